@@ -1,0 +1,249 @@
+// Package playground serves the page on which a reader tries queries against
+// the API of the same server: GraphiQL, with the field explorer and three
+// example queries.
+//
+// The page is built by the npm project in web into dist, and dist is committed
+// and embedded, so a Go build needs no Node. To build it again:
+//
+//	cd server/playground/web && npm ci && npm run build
+//
+// The page asks nothing of any other host. Its script, style, workers and font
+// come from this package, and it posts queries to /graphql on its own origin.
+package playground
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+)
+
+//go:embed dist
+var dist embed.FS
+
+// prefix is where everything but the page itself is served.
+const prefix = "/playground/"
+
+// contentSecurityPolicy lets the page load and call its own origin and nothing
+// else, and lets no one frame it. Inline style is allowed because Monaco, the
+// editor, writes its theme and the place of every line as inline style. Inline
+// script is not.
+const contentSecurityPolicy = "default-src 'none'; " +
+	"script-src 'self'; " +
+	"style-src 'self' 'unsafe-inline'; " +
+	"connect-src 'self'; " +
+	"img-src 'self' data:; " +
+	"font-src 'self' data:; " +
+	"worker-src 'self'; " +
+	"base-uri 'none'; " +
+	"form-action 'none'; " +
+	"frame-ancestors 'none'"
+
+const (
+	cacheForever = "public, max-age=31536000, immutable"
+	cacheAsk     = "no-cache"
+)
+
+// hashedName matches a file whose name carries a hash of its content.
+var hashedName = regexp.MustCompile(`-[0-9A-Z]{8}\.[a-z]+$`)
+
+// Handler serves the page at / and what it loads under /playground/.
+//
+// It answers GET and HEAD, any other method with 405, and any other path with
+// 404. Files are sent as br, gzip or as they are, by Accept-Encoding, each form
+// with its own strong ETag. Files whose name carries a content hash may be kept
+// for ever; the page, the tabs and the licences are asked for again each time
+// and answered with 304 while they are unchanged.
+//
+// It panics if the embedded files cannot be read, which a build that passes its
+// tests rules out.
+func Handler() http.Handler {
+	s, err := newSite()
+	if err != nil {
+		panic(fmt.Sprintf("playground: %v", err))
+	}
+	return s
+}
+
+// site maps the path of a request to what is there.
+type site map[string]resource
+
+// resource is one thing served, in each of its forms.
+type resource struct {
+	contentType string
+	cache       string
+	forms       []form
+}
+
+// form is a resource in one content coding.
+type form struct {
+	coding string
+	etag   string
+	open   func() io.ReadSeeker
+}
+
+// ServeHTTP answers a request as Handler promises.
+func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	setPolicies(w.Header())
+	found, ok := s[r.URL.Path]
+	switch {
+	case !ok:
+		http.NotFound(w, r)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "405 method not allowed", http.StatusMethodNotAllowed)
+	default:
+		found.serve(w, r)
+	}
+}
+
+func setPolicies(h http.Header) {
+	h.Set("Content-Security-Policy", contentSecurityPolicy)
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("X-Content-Type-Options", "nosniff")
+}
+
+func (s resource) serve(w http.ResponseWriter, r *http.Request) {
+	chosen := choose(s.forms, strings.Join(r.Header.Values("Accept-Encoding"), ","))
+	h := w.Header()
+	h.Set("Cache-Control", s.cache)
+	h.Set("Content-Type", s.contentType)
+	h.Set("ETag", chosen.etag)
+	h.Set("Vary", "Accept-Encoding")
+	if chosen.coding != identity {
+		h.Set("Content-Encoding", chosen.coding)
+	}
+	http.ServeContent(w, r, "", time.Time{}, chosen.open())
+}
+
+// newSite lists what is served: the files of dist and the tabs.
+func newSite() (site, error) {
+	s := site{}
+	entries, err := dist.ReadDir("dist")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if err := s.addFile(e.Name()); err != nil {
+			return nil, err
+		}
+	}
+	return s, s.addTabs()
+}
+
+// addFile adds a file of dist with its compressed forms. A compressed form is
+// no resource of its own, so it is passed over here.
+func (s site) addFile(name string) error {
+	if path.Ext(name) == ".br" || path.Ext(name) == ".gz" {
+		return nil
+	}
+	contentType, err := contentTypeOf(name)
+	if err != nil {
+		return err
+	}
+	forms, err := formsOf("dist/" + name)
+	if err != nil {
+		return err
+	}
+	s[address(name)] = resource{contentType, cacheOf(name), forms}
+	return nil
+}
+
+// addTabs adds the example queries as JSON. They are served from the embedded
+// sources and not built into the script, so the page shows exactly what Tabs
+// returns.
+func (s site) addTabs() error {
+	data, err := json.Marshal(Tabs())
+	if err != nil {
+		return err
+	}
+	plain, err := newForm(identity, func() io.ReadSeeker { return bytes.NewReader(data) })
+	if err != nil {
+		return err
+	}
+	s[prefix+"tabs.json"] = resource{"application/json", cacheAsk, []form{plain}}
+	return nil
+}
+
+// address gives the path at which a file of dist is served.
+func address(name string) string {
+	if name == "index.html" {
+		return "/"
+	}
+	return prefix + name
+}
+
+func cacheOf(name string) string {
+	if hashedName.MatchString(name) {
+		return cacheForever
+	}
+	return cacheAsk
+}
+
+// contentTypeOf knows the types of the files the build writes. The table is
+// here and not the system's, because that differs between machines.
+func contentTypeOf(name string) (string, error) {
+	switch path.Ext(name) {
+	case ".html":
+		return "text/html; charset=utf-8", nil
+	case ".js":
+		return "text/javascript; charset=utf-8", nil
+	case ".css":
+		return "text/css; charset=utf-8", nil
+	case ".svg":
+		return "image/svg+xml", nil
+	case ".ttf":
+		return "font/ttf", nil
+	case ".txt":
+		return "text/plain; charset=utf-8", nil
+	}
+	return "", fmt.Errorf("%s: no content type for this kind of file", name)
+}
+
+// formsOf gives the forms of a file that dist holds, best first. The file as it
+// is always comes last.
+func formsOf(name string) ([]form, error) {
+	var forms []form
+	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {identity, ""}} {
+		if _, err := fs.Stat(dist, name+c.ext); err != nil {
+			continue
+		}
+		f, err := newForm(c.coding, embedded(name+c.ext))
+		if err != nil {
+			return nil, err
+		}
+		forms = append(forms, f)
+	}
+	return forms, nil
+}
+
+// embedded opens a file of dist, which must be there. Reading it in place
+// spares a copy of some ten megabytes in memory.
+func embedded(name string) func() io.ReadSeeker {
+	return func() io.ReadSeeker {
+		f, err := dist.Open(name)
+		if err != nil {
+			panic(fmt.Sprintf("playground: %v", err))
+		}
+		return f.(io.ReadSeeker)
+	}
+}
+
+// newForm gives a form whose ETag is a hash of its bytes.
+func newForm(coding string, open func() io.ReadSeeker) (form, error) {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, open()); err != nil {
+		return form{}, err
+	}
+	etag := `"` + hex.EncodeToString(sum.Sum(nil)[:16]) + `"`
+	return form{coding, etag, open}, nil
+}
