@@ -1,0 +1,29 @@
+package playground_test
+
+import (
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"accordgraph/server/playground"
+	"accordgraph/server/playground/playgroundtest"
+)
+
+// TestPageWithoutAPI opens the page on a server that has no API. The page must
+// come up whole all the same, and must tell the reader what is wrong. How the
+// page does with the API is tried where the API is, by playgroundtest.Run.
+func TestPageWithoutAPI(t *testing.T) {
+	server := httptest.NewServer(playground.Handler())
+	defer server.Close()
+
+	page := playgroundtest.Open(t, server.URL)
+	page.WaitForTabs(len(playground.Tabs()))
+	page.PressRun()
+	page.WaitForAnswer("404 Not Found")
+
+	for _, problem := range page.Problems() {
+		if !strings.HasSuffix(problem, server.URL+"/graphql") {
+			t.Error(problem)
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package playgroundtest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// patience is how long a condition may take to come true. It is long because a
+// loaded machine may start a browser slowly; nothing waits longer than it must.
+const patience = 60 * time.Second
+
+// Page is a playground page open in a browser of its own. A step that fails
+// ends the test. The browser is closed when the test ends.
+type Page struct {
+	t       *testing.T
+	ctx     context.Context
+	watcher *watcher
+}
+
+// Open starts a browser and opens url in it.
+func Open(t *testing.T, url string) *Page {
+	t.Helper()
+	w := newWatcher(t, url)
+	p := &Page{t: t, ctx: startBrowser(t, w), watcher: w}
+	run(p, "open the page", chromedp.Navigate(url))
+	return p
+}
+
+// WaitForTabs waits until the page shows n tabs and a query in the editor.
+func (p *Page) WaitForTabs(n int) {
+	p.t.Helper()
+	p.waitFor(
+		fmt.Sprintf("%d tabs and a query", n),
+		fmt.Sprintf("document.querySelectorAll('.graphiql-tab').length === %d && %s !== ''", n, query),
+	)
+}
+
+// TabTitles gives the titles of the tabs, from left to right.
+func (p *Page) TabTitles() []string {
+	p.t.Helper()
+	return evaluate[[]string](p,
+		"[...document.querySelectorAll('.graphiql-tab-button')].map((b) => b.textContent)")
+}
+
+// OpenTab opens the nth tab, counted from 0.
+func (p *Page) OpenTab(n int) {
+	p.t.Helper()
+	p.click(fmt.Sprintf("#graphiql-session-tab-%d", n))
+}
+
+// Query gives the whole text of the query editor.
+func (p *Page) Query() string {
+	p.t.Helper()
+	return evaluate[string](p, query)
+}
+
+// PressRun presses the run button once there is one.
+func (p *Page) PressRun() {
+	p.t.Helper()
+	p.click("button.graphiql-execute-button")
+}
+
+// WaitForNoAnswer waits until the response pane is empty.
+func (p *Page) WaitForNoAnswer() {
+	p.t.Helper()
+	p.waitFor("an empty response pane", answer+" === ''")
+}
+
+// WaitForAnswer waits until the response pane shows an answer that holds all of
+// the given texts. The first must be visible without scrolling.
+func (p *Page) WaitForAnswer(texts ...string) {
+	p.t.Helper()
+	p.waitFor(
+		fmt.Sprintf("an answer with %q in the response pane", texts),
+		fmt.Sprintf("%s.includes(%s[0]) && %[2]s.every((text) => %s.includes(text))",
+			visibleAnswer, quoted(texts), answer),
+	)
+}
+
+// Answer gives the whole text of the response pane, scrolled into view or not.
+func (p *Page) Answer() string {
+	p.t.Helper()
+	return evaluate[string](p, answer)
+}
+
+// Problems lists what went wrong in the browser so far: console errors and
+// warnings, uncaught exceptions, and requests to another host than the page's.
+func (p *Page) Problems() []string {
+	return p.watcher.problems()
+}
+
+// Screenshot gives a PNG of the page as it looks now.
+func (p *Page) Screenshot() []byte {
+	p.t.Helper()
+	return run(p, "take a screenshot", chromedp.CaptureScreenshot())
+}
+
+// These are JavaScript expressions for what the page shows. The editors hold
+// only the lines in view, so a whole text is read from the editor's model, and
+// what is in view from the page, where a space is a no-break space.
+var (
+	query         = modelText("operation.graphql")
+	answer        = modelText("response.json")
+	visibleAnswer = `(document.querySelector('.result-window .view-lines')?.textContent ?? '').replaceAll('\u00a0', ' ')`
+)
+
+// modelText gives an expression for the text of the model whose file name ends
+// so, or for "" if there is none yet.
+func modelText(name string) string {
+	return fmt.Sprintf(
+		"(globalThis.__MONACO?.editor.getModels().find((m) => m.uri.path.endsWith('%s'))?.getValue() ?? '')", name)
+}
+
+// quoted writes texts as a JavaScript array.
+func quoted(texts []string) string {
+	array, err := json.Marshal(texts)
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(array)
+}
+
+func (p *Page) click(selector string) {
+	p.t.Helper()
+	run(p, "click "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// waitFor waits until a JavaScript condition holds, or ends the test.
+func (p *Page) waitFor(what, condition string) {
+	p.t.Helper()
+	run(p, "wait for "+what, chromedp.Poll[bool]("Boolean("+condition+")", chromedp.WithPollingTimeout(patience)))
+}
+
+// evaluate gives the value of a JavaScript expression, or ends the test.
+func evaluate[T any](p *Page, expression string) T {
+	p.t.Helper()
+	return run(p, "evaluate "+expression, chromedp.Evaluate[T](expression))
+}
+
+// run gives the result of one step of the browser. A step that fails or takes
+// too long ends the test.
+func run[T any](p *Page, what string, step chromedp.Action[T]) T {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	result, err := chromedp.Run(ctx, step)
+	if err != nil {
+		p.t.Fatalf("%s: %v%s", what, err, p.watcher.summary())
+	}
+	return result
+}
