@@ -1,0 +1,49 @@
+package neo4jtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+// docker returns the recipe that runs Image, after pulling it if need be.
+func docker(ctx context.Context) (recipe, error) {
+	if _, err := exec.LookPath("docker"); err != nil {
+		return recipe{}, errors.New("docker is not on PATH")
+	}
+	if _, err := dockerRun(ctx, 10*time.Second, "info"); err != nil {
+		return recipe{}, errors.New("docker info finds no engine")
+	}
+	if _, err := dockerRun(ctx, 10*time.Second, "image", "inspect", Image); err != nil {
+		if out, err := dockerRun(ctx, copying, "pull", "-q", Image); err != nil {
+			return recipe{}, fmt.Errorf("docker pull %s: %v: %s", Image, err, firstLine(out))
+		}
+	}
+	return recipe{command: dockerCommand, container: true}, nil
+}
+
+func dockerRun(ctx context.Context, limit time.Duration, args ...string) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, "docker", args...)
+	cmd.WaitDelay = time.Second
+	return cmd.CombinedOutput()
+}
+
+// dockerCommand stays in the foreground, so that the container's log is the server's
+// and the watchdog sees it end.
+func dockerCommand(home string, port int) ([]string, error) {
+	return []string{
+		"docker", "run", "--rm", "--name", filepath.Base(home),
+		"-p", fmt.Sprintf("127.0.0.1:%d:7687", port),
+		"-e", "NEO4J_AUTH=none",
+		"-e", fmt.Sprintf("NEO4J_server_bolt_advertised__address=127.0.0.1:%d", port),
+		"-e", "NEO4J_server_memory_heap_max__size=768m",
+		"-e", "NEO4J_server_memory_pagecache_size=128m",
+		"-e", "NEO4J_dbms_usage__report_enabled=false",
+		Image,
+	}, nil
+}

@@ -1,0 +1,112 @@
+package neo4jtest
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// watchScript starts a server and ends it when nobody uses it any more. Its head says
+// what it is given.
+//
+//go:embed watch.sh
+var watchScript string
+
+// A recipe is a way to start a server.
+type recipe struct {
+	// command returns a command that runs a server in the foreground, which listens on
+	// the port of 127.0.0.1 and has its data in home, an empty directory.
+	command func(home string, port int) ([]string, error)
+	// container says that the server runs in a container, named as home's last element.
+	container bool
+}
+
+// launch starts a server under a watchdog and returns when it answers. If it does not,
+// the error has the tail of what it has written.
+func (h *handle) launch(ctx context.Context, r recipe) (Server, error) {
+	home, err := os.MkdirTemp("", "accordgraph-neo4j-")
+	if err != nil {
+		return Server{}, err
+	}
+	port, err := freePort()
+	if err != nil {
+		return Server{}, err
+	}
+	watchdog, err := h.watch(r, home, port)
+	if err != nil {
+		os.RemoveAll(home)
+		return Server{}, err
+	}
+	st := state{PID: watchdog.Pid, URI: fmt.Sprintf("bolt://127.0.0.1:%d", port), Home: home}
+	s := Server{URI: st.URI}
+	err = h.writeState(st)
+	if err == nil {
+		err = s.await(ctx, starting, st.alive)
+	}
+	if err != nil {
+		err = fmt.Errorf("%w; it wrote:\n%s", err, h.lastWords(home))
+		watchdog.Signal(syscall.SIGTERM)
+		return Server{}, err
+	}
+	return s, nil
+}
+
+// watch starts the watchdog, which starts the server.
+func (h *handle) watch(r recipe, home string, port int) (*os.Process, error) {
+	command, err := r.command(home, port)
+	if err != nil {
+		return nil, err
+	}
+	log, err := os.Create(filepath.Join(home, "server.log"))
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	container := ""
+	if r.container {
+		container = filepath.Base(home)
+	}
+	cmd := exec.Command("sh", "-c", watchScript, "neo4jtest-watchdog",
+		h.usersFile(), strconv.Itoa(int(h.grace/time.Second)), home, h.lastLog(), container)
+	cmd.Args = append(cmd.Args, command...)
+	cmd.Dir = home
+	cmd.Stdout, cmd.Stderr = log, log // files, not pipes: go test waits for those
+	cmd.SysProcAttr = detached()
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	go cmd.Wait()
+	return cmd.Process, nil
+}
+
+// lastLog is where the watchdog leaves the log of the server that it has ended.
+func (h *handle) lastLog() string { return filepath.Join(h.dir, "last.log") }
+
+// lastWords returns the last 4,000 bytes of the server's log.
+func (h *handle) lastWords(home string) string {
+	log, err := os.ReadFile(filepath.Join(home, "server.log"))
+	if err != nil {
+		log, err = os.ReadFile(h.lastLog())
+	}
+	if err != nil {
+		return err.Error()
+	}
+	return string(log[max(0, len(log)-4000):])
+}
+
+// freePort returns a port of 127.0.0.1 that was free a moment ago.
+func freePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}

@@ -1,0 +1,126 @@
+package neo4jtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// copying bounds the copy of the jars: 115 MB, 8 seconds on a fast line.
+const copying = 5 * time.Minute
+
+// java returns the recipe that runs the server's jars, after copying them if need be.
+func (h *handle) java(ctx context.Context) (recipe, error) {
+	if err := javaVersion(ctx); err != nil {
+		return recipe{}, err
+	}
+	lib := filepath.Join(h.dir, "lib")
+	if _, err := os.Stat(lib); err != nil {
+		if err := fill(ctx, lib); err != nil {
+			return recipe{}, err
+		}
+	}
+	return recipe{command: func(home string, port int) ([]string, error) {
+		return javaCommand(lib, home), configure(home, port)
+	}}, nil
+}
+
+var majorVersion = regexp.MustCompile(`version "(\d+)`)
+
+// javaVersion returns an error if there is no java, one that does not run (macOS has a
+// java that only says where to get one), or one older than the server needs.
+func javaVersion(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	if _, err := exec.LookPath("java"); err != nil {
+		return errors.New("java is not on PATH")
+	}
+	out, err := exec.CommandContext(ctx, "java", "-version").CombinedOutput()
+	m := majorVersion.FindSubmatch(out)
+	if err != nil || m == nil {
+		return errors.New("java -version does not work")
+	}
+	if major, _ := strconv.Atoi(string(m[1])); major < 17 {
+		return fmt.Errorf("java is %d, and 17 is needed", major)
+	}
+	return nil
+}
+
+const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>accordgraph</groupId>
+  <artifactId>neo4jtest</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <dependencies>
+    <dependency><groupId>org.neo4j</groupId><artifactId>neo4j</artifactId><version>` + Version + `</version></dependency>
+    <dependency><groupId>org.neo4j.app</groupId><artifactId>neo4j-server</artifactId><version>` + Version + `</version></dependency>
+  </dependencies>
+</project>
+`
+
+// fill has Maven copy the server's jars to lib, which is there afterwards with all of
+// them, or not at all. The caller holds the lock of its directory.
+func fill(ctx context.Context, lib string) error {
+	if _, err := exec.LookPath("mvn"); err != nil {
+		return errors.New("mvn is not on PATH, and the server's jars are not in " + lib)
+	}
+	ctx, cancel := context.WithTimeout(ctx, copying)
+	defer cancel()
+	dir, err := os.MkdirTemp(filepath.Dir(lib), "filling-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	if err := os.WriteFile(filepath.Join(dir, "pom.xml"), []byte(pom), 0o644); err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, "mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory="+filepath.Join(dir, "lib"))
+	cmd.Dir = dir
+	cmd.WaitDelay = time.Second
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("mvn: %v: %s", err, firstLine(out))
+	}
+	return os.Rename(filepath.Join(dir, "lib"), lib)
+}
+
+func firstLine(out []byte) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	return line
+}
+
+func javaCommand(lib, home string) []string {
+	return []string{
+		"java", "-Xmx768m", "-cp", filepath.Join(lib, "*"),
+		"--add-opens=java.base/java.nio=ALL-UNNAMED",
+		"--add-opens=java.base/java.io=ALL-UNNAMED",
+		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+		"org.neo4j.server.CommunityEntryPoint",
+		"--home-dir=" + home, "--config-dir=" + filepath.Join(home, "conf"),
+	}
+}
+
+// configure writes the server's configuration. Its log of transactions is not
+// allocated ahead, which by default takes 256 MB a database.
+func configure(home string, port int) error {
+	conf := filepath.Join(home, "conf")
+	if err := os.Mkdir(conf, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(conf, "neo4j.conf"), fmt.Appendf(nil, `server.bolt.listen_address=127.0.0.1:%[1]d
+server.bolt.advertised_address=127.0.0.1:%[1]d
+server.http.enabled=false
+server.https.enabled=false
+server.memory.pagecache.size=128m
+dbms.security.auth_enabled=false
+dbms.usage_report.enabled=false
+db.tx_log.preallocate=false
+`, port), 0o644)
+}

@@ -1,0 +1,53 @@
+# Runs a server until nobody uses it, then ends it and removes its data.
+#
+#   users      a file on which every process that uses the server holds a shared lock
+#   grace      for how many seconds in a row nobody must hold one
+#   home       the directory of the server, with its log, server.log
+#   last       where to leave that log
+#   container  the name of the container if the server runs in one, else empty
+#   ...        the command that runs the server
+users=$1 grace=$2 home=$3 last=$4 container=$5
+shift 5
+
+"$@" &
+server=$!
+
+finish() {
+	trap '' TERM INT HUP
+	if [ -n "$container" ]; then
+		docker rm -f "$container"
+	fi
+	kill -9 "$server" 2>/dev/null
+	wait "$server" 2>/dev/null
+	mv -f "$home/server.log" "$last"
+	cd /
+	rm -rf "$home"
+	exit
+}
+trap finish TERM INT HUP
+
+# unused takes the lock of file descriptor 9 and fails if anybody else has it. macOS
+# has no flock, but has Perl.
+unused() {
+	if command -v flock >/dev/null; then
+		flock -n -x 9
+	else
+		perl -e 'use Fcntl ":flock"; open(F, ">>&=9") or exit 1; exit(flock(F, LOCK_EX | LOCK_NB) ? 0 : 1)'
+	fi
+}
+
+idle=0
+while kill -0 "$server" 2>/dev/null; do
+	exec 9>>"$users"
+	if unused; then
+		if [ "$idle" -ge "$grace" ]; then
+			finish # with the lock: who comes now waits until the server is gone
+		fi
+		idle=$((idle + 1))
+	else
+		idle=0
+	fi
+	exec 9>&-
+	sleep 1
+done
+finish
