@@ -1,0 +1,74 @@
+package kg
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+)
+
+// A Facet is how the things of a list are spread over the values of a field.
+type Facet struct {
+	Field  string
+	Values []ValueCount // most frequent first, then by value
+}
+
+// A ValueCount is how many things have a value.
+type ValueCount struct {
+	Value string
+	Count int
+}
+
+// Facets returns the counts by each of the fields, over all pages. It is for
+// lists that start at the root, and takes a trip a field. Fields are named as
+// the enum of the schema spells them, such as TOPICS.
+func (p *Page) Facets(ctx context.Context, by []string) ([]Facet, error) {
+	if p.from.ID != Root {
+		return nil, invalid("facets are of root lists only")
+	}
+	all := make([]Facet, len(by))
+	for i, name := range by {
+		f, err := p.facetField(constant(name))
+		if err != nil {
+			return nil, err
+		}
+		if all[i], err = p.from.on.facet(ctx, p.via, f.Name); err != nil {
+			return nil, err
+		}
+		all[i].Field = name
+	}
+	return all, nil
+}
+
+func (p *Page) facetField(name string) (Field, error) {
+	fields := relationshipFields
+	if !p.via.Links {
+		fields = EntityFields(p.via.To)
+	}
+	f, ok := find(fields, name)
+	if !ok || !f.Facet {
+		return f, invalid("by is %s, which is not something to count by here", name)
+	}
+	return f, nil
+}
+
+func (f *frontier) facet(ctx context.Context, via Via, field string) (Facet, error) {
+	found, err := f.facets.get(field+" "+via.key(), func() ([]Facet, error) {
+		counts, err := f.graph.store.Facet(ctx, via, field)
+		if err != nil {
+			return nil, fmt.Errorf("kg: count by %s: %w", field, err)
+		}
+		facet := Facet{Field: field, Values: []ValueCount{}}
+		for v, n := range counts {
+			facet.Values = append(facet.Values, ValueCount{v, n})
+		}
+		slices.SortFunc(facet.Values, func(a, b ValueCount) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+		})
+		return []Facet{facet}, nil
+	})
+	if err != nil {
+		return Facet{}, err
+	}
+	return found[0], nil
+}

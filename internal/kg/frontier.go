@@ -1,0 +1,229 @@
+package kg
+
+import (
+	"context"
+	"fmt"
+	"sync"
+)
+
+// A frontier is what was reached in one step of one request: nodes, and the
+// relationships that led to them. To ask one of them for what hangs off it asks
+// for all of them, in a single call to the store, once.
+type frontier struct {
+	graph *Graph
+	ids   []ID         // each once, in the order reached
+	nodes map[ID]*Node // the same entity reached twice is the same node
+	links []*Link
+
+	pages  memo[question, map[ID]window]
+	counts memo[string, map[ID]int]
+	types  memo[struct{}, map[ID][]TypeCount]
+	facets memo[string, []Facet]
+	others memo[string, *frontier]
+	claims memo[struct{}, map[ID]*Link]
+}
+
+type question struct {
+	via   string
+	slice Slice
+}
+
+// A window is what a page sees of one node's list, and whether there is more of
+// it in the direction of travel.
+type window struct {
+	edges []*Edge
+	more  bool
+}
+
+func (g *Graph) frontier() *frontier { return &frontier{graph: g, nodes: map[ID]*Node{}} }
+
+func (f *frontier) add(e Entity) *Node {
+	if n, ok := f.nodes[e.ID]; ok {
+		return n
+	}
+	n := &Node{Entity: e, on: f}
+	f.nodes[e.ID], f.ids = n, append(f.ids, e.ID)
+	return n
+}
+
+func (f *frontier) link(r Relationship, near, far *Node) *Link {
+	l := &Link{Relationship: r, near: near, far: far, on: f}
+	f.links = append(f.links, l)
+	return l
+}
+
+// all returns the nodes of those ids, without what is not there.
+func (f *frontier) all(ids []ID) []*Node {
+	nodes := make([]*Node, 0, len(ids))
+	for _, id := range ids {
+		if n := f.nodes[id]; n != nil {
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
+}
+
+// expand cuts s from the list of every node, and reaches the next frontier.
+func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window, error) {
+	return f.pages.get(question{via.key(), s}, func() (map[ID]window, error) {
+		ask := s
+		ask.Limit++ // to know whether there is more
+		hops, err := f.graph.store.Expand(ctx, f.ids, via, ask)
+		if err != nil {
+			return nil, fmt.Errorf("kg: expand %v from %d: %w", via.Step, len(f.ids), err)
+		}
+		next, windows := f.graph.frontier(), make(map[ID]window, len(hops))
+		for _, id := range f.ids {
+			hs, more := s.trim(hops[id])
+			w := window{edges: make([]*Edge, len(hs)), more: more}
+			for i, h := range hs {
+				w.edges[i] = next.edge(h, s.Order, f.nodes[id])
+			}
+			windows[id] = w
+		}
+		return windows, nil
+	})
+}
+
+// edge adds what h leads to.
+func (f *frontier) edge(h Hop, o Order, near *Node) *Edge {
+	e := &Edge{Cursor: o.encode(h.Key(o))}
+	if h.To.ID != "" {
+		e.Node = f.add(h.To)
+	}
+	if h.Relationship.ID == "" {
+		return e
+	}
+	if near.ID == Root {
+		near = nil
+	}
+	e.Relationship = f.link(h.Relationship, near, e.Node)
+	return e
+}
+
+// trim drops the hop that was fetched only to know whether there is more.
+func (s Slice) trim(hs []Hop) (_ []Hop, more bool) {
+	switch {
+	case len(hs) <= s.Limit:
+		return hs, false
+	case s.Last:
+		return hs[1:], true
+	default:
+		return hs[:s.Limit], true
+	}
+}
+
+func (f *frontier) count(ctx context.Context, via Via) (map[ID]int, error) {
+	return f.counts.get(via.key(), func() (map[ID]int, error) {
+		n, err := f.graph.store.Count(ctx, f.ids, via)
+		if err != nil {
+			return nil, fmt.Errorf("kg: count %v from %d: %w", via.Step, len(f.ids), err)
+		}
+		return n, nil
+	})
+}
+
+func (f *frontier) typeCounts(ctx context.Context) (map[ID][]TypeCount, error) {
+	return f.types.get(struct{}{}, func() (map[ID][]TypeCount, error) {
+		n, err := f.graph.store.CountTypes(ctx, f.ids)
+		if err != nil {
+			return nil, fmt.Errorf("kg: count types from %d: %w", len(f.ids), err)
+		}
+		return n, nil
+	})
+}
+
+// refs reaches the entities that a field of the nodes names.
+func (f *frontier) refs(ctx context.Context, field string) (*frontier, error) {
+	return f.fetch(ctx, field, func() (ids []ID) {
+		for _, id := range f.ids {
+			ids = named(ids, f.nodes[id].Value(field))
+		}
+		return ids
+	})
+}
+
+// linkRefs reaches the entities that a field of the relationships names.
+func (f *frontier) linkRefs(ctx context.Context, field string) (*frontier, error) {
+	return f.fetch(ctx, "relationship."+field, func() (ids []ID) {
+		for _, l := range f.links {
+			ids = named(ids, l.Value(field))
+		}
+		return ids
+	})
+}
+
+// ends reaches what relationships join that were not reached by a step.
+func (f *frontier) ends(ctx context.Context) (*frontier, error) {
+	return f.fetch(ctx, "ends", func() (ids []ID) {
+		for _, l := range f.links {
+			ids = append(ids, l.From, l.To)
+		}
+		return ids
+	})
+}
+
+// fetch returns the frontier of what ids name, which is empty if it fails.
+func (f *frontier) fetch(ctx context.Context, what string, ids func() []ID) (*frontier, error) {
+	return f.others.get(what, func() (*frontier, error) {
+		next := f.graph.frontier()
+		err := lookup(ctx, f.graph.store.Entities, unique(ids()), func(_ ID, e Entity) { next.add(e) })
+		return next, err
+	})
+}
+
+// disputes reaches the relationships that say otherwise.
+func (f *frontier) disputes(ctx context.Context) (map[ID]*Link, error) {
+	return f.claims.get(struct{}{}, func() (map[ID]*Link, error) {
+		var ids []ID
+		for _, l := range f.links {
+			ids = append(ids, l.IDs("disputes")...)
+		}
+		next, found := f.graph.frontier(), map[ID]*Link{}
+		err := lookup(ctx, f.graph.store.Relationships, unique(ids), func(id ID, r Relationship) { found[id] = next.link(r, nil, nil) })
+		return found, err
+	})
+}
+
+// named appends the ID or IDs that v is.
+func named(all []ID, v any) []ID {
+	switch v := v.(type) {
+	case string:
+		return append(all, ID(v))
+	case []string:
+		return append(all, ids(v)...)
+	}
+	return all
+}
+
+func unique(ids []ID) []ID {
+	seen := make(map[ID]bool, len(ids))
+	var out []ID
+	for _, id := range ids {
+		if !seen[id] {
+			seen[id], out = true, append(out, id)
+		}
+	}
+	return out
+}
+
+// A memo answers each question once, whoever asks it first, and keeps the answer.
+// The zero memo is empty and ready to use.
+type memo[K comparable, V any] struct {
+	mu   sync.Mutex
+	kept map[K]func() (V, error)
+}
+
+func (m *memo[K, V]) get(k K, find func() (V, error)) (V, error) {
+	m.mu.Lock()
+	answer, ok := m.kept[k]
+	if !ok {
+		if m.kept == nil {
+			m.kept = map[K]func() (V, error){}
+		}
+		answer = sync.OnceValues(find)
+		m.kept[k] = answer
+	}
+	m.mu.Unlock()
+	return answer()
+}

@@ -1,0 +1,243 @@
+package kg
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// A Graph answers questions from a Store. What stores must agree on (limits,
+// cursors, filters, batching) is written in this package once, above them.
+type Graph struct{ store Store }
+
+// New returns a Graph over s.
+func New(s Store) *Graph { return &Graph{store: s} }
+
+// A Thing is what an ID can name: a *Node or a *Link.
+type Thing interface{ thing() }
+
+func (*Node) thing() {}
+func (*Link) thing() {}
+
+// A Node is an entity as a request reached it.
+type Node struct {
+	Entity
+	on *frontier
+}
+
+// A Link is a relationship as a request reached it.
+type Link struct {
+	Relationship
+	near, far *Node // nil if no step led here
+	on        *frontier
+}
+
+// Things returns what the ids name, in their order, nil where there is nothing.
+// The ID of an entity that was merged into another finds that other. It takes a
+// trip each for the entities and relationships among them, and one more if there
+// are merged ones.
+func (g *Graph) Things(ctx context.Context, ids []ID) ([]Thing, error) {
+	if len(ids) > MaxPage {
+		return nil, invalid("ids are %d, want at most %d", len(ids), MaxPage)
+	}
+	var entities, relationships []ID
+	for _, id := range unique(ids) {
+		if strings.HasPrefix(string(id), "relationship/") {
+			relationships = append(relationships, id)
+		} else if id.Valid() {
+			entities = append(entities, id)
+		}
+	}
+	found := map[ID]Thing{}
+	if err := g.findEntities(ctx, entities, found); err != nil {
+		return nil, err
+	}
+	f := g.frontier()
+	err := lookup(ctx, g.store.Relationships, relationships, func(id ID, r Relationship) { found[id] = f.link(r, nil, nil) })
+	things := make([]Thing, len(ids))
+	for i, id := range ids {
+		things[i] = found[id]
+	}
+	return things, err
+}
+
+// findEntities follows merged ids once: the loader makes them lead to survivors.
+func (g *Graph) findEntities(ctx context.Context, ids []ID, found map[ID]Thing) error {
+	merged := map[ID]ID{}
+	f := g.frontier()
+	err := lookup(ctx, g.store.Entities, ids, func(id ID, e Entity) {
+		if e.Kind == Merged {
+			merged[id] = ID(e.Text("into"))
+			return
+		}
+		found[id] = f.add(e)
+	})
+	if err != nil || len(merged) == 0 {
+		return err
+	}
+	var survivors []ID
+	for _, id := range ids {
+		if into, ok := merged[id]; ok {
+			survivors = append(survivors, into)
+		}
+	}
+	err = lookup(ctx, g.store.Entities, unique(survivors), func(_ ID, e Entity) { f.add(e) })
+	for id, into := range merged {
+		if n := f.nodes[into]; n != nil {
+			found[id] = n
+		}
+	}
+	return err
+}
+
+// lookup gives each of what get finds to use, in the order of ids.
+func lookup[T any](ctx context.Context, get func(context.Context, []ID) (map[ID]T, error), ids []ID, use func(ID, T)) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	got, err := get(ctx, ids)
+	if err != nil {
+		return fmt.Errorf("kg: get %d: %w", len(ids), err)
+	}
+	for _, id := range ids {
+		if t, ok := got[id]; ok {
+			use(id, t)
+		}
+	}
+	return nil
+}
+
+// List returns a page of the entities of a kind.
+func (g *Graph) List(k Kind, a Args) (*Page, error) {
+	return g.root().entities(Step{To: k}, a)
+}
+
+// Relationships returns a page of all relationships, in the order of their IDs.
+func (g *Graph) Relationships(a Args) (*Page, error) {
+	types, err := a.types()
+	if err != nil {
+		return nil, err
+	}
+	return g.root().links(Step{Links: true, Types: types}, a)
+}
+
+func (g *Graph) root() *Node { return g.frontier().add(Entity{ID: Root}) }
+
+// Dataset returns what the data is as a whole.
+func (g *Graph) Dataset(ctx context.Context) (Meta, error) {
+	m, err := g.store.Meta(ctx)
+	if err != nil {
+		return m, fmt.Errorf("kg: get meta: %w", err)
+	}
+	return m, nil
+}
+
+// Follow returns a page of what the step of that name leads to from n; [Steps]
+// has those of each kind.
+func (n *Node) Follow(step string, a Args) (*Page, error) {
+	s, ok := stepOf(n.Kind, step)
+	if !ok {
+		return nil, fmt.Errorf("kg: no step %q from a %s", step, n.Kind)
+	}
+	return n.entities(s, a)
+}
+
+// Relationships returns a page of the relationships of n, with what is at their
+// far ends.
+func (n *Node) Relationships(a Args) (*Page, error) {
+	types, err := a.types()
+	if err != nil {
+		return nil, err
+	}
+	s := Step{Dir: Both, Types: types}
+	switch a["direction"] {
+	case "OUT":
+		s.Dir = Out
+	case "IN":
+		s.Dir = In
+	}
+	return n.links(s, a)
+}
+
+// entities returns a page of what s leads to. It checks the arguments and fetches
+// nothing.
+func (n *Node) entities(s Step, a Args) (p *Page, err error) {
+	p = &Page{from: n, via: Via{Step: s}}
+	if p.slice, err = a.slice(s.To, false); err != nil {
+		return nil, err
+	}
+	if p.via.Link, err = read(subject{links: true}, a.tree("via"), "via"); err != nil {
+		return nil, err
+	}
+	p.via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where")
+	return p, err
+}
+
+// links is entities for lists in which the relationships are what is listed:
+// where and orderBy are about them.
+func (n *Node) links(s Step, a Args) (p *Page, err error) {
+	p = &Page{from: n, via: Via{Step: s}}
+	if p.slice, err = a.slice(Any, true); err != nil {
+		return nil, err
+	}
+	p.via.Link, err = read(subject{links: true}, a.tree("where"), "where")
+	return p, err
+}
+
+// Counts returns how many relationships n has, by type and direction.
+func (n *Node) Counts(ctx context.Context) ([]TypeCount, error) {
+	counts, err := n.on.typeCounts(ctx)
+	return counts[n.ID], err
+}
+
+// Ref returns the entity whose ID the field holds, or nil.
+func (n *Node) Ref(ctx context.Context, field string) (*Node, error) {
+	found, err := n.on.refs(ctx, field)
+	return found.nodes[ID(n.Text(field))], err
+}
+
+// Evidence returns what n rests on.
+func (n *Node) Evidence(ctx context.Context) ([]*Node, error) {
+	found, err := n.on.refs(ctx, "evidence")
+	return found.all(n.IDs("evidence")), err
+}
+
+// Evidence returns what l rests on.
+func (l *Link) Evidence(ctx context.Context) ([]*Node, error) {
+	found, err := l.on.linkRefs(ctx, "evidence")
+	return found.all(l.IDs("evidence")), err
+}
+
+// AssertedBy returns who claims l, or nil if it is a record.
+func (l *Link) AssertedBy(ctx context.Context) (*Node, error) {
+	found, err := l.on.linkRefs(ctx, "assertedBy")
+	return found.nodes[ID(l.Text("assertedBy"))], err
+}
+
+// Disputes returns the relationships that say otherwise.
+func (l *Link) Disputes(ctx context.Context) ([]*Link, error) {
+	found, err := l.on.disputes(ctx)
+	all := []*Link{}
+	for _, id := range l.IDs("disputes") {
+		if d := found[id]; d != nil {
+			all = append(all, d)
+		}
+	}
+	return all, err
+}
+
+// Source returns the entity that l starts from.
+func (l *Link) Source(ctx context.Context) (*Node, error) { return l.end(ctx, l.From) }
+
+// Target returns the entity that l leads to.
+func (l *Link) Target(ctx context.Context) (*Node, error) { return l.end(ctx, l.To) }
+
+func (l *Link) end(ctx context.Context, id ID) (*Node, error) {
+	for _, n := range []*Node{l.near, l.far} {
+		if n != nil && n.ID == id {
+			return n, nil
+		}
+	}
+	f, err := l.on.ends(ctx)
+	return f.nodes[id], err
+}

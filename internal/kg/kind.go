@@ -1,0 +1,66 @@
+package kg
+
+// A Kind says what sort of thing an entity is.
+type Kind string
+
+// The kinds there are. An ID starts with the lower-case name of the kind.
+const (
+	Actor     Kind = "Actor"     // a state, an organisation, a body, a person, a medium
+	Proposal  Kind = "Proposal"  // a text put forward and not agreed
+	Agreement Kind = "Agreement" // a text that was agreed
+	Provision Kind = "Provision" // one clause, or part of a clause, of either
+	Territory Kind = "Territory" // a place that provisions are about
+	Objection Kind = "Objection" // one statement against a text or clause
+	Figure    Kind = "Figure"    // one number that somebody gave
+	Event     Kind = "Event"     // what happened on a day
+	Source    Kind = "Source"    // one published document
+	Evidence  Kind = "Evidence"  // the words relied on, in one source
+
+	// Merged is what an entity leaves behind when it becomes part of another:
+	// its field "into" names the survivor. [Graph.Things] follows it; it is in
+	// no list.
+	Merged Kind = "Merged"
+)
+
+const (
+	// Document is a Proposal or an Agreement: no entity has this kind, but a
+	// [Step] may lead to it.
+	Document Kind = "Document"
+
+	// Any is a Proposal, an Actor, or any other kind: a Step that leads to it
+	// leads to whatever is there.
+	Any Kind = ""
+)
+
+// Kinds returns the kinds that entities have and that clients see, in the order
+// in which people list them.
+func Kinds() []Kind {
+	return []Kind{Actor, Proposal, Agreement, Provision, Territory, Objection, Figure, Event, Source, Evidence}
+}
+
+// Is says whether an entity of kind k counts as one of kind other.
+func (k Kind) Is(other Kind) bool {
+	return k == other || other == Any || other == Document && (k == Proposal || k == Agreement)
+}
+
+// Members returns the kinds that count as k: k alone, or what Document or Any
+// stand for.
+func (k Kind) Members() []Kind {
+	var all []Kind
+	for _, other := range append(Kinds(), Merged) {
+		if other.Is(k) {
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+// A Direction is the way a relationship is followed, seen from where one stands.
+type Direction string
+
+// The directions there are. Both is one walk, not two: a self-loop is met once.
+const (
+	Out  Direction = "OUT"
+	In   Direction = "IN"
+	Both Direction = "BOTH"
+)

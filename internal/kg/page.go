@@ -1,0 +1,68 @@
+package kg
+
+import (
+	"context"
+)
+
+// What a page holds if nobody says, and at most.
+const (
+	DefaultPage = 20
+	MaxPage     = 100
+)
+
+// A Page is one page of a list. Nothing is fetched until it is asked for
+// something: Edges and Info share a trip to the store, Total has its own, and
+// every trip is for all nodes of the step at once.
+type Page struct {
+	from  *Node
+	via   Via
+	slice Slice
+}
+
+// An Edge is a node on a page, and the relationship by which it was reached,
+// which is nil if that was none. In a list of relationships Node is nil.
+type Edge struct {
+	Cursor       string
+	Node         *Node
+	Relationship *Link
+}
+
+// Info says what lies around a page.
+type Info struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     *string
+	EndCursor       *string
+}
+
+// Edges returns what is on p, in order.
+func (p *Page) Edges(ctx context.Context) ([]*Edge, error) {
+	w, err := p.window(ctx)
+	return w.edges, err
+}
+
+// Info returns what lies around p. Beyond the bound that the client named it
+// takes the client's word: whoever has a cursor has seen what it stands for.
+func (p *Page) Info(ctx context.Context) (Info, error) {
+	w, err := p.window(ctx)
+	s := p.slice
+	i := Info{HasNextPage: w.more, HasPreviousPage: s.After != Key{}}
+	if s.Last {
+		i = Info{HasNextPage: s.Before != Key{}, HasPreviousPage: w.more}
+	}
+	if n := len(w.edges); n > 0 {
+		i.StartCursor, i.EndCursor = &w.edges[0].Cursor, &w.edges[n-1].Cursor
+	}
+	return i, err
+}
+
+// Total returns how many edges there are on all pages.
+func (p *Page) Total(ctx context.Context) (int, error) {
+	n, err := p.from.on.count(ctx, p.via)
+	return n[p.from.ID], err
+}
+
+func (p *Page) window(ctx context.Context) (window, error) {
+	w, err := p.from.on.expand(ctx, p.via, p.slice)
+	return w[p.from.ID], err
+}

@@ -1,0 +1,185 @@
+package kg
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Limits of a search: bytes of the query, words in it, and how many candidates
+// are looked at. Beyond that many the first by Entity.Sort are ranked.
+const (
+	MaxQuery      = 200
+	MaxTerms      = 10
+	MaxCandidates = 2000
+)
+
+// Results are what a search found. Nothing is fetched until they are asked.
+type Results struct {
+	graph *Graph
+	terms []string
+	kinds []Kind
+	slice Slice
+	found memo[struct{}, []*Result]
+}
+
+// A Result is one entity that was found.
+type Result struct {
+	Cursor  string
+	Node    *Node
+	Score   float64 // 0 to 1: 1 if every word is one of the name
+	Matches []Match // at least one, the best field first
+	key     Key
+}
+
+// A Match is a field in which a word was found, and the text there.
+type Match struct {
+	Field string
+	Text  string
+}
+
+// Search returns the entities in which every word of query occurs, the last one
+// also as the beginning of a word: best first, then by Entity.Sort and ID. It
+// reads query, kinds, first and after.
+func (g *Graph) Search(a Args) (*Results, error) {
+	query, _ := a["query"].(string)
+	r := &Results{graph: g, terms: words(query)}
+	switch {
+	case len(query) > MaxQuery:
+		return nil, invalid("query has %d bytes, want at most %d", len(query), MaxQuery)
+	case len(r.terms) == 0:
+		return nil, invalid("query has no word in it, want at least one letter or digit")
+	case len(r.terms) > MaxTerms:
+		return nil, invalid("query has %d words, want at most %d", len(r.terms), MaxTerms)
+	}
+	for _, v := range list(a["kinds"]) {
+		k := Kind(kindOf(fmt.Sprint(v)))
+		if !slices.Contains(Kinds(), k) {
+			return nil, invalid("kinds has %v, which is no kind", v)
+		}
+		r.kinds = append(r.kinds, k)
+	}
+	r.kinds = slices.Compact(slices.Sorted(slices.Values(r.kinds)))
+	var err error
+	r.slice, err = Args{"first": a["first"], "after": a["after"], "orderBy": nil}.searchSlice()
+	return r, err
+}
+
+// searchSlice reads a page of results; their order is one of its own.
+func (a Args) searchSlice() (Slice, error) {
+	after := a["after"]
+	delete(a, "after")
+	s, err := a.slice(Any, false)
+	if err != nil {
+		return s, err
+	}
+	s.Order.Field = "score"
+	s.After, err = s.decode("after", after)
+	return s, err
+}
+
+// Edges returns one page of the results.
+func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
+	all, err := r.ranked(ctx)
+	return all[:min(len(all), r.slice.Limit)], err
+}
+
+// Info returns what lies around the page.
+func (r *Results) Info(ctx context.Context) (Info, error) {
+	all, err := r.ranked(ctx)
+	i := Info{HasNextPage: len(all) > r.slice.Limit, HasPreviousPage: r.slice.After != Key{}}
+	if n := min(len(all), r.slice.Limit); n > 0 {
+		i.StartCursor, i.EndCursor = &all[0].Cursor, &all[n-1].Cursor
+	}
+	return i, err
+}
+
+// ranked returns the results after the slice's bound.
+func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
+	return r.found.get(struct{}{}, func() ([]*Result, error) {
+		spelled := make([]string, len(r.terms))
+		for i, t := range r.terms {
+			spelled[i] = spell(t)
+		}
+		candidates, err := r.graph.store.Search(ctx, spelled, r.kinds, MaxCandidates)
+		if err != nil {
+			return nil, fmt.Errorf("kg: search: %w", err)
+		}
+		f := r.graph.frontier()
+		var all []*Result
+		for _, e := range candidates {
+			one := r.rank(e)
+			if one != nil && (r.slice.After == Key{} || one.key.Compare(r.slice.After) > 0) {
+				one.Node, one.Cursor = f.add(e), r.slice.encode(one.key)
+				all = append(all, one)
+			}
+		}
+		slices.SortFunc(all, func(a, b *Result) int { return a.key.Compare(b.key) })
+		return all, nil
+	})
+}
+
+// rank returns the result that e is, or nil if a word is nowhere in it.
+func (r *Results) rank(e Entity) *Result {
+	best, matched := make([]int, len(r.terms)), map[int]Match{}
+	for i, f := range searched {
+		for _, text := range named(nil, e.Value(f.name)) {
+			hit := false
+			for t, quality := range r.hits(words(string(text))) {
+				hit = hit || quality > 0
+				best[t] = max(best[t], f.weight*quality)
+			}
+			if _, ok := matched[i]; hit && !ok {
+				matched[i] = Match{f.name, string(text)}
+			}
+		}
+	}
+	if slices.Contains(best, 0) {
+		return nil
+	}
+	sum := 0
+	for _, b := range best {
+		sum += b
+	}
+	one := &Result{Score: float64(sum) / float64(searched[0].weight*whole*len(best))}
+	for i := range searched {
+		if m, ok := matched[i]; ok {
+			one.Matches = append(one.Matches, m)
+		}
+	}
+	// Best first, in a key that ascends.
+	one.key = Key{sortNumber(-one.Score) + " " + e.Sort, e.ID}
+	return one
+}
+
+// How good a hit is: a whole word is twice the beginning of one.
+const (
+	whole     = 2
+	beginning = 1
+)
+
+// hits returns how well each term is met by the words of one text.
+func (r *Results) hits(in []string) []int {
+	quality := make([]int, len(r.terms))
+	for t, term := range r.terms {
+		for _, w := range in {
+			switch {
+			case w == term:
+				quality[t] = whole
+			case t == len(r.terms)-1 && strings.HasPrefix(w, term):
+				quality[t] = cmp.Or(quality[t], beginning)
+			}
+		}
+	}
+	return quality
+}
+
+// kindOf turns PROVISION, as an enum spells it, into Provision.
+func kindOf(constant string) string {
+	if constant == "" {
+		return ""
+	}
+	return constant[:1] + strings.ToLower(constant[1:])
+}
