@@ -1,0 +1,13 @@
+FROM golang:1.26 AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags=-s -o /out/server ./server
+
+FROM gcr.io/distroless/static:nonroot
+COPY --from=build /out/server /server
+# Without KG_STORE the server keeps its data in the user's cache directory.
+ENV KG_ADDR=0.0.0.0:8080 XDG_CACHE_HOME=/tmp
+EXPOSE 8080
+ENTRYPOINT ["/server"]
