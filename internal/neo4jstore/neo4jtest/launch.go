@@ -19,6 +19,9 @@ import (
 //go:embed watch.sh
 var watchScript string
 
+// homePrefix begins the name of a server's home, in the temporary directory.
+const homePrefix = "accordgraph-neo4j-"
+
 // A recipe is a way to start a server.
 type recipe struct {
 	// command returns a command that runs a server in the foreground, which listens on
@@ -31,7 +34,7 @@ type recipe struct {
 // launch starts a server under a watchdog and returns when it answers. If it does not,
 // the error has the tail of what it has written.
 func (h *handle) launch(ctx context.Context, r recipe) (Server, error) {
-	home, err := os.MkdirTemp("", "accordgraph-neo4j-")
+	home, err := os.MkdirTemp("", homePrefix)
 	if err != nil {
 		return Server{}, err
 	}

@@ -5,15 +5,19 @@ package neo4jtest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
 
 func TestFailedStartShowsLog(t *testing.T) {
-	h := &handle{settings: settings{dir: t.TempDir(), grace: time.Second}}
+	h := briefly(t)
 	_, err := h.launch(t.Context(), recipe{command: func(home string, port int) ([]string, error) {
 		return []string{"sh", "-c", "echo no such luck; exit 3"}, nil
 	}})
@@ -25,6 +29,122 @@ func TestFailedStartShowsLog(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, 10*time.Second, "the home of the failed server is gone", func() bool { return !st.alive() })
+}
+
+// briefly returns a handle of its own: with the jars of the process's, but with another
+// state, and servers that end a second after their last user.
+func briefly(t *testing.T) *handle {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.Symlink(filepath.Join(process().dir, "lib"), filepath.Join(dir, "lib")); err != nil {
+		t.Fatal(err)
+	}
+	return &handle{settings: settings{dir: dir, grace: time.Second}}
+}
+
+// TestContainer has a docker that writes down what it is asked.
+func TestContainer(t *testing.T) {
+	bin := t.TempDir()
+	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
+	asked := filepath.Join(bin, "asked")
+	script(t, filepath.Join(bin, "docker"), `echo "$@" >>`+asked+`
+case $1 in image) exit 1;; run) exec sleep 100;; esac`)
+	r, err := docker(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := filepath.Join(t.TempDir(), homePrefix+"1")
+	if err := os.Mkdir(home, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	watchdog, err := briefly(t).watch(r, home, 1234)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrote := func(line string) func() bool {
+		return func() bool {
+			got, _ := os.ReadFile(asked)
+			return strings.Contains("\n"+string(got), "\n"+line)
+		}
+	}
+	for _, line := range []string{"info\n", "image inspect " + Image + "\n", "pull -q " + Image + "\n"} {
+		if !wrote(line)() {
+			t.Errorf("docker was not asked %q", line)
+		}
+	}
+	eventually(t, 10*time.Second, "docker run", wrote("run --rm --name "+homePrefix+"1 -p 127.0.0.1:1234:7687 "))
+	watchdog.Signal(syscall.SIGTERM)
+	eventually(t, 10*time.Second, "docker rm", wrote("rm -f "+homePrefix+"1\n"))
+	eventually(t, 10*time.Second, "home is gone", func() bool { _, err := os.Stat(home); return err != nil })
+}
+
+func TestNoEngine(t *testing.T) {
+	bin := t.TempDir()
+	t.Setenv("PATH", bin)
+	script(t, filepath.Join(bin, "docker"), `exit 1`)
+	if _, err := docker(t.Context()); err == nil || err.Error() != "docker info finds no engine" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestJavaVersion(t *testing.T) {
+	bin := t.TempDir()
+	t.Setenv("PATH", bin)
+	for _, test := range []struct{ script, want string }{
+		{`echo 'openjdk version "11.0.1" 2018-10-16'`, "java is 11, and 17 is needed"},
+		{`echo 'java version "1.8.0_392"'`, "java is 1, and 17 is needed"},
+		{`echo 'Unable to locate a Java Runtime.'; exit 1`, "java -version does not work"},
+		{`echo 'openjdk version "21" 2023-09-19'`, "<nil>"},
+	} {
+		script(t, filepath.Join(bin, "java"), test.script)
+		if got := fmt.Sprint(javaVersion(t.Context())); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.script, got, test.want)
+		}
+	}
+}
+
+// TestSweep has a server whose watchdog was killed.
+func TestSweep(t *testing.T) {
+	h := briefly(t)
+	home, err := os.MkdirTemp(t.TempDir(), homePrefix)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pidFile := filepath.Join(h.dir, "pid")
+	watchdog, err := h.watch(recipe{command: func(string, int) ([]string, error) {
+		return []string{"sh", "-c", "echo $$ >" + pidFile + "; exec sleep 100"}, nil
+	}}, home, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := 0
+	eventually(t, 10*time.Second, "the server runs", func() bool {
+		text, _ := os.ReadFile(pidFile)
+		server, _ = strconv.Atoi(strings.TrimSpace(string(text)))
+		return server != 0
+	})
+	st := state{PID: watchdog.Pid, Home: home}
+	if err := h.writeState(st); err != nil {
+		t.Fatal(err)
+	}
+	if h.sweep(); !st.alive() {
+		t.Fatal("the home of a server that runs is gone")
+	}
+	watchdog.Kill()
+	eventually(t, 10*time.Second, "the watchdog is gone", func() bool { return !lives(watchdog.Pid) })
+	h.sweep()
+	if _, err := os.Stat(home); err == nil {
+		t.Error("the home of a server whose watchdog was killed is still there")
+	}
+	if runtime.GOOS == "linux" {
+		eventually(t, 10*time.Second, "the server is gone", func() bool { return ended(server) })
+	}
+}
+
+// ended says whether a process has, which may still wait for its parent to notice.
+func ended(pid int) bool {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	return err != nil || strings.Contains(string(stat), ") Z ")
 }
 
 func TestWaitForLockIsBounded(t *testing.T) {

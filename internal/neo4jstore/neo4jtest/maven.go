@@ -96,6 +96,7 @@ func firstLine(out []byte) string {
 	return line
 }
 
+// javaCommand has the server log to its standard output, not only to a file in home.
 func javaCommand(lib, home string) []string {
 	return []string{
 		"java", "-Xmx768m", "-cp", filepath.Join(lib, "*"),
@@ -103,7 +104,7 @@ func javaCommand(lib, home string) []string {
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 		"org.neo4j.server.CommunityEntryPoint",
-		"--home-dir=" + home, "--config-dir=" + filepath.Join(home, "conf"),
+		"--home-dir=" + home, "--config-dir=" + filepath.Join(home, "conf"), "--console-mode",
 	}
 }
 

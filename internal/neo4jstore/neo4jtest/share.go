@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -42,7 +43,16 @@ func (h *handle) share(ctx context.Context) (Server, error) {
 	if err != nil {
 		return Server{}, err
 	}
+	h.sweep()
 	return h.launch(ctx, r)
+}
+
+// sweep removes what a server left whose watchdog could not: after a reboot, say.
+func (h *handle) sweep() {
+	st, err := h.readState()
+	if err == nil && !lives(st.PID) && strings.HasPrefix(filepath.Base(st.Home), homePrefix) {
+		os.RemoveAll(st.Home)
+	}
 }
 
 func (h *handle) usersFile() string { return filepath.Join(h.dir, "users.lock") }

@@ -9,6 +9,10 @@
 users=$1 grace=$2 home=$3 last=$4 container=$5
 shift 5
 
+# Where that is possible the server ends with its watchdog, however that ends.
+if setpriv --pdeathsig KILL true 2>/dev/null; then
+	set -- setpriv --pdeathsig KILL "$@"
+fi
 "$@" &
 server=$!
 
