@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Facet is how the things of a list are spread over the values of a field.
@@ -45,7 +46,7 @@ func (p *Page) facetField(name string) (Field, error) {
 	if !p.via.Links {
 		fields = EntityFields(p.via.To)
 	}
-	f, ok := find(fields, name)
+	f, ok := clientField(fields, name)
 	if !ok || !f.Facet {
 		return f, invalid("by is %s, which is not something to count by here", name)
 	}
@@ -60,6 +61,9 @@ func (f *frontier) facet(ctx context.Context, via Via, field string) (Facet, err
 		}
 		facet := Facet{Field: field, Values: []ValueCount{}}
 		for v, n := range counts {
+			if field == "kind" {
+				v = strings.ToUpper(v) // as the enum spells it
+			}
 			facet.Values = append(facet.Values, ValueCount{v, n})
 		}
 		slices.SortFunc(facet.Values, func(a, b ValueCount) int {

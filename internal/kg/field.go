@@ -29,6 +29,7 @@ const (
 // they agree on the Type.
 type Field struct {
 	Name   string
+	As     string // what clients call it, if not Name
 	Type   FieldType
 	Kinds  []Kind   // whose field it is; every kind's if there are none
 	Values []string // what an Enum may be
@@ -86,7 +87,7 @@ var entityFields = []Field{
 	{Name: "publisher", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true},
 	{Name: "url", Type: Text, Kinds: []Kind{Source}, Filter: true},
 	{Name: "language", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true}, // BCP 47
-	{Name: "sourceKind", Type: Enum, Kinds: []Kind{Source}, Values: SourceKinds, Filter: true, Index: true, Facet: true},
+	{Name: "sourceKind", As: "kind", Type: Enum, Kinds: []Kind{Source}, Values: SourceKinds, Filter: true, Index: true, Facet: true},
 	{Name: "reliability", Type: Enum, Kinds: []Kind{Source}, Values: Reliabilities, Filter: true, Index: true, Facet: true},
 
 	{Name: "source", Type: Ref, Kinds: []Kind{Evidence}, Filter: true, Index: true, Facet: true},
@@ -175,6 +176,18 @@ func find(fields []Field, name string) (Field, bool) {
 		return Field{}, false
 	}
 	return fields[i], true
+}
+
+// clientField returns the field that clients call name. A field of one kind hides one of
+// all kinds.
+func clientField(fields []Field, name string) (Field, bool) {
+	for _, f := range fields {
+		if f.As == name {
+			return f, true
+		}
+	}
+	f, ok := find(fields, name)
+	return f, ok && f.As == ""
 }
 
 func kindValues() []string { return strs(Kinds()) }

@@ -69,7 +69,7 @@ func readOrder(k Kind, links bool, v any) (Order, error) {
 	if !links {
 		fields = EntityFields(k)
 	}
-	f, ok := find(fields, constant(name))
+	f, ok := clientField(fields, constant(name))
 	if !ok || !f.Sort {
 		return Order{}, invalid("orderBy.field is %s, which is not something to order by", name)
 	}

@@ -63,40 +63,50 @@ func (g *Graph) Search(a Args) (*Results, error) {
 	}
 	r.kinds = slices.Compact(slices.Sorted(slices.Values(r.kinds)))
 	var err error
-	r.slice, err = Args{"first": a["first"], "after": a["after"], "orderBy": nil}.searchSlice()
+	r.slice, err = a.searchSlice()
 	return r, err
 }
 
-// searchSlice reads a page of results; their order is one of its own.
+// searchSlice reads first, after, last and before of a search, whose order is its
+// own: a cursor of it fits no other list.
 func (a Args) searchSlice() (Slice, error) {
-	after := a["after"]
-	delete(a, "after")
-	s, err := a.slice(Any, false)
+	s, err := Args{"first": a["first"], "last": a["last"]}.slice(Any, false)
 	if err != nil {
 		return s, err
 	}
 	s.Order.Field = "score"
-	s.After, err = s.decode("after", after)
+	if s.After, err = s.decode("after", a["after"]); err == nil {
+		s.Before, err = s.decode("before", a["before"])
+	}
 	return s, err
 }
 
-// Edges returns one page of the results.
+// Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
 	all, err := r.ranked(ctx)
-	return all[:min(len(all), r.slice.Limit)], err
+	n := min(len(all), r.slice.Limit)
+	if r.slice.Last {
+		return all[len(all)-n:], err
+	}
+	return all[:n], err
 }
 
 // Info returns what lies around the page.
 func (r *Results) Info(ctx context.Context) (Info, error) {
 	all, err := r.ranked(ctx)
-	i := Info{HasNextPage: len(all) > r.slice.Limit, HasPreviousPage: r.slice.After != Key{}}
-	if n := min(len(all), r.slice.Limit); n > 0 {
-		i.StartCursor, i.EndCursor = &all[0].Cursor, &all[n-1].Cursor
+	page, _ := r.Edges(ctx)
+	more := len(all) > len(page)
+	i := Info{HasNextPage: more, HasPreviousPage: r.slice.After != Key{}}
+	if r.slice.Last {
+		i = Info{HasNextPage: r.slice.Before != Key{}, HasPreviousPage: more}
+	}
+	if n := len(page); n > 0 {
+		i.StartCursor, i.EndCursor = &page[0].Cursor, &page[n-1].Cursor
 	}
 	return i, err
 }
 
-// ranked returns the results after the slice's bound.
+// ranked returns the results between the slice's bounds, best first.
 func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 	return r.found.get(struct{}{}, func() ([]*Result, error) {
 		spelled := make([]string, len(r.terms))
@@ -111,7 +121,7 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 		var all []*Result
 		for _, e := range candidates {
 			one := r.rank(e)
-			if one != nil && (r.slice.After == Key{} || one.key.Compare(r.slice.After) > 0) {
+			if one != nil && r.slice.holds(one.key) {
 				one.Node, one.Cursor = f.add(e), r.slice.encode(one.key)
 				all = append(all, one)
 			}
@@ -119,6 +129,11 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 		slices.SortFunc(all, func(a, b *Result) int { return a.key.Compare(b.key) })
 		return all, nil
 	})
+}
+
+// holds says whether k lies between the bounds of s, in ascending order.
+func (s Slice) holds(k Key) bool {
+	return (s.After == Key{} || k.Compare(s.After) > 0) && (s.Before == Key{} || k.Compare(s.Before) < 0)
 }
 
 // rank returns the result that e is, or nil if a word is nowhere in it.

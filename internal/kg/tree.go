@@ -23,13 +23,10 @@ type subject struct {
 func (s subject) field(name string) (Field, bool) {
 	fields := relationshipFields
 	if !s.links {
-		fields = entityFields
+		fields = EntityFields(s.kind)
 	}
-	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name && f.Filter && (s.links || f.of(s.kind)) })
-	if i < 0 {
-		return Field{}, false
-	}
-	return fields[i], true
+	f, ok := clientField(fields, name)
+	return f, ok && f.Filter
 }
 
 // reader reads Trees; it is spent after MaxConditions.
@@ -257,6 +254,9 @@ func one(f Field, v any, at string) (string, error) {
 	s, ok := v.(string)
 	if !ok {
 		return "", invalid("%s is %v, want a text", at, v)
+	}
+	if f.Name == "kind" {
+		s = kindOf(s)
 	}
 	if f.Type == Ref || f.Type == Refs { // an unknown ID finds nothing, like a wrong one
 		f.Type = Text

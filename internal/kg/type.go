@@ -36,7 +36,7 @@ const (
 	Controls      Type = "CONTROLS"       // Actor controls Territory
 	Claims        Type = "CLAIMS"         // Actor claims Territory
 	Recognises    Type = "RECOGNISES"     // Actor recognises Territory (as said in the note)
-	About         Type = "ABOUT"          // Figure or Event is about anything
+	About         Type = "ABOUT"          // Figure or Event is about Actor, Document, Provision, Territory or Objection
 	Cites         Type = "CITES"          // Document cites Document
 )
 
@@ -74,7 +74,7 @@ var ends = []struct {
 	{Controls, []Kind{Actor}, []Kind{Territory}},
 	{Claims, []Kind{Actor}, []Kind{Territory}},
 	{Recognises, []Kind{Actor}, []Kind{Territory}},
-	{About, []Kind{Figure, Event}, []Kind{Any}},
+	{About, []Kind{Figure, Event}, []Kind{Actor, Document, Provision, Territory, Objection}},
 	{Cites, []Kind{Document}, []Kind{Document}},
 }
 
