@@ -11,7 +11,7 @@ import (
 type Graph struct{ store Store }
 
 // New returns a Graph over s.
-func New(s Store) *Graph { return &Graph{store: s} }
+func New(s Store) *Graph { return &Graph{store: counted{s}} }
 
 // A Thing is what an ID can name: a *Node or a *Link.
 type Thing interface{ thing() }

@@ -1,0 +1,55 @@
+// Package graph answers GraphQL from a knowledge graph.
+//
+// A resolver names the question and hands it to kg: it checks nothing, batches
+// nothing and talks to no store.
+package graph
+
+import (
+	"log/slog"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"accordgraph/graph/internal/gen"
+	"accordgraph/internal/kg"
+)
+
+// What one operation may cost. A page of 20 × 10 × 5 with evidence and sources on
+// every link is about 11,000 rows as cost.go counts.
+const (
+	maxBody   = 256 << 10 // bytes of the request
+	maxTokens = 5_000     // to parse
+	maxFields = 1_000     // with every fragment written out
+	maxDepth  = 30
+	maxRows   = 20_000
+)
+
+// kept is how many parsed operations are kept for the next time they are sent.
+const kept = 1000
+
+// NewHandler returns an http.Handler that answers GraphQL POSTs from g. It writes
+// one line an operation to log, and there what went wrong inside, which it never
+// shows to a client.
+func NewHandler(g *kg.Graph, log *slog.Logger) http.Handler {
+	h := handler.New(costed{gen.NewExecutableSchema(gen.Config{Resolvers: root{g}})})
+	h.AddTransport(transport.POST{})
+	h.SetParserTokenLimit(maxTokens)
+	h.SetQueryCache(lru.New[*ast.QueryDocument](kept))
+	h.Use(guard{})
+	h.Use(extension.Introspection{})
+	h.Use(extension.FixedComplexityLimit(maxRows))
+	h.SetErrorPresenter(present)
+	h.SetRecoverFunc(recovered)
+	h.AroundResponses(logged(log))
+	return request{h, log}
+}
+
+// root hands gqlgen its resolvers. There is one: all other fields are fields and
+// methods of package model.
+type root struct{ kg *kg.Graph }
+
+func (r root) Query() gen.QueryResolver { return query(r) }

@@ -1,0 +1,61 @@
+package model
+
+import (
+	"context"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// A Dataset is what a copy of the data is.
+type Dataset struct{ kg.Meta }
+
+// A KindCount is how many things there are of a kind.
+type KindCount struct {
+	Kind  string
+	Count int
+}
+
+// A TypeCount is how many links there are of a type.
+type TypeCount struct {
+	Type  string
+	Count int
+}
+
+// DatasetOf returns what the data of g is.
+func DatasetOf(ctx context.Context, g *kg.Graph) (*Dataset, error) {
+	m, err := g.Dataset(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Dataset{m}, nil
+}
+
+// CompiledOn returns the day on which the data was last gone through.
+func (d Dataset) CompiledOn() *string {
+	if d.Meta.CompiledOn == "" {
+		return nil
+	}
+	return &d.Meta.CompiledOn
+}
+
+// LicenceURL returns where the licence can be read.
+func (d Dataset) LicenceURL() string { return d.Meta.LicenceURL }
+
+// Entities returns how many things there are, by kind.
+func (d Dataset) Entities() []KindCount {
+	var all []KindCount
+	for _, k := range kg.Kinds() {
+		all = append(all, KindCount{strings.ToUpper(string(k)), d.Counts[string(k)]})
+	}
+	return all
+}
+
+// Relationships returns how many links there are, by type.
+func (d Dataset) Relationships() []TypeCount {
+	var all []TypeCount
+	for _, t := range kg.Types() {
+		all = append(all, TypeCount{string(t), d.Counts[string(t)]})
+	}
+	return all
+}

@@ -1,0 +1,92 @@
+package model
+
+import "context"
+
+// A Document is a text with numbered clauses: a proposal or an agreement.
+type Document interface {
+	Entity
+	isDocument()
+}
+
+// A page of documents, and a place on it.
+type (
+	DocumentConnection = Page[Document]
+	DocumentEdge       = Edge[Document]
+)
+
+// document is what the views of documents share.
+type document struct{ entity }
+
+func (document) isDocument() {}
+
+func (d document) Provisions(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}
+
+func (d document) ProposedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) Parties(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) Guarantors(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) Mediators(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) Objections(ctx context.Context) (*ObjectionConnection, error) {
+	return follow[Objection](ctx, d.Node)
+}
+
+func (d document) SupportedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) ConflictingProvisions(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}
+
+func (d document) ViolatedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) TerminatedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) DerivedFrom(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, d.Node)
+}
+
+func (d document) Derivations(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, d.Node)
+}
+
+func (d document) Supersedes(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, d.Node)
+}
+
+func (d document) SupersededBy(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, d.Node)
+}
+
+func (d document) Cites(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, d.Node)
+}
+
+func (d document) CitedBy(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, d.Node)
+}
+
+func (d document) Figures(ctx context.Context) (*FigureConnection, error) {
+	return follow[Figure](ctx, d.Node)
+}
+
+func (d document) Events(ctx context.Context) (*EventConnection, error) {
+	return follow[Event](ctx, d.Node)
+}

@@ -1,0 +1,24 @@
+package model
+
+import "context"
+
+// Evidence is the words relied on, in one source.
+type Evidence struct{ node }
+
+// A page of evidence, and a place on it.
+type (
+	EvidenceConnection = Page[Evidence]
+	EvidenceEdge       = Edge[Evidence]
+)
+
+func (e Evidence) Quote() *string { return text(e.Entity, "quote") }
+
+func (e Evidence) Paraphrase() *string { return text(e.Entity, "paraphrase") }
+
+func (e Evidence) Locator() string { return e.Text("locator") }
+
+func (e Evidence) Basis() string { return e.Text("basis") }
+
+func (e Evidence) Source(ctx context.Context) (*Source, error) {
+	return ref[Source](ctx, e.Node, "source")
+}

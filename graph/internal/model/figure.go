@@ -1,0 +1,24 @@
+package model
+
+import "context"
+
+// A Figure is one number somebody gave, such as 600,000 troops.
+type Figure struct{ entity }
+
+// A page of figures, and a place on it.
+type (
+	FigureConnection = Page[Figure]
+	FigureEdge       = Edge[Figure]
+)
+
+func (f Figure) Measure() *string { return text(f.Entity, "measure") }
+
+func (f Figure) Value() *float64 { return number(f.Entity, "value") }
+
+func (f Figure) Unit() *string { return text(f.Entity, "unit") }
+
+func (f Figure) Date() *string { return text(f.Entity, "date") }
+
+func (f Figure) About(ctx context.Context) (*EntityConnection, error) {
+	return follow[Entity](ctx, f.Node)
+}

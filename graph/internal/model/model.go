@@ -1,0 +1,179 @@
+// Package model is kg as GraphQL shows it: one Go type for each object type,
+// because gqlgen tells what an interface holds by its Go type. Fields that cost
+// nothing are fields or methods without a context; fields that may take a trip
+// to the store are methods with one.
+package model
+
+import (
+	"context"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"accordgraph/internal/kg"
+)
+
+// Node is anything with an id.
+type Node interface{ isNode() }
+
+// Entity is a thing that can be linked to others: a view of a kg.Node.
+type Entity interface {
+	Node
+	isEntity()
+}
+
+// view returns the view that shows n, by its kind; nil stays nil.
+func view(n *kg.Node) Node {
+	if n == nil {
+		return nil
+	}
+	switch e := (entity{node{n}}); n.Kind {
+	case kg.Actor:
+		return Actor{e}
+	case kg.Proposal:
+		return Proposal{document{e}}
+	case kg.Agreement:
+		return Agreement{document{e}}
+	case kg.Provision:
+		return Provision{e}
+	case kg.Territory:
+		return Territory{e}
+	case kg.Objection:
+		return Objection{e}
+	case kg.Figure:
+		return Figure{e}
+	case kg.Event:
+		return Event{e}
+	case kg.Source:
+		return Source{e.node}
+	case kg.Evidence:
+		return Evidence{e.node}
+	}
+	return nil
+}
+
+// node is what all views share.
+type node struct{ *kg.Node }
+
+func (node) isNode() {}
+
+func (n node) Note() *string { return text(n.Entity, "note") }
+
+// entity is what the views of things that can be linked share.
+type entity struct{ node }
+
+func (entity) isEntity() {}
+
+func (e entity) Kind() string              { return strings.ToUpper(string(e.Node.Kind)) }
+func (e entity) Summary() *string          { return text(e.Entity, "summary") }
+func (e entity) Aliases() []string         { return e.Texts("aliases") }
+func (e entity) KnownFrom() *string        { return text(e.Entity, "knownFrom") }
+func (e entity) Date() *string             { return text(e.Entity, "date") }
+func (e entity) ExternalIds() []ExternalID { return externalIDs(e.Texts("externalIds")) }
+func (e entity) Evidence(ctx context.Context) ([]Evidence, error) {
+	return evidence(e.Node.Evidence(ctx))
+}
+
+// RelationshipCounts returns how many links e has.
+func (e entity) RelationshipCounts(ctx context.Context) ([]kg.TypeCount, error) {
+	return e.Counts(ctx)
+}
+
+// Relationships returns a page of the relationships of e.
+func (e entity) Relationships(ctx context.Context) (*RelationshipConnection, error) {
+	p, err := e.Node.Relationships(args(ctx))
+	return links(p, err)
+}
+
+// An ExternalID is an identifier in another register.
+type ExternalID struct{ Scheme, Value string }
+
+func externalIDs(all []string) []ExternalID {
+	out := make([]ExternalID, len(all))
+	for i, s := range all {
+		out[i].Scheme, out[i].Value, _ = strings.Cut(s, ":")
+	}
+	return out
+}
+
+func evidence(all []*kg.Node, err error) ([]Evidence, error) {
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Evidence, len(all))
+	for i, n := range all {
+		out[i] = Evidence{node{n}}
+	}
+	return out, nil
+}
+
+// text returns a field that may be absent.
+func text(e kg.Entity, field string) *string {
+	if s, ok := e.Value(field).(string); ok {
+		return &s
+	}
+	return nil
+}
+
+// number returns a field that may be absent.
+func number(e kg.Entity, field string) *float64 {
+	if n, ok := e.Value(field).(float64); ok {
+		return &n
+	}
+	return nil
+}
+
+// ref returns the view of what a field of n names, which is a T or nothing.
+func ref[T Node](ctx context.Context, n *kg.Node, field string) (*T, error) {
+	far, err := n.Ref(ctx, field)
+	if t, ok := view(far).(T); ok && err == nil {
+		return &t, nil
+	}
+	return nil, err
+}
+
+func refDocument(ctx context.Context, n *kg.Node) (Document, error) {
+	far, err := n.Ref(ctx, "document")
+	d, _ := view(far).(Document)
+	return d, err
+}
+
+// follow returns a page of what the field being resolved leads to from n. The
+// field is named as kg names the step, so it need not be said twice.
+func follow[T Node](ctx context.Context, n *kg.Node) (*Page[T], error) {
+	p, err := n.Follow(graphql.GetFieldContext(ctx).Field.Name, args(ctx))
+	return entities[T](p, err)
+}
+
+// List returns a page of the entities of a kind.
+func List[T Node](ctx context.Context, g *kg.Graph, k kg.Kind) (*Page[T], error) {
+	p, err := g.List(k, args(ctx))
+	return entities[T](p, err)
+}
+
+// Links returns a page of all relationships.
+func Links(ctx context.Context, g *kg.Graph) (*RelationshipConnection, error) {
+	p, err := g.Relationships(args(ctx))
+	return links(p, err)
+}
+
+// Things returns what the ids name, nil where there is nothing.
+func Things(ctx context.Context, g *kg.Graph, ids ...kg.ID) ([]Node, error) {
+	things, err := g.Things(ctx, ids)
+	nodes := make([]Node, len(ids))
+	for i, t := range things {
+		switch t := t.(type) {
+		case *kg.Node:
+			nodes[i] = view(t)
+		case *kg.Link:
+			nodes[i] = Relationship{t}
+		}
+	}
+	return nodes, err
+}
+
+// args returns the arguments of the field being resolved, as the client gave
+// them: every list has the same ones, and kg is where they are checked.
+func args(ctx context.Context) kg.Args {
+	return graphql.GetFieldContext(ctx).Field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)
+}

@@ -1,0 +1,34 @@
+package model
+
+import "context"
+
+// An Objection is one statement against a text or clause, by somebody, on a day.
+type Objection struct{ entity }
+
+// A page of objections, and a place on it.
+type (
+	ObjectionConnection = Page[Objection]
+	ObjectionEdge       = Edge[Objection]
+)
+
+func (o Objection) Stance() *string { return text(o.Entity, "stance") }
+
+func (o Objection) Ground() *string { return text(o.Entity, "ground") }
+
+func (o Objection) Quote() *string { return text(o.Entity, "quote") }
+
+func (o Objection) Date() *string { return text(o.Entity, "date") }
+
+func (o Objection) Status() *string { return text(o.Entity, "status") }
+
+func (o Objection) RaisedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, o.Node)
+}
+
+func (o Objection) Provisions(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, o.Node)
+}
+
+func (o Objection) Documents(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, o.Node)
+}

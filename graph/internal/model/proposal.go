@@ -1,0 +1,14 @@
+package model
+
+// A Proposal is a text put forward and not agreed, such as the 28-point plan.
+type Proposal struct{ document }
+
+// A page of proposals, and a place on it.
+type (
+	ProposalConnection = Page[Proposal]
+	ProposalEdge       = Edge[Proposal]
+)
+
+func (p Proposal) Status() *string { return text(p.Entity, "status") }
+
+func (p Proposal) Date() *string { return text(p.Entity, "date") }

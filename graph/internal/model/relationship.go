@@ -1,0 +1,79 @@
+package model
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+)
+
+// A Relationship is a statement that joins two entities.
+type Relationship struct{ *kg.Link }
+
+// A page of links, and a place on it.
+type (
+	RelationshipConnection = Page[Relationship]
+	RelationshipEdge       = Edge[Relationship]
+)
+
+func (Relationship) isNode() {}
+
+func (r Relationship) Type() string          { return string(r.Link.Type) }
+func (r Relationship) Role() *string         { return r.optional("role") }
+func (r Relationship) Alignment() *string    { return r.optional("alignment") }
+func (r Relationship) ValidFrom() *string    { return r.optional("validFrom") }
+func (r Relationship) ValidTo() *string      { return r.optional("validTo") }
+func (r Relationship) KnownFrom() *string    { return r.optional("knownFrom") }
+func (r Relationship) KnownTo() *string      { return r.optional("knownTo") }
+func (r Relationship) Status() string        { return r.Text("status") }
+func (r Relationship) Note() *string         { return r.optional("note") }
+func (r Relationship) SourceCount() int      { return r.Int("sourceCount") }
+func (r Relationship) SourceKinds() []string { return r.Texts("sourceKinds") }
+func (r Relationship) BestSource() *string   { return r.optional("bestSource") }
+
+func (r Relationship) optional(field string) *string {
+	if s, ok := r.Value(field).(string); ok {
+		return &s
+	}
+	return nil
+}
+
+// Source returns the entity that r starts from.
+func (r Relationship) Source(ctx context.Context) (Entity, error) {
+	n, err := r.Link.Source(ctx)
+	e, _ := view(n).(Entity)
+	return e, err
+}
+
+// Target returns the entity that r leads to.
+func (r Relationship) Target(ctx context.Context) (Entity, error) {
+	n, err := r.Link.Target(ctx)
+	e, _ := view(n).(Entity)
+	return e, err
+}
+
+// AssertedBy returns who claims r.
+func (r Relationship) AssertedBy(ctx context.Context) (*Actor, error) {
+	n, err := r.Link.AssertedBy(ctx)
+	if a, ok := view(n).(Actor); ok {
+		return &a, err
+	}
+	return nil, err
+}
+
+// Evidence returns what r rests on.
+func (r Relationship) Evidence(ctx context.Context) ([]Evidence, error) {
+	return evidence(r.Link.Evidence(ctx))
+}
+
+// Disputes returns the relationships that say otherwise.
+func (r Relationship) Disputes(ctx context.Context) ([]Relationship, error) {
+	all, err := r.Link.Disputes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Relationship, len(all))
+	for i, l := range all {
+		out[i] = Relationship{l}
+	}
+	return out, nil
+}

@@ -1,0 +1,43 @@
+package model
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+)
+
+// A SearchConnection is one page of what a search found.
+type SearchConnection struct{ results *kg.Results }
+
+// A SearchEdge is one thing that was found.
+type SearchEdge struct{ *kg.Result }
+
+// Node returns what was found.
+func (e SearchEdge) Node() Node { return view(e.Result.Node) }
+
+// Search returns what a search found.
+func Search(ctx context.Context, g *kg.Graph) (*SearchConnection, error) {
+	r, err := g.Search(args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return &SearchConnection{r}, nil
+}
+
+// Edges returns what is on the page.
+func (c *SearchConnection) Edges(ctx context.Context) ([]SearchEdge, error) {
+	all, err := c.results.Edges(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]SearchEdge, len(all))
+	for i, r := range all {
+		out[i] = SearchEdge{r}
+	}
+	return out, nil
+}
+
+// PageInfo returns what lies around the page.
+func (c *SearchConnection) PageInfo(ctx context.Context) (kg.Info, error) {
+	return c.results.Info(ctx)
+}

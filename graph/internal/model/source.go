@@ -1,0 +1,32 @@
+package model
+
+import "context"
+
+// A Source is one published document that evidence is taken from.
+type Source struct{ node }
+
+// A page of sources, and a place on it.
+type (
+	SourceConnection = Page[Source]
+	SourceEdge       = Edge[Source]
+)
+
+func (s Source) Title() string { return s.Text("name") }
+
+func (s Source) Publisher() *string { return text(s.Entity, "publisher") }
+
+func (s Source) Date() *string { return text(s.Entity, "date") }
+
+func (s Source) URL() *string { return text(s.Entity, "url") }
+
+func (s Source) Language() *string { return text(s.Entity, "language") }
+
+func (s Source) Kind() string { return s.Text("sourceKind") }
+
+func (s Source) Reliability() string { return s.Text("reliability") }
+
+func (s Source) Note() *string { return text(s.Entity, "note") }
+
+func (s Source) Evidence(ctx context.Context) (*EvidenceConnection, error) {
+	return follow[Evidence](ctx, s.Node)
+}
