@@ -49,7 +49,7 @@ func of(ctx context.Context) *state {
 
 // ServeHTTP implements http.Handler.
 func (h request) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s := &state{id: requestID(r), start: time.Now(), trips: new(kg.Trips)}
+	s := &state{id: requestID(r), start: time.Now(), trips: kg.TripsOf(r.Context())}
 	w.Header().Set("X-Request-Id", s.id)
 	body, status, problem := check(w, r)
 	if problem != "" {

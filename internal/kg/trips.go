@@ -22,6 +22,14 @@ func WithTrips(ctx context.Context, t *Trips) context.Context {
 	return context.WithValue(ctx, tripsKey{}, t)
 }
 
+// TripsOf returns the Trips that ctx notes in, or new ones.
+func TripsOf(ctx context.Context) *Trips {
+	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok {
+		return t
+	}
+	return new(Trips)
+}
+
 // Len returns how many trips were taken.
 func (t *Trips) Len() int { t.mu.Lock(); defer t.mu.Unlock(); return len(t.taken) }
 

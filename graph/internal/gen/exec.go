@@ -209,38 +209,77 @@ var sources = []*ast.Source{
 "Everything that can be asked. Every list is a connection: at most 100 at a time, 20 unless you say."
 type Query {
   "The thing with this id, whatever kind it is; null if there is none. An id that was merged into another finds the survivor."
-  node(id: ID!): Node
+  node("Its id, or a former one." id: ID!): Node
   "The things with these ids, in the order asked, null where there is none. At most 100."
-  nodes(ids: [ID!]!): [Node]!
+  nodes("Their ids, or former ones." ids: [ID!]!): [Node]!
   """
   Full text over names, aliases, wordings and quotes, best first. Every word must match, the last one also as a
   beginning; case and accents do not matter.
   """
-  search(query: String!, kinds: [EntityKind!], first: Int, after: String, last: Int, before: String): SearchConnection
+  search(
+    "One word or more." query: String!, "Only these kinds; all if absent." kinds: [EntityKind!],
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): SearchConnection
   "Everybody who can act or speak."
-  actors(where: ActorFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  actors(
+    "Only such." where: ActorFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Texts put forward and not agreed."
-  proposals(where: ProposalFilter, orderBy: ProposalOrder, first: Int, after: String, last: Int, before: String): ProposalConnection
+  proposals(
+    "Only such." where: ProposalFilter, "In this order." orderBy: ProposalOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProposalConnection
   "Texts that were agreed."
-  agreements(where: AgreementFilter, orderBy: AgreementOrder, first: Int, after: String, last: Int, before: String): AgreementConnection
+  agreements(
+    "Only such." where: AgreementFilter, "In this order." orderBy: AgreementOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): AgreementConnection
   "Proposals and agreements."
-  documents(where: DocumentFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  documents(
+    "Only such." where: DocumentFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Clauses of every proposal and agreement."
-  provisions(where: ProvisionFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  provisions(
+    "Only such." where: ProvisionFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Places that clauses are about."
-  territories(where: TerritoryFilter, orderBy: TerritoryOrder, first: Int, after: String, last: Int, before: String): TerritoryConnection
+  territories(
+    "Only such." where: TerritoryFilter, "In this order." orderBy: TerritoryOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): TerritoryConnection
   "Statements against texts and clauses."
-  objections(where: ObjectionFilter, orderBy: ObjectionOrder, first: Int, after: String, last: Int, before: String): ObjectionConnection
+  objections(
+    "Only such." where: ObjectionFilter, "In this order." orderBy: ObjectionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ObjectionConnection
   "Numbers that somebody gave."
-  figures(where: FigureFilter, orderBy: FigureOrder, first: Int, after: String, last: Int, before: String): FigureConnection
+  figures(
+    "Only such." where: FigureFilter, "In this order." orderBy: FigureOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): FigureConnection
   "What happened, by day."
-  events(where: EventFilter, orderBy: EventOrder, first: Int, after: String, last: Int, before: String): EventConnection
+  events(
+    "Only such." where: EventFilter, "In this order." orderBy: EventOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EventConnection
   "Published documents that evidence is taken from."
-  sources(where: SourceFilter, orderBy: SourceOrder, first: Int, after: String, last: Int, before: String): SourceConnection
+  sources(
+    "Only such." where: SourceFilter, "In this order." orderBy: SourceOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): SourceConnection
   "The words relied on."
-  evidence(where: EvidenceFilter, orderBy: EvidenceOrder, first: Int, after: String, last: Int, before: String): EvidenceConnection
+  evidence(
+    "Only such." where: EvidenceFilter, "In this order." orderBy: EvidenceOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EvidenceConnection
   "Links of every type, in the order of their ids."
-  relationships(types: [RelationshipType!], where: RelationshipFilter, first: Int, after: String, last: Int, before: String): RelationshipConnection
+  relationships(
+    "Only these types; all if absent." types: [RelationshipType!], "Only such." where: RelationshipFilter,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): RelationshipConnection
   "What this copy of the data is: its revision, when it was compiled, its licence, and how much there is."
   dataset: Dataset
 }
@@ -283,10 +322,7 @@ interface Entity implements Node {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
 }
 
@@ -324,47 +360,98 @@ interface Document implements Node & Entity {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "Its clauses, in their order; parts of clauses are under their clause."
-  provisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  provisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Who put it forward."
-  proposedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  proposedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who agreed to it, or would have to; the capacity is on the edge's relationship."
-  parties(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  parties(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who promised to stand in for it."
-  guarantors(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  guarantors(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who brought the sides together."
-  mediators(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  mediators(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Statements made against it as a whole."
-  objections(where: ObjectionFilter, via: RelationshipFilter, orderBy: ObjectionOrder, first: Int, after: String, last: Int, before: String): ObjectionConnection
+  objections(
+    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ObjectionConnection
   "Who spoke for it."
-  supportedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  supportedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Clauses of other documents that somebody says contradict it as a whole."
-  conflictingProvisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  conflictingProvisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Who broke it, and who says so."
-  violatedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  violatedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who ended it."
-  terminatedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  terminatedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Documents it was made from."
-  derivedFrom(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  derivedFrom(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that were made from it."
-  derivations(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  derivations(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents it took the place of."
-  supersedes(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  supersedes(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that took its place."
-  supersededBy(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  supersededBy(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents it refers to."
-  cites(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  cites(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that refer to it."
-  citedBy(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  citedBy(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Numbers given about it."
-  figures(where: FigureFilter, via: RelationshipFilter, orderBy: FigureOrder, first: Int, after: String, last: Int, before: String): FigureConnection
+  figures(
+    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): FigureConnection
   "What happened to it."
-  events(where: EventFilter, via: RelationshipFilter, orderBy: EventOrder, first: Int, after: String, last: Int, before: String): EventConnection
+  events(
+    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EventConnection
 }
 
 "A state, an organisation, a body, a person or a medium: whoever can act or speak."
@@ -403,53 +490,113 @@ type Actor implements Node & Entity {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "Documents it put forward."
-  proposed(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  proposed(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Agreements it is party to."
-  agreements(where: AgreementFilter, via: RelationshipFilter, orderBy: AgreementOrder, first: Int, after: String, last: Int, before: String): AgreementConnection
+  agreements(
+    "Only such." where: AgreementFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: AgreementOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): AgreementConnection
   "Documents and clauses it guarantees."
-  guarantees(where: EntityFilter, via: RelationshipFilter, orderBy: EntityOrder, first: Int, after: String, last: Int, before: String): EntityConnection
+  guarantees(
+    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EntityConnection
   "Documents it mediated."
-  mediated(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  mediated(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Clauses under which it would have to act, or refrain."
-  obligedBy(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  obligedBy(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Clauses it would gain from."
-  benefitsFrom(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  benefitsFrom(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Statements it made against texts or clauses."
-  objections(where: ObjectionFilter, via: RelationshipFilter, orderBy: ObjectionOrder, first: Int, after: String, last: Int, before: String): ObjectionConnection
+  objections(
+    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ObjectionConnection
   "Documents and clauses it spoke for."
-  supports(where: EntityFilter, via: RelationshipFilter, orderBy: EntityOrder, first: Int, after: String, last: Int, before: String): EntityConnection
+  supports(
+    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EntityConnection
   "Documents and clauses it broke, and who says so."
-  violated(where: EntityFilter, via: RelationshipFilter, orderBy: EntityOrder, first: Int, after: String, last: Int, before: String): EntityConnection
+  violated(
+    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EntityConnection
   "Documents and clauses it ended."
-  terminated(where: EntityFilter, via: RelationshipFilter, orderBy: EntityOrder, first: Int, after: String, last: Int, before: String): EntityConnection
+  terminated(
+    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EntityConnection
   "Where it holds office; which office is on the edge's relationship."
-  offices(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  offices(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who holds office in it."
-  officeHolders(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  officeHolders(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "What it is a member of."
-  memberOf(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  memberOf(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Its members."
-  members(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  members(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "What it is a part of."
-  partOf(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  partOf(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Its parts."
-  parts(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  parts(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Places it controls; since when is on the edge's relationship."
-  controls(where: TerritoryFilter, via: RelationshipFilter, orderBy: TerritoryOrder, first: Int, after: String, last: Int, before: String): TerritoryConnection
+  controls(
+    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): TerritoryConnection
   "Places it claims."
-  claims(where: TerritoryFilter, via: RelationshipFilter, orderBy: TerritoryOrder, first: Int, after: String, last: Int, before: String): TerritoryConnection
+  claims(
+    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): TerritoryConnection
   "Places whose status it has taken a position on; which one is on the edge's relationship."
-  recognises(where: TerritoryFilter, via: RelationshipFilter, orderBy: TerritoryOrder, first: Int, after: String, last: Int, before: String): TerritoryConnection
+  recognises(
+    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): TerritoryConnection
   "Numbers given about it."
-  figures(where: FigureFilter, via: RelationshipFilter, orderBy: FigureOrder, first: Int, after: String, last: Int, before: String): FigureConnection
+  figures(
+    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): FigureConnection
   "What happened with it."
-  events(where: EventFilter, via: RelationshipFilter, orderBy: EventOrder, first: Int, after: String, last: Int, before: String): EventConnection
+  events(
+    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EventConnection
 }
 
 "A text put forward and not agreed, such as the 28-point plan."
@@ -488,47 +635,98 @@ type Proposal implements Node & Entity & Document {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "Its clauses, in their order; parts of clauses are under their clause."
-  provisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  provisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Who put it forward."
-  proposedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  proposedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who agreed to it, or would have to; the capacity is on the edge's relationship."
-  parties(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  parties(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who promised to stand in for it."
-  guarantors(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  guarantors(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who brought the sides together."
-  mediators(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  mediators(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Statements made against it as a whole."
-  objections(where: ObjectionFilter, via: RelationshipFilter, orderBy: ObjectionOrder, first: Int, after: String, last: Int, before: String): ObjectionConnection
+  objections(
+    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ObjectionConnection
   "Who spoke for it."
-  supportedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  supportedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Clauses of other documents that somebody says contradict it as a whole."
-  conflictingProvisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  conflictingProvisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Who broke it, and who says so."
-  violatedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  violatedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who ended it."
-  terminatedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  terminatedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Documents it was made from."
-  derivedFrom(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  derivedFrom(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that were made from it."
-  derivations(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  derivations(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents it took the place of."
-  supersedes(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  supersedes(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that took its place."
-  supersededBy(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  supersededBy(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents it refers to."
-  cites(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  cites(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that refer to it."
-  citedBy(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  citedBy(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Numbers given about it."
-  figures(where: FigureFilter, via: RelationshipFilter, orderBy: FigureOrder, first: Int, after: String, last: Int, before: String): FigureConnection
+  figures(
+    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): FigureConnection
   "What happened to it."
-  events(where: EventFilter, via: RelationshipFilter, orderBy: EventOrder, first: Int, after: String, last: Int, before: String): EventConnection
+  events(
+    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EventConnection
 }
 
 "A text that was agreed, such as the Budapest Memorandum."
@@ -571,47 +769,98 @@ type Agreement implements Node & Entity & Document {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "Its clauses, in their order; parts of clauses are under their clause."
-  provisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  provisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Who put it forward."
-  proposedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  proposedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who agreed to it, or would have to; the capacity is on the edge's relationship."
-  parties(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  parties(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who promised to stand in for it."
-  guarantors(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  guarantors(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who brought the sides together."
-  mediators(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  mediators(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Statements made against it as a whole."
-  objections(where: ObjectionFilter, via: RelationshipFilter, orderBy: ObjectionOrder, first: Int, after: String, last: Int, before: String): ObjectionConnection
+  objections(
+    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ObjectionConnection
   "Who spoke for it."
-  supportedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  supportedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Clauses of other documents that somebody says contradict it as a whole."
-  conflictingProvisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  conflictingProvisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Who broke it, and who says so."
-  violatedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  violatedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who ended it."
-  terminatedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  terminatedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Documents it was made from."
-  derivedFrom(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  derivedFrom(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that were made from it."
-  derivations(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  derivations(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents it took the place of."
-  supersedes(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  supersedes(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that took its place."
-  supersededBy(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  supersededBy(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents it refers to."
-  cites(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  cites(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Documents that refer to it."
-  citedBy(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  citedBy(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Numbers given about it."
-  figures(where: FigureFilter, via: RelationshipFilter, orderBy: FigureOrder, first: Int, after: String, last: Int, before: String): FigureConnection
+  figures(
+    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): FigureConnection
   "What happened to it."
-  events(where: EventFilter, via: RelationshipFilter, orderBy: EventOrder, first: Int, after: String, last: Int, before: String): EventConnection
+  events(
+    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EventConnection
 }
 
 "One clause of a document, or a lettered part of one."
@@ -656,49 +905,103 @@ type Provision implements Node & Entity {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "Its lettered parts, in order."
-  parts(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  parts(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "The places it is about."
-  territories(where: TerritoryFilter, via: RelationshipFilter, orderBy: TerritoryOrder, first: Int, after: String, last: Int, before: String): TerritoryConnection
+  territories(
+    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): TerritoryConnection
   "Who would have to act, or refrain."
-  obliges(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  obliges(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who would gain."
-  benefits(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  benefits(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who promised to stand in for it."
-  guarantors(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  guarantors(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Statements made against it."
-  objections(where: ObjectionFilter, via: RelationshipFilter, orderBy: ObjectionOrder, first: Int, after: String, last: Int, before: String): ObjectionConnection
+  objections(
+    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ObjectionConnection
   "Who spoke for it."
-  supportedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  supportedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who broke it, and who says so."
-  violatedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  violatedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Clauses of other documents that somebody says it contradicts, either way round. Who says so is on the edge's relationship."
-  conflictsWith(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  conflictsWith(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Documents that somebody says it contradicts as a whole."
-  conflictsWithDocuments(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  conflictsWithDocuments(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
   "Clauses that somebody says it weakens."
-  weakens(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  weakens(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Clauses that somebody says weaken it."
-  weakenedBy(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  weakenedBy(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Clauses it confirms."
-  reaffirms(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  reaffirms(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Clauses it says again."
-  repeats(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  repeats(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Clauses it cannot work without."
-  dependsOn(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  dependsOn(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Clauses it goes beyond."
-  exceeds(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  exceeds(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Clauses of other texts on the same matter; whether they say the same is on the edge's relationship."
-  alignsWith(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  alignsWith(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Numbers given about it."
-  figures(where: FigureFilter, via: RelationshipFilter, orderBy: FigureOrder, first: Int, after: String, last: Int, before: String): FigureConnection
+  figures(
+    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): FigureConnection
   "What happened to it."
-  events(where: EventFilter, via: RelationshipFilter, orderBy: EventOrder, first: Int, after: String, last: Int, before: String): EventConnection
+  events(
+    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EventConnection
 }
 
 "A place that clauses are about."
@@ -741,27 +1044,48 @@ type Territory implements Node & Entity {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "Clauses about it."
-  provisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  provisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "What it is a part of."
-  partOf(where: TerritoryFilter, via: RelationshipFilter, orderBy: TerritoryOrder, first: Int, after: String, last: Int, before: String): TerritoryConnection
+  partOf(
+    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): TerritoryConnection
   "Its parts."
-  parts(where: TerritoryFilter, via: RelationshipFilter, orderBy: TerritoryOrder, first: Int, after: String, last: Int, before: String): TerritoryConnection
+  parts(
+    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): TerritoryConnection
   "Who controls it; since when is on the edge's relationship."
-  controlledBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  controlledBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who claims it."
-  claimedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  claimedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Who has taken a position on its status; which one is on the edge's relationship."
-  recognisedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  recognisedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Numbers given about it."
-  figures(where: FigureFilter, via: RelationshipFilter, orderBy: FigureOrder, first: Int, after: String, last: Int, before: String): FigureConnection
+  figures(
+    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): FigureConnection
   "What happened there."
-  events(where: EventFilter, via: RelationshipFilter, orderBy: EventOrder, first: Int, after: String, last: Int, before: String): EventConnection
+  events(
+    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EventConnection
 }
 
 "One statement against a text or clause, by somebody, on a day."
@@ -806,17 +1130,23 @@ type Objection implements Node & Entity {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "Who made it."
-  raisedBy(where: ActorFilter, via: RelationshipFilter, orderBy: ActorOrder, first: Int, after: String, last: Int, before: String): ActorConnection
+  raisedBy(
+    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ActorConnection
   "Clauses it is aimed at."
-  provisions(where: ProvisionFilter, via: RelationshipFilter, orderBy: ProvisionOrder, first: Int, after: String, last: Int, before: String): ProvisionConnection
+  provisions(
+    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): ProvisionConnection
   "Documents it is aimed at as a whole."
-  documents(where: DocumentFilter, via: RelationshipFilter, orderBy: DocumentOrder, first: Int, after: String, last: Int, before: String): DocumentConnection
+  documents(
+    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): DocumentConnection
 }
 
 "One number somebody gave, such as 600,000 troops."
@@ -859,13 +1189,13 @@ type Figure implements Node & Entity {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "What it is about."
-  about(where: EntityFilter, via: RelationshipFilter, orderBy: EntityOrder, first: Int, after: String, last: Int, before: String): EntityConnection
+  about(
+    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EntityConnection
 }
 
 "What happened on a day: a summit, a leak, a statement."
@@ -902,13 +1232,13 @@ type Event implements Node & Entity {
     where: RelationshipFilter
     "By the far entity's place if absent."
     orderBy: RelationshipOrder
-    first: Int
-    after: String
-    last: Int
-    before: String
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
   ): RelationshipConnection
   "What it is about."
-  about(where: EntityFilter, via: RelationshipFilter, orderBy: EntityOrder, first: Int, after: String, last: Int, before: String): EntityConnection
+  about(
+    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EntityConnection
 }
 
 "One published document that evidence is taken from."
@@ -932,7 +1262,10 @@ type Source implements Node {
   "A remark of the compiler, such as how much of it was seen."
   note: String
   "The passages of it that are relied on."
-  evidence(where: EvidenceFilter, orderBy: EvidenceOrder, first: Int, after: String, last: Int, before: String): EvidenceConnection
+  evidence(
+    "Only such." where: EvidenceFilter, "In this order." orderBy: EvidenceOrder,
+    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+  ): EvidenceConnection
 }
 
 "The words relied on, in one source."
@@ -962,7 +1295,7 @@ type ActorConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [ActorFacet!]!): [Facet!]
+  facets("The fields to count by." by: [ActorFacet!]!): [Facet!]
 }
 
 "An actor on a page."
@@ -994,7 +1327,7 @@ type ProposalConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [ProposalFacet!]!): [Facet!]
+  facets("The fields to count by." by: [ProposalFacet!]!): [Facet!]
 }
 
 "A proposal on a page."
@@ -1024,7 +1357,7 @@ type AgreementConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [AgreementFacet!]!): [Facet!]
+  facets("The fields to count by." by: [AgreementFacet!]!): [Facet!]
 }
 
 "An agreement on a page."
@@ -1054,7 +1387,7 @@ type ProvisionConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [ProvisionFacet!]!): [Facet!]
+  facets("The fields to count by." by: [ProvisionFacet!]!): [Facet!]
 }
 
 "A clause on a page."
@@ -1086,7 +1419,7 @@ type TerritoryConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [TerritoryFacet!]!): [Facet!]
+  facets("The fields to count by." by: [TerritoryFacet!]!): [Facet!]
 }
 
 "A place on a page."
@@ -1118,7 +1451,7 @@ type ObjectionConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [ObjectionFacet!]!): [Facet!]
+  facets("The fields to count by." by: [ObjectionFacet!]!): [Facet!]
 }
 
 "An objection on a page."
@@ -1150,7 +1483,7 @@ type FigureConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [FigureFacet!]!): [Facet!]
+  facets("The fields to count by." by: [FigureFacet!]!): [Facet!]
 }
 
 "A figure on a page."
@@ -1204,7 +1537,7 @@ type SourceConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [SourceFacet!]!): [Facet!]
+  facets("The fields to count by." by: [SourceFacet!]!): [Facet!]
 }
 
 "A source on a page."
@@ -1240,7 +1573,7 @@ type EvidenceConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [EvidenceFacet!]!): [Facet!]
+  facets("The fields to count by." by: [EvidenceFacet!]!): [Facet!]
 }
 
 "A piece of evidence on a page."
@@ -1270,7 +1603,7 @@ type DocumentConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [DocumentFacet!]!): [Facet!]
+  facets("The fields to count by." by: [DocumentFacet!]!): [Facet!]
 }
 
 "A document on a page."
@@ -1322,7 +1655,7 @@ type RelationshipConnection {
   "How many there are in all. Counted only if asked for."
   totalCount: Int
   "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets(by: [RelationshipFacet!]!): [Facet!]
+  facets("The fields to count by." by: [RelationshipFacet!]!): [Facet!]
 }
 
 "A link on a page."
