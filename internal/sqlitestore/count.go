@@ -1,0 +1,75 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"slices"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+//go:embed types.sql
+var typesSQL string
+
+// Count implements [kg.Store].
+func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
+	q := s.rootCount(via)
+	if !isRoot(from) {
+		q = s.counts(unique(from), via)
+	}
+	all := map[kg.ID]int{}
+	err := s.rows(ctx, "count", q, func(rows *sql.Rows) error {
+		var id kg.ID
+		var n int
+		err := rows.Scan(&id, &n)
+		all[id] = n
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}
+
+// CountTypes implements [kg.Store].
+func (s *Store) CountTypes(ctx context.Context, from []kg.ID) (map[kg.ID][]kg.TypeCount, error) {
+	ids, all := array(unique(from)), map[kg.ID][]kg.TypeCount{}
+	err := s.rows(ctx, "count types", statement(typesSQL, ids, ids), func(rows *sql.Rows) error {
+		var id kg.ID
+		var n kg.TypeCount
+		err := rows.Scan(&id, &n.Type, &n.Direction, &n.Count)
+		all[id] = append(all[id], n)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	order := kg.Types()
+	for _, counts := range all {
+		slices.SortFunc(counts, func(a, b kg.TypeCount) int {
+			if a.Type == b.Type { // outgoing first
+				return -strings.Compare(string(a.Direction), string(b.Direction))
+			}
+			return slices.Index(order, a.Type) - slices.Index(order, b.Type)
+		})
+	}
+	return all, nil
+}
+
+// Facet implements [kg.Store].
+func (s *Store) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
+	all := map[string]int{}
+	err := s.rows(ctx, "facet", s.facet(via, field), func(rows *sql.Rows) error {
+		var value string
+		var n int
+		err := rows.Scan(&value, &n)
+		all[value] = n
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return all, nil
+}

@@ -1,0 +1,3 @@
+SELECT id, digest FROM entity
+UNION ALL
+SELECT id, digest FROM relationship

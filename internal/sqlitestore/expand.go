@@ -1,0 +1,53 @@
+package sqlitestore
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"accordgraph/internal/kg"
+)
+
+// Expand implements [kg.Store].
+func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+	q, row := s.expansion(from, via, cut)
+	all := map[kg.ID][]kg.Hop{}
+	err := s.rows(ctx, "expand", q, func(rows *sql.Rows) error {
+		id, h, err := row.hop(rows)
+		all[id] = append(all[id], h)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, hops := range all {
+		arrange(hops, cut.Order)
+	}
+	return all, nil
+}
+
+func (s *Store) expansion(from []kg.ID, via kg.Via, cut kg.Slice) (*query, *scan) {
+	switch {
+	case isRoot(from) && via.Links:
+		return s.root(via, cut), newScan(s.relationships, nil)
+	case isRoot(from):
+		return s.root(via, cut), newScan(nil, s.entities)
+	case via.Ref != "":
+		return s.hops(unique(from), via, cut), newScan(nil, s.entities)
+	}
+	return s.hops(unique(from), via, cut), newScan(s.relationships, s.entities)
+}
+
+func isRoot(from []kg.ID) bool { return len(from) > 0 && from[0] == kg.Root }
+
+func unique(ids []kg.ID) []kg.ID { return slices.Compact(slices.Sorted(slices.Values(ids))) }
+
+// arrange puts the hops from one entity, which were read as they came, in order.
+func arrange(hops []kg.Hop, o kg.Order) {
+	slices.SortFunc(hops, func(a, b kg.Hop) int {
+		if o.Desc {
+			a, b = b, a
+		}
+		return a.Key(o).Compare(b.Key(o))
+	})
+}
