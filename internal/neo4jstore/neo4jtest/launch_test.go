@@ -28,7 +28,10 @@ func TestFailedStartShowsLog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, 10*time.Second, "the home of the failed server is gone", func() bool { return !st.alive() })
+	eventually(t, 10*time.Second, "the home of the failed server is gone", func() bool {
+		_, err := os.Stat(st.Home)
+		return err != nil
+	})
 }
 
 // briefly returns a handle of its own: with the jars of the process's, but with another
@@ -72,6 +75,9 @@ case $1 in image) exit 1;; run) exec sleep 100;; esac`)
 			t.Errorf("docker was not asked %q", line)
 		}
 	}
+	if group, err := syscall.Getpgid(watchdog.Pid); err != nil || group != watchdog.Pid {
+		t.Errorf("the watchdog %d is in the group of %d, %v: a terminal's signal would reach it", watchdog.Pid, group, err)
+	}
 	eventually(t, 10*time.Second, "docker run", wrote("run --rm --name "+homePrefix+"1 -p 127.0.0.1:1234:7687 "))
 	watchdog.Signal(syscall.SIGTERM)
 	eventually(t, 10*time.Second, "docker rm", wrote("rm -f "+homePrefix+"1\n"))
@@ -101,6 +107,30 @@ func TestJavaVersion(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", test.script, got, test.want)
 		}
 	}
+}
+
+// TestNewcomer has a server that nobody uses, and that is still in its grace.
+func TestNewcomer(t *testing.T) {
+	h := briefly(t)
+	h.grace = time.Minute
+	watchdog, err := h.watch(recipe{command: func(string, int) ([]string, error) {
+		return []string{"sleep", "100"}, nil
+	}}, t.TempDir(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer watchdog.Signal(syscall.SIGTERM)
+	eventually(t, 10*time.Second, "the watchdog looks for users", func() bool {
+		_, err := os.Stat(h.usersFile())
+		return err == nil
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	users, err := lock(ctx, h.usersFile(), shared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	users.Close()
 }
 
 // TestSweep has a server whose watchdog was killed.

@@ -93,7 +93,17 @@ func TestKilledProcessGivesUpItsTurn(t *testing.T) {
 	}
 }
 
-// tryTurn takes the turn if nobody has it, until the test ends.
+// TestNamedServer has a child that could not start a server.
+func TestNamedServer(t *testing.T) {
+	s := Start(t)
+	cmd := child(t, "hold", append(bare(t), "KG_TEST_NEO4J="+s.URI, "KG_TEST_NEO4J_USER="+s.User, "KG_TEST_NEO4J_PASSWORD="+s.Password)...)
+	if got := holding(t, cmd); got != s.URI {
+		t.Errorf("the child uses %s, want %s", got, s.URI)
+	}
+}
+
+// tryTurn returns a lock if nobody has the turn. It asks for a shared one, which only
+// an exclusive one keeps away.
 func tryTurn(t *testing.T) *os.File {
 	t.Helper()
 	f, err := os.OpenFile(process().turnFile(), os.O_RDWR, 0)
@@ -101,7 +111,7 @@ func tryTurn(t *testing.T) *os.File {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { f.Close() })
-	held, err := tryLock(f, exclusive)
+	held, err := tryLock(f, shared)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +141,10 @@ func TestServerEndsAfterItsUsers(t *testing.T) {
 	unchanged(t, 3*time.Second, st.alive) // longer than the grace
 	cmd.Process.Kill()
 	cmd.Wait()
-	eventually(t, 30*time.Second, "the server's home is gone", func() bool { return !st.alive() })
+	eventually(t, 30*time.Second, "the watchdog is gone", func() bool { return !lives(st.PID) })
+	if _, err := os.Stat(st.Home); err == nil {
+		t.Errorf("%s is still there", st.Home)
+	}
 	if err := answer(t.Context(), d); err == nil {
 		t.Error("the server still answers")
 	}
