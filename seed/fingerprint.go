@@ -1,0 +1,33 @@
+package seed
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"accordgraph/internal/kg"
+)
+
+// Fingerprint returns a short name for what [Read] would make of fsys, without
+// reading the YAML: a hash of the files and of the fields that kg knows. What
+// Read derives has a number of its own, to be raised when that changes.
+func Fingerprint(fsys fs.FS) (string, error) {
+	const derived = 1
+	sum := sha256.New()
+	fmt.Fprintln(sum, derived, kg.AllEntityFields(), kg.RelationshipFields())
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		fmt.Fprintln(sum, name, len(data))
+		sum.Write(data)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("seed: %w", err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8]), nil
+}
