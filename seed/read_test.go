@@ -1,0 +1,122 @@
+package seed
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"accordgraph/internal/kg"
+)
+
+// TestEditor edits the data set: each mistake in it has a line in the failure.
+func TestEditor(t *testing.T) {
+	b, err := Read(Bundled())
+	if err != nil {
+		t.Fatalf("seed/data has mistakes:\n%v", err)
+	}
+	t.Logf("%d entities, %d relationships: %v", len(b.Entities), len(b.Relationships), b.Meta.Counts)
+}
+
+// TestRead compares what is read with testdata/right.json. UPDATE=1 writes it.
+func TestRead(t *testing.T) {
+	golden := filepath.Join("testdata", "right.json")
+	got := printed(t, right(t))
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestReadIsDeterministic(t *testing.T) {
+	a, b := right(t), right(t)
+	if !reflect.DeepEqual(a, b) {
+		t.Error("two readings differ")
+	}
+	if a.Meta.Revision == "" || a.Entities[0].Digest == "" {
+		t.Error("the batch is not complete")
+	}
+}
+
+// TestMistakes reads each archive in testdata/mistakes, whose comment has all the
+// mistakes in it, line by line.
+func TestMistakes(t *testing.T) {
+	files, err := filepath.Glob("testdata/mistakes/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no archives", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive := parse(t, file)
+			b, err := Read(filesOf(t, archive))
+			var mistakes Mistakes
+			if !errors.As(err, &mistakes) || !reflect.DeepEqual(b, kg.Batch{}) {
+				t.Fatalf("got %d entities and error %v, want Mistakes alone", len(b.Entities), err)
+			}
+			want := strings.TrimSpace(string(archive.Comment))
+			if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(err.Error(), "\n")); diff != "" {
+				t.Errorf("-want +got:\n%s\ngot:\n%v", diff, err)
+			}
+		})
+	}
+}
+
+// right returns the data set without mistakes.
+func right(t *testing.T) kg.Batch {
+	t.Helper()
+	b, err := Read(filesOf(t, parse(t, "testdata/right.txtar")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func parse(t *testing.T, file string) *txtar.Archive {
+	t.Helper()
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func filesOf(t *testing.T, a *txtar.Archive) fs.FS {
+	t.Helper()
+	files, err := txtar.FS(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// printed returns b as people compare it: without what only hashes or sorts.
+func printed(t *testing.T, b kg.Batch) []byte {
+	t.Helper()
+	for i := range b.Entities {
+		b.Entities[i].Sort, b.Entities[i].Digest = "", ""
+	}
+	for i := range b.Relationships {
+		b.Relationships[i].Digest = ""
+	}
+	b.Meta.Revision = ""
+	text, err := json.MarshalIndent(b, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(text, '\n')
+}
