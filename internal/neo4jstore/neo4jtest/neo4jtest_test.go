@@ -21,6 +21,9 @@ func TestStartTwice(t *testing.T) {
 			}
 		})
 	}
+	if uris == nil {
+		t.SkipNow() // as the subtests were
+	}
 	if len(uris) != 2 || uris[0] != uris[1] {
 		t.Errorf("Start twice: %q, want the same URI twice", uris)
 	}
@@ -83,6 +86,9 @@ func TestDriverIsClosed(t *testing.T) {
 	t.Run("sub", func(t *testing.T) {
 		d = Start(t).Driver(t)
 	})
+	if d == nil {
+		t.SkipNow() // as the subtest was
+	}
 	if err := answer(t.Context(), d); err == nil {
 		t.Error("the driver of a test that has ended still answers")
 	}
