@@ -56,9 +56,6 @@ func kinds(all []kg.Kind) string {
 	out := make([]string, len(all))
 	for i, k := range all {
 		out[i] = string(k)
-		if k == kg.Any {
-			out[i] = "anything"
-		}
 	}
 	return strings.Join(out, " or ")
 }

@@ -96,8 +96,14 @@ func (r *reader) addPassage(e *entry, fields map[string]any, source, at, key wor
 	if key.text != "" {
 		id += "-" + kg.ID(key.text)
 	}
-	if !id.Valid() || key.text != "" && !slugForm.MatchString(key.text) {
-		r.wrong(at.place, "the id would be %q, which is none: at needs letters a-z or digits, key is made of a-z, 0-9 and -", shown(string(id)))
+	e.check(kg.Field{Name: "key"}, key)
+	switch {
+	case slug(at.text) == "":
+		r.wrong(at.place, "at %q has no letter from a to z and no digit", shown(at.text))
+	case len(id) > kg.MaxID:
+		r.wrong(at.place, "the id would be longer than %d bytes: shorten at", kg.MaxID)
+	}
+	if !id.Valid() {
 		return ""
 	}
 	fields["source"] = string(from.ID)

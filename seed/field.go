@@ -20,9 +20,9 @@ var (
 	externalForm = regexp.MustCompile(`^[a-z][a-z0-9-]*:[^\s:][^\s]*$`)
 )
 
-// check notes what is wrong with the value of a field.
+// check notes what is wrong with the value of a field, if it has one.
 func (e *entry) check(f kg.Field, w word) {
-	if problem := e.r.problem(f, w.text); problem != "" {
+	if problem := e.r.problem(f, w.text); w.text != "" && problem != "" {
 		e.r.wrong(w.place, "%s %q %s", f.Name, shown(w.text), problem)
 	}
 }
@@ -50,6 +50,8 @@ func nameProblem(field, s string) string {
 		return "is longer than a line of " + strconv.Itoa(kg.MaxName) + " bytes"
 	case field == "quote" && len(s) > maxQuote:
 		return "is longer than " + strconv.Itoa(maxQuote) + " bytes: quote less and paraphrase"
+	case field == "key" && !slugForm.MatchString(s):
+		return "is not made of a-z, 0-9 and -"
 	case field == "url" && !isURL(s):
 		return "is not an http or https address"
 	case field == "country" && !countryForm.MatchString(s):

@@ -49,7 +49,7 @@ func (r *reader) within(p *entity) kg.ID {
 	number := cmp.Or(p.Text("number"), parts[2])
 	p.Fields["number"] = number
 	if slug(number) != parts[2] {
-		r.wrong(p.at, "id %s does not end with its number %s, written %s", p.ID, number, slug(number))
+		r.wrong(p.at, "id %s does not end in /%s, as its number is %s", p.ID, slug(number), number)
 	}
 	doc := r.document(p, parts[1])
 	if doc == nil {

@@ -54,7 +54,7 @@ func TestReadIsDeterministic(t *testing.T) {
 }
 
 // TestMistakes reads each archive in testdata/mistakes, whose comment has all the
-// mistakes in it, line by line.
+// mistakes in it, line by line. UPDATE=1 writes the comments.
 func TestMistakes(t *testing.T) {
 	files, err := filepath.Glob("testdata/mistakes/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -67,6 +67,12 @@ func TestMistakes(t *testing.T) {
 			var mistakes Mistakes
 			if !errors.As(err, &mistakes) || !reflect.DeepEqual(b, kg.Batch{}) {
 				t.Fatalf("got %d entities and error %v, want Mistakes alone", len(b.Entities), err)
+			}
+			if os.Getenv("UPDATE") != "" {
+				archive.Comment = []byte(err.Error() + "\n")
+				if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
 			}
 			want := strings.TrimSpace(string(archive.Comment))
 			if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(err.Error(), "\n")); diff != "" {

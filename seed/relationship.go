@@ -86,16 +86,13 @@ func (r *reader) relationship(e *entry, last *string) {
 	e.check(kg.Field{Name: "from", Type: kg.Ref}, from)
 	e.check(kg.Field{Name: "to", Type: kg.Ref}, to)
 	e.checkType(t)
-	if key.text != "" && !slugForm.MatchString(key.text) {
-		r.wrong(key.place, "key %q is not made of a-z, 0-9 and -", shown(key.text))
-		key.text = ""
-	}
+	e.check(kg.Field{Name: "key"}, key)
 	l := &link{at: e.place, from: from.place, to: to.place}
 	l.Type, l.From, l.To = kg.Type(t.text), kg.ID(from.text), kg.ID(to.text)
 	l.ID = kg.RelationshipID(l.Type, l.From, l.To, key.text)
 	e.claim(l)
 	e.done()
-	if slices.Contains(kg.Types(), l.Type) && l.From.Valid() && l.To.Valid() {
+	if l.Type != kg.Contains && slices.Contains(kg.Types(), l.Type) && l.From.Valid() && l.To.Valid() {
 		r.addLink(l)
 	}
 }
@@ -103,9 +100,13 @@ func (r *reader) relationship(e *entry, last *string) {
 func (e *entry) checkType(t word) {
 	if t.text == string(kg.Contains) {
 		e.r.wrong(t.place, "type CONTAINS is not written: it follows from the ids of provisions")
-	} else if t.text != "" && !slices.Contains(kg.Types(), kg.Type(t.text)) {
-		e.r.wrong(t.place, "type %q is none of %v", shown(t.text), kg.Types())
+		return
 	}
+	var all []string
+	for _, t := range kg.Types() {
+		all = append(all, string(t))
+	}
+	e.check(kg.Field{Name: "type", Type: kg.Enum, Values: all}, t)
 }
 
 // claim reads what is said of a relationship.

@@ -58,11 +58,10 @@ func (r *reader) source(e *entry, last *string) {
 	e.ordered(last, kg.Natural(id.text))
 	title := e.word("title")
 	e.check(kg.Field{Name: "name"}, title)
-	fields := e.fields(without(kg.EntityFields(kg.Source), "sourceKind"))
-	if kind := e.word("kind"); kind.text != "" {
-		e.check(kg.Field{Name: "kind", Type: kg.Enum, Values: kg.SourceKinds}, kind)
-		fields["sourceKind"] = kind.text
-	}
+	fields := e.fields(without(kg.EntityFields(kg.Source), "sourceKind", "summary", "aliases", "externalIds"))
+	kind := e.word("kind")
+	e.check(kg.Field{Name: "kind", Type: kg.Enum, Values: kg.SourceKinds}, kind)
+	fields["sourceKind"] = kind.text
 	e.done()
 	r.add(&entity{Entity: kg.Entity{ID: "source/" + kg.ID(id.text), Kind: kg.Source, Name: title.text, Fields: fields}, at: e.place})
 }

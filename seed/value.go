@@ -72,7 +72,7 @@ func (e *entry) nodes(key string) []ast.Node {
 		e.r.wrong(e.at(key), "%s is not a list: want [one, two], or a line with \"- \" for each", key)
 		return nil
 	case len(list.Values) == 0:
-		e.r.wrong(e.at(key), "%s is empty: leave it out", key)
+		e.r.wrong(e.at(key), "%s is an empty list", key)
 	}
 	return list.Values
 }
