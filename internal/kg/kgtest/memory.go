@@ -1,0 +1,352 @@
+package kgtest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"accordgraph/internal/kg"
+)
+
+var _ kg.Store = (*Memory)(nil)
+
+// Memory is a [kg.Store] that does what the contract says in the shortest way: it
+// scans maps. Others are compared with it. The zero Memory is empty and ready to
+// use.
+type Memory struct {
+	mu   sync.RWMutex
+	kept graph
+}
+
+// graph is never changed once it is in a Memory.
+type graph struct {
+	entities      map[kg.ID]kg.Entity
+	relationships map[kg.ID]kg.Relationship
+	meta          kg.Meta
+}
+
+// read returns what is kept now.
+func (m *Memory) read(ctx context.Context) (graph, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.kept, ctx.Err()
+}
+
+// Entities implements [kg.Store].
+func (m *Memory) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+	g, err := m.read(ctx)
+	return pick(g.entities, ids), err
+}
+
+// Relationships implements [kg.Store].
+func (m *Memory) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
+	g, err := m.read(ctx)
+	return pick(g.relationships, ids), err
+}
+
+func pick[T any](from map[kg.ID]T, ids []kg.ID) map[kg.ID]T {
+	got := map[kg.ID]T{}
+	for _, id := range ids {
+		if v, ok := from[id]; ok {
+			got[id] = v
+		}
+	}
+	return got
+}
+
+// Expand implements [kg.Store].
+func (m *Memory) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Slice) (map[kg.ID][]kg.Hop, error) {
+	g, err := m.read(ctx)
+	all := map[kg.ID][]kg.Hop{}
+	for _, id := range from {
+		all[id] = cut(g.hops(id, via), s)
+	}
+	return all, err
+}
+
+// cut returns the stretch of hops that s names.
+func cut(hops []kg.Hop, s kg.Slice) []kg.Hop {
+	compare := func(h kg.Hop, k kg.Key) int {
+		if s.Desc {
+			return k.Compare(h.Key(s.Order))
+		}
+		return h.Key(s.Order).Compare(k)
+	}
+	slices.SortFunc(hops, func(a, b kg.Hop) int { return compare(a, b.Key(s.Order)) })
+	hops = slices.DeleteFunc(hops, func(h kg.Hop) bool {
+		return s.After != kg.Key{} && compare(h, s.After) <= 0 || s.Before != kg.Key{} && compare(h, s.Before) >= 0
+	})
+	n := min(s.Limit, len(hops))
+	if s.Last {
+		return hops[len(hops)-n:]
+	}
+	return hops[:n]
+}
+
+// Count implements [kg.Store].
+func (m *Memory) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
+	g, err := m.read(ctx)
+	all := map[kg.ID]int{}
+	for _, id := range from {
+		all[id] = len(g.hops(id, via))
+	}
+	return all, err
+}
+
+// hops returns every hop from id, in no order.
+func (g graph) hops(id kg.ID, via kg.Via) (all []kg.Hop) {
+	start, ok := g.entities[id]
+	switch {
+	case id == kg.Root && via.Links:
+		return g.rootLinks(via)
+	case id == kg.Root:
+		return g.reached(via, func(e kg.Entity) bool { return e.Kind != kg.Merged || via.To == kg.Merged })
+	case !ok:
+		return nil
+	case via.Ref != "":
+		return g.reached(via, func(e kg.Entity) bool { return e.Fields[via.Ref] == string(start.ID) })
+	}
+	for _, r := range g.relationships {
+		far, ok := end(r, id, via.Dir)
+		to := g.entities[far]
+		if ok && isOneOf(r.Type, via.Types) && to.Kind.Is(via.To) && g.holds(r.Value, "", via.Link) && g.holds(to.Value, to.ID, via.Where) {
+			all = append(all, kg.Hop{Relationship: r, To: to})
+		}
+	}
+	return all
+}
+
+func (g graph) rootLinks(via kg.Via) (all []kg.Hop) {
+	for _, r := range g.relationships {
+		if isOneOf(r.Type, via.Types) && g.holds(r.Value, "", via.Link) {
+			all = append(all, kg.Hop{Relationship: r})
+		}
+	}
+	return all
+}
+
+// reached returns the entities to which no relationship leads.
+func (g graph) reached(via kg.Via, is func(kg.Entity) bool) (all []kg.Hop) {
+	for _, e := range g.entities {
+		if e.Kind.Is(via.To) && is(e) && g.holds(e.Value, e.ID, via.Where) {
+			all = append(all, kg.Hop{To: e})
+		}
+	}
+	return all
+}
+
+func isOneOf(t kg.Type, types []kg.Type) bool { return len(types) == 0 || slices.Contains(types, t) }
+
+// end returns where r leads from id, if it does.
+func end(r kg.Relationship, id kg.ID, d kg.Direction) (kg.ID, bool) {
+	switch {
+	case r.From == id && d != kg.In:
+		return r.To, true
+	case r.To == id && d != kg.Out:
+		return r.From, true
+	}
+	return "", false
+}
+
+// holds says whether f holds of what has those values. Only an entity has an id.
+func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
+	is := func(f kg.Filter) bool { return g.holds(value, id, f) }
+	switch f := f.(type) {
+	case nil:
+		return true
+	case kg.AllOf:
+		return !slices.ContainsFunc(f, func(f kg.Filter) bool { return !is(f) })
+	case kg.AnyOf:
+		return slices.ContainsFunc(f, is)
+	case kg.Not:
+		return !is(f.Of)
+	case kg.Linked:
+		return len(g.hops(id, f.Via)) > 0
+	case kg.Compare:
+		return compare(value(f.Field), f)
+	}
+	panic(fmt.Sprintf("kgtest: there is no filter %T", f))
+}
+
+func compare(v any, c kg.Compare) bool {
+	if c.Op == kg.IsNull {
+		return (v == nil) == c.Value.(bool)
+	}
+	switch v := v.(type) {
+	case string:
+		return compareText(v, c)
+	case int:
+		return ordered(cmp.Compare(v, c.Value.(int)), c.Op)
+	case float64:
+		return ordered(cmp.Compare(v, c.Value.(float64)), c.Op)
+	case []string:
+		if c.Op == kg.Has {
+			return slices.Contains(v, c.Value.(string))
+		}
+		return slices.ContainsFunc(v, func(s string) bool { return slices.Contains(c.Value.([]string), s) })
+	}
+	return false
+}
+
+func compareText(v string, c kg.Compare) bool {
+	switch c.Op {
+	case kg.OneOf:
+		return slices.Contains(c.Value.([]string), v)
+	case kg.Includes:
+		return strings.Contains(v, c.Value.(string))
+	case kg.StartsWith:
+		return strings.HasPrefix(v, c.Value.(string))
+	}
+	return ordered(cmp.Compare(v, c.Value.(string)), c.Op)
+}
+
+// ordered says whether op holds of two values of which the first compares to the
+// second like that.
+func ordered(c int, op kg.Op) bool {
+	switch op {
+	case kg.Equal:
+		return c == 0
+	case kg.Less:
+		return c < 0
+	case kg.AtMost:
+		return c <= 0
+	case kg.Greater:
+		return c > 0
+	case kg.AtLeast:
+		return c >= 0
+	}
+	panic("kgtest: there is no comparison " + string(op))
+}
+
+// CountTypes implements [kg.Store].
+func (m *Memory) CountTypes(ctx context.Context, from []kg.ID) (map[kg.ID][]kg.TypeCount, error) {
+	g, err := m.read(ctx)
+	all := map[kg.ID][]kg.TypeCount{}
+	for _, id := range from {
+		all[id] = g.countTypes(id)
+	}
+	return all, err
+}
+
+func (g graph) countTypes(id kg.ID) (all []kg.TypeCount) {
+	for _, t := range kg.Types() {
+		for _, d := range []kg.Direction{kg.Out, kg.In} {
+			if n := len(g.hops(id, kg.Via{Step: kg.Step{Types: []kg.Type{t}, Dir: d}})); n > 0 {
+				all = append(all, kg.TypeCount{Type: t, Direction: d, Count: n})
+			}
+		}
+	}
+	return all
+}
+
+// Facet implements [kg.Store].
+func (m *Memory) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
+	g, err := m.read(ctx)
+	all := map[string]int{}
+	for _, h := range g.hops(kg.Root, via) {
+		v := h.To.Value(field)
+		if via.Links {
+			v = h.Relationship.Value(field)
+		}
+		switch v := v.(type) {
+		case string:
+			all[v]++
+		case []string:
+			for _, v := range slices.Compact(slices.Sorted(slices.Values(v))) {
+				all[v]++
+			}
+		}
+	}
+	return all, err
+}
+
+// Search implements [kg.Store].
+func (m *Memory) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+	g, err := m.read(ctx)
+	if len(kinds) == 0 {
+		kinds = kg.Kinds()
+	}
+	var all []kg.Entity
+	for _, e := range g.entities {
+		if slices.Contains(kinds, e.Kind) && hasTerms(strings.Fields(kg.SearchText(e)), terms) {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, func(a, b kg.Entity) int {
+		return cmp.Or(cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.ID, b.ID))
+	})
+	return all[:min(limit, len(all))], err
+}
+
+// hasTerms says whether words has each term, the last one as a beginning.
+func hasTerms(words, terms []string) bool {
+	for i, t := range terms {
+		if !slices.ContainsFunc(words, func(w string) bool {
+			return w == t || i == len(terms)-1 && strings.HasPrefix(w, t)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// Meta implements [kg.Store].
+func (m *Memory) Meta(ctx context.Context) (kg.Meta, error) {
+	g, err := m.read(ctx)
+	return g.meta, err
+}
+
+// Digests implements [kg.Store].
+func (m *Memory) Digests(ctx context.Context) (map[kg.ID]string, error) {
+	g, err := m.read(ctx)
+	all := map[kg.ID]string{}
+	for id, e := range g.entities {
+		all[id] = e.Digest
+	}
+	for id, r := range g.relationships {
+		all[id] = r.Digest
+	}
+	return all, err
+}
+
+// Put implements [kg.Store].
+func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
+	if err := cmp.Or(ctx.Err(), b.Check()); err != nil {
+		return err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	g := graph{maps.Clone(m.kept.entities), maps.Clone(m.kept.relationships), m.kept.meta}
+	if g.entities == nil {
+		g.entities, g.relationships = map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
+	}
+	for _, id := range b.Remove {
+		delete(g.entities, id)
+		delete(g.relationships, id)
+	}
+	for _, e := range b.Entities {
+		g.entities[e.ID] = e.Clone()
+	}
+	for _, r := range b.Relationships {
+		g.relationships[r.ID] = r.Clone()
+	}
+	if b.Meta != nil {
+		g.meta = *b.Meta
+	}
+	for _, r := range g.relationships {
+		for _, id := range []kg.ID{r.From, r.To} {
+			if _, ok := g.entities[id]; !ok {
+				return fmt.Errorf("%w: relationship %s: there is no entity %s", kg.ErrInvalid, r.ID, id)
+			}
+		}
+	}
+	m.kept = g
+	return nil
+}
+
+// Close implements [kg.Store].
+func (m *Memory) Close(context.Context) error { return nil }
