@@ -60,9 +60,8 @@ var entityFields = []Field{
 	{Name: "category", Type: Enum, Kinds: []Kind{Territory}, Values: TerritoryCategories, Filter: true, Index: true, Facet: true},
 	{Name: "country", Type: Text, Kinds: []Kind{Actor, Territory}, Filter: true, Index: true, Facet: true}, // ISO 3166-1 alpha-2
 
-	{Name: "status", Type: Enum, Kinds: []Kind{Proposal}, Values: ProposalStatuses, Filter: true, Index: true, Facet: true},
-	{Name: "status", Type: Enum, Kinds: []Kind{Agreement}, Values: AgreementStatuses, Filter: true, Index: true, Facet: true},
-	{Name: "status", Type: Enum, Kinds: []Kind{Objection}, Values: ObjectionStatuses, Filter: true, Index: true, Facet: true},
+	{Name: "status", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Values: DocumentStatuses, Filter: true, Index: true, Facet: true},
+	{Name: "outcome", Type: Enum, Kinds: []Kind{Objection}, Values: Outcomes, Filter: true, Index: true, Facet: true},
 	{Name: "date", Type: Date, Kinds: []Kind{Proposal, Agreement, Objection, Figure, Event, Source}, Filter: true, Sort: true},
 	{Name: "inForceFrom", Type: Date, Kinds: []Kind{Agreement}, Filter: true},
 	{Name: "ended", Type: Date, Kinds: []Kind{Agreement}, Filter: true},
@@ -87,7 +86,7 @@ var entityFields = []Field{
 	{Name: "publisher", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true},
 	{Name: "url", Type: Text, Kinds: []Kind{Source}, Filter: true},
 	{Name: "language", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true}, // BCP 47
-	{Name: "sourceKind", As: "kind", Type: Enum, Kinds: []Kind{Source}, Values: SourceKinds, Filter: true, Index: true, Facet: true},
+	{Name: "sourceKind", As: "genre", Type: Enum, Kinds: []Kind{Source}, Values: SourceKinds, Filter: true, Index: true, Facet: true},
 	{Name: "reliability", Type: Enum, Kinds: []Kind{Source}, Values: Reliabilities, Filter: true, Index: true, Facet: true},
 
 	{Name: "source", Type: Ref, Kinds: []Kind{Evidence}, Filter: true, Index: true, Facet: true},

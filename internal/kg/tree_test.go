@@ -20,7 +20,7 @@ func TestFiltersAreRead(t *testing.T) {
 		{Provision, Tree{"number": Tree{"in": "1"}}, Compare{"number", OneOf, []string{"1"}}},
 		{Provision, Tree{"number": Tree{"in": []string{"2", "1", "2"}}}, Compare{"number", OneOf, []string{"1", "2"}}},
 		{Provision, Tree{"topics": Tree{"has": "NATO"}, "document": Tree{"isNull": false}}, AllOf{Compare{"document", IsNull, false}, Compare{"topics", Has, "NATO"}}},
-		{Source, Tree{"kind": Tree{"eq": "NEWS"}}, Compare{"sourceKind", Equal, "NEWS"}},
+		{Source, Tree{"genre": Tree{"eq": "NEWS"}}, Compare{"sourceKind", Equal, "NEWS"}},
 		{Any, Tree{"kind": Tree{"in": []any{"ACTOR", "EVENT"}}}, Compare{"kind", OneOf, []string{"Actor", "Event"}}},
 		{Actor, Tree{"or": []any{Tree{"not": Tree{"country": Tree{"eq": "UA"}}}}}, AnyOf{Not{Compare{"country", Equal, "UA"}}}},
 		{Figure, Tree{"value": Tree{"gt": json.Number("1.5")}}, Compare{"value", Greater, 1.5}},

@@ -5,9 +5,8 @@ package kg
 var (
 	ActorCategories     = []string{"STATE", "GROUP_OF_STATES", "ORGANISATION", "STATE_BODY", "PROPOSED_BODY", "COMPANY", "PERSON", "MEDIA", "COMPILER"}
 	TerritoryCategories = []string{"COUNTRY", "REGION", "CITY", "PENINSULA", "ISLAND", "WATER", "FACILITY", "ZONE", "AREA"}
-	ProposalStatuses    = []string{"DRAFT", "PUBLISHED", "REPORTED", "SUPERSEDED", "WITHDRAWN"}
-	AgreementStatuses   = []string{"SIGNED", "IN_FORCE", "SUSPENDED", "TERMINATED", "EXPIRED", "NOT_IN_FORCE"}
-	ObjectionStatuses   = []string{"OPEN", "SUSTAINED", "SUSTAINED_IN_PART", "OVERTAKEN"}
+	DocumentStatuses    = []string{"DRAFT", "REPORTED", "PUBLISHED", "WITHDRAWN", "SUPERSEDED", "SIGNED", "IN_FORCE", "SUSPENDED", "TERMINATED", "EXPIRED", "NOT_IN_FORCE"}
+	Outcomes            = []string{"OPEN", "SUSTAINED", "SUSTAINED_IN_PART", "OVERTAKEN"}
 	Stances             = []string{"REJECTS", "OBJECTS", "CRITICISES", "QUESTIONS"}
 	Topics              = []string{
 		"SOVEREIGNTY", "NON_AGGRESSION", "SECURITY_GUARANTEES", "NATO", "ARMED_FORCES", "TROOPS_AND_BASES", "EUROPEAN_UNION",

@@ -85,20 +85,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
-		ec.unmarshalInputActorCategoryFilter,
 		ec.unmarshalInputActorFilter,
 		ec.unmarshalInputActorOrder,
 		ec.unmarshalInputActorRelationFilter,
 		ec.unmarshalInputAgreementFilter,
 		ec.unmarshalInputAgreementOrder,
 		ec.unmarshalInputAgreementRelationFilter,
-		ec.unmarshalInputAgreementStatusFilter,
 		ec.unmarshalInputAlignmentFilter,
+		ec.unmarshalInputCategoryFilter,
 		ec.unmarshalInputClaimStatusFilter,
 		ec.unmarshalInputDateFilter,
 		ec.unmarshalInputDocumentFilter,
 		ec.unmarshalInputDocumentOrder,
 		ec.unmarshalInputDocumentRelationFilter,
+		ec.unmarshalInputDocumentStatusFilter,
 		ec.unmarshalInputEntityFilter,
 		ec.unmarshalInputEntityKindFilter,
 		ec.unmarshalInputEntityOrder,
@@ -119,11 +119,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputObjectionFilter,
 		ec.unmarshalInputObjectionOrder,
 		ec.unmarshalInputObjectionRelationFilter,
-		ec.unmarshalInputObjectionStatusFilter,
+		ec.unmarshalInputOutcomeFilter,
 		ec.unmarshalInputProposalFilter,
 		ec.unmarshalInputProposalOrder,
 		ec.unmarshalInputProposalRelationFilter,
-		ec.unmarshalInputProposalStatusFilter,
 		ec.unmarshalInputProvisionFilter,
 		ec.unmarshalInputProvisionOrder,
 		ec.unmarshalInputProvisionRelationFilter,
@@ -137,7 +136,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSourceReliabilityFilter,
 		ec.unmarshalInputStanceFilter,
 		ec.unmarshalInputStringFilter,
-		ec.unmarshalInputTerritoryCategoryFilter,
 		ec.unmarshalInputTerritoryFilter,
 		ec.unmarshalInputTerritoryOrder,
 		ec.unmarshalInputTerritoryRelationFilter,
@@ -348,6 +346,8 @@ interface Document implements Node & Entity {
   evidence: [Evidence!]
   "How many links it has, by type and direction. Ask this first: some things have hundreds."
   relationshipCounts: [RelationshipCount!]
+  "What became of it."
+  status: DocumentStatus
   "When it was signed, published or reported."
   date: PartialDate
   "Its links, of any type, with what is at the far end."
@@ -477,7 +477,7 @@ type Actor implements Node & Entity {
   "How many links it has, by type and direction. Ask this first: some things have hundreds."
   relationshipCounts: [RelationshipCount!]
   "What sort of actor it is."
-  category: ActorCategory
+  category: Category
   "The state it belongs to, as an ISO 3166-1 code of two letters."
   country: String
   "Its links, of any type, with what is at the far end."
@@ -622,7 +622,7 @@ type Proposal implements Node & Entity & Document {
   "How many links it has, by type and direction. Ask this first: some things have hundreds."
   relationshipCounts: [RelationshipCount!]
   "What became of it."
-  status: ProposalStatus
+  status: DocumentStatus
   "When it was published or, if it was not, first reported."
   date: PartialDate
   "Its links, of any type, with what is at the far end."
@@ -752,7 +752,7 @@ type Agreement implements Node & Entity & Document {
   "How many links it has, by type and direction. Ask this first: some things have hundreds."
   relationshipCounts: [RelationshipCount!]
   "What became of it."
-  status: AgreementStatus
+  status: DocumentStatus
   "When it was signed."
   date: PartialDate
   "When it entered into force, if it did."
@@ -1027,7 +1027,7 @@ type Territory implements Node & Entity {
   "How many links it has, by type and direction. Ask this first: some things have hundreds."
   relationshipCounts: [RelationshipCount!]
   "What sort of place it is."
-  category: TerritoryCategory
+  category: Category
   "The state it lies in by international law, as an ISO 3166-1 code of two letters."
   country: String
   "Degrees north of a point in it, roughly."
@@ -1119,7 +1119,7 @@ type Objection implements Node & Entity {
   "When it was made."
   date: PartialDate
   "What became of it."
-  status: ObjectionStatus
+  outcome: Outcome
   "Its links, of any type, with what is at the far end."
   relationships(
     "Only these types; all if absent."
@@ -1256,7 +1256,7 @@ type Source implements Node {
   "The language of the page, as a BCP 47 tag."
   language: String
   "What sort of document it is."
-  kind: SourceKind!
+  genre: SourceKind!
   "How much weight the compiler gives it."
   reliability: SourceReliability!
   "A remark of the compiler, such as how much of it was seen."
@@ -1466,8 +1466,8 @@ type ObjectionEdge {
 
 "What objections can be counted by."
 enum ObjectionFacet {
-  "By status."
-  STATUS
+  "By what became of it."
+  OUTCOME
   "By stance."
   STANCE
 }
@@ -1552,8 +1552,8 @@ type SourceEdge {
 
 "What sources can be counted by."
 enum SourceFacet {
-  "By kind."
-  KIND
+  "By what sort of document it is."
+  GENRE
   "By language."
   LANGUAGE
   "By publisher."
@@ -1620,6 +1620,8 @@ type DocumentEdge {
 enum DocumentFacet {
   "By kind."
   KIND
+  "By status."
+  STATUS
 }
 
 "A page of things of several kinds."
@@ -1856,8 +1858,8 @@ enum EntityKind {
   EVIDENCE
 }
 
-"What sort of actor somebody is."
-enum ActorCategory {
+"What sort of actor or place something is. Those of actors come first."
+enum Category {
   "A state."
   STATE
   "Several states acting together, without a body of their own."
@@ -1876,10 +1878,6 @@ enum ActorCategory {
   MEDIA
   "Whoever made this data set, where it judges for itself."
   COMPILER
-}
-
-"What sort of place something is."
-enum TerritoryCategory {
   "A whole country."
   COUNTRY
   "A first-level region, such as an oblast."
@@ -1900,22 +1898,18 @@ enum TerritoryCategory {
   AREA
 }
 
-"What became of a proposal."
-enum ProposalStatus {
-  "Known to exist as a draft."
+"What became of a document."
+enum DocumentStatus {
+  "A draft that is known to exist."
   DRAFT
+  "Reported; its text was not published."
+  REPORTED
   "Its text was published."
   PUBLISHED
-  "Reported, its text not published."
-  REPORTED
-  "A later text took its place."
-  SUPERSEDED
   "Taken back."
   WITHDRAWN
-}
-
-"What became of an agreement."
-enum AgreementStatus {
+  "A later text took its place."
+  SUPERSEDED
   "Signed; nothing said about its force."
   SIGNED
   "In force."
@@ -1926,12 +1920,12 @@ enum AgreementStatus {
   TERMINATED
   "Ended by its own terms."
   EXPIRED
-  "Never entered into force."
+  "Signed, but never in force."
   NOT_IN_FORCE
 }
 
 "What became of an objection."
-enum ObjectionStatus {
+enum Outcome {
   "Not answered."
   OPEN
   "A later text gave way to it."
@@ -2197,7 +2191,7 @@ input ActorFilter {
   "Since when it is on the public record."
   knownFrom: DateFilter
   "What sort of actor it is."
-  category: ActorCategoryFilter
+  category: CategoryFilter
   "Its state, as an ISO 3166-1 code of two letters."
   country: StringFilter
   "On: documents it put forward."
@@ -2275,7 +2269,7 @@ input ProposalFilter {
   "Since when it is on the public record."
   knownFrom: DateFilter
   "What became of it."
-  status: ProposalStatusFilter
+  status: DocumentStatusFilter
   "When it was published or reported."
   date: DateFilter
   "On: its clauses, in their order; parts of clauses are under their clause."
@@ -2347,7 +2341,7 @@ input AgreementFilter {
   "Since when it is on the public record."
   knownFrom: DateFilter
   "What became of it."
-  status: AgreementStatusFilter
+  status: DocumentStatusFilter
   "When it was signed."
   date: DateFilter
   "When it entered into force."
@@ -2424,6 +2418,8 @@ input DocumentFilter {
   externalIds: TextsFilter
   "Since when it is on the public record."
   knownFrom: DateFilter
+  "What became of it."
+  status: DocumentStatusFilter
   "When it was signed, published or reported."
   date: DateFilter
   "On: its clauses, in their order; parts of clauses are under their clause."
@@ -2575,7 +2571,7 @@ input TerritoryFilter {
   "Since when it is on the public record."
   knownFrom: DateFilter
   "What sort of place it is."
-  category: TerritoryCategoryFilter
+  category: CategoryFilter
   "The state it lies in, as an ISO 3166-1 code of two letters."
   country: StringFilter
   "On: clauses about it."
@@ -2627,7 +2623,7 @@ input ObjectionFilter {
   "Since when it is on the public record."
   knownFrom: DateFilter
   "What became of it."
-  status: ObjectionStatusFilter
+  outcome: OutcomeFilter
   "How far it goes."
   stance: StanceFilter
   "Why it is made."
@@ -2753,7 +2749,7 @@ input SourceFilter {
   "The language of the page, as a BCP 47 tag."
   language: StringFilter
   "What sort of document it is."
-  kind: SourceKindFilter
+  genre: SourceKindFilter
   "How much weight it has."
   reliability: SourceReliabilityFilter
   "When it was published."
@@ -2889,22 +2885,6 @@ input RelationshipFilter {
 }
 
 "One value, or one of several."
-input ActorCategoryFilter {
-  "This one."
-  eq: ActorCategory
-  "One of these."
-  in: [ActorCategory!]
-}
-
-"One value, or one of several."
-input AgreementStatusFilter {
-  "This one."
-  eq: AgreementStatus
-  "One of these."
-  in: [AgreementStatus!]
-}
-
-"One value, or one of several."
 input AlignmentFilter {
   "This one."
   eq: Alignment
@@ -2913,11 +2893,27 @@ input AlignmentFilter {
 }
 
 "One value, or one of several."
+input CategoryFilter {
+  "This one."
+  eq: Category
+  "One of these."
+  in: [Category!]
+}
+
+"One value, or one of several."
 input ClaimStatusFilter {
   "This one."
   eq: ClaimStatus
   "One of these."
   in: [ClaimStatus!]
+}
+
+"One value, or one of several."
+input DocumentStatusFilter {
+  "This one."
+  eq: DocumentStatus
+  "One of these."
+  in: [DocumentStatus!]
 }
 
 "One value, or one of several."
@@ -2937,19 +2933,11 @@ input EvidenceBasisFilter {
 }
 
 "One value, or one of several."
-input ObjectionStatusFilter {
+input OutcomeFilter {
   "This one."
-  eq: ObjectionStatus
+  eq: Outcome
   "One of these."
-  in: [ObjectionStatus!]
-}
-
-"One value, or one of several."
-input ProposalStatusFilter {
-  "This one."
-  eq: ProposalStatus
-  "One of these."
-  in: [ProposalStatus!]
+  in: [Outcome!]
 }
 
 "One value, or one of several."
@@ -2982,14 +2970,6 @@ input StanceFilter {
   eq: Stance
   "One of these."
   in: [Stance!]
-}
-
-"One value, or one of several."
-input TerritoryCategoryFilter {
-  "This one."
-  eq: TerritoryCategory
-  "One of these."
-  in: [TerritoryCategory!]
 }
 
 "A condition on a list of topics."
@@ -3811,8 +3791,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_quote(ctx, field)
 	case "date":
 		return ec.fieldContext_Objection_date(ctx, field)
-	case "status":
-		return ec.fieldContext_Objection_status(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Objection_outcome(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Objection_relationships(ctx, field)
 	case "raisedBy":
@@ -4197,8 +4177,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_url(ctx, field)
 	case "language":
 		return ec.fieldContext_Source_language(ctx, field)
-	case "kind":
-		return ec.fieldContext_Source_kind(ctx, field)
+	case "genre":
+		return ec.fieldContext_Source_genre(ctx, field)
 	case "reliability":
 		return ec.fieldContext_Source_reliability(ctx, field)
 	case "note":
@@ -5671,14 +5651,14 @@ func (ec *executionContext) _Actor_category(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOActorCategory2ᚖstring(ctx, selections, v)
+			return ec.marshalOCategory2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Actor_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ActorCategory does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type Category does not have child fields"))
 }
 
 func (ec *executionContext) _Actor_country(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -6928,14 +6908,14 @@ func (ec *executionContext) _Agreement_status(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAgreementStatus2ᚖstring(ctx, selections, v)
+			return ec.marshalODocumentStatus2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type AgreementStatus does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_date(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -10643,27 +10623,27 @@ func (ec *executionContext) fieldContext_Objection_date(_ context.Context, field
 	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
-func (ec *executionContext) _Objection_status(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Objection_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Objection_status(ctx, field)
+			return ec.fieldContext_Objection_outcome(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Status(), nil
+			return obj.Outcome(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOObjectionStatus2ᚖstring(ctx, selections, v)
+			return ec.marshalOOutcome2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Objection_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ObjectionStatus does not have child fields"))
+func (ec *executionContext) fieldContext_Objection_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type Outcome does not have child fields"))
 }
 
 func (ec *executionContext) _Objection_relationships(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -11406,14 +11386,14 @@ func (ec *executionContext) _Proposal_status(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOProposalStatus2ᚖstring(ctx, selections, v)
+			return ec.marshalODocumentStatus2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ProposalStatus does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_date(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -15481,16 +15461,16 @@ func (ec *executionContext) fieldContext_Source_language(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Source_kind(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+func (ec *executionContext) _Source_genre(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Source_kind(ctx, field)
+			return ec.fieldContext_Source_genre(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Kind(), nil
+			return obj.Genre(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -15500,7 +15480,7 @@ func (ec *executionContext) _Source_kind(ctx context.Context, field graphql.Coll
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Source_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Source_genre(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type SourceKind does not have child fields"))
 }
 
@@ -16102,14 +16082,14 @@ func (ec *executionContext) _Territory_category(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOTerritoryCategory2ᚖstring(ctx, selections, v)
+			return ec.marshalOCategory2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Territory_category(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type TerritoryCategory does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type Category does not have child fields"))
 }
 
 func (ec *executionContext) _Territory_country(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -17824,43 +17804,6 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputActorCategoryFilter(ctx context.Context, obj any) (ActorCategoryFilter, error) {
-	var it ActorCategoryFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"eq", "in"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "eq":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalOActorCategory2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Eq = data
-		case "in":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
-			data, err := ec.unmarshalOActorCategory2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.In = data
-		}
-	}
-	return it, nil
-}
-
 func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj any) (ActorFilter, error) {
 	var it ActorFilter
 	if obj == nil {
@@ -17937,7 +17880,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 			it.KnownFrom = data
 		case "category":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("category"))
-			data, err := ec.unmarshalOActorCategoryFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorCategoryFilter(ctx, v)
+			data, err := ec.unmarshalOCategoryFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐCategoryFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18269,7 +18212,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 			it.KnownFrom = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOAgreementStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAgreementStatusFilter(ctx, v)
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18518,43 +18461,6 @@ func (ec *executionContext) unmarshalInputAgreementRelationFilter(ctx context.Co
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputAgreementStatusFilter(ctx context.Context, obj any) (AgreementStatusFilter, error) {
-	var it AgreementStatusFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"eq", "in"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "eq":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalOAgreementStatus2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Eq = data
-		case "in":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
-			data, err := ec.unmarshalOAgreementStatus2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.In = data
-		}
-	}
-	return it, nil
-}
-
 func (ec *executionContext) unmarshalInputAlignmentFilter(ctx context.Context, obj any) (AlignmentFilter, error) {
 	var it AlignmentFilter
 	if obj == nil {
@@ -18583,6 +18489,43 @@ func (ec *executionContext) unmarshalInputAlignmentFilter(ctx context.Context, o
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalOAlignment2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputCategoryFilter(ctx context.Context, obj any) (CategoryFilter, error) {
+	var it CategoryFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCategory2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCategory2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -18705,7 +18648,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "date", "provisions", "proposedBy", "parties", "guarantors", "mediators", "objections", "supportedBy", "conflictingProvisions", "violatedBy", "terminatedBy", "derivedFrom", "derivations", "supersedes", "supersededBy", "cites", "citedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "provisions", "proposedBy", "parties", "guarantors", "mediators", "objections", "supportedBy", "conflictingProvisions", "violatedBy", "terminatedBy", "derivedFrom", "derivations", "supersedes", "supersededBy", "cites", "citedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -18775,6 +18718,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.KnownFrom = data
+		case "status":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Status = data
 		case "date":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("date"))
 			data, err := ec.unmarshalODateFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDateFilter(ctx, v)
@@ -19000,6 +18950,43 @@ func (ec *executionContext) unmarshalInputDocumentRelationFilter(ctx context.Con
 				return it, err
 			}
 			it.Via = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputDocumentStatusFilter(ctx context.Context, obj any) (DocumentStatusFilter, error) {
+	var it DocumentStatusFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODocumentStatus2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODocumentStatus2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
 		}
 	}
 	return it, nil
@@ -20004,7 +19991,7 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "stance", "ground", "quote", "date", "raisedBy", "provisions", "documents"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "stance", "ground", "quote", "date", "raisedBy", "provisions", "documents"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -20067,13 +20054,13 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.KnownFrom = data
-		case "status":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOObjectionStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObjectionStatusFilter(ctx, v)
+		case "outcome":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("outcome"))
+			data, err := ec.unmarshalOOutcomeFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐOutcomeFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Status = data
+			it.Outcome = data
 		case "stance":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stance"))
 			data, err := ec.unmarshalOStanceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStanceFilter(ctx, v)
@@ -20220,8 +20207,8 @@ func (ec *executionContext) unmarshalInputObjectionRelationFilter(ctx context.Co
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputObjectionStatusFilter(ctx context.Context, obj any) (ObjectionStatusFilter, error) {
-	var it ObjectionStatusFilter
+func (ec *executionContext) unmarshalInputOutcomeFilter(ctx context.Context, obj any) (OutcomeFilter, error) {
+	var it OutcomeFilter
 	if obj == nil {
 		return it, nil
 	}
@@ -20240,14 +20227,14 @@ func (ec *executionContext) unmarshalInputObjectionStatusFilter(ctx context.Cont
 		switch k {
 		case "eq":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalOObjectionStatus2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOOutcome2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Eq = data
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
-			data, err := ec.unmarshalOObjectionStatus2ᚕstringᚄ(ctx, v)
+			data, err := ec.unmarshalOOutcome2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -20333,7 +20320,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 			it.KnownFrom = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
-			data, err := ec.unmarshalOProposalStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProposalStatusFilter(ctx, v)
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -20563,43 +20550,6 @@ func (ec *executionContext) unmarshalInputProposalRelationFilter(ctx context.Con
 				return it, err
 			}
 			it.Via = data
-		}
-	}
-	return it, nil
-}
-
-func (ec *executionContext) unmarshalInputProposalStatusFilter(ctx context.Context, obj any) (ProposalStatusFilter, error) {
-	var it ProposalStatusFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"eq", "in"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "eq":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalOProposalStatus2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Eq = data
-		case "in":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
-			data, err := ec.unmarshalOProposalStatus2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.In = data
 		}
 	}
 	return it, nil
@@ -21210,7 +21160,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "publisher", "url", "language", "kind", "reliability", "date", "evidence"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "publisher", "url", "language", "genre", "reliability", "date", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -21273,13 +21223,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Language = data
-		case "kind":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+		case "genre":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("genre"))
 			data, err := ec.unmarshalOSourceKindFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐSourceKindFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Kind = data
+			it.Genre = data
 		case "reliability":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reliability"))
 			data, err := ec.unmarshalOSourceReliabilityFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐSourceReliabilityFilter(ctx, v)
@@ -21567,43 +21517,6 @@ func (ec *executionContext) unmarshalInputStringFilter(ctx context.Context, obj 
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputTerritoryCategoryFilter(ctx context.Context, obj any) (TerritoryCategoryFilter, error) {
-	var it TerritoryCategoryFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"eq", "in"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "eq":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalOTerritoryCategory2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Eq = data
-		case "in":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
-			data, err := ec.unmarshalOTerritoryCategory2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.In = data
-		}
-	}
-	return it, nil
-}
-
 func (ec *executionContext) unmarshalInputTerritoryFilter(ctx context.Context, obj any) (TerritoryFilter, error) {
 	var it TerritoryFilter
 	if obj == nil {
@@ -21680,7 +21593,7 @@ func (ec *executionContext) unmarshalInputTerritoryFilter(ctx context.Context, o
 			it.KnownFrom = data
 		case "category":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("category"))
-			data, err := ec.unmarshalOTerritoryCategoryFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTerritoryCategoryFilter(ctx, v)
+			data, err := ec.unmarshalOCategoryFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐCategoryFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26794,8 +26707,8 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "status":
-			out.Values[i] = ec._Objection_status(ctx, field, obj)
+		case "outcome":
+			out.Values[i] = ec._Objection_outcome(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30980,8 +30893,8 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "kind":
-			out.Values[i] = ec._Source_kind(ctx, field, obj)
+		case "genre":
+			out.Values[i] = ec._Source_genre(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32562,22 +32475,6 @@ func (ec *executionContext) marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmo
 	return ret
 }
 
-func (ec *executionContext) unmarshalNActorCategory2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNActorCategory2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
 func (ec *executionContext) marshalNActorEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Actor]) graphql.Marshaler {
 	return ec._ActorEdge(ctx, sel, &v)
 }
@@ -32772,22 +32669,6 @@ func (ec *executionContext) marshalNAgreementOrderField2string(ctx context.Conte
 	return res
 }
 
-func (ec *executionContext) unmarshalNAgreementStatus2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNAgreementStatus2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNAlignment2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -32812,6 +32693,22 @@ func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (
 func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.SelectionSet, v bool) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalBoolean(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCategory2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCategory2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -32972,6 +32869,22 @@ func (ec *executionContext) unmarshalNDocumentOrderField2string(ctx context.Cont
 }
 
 func (ec *executionContext) marshalNDocumentOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDocumentStatus2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDocumentStatus2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -33624,12 +33537,12 @@ func (ec *executionContext) marshalNObjectionOrderField2string(ctx context.Conte
 	return res
 }
 
-func (ec *executionContext) unmarshalNObjectionStatus2string(ctx context.Context, v any) (string, error) {
+func (ec *executionContext) unmarshalNOrderDirection2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNObjectionStatus2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+func (ec *executionContext) marshalNOrderDirection2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -33640,12 +33553,12 @@ func (ec *executionContext) marshalNObjectionStatus2string(ctx context.Context, 
 	return res
 }
 
-func (ec *executionContext) unmarshalNOrderDirection2string(ctx context.Context, v any) (string, error) {
+func (ec *executionContext) unmarshalNOutcome2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNOrderDirection2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+func (ec *executionContext) marshalNOutcome2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -33757,22 +33670,6 @@ func (ec *executionContext) unmarshalNProposalOrderField2string(ctx context.Cont
 }
 
 func (ec *executionContext) marshalNProposalOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
-func (ec *executionContext) unmarshalNProposalStatus2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNProposalStatus2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -34324,22 +34221,6 @@ func (ec *executionContext) marshalNTerritory2ᚕaccordgraphᚋgraphᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNTerritoryCategory2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNTerritoryCategory2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
 func (ec *executionContext) marshalNTerritoryEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Territory]) graphql.Marshaler {
 	return ec._TerritoryEdge(ctx, sel, &v)
 }
@@ -34640,68 +34521,6 @@ func (ec *executionContext) marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmo
 	return ec._Actor(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOActorCategory2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]string, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNActorCategory2string(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalOActorCategory2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNActorCategory2string(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalOActorCategory2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOActorCategory2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
-	return res
-}
-
-func (ec *executionContext) unmarshalOActorCategoryFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorCategoryFilter(ctx context.Context, v any) (*ActorCategoryFilter, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputActorCategoryFilter(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx context.Context, sel ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -34798,68 +34617,6 @@ func (ec *executionContext) unmarshalOAgreementRelationFilter2ᚖaccordgraphᚋg
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOAgreementStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]string, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNAgreementStatus2string(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalOAgreementStatus2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNAgreementStatus2string(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalOAgreementStatus2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOAgreementStatus2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
-	return res
-}
-
-func (ec *executionContext) unmarshalOAgreementStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAgreementStatusFilter(ctx context.Context, v any) (*AgreementStatusFilter, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputAgreementStatusFilter(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) unmarshalOAlignment2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -34950,6 +34707,68 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOCategory2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCategory2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCategory2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCategory2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCategory2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCategory2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCategoryFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐCategoryFilter(ctx context.Context, v any) (*CategoryFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCategoryFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOClaimStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -35099,6 +34918,68 @@ func (ec *executionContext) unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgr
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDocumentRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODocumentStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDocumentStatus2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODocumentStatus2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDocumentStatus2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODocumentStatus2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODocumentStatus2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx context.Context, v any) (*DocumentStatusFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDocumentStatusFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -35630,7 +35511,7 @@ func (ec *executionContext) unmarshalOObjectionRelationFilter2ᚖaccordgraphᚋg
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOObjectionStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+func (ec *executionContext) unmarshalOOutcome2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -35639,7 +35520,7 @@ func (ec *executionContext) unmarshalOObjectionStatus2ᚕstringᚄ(ctx context.C
 	res := make([]string, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNObjectionStatus2string(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNOutcome2string(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -35647,14 +35528,14 @@ func (ec *executionContext) unmarshalOObjectionStatus2ᚕstringᚄ(ctx context.C
 	return res, nil
 }
 
-func (ec *executionContext) marshalOObjectionStatus2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+func (ec *executionContext) marshalOOutcome2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNObjectionStatus2string(ctx, sel, v[i])
+		return ec.marshalNOutcome2string(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -35666,7 +35547,7 @@ func (ec *executionContext) marshalOObjectionStatus2ᚕstringᚄ(ctx context.Con
 	return ret
 }
 
-func (ec *executionContext) unmarshalOObjectionStatus2ᚖstring(ctx context.Context, v any) (*string, error) {
+func (ec *executionContext) unmarshalOOutcome2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -35674,7 +35555,7 @@ func (ec *executionContext) unmarshalOObjectionStatus2ᚖstring(ctx context.Cont
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOObjectionStatus2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+func (ec *executionContext) marshalOOutcome2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -35684,11 +35565,11 @@ func (ec *executionContext) marshalOObjectionStatus2ᚖstring(ctx context.Contex
 	return res
 }
 
-func (ec *executionContext) unmarshalOObjectionStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObjectionStatusFilter(ctx context.Context, v any) (*ObjectionStatusFilter, error) {
+func (ec *executionContext) unmarshalOOutcomeFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐOutcomeFilter(ctx context.Context, v any) (*OutcomeFilter, error) {
 	if v == nil {
 		return nil, nil
 	}
-	res, err := ec.unmarshalInputObjectionStatusFilter(ctx, v)
+	res, err := ec.unmarshalInputOutcomeFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -35747,68 +35628,6 @@ func (ec *executionContext) unmarshalOProposalOrder2ᚖaccordgraphᚋgraphᚋint
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputProposalOrder(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalOProposalStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]string, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNProposalStatus2string(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalOProposalStatus2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNProposalStatus2string(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalOProposalStatus2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOProposalStatus2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
-	return res
-}
-
-func (ec *executionContext) unmarshalOProposalStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProposalStatusFilter(ctx context.Context, v any) (*ProposalStatusFilter, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputProposalStatusFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -36312,68 +36131,6 @@ func (ec *executionContext) unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinte
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputStringFilter(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalOTerritoryCategory2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]string, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTerritoryCategory2string(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalOTerritoryCategory2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTerritoryCategory2string(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalOTerritoryCategory2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOTerritoryCategory2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
-	return res
-}
-
-func (ec *executionContext) unmarshalOTerritoryCategoryFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTerritoryCategoryFilter(ctx context.Context, v any) (*TerritoryCategoryFilter, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputTerritoryCategoryFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -6,14 +6,6 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// One value, or one of several.
-type ActorCategoryFilter struct {
-	// This one.
-	Eq *string `json:"eq,omitempty"`
-	// One of these.
-	In []string `json:"in,omitempty"`
-}
-
 // A condition on actors. All that is given must hold.
 type ActorFilter struct {
 	// Each of these must hold.
@@ -33,7 +25,7 @@ type ActorFilter struct {
 	// Since when it is on the public record.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of actor it is.
-	Category *ActorCategoryFilter `json:"category,omitempty"`
+	Category *CategoryFilter `json:"category,omitempty"`
 	// Its state, as an ISO 3166-1 code of two letters.
 	Country *StringFilter `json:"country,omitempty"`
 	// On: documents it put forward.
@@ -119,7 +111,7 @@ type AgreementFilter struct {
 	// Since when it is on the public record.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of it.
-	Status *AgreementStatusFilter `json:"status,omitempty"`
+	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When it was signed.
 	Date *DateFilter `json:"date,omitempty"`
 	// When it entered into force.
@@ -185,7 +177,7 @@ type AgreementRelationFilter struct {
 }
 
 // One value, or one of several.
-type AgreementStatusFilter struct {
+type AlignmentFilter struct {
 	// This one.
 	Eq *string `json:"eq,omitempty"`
 	// One of these.
@@ -193,7 +185,7 @@ type AgreementStatusFilter struct {
 }
 
 // One value, or one of several.
-type AlignmentFilter struct {
+type CategoryFilter struct {
 	// This one.
 	Eq *string `json:"eq,omitempty"`
 	// One of these.
@@ -244,6 +236,8 @@ type DocumentFilter struct {
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
 	// Since when it is on the public record.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
+	// What became of it.
+	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When it was signed, published or reported.
 	Date *DateFilter `json:"date,omitempty"`
 	// On: its clauses, in their order; parts of clauses are under their clause.
@@ -302,6 +296,14 @@ type DocumentRelationFilter struct {
 	Every *DocumentFilter `json:"every,omitempty"`
 	// Count only links like this. Alone: at least one such link.
 	Via *RelationshipFilter `json:"via,omitempty"`
+}
+
+// One value, or one of several.
+type DocumentStatusFilter struct {
+	// This one.
+	Eq *string `json:"eq,omitempty"`
+	// One of these.
+	In []string `json:"in,omitempty"`
 }
 
 // A condition on things. All that is given must hold.
@@ -557,7 +559,7 @@ type ObjectionFilter struct {
 	// Since when it is on the public record.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of it.
-	Status *ObjectionStatusFilter `json:"status,omitempty"`
+	Outcome *OutcomeFilter `json:"outcome,omitempty"`
 	// How far it goes.
 	Stance *StanceFilter `json:"stance,omitempty"`
 	// Why it is made.
@@ -595,7 +597,7 @@ type ObjectionRelationFilter struct {
 }
 
 // One value, or one of several.
-type ObjectionStatusFilter struct {
+type OutcomeFilter struct {
 	// This one.
 	Eq *string `json:"eq,omitempty"`
 	// One of these.
@@ -621,7 +623,7 @@ type ProposalFilter struct {
 	// Since when it is on the public record.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of it.
-	Status *ProposalStatusFilter `json:"status,omitempty"`
+	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When it was published or reported.
 	Date *DateFilter `json:"date,omitempty"`
 	// On: its clauses, in their order; parts of clauses are under their clause.
@@ -680,14 +682,6 @@ type ProposalRelationFilter struct {
 	Every *ProposalFilter `json:"every,omitempty"`
 	// Count only links like this. Alone: at least one such link.
 	Via *RelationshipFilter `json:"via,omitempty"`
-}
-
-// One value, or one of several.
-type ProposalStatusFilter struct {
-	// This one.
-	Eq *string `json:"eq,omitempty"`
-	// One of these.
-	In []string `json:"in,omitempty"`
 }
 
 // A condition on clauses. All that is given must hold.
@@ -865,7 +859,7 @@ type SourceFilter struct {
 	// The language of the page, as a BCP 47 tag.
 	Language *StringFilter `json:"language,omitempty"`
 	// What sort of document it is.
-	Kind *SourceKindFilter `json:"kind,omitempty"`
+	Genre *SourceKindFilter `json:"genre,omitempty"`
 	// How much weight it has.
 	Reliability *SourceReliabilityFilter `json:"reliability,omitempty"`
 	// When it was published.
@@ -932,14 +926,6 @@ type StringFilter struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// One value, or one of several.
-type TerritoryCategoryFilter struct {
-	// This one.
-	Eq *string `json:"eq,omitempty"`
-	// One of these.
-	In []string `json:"in,omitempty"`
-}
-
 // A condition on places. All that is given must hold.
 type TerritoryFilter struct {
 	// Each of these must hold.
@@ -959,7 +945,7 @@ type TerritoryFilter struct {
 	// Since when it is on the public record.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of place it is.
-	Category *TerritoryCategoryFilter `json:"category,omitempty"`
+	Category *CategoryFilter `json:"category,omitempty"`
 	// The state it lies in, as an ISO 3166-1 code of two letters.
 	Country *StringFilter `json:"country,omitempty"`
 	// On: clauses about it.

@@ -19,7 +19,7 @@ func (o Objection) Quote() *string { return text(o.Entity, "quote") }
 
 func (o Objection) Date() *string { return text(o.Entity, "date") }
 
-func (o Objection) Status() *string { return text(o.Entity, "status") }
+func (o Objection) Outcome() *string { return text(o.Entity, "outcome") }
 
 func (o Objection) RaisedBy(ctx context.Context) (*ActorConnection, error) {
 	return follow[Actor](ctx, o.Node)

@@ -21,7 +21,7 @@ func (s Source) URL() *string { return text(s.Entity, "url") }
 
 func (s Source) Language() *string { return text(s.Entity, "language") }
 
-func (s Source) Kind() string { return s.Text("sourceKind") }
+func (s Source) Genre() string { return s.Text("sourceKind") }
 
 func (s Source) Reliability() string { return s.Text("reliability") }
 

@@ -1,0 +1,107 @@
+package graph_test
+
+import "accordgraph/internal/kg"
+
+// fixture is a graph to try things on, small enough to count by hand. It is made
+// up: a plan of four clauses, a treaty of two, and what people say of them.
+func fixture() kg.Batch {
+	b := kg.Batch{
+		Entities: []kg.Entity{
+			entity("source/paper", kg.Source, "The Paper", "sourceKind", "NEWS", "reliability", "ESTABLISHED", "date", "2025-11-20", "publisher", "Paper Ltd", "language", "en"),
+			entity("source/radio", kg.Source, "The Radio", "sourceKind", "STATEMENT", "reliability", "WEAK", "date", "2025-11-21", "publisher", "Radio", "language", "uk"),
+			entity("source/treaty", kg.Source, "The Treaty", "sourceKind", "TREATY_TEXT", "reliability", "PRIMARY", "date", "1994-12-05", "publisher", "Depositary", "language", "en"),
+			entity("evidence/paper/front-page", kg.Evidence, "The Paper, front page", "source", "source/paper", "locator", "front page", "basis", "SEEN", "paraphrase", "North and South would be given up."),
+			entity("evidence/radio/noon", kg.Evidence, "The Radio, noon", "source", "source/radio", "locator", "noon", "basis", "QUOTED", "quote", "Never."),
+			entity("evidence/treaty/article-1", kg.Evidence, "The Treaty, article 1", "source", "source/treaty", "locator", "article 1", "basis", "SEEN", "paraphrase", "Borders are respected."),
+			entity("actor/ada", kg.Actor, "Ada Example", "category", "PERSON", "country", "NL", "aliases", []string{"Zoë"}),
+			entity("actor/bob", kg.Actor, "Bob Example", "category", "PERSON", "country", "US"),
+			entity("actor/land", kg.Actor, "Land", "category", "STATE", "country", "NL", "externalIds", []string{"wikidata:Q1", "iso3166-1:NL"}),
+			entity("proposal/plan", kg.Proposal, "The Plan", "status", "PUBLISHED", "date", "2025-11-20"),
+			entity("agreement/treaty", kg.Agreement, "The Treaty", "status", "SIGNED", "date", "1994-12-05", "inForceFrom", "1994-12"),
+			provision("plan", "1", "", "The border moves.", "BORDERS"),
+			provision("plan", "1a", "1", "The north goes.", "BORDERS", "TERRITORY"),
+			provision("plan", "2", "", "Troops leave.", "ARMED_FORCES"),
+			provision("plan", "10", "", "Money flows.", "ECONOMY"),
+			provision("treaty", "1", "", "Borders stay.", "BORDERS"),
+			provision("treaty", "2", "", "Nobody threatens.", "NON_AGGRESSION"),
+			entity("territory/land", kg.Territory, "Land", "category", "COUNTRY", "country", "NL", "latitude", 52.1, "longitude", 5.3),
+			entity("territory/north", kg.Territory, "North", "category", "REGION", "country", "NL"),
+			entity("territory/south", kg.Territory, "South", "category", "REGION", "country", "NL"),
+			entity("objection/never", kg.Objection, "Ada says never", "stance", "REJECTS", "outcome", "OPEN", "date", "2025-11-21", "quote", "Never.", "ground", "The border was promised."),
+			entity("objection/how", kg.Objection, "Bob asks how", "stance", "QUESTIONS", "outcome", "SUSTAINED", "date", "2025-11"),
+			entity("figure/troops", kg.Figure, "Troops", "measure", "troops", "value", 600000.0, "unit", "persons", "date", "2025-11-20"),
+			entity("event/leak", kg.Event, "The leak", "date", "2025-11-19"),
+			{ID: "actor/old-land", Kind: kg.Merged, Name: "actor/old-land", Fields: map[string]any{"into": "actor/land"}},
+		},
+		Relationships: []kg.Relationship{
+			link(kg.Contains, "proposal/plan", "provision/plan/1"),
+			link(kg.Contains, "proposal/plan", "provision/plan/2"),
+			link(kg.Contains, "proposal/plan", "provision/plan/10"),
+			link(kg.Contains, "provision/plan/1", "provision/plan/1a"),
+			link(kg.Contains, "agreement/treaty", "provision/treaty/1"),
+			link(kg.Contains, "agreement/treaty", "provision/treaty/2"),
+			link(kg.PartyTo, "actor/land", "agreement/treaty", "role", "signatory"),
+			link(kg.Proposed, "actor/bob", "proposal/plan"),
+			link(kg.Affects, "provision/plan/1", "territory/north"),
+			link(kg.Affects, "provision/plan/1", "territory/south", "evidence", []string{"evidence/paper/front-page", "evidence/radio/noon"}),
+			link(kg.Affects, "provision/plan/2", "territory/south"),
+			link(kg.Affects, "provision/treaty/1", "territory/land"),
+			link(kg.PartOf, "territory/north", "territory/land"),
+			link(kg.PartOf, "territory/south", "territory/land"),
+			link(kg.ConflictsWith, "provision/plan/1", "provision/treaty/1", "assertedBy", "actor/ada", "status", "DISPUTED", "note", "A border cannot both move and stay.",
+				"evidence", []string{"evidence/radio/noon", "evidence/treaty/article-1"}),
+			link(kg.ConflictsWith, "provision/plan/2", "provision/treaty/2", "assertedBy", "actor/bob"),
+			link(kg.Raised, "actor/ada", "objection/never", "evidence", []string{"evidence/radio/noon"}),
+			link(kg.Raised, "actor/bob", "objection/how"),
+			link(kg.ObjectsTo, "objection/never", "provision/plan/1", "evidence", []string{"evidence/radio/noon"}),
+			link(kg.ObjectsTo, "objection/never", "proposal/plan", "evidence", []string{"evidence/radio/noon"}),
+			link(kg.ObjectsTo, "objection/how", "provision/plan/10"),
+			link(kg.Controls, "actor/land", "territory/south", "validFrom", "1994", "validTo", "2014-03"),
+			link(kg.Controls, "actor/bob", "territory/south", "validFrom", "2014-03", "status", "DISPUTED", "disputes", []string{"relationship/controls/actor/land/territory/south"}),
+			link(kg.About, "figure/troops", "provision/plan/2"),
+			link(kg.About, "event/leak", "proposal/plan"),
+		},
+		Meta: &kg.Meta{Title: "Made up", Description: "To try things on.", Licence: "CC0", LicenceURL: "https://example.org", CompiledOn: "2025-12-01"},
+	}
+	kg.Complete(&b)
+	return b
+}
+
+func entity(id kg.ID, k kg.Kind, name string, fields ...any) kg.Entity {
+	e := kg.Entity{ID: id, Kind: k, Name: name, Fields: pairs(fields)}
+	if k != kg.Source && k != kg.Evidence && e.Fields["evidence"] == nil {
+		e.Fields["evidence"] = []string{"evidence/paper/front-page"}
+	}
+	return e
+}
+
+func provision(document, number, partOf, wording string, topics ...string) kg.Entity {
+	id, of := kg.ID("provision/"+document+"/"+number), "proposal/plan"
+	if document == "treaty" {
+		of = "agreement/treaty"
+	}
+	e := entity(id, kg.Provision, document+", "+number, "number", number, "wording", wording, "topics", topics, "document", of)
+	if partOf != "" {
+		e.Fields["partOf"] = "provision/" + document + "/" + partOf
+	}
+	return e
+}
+
+func link(t kg.Type, from, to kg.ID, fields ...any) kg.Relationship {
+	r := kg.Relationship{ID: kg.RelationshipID(t, from, to, ""), Type: t, From: from, To: to, Fields: pairs(fields)}
+	if r.Fields["status"] == nil {
+		r.Fields["status"] = "STATED"
+	}
+	if r.Fields["evidence"] == nil {
+		r.Fields["evidence"] = []string{"evidence/paper/front-page"}
+	}
+	return r
+}
+
+func pairs(fields []any) map[string]any {
+	m := map[string]any{}
+	for i := 0; i < len(fields); i += 2 {
+		m[fields[i].(string)] = fields[i+1]
+	}
+	return m
+}

@@ -1,0 +1,155 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/neo4jstore"
+	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/internal/sqlitestore"
+)
+
+var update = flag.Bool("update", false, "rewrite what testdata wants")
+
+// stores are what every test of answers runs on: both give the same ones.
+var stores = []struct {
+	name string
+	open func(*testing.T) kg.Store
+}{
+	{"sqlite", openSQLite},
+	{"neo4j", openNeo4j},
+}
+
+func openSQLite(t *testing.T) kg.Store {
+	t.Helper()
+	s, err := sqlitestore.Open(t.Context(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close(context.Background()) })
+	return s
+}
+
+func openNeo4j(t *testing.T) kg.Store {
+	t.Helper()
+	server := neo4jtest.Empty(t)
+	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close(context.Background()) })
+	return s
+}
+
+func put(t *testing.T, s kg.Store, b kg.Batch) {
+	t.Helper()
+	if err := s.Put(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestGoldens sends each testdata/query/*.txtar through the whole handler. A file
+// has steps of a query, optional variables, and then the reply that is wanted
+// and the trips to the store, each with the number of things it was made for.
+// There is one want for both stores.
+func TestGoldens(t *testing.T) {
+	files, err := filepath.Glob("testdata/query/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, s := range stores {
+		t.Run(s.name, func(t *testing.T) {
+			store := s.open(t)
+			put(t, store, fixture())
+			h := graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))
+			for _, file := range files {
+				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { golden(t, h, file, *update && s.name == "sqlite") })
+			}
+		})
+	}
+}
+
+func golden(t *testing.T, h http.Handler, file string, update bool) {
+	want, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := &txtar.Archive{Comment: want.Comment}
+	var variables json.RawMessage
+	for _, f := range want.Files {
+		switch f.Name {
+		case "variables":
+			variables = f.Data
+			got.Files = append(got.Files, f)
+		case "query":
+			reply, trips := ask(t, h, string(f.Data), variables)
+			got.Files = append(got.Files, f, txtar.File{Name: "want", Data: reply}, txtar.File{Name: "trips", Data: listing(trips)})
+			variables = nil
+		}
+	}
+	text := txtar.Format(got)
+	if update {
+		if err := os.WriteFile(file, text, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(txtar.Format(want)), string(text)); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
+	}
+}
+
+func listing(trips []string) []byte {
+	return []byte(fmt.Sprintln(len(trips)) + strings.Join(append(trips, ""), "\n"))
+}
+
+// ask posts a query and returns the reply, indented, and the trips it took.
+func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) ([]byte, []string) {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var trips kg.Trips
+	r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body)).WithContext(kg.WithTrips(t.Context(), &trips))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Request-Id", "golden")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	var reply struct {
+		Errors []json.RawMessage `json:"errors,omitempty"`
+		Data   json.RawMessage   `json:"data"`
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
+		t.Fatalf("%v: %s", err, w.Body)
+	}
+	slices.SortFunc(reply.Errors, func(a, b json.RawMessage) int { // siblings race
+		_, path, _ := bytes.Cut(a, []byte(`"path"`))
+		_, other, _ := bytes.Cut(b, []byte(`"path"`))
+		return bytes.Compare(path, other)
+	})
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(reply); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes(), trips.List()
+}
