@@ -85,14 +85,17 @@ func (r *reader) named(p, doc *entity, number string) {
 
 // document returns the proposal or agreement of that name.
 func (r *reader) document(p *entity, name string) *entity {
-	proposal, agreement := r.entities[kg.ID("proposal/"+name)], r.entities[kg.ID("agreement/"+name)]
+	var found []*entity
+	for _, kind := range []kg.Kind{kg.Proposal, kg.Agreement} {
+		if e := r.entities[kg.ID(strings.ToLower(string(kind))+"/"+name)]; e != nil && e.Kind == kind {
+			found = append(found, e)
+		}
+	}
 	switch {
-	case proposal != nil && agreement != nil:
+	case len(found) == 1:
+		return found[0]
+	case len(found) == 2:
 		r.wrong(p.at, "is in proposal/%s or in agreement/%s: rename one", name, name)
-	case proposal != nil && proposal.Kind == kg.Proposal:
-		return proposal
-	case agreement != nil && agreement.Kind == kg.Agreement:
-		return agreement
 	case !r.unread:
 		r.wrong(p.at, "neither proposal/%s nor agreement/%s exists", name, name)
 	}

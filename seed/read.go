@@ -56,17 +56,19 @@ type reader struct {
 // nobody would read.
 func (r *reader) files(fsys fs.FS) (entities, relationships []string) {
 	err := fs.WalkDir(fsys, ".", func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
 		dir, isYAML := path.Dir(file), path.Ext(file) == ".yaml"
 		switch {
+		case isHidden(d.Name()) && d.IsDir():
+			return fs.SkipDir
+		case isHidden(d.Name()) || d.IsDir() || file == "dataset.yaml" || file == "sources.yaml":
 		case dir == "entities" && isYAML:
 			entities = append(entities, file)
 		case dir == "relationships" && isYAML:
 			relationships = append(relationships, file)
-		case file == "dataset.yaml" || file == "sources.yaml":
-		case dir != "." || strings.HasSuffix(file, "ml"):
+		case dir != "." || isYAML || path.Ext(file) == ".yml":
 			r.wrong(place{file, 0}, "is not read: want dataset.yaml, sources.yaml, entities/*.yaml and relationships/*.yaml")
 		}
 		return nil
@@ -76,6 +78,11 @@ func (r *reader) files(fsys fs.FS) (entities, relationships []string) {
 		r.wrong(place{".", 0}, "cannot be read: %v", err)
 	}
 	return entities, relationships
+}
+
+// isHidden says whether go:embed leaves out what has that name.
+func isHidden(name string) bool {
+	return name != "." && (strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_"))
 }
 
 // batch returns all that was read, in the order of the ids.

@@ -126,3 +126,10 @@ func printed(t *testing.T, b kg.Batch) []byte {
 	}
 	return append(text, '\n')
 }
+
+func TestReadNothing(t *testing.T) {
+	var mistakes Mistakes
+	if _, err := Read(os.DirFS(filepath.Join(t.TempDir(), "none"))); !errors.As(err, &mistakes) || len(mistakes) != 3 {
+		t.Errorf("got %v, want that neither the folder, the data set nor the sources can be read", err)
+	}
+}
