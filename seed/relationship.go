@@ -92,7 +92,8 @@ func (r *reader) relationship(e *entry, last *string) {
 	l.ID = kg.RelationshipID(l.Type, l.From, l.To, key.text)
 	e.claim(l)
 	e.done()
-	if l.Type != kg.Contains && slices.Contains(kg.Types(), l.Type) && l.From.Valid() && l.To.Valid() {
+	isKey := key.text == "" || slugForm.MatchString(key.text)
+	if isKey && l.Type != kg.Contains && slices.Contains(kg.Types(), l.Type) && l.From.Valid() && l.To.Valid() {
 		r.addLink(l)
 	}
 }
