@@ -1,0 +1,38 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"accordgraph/internal/neo4jstore/neo4jtest"
+)
+
+// The compose file runs the version of Neo4j that the tests run.
+func TestComposeRunsWhatIsTested(t *testing.T) {
+	data, err := os.ReadFile("../docker-compose.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var compose struct {
+		Services map[string]struct {
+			Image string
+			Ports []string
+		}
+	}
+	if err := yaml.Unmarshal(data, &compose); err != nil {
+		t.Fatal(err)
+	}
+	if got := compose.Services["neo4j"].Image; got != neo4jtest.Image {
+		t.Errorf("neo4j runs %s, tested is %s", got, neo4jtest.Image)
+	}
+	for name, service := range compose.Services {
+		for _, p := range service.Ports {
+			if !strings.HasPrefix(p, "127.0.0.1:") {
+				t.Errorf("%s: port %s is open to the network", name, p)
+			}
+		}
+	}
+}

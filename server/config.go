@@ -1,0 +1,98 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// A config is what the program was asked to do.
+type config struct {
+	command string   // "", load or check
+	dir     string   // of load and check
+	addr    string   // host:port to listen on
+	store   string   // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache if empty
+	seed    string   // a folder; the bundled data if empty
+	origins []string // that browsers may call from
+	log     string   // text, json or off
+
+	neo4jUser, neo4jPassword string
+}
+
+// parse reads the flags and, for those that are not given, the environment.
+func parse(args []string, env func(string) string, stderr io.Writer) (c config, err error) {
+	f := flag.NewFlagSet("server", flag.ContinueOnError)
+	f.SetOutput(stderr)
+	text := func(name, value, usage string) *string {
+		key := "KG_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
+		if v := env(key); v != "" {
+			value = v
+		}
+		return f.String(name, value, usage+" ("+key+")")
+	}
+	addr := text("addr", "localhost:8080", "`host:port` to listen on")
+	store := text("store", "", "where the graph is: sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder")
+	seed := text("seed", "", "`folder` of a data set that an empty store is filled with; if empty, the bundled one")
+	origins := text("allow-origin", "", "`origins` of other sites whose pages may call the API, separated by commas; * for all")
+	log := text("log", "text", "`form` of the log on standard error: text, json or off")
+	if len(args) > 0 && (args[0] == "load" || args[0] == "check") {
+		c.command, args = args[0], args[1:]
+	}
+	if err := f.Parse(args); err != nil {
+		return c, err
+	}
+	c.addr, c.store, c.seed, c.log = *addr, *store, *seed, *log
+	c.origins = strings.FieldsFunc(*origins, func(r rune) bool { return r == ',' || r == ' ' })
+	c.neo4jUser, c.neo4jPassword = env("KG_NEO4J_USER"), env("KG_NEO4J_PASSWORD")
+	return c, c.check(f.Args())
+}
+
+// check says what is wrong with c, naming what would be accepted.
+func (c *config) check(args []string) error {
+	if c.command == "" && len(args) > 0 {
+		return fmt.Errorf("unknown command %q, want load or check", args[0])
+	}
+	if c.command != "" {
+		if len(args) != 1 {
+			return fmt.Errorf("%s takes one folder, after the flags", c.command)
+		}
+		c.dir = args[0]
+	}
+	if !slices.Contains([]string{"text", "json", "off"}, c.log) {
+		return fmt.Errorf("-log is %q, want text, json or off", c.log)
+	}
+	for _, o := range c.origins {
+		if u, err := url.Parse(o); o != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {
+			return fmt.Errorf("-allow-origin has %q, want origins such as https://example.org", o)
+		}
+	}
+	_, err := c.storeKind()
+	return err
+}
+
+// storeKind returns sqlite or neo4j.
+func (c config) storeKind() (string, error) {
+	scheme, rest, _ := strings.Cut(c.store, ":")
+	switch {
+	case c.store == "", scheme == "sqlite" && rest != "":
+		return "sqlite", nil
+	case slices.Contains([]string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}, scheme) && strings.HasPrefix(rest, "//"):
+		return "neo4j", nil
+	}
+	return "", fmt.Errorf("-store is %q, want sqlite:PATH, sqlite::memory:, neo4j://host:7687 or bolt://host:7687", c.store)
+}
+
+// logger writes to w in the form that was asked for.
+func (c config) logger(w io.Writer) *slog.Logger {
+	switch c.log {
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, nil))
+	case "off":
+		return slog.New(slog.DiscardHandler)
+	}
+	return slog.New(slog.NewTextHandler(w, nil))
+}

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// allowed says what each package may import of this module and of others, in
+// its code (not its tests): a star around internal/kg. Only the server imports
+// everything. The standard library is always allowed.
+var allowed = map[string][]string{
+	"accordgraph/internal/kg":           {"golang.org/x/text/"},
+	"accordgraph/internal/sqlitestore":  {"accordgraph/internal/kg", "modernc.org/sqlite"},
+	"accordgraph/internal/neo4jstore":   {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
+	"accordgraph/seed":                  {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
+	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/graph/internal/", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
+	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
+	"accordgraph/server/playground":     {},
+}
+
+func TestImports(t *testing.T) {
+	for pkg, may := range allowed {
+		out, err := exec.Command("go", "list", "-f", `{{join .Imports "\n"}}`, pkg).CombinedOutput()
+		if err != nil {
+			t.Fatalf("go list %s: %v\n%s", pkg, err, out)
+		}
+		for imported := range strings.FieldsSeq(string(out)) {
+			first, _, _ := strings.Cut(imported, "/")
+			if !strings.Contains(first, ".") && first != "accordgraph" {
+				continue // the standard library
+			}
+			if !slices.ContainsFunc(may, func(prefix string) bool { return strings.HasPrefix(imported, prefix) }) {
+				t.Errorf("%s imports %s", pkg, imported)
+			}
+		}
+	}
+}
+
+// No package may hide behind a name that says nothing.
+func TestPackageNames(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{.Name}} {{.ImportPath}}", "accordgraph/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		name, path, _ := strings.Cut(strings.TrimSpace(line), " ")
+		if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "misc"}, name) {
+			t.Errorf("%s is called %s", path, name)
+		}
+	}
+}

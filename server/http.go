@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/rs/cors"
+
+	"accordgraph/internal/kg"
+	"accordgraph/server/playground"
+)
+
+// budget is how long one operation may take.
+const budget = 20 * time.Second
+
+// A service is what is listened for.
+type service struct {
+	store    kg.Store
+	api      http.Handler
+	origins  []string
+	draining atomic.Bool
+}
+
+// handler routes: the page at /, the API at /graphql, and for whoever runs the
+// server /livez, which is 200 while the process answers, and /readyz, which is
+// 200 while the store answers and the server is not on its way out.
+func (s *service) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", playground.Handler())
+	mux.Handle("/graphql", s.shared(inTime(s.api)))
+	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("ok\n")) })
+	mux.HandleFunc("GET /readyz", s.ready)
+	return mux
+}
+
+// inTime ends the context of a request when its budget is spent.
+func inTime(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), budget)
+		defer cancel()
+		h.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// shared lets pages of the given origins call the API; without any, only the
+// pages of this server can. Credentials are never allowed: there are none.
+func (s *service) shared(h http.Handler) http.Handler {
+	if len(s.origins) == 0 { // to cors, no origins are all origins
+		return h
+	}
+	return cors.New(cors.Options{
+		AllowedOrigins: s.origins,
+		AllowedMethods: []string{http.MethodPost},
+		AllowedHeaders: []string{"Content-Type", "X-Request-Id"},
+		ExposedHeaders: []string{"ETag", "X-Request-Id"},
+		MaxAge:         600,
+	}).Handler(h)
+}
+
+func (s *service) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+	defer cancel()
+	if s.draining.Load() {
+		http.Error(w, "draining", http.StatusServiceUnavailable)
+		return
+	}
+	if _, err := s.store.Meta(ctx); err != nil {
+		http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
+		return
+	}
+	w.Write([]byte("ok\n"))
+}

@@ -1,0 +1,54 @@
+// Server serves the knowledge graph as GraphQL at /graphql, and at / a page to
+// try it on.
+//
+//	server [flags]            serve
+//	server load [flags] DIR   make the store hold the data set in DIR, and stop
+//	server check DIR          report every mistake of the data set in DIR
+//
+// Each flag may be given as an environment variable instead: -allow-origin as
+// KG_ALLOW_ORIGIN. KG_NEO4J_USER and KG_NEO4J_PASSWORD have no flag, because
+// flags can be seen by every user of the machine.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
+}
+
+// run is the program. It returns the exit status: 1 if it failed, 2 if it was
+// called wrongly.
+func run(ctx context.Context, args []string, env func(string) string, stdout, stderr io.Writer) int {
+	c, err := parse(args, env, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		fmt.Fprintf(stderr, "server: %v\n", err)
+		return 2
+	}
+	switch c.command {
+	case "load":
+		err = load(ctx, c, stdout)
+	case "check":
+		err = check(c, stdout)
+	default:
+		err = serve(ctx, c, stderr)
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "server: %v\n", err)
+		return 1
+	}
+	return 0
+}
