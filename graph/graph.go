@@ -7,7 +7,9 @@ package graph
 import (
 	"log/slog"
 	"net/http"
+	"sync"
 
+	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
@@ -35,6 +37,7 @@ const kept = 1000
 // one line an operation to log, and there what went wrong inside, which it never
 // shows to a client.
 func NewHandler(g *kg.Graph, log *slog.Logger) http.Handler {
+	registerCodes()
 	h := handler.New(costed{gen.NewExecutableSchema(gen.Config{Resolvers: root{g}})})
 	h.AddTransport(transport.POST{})
 	h.SetParserTokenLimit(maxTokens)
@@ -47,6 +50,14 @@ func NewHandler(g *kg.Graph, log *slog.Logger) http.Handler {
 	h.AroundResponses(logged(log))
 	return request{h, log}
 }
+
+// registerCodes tells gqlgen which of our errors mean that an operation was not
+// begun, so that they are answered with 422. It keeps them in a map of its own
+// without a lock, hence once.
+var registerCodes = sync.OnceFunc(func() {
+	errcode.RegisterErrorType(tooLarge, errcode.KindProtocol)
+	errcode.RegisterErrorType("COMPLEXITY_LIMIT_EXCEEDED", errcode.KindProtocol)
+})
 
 // root hands gqlgen its resolvers. There is one: all other fields are fields and
 // methods of package model.

@@ -41,9 +41,12 @@ func (guard) MutateOperationParameters(_ context.Context, params *graphql.RawPar
 	return nil
 }
 
+// tooLarge is the code of what the guard refuses.
+const tooLarge = "OPERATION_TOO_LARGE"
+
 func refuse(format string, args ...any) *gqlerror.Error {
 	err := gqlerror.Errorf(format, args...)
-	err.Extensions = map[string]any{"code": "OPERATION_TOO_LARGE"}
+	err.Extensions = map[string]any{"code": tooLarge}
 	return err
 }
 

@@ -1,0 +1,112 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+)
+
+// post sends a body as it is and returns the status and the answer.
+func post(t *testing.T, h http.Handler, method, contentType, body string) (int, string) {
+	t.Helper()
+	r := httptest.NewRequest(method, "/graphql", strings.NewReader(body)).WithContext(t.Context())
+	r.Header.Set("Content-Type", contentType)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Header().Get("X-Request-Id") == "" {
+		t.Error("the answer has no request id")
+	}
+	return w.Code, w.Body.String()
+}
+
+func query(t *testing.T, text string) string {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+func TestRequestsThatAreRefused(t *testing.T) {
+	store := openSQLite(t)
+	h := graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))
+
+	// Each fragment uses the next one twice: 2^24 fields in 1 kB.
+	doubling := "{ ...f0 }"
+	for i := range 24 {
+		doubling += fmt.Sprintf(" fragment f%d on Query { ...f%d ...f%d }", i, i+1, i+1)
+	}
+	doubling += " fragment f24 on Query { dataset { title } }"
+	circle := "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a dataset { title } }"
+	rows := `{ actors(first: 100) { nodes { id } } }`
+	for range 8 { // 100^9 rows, more than 64 bits hold
+		rows = strings.ReplaceAll(rows, "nodes { id }", "nodes { members(first: 100) { nodes { id } } }")
+	}
+	for _, c := range []struct {
+		name, method, contentType, body string
+		status                          int
+		want                            string
+	}{
+		{"a GET", "GET", "", "", 405, "send GraphQL as a POST"},
+		{"a form", "POST", "application/x-www-form-urlencoded", "query={dataset{title}}", 415, "application/json"},
+		{"no JSON", "POST", "application/json", "{secret", 400, "is not JSON"},
+		{"too large", "POST", "application/json", query(t, strings.Repeat(" ", 300<<10)), 413, "256 KiB"},
+		{"too many tokens", "POST", "application/json", query(t, "{"+strings.Repeat(" dataset{title}", 3000)+"}"), 422, "exceeded token limit"},
+		{"too many fields", "POST", "application/json", query(t, "{"+strings.Repeat(" dataset{title}", 600)+"}"), 422, "more than 1000 fields"},
+		{"too deep", "POST", "application/json", query(t, strings.Repeat("{a", 40)+strings.Repeat("}", 40)), 422, "nested deeper than 30"},
+		{"doubling fragments", "POST", "application/json", query(t, doubling), 422, "more than 1000 fields"},
+		{"a circle of fragments", "POST", "application/json", query(t, circle), 422, "Cannot spread fragment"},
+		{"too many rows", "POST", "application/json", query(t, rows), 422, "exceeds the limit of 20000"},
+	} {
+		status, answer := post(t, h, c.method, c.contentType, c.body)
+		if status != c.status || !strings.Contains(answer, c.want) || strings.Contains(answer, "secret") {
+			t.Errorf("%s: %d %.300s, want %d %s", c.name, status, answer, c.status, c.want)
+		}
+	}
+}
+
+// broken is a store in which everything fails.
+type broken struct {
+	kg.Store
+	err error
+}
+
+func (b broken) Expand(context.Context, []kg.ID, kg.Via, kg.Slice) (map[kg.ID][]kg.Hop, error) {
+	return nil, b.err
+}
+
+func (b broken) Meta(context.Context) (kg.Meta, error) { panic("kaputt at 10.0.0.7") }
+
+// Nothing of the inside reaches a client, and it is in the log, once.
+func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
+	var log bytes.Buffer
+	b := broken{openSQLite(t), errors.New("MATCH (n) failed at bolt://10.0.0.7")}
+	h := graph.NewHandler(kg.New(b), slog.New(slog.NewTextHandler(&log, nil)))
+	_, answer := post(t, h, "POST", "application/json", query(t, "query Q { actors { nodes { id } pageInfo { hasNextPage } edges { cursor } } dataset { title } }"))
+	if strings.Contains(answer, "10.0.0.7") || strings.Contains(answer, "MATCH") || !strings.Contains(answer, `"code":"INTERNAL"`) {
+		t.Errorf("the client reads %s", answer)
+	}
+	if got := strings.Count(log.String(), "MATCH (n) failed"); got != 1 {
+		t.Errorf("the log has the error %d times:\n%s", got, &log)
+	}
+	if !strings.Contains(log.String(), "kaputt") || !strings.Contains(log.String(), "name=Q") || !strings.Contains(log.String(), "code=INTERNAL") {
+		t.Errorf("the log has\n%s", &log)
+	}
+
+	b.err = fmt.Errorf("neo4jstore: %w", kg.ErrUnavailable)
+	h = graph.NewHandler(kg.New(b), slog.New(slog.DiscardHandler))
+	if _, answer := post(t, h, "POST", "application/json", query(t, "{ actors { nodes { id } } }")); !strings.Contains(answer, `"code":"UNAVAILABLE"`) || strings.Contains(answer, "neo4j") {
+		t.Errorf("the client reads %s", answer)
+	}
+}
