@@ -1,0 +1,343 @@
+package kgtest
+
+import (
+	"fmt"
+	"testing"
+
+	"accordgraph/internal/kg"
+)
+
+var filtering = map[string]func(*testing.T, kg.Store){
+	"FiltersTexts":             filtersTexts,
+	"FiltersTextsByBytes":      filtersBytes,
+	"FiltersTextsWithoutMagic": filtersMagic,
+	"FiltersDates":             filtersDates,
+	"FiltersNumbers":           filtersNumbers,
+	"FiltersLists":             filtersLists,
+	"FiltersFixedFields":       filtersFixed,
+	"FiltersByLogic":           filtersLogic,
+	"FiltersRelationships":     filtersRelationships,
+	"FiltersLinked":            filtersLinked,
+	"FiltersLinkedByRef":       filtersLinkedByRef,
+	"FiltersLinkedBothWays":    filtersLinkedBothWays,
+	"FiltersManyConditions":    filtersMany,
+}
+
+// A test says what a filter lets pass. What it does not must pass its Not, which
+// is how absent values show that they are neither.
+type filterTest struct {
+	where kg.Filter
+	want  string
+}
+
+// filters checks the tests in lists of all, which are of one kind, in order.
+func filters(t *testing.T, s kg.Store, k kg.Kind, all string, tests []filterTest) {
+	t.Helper()
+	for _, test := range tests {
+		lists(t, s, k, test.where, test.want)
+		lists(t, s, k, not(test.where), without(all, test.want))
+		lists(t, s, k, not(not(test.where)), test.want)
+		lists(t, s, k, kg.AnyOf{test.where, not(test.where)}, all)
+		lists(t, s, k, kg.AllOf{test.where, not(test.where)}, "")
+	}
+}
+
+func lists(t *testing.T, s kg.Store, k kg.Kind, where kg.Filter, want string) {
+	t.Helper()
+	wants(t, s, "where", kg.Root, kg.Via{Step: kg.Step{To: k}, Where: where}, want)
+}
+
+func filtersTexts(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Provision, "a", "wording", "abc"), entity(kg.Provision, "b", "wording", "bc"), entity(kg.Provision, "c"), entity(kg.Provision, "d", "wording", ""))
+	filters(t, s, kg.Provision, "a b c d", []filterTest{
+		{is("wording", kg.Equal, "abc"), "a"},
+		{is("wording", kg.Equal, "ab"), ""},
+		{is("wording", kg.Equal, ""), "d"},
+		{is("wording", kg.OneOf, []string{"", "bc", "x"}), "b d"},
+		{is("wording", kg.OneOf, []string{"x"}), ""},
+		{is("wording", kg.OneOf, []string{}), ""},
+		{is("wording", kg.Includes, "b"), "a b"},
+		{is("wording", kg.Includes, "bc"), "a b"},
+		{is("wording", kg.Includes, "ac"), ""},
+		{is("wording", kg.Includes, ""), "a b d"},
+		{is("wording", kg.StartsWith, "b"), "b"},
+		{is("wording", kg.StartsWith, "abcd"), ""},
+		{is("wording", kg.StartsWith, ""), "a b d"},
+		{is("wording", kg.IsNull, true), "c"},
+		{is("wording", kg.IsNull, false), "a b d"},
+		{is("summary", kg.IsNull, true), "a b c d"},
+		{is("category", kg.Equal, "STATE"), ""}, // of other kinds
+	})
+}
+
+func filtersBytes(t *testing.T, s kg.Store) {
+	texts := []string{"é", "e\u0301", "É", "e", "E", "ß", "ss", "ﬀ", "ff", "\U0001F600", "\U0001F601", "\ue000", "İ", "i"}
+	var b kg.Batch
+	for i, text := range texts {
+		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", text, "aliases", []string{text}))
+	}
+	put(t, s, b)
+	for i, text := range texts {
+		want := fmt.Sprintf("p%02d", i)
+		lists(t, s, kg.Provision, is("wording", kg.Equal, text), want)
+		lists(t, s, kg.Provision, is("wording", kg.OneOf, []string{text}), want)
+		lists(t, s, kg.Provision, is("aliases", kg.Has, text), want)
+		if text == "e" { // composed accents do not begin with it, decomposed ones do
+			want = "p01 p03"
+		}
+		lists(t, s, kg.Provision, is("wording", kg.Includes, text), want)
+		lists(t, s, kg.Provision, is("wording", kg.StartsWith, text), want)
+	}
+	lists(t, s, kg.Provision, is("wording", kg.Includes, "\u0301"), "p01")
+	lists(t, s, kg.Provision, is("wording", kg.StartsWith, "\u0301"), "")
+}
+
+// No value is a pattern, and none ends where it is written.
+func filtersMagic(t *testing.T, s kg.Store) {
+	texts := []string{"%", "_", "a%b", "a_b", "axb", "*", "?", ".*", "[a]", "'", `"`, `\`, `\\`, "' OR 1 --", "$p0", "{}", "a\nb", "^a", "`"}
+	var b kg.Batch
+	for i, text := range texts {
+		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", "<"+text+">", "aliases", []string{text}))
+	}
+	put(t, s, b)
+	for i, text := range texts {
+		want := fmt.Sprintf("p%02d", i)
+		lists(t, s, kg.Provision, is("wording", kg.Includes, "<"+text+">"), want)
+		lists(t, s, kg.Provision, is("wording", kg.StartsWith, "<"+text+">"), want)
+		lists(t, s, kg.Provision, is("aliases", kg.HasAny, []string{text}), want)
+	}
+	lists(t, s, kg.Provision, is("wording", kg.Includes, "%"), "p00 p02")
+	lists(t, s, kg.Provision, is("wording", kg.Includes, "_"), "p01 p03")
+	lists(t, s, kg.Provision, is("wording", kg.Includes, `\`), "p11 p12")
+}
+
+// Dates are texts to a store.
+func filtersDates(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Event, "a"), entity(kg.Event, "b", "date", "2014"), entity(kg.Event, "c", "date", "2014-09"), entity(kg.Event, "d", "date", "2014-09-05"), entity(kg.Event, "e", "date", "2015-01-01"))
+	filters(t, s, kg.Event, "a b c d e", []filterTest{
+		{is("date", kg.Less, "2014-09"), "b"},
+		{is("date", kg.AtMost, "2014-09"), "b c"},
+		{is("date", kg.Greater, "2014-09"), "d e"},
+		{is("date", kg.AtLeast, "2014-09"), "c d e"},
+		{is("date", kg.Less, "0001"), ""},
+		{is("date", kg.AtMost, "9999"), "b c d e"},
+		{is("date", kg.StartsWith, "2014"), "b c d"},
+		{is("date", kg.OneOf, []string{"2014", "2014-09"}), "b c"},
+		{is("date", kg.IsNull, true), "a"},
+		{is("date", kg.IsNull, false), "b c d e"},
+	})
+}
+
+func filtersNumbers(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Figure, "a"), entity(kg.Figure, "b", "value", -2.5), entity(kg.Figure, "c", "value", 0.0), entity(kg.Figure, "d", "value", 0.1), entity(kg.Figure, "e", "value", 10.0), entity(kg.Figure, "f", "value", 9.0))
+	filters(t, s, kg.Figure, "a b c d e f", []filterTest{
+		{is("value", kg.Equal, 0.0), "c"},
+		{is("value", kg.Equal, 0.1), "d"},
+		{is("value", kg.Less, 0.0), "b"},
+		{is("value", kg.AtMost, 0.0), "b c"},
+		{is("value", kg.Greater, 9.0), "e"},
+		{is("value", kg.AtLeast, 9.0), "e f"},
+		{is("value", kg.Less, -1e300), ""},
+		{is("value", kg.AtMost, 1e300), "b c d e f"},
+		{is("value", kg.IsNull, true), "a"},
+		{is("value", kg.IsNull, false), "b c d e f"},
+		{kg.AllOf{is("value", kg.Greater, -3.0), is("value", kg.Less, 0.1)}, "b c"},
+	})
+}
+
+func filtersLists(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Provision, "a", "topics", []string{"NATO", "AMNESTY"}, "aliases", []string{"x", "y z"}), entity(kg.Provision, "b", "topics", []string{"NATO"}, "aliases", []string{"y"}), entity(kg.Provision, "c"))
+	filters(t, s, kg.Provision, "a b c", []filterTest{
+		{is("topics", kg.Has, "NATO"), "a b"},
+		{is("topics", kg.Has, "AMNESTY"), "a"},
+		{is("topics", kg.Has, "NAT"), ""},
+		{is("topics", kg.HasAny, []string{"AMNESTY", "NATO"}), "a b"},
+		{is("topics", kg.HasAny, []string{"AMNESTY", "BORDERS"}), "a"},
+		{is("topics", kg.HasAny, []string{"BORDERS"}), ""},
+		{is("topics", kg.HasAny, []string{}), ""},
+		{is("aliases", kg.Has, "y"), "b"},
+		{is("aliases", kg.Has, "y z"), "a"},
+		{is("aliases", kg.Has, ""), ""},
+		{kg.AllOf{is("topics", kg.Has, "NATO"), is("aliases", kg.HasAny, []string{"x", "y"})}, "a b"},
+	})
+}
+
+func filtersFixed(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Proposal, "a"), entity(kg.Agreement, "b"), entity(kg.Agreement, "c"))
+	filters(t, s, kg.Document, "a b c", []filterTest{
+		{is("id", kg.Equal, "agreement/b"), "b"},
+		{is("id", kg.OneOf, []string{"agreement/c", "agreement/x", "proposal/a"}), "a c"},
+		{is("id", kg.OneOf, []string{}), ""},
+		{is("id", kg.IsNull, true), ""},
+		{is("id", kg.IsNull, false), "a b c"},
+		{is("kind", kg.Equal, "Agreement"), "b c"},
+		{is("kind", kg.OneOf, []string{"Actor", "Proposal"}), "a"},
+		{is("name", kg.Equal, "a"), "a"},
+		{is("name", kg.StartsWith, "b"), "b"},
+		{is("name", kg.Includes, "c"), "c"},
+		{is("name", kg.OneOf, []string{"a", "c"}), "a c"},
+		{is("name", kg.IsNull, true), ""},
+	})
+}
+
+func filtersLogic(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Provision, "a", "number", "1", "wording", "x"), entity(kg.Provision, "b", "number", "2"), entity(kg.Provision, "c"))
+	one, x := is("number", kg.Equal, "1"), is("wording", kg.Equal, "x")
+	filters(t, s, kg.Provision, "a b c", []filterTest{
+		{nil, "a b c"},
+		{kg.AllOf{}, "a b c"},
+		{kg.AnyOf{}, ""},
+		{kg.AllOf(nil), "a b c"},
+		{kg.AnyOf(nil), ""},
+		{kg.AllOf{kg.AllOf{}, kg.AnyOf{kg.AllOf{}}}, "a b c"},
+		{kg.AllOf{kg.AnyOf{}, one}, ""},
+		{kg.AnyOf{kg.AnyOf{}, one}, "a"},
+		{kg.AllOf{one}, "a"},
+		{kg.AllOf{nil, one}, "a"},
+		{kg.AnyOf{nil, one}, "a b c"},
+		{kg.AllOf{one, x}, "a"},
+		{kg.AllOf{one, not(x)}, ""},
+		{kg.AllOf{not(one), not(x)}, "b c"},
+		{kg.AnyOf{one, is("number", kg.Equal, "2")}, "a b"},
+		{kg.AnyOf{not(one), x}, "a b c"},
+		{not(kg.AllOf{one, is("name", kg.Equal, "c")}), "a b c"},
+		{not(kg.AnyOf{one, is("name", kg.Equal, "c")}), "b"},
+		{not(kg.AnyOf{not(one), not(x)}), "a"},
+		{kg.AllOf{kg.AnyOf{one, not(x)}, not(kg.AllOf{one, x})}, "b c"},
+	})
+}
+
+func filtersRelationships(t *testing.T, s kg.Store) {
+	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
+	putAll(t, s, a, b,
+		link(kg.MemberOf, "p", a.ID, b.ID, "status", "STATED", "sourceCount", 2, "role", "chair", "validFrom", "2014", "sourceKinds", []string{"ANALYSIS", "NEWS"}, "bestSource", "PRIMARY", "assertedBy", "actor/b"),
+		link(kg.MemberOf, "q", a.ID, b.ID, "status", "DISPUTED", "sourceCount", 10, "role", "", "validTo", "2015", "sourceKinds", []string{"NEWS"}, "sources", []string{"source/x"}),
+		link(kg.PartOf, "r", b.ID, a.ID))
+	all := "p q r"
+	for _, test := range []filterTest{
+		{is("status", kg.Equal, "STATED"), "p"},
+		{is("status", kg.OneOf, []string{"DISPUTED", "STATED"}), "p q"},
+		{is("sourceCount", kg.AtLeast, 2), "p q"},
+		{is("sourceCount", kg.Greater, 2), "q"},
+		{is("sourceCount", kg.Less, 10), "p"},
+		{is("sourceCount", kg.AtMost, 10), "p q"},
+		{is("sourceCount", kg.Equal, 10), "q"},
+		{is("sourceCount", kg.IsNull, true), "r"},
+		{is("role", kg.Includes, "hai"), "p"},
+		{is("role", kg.StartsWith, ""), "p q"},
+		{is("role", kg.IsNull, true), "r"},
+		{is("validFrom", kg.AtMost, "2014-06-01"), "p"},
+		{kg.AnyOf{is("validFrom", kg.IsNull, true), is("validFrom", kg.AtMost, "2013")}, "q r"},
+		{is("sourceKinds", kg.Has, "NEWS"), "p q"},
+		{is("sourceKinds", kg.HasAny, []string{"ANALYSIS", "DATASET"}), "p"},
+		{is("sources", kg.Has, "source/x"), "q"},
+		{is("bestSource", kg.Equal, "PRIMARY"), "p"},
+		{is("assertedBy", kg.IsNull, false), "p"},
+		{is("assertedBy", kg.Equal, "actor/b"), "p"},
+		{is("type", kg.Equal, "PART_OF"), "r"},
+		{is("type", kg.OneOf, []string{"CITES", "MEMBER_OF"}), "p q"},
+		{is("source", kg.Equal, "actor/b"), "r"},
+		{is("target", kg.Equal, "actor/b"), "p q"},
+		{is("id", kg.OneOf, []string{"relationship/q", "relationship/r"}), "q r"},
+		{kg.AllOf{is("type", kg.Equal, "MEMBER_OF"), not(is("status", kg.Equal, "STATED"))}, "q"},
+	} {
+		for from, step := range map[kg.ID]kg.Step{kg.Root: {Links: true}, a.ID: both(kg.Any), b.ID: both(kg.Actor, kg.MemberOf, kg.PartOf)} {
+			wants(t, s, "link", from, kg.Via{Step: step, Link: test.where}, test.want)
+			wants(t, s, "not link", from, kg.Via{Step: step, Link: not(test.where)}, without(all, test.want))
+		}
+	}
+}
+
+func filtersLinked(t *testing.T, s kg.Store) {
+	for _, n := range []string{"a", "b", "c"} {
+		putAll(t, s, entity(kg.Provision, n))
+	}
+	putAll(t, s, entity(kg.Territory, "x", "category", "CITY"), entity(kg.Territory, "y"), entity(kg.Actor, "u", "country", "UA"),
+		link(kg.Affects, "ax", "provision/a", "territory/x", "status", "STATED", "sourceCount", 2), link(kg.Affects, "ay", "provision/a", "territory/y", "status", "DISPUTED"),
+		link(kg.Affects, "by", "provision/b", "territory/y", "status", "STATED", "sourceCount", 10), link(kg.ConflictsWith, "ab", "provision/a", "provision/b"),
+		link(kg.ConflictsWith, "cc", "provision/c", "provision/c"), link(kg.Controls, "uy", "actor/u", "territory/y"))
+	places, clauses, conflicts := out(kg.Territory, kg.Affects), in(kg.Provision, kg.Affects), both(kg.Provision, kg.ConflictsWith)
+	some := func(step kg.Step, link, where kg.Filter) kg.Filter {
+		return kg.Linked{Via: kg.Via{Step: step, Link: link, Where: where}}
+	}
+	city, stated := is("category", kg.Equal, "CITY"), is("status", kg.Equal, "STATED")
+	ruled := some(in(kg.Actor, kg.Controls), nil, is("country", kg.Equal, "UA"))
+	filters(t, s, kg.Provision, "a b c", []filterTest{
+		{some(places, nil, nil), "a b"},
+		{some(places, nil, city), "a"},
+		{some(places, nil, not(city)), "a b"},
+		{not(some(places, nil, not(city))), "c"}, // every one is a city
+		{some(places, stated, nil), "a b"},
+		{some(places, not(stated), nil), "a"},
+		{some(places, stated, city), "a"},
+		{some(places, stated, not(city)), "b"}, // both of one hop
+		{some(places, is("sourceCount", kg.AtLeast, 3), nil), "b"},
+		{some(places, not(is("sourceCount", kg.AtLeast, 3)), nil), "a"},
+		{some(places, kg.AnyOf{}, nil), ""},
+		{some(out(kg.Actor, kg.Affects), nil, nil), ""},
+		{some(out(kg.Any), nil, nil), "a b c"},
+		{some(in(kg.Any), nil, nil), "b c"},
+		{some(out(kg.Any, kg.Affects, kg.Obliges), nil, nil), "a b"},
+		{some(places, nil, ruled), "a b"},
+		{some(places, nil, not(ruled)), "a"},
+		{some(places, nil, some(clauses, not(stated), nil)), "a b"},
+		{some(conflicts, nil, nil), "a b c"},
+		{some(conflicts, nil, is("name", kg.Equal, "a")), "b"},
+		{some(conflicts, nil, some(conflicts, nil, is("name", kg.Equal, "a"))), "a"}, // there and back by one relationship
+		{some(conflicts, nil, some(places, nil, not(some(in(kg.Actor, kg.Controls), nil, nil)))), "b"},
+		{kg.AllOf{some(places, nil, city), some(conflicts, nil, nil)}, "a"},
+		{kg.AnyOf{some(places, nil, city), not(some(places, nil, nil))}, "a c"},
+	})
+	wants(t, s, "in a step", "territory/y", kg.Via{Step: clauses, Where: some(places, nil, city)}, "ay")
+	wants(t, s, "in a step", "territory/y", kg.Via{Step: clauses, Where: not(some(places, nil, city))}, "by")
+}
+
+func filtersLinkedByRef(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Source, "a"), entity(kg.Source, "b"), entity(kg.Source, "c"), entity(kg.Evidence, "e1", "source", "source/a", "basis", "SEEN"), entity(kg.Evidence, "e2", "source", "source/b"),
+		entity(kg.Event, "x"), link(kg.About, "r", "event/x", "evidence/e1"))
+	seen := is("basis", kg.Equal, "SEEN")
+	filters(t, s, kg.Source, "a b c", []filterTest{
+		{kg.Linked{Via: kg.Via{Step: evidenceOf}}, "a b"},
+		{kg.Linked{Via: kg.Via{Step: evidenceOf, Where: seen}}, "a"},
+		{kg.Linked{Via: kg.Via{Step: evidenceOf, Where: not(seen)}}, "b"},
+		{kg.Linked{Via: kg.Via{Step: evidenceOf, Where: kg.Linked{Via: kg.Via{Step: in(kg.Event, kg.About)}}}}, "a"},
+	})
+}
+
+// A loop is met once, a relationship both ways counts from both ends.
+func filtersLinkedBothWays(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Provision, "a"), entity(kg.Provision, "b"), entity(kg.Provision, "c"), entity(kg.Provision, "d"),
+		link(kg.AlignsWith, "ab", "provision/a", "provision/b", "alignment", "SAME"), link(kg.AlignsWith, "cc", "provision/c", "provision/c", "alignment", "CHANGED"))
+	step := both(kg.Provision, kg.AlignsWith)
+	filters(t, s, kg.Provision, "a b c d", []filterTest{
+		{kg.Linked{Via: kg.Via{Step: step}}, "a b c"},
+		{kg.Linked{Via: kg.Via{Step: step, Link: is("alignment", kg.Equal, "SAME")}}, "a b"},
+		{kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "b")}}, "a"},
+		{kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "c")}}, "c"},
+		{kg.Linked{Via: kg.Via{Step: step, Where: not(is("name", kg.Equal, "c"))}}, "a b"},
+		{kg.Linked{Via: kg.Via{Step: step, Where: kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.OneOf, []string{"a", "c"})}}}}, "a c"},
+	})
+}
+
+// As many conditions as a client may send.
+func filtersMany(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Provision, "a", "wording", "x1"), entity(kg.Provision, "b"))
+	var any kg.AnyOf
+	var all kg.AllOf
+	deep := kg.Filter(is("wording", kg.Equal, "x1"))
+	for i := range kg.MaxConditions {
+		any = append(any, is("wording", kg.Equal, fmt.Sprint("x", i)))
+		all = append(all, not(is("wording", kg.Equal, fmt.Sprint("y", i))))
+	}
+	for range kg.MaxDepth {
+		deep = kg.AllOf{kg.AnyOf{not(not(deep))}, kg.AllOf{}}
+	}
+	values := make([]string, kg.MaxPage)
+	for i := range values {
+		values[i] = fmt.Sprintf("x%d", i)
+	}
+	lists(t, s, kg.Provision, any, "a")
+	lists(t, s, kg.Provision, all, "a b")
+	lists(t, s, kg.Provision, deep, "a")
+	lists(t, s, kg.Provision, is("wording", kg.OneOf, values), "a")
+}

@@ -1,0 +1,12 @@
+package kgtest_test
+
+import (
+	"testing"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+)
+
+func TestMemory(t *testing.T) {
+	kgtest.Run(t, func(*testing.T) kg.Store { return new(kgtest.Memory) })
+}

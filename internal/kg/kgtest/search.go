@@ -1,0 +1,168 @@
+package kgtest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"accordgraph/internal/kg"
+)
+
+var searching = map[string]func(*testing.T, kg.Store){
+	"SearchesAllTerms":         searchesTerms,
+	"SearchesKinds":            searchesKinds,
+	"SearchesInOrder":          searchesInOrder,
+	"SearchesEverySearchText":  searchesText,
+	"SearchesFolded":           searchesFolded,
+	"SearchesWhatIsThere":      searchesNow,
+	"SearchesWithoutMagic":     searchesMagic,
+	"SearchesLongAndManyWords": searchesLong,
+}
+
+// found checks what terms find, by name.
+func found(t *testing.T, s kg.Store, terms string, kinds []kg.Kind, limit int, want string) {
+	t.Helper()
+	got, err := s.Search(t.Context(), strings.Fields(terms), kinds, limit)
+	var all []string
+	for _, e := range got {
+		all = append(all, string(e.ID)[strings.Index(string(e.ID), "/")+1:])
+	}
+	same(t, fmt.Sprintf("search %q", terms), err, strings.Join(all, " "), want)
+}
+
+func searchesTerms(t *testing.T, s kg.Store) {
+	text := func(name, summary string) kg.Entity { return entity(kg.Event, name, "summary", summary) }
+	putAll(t, s, text("a", "alpha beta"), text("b", "alphabet"), text("c", "beta gamma"), text("d", "alpha alpha betamax"), text("e", "and or not near"))
+	for terms, want := range map[string]string{
+		"alpha":          "a b d",
+		"alphab":         "b",
+		"alph beta":      "", // only the last is a beginning
+		"alpha beta":     "a d",
+		"beta alpha":     "a",
+		"betam alpha":    "",
+		"alpha be":       "a d",
+		"alpha beta b":   "a",
+		"gamma beta":     "c",
+		"beta":           "a c d",
+		"a":              "a b d e",
+		"lpha":           "",
+		"beta g":         "c",
+		"x":              "",
+		"alpha x":        "",
+		"x alpha":        "",
+		"alpha alpha":    "a d",
+		"and":            "e",
+		"or and":         "e",
+		"not n":          "e",
+		"near near":      "e",
+		"alpha or gamma": "",
+	} {
+		found(t, s, terms, nil, 99, want)
+	}
+}
+
+func searchesKinds(t *testing.T, s kg.Store) {
+	for i, k := range append(kg.Kinds(), kg.Merged) {
+		putAll(t, s, entity(k, fmt.Sprintf("n%02d", i), "aliases", []string{"word"}))
+	}
+	found(t, s, "word", nil, 99, "n00 n01 n02 n03 n04 n05 n06 n07 n08 n09")
+	found(t, s, "word", []kg.Kind{}, 99, "n00 n01 n02 n03 n04 n05 n06 n07 n08 n09")
+	found(t, s, "word", []kg.Kind{kg.Actor}, 99, "n00")
+	found(t, s, "word", []kg.Kind{kg.Actor, kg.Evidence, kg.Proposal}, 99, "n00 n01 n09")
+	found(t, s, "n03", []kg.Kind{kg.Actor}, 99, "")
+}
+
+func searchesInOrder(t *testing.T, s kg.Store) {
+	var b kg.Batch
+	for i, text := range ascending {
+		e := entity(kg.Event, fmt.Sprintf("e%02d", i), "summary", strings.Repeat("word ", i%5+1))
+		e.Sort = text
+		b.Entities = append(b.Entities, e)
+	}
+	twin := b.Entities[3]
+	twin.ID = "event/e03-twin"
+	b.Entities = append(b.Entities, twin)
+	putShuffled(t, s, b)
+	all := strings.Replace(numbered(len(ascending), "e%02d"), "e03", "e03 e03-twin", 1)
+	found(t, s, "word", nil, 99, all)
+	found(t, s, "wor", nil, len(ascending)+1, all)
+	for _, n := range []int{1, 4, 5} {
+		found(t, s, "word", nil, n, strings.Join(strings.Fields(all)[:n], " "))
+	}
+}
+
+// Every word of what kg says is to be searched finds its entity, and so does
+// each beginning of it.
+func searchesText(t *testing.T, s kg.Store) {
+	all := everyEntity()
+	put(t, s, kg.Batch{Entities: all})
+	for _, e := range all[:len(all)-1] {
+		for _, word := range strings.Fields(kg.SearchText(e)) {
+			for n := 1; n <= len(word); n += 3 {
+				got, err := s.Search(t.Context(), []string{word, word[:n]}, []kg.Kind{e.Kind}, 9)
+				same(t, fmt.Sprintf("%s by %q", e.ID, word[:n]), err, got, []kg.Entity{e})
+			}
+		}
+	}
+}
+
+// Both spellings of an accent are one word, but are kept as they were.
+func searchesFolded(t *testing.T, s kg.Store) {
+	composed, decomposed := entity(kg.Event, "a", "summary", "Caf\u00e9 Ma\u00dfe"), entity(kg.Event, "b", "summary", "CAFE\u0301 \ufb00")
+	putAll(t, s, composed, decomposed, entity(kg.Event, "c", "summary", "Київ 東京"))
+	found(t, s, "cafe", nil, 9, "a b")
+	found(t, s, "masse", nil, 9, "a")
+	found(t, s, "ff", nil, 9, "b")
+	got, err := s.Search(t.Context(), []string{"cafe"}, nil, 9)
+	same(t, "kept", err, got, []kg.Entity{composed, decomposed})
+	for _, word := range strings.Fields(kg.SearchText(entity(kg.Event, "x", "summary", "київ"))) {
+		if word != "x" {
+			found(t, s, word, nil, 9, "c")
+			found(t, s, word[:6], nil, 9, "c")
+		}
+	}
+}
+
+func searchesNow(t *testing.T, s kg.Store) {
+	e := entity(kg.Event, "a", "summary", "first both", "aliases", []string{"alias"})
+	putAll(t, s, e)
+	found(t, s, "first", nil, 9, "a")
+	putAll(t, s, entity(kg.Event, "a", "summary", "second both"))
+	for terms, want := range map[string]string{"first": "", "alias": "", "second": "a", "both": "a", "first both": "", "second both": "a"} {
+		found(t, s, terms, nil, 9, want)
+	}
+	putAll(t, s, entity(kg.Event, "a"))
+	found(t, s, "both", nil, 9, "")
+	putAll(t, s, e)
+	found(t, s, "first alias", nil, 9, "a")
+	put(t, s, kg.Batch{Remove: []kg.ID{e.ID}})
+	found(t, s, "first", nil, 9, "")
+	putAll(t, s, entity(kg.Event, "b", "summary", "other"))
+	found(t, s, "first", nil, 9, "")
+	found(t, s, "other", nil, 9, "b")
+}
+
+// Words that mean something to an index are words like others.
+func searchesMagic(t *testing.T, s kg.Store) {
+	for i, word := range []string{"AND", "OR", "NOT", "NEAR", "TO", "the", "a", "is", "running", "0", "007"} {
+		putAll(t, s, entity(kg.Event, fmt.Sprintf("n%02d", i), "summary", word+" common"))
+	}
+	for i, word := range []string{"and", "or", "not", "near", "to", "the", "a", "is", "running", "0", "007"} {
+		found(t, s, word+" common", nil, 99, fmt.Sprintf("n%02d", i))
+		found(t, s, "common "+word, nil, 99, map[bool]string{true: "n00 n06", false: fmt.Sprintf("n%02d", i)}[word == "a"]+map[bool]string{true: " n10"}[word == "0"])
+	}
+	found(t, s, "run common", nil, 99, "") // no stems
+	found(t, s, "7", nil, 99, "")
+}
+
+func searchesLong(t *testing.T, s kg.Store) {
+	long := strings.Repeat("abcdefghij", 100)
+	var many []string
+	for i := range 400 {
+		many = append(many, fmt.Sprint("w", i))
+	}
+	putAll(t, s, entity(kg.Event, "a", "summary", long), entity(kg.Event, "b", "summary", strings.Join(many, " ")), entity(kg.Event, "c", "summary", long[:len(long)-1]))
+	found(t, s, long[:kg.MaxQuery], nil, 9, "a c")
+	found(t, s, strings.Join(many[:kg.MaxTerms], " "), nil, 9, "b")
+	found(t, s, "w399 w0 w3", nil, 9, "b")
+}
