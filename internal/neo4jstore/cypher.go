@@ -1,0 +1,92 @@
+package neo4jstore
+
+import _ "embed"
+
+// The statements, one a file. What stands between /* and */ in them is a blank
+// that where.go fills. Reads first, then those of Open, then those of Put.
+var (
+	//go:embed cypher/entities.cypher
+	entitiesText string
+	//go:embed cypher/relationships.cypher
+	relationshipsText string
+	//go:embed cypher/expand.cypher
+	expandText string
+	//go:embed cypher/expand_indexed.cypher
+	expandIndexedText string
+	//go:embed cypher/expand_union.cypher
+	expandUnionText string
+	//go:embed cypher/branch.cypher
+	branchText string
+	//go:embed cypher/expand_ref.cypher
+	expandRefText string
+	//go:embed cypher/root.cypher
+	rootText string
+	//go:embed cypher/root_links.cypher
+	rootLinksText string
+	//go:embed cypher/root_links_branch.cypher
+	rootLinksBranchText string
+	//go:embed cypher/count.cypher
+	countText string
+	//go:embed cypher/count_ref.cypher
+	countRefText string
+	//go:embed cypher/count_root.cypher
+	countRootText string
+	//go:embed cypher/count_links.cypher
+	countLinksText string
+	//go:embed cypher/count_types.cypher
+	countTypesText string
+	//go:embed cypher/facet.cypher
+	facetText string
+	//go:embed cypher/facet_links.cypher
+	facetLinksText string
+	//go:embed cypher/search.cypher
+	searchText string
+	//go:embed cypher/meta.cypher
+	metaText string
+	//go:embed cypher/digests.cypher
+	digestsText string
+
+	//go:embed cypher/held.cypher
+	heldText string
+	//go:embed cypher/index_names.cypher
+	indexNamesText string
+	//go:embed cypher/unique_node.cypher
+	uniqueNodeText string
+	//go:embed cypher/unique_relationship.cypher
+	uniqueRelationshipText string
+	//go:embed cypher/index_node.cypher
+	indexNodeText string
+	//go:embed cypher/index_relationship.cypher
+	indexRelationshipText string
+	//go:embed cypher/index_search.cypher
+	indexSearchText string
+	//go:embed cypher/await.cypher
+	awaitText string
+	//go:embed cypher/mark.cypher
+	markText string
+
+	//go:embed cypher/put_used.cypher
+	putUsedText string
+	//go:embed cypher/put_find.cypher
+	putFindText string
+	//go:embed cypher/put_unlink.cypher
+	putUnlinkText string
+	//go:embed cypher/put_moved.cypher
+	putMovedText string
+	//go:embed cypher/put_entities.cypher
+	putEntitiesText string
+	//go:embed cypher/put_from_sort.cypher
+	putFromSortText string
+	//go:embed cypher/put_to_sort.cypher
+	putToSortText string
+	//go:embed cypher/put_joined.cypher
+	putJoinedText string
+	//go:embed cypher/put_remove.cypher
+	putRemoveText string
+	//go:embed cypher/put_replace.cypher
+	putReplaceText string
+	//go:embed cypher/put_create.cypher
+	putCreateText string
+	//go:embed cypher/put_meta.cypher
+	putMetaText string
+)

@@ -1,0 +1,6 @@
+// One record: a list of rows of a value and how many relationships have it.
+MATCH ()-[l/*types*/]->()
+WHERE /*filter*/
+UNWIND /*values*/ AS value
+WITH value, count(/*each*/) AS n WHERE value IS NOT NULL
+RETURN collect([value, n]) AS rows

@@ -1,0 +1,2 @@
+// The marker says that this store filled the database.
+MERGE (d:Dataset {store: $store})

@@ -1,0 +1,5 @@
+// Copies the sort keys of entities to the relationships that start there.
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})-[l]->() USING INDEX SEEK n:Entity(id)
+SET l.fromSort = n.sort
+RETURN count(*) AS n

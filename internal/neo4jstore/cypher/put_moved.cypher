@@ -1,0 +1,5 @@
+// One record: the ids of the entities whose sort key is about to be another.
+UNWIND $rows AS row
+MATCH (n:Entity {id: row.id}) USING INDEX SEEK n:Entity(id)
+WHERE n.sort <> row.properties.sort
+RETURN collect(row.id) AS ids

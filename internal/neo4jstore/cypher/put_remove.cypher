@@ -1,0 +1,5 @@
+// Deletes entities that are no ends of relationships.
+UNWIND $ids AS id
+MATCH (n:Entity {id: id}) USING INDEX SEEK n:Entity(id)
+DELETE n
+RETURN count(*) AS n

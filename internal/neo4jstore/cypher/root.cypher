@@ -1,0 +1,9 @@
+// For the root: its id, and a list of rows of an entity's columns. The hint and a
+// condition on every column of the index make a page cost what is on it.
+RETURN '' AS id, COLLECT {
+  MATCH (b:/*label*/)
+  /*hint*/
+  WHERE /*slice*/ AND /*filter*/
+  RETURN [/*entity*/]
+  ORDER BY /*order*/ LIMIT $limit
+} AS rows

@@ -1,0 +1,4 @@
+MATCH ()-[l:/*type*/]->()
+USING INDEX l:/*type*/(id)
+WHERE /*slice*/ AND /*filter*/
+RETURN l ORDER BY l.id /*turn*/ LIMIT $limit

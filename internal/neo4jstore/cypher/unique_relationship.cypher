@@ -1,0 +1,1 @@
+CREATE CONSTRAINT /*name*/ IF NOT EXISTS FOR ()-[l:/*type*/]-() REQUIRE l.id IS UNIQUE

@@ -1,0 +1,170 @@
+package neo4jstore
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"slices"
+
+	"accordgraph/internal/kg"
+)
+
+// Entities implements [kg.Store].
+func (s *Store) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+	text := fill(entitiesText, "entity", entityColumns(kg.Any))
+	rows, err := s.rows(ctx, text, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	found, fields := make(map[kg.ID]kg.Entity, len(ids)), entityFields(kg.Any)
+	for r := range rows {
+		e := r.entity(fields)
+		found[e.ID] = e
+	}
+	return found, nil
+}
+
+// Relationships implements [kg.Store].
+func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
+	text := fill(relationshipsText, "types", typeNames(kg.Types())[1:], "relationship", relationshipColumns())
+	rows, err := s.rows(ctx, text, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	found, fields := make(map[kg.ID]kg.Relationship, len(ids)), relationshipFields()
+	for r := range rows {
+		l := r.ended(fields)
+		found[l.ID] = l
+	}
+	return found, nil
+}
+
+// Expand implements [kg.Store].
+func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+	c := newCompiler()
+	records, err := s.ask(ctx, c.expand(from, via, cut), c.params)
+	if err != nil {
+		return nil, err
+	}
+	read := hopReader(from, via)
+	all := make(map[kg.ID][]kg.Hop, len(records))
+	for _, record := range records {
+		id := kg.ID(record.Values[0].(string))
+		list := record.Values[1].([]any)
+		hops := make([]kg.Hop, len(list))
+		for i, r := range list {
+			hops[i] = read(id, r.([]any))
+		}
+		if cut.Last {
+			slices.Reverse(hops)
+		}
+		all[id] = hops
+	}
+	return all, nil
+}
+
+// hopReader returns how to read a row of what compiler.expand returns.
+func hopReader(from []kg.ID, via kg.Via) func(kg.ID, row) kg.Hop {
+	relationship, entity := relationshipFields(), entityFields(via.To)
+	switch {
+	case via.Links && isRoot(from):
+		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{Relationship: r.ended(relationship)} }
+	case via.Ref != "" || isRoot(from):
+		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{To: r.entity(entity)} }
+	}
+	return func(id kg.ID, r row) kg.Hop { return r.hop(id, relationship, entity) }
+}
+
+func isRoot(from []kg.ID) bool { return len(from) == 1 && from[0] == kg.Root }
+
+// Count implements [kg.Store].
+func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
+	c := newCompiler()
+	rows, err := s.rows(ctx, c.count(from, via), c.params)
+	if err != nil {
+		return nil, err
+	}
+	counts := make(map[kg.ID]int, len(from))
+	for r := range rows {
+		counts[r.id()] = r.number()
+	}
+	return counts, nil
+}
+
+// CountTypes implements [kg.Store].
+func (s *Store) CountTypes(ctx context.Context, from []kg.ID) (map[kg.ID][]kg.TypeCount, error) {
+	records, err := s.ask(ctx, countTypesText, map[string]any{"ids": from})
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[kg.ID][]kg.TypeCount, len(records))
+	for _, record := range records {
+		out, in := byType(record.Values[1]), byType(record.Values[2])
+		var counts []kg.TypeCount
+		for _, t := range kg.Types() {
+			if out[t] > 0 {
+				counts = append(counts, kg.TypeCount{Type: t, Direction: kg.Out, Count: out[t]})
+			}
+			if in[t] > 0 {
+				counts = append(counts, kg.TypeCount{Type: t, Direction: kg.In, Count: in[t]})
+			}
+		}
+		all[kg.ID(record.Values[0].(string))] = counts
+	}
+	return all, nil
+}
+
+func byType(column any) map[kg.Type]int {
+	counts := map[kg.Type]int{}
+	for r := range rows(column) {
+		counts[kg.Type(r.text())] = r.number()
+	}
+	return counts
+}
+
+// Facet implements [kg.Store].
+func (s *Store) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
+	c := newCompiler()
+	rows, err := s.rows(ctx, c.facet(via, field), c.params)
+	if err != nil {
+		return nil, err
+	}
+	counts := map[string]int{}
+	for r := range rows {
+		counts[fmt.Sprint(r.next())] = r.number()
+	}
+	return counts, nil
+}
+
+// Meta implements [kg.Store].
+func (s *Store) Meta(ctx context.Context) (kg.Meta, error) {
+	var m kg.Meta
+	records, err := s.ask(ctx, metaText, map[string]any{"store": marker})
+	if err != nil || len(records) == 0 || records[0].Values[0] == nil {
+		return m, err
+	}
+	if err := json.Unmarshal([]byte(records[0].Values[0].(string)), &m); err != nil {
+		return kg.Meta{}, fmt.Errorf("neo4jstore: meta: %w", err)
+	}
+	return m, nil
+}
+
+// Digests implements [kg.Store].
+func (s *Store) Digests(ctx context.Context) (map[kg.ID]string, error) {
+	records, err := s.askLong(ctx, longBudget, digestsText, nil)
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[kg.ID]string, len(records))
+	for _, r := range records {
+		all[kg.ID(r.Values[0].(string))] = r.Values[1].(string)
+	}
+	return all, nil
+}
+
+// rows asks a statement that has one record, of one list of rows.
+func (s *Store) rows(ctx context.Context, text string, params map[string]any) (iter.Seq[row], error) {
+	records, err := s.ask(ctx, text, params)
+	return rowsOf(records), err
+}

@@ -1,0 +1,253 @@
+package neo4jstore
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// A compiler writes statements: here and in filter.go is the only place where the
+// text of one is composed. A [kg.Via] of the same shape gives the same text, so
+// that the database plans it once. Labels, types and properties come from kg's
+// tables and are quoted; whatever else comes from a client becomes a parameter.
+type compiler struct {
+	params map[string]any
+	names  int // variables and parameters that have been named
+}
+
+func newCompiler() *compiler { return &compiler{params: map[string]any{}} }
+
+// expand returns the statement that cuts s from the lists of from.
+func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
+	c.params["limit"] = s.Limit
+	if isRoot(from) {
+		if via.Links {
+			return c.rootLinks(via, s)
+		}
+		return c.root(via, s)
+	}
+	c.params["ids"] = from
+	switch branches := len(via.Types) * len(directions(via.Dir)); {
+	case via.Ref != "":
+		return c.expandRef(via, s)
+	case s.Order.Field != "" || branches == 0 || branches > maxBranches:
+		return fill(expandText, "step", step("a", "l", "b", via.Step), "starts", starts(via.Dir),
+			"slice", c.slice(place(s.Order), "l.id", s), "order", order(s, place(s.Order), "l.id"),
+			"filter", c.both(link("l"), node("b"), via), "relationship", relationshipColumns(), "entity", entityColumns(via.To))
+	case branches == 1:
+		return c.branch(expandIndexedText, via, s, via.Types[0], via.Dir)
+	default:
+		return c.expandUnion(via, s)
+	}
+}
+
+// maxBranches is how many indexes are read for one parent. To read few of them
+// costs less than to sort what a hub has, to read them all costs more.
+const maxBranches = 4
+
+func (c *compiler) expandUnion(via kg.Via, s kg.Slice) string {
+	var branches []string
+	for _, t := range via.Types {
+		for _, d := range directions(via.Dir) {
+			branches = append(branches, c.branch(branchText, via, s, t, d))
+		}
+	}
+	return fill(expandUnionText, "branches", strings.Join(branches, "UNION ALL\n"), "turn", turn(s),
+		"starts", starts(via.Dir), "relationship", relationshipColumns(), "entity", entityColumns(via.To))
+}
+
+// branch reads the relationships of one type in one direction off their index.
+// Those in both directions meet a self-loop going out only.
+func (c *compiler) branch(text string, via kg.Via, s kg.Slice, t kg.Type, d kg.Direction) string {
+	near, far := endColumns(d)
+	once := "true"
+	if d != via.Dir && d == kg.In {
+		once = "l.from <> l.to"
+	}
+	place := "l." + far
+	one := kg.Step{Types: []kg.Type{t}, Dir: d, To: via.To}
+	return fill(text, "step", step("", "l", "b", one), "type", quote(string(t)), "index", columnList("", near, far, "id"),
+		"near", "l."+near, "once", once, "slice", c.slice(place, "l.id", s), "filter", c.both(link("l"), node("b"), via),
+		"place", place, "turn", turn(s), "order", order(s, place, "l.id"), "starts", starts(d),
+		"relationship", relationshipColumns(), "entity", entityColumns(via.To))
+}
+
+func (c *compiler) expandRef(via kg.Via, s kg.Slice) string {
+	by := place(s.Order)
+	ref, hint, equal := refers(via.Step, "b", "id", s.Order)
+	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref, "entity", entityColumns(via.To),
+		"slice", c.slice(by, "b.id", s), "order", order(s, append(equal, by, "b.id")...), "filter", c.holds(node("b"), via.Where))
+}
+
+func (c *compiler) root(via kg.Via, s kg.Slice) string {
+	by := place(s.Order)
+	hint, equal := rootHint(via, s.Order)
+	return fill(rootText, "label", label(via.To), "hint", hint, "entity", entityColumns(via.To),
+		"slice", c.slice(by, "b.id", s), "order", order(s, append(equal, by, "b.id")...), "filter", c.listed(via))
+}
+
+// rootLinks orders by id alone, whatever s says: a list of relationships has one
+// order.
+func (c *compiler) rootLinks(via kg.Via, s kg.Slice) string {
+	types := via.Types
+	if len(types) == 0 {
+		types = kg.Types()
+	}
+	slice, filter := c.idSlice(s), c.holds(link("l"), via.Link)
+	branches := make([]string, len(types))
+	for i, t := range types {
+		branches[i] = fill(rootLinksBranchText, "type", quote(string(t)), "slice", slice, "filter", filter, "turn", turn(s))
+	}
+	return fill(rootLinksText, "branches", strings.Join(branches, "UNION ALL\n"), "relationship", relationshipColumns(), "turn", turn(s))
+}
+
+// count returns the statement that counts the lists of from.
+func (c *compiler) count(from []kg.ID, via kg.Via) string {
+	if isRoot(from) {
+		if via.Links {
+			return fill(countLinksText, "types", typeNames(via.Types), "filter", c.holds(link("l"), via.Link))
+		}
+		hint := equalHint(via)
+		return fill(countRootText, "label", label(via.To), "hint", hint, "filter", c.whole(via, hint))
+	}
+	c.params["ids"] = from
+	if via.Ref != "" {
+		ref, hint, _ := refers(via.Step, "b", "id", kg.Order{})
+		return fill(countRefText, "label", label(via.To), "hint", hint, "ref", ref, "filter", c.holds(node("b"), via.Where))
+	}
+	return fill(countText, "step", step("a", "l", "b", via.Step), "filter", c.both(link("l"), node("b"), via))
+}
+
+// facet returns the statement that counts the values of a field.
+func (c *compiler) facet(via kg.Via, field string) string {
+	if via.Links {
+		list, each := values(link("l"), kg.RelationshipFields(), field)
+		return fill(facetLinksText, "types", typeNames(via.Types), "filter", c.holds(link("l"), via.Link), "values", list, "each", each)
+	}
+	hint := equalHint(via)
+	list, each := values(node("b"), kg.AllEntityFields(), field)
+	return fill(facetText, "label", label(via.To), "hint", hint, "filter", c.whole(via, hint), "values", list, "each", each)
+}
+
+// listed is the condition on what a list that starts at the root has.
+func (c *compiler) listed(via kg.Via) string {
+	filter := c.holds(node("b"), via.Where)
+	if via.To == kg.Any {
+		filter = "NOT b:Merged AND " + filter
+	}
+	return filter
+}
+
+// whole is listed with what an index that is hinted at wants to know.
+func (c *compiler) whole(via kg.Via, hint string) string {
+	if hint == "" {
+		return c.listed(via)
+	}
+	return "b.sort IS NOT NULL AND b.id IS NOT NULL AND " + c.listed(via)
+}
+
+// slice is written so that every column of an index is bounded and the rest is no
+// disjunction of ranges, which would be planned as a union that must be sorted.
+// The zero Key comes before all others, so a first page is a page like any.
+func (c *compiler) slice(place, id string, s kg.Slice) string {
+	low, high := bounds(s)
+	c.params["lowSort"], c.params["lowID"] = sortable(low.Sort), low.ID
+	text := fmt.Sprintf("%[1]s >= $lowSort AND %[2]s IS NOT NULL AND (%[1]s <> $lowSort OR %[2]s > $lowID)", place, id)
+	if high != (kg.Key{}) {
+		c.params["highSort"], c.params["highID"] = sortable(high.Sort), high.ID
+		text += fmt.Sprintf(" AND %[1]s <= $highSort AND (%[1]s <> $highSort OR %[2]s < $highID)", place, id)
+	}
+	return text
+}
+
+func (c *compiler) idSlice(s kg.Slice) string {
+	low, high := bounds(s)
+	c.params["lowID"] = low.ID
+	if high == (kg.Key{}) {
+		return "l.id > $lowID"
+	}
+	c.params["highID"] = high.ID
+	return "l.id > $lowID AND l.id < $highID"
+}
+
+func bounds(s kg.Slice) (low, high kg.Key) {
+	if s.Desc {
+		return s.Before, s.After
+	}
+	return s.After, s.Before
+}
+
+// order names columns in the order in which the limit cuts: that of s, or, for the
+// last of a list, the other way round.
+func order(s kg.Slice, columns ...string) string {
+	turned := make([]string, len(columns))
+	for i, column := range columns {
+		turned[i] = strings.TrimSpace(column + " " + turn(s))
+	}
+	return strings.Join(turned, ", ")
+}
+
+func turn(s kg.Slice) string {
+	if s.Desc != s.Last {
+		return "DESC"
+	}
+	return ""
+}
+
+// place returns what o orders by.
+func place(o kg.Order) string {
+	if o.Link {
+		return property("l", orderProperty(o))
+	}
+	return property("b", orderProperty(o))
+}
+
+func orderProperty(o kg.Order) string {
+	if o.Field != "" {
+		return "sort_" + o.Field
+	}
+	return "sort"
+}
+
+// rootHint names the index that a list from the root is read off: that of its
+// order, after a field that the filter holds to one value, which is equal.
+func rootHint(via kg.Via, o kg.Order) (hint string, equal []string) {
+	by := orderProperty(o)
+	if !slices.Contains(orders(via.To), by) {
+		return "", nil
+	}
+	columns := []string{by, "id"}
+	if f, ok := held(via.To, via.Where); ok {
+		columns = append([]string{f}, columns...)
+		equal = []string{property("b", f)}
+	}
+	return useIndex("b", label(via.To), columns...), equal
+}
+
+// equalHint names the index that has what a list from the root has, if the filter
+// holds a field to one value; else all of a kind is looked at.
+func equalHint(via kg.Via) string {
+	if hint, equal := rootHint(via, kg.Order{}); equal != nil {
+		return hint
+	}
+	return ""
+}
+
+// refers returns the condition that b refers to an id by the step's field, and the
+// index that has it.
+func refers(s kg.Step, b, id string, o kg.Order) (condition, hint string, equal []string) {
+	ref, by := property(b, s.Ref), orderProperty(o)
+	fields := kg.EntityFields(s.To)
+	i := slices.IndexFunc(fields, func(f kg.Field) bool { return f.Name == s.Ref })
+	if i >= 0 && fields[i].Type.IsList() {
+		return id + " IN " + ref, "", nil
+	}
+	condition = ref + " = " + id
+	if i < 0 || !fields[i].Index || !slices.Contains(orders(s.To), by) {
+		return condition, "", nil
+	}
+	all := fmt.Sprintf("%s AND %s IS NOT NULL AND %s IS NOT NULL", condition, property(b, by), property(b, "id"))
+	return all, useIndex(b, label(s.To), s.Ref, by, "id"), []string{ref}
+}
