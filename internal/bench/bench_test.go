@@ -1,0 +1,199 @@
+package main
+
+import (
+	"bytes"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/neo4jstore/neo4jtest"
+)
+
+// TestGenerate checks that what is made up breaks no rule.
+func TestGenerate(t *testing.T) {
+	for _, s := range []size{{100, 100}, {1000, 5000}} {
+		t.Run(s.String(), func(t *testing.T) {
+			b := generate(s)
+			if err := b.Check(); err != nil {
+				t.Error(err)
+			}
+			if len(b.Entities) != s.entities || len(b.Relationships) < s.relationships {
+				t.Errorf("has %d entities and %d relationships", len(b.Entities), len(b.Relationships))
+			}
+			checkLinks(t, b)
+			if again := generate(s); !reflect.DeepEqual(b, again) {
+				t.Error("is another one each time")
+			}
+		})
+	}
+}
+
+// checkLinks checks that every ID and every relationship is there once, and that
+// what they name is there.
+func checkLinks(t *testing.T, b kg.Batch) {
+	kinds, links := map[kg.ID]kg.Kind{}, map[kg.ID]bool{}
+	for _, e := range b.Entities {
+		if kinds[e.ID] != "" {
+			t.Errorf("%s is there twice", e.ID)
+		}
+		kinds[e.ID] = e.Kind
+	}
+	for _, e := range b.Entities {
+		checkRefs(t, e.ID, e.IDs("evidence"), kinds)
+		for _, field := range []string{"document", "partOf", "source"} {
+			if id := kg.ID(e.Text(field)); id != "" && kinds[id] == "" {
+				t.Errorf("%s: %s names %s, which is not there", e.ID, field, id)
+			}
+		}
+	}
+	for _, r := range b.Relationships {
+		if links[r.ID] {
+			t.Errorf("%s is there twice", r.ID)
+		}
+		links[r.ID] = true
+		if !r.Type.Joins(kinds[r.From], kinds[r.To]) {
+			t.Errorf("%s joins %s and %s", r.ID, kinds[r.From], kinds[r.To])
+		}
+		if n := len(r.IDs("evidence")); n < 1 || n > 3 {
+			t.Errorf("%s has %d pieces of evidence", r.ID, n)
+		}
+		checkRefs(t, r.ID, r.IDs("evidence"), kinds)
+	}
+}
+
+func checkRefs(t *testing.T, id kg.ID, evidence []kg.ID, kinds map[kg.ID]kg.Kind) {
+	seen := map[kg.ID]bool{}
+	for _, e := range evidence {
+		if kinds[e] != kg.Evidence || seen[e] {
+			t.Errorf("%s: evidence %s is there twice, or not at all", id, e)
+		}
+		seen[e] = true
+	}
+}
+
+// TestShape checks that every kind and type occurs, and that there are hubs.
+func TestShape(t *testing.T) {
+	b := generate(size{4000, 20_000})
+	for _, k := range kg.Kinds() {
+		if b.Meta.Counts[string(k)] == 0 {
+			t.Errorf("no %s", k)
+		}
+	}
+	for _, typ := range kg.Types() {
+		if b.Meta.Counts[string(typ)] == 0 {
+			t.Errorf("no %s", typ)
+		}
+	}
+	degree := map[kg.ID]int{}
+	for _, r := range b.Relationships {
+		degree[r.From]++
+		degree[r.To]++
+	}
+	most := slices.Max(slices.Collect(maps.Values(degree)))
+	if most < 20_000/100 || most > 20_000/20 {
+		t.Errorf("the greatest hub has %d relationships", most)
+	}
+}
+
+func TestBatches(t *testing.T) {
+	all := generate(size{100, 250})
+	var got kg.Batch
+	for some := range batches(all, 60) {
+		if n := len(some.Entities) + len(some.Relationships); n > 60 {
+			t.Errorf("a batch of %d", n)
+		}
+		if len(some.Entities) > 0 && len(got.Relationships) > 0 {
+			t.Error("an entity after a relationship")
+		}
+		got.Entities = append(got.Entities, some.Entities...)
+		got.Relationships = append(got.Relationships, some.Relationships...)
+		got.Meta = some.Meta
+	}
+	if !reflect.DeepEqual(all, got) {
+		t.Error("the batches are not the whole")
+	}
+}
+
+// tiny are flags that make a run short.
+var tiny = []string{"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3"}
+
+func TestSQLite(t *testing.T) {
+	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + t.TempDir() + "/bench.db"} {
+		t.Run(name, func(t *testing.T) {
+			checkRun(t, noEnv, store, "load        the same again", "page        full / small", "needs a Neo4j")
+		})
+	}
+}
+
+// TestNeo4j fails, too, if the hand-written statement answers other data than
+// GraphQL.
+func TestNeo4j(t *testing.T) {
+	server := neo4jtest.Empty(t)
+	env := func(name string) string {
+		return map[string]string{"KG_NEO4J_USER": server.User, "KG_NEO4J_PASSWORD": server.Password}[name]
+	}
+	checkRun(t, env, server.URI, "load        the same again", "page        full / small",
+		"two levels", "with evidence", "GraphQL / one statement, 1 client")
+	checkRefused(t, env, server.URI)
+}
+
+// TestFull checks that a store that holds something is left as it is.
+func TestFull(t *testing.T) {
+	store := "sqlite:" + t.TempDir() + "/bench.db"
+	if status, _, stderr := call(t, noEnv, append(tiny, "-store", store, "-run", "load")...); status != 0 {
+		t.Fatal(stderr)
+	}
+	checkRefused(t, noEnv, store)
+}
+
+func TestUsage(t *testing.T) {
+	for _, flags := range []string{
+		"", "-store mysql://x", "-store sqlite:", "-store sqlite::memory: -run dance", "-store sqlite::memory: -keep",
+		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99", "-store sqlite::memory: -clients 0", "-store sqlite::memory: x",
+	} {
+		if status, stdout, stderr := call(t, noEnv, strings.Fields(flags)...); status != 2 || stdout != "" || stderr == "" {
+			t.Errorf("bench %s: status %d, %s%s", flags, status, stdout, stderr)
+		}
+	}
+}
+
+func noEnv(string) string { return "" }
+
+// call runs the program.
+func call(t *testing.T, env func(string) string, args ...string) (status int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	status = run(t.Context(), args, env, &out, &errs)
+	return status, out.String(), errs.String()
+}
+
+// checkRun checks that all parts run on an empty store, and print that.
+func checkRun(t *testing.T, env func(string) string, store string, want ...string) {
+	t.Helper()
+	status, stdout, stderr := call(t, env, append(tiny, "-store", store)...)
+	if status != 0 || stderr != "" {
+		t.Fatalf("status %d: %s", status, stderr)
+	}
+	for _, line := range want {
+		if !strings.Contains(stdout, line) {
+			t.Errorf("printed no %q:\n%s", line, stdout)
+		}
+	}
+}
+
+// checkRefused checks that a store that holds something is refused, but measured
+// with -keep.
+func checkRefused(t *testing.T, env func(string) string, store string) {
+	t.Helper()
+	status, stdout, stderr := call(t, env, append(tiny, "-store", store)...)
+	if status != 1 || stdout != "" || !strings.Contains(stderr, "-keep") {
+		t.Errorf("status %d: %s%s", status, stdout, stderr)
+	}
+	status, stdout, stderr = call(t, env, append(tiny, "-store", store, "-keep", "-run", "page")...)
+	if status != 0 || !strings.Contains(stdout, "the store as it is") {
+		t.Errorf("status %d: %s%s", status, stdout, stderr)
+	}
+}

@@ -1,0 +1,263 @@
+package main
+
+import (
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// A size is how much of each a graph has.
+type size struct{ entities, relationships int }
+
+func (s size) String() string {
+	return fmt.Sprintf("%d entities, %d relationships", s.entities, s.relationships)
+}
+
+// generate returns a complete made-up data set: always the same for a size, and
+// valid. Its kinds and types have realistic shares, and all but a few things about
+// as many relationships. The exceptions: three actors and three territories are in
+// what a tenth of the relationships of their kind say, and there is one famous
+// agreement, the first of all, whose provisions get half of the objections and a
+// fifth of the territories. Whatever the size, a page of it is as full.
+//
+// It panics if there are fewer than 100 entities, or fewer relationships than that.
+func generate(s size) kg.Batch {
+	if s.entities < 100 || s.relationships < s.entities {
+		panic("generate: too small")
+	}
+	g := &generator{
+		Rand: rand.New(rand.NewPCG(1994, 2025)), ids: map[kg.Kind][]kg.ID{},
+		used: make(map[kg.ID]bool, s.relationships), turns: map[kg.Type]int{},
+	}
+	g.name(s.entities)
+	g.relationships(s.relationships)
+	b := kg.Batch{Entities: g.entities(), Relationships: g.joined, Meta: &kg.Meta{
+		Title: "Made up", Description: "To measure with.", Licence: "CC0-1.0",
+		LicenceURL: "https://creativecommons.org/publicdomain/zero/1.0/", CompiledOn: "2025-12-01",
+	}}
+	kg.Complete(&b)
+	return b
+}
+
+// batches cuts b into batches of at most n things, entities first; the last one
+// has what b says of the data.
+func batches(b kg.Batch, n int) iter.Seq[kg.Batch] {
+	return func(yield func(kg.Batch) bool) {
+		for some := range slices.Chunk(b.Entities, n) {
+			if !yield(kg.Batch{Entities: some}) {
+				return
+			}
+		}
+		for some := range slices.Chunk(b.Relationships, n) {
+			if !yield(kg.Batch{Relationships: some}) {
+				return
+			}
+		}
+		yield(kg.Batch{Meta: b.Meta})
+	}
+}
+
+// shares say how many of a thousand entities are of a kind; the rest is evidence.
+var shares = []struct {
+	kind kg.Kind
+	of   int
+}{
+	{kg.Source, 50},
+	{kg.Actor, 80},
+	{kg.Territory, 40},
+	{kg.Agreement, 5},
+	{kg.Proposal, 15},
+	{kg.Provision, 250},
+	{kg.Objection, 200},
+	{kg.Figure, 60},
+	{kg.Event, 100},
+}
+
+// weights say how often a relationship is of a type, besides those that everything
+// of a kind has: a provision is contained and an objection was raised.
+var weights = []struct {
+	typ kg.Type
+	of  int
+}{
+	{kg.Affects, 160},
+	{kg.ObjectsTo, 150},
+	{kg.Obliges, 140},
+	{kg.Benefits, 90},
+	{kg.About, 90},
+	{kg.Supports, 80},
+	{kg.ConflictsWith, 60},
+	{kg.Violated, 40},
+	{kg.AlignsWith, 30},
+	{kg.Weakens, 20},
+	{kg.Reaffirms, 20},
+	{kg.DependsOn, 20},
+	{kg.Repeats, 15},
+	{kg.PartyTo, 15},
+	{kg.PartOf, 15},
+	{kg.HoldsOffice, 15},
+	{kg.MemberOf, 15},
+	{kg.Cites, 12},
+	{kg.Proposed, 10},
+	{kg.Guarantees, 10},
+	{kg.Controls, 10},
+	{kg.Recognises, 10},
+	{kg.Claims, 7},
+	{kg.Exceeds, 5},
+	{kg.Mediated, 5},
+	{kg.DerivedFrom, 5},
+	{kg.Supersedes, 3},
+	{kg.Terminated, 3},
+}
+
+// famous is how many provisions the famous agreement has.
+const famous = 28
+
+// A generator makes up a graph.
+type generator struct {
+	*rand.Rand
+	ids    map[kg.Kind][]kg.ID
+	places []place // of the provisions, by their index
+	joined []kg.Relationship
+	used   map[kg.ID]bool // by a relationship
+	turns  map[kg.Type]int
+}
+
+// A place is where a provision stands.
+type place struct {
+	document, partOf kg.ID // partOf is empty if it is not a part of another
+	number           string
+}
+
+// name says which entities there are.
+func (g *generator) name(n int) {
+	left := n
+	for _, s := range shares {
+		count := max(2, n*s.of/1000)
+		left -= count
+		for i := range count {
+			if s.kind == kg.Provision {
+				g.namePlace(i)
+				continue
+			}
+			g.ids[s.kind] = append(g.ids[s.kind], kg.ID(fmt.Sprintf("%s/made-up-%d", strings.ToLower(string(s.kind)), i+1)))
+		}
+	}
+	for i := range left {
+		_, source, _ := strings.Cut(string(one(g, g.ids[kg.Source])), "/")
+		g.ids[kg.Evidence] = append(g.ids[kg.Evidence], kg.ID(fmt.Sprintf("evidence/%s/%d", source, i+1)))
+	}
+}
+
+// namePlace gives provision i its place and its ID. The famous ones come first in
+// the order of all provisions, as their document does among the documents. Of the
+// others every fifth is a part of the one ahead of it.
+func (g *generator) namePlace(i int) {
+	documents := slices.Concat(g.ids[kg.Agreement], g.ids[kg.Proposal])
+	at := place{document: documents[0], number: strconv.Itoa(i + 1)}
+	if i >= famous {
+		others := len(documents) - 1
+		at.document = documents[1+(i-famous)%others]
+		at.number = strconv.Itoa((i-famous)/others + 1)
+		if ahead := i - others; ahead >= famous && g.Rand.IntN(5) == 0 && g.places[ahead].partOf == "" {
+			at.partOf = g.ids[kg.Provision][ahead]
+			at.number = g.places[ahead].number + "a"
+		}
+	}
+	g.places = append(g.places, at)
+	g.ids[kg.Provision] = append(g.ids[kg.Provision], kg.ID("provision/"+strings.ReplaceAll(string(at.document), "/", "-")+"/"+at.number))
+}
+
+// relationships makes n of them.
+func (g *generator) relationships(n int) {
+	for i, id := range g.ids[kg.Provision] {
+		from := g.places[i].document
+		if part := g.places[i].partOf; part != "" {
+			from = part
+		}
+		g.join(kg.Contains, from, id)
+	}
+	for _, id := range g.ids[kg.Objection] {
+		g.join(kg.Raised, g.pick(kg.Actor), id)
+	}
+	var types []kg.Type
+	for _, w := range weights {
+		types = append(types, slices.Repeat([]kg.Type{w.typ}, w.of)...)
+	}
+	for len(g.joined) < n {
+		t := one(g, types)
+		from, to := g.ends(t)
+		g.join(t, from, to)
+	}
+}
+
+// ends picks what a relationship of type t joins.
+func (g *generator) ends(t kg.Type) (from, to kg.ID) {
+	starts, leads := t.Ends()
+	switch {
+	case t == kg.ObjectsTo && g.Rand.IntN(2) == 0:
+		return g.pick(kg.Objection), g.inTurn(t)
+	case t == kg.Affects && g.Rand.IntN(5) == 0:
+		return g.inTurn(t), g.pick(kg.Territory)
+	case t == kg.PartOf:
+		starts = []kg.Kind{one(g, starts)}
+		leads = starts
+	}
+	from, to = g.pick(starts...), g.pick(leads...)
+	for from == to {
+		to = g.pick(leads...)
+	}
+	return from, to
+}
+
+// inTurn returns one famous provision after the other.
+func (g *generator) inTurn(t kg.Type) kg.ID {
+	all := g.ids[kg.Provision]
+	g.turns[t]++
+	return all[g.turns[t]%min(famous, len(all))]
+}
+
+// pick returns an entity that counts as one of the kinds, each as likely as any
+// other. But one time in ten it is one of the first three, if it is an actor or a
+// territory: everybody speaks of them.
+func (g *generator) pick(kinds ...kg.Kind) kg.ID {
+	var members []kg.Kind
+	total := 0
+	for _, k := range kinds {
+		for _, member := range k.Members() {
+			members = append(members, member)
+			total += len(g.ids[member])
+		}
+	}
+	at := g.Rand.IntN(total)
+	for _, k := range members {
+		all := g.ids[k]
+		switch {
+		case at >= len(all):
+			at -= len(all)
+		case (k == kg.Actor || k == kg.Territory) && g.Rand.IntN(10) == 0:
+			return all[at%3]
+		default:
+			return all[at]
+		}
+	}
+	panic("pick: no such kind")
+}
+
+// join makes a relationship. One that has the type and the ends of an earlier one
+// gets a key.
+func (g *generator) join(t kg.Type, from, to kg.ID) {
+	id := kg.RelationshipID(t, from, to, "")
+	for key := 2; g.used[id]; key++ {
+		id = kg.RelationshipID(t, from, to, strconv.Itoa(key))
+	}
+	g.used[id] = true
+	g.joined = append(g.joined, kg.Relationship{ID: id, Type: t, From: from, To: to, Fields: g.claim(t)})
+}
+
+// one returns one of all.
+func one[T any](g *generator, all []T) T { return all[g.Rand.IntN(len(all))] }

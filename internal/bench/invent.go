@@ -1,0 +1,183 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// vocabulary is what made-up texts are made of.
+var vocabulary = strings.Fields(`accord army article bank border bridge capital ceasefire chamber child
+	city clause coast commission company consent convoy council court customs deadline demand depot district
+	election embassy energy envoy export family forces freedom front fund garrison government grain guarantee
+	harbour hospital judge language law ledger line loan market minister mission monitor movement neighbour
+	observer office parliament party peace people plan port price prison promise province quarter railway region
+	report republic reserve return river road school sea security shelter signature station summit territory
+	train treaty troops tunnel union valley village vote water winter withdrawal witness zone`)
+
+// words returns that many words.
+func (g *generator) words(n int) string {
+	all := make([]string, n)
+	for i := range all {
+		all[i] = one(g, vocabulary)
+	}
+	return strings.Join(all, " ")
+}
+
+// sentence returns a few words more than least, as a sentence.
+func (g *generator) sentence(least int) string {
+	s := g.words(least + g.Rand.IntN(least))
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// title returns a name: of three words and a number.
+func (g *generator) title(n int) string {
+	s := g.words(3)
+	return fmt.Sprintf("%s%s %d", strings.ToUpper(s[:1]), s[1:], n)
+}
+
+// day returns a day, and now and then only a month or a year.
+func (g *generator) day() string {
+	s := fmt.Sprintf("%d-%02d-%02d", 1994+g.Rand.IntN(32), 1+g.Rand.IntN(12), 1+g.Rand.IntN(28))
+	return s[:[]int{4, 7, 10, 10, 10, 10, 10, 10, 10, 10}[g.Rand.IntN(10)]]
+}
+
+// sometimes is true that many times in a hundred.
+func (g *generator) sometimes(percent int) bool { return g.Rand.IntN(100) < percent }
+
+// several returns 1, 2 or 3 pieces of evidence, each once.
+func (g *generator) several() []string {
+	all := g.ids[kg.Evidence]
+	first, n := g.Rand.IntN(len(all)), []int{1, 1, 1, 1, 1, 1, 2, 2, 2, 3}[g.Rand.IntN(10)]
+	ids := make([]string, n)
+	for i := range ids {
+		ids[i] = string(all[(first+i*7)%len(all)])
+	}
+	return ids
+}
+
+// claim returns the fields of a relationship.
+func (g *generator) claim(t kg.Type) map[string]any {
+	f := map[string]any{"status": "STATED", "evidence": g.several()}
+	if g.sometimes(6) {
+		f["status"] = one(g, kg.ClaimStatuses)
+	}
+	if f["status"] == "DISPUTED" && len(g.joined) > 0 {
+		f["disputes"] = []string{string(one(g, g.joined).ID)}
+	}
+	if g.sometimes(25) {
+		f["assertedBy"] = string(g.pick(kg.Actor))
+	}
+	if g.sometimes(30) {
+		f["validFrom"] = g.day()
+	}
+	if g.sometimes(10) {
+		f["note"] = g.sentence(8)
+	}
+	switch t {
+	case kg.PartyTo, kg.HoldsOffice:
+		f["role"] = one(g, vocabulary)
+	case kg.AlignsWith:
+		f["alignment"] = one(g, kg.Alignments)
+	case kg.Contains:
+		f["order"] = len(g.joined)
+	}
+	return f
+}
+
+// entities makes all that have an ID.
+func (g *generator) entities() []kg.Entity {
+	var all []kg.Entity
+	for _, k := range kg.Kinds() {
+		for i, id := range g.ids[k] {
+			all = append(all, g.entity(k, i, id))
+		}
+	}
+	return all
+}
+
+// entity makes number i of a kind.
+func (g *generator) entity(k kg.Kind, i int, id kg.ID) kg.Entity {
+	e := kg.Entity{ID: id, Kind: k, Name: g.title(i + 1), Fields: map[string]any{}}
+	switch k {
+	case kg.Source:
+		g.publish(e.Fields)
+		return e
+	case kg.Evidence:
+		g.cite(e.Fields, id)
+		return e
+	}
+	e.Fields["evidence"] = g.several()
+	e.Fields["summary"] = g.sentence(15)
+	switch k {
+	case kg.Actor, kg.Territory:
+		g.describe(&e)
+	case kg.Proposal, kg.Agreement:
+		e.Fields["status"], e.Fields["date"] = one(g, kg.DocumentStatuses), g.day()
+	case kg.Provision:
+		g.write(&e, g.places[i])
+	case kg.Objection:
+		g.object(e.Fields)
+	case kg.Figure:
+		e.Fields["measure"], e.Fields["unit"], e.Fields["date"] = one(g, vocabulary), "persons", g.day()
+		e.Fields["value"] = float64(g.Rand.IntN(1_000_000))
+	case kg.Event:
+		e.Fields["date"] = g.day()
+	}
+	return e
+}
+
+// publish makes a source.
+func (g *generator) publish(f map[string]any) {
+	f["publisher"] = "The " + one(g, vocabulary)
+	f["url"] = "https://example.org/" + strings.ReplaceAll(g.words(4), " ", "-")
+	f["language"] = one(g, []string{"en", "uk", "ru", "de", "fr"})
+	f["sourceKind"] = one(g, kg.SourceKinds)
+	f["reliability"] = one(g, kg.Reliabilities)
+	f["date"] = g.day()
+}
+
+// cite makes the evidence of that ID, which names its source.
+func (g *generator) cite(f map[string]any, id kg.ID) {
+	f["source"] = "source/" + strings.Split(string(id), "/")[1]
+	f["locator"] = "page " + strconv.Itoa(1+g.Rand.IntN(300))
+	f["basis"] = one(g, kg.EvidenceBases)
+	if f["basis"] == "QUOTED" {
+		f["quote"] = g.sentence(12)
+		return
+	}
+	f["paraphrase"] = g.sentence(12)
+}
+
+// describe makes an actor or a territory.
+func (g *generator) describe(e *kg.Entity) {
+	e.Fields["country"] = one(g, []string{"DE", "FR", "GB", "NL", "PL", "RU", "TR", "UA", "US"})
+	e.Fields["aliases"] = []string{g.words(2)}
+	e.Fields["category"] = one(g, kg.ActorCategories)
+	if e.Kind == kg.Territory {
+		e.Fields["category"] = one(g, kg.TerritoryCategories)
+		e.Fields["latitude"], e.Fields["longitude"] = 44+8*g.Rand.Float64(), 22+18*g.Rand.Float64()
+	}
+}
+
+// write makes the provision at p.
+func (g *generator) write(e *kg.Entity, p place) {
+	e.Name = fmt.Sprintf("%s, %s", strings.ReplaceAll(string(p.document), "/", " "), p.number)
+	e.Fields["document"], e.Fields["number"] = string(p.document), p.number
+	if p.partOf != "" {
+		e.Fields["partOf"] = string(p.partOf)
+	}
+	e.Fields["wording"] = g.sentence(14)
+	e.Fields["topics"] = []string{one(g, kg.Topics)}
+}
+
+// object makes an objection.
+func (g *generator) object(f map[string]any) {
+	f["date"], f["stance"], f["outcome"] = g.day(), one(g, kg.Stances), one(g, kg.Outcomes)
+	f["ground"] = g.sentence(10)
+	if g.sometimes(60) {
+		f["quote"] = g.sentence(10)
+	}
+}

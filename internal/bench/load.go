@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"accordgraph/internal/kg"
+)
+
+// things is how many entities or relationships are put at once.
+const things = 10_000
+
+// load fills the store with the full graph and, if it is one of the parts, prints
+// how long that took, and how long to put the same again.
+func (b *bench) load(ctx context.Context) error {
+	if !b.has("load") {
+		return put(ctx, b.kept, generate(b.full))
+	}
+	all := generate(b.full)
+	for _, what := range []string{"all of it", "the same again"} {
+		start := time.Now()
+		if err := put(ctx, b.kept, all); err != nil {
+			return err
+		}
+		took := time.Since(start).Seconds()
+		b.print("load", what, "%.1f s, %.0f things/s", took, float64(b.full.entities+b.full.relationships)/took)
+	}
+	all = kg.Batch{}
+	debug.FreeOSMemory()
+	b.print("load", b.full.String(), "%s resident in this process%s", megabytes(resident()), b.fileSize())
+	return nil
+}
+
+// put puts all of it, in batches.
+func put(ctx context.Context, s kg.Store, all kg.Batch) error {
+	for some := range batches(all, things) {
+		if err := s.Put(ctx, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileSize says how large the file of a store is that has one.
+func (b *bench) fileSize() string {
+	var sum int64
+	for _, suffix := range []string{"", "-wal"} {
+		if f, err := os.Stat(b.path() + suffix); err == nil {
+			sum += f.Size()
+		}
+	}
+	if sum == 0 {
+		return ""
+	}
+	return ", " + megabytes(sum) + " in the file"
+}
+
+// megabytes spells a number of bytes, of which 0 is not known.
+func megabytes(n int64) string {
+	if n == 0 {
+		return "unknown"
+	}
+	return fmt.Sprintf("%d MB", n>>20)
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/neo4jstore"
+	"accordgraph/internal/sqlitestore"
+)
+
+// A bench measures one store.
+type bench struct {
+	config
+	kept kg.Store
+	out  io.Writer
+}
+
+// measure runs the parts and prints what they find.
+func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
+	store, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
+	b := &bench{c, store, stdout}
+	var small *course
+	if !c.keep {
+		if err := refuseFull(ctx, store); err != nil {
+			return err
+		}
+		if b.has("page") && c.isNeo4j() {
+			if small, err = b.smallFirst(ctx); err != nil {
+				return err
+			}
+		}
+		if err := b.load(ctx); err != nil {
+			return err
+		}
+	}
+	if b.has("page") {
+		if err := b.page(ctx, small); err != nil {
+			return err
+		}
+	}
+	if b.has("throughput") {
+		return b.throughput(ctx)
+	}
+	return nil
+}
+
+// database is the one user database of Neo4j Community.
+const database = "neo4j"
+
+func (c config) open(ctx context.Context) (kg.Store, error) {
+	if c.isNeo4j() {
+		return neo4jstore.Open(ctx, neo4jstore.Config{URI: c.store, User: c.user, Password: c.password, Database: database})
+	}
+	return sqlitestore.Open(ctx, c.path())
+}
+
+// refuseFull returns an error if the store holds anything.
+func refuseFull(ctx context.Context, s kg.Store) error {
+	m, err := s.Meta(ctx)
+	if err != nil {
+		return err
+	}
+	counts, err := s.Count(ctx, []kg.ID{kg.Root}, kg.Via{Step: kg.Step{To: kg.Any}})
+	if err != nil {
+		return err
+	}
+	if n := counts[kg.Root]; n > 0 || m.Revision != "" {
+		return fmt.Errorf("the store is not empty: it holds %d entities, titled %q; name an empty one, or measure this one as it is with -keep", n, m.Title)
+	}
+	return nil
+}
+
+func (b *bench) has(part string) bool { return slices.Contains(b.run, part) }
+
+// print prints a line of the table: the part, what of it, and figures.
+func (b *bench) print(part, what, format string, figures ...any) {
+	fmt.Fprintf(b.out, "%-10s  %-34s  %s\n", part, what, fmt.Sprintf(format, figures...))
+}

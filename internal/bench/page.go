@@ -1,0 +1,203 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/sqlitestore"
+)
+
+// pageQuery is a page of 20 with two levels of relationships. At full size all
+// that it meets are hubs: the provisions, and most territories.
+const pageQuery = `{ provisions(first: 20) { edges { cursor node { id name number
+  territories(first: 5) { edges { relationship { id status } node { id name category
+    provisions(first: 5) { edges { relationship { id status } node { id name number } } }
+  } } }
+} } pageInfo { hasNextPage endCursor } } }`
+
+// warm is how many requests go ahead of those that count.
+const warm = 20
+
+// A course is a handler that is asked for the page, and what that took.
+type course struct {
+	what    string
+	handler http.Handler
+	body    []byte
+	took    []time.Duration
+	size    int // of an answer, in bytes
+}
+
+func newCourse(what string, s kg.Store) *course {
+	return &course{what: what, handler: handler(s), body: question(pageQuery)}
+}
+
+// handler returns the whole GraphQL server over s.
+func handler(s kg.Store) http.Handler {
+	return graph.NewHandler(kg.New(s), slog.New(slog.DiscardHandler))
+}
+
+// question returns the body of a request.
+func question(query string) []byte {
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		panic(err) // texts can be written
+	}
+	return body
+}
+
+// runCourses asks each of the courses in turn, that many times.
+func runCourses(ctx context.Context, times int, all ...*course) error {
+	for i := range warm + times {
+		for _, c := range all {
+			took, err := c.ask(ctx)
+			if err != nil {
+				return fmt.Errorf("page of %s: %w", c.what, err)
+			}
+			if i >= warm {
+				c.took = append(c.took, took)
+			}
+		}
+	}
+	return nil
+}
+
+func (c *course) ask(ctx context.Context) (time.Duration, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(c.body))
+	if err != nil {
+		return 0, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	w := &answer{header: http.Header{}}
+	start := time.Now()
+	c.handler.ServeHTTP(w, r)
+	took := time.Since(start)
+	c.size = w.body.Len()
+	return took, refused(w.body.Bytes())
+}
+
+// An answer keeps what a handler writes.
+type answer struct {
+	header http.Header
+	body   bytes.Buffer
+}
+
+func (a *answer) Header() http.Header         { return a.header }
+func (a *answer) Write(b []byte) (int, error) { return a.body.Write(b) }
+func (a *answer) WriteHeader(int)             {}
+
+// refused returns an error if a GraphQL answer has errors or no data.
+func refused(body []byte) error {
+	var a struct {
+		Errors []json.RawMessage
+		Data   json.RawMessage
+	}
+	if err := json.Unmarshal(body, &a); err != nil {
+		return err
+	}
+	if len(a.Errors) > 0 || len(a.Data) == 0 {
+		return fmt.Errorf("answered %.300s", body)
+	}
+	return nil
+}
+
+// smallFirst measures the page on the small graph, in the store that is to hold
+// the full one, and then empties it.
+func (b *bench) smallFirst(ctx context.Context) (*course, error) {
+	all := generate(b.small)
+	if err := put(ctx, b.kept, all); err != nil {
+		return nil, err
+	}
+	c := newCourse(b.small.String(), b.kept)
+	if err := runCourses(ctx, b.pages, c); err != nil {
+		return nil, err
+	}
+	return c, b.kept.Put(ctx, removal(all))
+}
+
+// removal returns the change that takes all of it away.
+func removal(all kg.Batch) kg.Batch {
+	gone := kg.Batch{Meta: new(kg.Meta)}
+	for _, r := range all.Relationships {
+		gone.Remove = append(gone.Remove, r.ID)
+	}
+	for _, e := range all.Entities {
+		gone.Remove = append(gone.Remove, e.ID)
+	}
+	return gone
+}
+
+// page measures the page on the store, and on a small one: by turns, if there can
+// be two at once, and else with what small was measured before.
+func (b *bench) page(ctx context.Context, small *course) error {
+	full := newCourse(b.full.String(), b.kept)
+	switch {
+	case b.keep:
+		full.what = "the store as it is"
+	case !b.isNeo4j():
+		return b.pageByTurns(ctx, full)
+	}
+	if err := runCourses(ctx, b.pages, full); err != nil {
+		return err
+	}
+	b.printCourses(small, full)
+	return nil
+}
+
+// pageByTurns opens a small store beside the full one, in memory or in a file as
+// that is.
+func (b *bench) pageByTurns(ctx context.Context, full *course) error {
+	path := ":memory:"
+	if b.path() != path {
+		dir, err := os.MkdirTemp(filepath.Dir(b.path()), "bench-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		path = filepath.Join(dir, "small.db")
+	}
+	s, err := sqlitestore.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	defer s.Close(context.WithoutCancel(ctx))
+	if err := put(ctx, s, generate(b.small)); err != nil {
+		return err
+	}
+	small := newCourse(b.small.String(), s)
+	if err := runCourses(ctx, b.pages, small, full); err != nil {
+		return err
+	}
+	b.printCourses(small, full)
+	return nil
+}
+
+// printCourses prints what each took, and how many times as long full took. There
+// may be no small one.
+func (b *bench) printCourses(small, full *course) {
+	for _, c := range []*course{small, full} {
+		if c != nil {
+			b.print("page", c.what, "median %.2f ms, p90 %.2f ms, %d bytes", ms(c.at(50)), ms(c.at(90)), c.size)
+		}
+	}
+	if small != nil {
+		b.print("page", "full / small", "%.2f (median), %.2f (p90); the goal is 1.5 at most",
+			ms(full.at(50))/ms(small.at(50)), ms(full.at(90))/ms(small.at(90)))
+	}
+}
+
+// at returns what that many in a hundred took no longer than.
+func (c *course) at(percent int) time.Duration {
+	return slices.Sorted(slices.Values(c.took))[(len(c.took)-1)*percent/100]
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

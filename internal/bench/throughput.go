@@ -1,0 +1,252 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"reflect"
+	"runtime/pprof"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// throughputQuery is what objections.cypher asks, too.
+const throughputQuery = `{ provisions(first: 20) { edges { node { id number wording
+  objections(first: 10) { edges { relationship { id status sourceCount` + evidenceMark + ` } node { id name date } } }
+} } } }`
+
+const (
+	evidenceMark  = "/*evidence*/"
+	evidenceQuery = " evidence { id source { title } }"
+	rounds        = 3
+)
+
+// A variant is a question of throughput: the same in GraphQL and in Cypher.
+type variant struct {
+	name  string
+	query []byte
+	bare  bare
+}
+
+// throughput measures how many answers a second there are with GraphQL and
+// without.
+func (b *bench) throughput(ctx context.Context) error {
+	if !b.isNeo4j() {
+		b.print("throughput", "needs a Neo4j", "left out")
+		return nil
+	}
+	auth := neo4j.NoAuth()
+	if b.user != "" {
+		auth = neo4j.BasicAuth(b.user, b.password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(b.store, auth)
+	if err != nil {
+		return err
+	}
+	defer driver.Close(context.WithoutCancel(ctx))
+	plain := variant{"two levels", question(strings.ReplaceAll(throughputQuery, evidenceMark, "")), newBare(driver, false)}
+	wide := variant{"with evidence", question(strings.ReplaceAll(throughputQuery, evidenceMark, evidenceQuery)), newBare(driver, true)}
+	return b.race(ctx, plain, wide)
+}
+
+// race serves the variants and measures them: with all clients and, without
+// evidence, with one.
+func (b *bench) race(ctx context.Context, plain, wide variant) error {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", handler(b.kept))
+	for path, v := range map[string]variant{"/plain": plain, "/wide": wide} {
+		mux.Handle(path, v.bare)
+	}
+	server := &http.Server{Handler: mux}
+	go server.Serve(l)
+	defer server.Close()
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: b.clients}}
+	defer client.CloseIdleConnections()
+	at := "http://" + l.Addr().String()
+	if err := b.raceOne(ctx, plain, lanes(client, at, "/plain", plain), b.clients, 1); err != nil {
+		return err
+	}
+	return b.raceOne(ctx, wide, lanes(client, at, "/wide", wide), b.clients)
+}
+
+// ServeHTTP implements http.Handler.
+func (b bare) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	body, err := b.answer(r.Context())
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Write(body)
+}
+
+// A lane is a way to the answer, and how it went in each round.
+type lane struct {
+	name string
+	ask  func(context.Context) ([]byte, error)
+	rate []float64 // answers a second
+	cpu  []float64 // of this process, which is server and client, in ms an answer
+}
+
+// lanes returns the ways to the answer of v: GraphQL, the bare statement, and that
+// behind HTTP.
+func lanes(c *http.Client, at, path string, v variant) []*lane {
+	post := func(path string, body []byte) func(context.Context) ([]byte, error) {
+		return func(ctx context.Context) ([]byte, error) { return post(ctx, c, at+path, body) }
+	}
+	return []*lane{
+		{name: "GraphQL over HTTP", ask: post("/graphql", v.query)},
+		{name: "one statement", ask: v.bare.answer},
+		{name: "one statement over HTTP", ask: post(path, nil)},
+	}
+}
+
+func post(ctx context.Context, c *http.Client, url string, body []byte) ([]byte, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodPost, url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	r.Header.Set("Content-Type", "application/json")
+	w, err := c.Do(r)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Body.Close()
+	text, err := io.ReadAll(w.Body)
+	if err == nil && w.StatusCode != http.StatusOK {
+		err = fmt.Errorf("answered %s: %.300s", w.Status, text)
+	}
+	return text, err
+}
+
+// raceOne measures one variant with each number of clients, and prints it.
+func (b *bench) raceOne(ctx context.Context, v variant, all []*lane, clients ...int) error {
+	size, err := sameAnswer(ctx, all)
+	if err != nil {
+		return err
+	}
+	b.print("throughput", v.name, "%d bytes, the same data on every way", size)
+	for _, n := range clients {
+		if err := runRounds(ctx, all, n, b.round); err != nil {
+			return err
+		}
+		b.printLanes(all, n)
+	}
+	return b.writeProfile(ctx, v, all[0])
+}
+
+// sameAnswer returns how long the answer is, or an error if the lanes disagree.
+func sameAnswer(ctx context.Context, all []*lane) (int, error) {
+	var first any
+	var size int
+	for i, l := range all {
+		text, err := l.ask(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", l.name, err)
+		}
+		if err := refused(text); err != nil {
+			return 0, fmt.Errorf("%s: %w", l.name, err)
+		}
+		var got any
+		if err := json.Unmarshal(text, &got); err != nil {
+			return 0, err
+		}
+		if i == 0 {
+			first, size = got, len(text)
+		}
+		if !reflect.DeepEqual(first, got) {
+			return 0, fmt.Errorf("%s answers other data than %s: %.1000s", l.name, all[0].name, text)
+		}
+	}
+	return size, nil
+}
+
+// runRounds runs each lane in turn: once to warm up, then in rounds that count.
+func runRounds(ctx context.Context, all []*lane, clients int, d time.Duration) error {
+	for _, l := range all {
+		l.rate, l.cpu = nil, nil
+		if _, _, err := l.drive(ctx, clients, d/2); err != nil {
+			return err
+		}
+	}
+	for range rounds {
+		for _, l := range all {
+			rate, spent, err := l.drive(ctx, clients, d)
+			if err != nil {
+				return err
+			}
+			l.rate, l.cpu = append(l.rate, rate), append(l.cpu, spent)
+		}
+	}
+	return nil
+}
+
+// drive has that many clients ask for that long, each when it has its last answer.
+// It returns how many answers there were a second, and what each cost this process
+// in ms of CPU.
+func (l *lane) drive(ctx context.Context, clients int, d time.Duration) (rate, spent float64, err error) {
+	var answers atomic.Int64
+	var wg sync.WaitGroup
+	errs := make([]error, clients)
+	start, before := time.Now(), cpu()
+	for i := range clients {
+		wg.Go(func() {
+			for errs[i] == nil && (answers.Load() == 0 || time.Since(start) < d) {
+				_, errs[i] = l.ask(ctx)
+				answers.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	n := float64(answers.Load())
+	return n / time.Since(start).Seconds(), ms(cpu()-before) / n, errors.Join(errs...)
+}
+
+// printLanes prints what each lane did, and how much of the others' the first did.
+func (b *bench) printLanes(all []*lane, clients int) {
+	of := fmt.Sprintf(", %d clients", clients)
+	if clients == 1 {
+		of = ", 1 client"
+	}
+	for _, l := range all {
+		b.print("throughput", l.name+of, "%.1f/s, %.2f ms CPU", median(l.rate), median(l.cpu))
+	}
+	first := median(all[0].rate)
+	b.print("throughput", "GraphQL / one statement"+of, "%.2f, over HTTP %.2f; the goal is 0.25 at least",
+		first/median(all[1].rate), first/median(all[2].rate))
+}
+
+func median(all []float64) float64 { return slices.Sorted(slices.Values(all))[(len(all)-1)/2] }
+
+// writeProfile writes a profile of one more round of l, if one is wanted. Each
+// variant has a file of its own.
+func (b *bench) writeProfile(ctx context.Context, v variant, l *lane) error {
+	if b.profile == "" {
+		return nil
+	}
+	f, err := os.Create(b.profile + "." + strings.ReplaceAll(v.name, " ", "-"))
+	if err != nil {
+		return err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return errors.Join(err, f.Close())
+	}
+	_, _, err = l.drive(ctx, b.clients, b.round)
+	pprof.StopCPUProfile()
+	return errors.Join(err, f.Close())
+}
