@@ -8,8 +8,11 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -38,37 +41,55 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// serveCmd is "serve [FLAG...]": it starts a server on a free port in the
-// background and waits until it is ready. $URL is then where it listens.
-func serveCmd(ts *testscript.TestScript, neg bool, args []string) {
-	ctx, stop := context.WithCancel(context.Background())
+// serveCmd is "serve [FLAG...]": it starts the program on a free port and waits
+// until it listens. $URL is then where. It is told to stop at the end of the
+// script, and must then end well.
+func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	log := &lines{listening: make(chan string, 1)}
-	done := make(chan int, 1)
-	env := func(key string) string { return ts.Getenv(key) }
-	if ts.Getenv("KG_ADDR") == "" {
-		args = append([]string{"-addr", "localhost:0"}, args...)
+	cmd := exec.Command(program(ts), append([]string{"-addr", "localhost:0", "-log", "json"}, args...)...)
+	cmd.Dir, cmd.Stderr = ts.Getenv("WORK"), log
+	for _, key := range []string{"PATH", "HOME", "XDG_CACHE_HOME", "KG_STORE", "KG_SEED"} {
+		cmd.Env = append(cmd.Env, key+"="+ts.Getenv(key))
 	}
-	go func() { done <- run(ctx, append(args, "-log", "json"), env, io.Discard, log) }()
+	ts.Check(cmd.Start())
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
 	ts.Defer(func() {
-		stop()
-		if status := <-done; status != 0 {
-			ts.Logf("the server ended with %d", status)
+		cmd.Process.Signal(syscall.SIGTERM)
+		if err := <-done; err != nil {
+			panic(fmt.Sprintf("the server was told to stop and ended with %v:\n%s", err, log.text()))
 		}
 	})
 	select {
 	case url := <-log.listening:
 		ts.Setenv("URL", url)
-	case status := <-done:
-		done <- status
-		ts.Fatalf("the server ended with %d:\n%s", status, log.text())
+	case err := <-done:
+		done <- nil
+		ts.Fatalf("the server ended with %v:\n%s", err, log.text())
 	case <-time.After(time.Minute):
 		ts.Fatalf("the server did not start:\n%s", log.text())
 	}
 }
 
+// program returns where testscript put the program.
+func program(ts *testscript.TestScript) string {
+	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
+		if path := filepath.Join(dir, "server"); isFile(path) {
+			return path
+		}
+	}
+	ts.Fatalf("no server in PATH")
+	return ""
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // askCmd is "ask FILE": it posts the GraphQL query in FILE, and prints the
 // answer, indented.
-func askCmd(ts *testscript.TestScript, neg bool, args []string) {
+func askCmd(ts *testscript.TestScript, _ bool, args []string) {
 	body, err := json.Marshal(map[string]string{"query": ts.ReadFile(args[0])})
 	ts.Check(err)
 	answer, err := http.Post(ts.Getenv("URL")+"/graphql", "application/json", bytes.NewReader(body))
@@ -82,7 +103,7 @@ func askCmd(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 // getCmd is "get PATH": it prints the status and the body.
-func getCmd(ts *testscript.TestScript, neg bool, args []string) {
+func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 	answer, err := http.Get(ts.Getenv("URL") + args[0])
 	ts.Check(err)
 	defer answer.Body.Close()
@@ -93,14 +114,17 @@ func getCmd(ts *testscript.TestScript, neg bool, args []string) {
 
 // lines is a log in JSON in which one line says where the server listens.
 type lines struct {
+	mu        sync.Mutex
 	all       strings.Builder
 	listening chan string
 }
 
-func (l *lines) text() string { return l.all.String() }
+func (l *lines) text() string { l.mu.Lock(); defer l.mu.Unlock(); return l.all.String() }
 
-// Write implements io.Writer. slog writes one line at a time.
+// Write implements io.Writer. The program writes one line at a time.
 func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.all.Write(p)
 	var line struct{ Msg, URL string }
 	if json.Unmarshal(p, &line) == nil && line.Msg == "listening" {

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/server/playground"
+	"accordgraph/server/playground/playgroundtest"
+)
+
+// bundled serves the bundled data from the store that c names, and returns the
+// server's URL.
+func bundled(t *testing.T, c config) string {
+	t.Helper()
+	store, err := c.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close(context.Background()) })
+	if _, err := c.fill(t.Context(), store); err != nil {
+		t.Fatal(err)
+	}
+	s := &service{store: store, api: graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))}
+	server := httptest.NewServer(s.handler())
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func sqliteServer(t *testing.T) string { return bundled(t, config{store: "sqlite::memory:"}) }
+
+func neo4jServer(t *testing.T) string {
+	s := neo4jtest.Empty(t)
+	return bundled(t, config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password})
+}
+
+// asked returns the answer to a query, byte for byte.
+func asked(t *testing.T, url, query string) string {
+	t.Helper()
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer.StatusCode != 200 || bytes.Contains(data, []byte(`"errors"`)) {
+		t.Errorf("%s\nis answered by %s %s", query, answer.Status, data)
+	}
+	return string(data)
+}
+
+// TestPlayground opens the page in a real browser, over the bundled data.
+func TestPlayground(t *testing.T) { playgroundtest.Run(t, sqliteServer(t)) }
+
+// TestStoresAnswerAlike asks both stores the questions of the page and of the
+// README, and for everything there is, page by page, and compares the answers
+// byte for byte.
+func TestStoresAnswerAlike(t *testing.T) {
+	sqlite, neo4j := sqliteServer(t), neo4jServer(t)
+	queries := []string{
+		`{ dataset { title revision compiledOn licence entities { kind count } relationships { type count } } }`,
+		`{ search(query: "budapest") { edges { cursor score matches { field text } node { id } } } }`,
+		`{ search(query: "guarantees", kinds: [PROVISION]) { edges { score node { id } } pageInfo { hasNextPage endCursor } } }`,
+		`{ provisions(first: 100) { facets(by: [TOPICS, DOCUMENT]) { field values { value count } } edges { cursor node { id name knownFrom aliases relationshipCounts { type direction count } } } } }`,
+	}
+	for _, tab := range playground.Tabs() {
+		queries = append(queries, tab.Query)
+	}
+	for _, x := range readme(t) {
+		queries = append(queries, x.query)
+	}
+	for _, query := range queries {
+		if a, b := asked(t, sqlite, query), asked(t, neo4j, query); a != b {
+			t.Errorf("%s\nSQLite: %s\nNeo4j: %s", query, a, b)
+		}
+	}
+	for _, list := range []string{
+		"relationships(first: 100, after: $after) { pageInfo { endCursor hasNextPage } edges { cursor node { id type role validFrom validTo knownFrom status note sourceCount sourceKinds bestSource assertedBy { id } evidence { id quote paraphrase locator basis } disputes { id } source { id name } target { id name } } } }",
+		"actors(first: 100, after: $after) { pageInfo { endCursor hasNextPage } edges { cursor node { id name summary category country aliases externalIds { scheme value } evidence { id } relationships(first: 10) { totalCount edges { cursor node { id } entity { id } } } } } }",
+		"evidence(first: 100, after: $after) { pageInfo { endCursor hasNextPage } edges { cursor node { id quote paraphrase source { id title publisher date url } } } }",
+	} {
+		walk(t, sqlite, neo4j, list)
+	}
+}
+
+// walk compares all pages of a list.
+func walk(t *testing.T, sqlite, neo4j, list string) {
+	t.Helper()
+	after, pages := "null", 0
+	for after != "" {
+		query := "{ page: " + strings.Replace(list, "$after", after, 1) + " }"
+		a, b := asked(t, sqlite, query), asked(t, neo4j, query)
+		if a != b {
+			t.Fatalf("%s\nSQLite: %.2000s\nNeo4j: %.2000s", query, a, b)
+		}
+		var answer struct {
+			Data struct {
+				Page struct {
+					PageInfo struct {
+						EndCursor   string
+						HasNextPage bool
+					}
+				}
+			}
+		}
+		if err := json.Unmarshal([]byte(a), &answer); err != nil {
+			t.Fatal(err)
+		}
+		info := answer.Data.Page.PageInfo
+		after, pages = "", pages+1
+		if info.HasNextPage {
+			after = `"` + info.EndCursor + `"`
+		}
+	}
+	if pages < 2 {
+		t.Errorf("%.60s has %d page, too few to compare", list, pages)
+	}
+}
+
+// An example is a query of the README and the answer it gives there.
+type example struct{ query, answer string }
+
+// readme returns the examples of the README: each ```graphql block and the
+// ```json block behind it.
+func readme(t *testing.T) []example {
+	t.Helper()
+	data, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []example
+	blocks := strings.Split(string(data), "```")
+	for i := 1; i+2 < len(blocks); i += 2 {
+		query, isQuery := strings.CutPrefix(blocks[i], "graphql\n")
+		answer, isAnswer := strings.CutPrefix(blocks[i+2], "json\n")
+		if isQuery && isAnswer {
+			all = append(all, example{query, answer})
+		}
+	}
+	if len(all) < 3 {
+		t.Errorf("the README has %d queries with answers, want at least 3", len(all))
+	}
+	return all
+}
+
+// TestREADME asks the queries of the README and compares the answers with those
+// it gives.
+func TestREADME(t *testing.T) {
+	url := sqliteServer(t)
+	for _, x := range readme(t) {
+		var got, want bytes.Buffer
+		if err := json.Compact(&want, []byte(x.answer)); err != nil {
+			t.Fatalf("%v: %s", err, x.answer)
+		}
+		if err := json.Compact(&got, []byte(asked(t, url, x.query))); err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != want.String() {
+			t.Errorf("%s\nthe README says %s\nthe answer is %s", x.query, want.String(), got.String())
+		}
+	}
+}
