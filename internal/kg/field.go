@@ -123,19 +123,26 @@ var relationshipFields = []Field{
 }
 
 // EntityFields returns the fields of entities of that kind; of [Document] those
-// that all documents have, and of [Any] those that all entities have.
-func EntityFields(k Kind) []Field {
-	var own []Field
-	for _, f := range entityFields {
-		if f.of(k) {
-			own = append(own, f)
+// that all documents have, and of [Any] those that all entities have. It is the
+// caller's to read, not to change.
+func EntityFields(k Kind) []Field { return fieldsOf[k] }
+
+// fieldsOf is the table of entityFields by kind: it is looked up for every row.
+var fieldsOf = func() map[Kind][]Field {
+	all := map[Kind][]Field{}
+	for _, k := range append(Kinds(), Merged, Document, Any) {
+		for _, f := range entityFields {
+			if f.of(k) {
+				all[k] = append(all[k], f)
+			}
 		}
 	}
-	return own
-}
+	return all
+}()
 
-// RelationshipFields returns the fields of relationships.
-func RelationshipFields() []Field { return slices.Clone(relationshipFields) }
+// RelationshipFields returns the fields of relationships. It is the caller's to
+// read, not to change.
+func RelationshipFields() []Field { return relationshipFields }
 
 // of says whether all entities that count as k have f.
 func (f Field) of(k Kind) bool {
