@@ -23,6 +23,8 @@ var (
 	rootText string
 	//go:embed cypher/root_links.cypher
 	rootLinksText string
+	//go:embed cypher/root_links_scan.cypher
+	rootLinksScanText string
 	//go:embed cypher/root_links_branch.cypher
 	rootLinksBranchText string
 	//go:embed cypher/count.cypher

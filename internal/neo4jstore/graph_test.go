@@ -110,3 +110,5 @@ func makeRelationship(random *rand.Rand, i int, t kg.Type, from, to kg.ID, evide
 	}
 	return r
 }
+
+func startServer(t testing.TB) *neo4jtest.Server { return neo4jtest.Start(t) }

@@ -93,8 +93,9 @@ func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]
 }
 
 // CountTypes implements [kg.Store].
-func (s *Store) CountTypes(ctx context.Context, from []kg.ID) (map[kg.ID][]kg.TypeCount, error) {
-	records, err := s.ask(ctx, countTypesText, map[string]any{"ids": from})
+func (s *Store) CountTypes(ctx context.Context, from []kg.ID, where kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
+	c := newCompiler()
+	records, err := s.ask(ctx, c.countTypes(from, where), c.params)
 	if err != nil {
 		return nil, err
 	}

@@ -149,7 +149,7 @@ func indexRelationship(t kg.Type, d kg.Direction) index {
 }
 
 func useIndex(x, label string, columns ...string) string {
-	return fmt.Sprintf("USING INDEX %s:%s(%s)", x, label, columnList("", columns...))
+	return fmt.Sprintf("USING INDEX SEEK %s:%s(%s)", x, label, columnList("", columns...))
 }
 
 // columnList names properties, of x if that is not empty.

@@ -34,7 +34,7 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
 		return c.expandRef(via, s)
 	case s.Order.Field != "" || branches == 0 || branches > maxBranches:
 		return fill(expandText, "step", step("a", "l", "b", via.Step), "starts", starts(via.Dir),
-			"slice", c.slice(place(s.Order), "l.id", s), "order", order(s, place(s.Order), "l.id"),
+			"place", place(s.Order), "slice", c.slice("place", "lid", s), "order", order(s, "place", "lid"),
 			"filter", c.both(link("l"), node("b"), via), "relationship", relationshipColumns(), "entity", entityColumns(via.To))
 	case branches == 1:
 		return c.branch(expandIndexedText, via, s, via.Types[0], via.Dir)
@@ -89,13 +89,17 @@ func (c *compiler) root(via kg.Via, s kg.Slice) string {
 }
 
 // rootLinks orders by id alone, whatever s says: a list of relationships has one
-// order.
+// order. With a filter on all types it looks at all that there are: for 30 types a
+// new filter takes the database 0.8 s to plan, in which it can look at 500,000.
 func (c *compiler) rootLinks(via kg.Via, s kg.Slice) string {
+	slice, filter := c.idSlice(s), c.holds(link("l"), via.Link)
 	types := via.Types
-	if len(types) == 0 {
+	switch {
+	case len(types) == 0 && via.Link != nil:
+		return fill(rootLinksScanText, "slice", slice, "filter", filter, "turn", turn(s), "relationship", relationshipColumns())
+	case len(types) == 0:
 		types = kg.Types()
 	}
-	slice, filter := c.idSlice(s), c.holds(link("l"), via.Link)
 	branches := make([]string, len(types))
 	for i, t := range types {
 		branches[i] = fill(rootLinksBranchText, "type", quote(string(t)), "slice", slice, "filter", filter, "turn", turn(s))
@@ -129,6 +133,12 @@ func (c *compiler) facet(via kg.Via, field string) string {
 	hint := equalHint(via)
 	list, each := values(node("b"), kg.AllEntityFields(), field)
 	return fill(facetText, "label", label(via.To), "hint", hint, "filter", c.whole(via, hint), "values", list, "each", each)
+}
+
+// countTypes returns the statement that counts relationships by type.
+func (c *compiler) countTypes(from []kg.ID, where kg.Filter) string {
+	c.params["ids"] = from
+	return fill(countTypesText, "filter", c.holds(link("l"), where))
 }
 
 // listed is the condition on what a list that starts at the root has.

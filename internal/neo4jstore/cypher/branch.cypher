@@ -1,5 +1,5 @@
 MATCH /*step*/
-USING INDEX l:/*type*/(/*index*/)
+USING INDEX SEEK l:/*type*/(/*index*/)
 WHERE /*near*/ = id AND /*once*/ AND /*slice*/ AND /*filter*/
 RETURN l, b, /*place*/ AS place
 ORDER BY /*near*/ /*turn*/, /*order*/ LIMIT $limit

@@ -1,7 +1,7 @@
 // For each entity: its id, and two lists of rows of a type and how many
-// relationships of it there are: going out, coming in.
+// such relationships of it there are: going out, coming in.
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})
 RETURN id,
-  COLLECT { MATCH (a)-[l]->() WITH type(l) AS t, count(*) AS n RETURN [t, n] } AS out,
-  COLLECT { MATCH (a)<-[l]-() WITH type(l) AS t, count(*) AS n RETURN [t, n] } AS in
+  COLLECT { MATCH (a)-[l]->() WHERE /*filter*/ WITH type(l) AS t, count(*) AS n RETURN [t, n] } AS out,
+  COLLECT { MATCH (a)<-[l]-() WHERE /*filter*/ WITH type(l) AS t, count(*) AS n RETURN [t, n] } AS in

@@ -5,7 +5,7 @@
 UNWIND $ids AS id
 RETURN id, COLLECT {
   MATCH /*step*/
-  USING INDEX l:/*type*/(/*index*/)
+  USING INDEX SEEK l:/*type*/(/*index*/)
   WHERE /*near*/ = id AND /*slice*/ AND /*filter*/
   RETURN [/*starts*/, /*relationship*/, /*entity*/]
   ORDER BY /*near*/ /*turn*/, /*order*/ LIMIT $limit
