@@ -1,28 +1,56 @@
 package neo4jstore
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// fresh opens a Store on a database that is as good as new.
-func fresh(t testing.TB) *Store { return opened(t, neo4jtest.Fresh(t)) }
-
-// empty opens a Store on an empty database that was ours before.
+// empty opens a Store on an empty database, which may have been ours before.
 func empty(t testing.TB) *Store { return opened(t, neo4jtest.Empty(t)) }
 
 func opened(t testing.TB, server *neo4jtest.Server) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), Config{URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j"})
+	s, err := Open(t.Context(), at(server))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close(t.Context()) })
+	t.Cleanup(func() { s.Close(context.Background()) })
 	return s
+}
+
+func at(server *neo4jtest.Server) Config {
+	return Config{URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j"}
+}
+
+// state returns what there is in the database but data: constraints, indexes, and
+// how much data.
+func state(t testing.TB, d neo4j.DriverWithContext) []string {
+	t.Helper()
+	return slices.Concat(ask(t, d, "SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name"),
+		ask(t, d, "SHOW INDEXES YIELD name RETURN name ORDER BY name"),
+		ask(t, d, "MATCH (n) RETURN toString(count(n)) + ' nodes, ' + toString(count { ()-->() })"))
+}
+
+// ask returns the first column of the answer, which is of strings.
+func ask(t testing.TB, d neo4j.DriverWithContext, text string) []string {
+	t.Helper()
+	result, err := neo4j.ExecuteQuery(t.Context(), d, text, nil, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase("neo4j"))
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	var all []string
+	for _, r := range result.Records {
+		all = append(all, r.Values[0].(string))
+	}
+	return all
 }
 
 // makeBatch returns a complete data set of that many entities, five relationships
@@ -110,5 +138,3 @@ func makeRelationship(random *rand.Rand, i int, t kg.Type, from, to kg.ID, evide
 	}
 	return r
 }
-
-func startServer(t testing.TB) *neo4jtest.Server { return neo4jtest.Start(t) }

@@ -27,8 +27,7 @@ func (s *Store) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity,
 
 // Relationships implements [kg.Store].
 func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
-	text := fill(relationshipsText, "types", typeNames(kg.Types())[1:], "relationship", relationshipColumns())
-	rows, err := s.rows(ctx, text, map[string]any{"ids": ids})
+	rows, err := s.rows(ctx, relationshipsStatement(), map[string]any{"ids": ids})
 	if err != nil {
 		return nil, err
 	}
@@ -38,6 +37,10 @@ func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Re
 		found[l.ID] = l
 	}
 	return found, nil
+}
+
+func relationshipsStatement() string {
+	return fill(relationshipsText, "types", typeNames(kg.Types()), "relationship", relationshipColumns())
 }
 
 // Expand implements [kg.Store].

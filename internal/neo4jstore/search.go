@@ -14,8 +14,7 @@ const maxToken = 255
 func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	c := newCompiler()
 	c.params["query"], c.params["limit"], c.params["kinds"] = query(terms), limit, searched(kinds)
-	text := fill(searchText, "words", c.words(terms), "entity", entityColumns(kg.Any))
-	rows, err := s.rows(ctx, text, c.params)
+	rows, err := s.rows(ctx, c.search(terms), c.params)
 	if err != nil {
 		return nil, err
 	}
@@ -24,6 +23,10 @@ func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, lim
 		found = append(found, r.entity(fields))
 	}
 	return found, nil
+}
+
+func (c *compiler) search(terms []string) string {
+	return fill(searchText, "words", c.words(terms), "entity", entityColumns(kg.Any))
 }
 
 // query asks for all terms, in Lucene's syntax. Terms are of a-z and 0-9, so that

@@ -1,0 +1,112 @@
+package neo4jstore
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/neo4jstore/neo4jtest"
+)
+
+// TestHits measures what statements cost the database: pages and small steps the
+// same, however much there is; a page of a hub what is on it.
+func TestHits(t *testing.T) {
+	many := 50_000
+	if testing.Short() {
+		many = 5000
+	}
+	server := neo4jtest.Empty(t)
+	s, d := opened(t, server), server.Driver(t)
+	all := makeBatch(many, 0)
+	hub, small := all.Entities[0].ID, all.Entities[10].ID // actors
+	few := kg.Batch{Entities: all.Entities[:1000]}
+	random := rand.New(rand.NewPCG(1, 1))
+	for i := range 5000 {
+		to := hub
+		if i < 10 {
+			to = small
+		}
+		from := all.Entities[3+i*10%1000].ID
+		few.Relationships = append(few.Relationships, makeRelationship(random, i, kg.Obliges, from, to, []kg.ID{"evidence/e-9"}))
+	}
+	load(t, s, few)
+	before := hits(t, d, hub, small)
+	for some := range slices.Chunk(all.Entities[1000:], 2500) {
+		load(t, s, kg.Batch{Entities: some})
+	}
+	ask(t, d, "CALL db.clearQueryCaches() YIELD value RETURN value")
+	after := hits(t, d, hub, small)
+	for name, n := range after {
+		t.Logf("%-40s %5d of 1,000, %5d of %d", name, before[name], n, many)
+		if n > before[name]*11/10 || n > 2000 {
+			t.Errorf("%s: %d hits of 1,000 and %d of %d", name, before[name], n, many)
+		}
+	}
+}
+
+func hits(t *testing.T, d neo4j.DriverWithContext, hub, small kg.ID) map[string]int64 {
+	t.Helper()
+	state := kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}
+	middle := kg.Slice{Limit: 11, After: kg.Key{Sort: "name 500000", ID: "m"}}
+	obliged := kg.Via{Step: kg.Step{Types: []kg.Type{kg.Obliges}, Dir: kg.In, To: kg.Provision}}
+	both := obliged
+	both.Dir = kg.Both
+	all := map[string]int64{}
+	for _, q := range []struct {
+		name string
+		from kg.ID
+		via  kg.Via
+		s    kg.Slice
+	}{
+		{"page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Slice{Limit: 11}},
+		{"page in the middle", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, middle},
+		{"last page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Slice{Limit: 11, Last: true}},
+		{"page by name, descending", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Slice{Limit: 11, Order: kg.Order{Field: "name", Desc: true}}},
+		{"page of all", kg.Root, kg.Via{}, kg.Slice{Limit: 11}},
+		{"page of an indexed value", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{state}}, kg.Slice{Limit: 11}},
+		{"page of an indexed value, by name", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: state}, kg.Slice{Limit: 11, Order: kg.Order{Field: "name"}}},
+		{"page of relationships", kg.Root, kg.Via{Step: kg.Step{Links: true}}, kg.Slice{Limit: 11}},
+		{"step from one with 10", small, obliged, kg.Slice{Limit: 11}},
+		{"step from one with 10, any", small, kg.Via{Step: kg.Step{Dir: kg.Both}}, kg.Slice{Limit: 11}},
+		{"step from a hub of 4,990", hub, obliged, kg.Slice{Limit: 11}},
+		{"step from a hub, last", hub, obliged, kg.Slice{Limit: 11, Last: true}},
+		{"step from a hub, both ways", hub, both, kg.Slice{Limit: 11}},
+	} {
+		c := newCompiler()
+		all[q.name] = profile(t, d, c.expand([]kg.ID{q.from}, q.via, q.s), c.params)
+	}
+	return all
+}
+
+func profile(t *testing.T, d neo4j.DriverWithContext, text string, params map[string]any) int64 {
+	t.Helper()
+	session := d.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
+	defer session.Close(t.Context())
+	result, err := session.Run(t.Context(), "PROFILE "+text, params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, err := result.Consume(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sum(summary.Profile())
+}
+
+func sum(p neo4j.ProfiledPlan) int64 {
+	n := p.DbHits()
+	for _, c := range p.Children() {
+		n += sum(c)
+	}
+	return n
+}
+
+func load(t *testing.T, s *Store, b kg.Batch) {
+	t.Helper()
+	if err := s.Put(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+}
