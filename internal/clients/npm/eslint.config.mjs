@@ -1,0 +1,53 @@
+import { fileURLToPath } from "node:url";
+import graphql from "@graphql-eslint/eslint-plugin";
+
+// Paths are those of the repository, where eslint is run.
+const schema = "schema.graphqls";
+const tabs = "server/playground/web/src/tabs/*.graphql";
+const queries = "internal/clients/npm/src/codegen/*.graphql";
+
+const path = (name) => fileURLToPath(new URL("../../..", import.meta.url)) + name;
+
+// Some rules look beyond the file, so the parser gets to know all.
+const base = {
+  plugins: { "@graphql-eslint": graphql },
+  languageOptions: {
+    parser: graphql.parser,
+    parserOptions: { graphQLConfig: { schema: path(schema), documents: [path(tabs), path(queries)] } },
+  },
+};
+
+export default [
+  {
+    ...base,
+    files: [schema],
+    rules: {
+      ...graphql.configs["flat/schema-recommended"].rules,
+      ...graphql.configs["flat/schema-relay"].rules,
+      // These types have no identity: they are parts of one answer, and nothing
+      // refers to them.
+      "@graphql-eslint/strict-id-in-types": [
+        "error",
+        {
+          exceptions: {
+            suffixes: ["Connection", "Edge", "Count", "Total", "Facet", "FacetValue"],
+            types: ["PageInfo", "SearchMatch", "ExternalId", "Dataset"],
+          },
+        },
+      ],
+      // By default a list may hold nothing but edges: no nodes(ids: ...), which is
+      // Relay's own, no aliases and no evidence.
+      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+    },
+  },
+  {
+    ...base,
+    files: [tabs, queries],
+    rules: graphql.configs["flat/operations-recommended"].rules,
+  },
+  {
+    // The tabs are read by people, and no cache needs their ids.
+    files: [tabs],
+    rules: { "@graphql-eslint/require-selections": "off" },
+  },
+];

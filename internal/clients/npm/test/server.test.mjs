@@ -1,0 +1,136 @@
+// Asks the server at KG_TEST_URL or, without it, one that is started here.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, test } from "node:test";
+import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from "graphql";
+import relay from "relay-runtime";
+import { here, relayCompile, root, run, schemaText } from "./tools.mjs";
+
+let url = process.env.KG_TEST_URL;
+let folder, server;
+
+before(async () => {
+  if (url) return;
+  folder = mkdtempSync(join(tmpdir(), "clients-"));
+  const program = join(folder, "server");
+  const built = run("go", ["build", "-o", program, "./server"], { cwd: root });
+  assert.equal(built.status, 0, built.said);
+  const flags = ["-addr", "localhost:0", "-store", "sqlite::memory:", "-log", "json"];
+  const { PATH, HOME } = process.env; // and no setting of the server
+  server = spawn(program, flags, { env: { PATH, HOME }, stdio: ["ignore", "ignore", "pipe"] });
+  const log = [];
+  for await (const line of createInterface({ input: server.stderr })) {
+    log.push(line);
+    if (!line.startsWith("{")) continue;
+    const { msg, url: where } = JSON.parse(line);
+    if (msg === "listening") {
+      url = where;
+      break;
+    }
+  }
+  assert.ok(url, `the server did not start:\n${log.join("\n")}`);
+});
+
+after(async () => {
+  if (folder) rmSync(folder, { recursive: true });
+  if (!server) return;
+  const ended = server.exitCode === null && once(server, "exit");
+  server.kill("SIGTERM");
+  await ended;
+  assert.equal(server.exitCode, 0, "the server was told to stop, and did not end well");
+});
+
+/** Asks the server, and returns the data. */
+async function ask(query, variables, operationName) {
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
+    body: JSON.stringify({ query, variables, operationName }),
+  });
+  const { data, errors } = await response.json();
+  assert.equal(errors, undefined, JSON.stringify(errors));
+  return data;
+}
+
+/** Writes what only one of two schemas says, line by line. */
+function difference(a, b) {
+  const blocks = (schema) => printSchema(lexicographicSortSchema(schema)).split("\n\n");
+  const [x, y] = [blocks(a), blocks(b)];
+  const only = (mark, these, those) => these.filter((block) => !those.includes(block)).map((block) => `${mark} ${block}`);
+  return [...only("+", x, y), ...only("-", y, x)].join("\n");
+}
+
+test("introspection tells what schema.graphqls says, descriptions and all", async () => {
+  const options = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true };
+  const told = buildClientSchema(await ask(getIntrospectionQuery(options)));
+  assert.equal(difference(told, buildSchema(schemaText)), "");
+});
+
+const tabs = join(root, "server/playground/web/src/tabs");
+for (const name of readdirSync(tabs)) {
+  test(`the playground's ${name} gets an answer`, async () => {
+    const data = await ask(readFileSync(join(tabs, name), "utf8"));
+    for (const field of Object.values(data)) assert.ok(field);
+  });
+}
+
+const query = (name) => readFileSync(join(here, "src/codegen", name), "utf8");
+
+test("conflicts.graphql gets clauses with evidence", async () => {
+  const to = { document: { eq: "agreement/budapest-memorandum" } };
+  const where = { document: { eq: "proposal/us-28" }, conflictsWith: { some: to } };
+  const { provisions } = await ask(query("conflicts.graphql"), { where, with: to });
+  const links = provisions.nodes.flatMap((node) => node.conflictsWith.edges.map((edge) => edge.relationship));
+  assert.ok(links.length > 0);
+  for (const link of links) assert.ok(link.evidence.length > 0, link.id);
+});
+
+test("things.graphql gets things of several kinds, in the order asked", async () => {
+  const ids = ["territory/crimea", "no/such", "proposal/us-28", "agreement/budapest-memorandum"];
+  const { nodes } = await ask(query("things.graphql"), { ids });
+  assert.deepEqual(nodes.map((node) => node?.__typename), ["Territory", undefined, "Proposal", "Agreement"]);
+});
+
+// What usePaginationFragment does, without a page: the first answer and the next
+// go into a store, which joins them to one list.
+for (const [kind, forward] of [["Proposal", true], ["Document", false]]) {
+  test(`Relay's store joins two pages of ${kind}.provisions`, async () => {
+    const { status, said, artifacts } = relayCompile("relay-run");
+    assert.equal(status, 0, said);
+    const artifact = async (name) => (await import(join(artifacts, `${name}.graphql.js`))).default;
+    const environment = new relay.Environment({
+      network: relay.Network.create(async ({ text, name }, variables) => ({ data: await ask(text, variables, name) })),
+      store: new relay.Store(new relay.RecordSource()),
+    });
+    const id = "proposal/us-28";
+    const list = () => {
+      const record = environment.getStore().getSource().get(`client:${id}:__${kind}_provisions_connection`);
+      return record.edges.__refs.map((ref) => environment.getStore().getSource().get(ref).node.__ref);
+    };
+    const first = await artifact(`${kind}Query`);
+    const next = await artifact(`${kind}ClausesPaginationQuery`);
+    environment.retain(relay.createOperationDescriptor(first, { id }));
+    await relay.fetchQuery(environment, first, { id }).toPromise();
+    const one = list();
+    const source = environment.getStore().getSource();
+    const { startCursor, endCursor } = source.get(`client:${id}:__${kind}_provisions_connection:pageInfo`);
+    await relay.fetchQuery(environment, next, { id, count: 5, cursor: forward ? endCursor : startCursor }).toPromise();
+    const both = list();
+    assert.equal(both.length, one.length + 5);
+    assert.equal(new Set(both).size, both.length);
+    assert.deepEqual(forward ? both.slice(0, one.length) : both.slice(5), one);
+  });
+}
+
+test("genqlient makes a client that compiles and gets clauses with evidence", () => {
+  const { status, said } = run("go", ["test", "-count=1", "./..."], {
+    cwd: join(here, "../genqlient"),
+    env: { ...process.env, KG_TEST_URL: url },
+  });
+  assert.equal(status, 0, said);
+});
