@@ -12,20 +12,20 @@ import (
 // here: kg reads them, the same way for every list.
 type query root
 
-func (q query) Node(ctx context.Context, id kg.ID) (model.Node, error) {
+func (q query) Node(ctx context.Context, id kg.ID, _ *gen.AsOf) (model.Node, error) {
 	nodes, err := model.Things(ctx, q.kg, id)
 	return nodes[0], err
 }
 
-func (q query) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, error) {
+func (q query) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
 	return model.Things(ctx, q.kg, ids...)
 }
 
-func (q query) Search(ctx context.Context, _ string, _ []string, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {
+func (q query) Search(ctx context.Context, _ string, _ []string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {
 	return model.Search(ctx, q.kg)
 }
 
-func (q query) Relationships(ctx context.Context, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int, _ *string) (*model.RelationshipConnection, error) {
+func (q query) Relationships(ctx context.Context, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int, _ *string) (*model.RelationshipConnection, error) {
 	return model.Links(ctx, q.kg)
 }
 
@@ -33,46 +33,46 @@ func (q query) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return model.DatasetOf(ctx, q.kg)
 }
 
-func (q query) Actors(ctx context.Context, _ *gen.ActorFilter, _ *gen.ActorOrder, _ *int, _ *string, _ *int, _ *string) (*model.ActorConnection, error) {
+func (q query) Actors(ctx context.Context, _ *gen.AsOf, _ *gen.ActorFilter, _ *gen.ActorOrder, _ *int, _ *string, _ *int, _ *string) (*model.ActorConnection, error) {
 	return model.List[model.Actor](ctx, q.kg, kg.Actor)
 }
 
-func (q query) Proposals(ctx context.Context, _ *gen.ProposalFilter, _ *gen.ProposalOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProposalConnection, error) {
+func (q query) Proposals(ctx context.Context, _ *gen.AsOf, _ *gen.ProposalFilter, _ *gen.ProposalOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProposalConnection, error) {
 	return model.List[model.Proposal](ctx, q.kg, kg.Proposal)
 }
 
-func (q query) Agreements(ctx context.Context, _ *gen.AgreementFilter, _ *gen.AgreementOrder, _ *int, _ *string, _ *int, _ *string) (*model.AgreementConnection, error) {
+func (q query) Agreements(ctx context.Context, _ *gen.AsOf, _ *gen.AgreementFilter, _ *gen.AgreementOrder, _ *int, _ *string, _ *int, _ *string) (*model.AgreementConnection, error) {
 	return model.List[model.Agreement](ctx, q.kg, kg.Agreement)
 }
 
-func (q query) Documents(ctx context.Context, _ *gen.DocumentFilter, _ *gen.DocumentOrder, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
+func (q query) Documents(ctx context.Context, _ *gen.AsOf, _ *gen.DocumentFilter, _ *gen.DocumentOrder, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
 	return model.List[model.Document](ctx, q.kg, kg.Document)
 }
 
-func (q query) Provisions(ctx context.Context, _ *gen.ProvisionFilter, _ *gen.ProvisionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProvisionConnection, error) {
+func (q query) Provisions(ctx context.Context, _ *gen.AsOf, _ *gen.ProvisionFilter, _ *gen.ProvisionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProvisionConnection, error) {
 	return model.List[model.Provision](ctx, q.kg, kg.Provision)
 }
 
-func (q query) Territories(ctx context.Context, _ *gen.TerritoryFilter, _ *gen.TerritoryOrder, _ *int, _ *string, _ *int, _ *string) (*model.TerritoryConnection, error) {
+func (q query) Territories(ctx context.Context, _ *gen.AsOf, _ *gen.TerritoryFilter, _ *gen.TerritoryOrder, _ *int, _ *string, _ *int, _ *string) (*model.TerritoryConnection, error) {
 	return model.List[model.Territory](ctx, q.kg, kg.Territory)
 }
 
-func (q query) Objections(ctx context.Context, _ *gen.ObjectionFilter, _ *gen.ObjectionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ObjectionConnection, error) {
+func (q query) Objections(ctx context.Context, _ *gen.AsOf, _ *gen.ObjectionFilter, _ *gen.ObjectionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ObjectionConnection, error) {
 	return model.List[model.Objection](ctx, q.kg, kg.Objection)
 }
 
-func (q query) Figures(ctx context.Context, _ *gen.FigureFilter, _ *gen.FigureOrder, _ *int, _ *string, _ *int, _ *string) (*model.FigureConnection, error) {
+func (q query) Figures(ctx context.Context, _ *gen.AsOf, _ *gen.FigureFilter, _ *gen.FigureOrder, _ *int, _ *string, _ *int, _ *string) (*model.FigureConnection, error) {
 	return model.List[model.Figure](ctx, q.kg, kg.Figure)
 }
 
-func (q query) Events(ctx context.Context, _ *gen.EventFilter, _ *gen.EventOrder, _ *int, _ *string, _ *int, _ *string) (*model.EventConnection, error) {
+func (q query) Events(ctx context.Context, _ *gen.AsOf, _ *gen.EventFilter, _ *gen.EventOrder, _ *int, _ *string, _ *int, _ *string) (*model.EventConnection, error) {
 	return model.List[model.Event](ctx, q.kg, kg.Event)
 }
 
-func (q query) Sources(ctx context.Context, _ *gen.SourceFilter, _ *gen.SourceOrder, _ *int, _ *string, _ *int, _ *string) (*model.SourceConnection, error) {
+func (q query) Sources(ctx context.Context, _ *gen.AsOf, _ *gen.SourceFilter, _ *gen.SourceOrder, _ *int, _ *string, _ *int, _ *string) (*model.SourceConnection, error) {
 	return model.List[model.Source](ctx, q.kg, kg.Source)
 }
 
-func (q query) Evidence(ctx context.Context, _ *gen.EvidenceFilter, _ *gen.EvidenceOrder, _ *int, _ *string, _ *int, _ *string) (*model.EvidenceConnection, error) {
+func (q query) Evidence(ctx context.Context, _ *gen.AsOf, _ *gen.EvidenceFilter, _ *gen.EvidenceOrder, _ *int, _ *string, _ *int, _ *string) (*model.EvidenceConnection, error) {
 	return model.List[model.Evidence](ctx, q.kg, kg.Evidence)
 }

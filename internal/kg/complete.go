@@ -12,9 +12,9 @@ import (
 )
 
 // Complete sets what follows from the rest of b, which must be a whole data set:
-// the sort keys, when each thing was first on the public record, what is known of
-// the sources of each relationship, both sides of each dispute, the digests, and
-// the revision and counts of b.Meta if there is one.
+// the sort keys, when each thing was there and first on the public record, what
+// is known of the sources of each relationship, both sides of each dispute, the
+// digests, and the revision and counts of b.Meta if there is one.
 func Complete(b *Batch) {
 	at := make(map[ID]Entity, len(b.Entities))
 	for _, e := range b.Entities {
@@ -32,32 +32,101 @@ func Complete(b *Batch) {
 	}
 }
 
+// always is a date for what has been on record since ever. Nothing is older.
+const always = "0001"
+
 func completeEntity(e *Entity, at map[ID]Entity) {
 	e.Sort = sortKey(*e)
-	set(e.Fields, "knownFrom", earliest(sourcesOf(e.IDs("evidence"), at)))
+	set(e.Fields, "existsFrom", existsFrom(*e, at))
+	set(e.Fields, "knownFrom", knownFrom(*e, at))
 	e.Digest = digest(e.ID, e.Kind, e.Name, e.Sort, e.Fields)
+}
+
+// existsFrom returns when e was dated; a clause when its document was. Actors and
+// territories have no date, and figures are often about another day than theirs.
+func existsFrom(e Entity, at map[ID]Entity) string {
+	switch e.Kind {
+	case Proposal, Agreement, Objection, Event:
+		return e.Text("date")
+	case Provision:
+		return at[ID(e.Text("document"))].Text("date")
+	}
+	return ""
+}
+
+// knownFrom returns when e was on the public record. Documents, their clauses and
+// objections are public when they are dated; what happened is public when the
+// first source tells of it, and not before it happened. Actors and territories
+// have always been known.
+func knownFrom(e Entity, at map[ID]Entity) string {
+	published := firstPublished(sourcesOf(e.IDs("evidence"), at))
+	switch e.Kind {
+	case Source:
+		return e.Text("date")
+	case Evidence:
+		return at[ID(e.Text("source"))].Text("date")
+	case Proposal, Agreement, Provision, Objection:
+		return cmp.Or(existsFrom(e, at), published)
+	case Event, Figure:
+		return latest(published, existsFrom(e, at))
+	}
+	return ""
+}
+
+// earliest returns the earlier of two dates, or the one there is.
+func earliest(a, b string) string {
+	if a == "" || b != "" && firstDay(b) < firstDay(a) {
+		return b
+	}
+	return a
+}
+
+// latest returns the later of two dates, or the one there is.
+func latest(a, b string) string {
+	if a == "" || b != "" && firstDay(b) > firstDay(a) {
+		return b
+	}
+	return a
 }
 
 func completeRelationship(r *Relationship, at map[ID]Entity) {
 	sources := sourcesOf(r.IDs("evidence"), at)
-	var ids, kinds []string
+	var ids, kinds, facts, dates []string
 	best := len(Reliabilities)
 	for _, s := range sources {
-		ids = append(ids, string(s.ID))
-		kinds = append(kinds, s.Text("sourceKind"))
-		if i := slices.Index(Reliabilities, s.Text("reliability")); i >= 0 {
+		date, kind, reliability := s.Text("date"), s.Text("sourceKind"), s.Text("reliability")
+		ids, kinds, dates = append(ids, string(s.ID)), append(kinds, kind), append(dates, cmp.Or(date, always))
+		facts = append(facts, date+" "+kind+" "+reliability)
+		if i := slices.Index(Reliabilities, reliability); i >= 0 {
 			best = min(best, i)
 		}
 	}
 	slices.Sort(kinds)
 	set(r.Fields, "sources", ids)
+	set(r.Fields, "sourceFacts", facts)
 	set(r.Fields, "sourceKinds", slices.Compact(kinds))
 	r.Fields["sourceCount"] = len(sources)
 	if best < len(Reliabilities) {
 		r.Fields["bestSource"] = Reliabilities[best]
 	}
-	set(r.Fields, "knownFrom", earliest(sources))
+	slices.Sort(dates)
+	for n := 2; n <= MaxSourcesKnown; n++ {
+		set(r.Fields, nthSource(n), "")
+		if n <= len(dates) {
+			r.Fields[nthSource(n)] = dates[n-1]
+		}
+	}
+	from, to := at[r.From], at[r.To]
+	set(r.Fields, "existsFrom", latest(from.Text("existsFrom"), to.Text("existsFrom")))
+	set(r.Fields, "knownFrom", linkKnownFrom(sources, from, to))
 	r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)
+}
+
+// linkKnownFrom returns the earliest publication among the sources, but not
+// before both ends were known: who holds a clause of 2025 against one of 1994
+// cites the text of 1994, and did not say so then.
+func linkKnownFrom(sources []Entity, from, to Entity) string {
+	return latest(firstPublished(sources), latest(from.Text("knownFrom"), to.Text("knownFrom")))
 }
 
 // set keeps v, or drops the field if v is nothing.
@@ -94,14 +163,12 @@ func sourcesOf(evidence []ID, at map[ID]Entity) []Entity {
 	return slices.CompactFunc(all, func(a, b Entity) bool { return a.ID == b.ID })
 }
 
-// earliest returns the first date among sources. Those without one, such as
+// firstPublished returns the first date among sources. Those without one, such as
 // general knowledge, say nothing of when it was on the record.
-func earliest(sources []Entity) string {
+func firstPublished(sources []Entity) string {
 	first := ""
 	for _, s := range sources {
-		if d := s.Text("date"); d != "" && (first == "" || firstDay(d) < firstDay(first)) {
-			first = d
-		}
+		first = earliest(first, s.Text("date"))
 	}
 	return first
 }

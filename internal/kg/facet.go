@@ -54,6 +54,10 @@ func (p *Page) facetField(name string) (Field, error) {
 }
 
 func (f *frontier) facet(ctx context.Context, via Via, field string) (Facet, error) {
+	via, err := f.asOf.restrict(via)
+	if err != nil {
+		return Facet{}, err
+	}
 	found, err := f.facets.get(field+" "+via.key(), func() ([]Facet, error) {
 		counts, err := f.graph.store.Facet(ctx, via, field)
 		if err != nil {

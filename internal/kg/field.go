@@ -53,7 +53,8 @@ var entityFields = []Field{
 	{Name: "aliases", Type: Texts, Filter: true},
 	{Name: "externalIds", Type: Texts, Filter: true}, // scheme:value
 	{Name: "evidence", Type: Refs},
-	{Name: "knownFrom", Type: Date, Filter: true}, // derived: the earliest publication among its evidence
+	{Name: "knownFrom", Type: Date, Filter: true}, // derived, see Complete
+	{Name: "existsFrom", Type: Date},              // derived: when it was dated, if it is something that has a date
 	{Name: "note", Type: Text},
 
 	{Name: "category", Type: Enum, Kinds: []Kind{Actor}, Values: ActorCategories, Filter: true, Index: true, Facet: true},
@@ -119,7 +120,13 @@ var relationshipFields = []Field{
 	{Name: "sourceCount", Type: Int, Filter: true, Sort: true},                         // derived
 	{Name: "sourceKinds", Type: Enums, Values: SourceKinds, Filter: true, Facet: true}, // derived
 	{Name: "bestSource", Type: Enum, Values: Reliabilities, Filter: true, Facet: true}, // derived: the most reliable
-	{Name: "disputes", Type: Refs},                                                     // derived: both ways
+	{Name: "sourceFacts", Type: Texts},                                                 // derived: date, kind and reliability of each of sources
+	{Name: "existsFrom", Type: Date},                                                   // derived: when both its ends were there
+	{Name: "source2From", Type: Date},                                                  // derived: since when there have been two sources, see AsOf
+	{Name: "source3From", Type: Date},
+	{Name: "source4From", Type: Date},
+	{Name: "source5From", Type: Date},
+	{Name: "disputes", Type: Refs}, // derived: both ways
 }
 
 // EntityFields returns the fields of entities of that kind; of [Document] those

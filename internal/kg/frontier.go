@@ -11,6 +11,7 @@ import (
 // for all of them, in a single call to the store, once.
 type frontier struct {
 	graph *Graph
+	asOf  AsOf
 	ids   []ID         // each once, in the order reached
 	nodes map[ID]*Node // the same entity reached twice is the same node
 	links []*Link
@@ -35,7 +36,12 @@ type window struct {
 	more  bool
 }
 
-func (g *Graph) frontier() *frontier { return &frontier{graph: g, nodes: map[ID]*Node{}} }
+func (g *Graph) frontier(a AsOf) *frontier {
+	return &frontier{graph: g, asOf: a, nodes: map[ID]*Node{}}
+}
+
+// next returns an empty frontier of the same request.
+func (f *frontier) next() *frontier { return f.graph.frontier(f.asOf) }
 
 func (f *frontier) add(e Entity) *Node {
 	if n, ok := f.nodes[e.ID]; ok {
@@ -47,7 +53,7 @@ func (f *frontier) add(e Entity) *Node {
 }
 
 func (f *frontier) link(r Relationship, near, far *Node) *Link {
-	l := &Link{Relationship: r, near: near, far: far, on: f}
+	l := &Link{Relationship: f.asOf.seen(r), near: near, far: far, on: f}
 	f.links = append(f.links, l)
 	return l
 }
@@ -65,6 +71,10 @@ func (f *frontier) all(ids []ID) []*Node {
 
 // expand cuts s from the list of every node, and reaches the next frontier.
 func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window, error) {
+	via, err := f.asOf.restrict(via)
+	if err != nil {
+		return nil, err
+	}
 	return f.pages.get(question{via.key(), s}, func() (map[ID]window, error) {
 		ask := s
 		ask.Limit++ // to know whether there is more
@@ -72,7 +82,7 @@ func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window,
 		if err != nil {
 			return nil, fmt.Errorf("kg: expand %v from %d: %w", via.Step, len(f.ids), err)
 		}
-		next, windows := f.graph.frontier(), make(map[ID]window, len(hops))
+		next, windows := f.next(), make(map[ID]window, len(hops))
 		for _, id := range f.ids {
 			hs, more := s.trim(hops[id])
 			w := window{edges: make([]*Edge, len(hs)), more: more}
@@ -114,6 +124,10 @@ func (s Slice) trim(hs []Hop) (_ []Hop, more bool) {
 }
 
 func (f *frontier) count(ctx context.Context, via Via) (map[ID]int, error) {
+	via, err := f.asOf.restrict(via)
+	if err != nil {
+		return nil, err
+	}
 	return f.counts.get(via.key(), func() (map[ID]int, error) {
 		n, err := f.graph.store.Count(ctx, f.ids, via)
 		if err != nil {
@@ -125,7 +139,7 @@ func (f *frontier) count(ctx context.Context, via Via) (map[ID]int, error) {
 
 func (f *frontier) typeCounts(ctx context.Context) (map[ID][]TypeCount, error) {
 	return f.types.get(struct{}{}, func() (map[ID][]TypeCount, error) {
-		n, err := f.graph.store.CountTypes(ctx, f.ids)
+		n, err := f.graph.store.CountTypes(ctx, f.ids, f.asOf.linkFilter())
 		if err != nil {
 			return nil, fmt.Errorf("kg: count types from %d: %w", len(f.ids), err)
 		}
@@ -166,8 +180,12 @@ func (f *frontier) ends(ctx context.Context) (*frontier, error) {
 // fetch returns the frontier of what ids name, which is empty if it fails.
 func (f *frontier) fetch(ctx context.Context, what string, ids func() []ID) (*frontier, error) {
 	return f.others.get(what, func() (*frontier, error) {
-		next := f.graph.frontier()
-		err := lookup(ctx, f.graph.store.Entities, unique(ids()), func(_ ID, e Entity) { next.add(e) })
+		next := f.next()
+		err := lookup(ctx, f.graph.store.Entities, unique(ids()), func(_ ID, e Entity) {
+			if f.asOf.shows(e.Value) {
+				next.add(e)
+			}
+		})
 		return next, err
 	})
 }
@@ -179,8 +197,12 @@ func (f *frontier) disputes(ctx context.Context) (map[ID]*Link, error) {
 		for _, l := range f.links {
 			ids = append(ids, l.IDs("disputes")...)
 		}
-		next, found := f.graph.frontier(), map[ID]*Link{}
-		err := lookup(ctx, f.graph.store.Relationships, unique(ids), func(id ID, r Relationship) { found[id] = next.link(r, nil, nil) })
+		next, found := f.next(), map[ID]*Link{}
+		err := lookup(ctx, f.graph.store.Relationships, unique(ids), func(id ID, r Relationship) {
+			if f.asOf.showsLink(r) {
+				found[id] = next.link(r, nil, nil)
+			}
+		})
 		return found, err
 	})
 }

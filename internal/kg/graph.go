@@ -35,8 +35,12 @@ type Link struct {
 // Things returns what the ids name, in their order, nil where there is nothing.
 // The ID of an entity that was merged into another finds that other. It takes a
 // trip each for the entities and relationships among them, and one more if there
-// are merged ones.
-func (g *Graph) Things(ctx context.Context, ids []ID) ([]Thing, error) {
+// are merged ones. It reads asOf.
+func (g *Graph) Things(ctx context.Context, ids []ID, a Args) ([]Thing, error) {
+	as, err := readAsOf(a["asOf"])
+	if err != nil {
+		return nil, err
+	}
 	if len(ids) > MaxPage {
 		return nil, invalid("ids are %d, want at most %d", len(ids), MaxPage)
 	}
@@ -49,11 +53,15 @@ func (g *Graph) Things(ctx context.Context, ids []ID) ([]Thing, error) {
 		}
 	}
 	found := map[ID]Thing{}
-	if err := g.findEntities(ctx, entities, found); err != nil {
+	f := g.frontier(as)
+	if err := f.find(ctx, entities, found); err != nil {
 		return nil, err
 	}
-	f := g.frontier()
-	err := lookup(ctx, g.store.Relationships, relationships, func(id ID, r Relationship) { found[id] = f.link(r, nil, nil) })
+	err = lookup(ctx, g.store.Relationships, relationships, func(id ID, r Relationship) {
+		if as.showsLink(r) {
+			found[id] = f.link(r, nil, nil)
+		}
+	})
 	things := make([]Thing, len(ids))
 	for i, id := range ids {
 		things[i] = found[id]
@@ -61,16 +69,16 @@ func (g *Graph) Things(ctx context.Context, ids []ID) ([]Thing, error) {
 	return things, err
 }
 
-// findEntities follows merged ids once: the loader makes them lead to survivors.
-func (g *Graph) findEntities(ctx context.Context, ids []ID, found map[ID]Thing) error {
+// find follows merged ids once: the loader makes them lead to survivors.
+func (f *frontier) find(ctx context.Context, ids []ID, found map[ID]Thing) error {
 	merged := map[ID]ID{}
-	f := g.frontier()
-	err := lookup(ctx, g.store.Entities, ids, func(id ID, e Entity) {
-		if e.Kind == Merged {
+	err := lookup(ctx, f.graph.store.Entities, ids, func(id ID, e Entity) {
+		switch {
+		case e.Kind == Merged:
 			merged[id] = ID(e.Text("into"))
-			return
+		case f.asOf.shows(e.Value):
+			found[id] = f.add(e)
 		}
-		found[id] = f.add(e)
 	})
 	if err != nil || len(merged) == 0 {
 		return err
@@ -81,7 +89,11 @@ func (g *Graph) findEntities(ctx context.Context, ids []ID, found map[ID]Thing) 
 			survivors = append(survivors, into)
 		}
 	}
-	err = lookup(ctx, g.store.Entities, unique(survivors), func(_ ID, e Entity) { f.add(e) })
+	err = lookup(ctx, f.graph.store.Entities, unique(survivors), func(_ ID, e Entity) {
+		if f.asOf.shows(e.Value) {
+			f.add(e)
+		}
+	})
 	for id, into := range merged {
 		if n := f.nodes[into]; n != nil {
 			found[id] = n
@@ -109,7 +121,11 @@ func lookup[T any](ctx context.Context, get func(context.Context, []ID) (map[ID]
 
 // List returns a page of the entities of a kind.
 func (g *Graph) List(k Kind, a Args) (*Page, error) {
-	return g.root().entities(Step{To: k}, a)
+	root, err := g.root(a)
+	if err != nil {
+		return nil, err
+	}
+	return root.entities(Step{To: k}, a)
 }
 
 // Relationships returns a page of all relationships, in the order of their IDs.
@@ -118,10 +134,18 @@ func (g *Graph) Relationships(a Args) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return g.root().links(Step{Links: true, Types: types}, a)
+	root, err := g.root(a)
+	if err != nil {
+		return nil, err
+	}
+	return root.links(Step{Links: true, Types: types}, a)
 }
 
-func (g *Graph) root() *Node { return g.frontier().add(Entity{ID: Root}) }
+// root returns where lists start. It reads asOf, which holds for all below.
+func (g *Graph) root(a Args) (*Node, error) {
+	as, err := readAsOf(a["asOf"])
+	return g.frontier(as).add(Entity{ID: Root}), err
+}
 
 // Dataset returns what the data is as a whole.
 func (g *Graph) Dataset(ctx context.Context) (Meta, error) {

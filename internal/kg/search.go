@@ -22,6 +22,7 @@ type Results struct {
 	terms []string
 	kinds []Kind
 	slice Slice
+	asOf  AsOf
 	found memo[struct{}, []*Result]
 }
 
@@ -42,7 +43,7 @@ type Match struct {
 
 // Search returns the entities in which every word of query occurs, the last one
 // also as the beginning of a word: best first, then by Entity.Sort and ID. It
-// reads query, kinds, first and after.
+// reads query, kinds, first, after, last, before and asOf.
 func (g *Graph) Search(a Args) (*Results, error) {
 	query, _ := a["query"].(string)
 	r := &Results{graph: g, terms: words(query)}
@@ -63,6 +64,9 @@ func (g *Graph) Search(a Args) (*Results, error) {
 	}
 	r.kinds = slices.Compact(slices.Sorted(slices.Values(r.kinds)))
 	var err error
+	if r.asOf, err = readAsOf(a["asOf"]); err != nil {
+		return nil, err
+	}
 	r.slice, err = a.searchSlice()
 	return r, err
 }
@@ -117,11 +121,11 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 		if err != nil {
 			return nil, fmt.Errorf("kg: search: %w", err)
 		}
-		f := r.graph.frontier()
+		f := r.graph.frontier(r.asOf)
 		var all []*Result
 		for _, e := range candidates {
 			one := r.rank(e)
-			if one != nil && r.slice.holds(one.key) {
+			if one != nil && r.slice.holds(one.key) && r.asOf.shows(e.Value) {
 				one.Node, one.Cursor = f.add(e), r.slice.encode(one.key)
 				all = append(all, one)
 			}

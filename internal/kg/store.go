@@ -31,8 +31,9 @@ type Store interface {
 
 	// CountTypes returns how many relationships each entity has of each type, in
 	// each direction, in the order of [Types], outgoing first. A self-loop counts
-	// in both directions.
-	CountTypes(ctx context.Context, from []ID) (map[ID][]TypeCount, error)
+	// in both directions. Only those for which the filter holds count; nil holds
+	// always.
+	CountTypes(ctx context.Context, from []ID, link Filter) (map[ID][]TypeCount, error)
 
 	// Facet follows via, which starts at [Root], and returns how many of what it
 	// leads to have each value of a field; of a list, each of its values. What has

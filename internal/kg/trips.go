@@ -89,9 +89,9 @@ func (c counted) Count(ctx context.Context, from []ID, via Via) (map[ID]int, err
 	return c.Store.Count(ctx, from, via)
 }
 
-func (c counted) CountTypes(ctx context.Context, from []ID) (map[ID][]TypeCount, error) {
+func (c counted) CountTypes(ctx context.Context, from []ID, link Filter) (map[ID][]TypeCount, error) {
 	note(ctx, len(from), "count types")
-	return c.Store.CountTypes(ctx, from)
+	return c.Store.CountTypes(ctx, from, link)
 }
 
 func (c counted) Facet(ctx context.Context, via Via, field string) (map[string]int, error) {

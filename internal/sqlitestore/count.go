@@ -3,15 +3,11 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
 )
-
-//go:embed types.sql
-var typesSQL string
 
 // Count implements [kg.Store].
 func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
@@ -34,9 +30,9 @@ func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]
 }
 
 // CountTypes implements [kg.Store].
-func (s *Store) CountTypes(ctx context.Context, from []kg.ID) (map[kg.ID][]kg.TypeCount, error) {
-	ids, all := array(unique(from)), map[kg.ID][]kg.TypeCount{}
-	err := s.rows(ctx, "count types", statement(typesSQL, ids, ids), func(rows *sql.Rows) error {
+func (s *Store) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
+	all := map[kg.ID][]kg.TypeCount{}
+	err := s.rows(ctx, "count types", s.types(unique(from), link), func(rows *sql.Rows) error {
 		var id kg.ID
 		var n kg.TypeCount
 		err := rows.Scan(&id, &n.Type, &n.Direction, &n.Count)

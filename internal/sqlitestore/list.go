@@ -15,7 +15,7 @@ func byID(t *table, ids []kg.ID) *query {
 // found returns the query for the entities that the index of words finds.
 func found(t *table, match string, kinds []kg.Kind, limit int) *query {
 	return statement("SELECT '', "+t.read("e")+" FROM word CROSS JOIN entity AS e ON e.n = word.rowid"+
-		" WHERE word MATCH ? AND e.kind IN (SELECT value FROM json_each(?)) ORDER BY e.sort, e.id LIMIT ?",
+		" WHERE word MATCH ? AND e.kind IN (SELECT value FROM json_each(?)) ORDER BY e.sort, e.id LIMIT ? + 0",
 		match, array(kinds), limit)
 }
 
@@ -55,7 +55,7 @@ func (q *query) cut(p place, s kg.Slice) {
 	if p.sort != "" {
 		q.add(p.sort + way + ", ")
 	}
-	q.add(p.id+way+" LIMIT ?", s.Limit)
+	q.add(p.id+way+" LIMIT ? + 0", s.Limit)
 }
 
 // sortColumn returns what orders by a field of s, if that can be.
@@ -217,4 +217,22 @@ func (s *Store) facet(via kg.Via, field string) *query {
 	q.add("SELECT " + value + ", count(DISTINCT " + on.at + ".n)")
 	q.rootFrom(s, on, via, values)
 	return q.add(" AND " + value + " IS NOT NULL GROUP BY 1")
+}
+
+// types returns the query for how many relationships of each type and direction
+// there are from each of ids.
+func (s *Store) types(ids []kg.ID, link kg.Filter) *query {
+	q := &query{}
+	for i, way := range []struct{ end, dir string }{{"from_id", string(kg.Out)}, {"to_id", string(kg.In)}} {
+		if i > 0 {
+			q.add(" UNION ALL ")
+		}
+		on := q.name(s.relationships)
+		end := on.at + "." + way.end
+		q.add("SELECT "+end+", "+on.at+".type, ?, count(*) FROM json_each(?) AS p CROSS JOIN relationship AS "+on.at+
+			" ON "+end+" = p.value WHERE ", way.dir, array(ids))
+		q.filter(s, on, link)
+		q.add(" GROUP BY " + end + ", " + on.at + ".type")
+	}
+	return q
 }

@@ -184,6 +184,14 @@ type AlignmentFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
+// Two days, which are not the same: what held in the world, and what was on the public record. Leave one out for now.
+type AsOf struct {
+	// Links that held on this day, and documents, clauses, objections and events that are not dated later.
+	Valid *string `json:"valid,omitempty"`
+	// What was published by this day, on the sources that there were then. What has no date, such as general knowledge, counts as always known.
+	Known *string `json:"known,omitempty"`
+}
+
 // One value, or one of several.
 type CategoryFilter struct {
 	// This one.

@@ -159,7 +159,7 @@ func Links(ctx context.Context, g *kg.Graph) (*RelationshipConnection, error) {
 
 // Things returns what the ids name, nil where there is nothing.
 func Things(ctx context.Context, g *kg.Graph, ids ...kg.ID) ([]Node, error) {
-	things, err := g.Things(ctx, ids)
+	things, err := g.Things(ctx, ids, args(ctx))
 	nodes := make([]Node, len(ids))
 	for i, t := range things {
 		switch t := t.(type) {

@@ -1,6 +1,7 @@
 package kgtest
 
 import (
+	"maps"
 	"testing"
 
 	"accordgraph/internal/kg"
@@ -16,18 +17,38 @@ var counting = map[string]func(*testing.T, kg.Store){
 
 func countsTypes(t *testing.T, s kg.Store) {
 	a, b, c := entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c")
-	putAll(t, s, a, b, c, link(kg.MemberOf, "r1", a.ID, b.ID), link(kg.MemberOf, "r2", a.ID, b.ID), link(kg.MemberOf, "r3", b.ID, a.ID),
-		link(kg.PartOf, "r4", a.ID, a.ID), link(kg.HoldsOffice, "r5", b.ID, a.ID), link(kg.PartOf, "r6", b.ID, a.ID))
-	got, err := s.CountTypes(t.Context(), []kg.ID{a.ID, b.ID, c.ID, "actor/nobody"})
-	want := map[kg.ID][]kg.TypeCount{
+	putAll(t, s, a, b, c, link(kg.MemberOf, "r1", a.ID, b.ID), link(kg.MemberOf, "r2", a.ID, b.ID, "role", "x"), link(kg.MemberOf, "r3", b.ID, a.ID),
+		link(kg.PartOf, "r4", a.ID, a.ID, "role", "x"), link(kg.HoldsOffice, "r5", b.ID, a.ID), link(kg.PartOf, "r6", b.ID, a.ID))
+	checkTypes(t, s, nil, map[kg.ID][]kg.TypeCount{
 		a.ID: {{Type: kg.PartOf, Direction: kg.Out, Count: 1}, {Type: kg.PartOf, Direction: kg.In, Count: 2}, {Type: kg.HoldsOffice, Direction: kg.In, Count: 1}, {Type: kg.MemberOf, Direction: kg.Out, Count: 2}, {Type: kg.MemberOf, Direction: kg.In, Count: 1}},
 		b.ID: {{Type: kg.PartOf, Direction: kg.Out, Count: 1}, {Type: kg.HoldsOffice, Direction: kg.Out, Count: 1}, {Type: kg.MemberOf, Direction: kg.Out, Count: 1}, {Type: kg.MemberOf, Direction: kg.In, Count: 2}},
+	})
+	checkTypes(t, s, is("role", kg.Equal, "x"), map[kg.ID][]kg.TypeCount{
+		a.ID: {{Type: kg.PartOf, Direction: kg.Out, Count: 1}, {Type: kg.PartOf, Direction: kg.In, Count: 1}, {Type: kg.MemberOf, Direction: kg.Out, Count: 1}},
+		b.ID: {{Type: kg.MemberOf, Direction: kg.In, Count: 1}},
+	})
+	checkTypes(t, s, kg.AllOf{not(is("role", kg.Equal, "x")), is("type", kg.Equal, "MEMBER_OF")}, map[kg.ID][]kg.TypeCount{
+		a.ID: {{Type: kg.MemberOf, Direction: kg.Out, Count: 1}, {Type: kg.MemberOf, Direction: kg.In, Count: 1}},
+		b.ID: {{Type: kg.MemberOf, Direction: kg.Out, Count: 1}, {Type: kg.MemberOf, Direction: kg.In, Count: 1}},
+	})
+	checkTypes(t, s, kg.AllOf{}, everyType(t, s))
+	checkTypes(t, s, kg.AnyOf{}, nil)
+}
+
+func everyType(t *testing.T, s kg.Store) map[kg.ID][]kg.TypeCount {
+	t.Helper()
+	all, err := s.CountTypes(t.Context(), []kg.ID{"actor/a", "actor/b"}, nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for id, n := range got {
-		if len(n) == 0 {
-			delete(got, id)
-		}
-	}
+	return all
+}
+
+// checkTypes checks the counts of a, b, c and nobody.
+func checkTypes(t *testing.T, s kg.Store, link kg.Filter, want map[kg.ID][]kg.TypeCount) {
+	t.Helper()
+	got, err := s.CountTypes(t.Context(), []kg.ID{"actor/a", "actor/b", "actor/c", "actor/nobody"}, link)
+	maps.DeleteFunc(got, func(_ kg.ID, n []kg.TypeCount) bool { return len(n) == 0 })
 	same(t, "CountTypes", err, got, want)
 }
 

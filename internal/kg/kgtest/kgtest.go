@@ -173,7 +173,7 @@ func read(t *testing.T, s kg.Store, terms ...string) (now snapshot) {
 	now.Roots = expand(t, s, kg.Root, kg.Via{}, whole)
 	now.Links = expand(t, s, kg.Root, kg.Via{Step: kg.Step{Links: true}}, whole)
 	now.Hops, errs[3] = s.Expand(ctx, ids, kg.Via{Step: both(kg.Any)}, whole)
-	now.Types, errs[4] = s.CountTypes(ctx, ids)
+	now.Types, errs[4] = s.CountTypes(ctx, ids, nil)
 	now.Found, errs[5] = s.Search(ctx, terms, nil, 1000)
 	now.Meta, errs[6] = s.Meta(ctx)
 	maps.DeleteFunc(now.Hops, func(_ kg.ID, h []kg.Hop) bool { return len(h) == 0 })

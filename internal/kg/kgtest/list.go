@@ -43,14 +43,18 @@ func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want st
 	for size := range 3 {
 		size++
 		var forth, back []kg.Hop
-		for p := page(kg.Slice{Limit: size}); len(p) > 0; p = page(kg.Slice{Limit: size, After: forth[len(forth)-1].Key(o)}) {
+		for p := page(kg.Slice{Limit: size}); len(p) > 0 && len(forth) < len(all); p = page(kg.Slice{Limit: size, After: forth[len(forth)-1].Key(o)}) {
 			forth = append(forth, p...)
 		}
-		for p := page(kg.Slice{Limit: size, Last: true}); len(p) > 0; p = page(kg.Slice{Limit: size, Last: true, Before: back[0].Key(o)}) {
+		for p := page(kg.Slice{Limit: size, Last: true}); len(p) > 0 && len(back) < len(all); p = page(kg.Slice{Limit: size, Last: true, Before: back[0].Key(o)}) {
 			back = append(slices.Clone(p), back...)
 		}
 		same(t, fmt.Sprintf("forth in pages of %d in %#v", size, o), nil, names(forth), want)
 		same(t, fmt.Sprintf("back in pages of %d in %#v", size, o), nil, names(back), want)
+	}
+	if len(all) > 0 {
+		same(t, "after all", nil, names(page(kg.Slice{Limit: 9, After: all[len(all)-1].Key(o)})), "")
+		same(t, "before all", nil, names(page(kg.Slice{Limit: 9, Before: all[0].Key(o), Last: true})), "")
 	}
 }
 

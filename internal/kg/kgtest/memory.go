@@ -224,22 +224,22 @@ func ordered(c int, op kg.Op) bool {
 }
 
 // CountTypes implements [kg.Store].
-func (m *Memory) CountTypes(ctx context.Context, from []kg.ID) (map[kg.ID][]kg.TypeCount, error) {
+func (m *Memory) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
 	g, err := m.read(ctx)
 	all := map[kg.ID][]kg.TypeCount{}
 	for _, id := range from {
-		all[id] = g.countTypes(id)
+		all[id] = g.countTypes(id, link)
 	}
 	return all, err
 }
 
-func (g graph) countTypes(id kg.ID) (all []kg.TypeCount) {
+func (g graph) countTypes(id kg.ID, link kg.Filter) (all []kg.TypeCount) {
 	if len(g.of[id]) == 0 {
 		return nil
 	}
 	for _, t := range kg.Types() {
 		for _, d := range []kg.Direction{kg.Out, kg.In} {
-			if n := len(g.hops(id, kg.Via{Step: kg.Step{Types: []kg.Type{t}, Dir: d}})); n > 0 {
+			if n := len(g.hops(id, kg.Via{Step: kg.Step{Types: []kg.Type{t}, Dir: d}, Link: link})); n > 0 {
 				all = append(all, kg.TypeCount{Type: t, Direction: d, Count: n})
 			}
 		}

@@ -63,7 +63,7 @@ func endsWithContext(t *testing.T, s kg.Store) {
 		"Relationships": func() error { _, err := s.Relationships(ctx, ids); return err },
 		"Expand":        func() error { _, err := s.Expand(ctx, ids, via, kg.Slice{Limit: 9}); return err },
 		"Count":         func() error { _, err := s.Count(ctx, ids, via); return err },
-		"CountTypes":    func() error { _, err := s.CountTypes(ctx, ids); return err },
+		"CountTypes":    func() error { _, err := s.CountTypes(ctx, ids, nil); return err },
 		"Facet":         func() error { _, err := s.Facet(ctx, kg.Via{}, "kind"); return err },
 		"Search":        func() error { _, err := s.Search(ctx, []string{"a"}, nil, 9); return err },
 		"Meta":          func() error { _, err := s.Meta(ctx); return err },
