@@ -36,6 +36,8 @@ func TestComplete(t *testing.T) {
 	x, y := b.Relationships[0], b.Relationships[1]
 	want := map[string]any{
 		"evidence": x.Fields["evidence"], "sources": []string{"source/a", "source/b", "source/k"}, "sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"},
+		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"},
+		"source2From": "2025-11", "source3From": "2025-11-20", // general knowledge was there before either
 		"sourceCount": 3, "bestSource": "PRIMARY", "knownFrom": "2025-11", "disputes": []string{string(y.ID)},
 	}
 	if diff := cmp.Diff(want, x.Fields); diff != "" {

@@ -1,0 +1,73 @@
+package kg
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestAsOfIsRead(t *testing.T) {
+	for _, c := range []struct {
+		v    any
+		want AsOf
+		bad  string
+	}{
+		{nil, AsOf{}, ""},
+		{Tree{}, AsOf{}, ""},
+		{Tree{"valid": "2014-01-01", "known": nil}, AsOf{Valid: "2014-01-01"}, ""},
+		{Tree{"valid": "2014"}, AsOf{}, "asOf.valid is 2014, want a day"},
+		{Tree{"known": 7}, AsOf{}, "asOf.known is 7, want a day"},
+		{"2014-01-01", AsOf{}, "asOf is not"},
+	} {
+		got, err := readAsOf(c.v)
+		if c.bad == "" && (err != nil || got != c.want) {
+			t.Errorf("%v: %v, %v", c.v, got, err)
+		}
+		if c.bad != "" && (!errors.Is(err, ErrInvalid) || !strings.Contains(err.Error(), c.bad)) {
+			t.Errorf("%v: %v, want %s", c.v, err, c.bad)
+		}
+	}
+}
+
+// Every question is restricted, and so is every question within its filters.
+func TestAsOfRestrictsWhatFiltersLookAt(t *testing.T) {
+	a := AsOf{Known: "2025-11-21"}
+	inner := Via{Step: in(Objection, ObjectsTo), Link: Compare{"sourceCount", AtLeast, 2}}
+	got, err := a.restrict(Via{Step: Step{To: Provision}, Where: Not{Linked{inner}}})
+	known := AnyOf{Compare{"knownFrom", IsNull, true}, Compare{"knownFrom", AtMost, "2025-11-21"}}
+	want := Via{Step: Step{To: Provision}, Where: AllOf{
+		Not{Linked{Via{Step: in(Objection, ObjectsTo), Link: AllOf{Compare{"source2From", AtMost, "2025-11-21"}, known}, Where: AllOf{known}}}},
+		known,
+	}}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("%v\n%s", err, diff)
+	}
+	for _, c := range []Compare{{"sourceKinds", HasAny, []string{"NEWS"}}, {"bestSource", Equal, "PRIMARY"}, {"sourceCount", Equal, 2}, {"sourceCount", AtLeast, 6}} {
+		if _, err := a.restrict(Via{Step: in(Objection, ObjectsTo), Link: c}); !errors.Is(err, ErrInvalid) {
+			t.Errorf("%v under asOf.known: %v", c, err)
+		}
+	}
+}
+
+func TestSeenIsWhatTheSourcesOfTheDayShow(t *testing.T) {
+	r := Relationship{Fields: map[string]any{
+		"sources": []string{"source/a", "source/b", "source/k"}, "sourceCount": 3, "sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"}, "bestSource": "PRIMARY",
+		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"}, "status": "RETRACTED", "knownTo": "2025-12",
+	}}
+	got := AsOf{Known: "2025-11-19"}.seen(r)
+	want := map[string]any{
+		"sources": []string{"source/a", "source/k"}, "sourceCount": 2, "sourceKinds": []string{"COMPILER", "NEWS"}, "bestSource": "WEAK",
+		"sourceFacts": r.Fields["sourceFacts"], "status": "STATED",
+	}
+	if diff := cmp.Diff(want, got.Fields); diff != "" {
+		t.Error(diff)
+	}
+	if r.Int("sourceCount") != 3 {
+		t.Error("what the store keeps was changed")
+	}
+	if late := (AsOf{Known: "2026-01-01"}).seen(r); late.Text("status") != "RETRACTED" || late.Int("sourceCount") != 3 {
+		t.Errorf("later it is %v", late.Fields)
+	}
+}
