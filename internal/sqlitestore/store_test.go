@@ -1,6 +1,7 @@
 package sqlitestore_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 
@@ -30,4 +31,17 @@ func TestMemoryIsAStore(t *testing.T) {
 
 func TestFileIsAStore(t *testing.T) {
 	kgtest.Run(t, func(t *testing.T) kg.Store { return open(t, filepath.Join(t.TempDir(), "graph.db")) })
+}
+
+// Random graphs and questions: as the reference answers, so does SQLite.
+func TestAnswersLikeMemory(t *testing.T) {
+	graphs, questions := 100, 100
+	if testing.Short() {
+		graphs, questions = 20, 50
+	}
+	for seed := range uint64(graphs) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			kgtest.Compare(t, new(kgtest.Memory), open(t, ":memory:"), seed, questions)
+		})
+	}
 }

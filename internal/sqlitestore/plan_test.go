@@ -1,0 +1,129 @@
+package sqlitestore
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"accordgraph/internal/kg"
+)
+
+// plan returns what SQLite says it will do for q.
+func plan(t *testing.T, s *Store, q *query) string {
+	t.Helper()
+	if q.err != nil {
+		t.Fatal(q.err)
+	}
+	rows, err := s.read.db.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+q.text.String(), q.args...)
+	if err != nil {
+		t.Fatal(q.text.String(), err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, detail)
+	}
+	if rows.Err() != nil {
+		t.Fatal(rows.Err())
+	}
+	return strings.Join(all, "\n")
+}
+
+// A page costs what is on it: it is read off an index in the order of the list,
+// however long that is. A sorter would first have read all of it.
+func TestListsAreReadOffAnIndex(t *testing.T) {
+	s, err := Open(t.Context(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	ids, cut := []kg.ID{"actor/a", "actor/b"}, kg.Slice{Limit: 11}
+	after := kg.Slice{Limit: 11, After: kg.Key{Sort: "a", ID: "actor/a"}}
+	desc := kg.Slice{Limit: 11, Order: kg.Order{Desc: true}, Before: kg.Key{Sort: "a", ID: "actor/a"}, Last: true}
+	by := func(field string) kg.Slice { return kg.Slice{Limit: 11, Order: kg.Order{Field: field}} }
+	step := func(d kg.Direction, to kg.Kind, types ...kg.Type) kg.Via {
+		return kg.Via{Step: kg.Step{Dir: d, To: to, Types: types}}
+	}
+	root := func(k kg.Kind, where kg.Filter) kg.Via { return kg.Via{Step: kg.Step{To: k}, Where: where} }
+	for want, queries := range map[string][]*query{
+		"entity_kind":                                {s.root(root(kg.Provision, nil), cut), s.root(root(kg.Provision, nil), after), s.root(root(kg.Provision, nil), desc)},
+		"entity_sort":                                {s.root(root(kg.Any, nil), after)},
+		"entity_by_date":                             {s.root(root(kg.Event, nil), by("date"))},
+		"entity_by_value":                            {s.root(root(kg.Figure, nil), by("value"))},
+		"entity_by_name":                             {s.root(root(kg.Actor, nil), by("name"))},
+		"entity_of_category":                         {s.root(root(kg.Actor, kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}), after)},
+		"entity_of_source":                           {s.hops(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}, after)},
+		"sqlite_autoindex_relationship_1":            {s.root(kg.Via{Step: kg.Step{Links: true}}, after)},
+		"relationship_type_out":                      {s.hops(ids, step(kg.Out, kg.Provision, kg.Contains), cut), s.hops(ids, step(kg.Out, kg.Any, kg.Contains), desc)},
+		"relationship_type_in":                       {s.hops(ids, step(kg.In, kg.Actor, kg.Supports), cut), s.hops(ids, step(kg.In, kg.Actor, kg.Supports), after)},
+		"relationship_out":                           {s.hops(ids, step(kg.Out, kg.Any), cut), s.hops(ids, step(kg.Out, kg.Any, kg.Affects, kg.Obliges), after)},
+		"relationship_in":                            {s.hops(ids, step(kg.In, kg.Document), after)},
+		"relationship_out relationship_in":           {s.hops(ids, step(kg.Both, kg.Any), cut), s.hops(ids, step(kg.Both, kg.Any, kg.Affects, kg.Obliges), desc)},
+		"relationship_type_in relationship_type_out": {s.hops(ids, step(kg.Both, kg.Provision, kg.ConflictsWith), after)},
+	} {
+		for i, q := range queries {
+			got := plan(t, s, q)
+			for _, index := range strings.Fields(want) {
+				if !strings.Contains(got, "INDEX "+index+" (") && !strings.Contains(got+"\n", "INDEX "+index+"\n") {
+					t.Errorf("%s, %d: another index:\n%s", want, i, got)
+				}
+			}
+			if strings.Contains(got, "TEMP B-TREE") || scans(got) {
+				t.Errorf("%s, %d: more is read than is on the page:\n%s\n%s", want, i, q.text.String(), got)
+			}
+		}
+	}
+}
+
+// scans says whether a plan reads a table from end to end without an index that
+// has its order.
+func scans(plan string) bool {
+	for line := range strings.Lines(plan) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "VIRTUAL TABLE") && !strings.Contains(line, "USING INDEX") && !strings.Contains(line, "USING COVERING INDEX") && line != "SCAN u" {
+			return true
+		}
+	}
+	return false
+}
+
+// Things are found by ID and by word without a look at all others.
+func TestLookupsUseAnIndex(t *testing.T) {
+	s, err := Open(t.Context(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	ids := []kg.ID{"actor/a"}
+	for i, q := range []*query{
+		byID(s.entities, ids), byID(s.relationships, ids), s.types(ids, nil), found(s.entities, `"a"*`, kg.Kinds(), 9),
+		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), statement(missingSQL, "[]"), statement(leftSQL, "[]", "[]"),
+		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
+	} {
+		if got := plan(t, s, q); scans(got) {
+			t.Errorf("%d: everything is read:\n%s\n%s", i, q.text.String(), got)
+		}
+	}
+}
+
+// The same shape of a question has the same text, whatever the values are.
+func TestTextsAreOfShapes(t *testing.T) {
+	s := &Store{entities: entityTable(), relationships: relationshipTable()}
+	texts := map[string]bool{}
+	for i := range 5 {
+		value := fmt.Sprint("v", i)
+		via := kg.Via{Step: kg.Step{Dir: kg.Out, To: []kg.Kind{kg.Actor, kg.Event}[i%2], Types: []kg.Type{kg.Types()[i]}}, Link: kg.Compare{Field: "role", Op: kg.Includes, Value: value}, Where: kg.AllOf{
+			kg.Compare{Field: "name", Op: kg.OneOf, Value: make([]string, i)},
+			kg.Not{Of: kg.Linked{Via: kg.Via{Step: kg.Step{Dir: kg.Both, Types: kg.Types()[:i+2]}}}},
+		}}
+		texts[s.hops(make([]kg.ID, i), via, kg.Slice{Limit: i, After: kg.Key{Sort: value, ID: "x"}}).text.String()] = true
+	}
+	if len(texts) != 1 {
+		t.Errorf("one shape has %d texts", len(texts))
+	}
+}
