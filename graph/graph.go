@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"sync"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
@@ -38,7 +39,7 @@ const kept = 1000
 // shows to a client.
 func NewHandler(g *kg.Graph, log *slog.Logger) http.Handler {
 	registerCodes()
-	h := handler.New(costed{gen.NewExecutableSchema(gen.Config{Resolvers: root{g}})})
+	h := handler.New(costed{schema(gen.Config{Resolvers: root{g}})})
 	h.AddTransport(transport.POST{})
 	h.SetParserTokenLimit(maxTokens)
 	h.SetQueryCache(lru.New[*ast.QueryDocument](kept))
@@ -50,6 +51,20 @@ func NewHandler(g *kg.Graph, log *slog.Logger) http.Handler {
 	h.AroundResponses(logged(log))
 	return request{h, log}
 }
+
+// schema is that of schema.graphqls without @defer, which gqlgen adds: answers are
+// sent in one piece here, and what was deferred would be lost without a word.
+func schema(c gen.Config) graphql.ExecutableSchema {
+	s := gen.NewExecutableSchema(c)
+	withoutDefer(s.Schema())
+	return s
+}
+
+// withoutDefer changes the schema that all instances share, hence once.
+var withoutDefer = func() func(*ast.Schema) {
+	var once sync.Once
+	return func(s *ast.Schema) { once.Do(func() { delete(s.Directives, "defer") }) }
+}()
 
 // registerCodes tells gqlgen which of our errors mean that an operation was not
 // begun, so that they are answered with 422. It keeps them in a map of its own

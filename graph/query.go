@@ -12,7 +12,7 @@ import (
 // here: kg reads them, the same way for every list.
 type query root
 
-func (q query) Node(ctx context.Context, id kg.ID, _ *gen.AsOf) (model.Node, error) {
+func (q query) Node(ctx context.Context, id kg.ID) (model.Node, error) {
 	nodes, err := model.Things(ctx, q.kg, id)
 	return nodes[0], err
 }

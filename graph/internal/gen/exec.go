@@ -44,7 +44,7 @@ type ComplexityRoot struct {
 // region    ************************** generated!.gotpl **************************
 
 type QueryResolver interface {
-	Node(ctx context.Context, id kg.ID, asOf *AsOf) (model.Node, error)
+	Node(ctx context.Context, id kg.ID) (model.Node, error)
 	Nodes(ctx context.Context, ids []kg.ID, asOf *AsOf) ([]model.Node, error)
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Actors(ctx context.Context, asOf *AsOf, where *ActorFilter, orderBy *ActorOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Actor], error)
@@ -123,7 +123,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputOutcomeFilter,
 		ec.unmarshalInputProposalFilter,
 		ec.unmarshalInputProposalOrder,
-		ec.unmarshalInputProposalRelationFilter,
 		ec.unmarshalInputProvisionFilter,
 		ec.unmarshalInputProvisionOrder,
 		ec.unmarshalInputProvisionRelationFilter,
@@ -133,7 +132,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputSourceFilter,
 		ec.unmarshalInputSourceKindFilter,
 		ec.unmarshalInputSourceOrder,
-		ec.unmarshalInputSourceRelationFilter,
 		ec.unmarshalInputSourceReliabilityFilter,
 		ec.unmarshalInputStanceFilter,
 		ec.unmarshalInputStringFilter,
@@ -205,3076 +203,3052 @@ var sources = []*ast.Source{
 	{Name: "../../../schema.graphqls", Input: `# The contract of accordgraph. Every list is a Relay connection. Answers never change meaning
 # within a major version: fields are added, and deprecated before they go.
 
-"Everything that can be asked. Every list is a connection: at most 100 at a time, 20 unless you say."
+"""Everything that can be asked. Every list is a connection: at most 100 at a time, 20 unless you say."""
 type Query {
-  "The thing with this id, whatever kind it is; null if there is none. An id that was merged into another finds the survivor."
-  node("Its id, or a former one." id: ID!, "As it was on a day; holds for everything below." asOf: AsOf): Node
-  "The things with these ids, in the order asked, null where there is none. At most 100."
-  nodes("Their ids, or former ones." ids: [ID!]!, "As it was on a day; holds for everything below." asOf: AsOf): [Node]!
+  """The thing with this id, whatever kind it is; null if there is none. An id that was merged into another finds the survivor."""
+  node("""Its id, or a former one.""" id: ID!): Node
+  """The things with these ids, in the order asked, null where there is none. At most 100."""
+  nodes("""Their ids, or former ones.""" ids: [ID!]!, """As it was on a day; holds for everything below.""" asOf: AsOf): [Node]!
   """
   Full text over names, aliases, wordings and quotes, best first. Every word must match, the last one also as a
   beginning; case and accents do not matter.
   """
   search(
-    "One word or more." query: String!, "Only these kinds; all if absent." kinds: [EntityKind!], "As it was on a day; holds for everything below." asOf: AsOf,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """One word or more.""" query: String!, """Only these kinds; all if absent.""" kinds: [EntityKind!], """As it was on a day; holds for everything below.""" asOf: AsOf,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): SearchConnection
-  "Everybody who can act or speak."
+  """Everybody who can act or speak."""
   actors(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: ActorFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: ActorFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Texts put forward and not agreed."
+  """Texts put forward and not agreed."""
   proposals(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: ProposalFilter, "In this order." orderBy: ProposalOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: ProposalFilter, """In this order.""" orderBy: ProposalOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProposalConnection
-  "Texts that were agreed."
+  """Texts that were agreed."""
   agreements(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: AgreementFilter, "In this order." orderBy: AgreementOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: AgreementFilter, """In this order.""" orderBy: AgreementOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): AgreementConnection
-  "Proposals and agreements."
+  """Proposals and agreements."""
   documents(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: DocumentFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: DocumentFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Clauses of every proposal and agreement."
+  """Clauses of every proposal and agreement."""
   provisions(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: ProvisionFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: ProvisionFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Places that clauses are about."
+  """Places that clauses are about."""
   territories(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: TerritoryFilter, "In this order." orderBy: TerritoryOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: TerritoryFilter, """In this order.""" orderBy: TerritoryOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TerritoryConnection
-  "Statements against texts and clauses."
+  """Statements against texts and clauses."""
   objections(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: ObjectionFilter, "In this order." orderBy: ObjectionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: ObjectionFilter, """In this order.""" orderBy: ObjectionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ObjectionConnection
-  "Numbers that somebody gave."
+  """Numbers that somebody gave."""
   figures(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: FigureFilter, "In this order." orderBy: FigureOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: FigureFilter, """In this order.""" orderBy: FigureOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): FigureConnection
-  "What happened, by day."
+  """What happened, by day."""
   events(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: EventFilter, "In this order." orderBy: EventOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: EventFilter, """In this order.""" orderBy: EventOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EventConnection
-  "Published documents that evidence is taken from."
+  """Published documents that evidence is taken from."""
   sources(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: SourceFilter, "In this order." orderBy: SourceOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: SourceFilter, """In this order.""" orderBy: SourceOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): SourceConnection
-  "The words relied on."
+  """The words relied on."""
   evidence(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only such." where: EvidenceFilter, "In this order." orderBy: EvidenceOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only such.""" where: EvidenceFilter, """In this order.""" orderBy: EvidenceOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EvidenceConnection
-  "Links of every type, in the order of their ids."
+  """Links of every type, in the order of their ids."""
   relationships(
-    "As it was on a day; holds for everything below." asOf: AsOf, "Only these types; all if absent." types: [RelationshipType!], "Only such." where: RelationshipFilter,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """As it was on a day; holds for everything below.""" asOf: AsOf, """Only these types; all if absent.""" types: [RelationshipType!], """Only such.""" where: RelationshipFilter,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "What this copy of the data is: its revision, when it was compiled, its licence, and how much there is."
+  """What this copy of the data is: its revision, when it was compiled, its licence, and how much there is."""
   dataset: Dataset
 }
 
-"Anything with an id that never changes."
+"""Anything with an id that never changes."""
 interface Node {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
 }
 
-"A thing in the graph that can be linked to others."
+"""A thing in the graph that can be linked to others."""
 interface Entity implements Node {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
 }
 
-"A text with numbered clauses: a proposal or an agreement."
+"""A text with numbered clauses: a proposal or an agreement."""
 interface Document implements Node & Entity {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "What became of it."
+  """What became of it."""
   status: DocumentStatus
-  "When it was signed, published or reported."
+  """When it was signed, published or reported."""
   date: PartialDate
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "Its clauses, in their order; parts of clauses are under their clause."
+  """Its clauses, in their order; parts of clauses are under their clause."""
   provisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Who put it forward."
+  """Who put it forward."""
   proposedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who agreed to it, or would have to; the capacity is on the edge's relationship."
+  """Who agreed to it, or would have to; the capacity is on the edge's relationship."""
   parties(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who promised to stand in for it."
+  """Who promised to stand in for it."""
   guarantors(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who brought the sides together."
+  """Who brought the sides together."""
   mediators(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Statements made against it as a whole."
+  """Statements made against it as a whole."""
   objections(
-    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ObjectionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ObjectionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ObjectionConnection
-  "Who spoke for it."
+  """Who spoke for it."""
   supportedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Clauses of other documents that somebody says contradict it as a whole."
+  """Clauses of other documents that somebody says contradict it as a whole."""
   conflictingProvisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Who broke it, and who says so."
+  """Who broke it, and who says so."""
   violatedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who ended it."
+  """Who ended it."""
   terminatedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Documents it was made from."
+  """Documents it was made from."""
   derivedFrom(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that were made from it."
+  """Documents that were made from it."""
   derivations(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents it took the place of."
+  """Documents it took the place of."""
   supersedes(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that took its place."
+  """Documents that took its place."""
   supersededBy(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents it refers to."
+  """Documents it refers to."""
   cites(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that refer to it."
+  """Documents that refer to it."""
   citedBy(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Numbers given about it."
+  """Numbers given about it."""
   figures(
-    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: FigureFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: FigureOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): FigureConnection
-  "What happened to it."
+  """What happened to it."""
   events(
-    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EventFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EventOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EventConnection
 }
 
-"A state, an organisation, a body, a person or a medium: whoever can act or speak."
+"""A state, an organisation, a body, a person or a medium: whoever can act or speak."""
 type Actor implements Node & Entity {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "What sort of actor it is."
+  """What sort of actor it is."""
   category: Category
-  "The state it belongs to, as an ISO 3166-1 code of two letters."
+  """The state it belongs to, as an ISO 3166-1 code of two letters."""
   country: String
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "Documents it put forward."
+  """Documents it put forward."""
   proposed(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Agreements it is party to."
+  """Agreements it is party to."""
   agreements(
-    "Only such." where: AgreementFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: AgreementOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: AgreementFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: AgreementOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): AgreementConnection
-  "Documents and clauses it guarantees."
+  """Documents and clauses it guarantees."""
   guarantees(
-    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EntityFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EntityOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EntityConnection
-  "Documents it mediated."
+  """Documents it mediated."""
   mediated(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Clauses under which it would have to act, or refrain."
+  """Clauses under which it would have to act, or refrain."""
   obligedBy(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Clauses it would gain from."
+  """Clauses it would gain from."""
   benefitsFrom(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Statements it made against texts or clauses."
+  """Statements it made against texts or clauses."""
   objections(
-    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ObjectionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ObjectionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ObjectionConnection
-  "Documents and clauses it spoke for."
+  """Documents and clauses it spoke for."""
   supports(
-    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EntityFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EntityOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EntityConnection
-  "Documents and clauses it broke, and who says so."
+  """Documents and clauses it broke, and who says so."""
   violated(
-    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EntityFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EntityOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EntityConnection
-  "Documents and clauses it ended."
+  """Documents and clauses it ended."""
   terminated(
-    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EntityFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EntityOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EntityConnection
-  "Where it holds office; which office is on the edge's relationship."
+  """Where it holds office; which office is on the edge's relationship."""
   offices(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who holds office in it."
+  """Who holds office in it."""
   officeHolders(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "What it is a member of."
+  """What it is a member of."""
   memberOf(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Its members."
+  """Its members."""
   members(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "What it is a part of."
+  """What it is a part of."""
   partOf(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Its parts."
+  """Its parts."""
   parts(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Places it controls; since when is on the edge's relationship."
+  """Places it controls; since when is on the edge's relationship."""
   controls(
-    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: TerritoryFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: TerritoryOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TerritoryConnection
-  "Places it claims."
+  """Places it claims."""
   claims(
-    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: TerritoryFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: TerritoryOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TerritoryConnection
-  "Places whose status it has taken a position on; which one is on the edge's relationship."
+  """Places whose status it has taken a position on; which one is on the edge's relationship."""
   recognises(
-    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: TerritoryFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: TerritoryOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TerritoryConnection
-  "Numbers given about it."
+  """Numbers given about it."""
   figures(
-    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: FigureFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: FigureOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): FigureConnection
-  "What happened with it."
+  """What happened with it."""
   events(
-    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EventFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EventOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EventConnection
 }
 
-"A text put forward and not agreed, such as the 28-point plan."
+"""A text put forward and not agreed, such as the 28-point plan."""
 type Proposal implements Node & Entity & Document {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "What became of it."
+  """What became of it."""
   status: DocumentStatus
-  "When it was published or, if it was not, first reported."
+  """When it was published or, if it was not, first reported."""
   date: PartialDate
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "Its clauses, in their order; parts of clauses are under their clause."
+  """Its clauses, in their order; parts of clauses are under their clause."""
   provisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Who put it forward."
+  """Who put it forward."""
   proposedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who agreed to it, or would have to; the capacity is on the edge's relationship."
+  """Who agreed to it, or would have to; the capacity is on the edge's relationship."""
   parties(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who promised to stand in for it."
+  """Who promised to stand in for it."""
   guarantors(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who brought the sides together."
+  """Who brought the sides together."""
   mediators(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Statements made against it as a whole."
+  """Statements made against it as a whole."""
   objections(
-    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ObjectionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ObjectionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ObjectionConnection
-  "Who spoke for it."
+  """Who spoke for it."""
   supportedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Clauses of other documents that somebody says contradict it as a whole."
+  """Clauses of other documents that somebody says contradict it as a whole."""
   conflictingProvisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Who broke it, and who says so."
+  """Who broke it, and who says so."""
   violatedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who ended it."
+  """Who ended it."""
   terminatedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Documents it was made from."
+  """Documents it was made from."""
   derivedFrom(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that were made from it."
+  """Documents that were made from it."""
   derivations(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents it took the place of."
+  """Documents it took the place of."""
   supersedes(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that took its place."
+  """Documents that took its place."""
   supersededBy(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents it refers to."
+  """Documents it refers to."""
   cites(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that refer to it."
+  """Documents that refer to it."""
   citedBy(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Numbers given about it."
+  """Numbers given about it."""
   figures(
-    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: FigureFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: FigureOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): FigureConnection
-  "What happened to it."
+  """What happened to it."""
   events(
-    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EventFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EventOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EventConnection
 }
 
-"A text that was agreed, such as the Budapest Memorandum."
+"""A text that was agreed, such as the Budapest Memorandum."""
 type Agreement implements Node & Entity & Document {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "What became of it."
+  """What became of it."""
   status: DocumentStatus
-  "When it was signed."
+  """When it was signed."""
   date: PartialDate
-  "When it entered into force, if it did."
+  """When it entered into force, if it did."""
   inForceFrom: PartialDate
-  "When it ended, if it did."
+  """When it ended, if it did."""
   ended: PartialDate
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "Its clauses, in their order; parts of clauses are under their clause."
+  """Its clauses, in their order; parts of clauses are under their clause."""
   provisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Who put it forward."
+  """Who put it forward."""
   proposedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who agreed to it, or would have to; the capacity is on the edge's relationship."
+  """Who agreed to it, or would have to; the capacity is on the edge's relationship."""
   parties(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who promised to stand in for it."
+  """Who promised to stand in for it."""
   guarantors(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who brought the sides together."
+  """Who brought the sides together."""
   mediators(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Statements made against it as a whole."
+  """Statements made against it as a whole."""
   objections(
-    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ObjectionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ObjectionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ObjectionConnection
-  "Who spoke for it."
+  """Who spoke for it."""
   supportedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Clauses of other documents that somebody says contradict it as a whole."
+  """Clauses of other documents that somebody says contradict it as a whole."""
   conflictingProvisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Who broke it, and who says so."
+  """Who broke it, and who says so."""
   violatedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who ended it."
+  """Who ended it."""
   terminatedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Documents it was made from."
+  """Documents it was made from."""
   derivedFrom(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that were made from it."
+  """Documents that were made from it."""
   derivations(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents it took the place of."
+  """Documents it took the place of."""
   supersedes(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that took its place."
+  """Documents that took its place."""
   supersededBy(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents it refers to."
+  """Documents it refers to."""
   cites(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Documents that refer to it."
+  """Documents that refer to it."""
   citedBy(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Numbers given about it."
+  """Numbers given about it."""
   figures(
-    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: FigureFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: FigureOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): FigureConnection
-  "What happened to it."
+  """What happened to it."""
   events(
-    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EventFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EventOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EventConnection
 }
 
-"One clause of a document, or a lettered part of one."
+"""One clause of a document, or a lettered part of one."""
 type Provision implements Node & Entity {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "As the document numbers it: ` + "`" + `21` + "`" + `, or ` + "`" + `21d` + "`" + ` for a part."
+  """As the document numbers it: ` + "`" + `21` + "`" + `, or ` + "`" + `21d` + "`" + ` for a part."""
   number: String!
-  "What it says, in our words."
+  """What it says, in our words."""
   wording: String!
-  "What it is about."
+  """What it is about."""
   topics: [Topic!]!
-  "The document it belongs to."
+  """The document it belongs to."""
   document: Document
-  "The clause this is a part of."
+  """The clause this is a part of."""
   partOf: Provision
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "Its lettered parts, in order."
+  """Its lettered parts, in order."""
   parts(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "The places it is about."
+  """The places it is about."""
   territories(
-    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: TerritoryFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: TerritoryOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TerritoryConnection
-  "Who would have to act, or refrain."
+  """Who would have to act, or refrain."""
   obliges(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who would gain."
+  """Who would gain."""
   benefits(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who promised to stand in for it."
+  """Who promised to stand in for it."""
   guarantors(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Statements made against it."
+  """Statements made against it."""
   objections(
-    "Only such." where: ObjectionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ObjectionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ObjectionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ObjectionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ObjectionConnection
-  "Who spoke for it."
+  """Who spoke for it."""
   supportedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who broke it, and who says so."
+  """Who broke it, and who says so."""
   violatedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Clauses of other documents that somebody says it contradicts, either way round. Who says so is on the edge's relationship."
+  """Clauses of other documents that somebody says it contradicts, either way round. Who says so is on the edge's relationship."""
   conflictsWith(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Documents that somebody says it contradicts as a whole."
+  """Documents that somebody says it contradicts as a whole."""
   conflictsWithDocuments(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
-  "Clauses that somebody says it weakens."
+  """Clauses that somebody says it weakens."""
   weakens(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Clauses that somebody says weaken it."
+  """Clauses that somebody says weaken it."""
   weakenedBy(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Clauses it confirms."
+  """Clauses it confirms."""
   reaffirms(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Clauses it says again."
+  """Clauses it says again."""
   repeats(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Clauses it cannot work without."
+  """Clauses it cannot work without."""
   dependsOn(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Clauses it goes beyond."
+  """Clauses it goes beyond."""
   exceeds(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Clauses of other texts on the same matter; whether they say the same is on the edge's relationship."
+  """Clauses of other texts on the same matter; whether they say the same is on the edge's relationship."""
   alignsWith(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Numbers given about it."
+  """Numbers given about it."""
   figures(
-    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: FigureFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: FigureOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): FigureConnection
-  "What happened to it."
+  """What happened to it."""
   events(
-    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EventFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EventOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EventConnection
 }
 
-"A place that clauses are about."
+"""A place that clauses are about."""
 type Territory implements Node & Entity {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "What sort of place it is."
+  """What sort of place it is."""
   category: Category
-  "The state it lies in by international law, as an ISO 3166-1 code of two letters."
+  """The state it lies in by international law, as an ISO 3166-1 code of two letters."""
   country: String
-  "Degrees north of a point in it, roughly."
+  """Degrees north of a point in it, roughly."""
   latitude: Float
-  "Degrees east of a point in it, roughly."
+  """Degrees east of a point in it, roughly."""
   longitude: Float
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "Clauses about it."
+  """Clauses about it."""
   provisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "What it is a part of."
+  """What it is a part of."""
   partOf(
-    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: TerritoryFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: TerritoryOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TerritoryConnection
-  "Its parts."
+  """Its parts."""
   parts(
-    "Only such." where: TerritoryFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: TerritoryOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: TerritoryFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: TerritoryOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TerritoryConnection
-  "Who controls it; since when is on the edge's relationship."
+  """Who controls it; since when is on the edge's relationship."""
   controlledBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who claims it."
+  """Who claims it."""
   claimedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Who has taken a position on its status; which one is on the edge's relationship."
+  """Who has taken a position on its status; which one is on the edge's relationship."""
   recognisedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Numbers given about it."
+  """Numbers given about it."""
   figures(
-    "Only such." where: FigureFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: FigureOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: FigureFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: FigureOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): FigureConnection
-  "What happened there."
+  """What happened there."""
   events(
-    "Only such." where: EventFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EventOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EventFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EventOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EventConnection
 }
 
-"One statement against a text or clause, by somebody, on a day."
+"""One statement against a text or clause, by somebody, on a day."""
 type Objection implements Node & Entity {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "How far it goes."
+  """How far it goes."""
   stance: Stance
-  "Why it is made, in our words."
+  """Why it is made, in our words."""
   ground: String
-  "Short words of whoever made it."
+  """Short words of whoever made it."""
   quote: String
-  "When it was made."
+  """When it was made."""
   date: PartialDate
-  "What became of it."
+  """What became of it."""
   outcome: Outcome
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "Who made it."
+  """Who made it."""
   raisedBy(
-    "Only such." where: ActorFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ActorOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ActorFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ActorOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ActorConnection
-  "Clauses it is aimed at."
+  """Clauses it is aimed at."""
   provisions(
-    "Only such." where: ProvisionFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: ProvisionOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: ProvisionFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: ProvisionOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): ProvisionConnection
-  "Documents it is aimed at as a whole."
+  """Documents it is aimed at as a whole."""
   documents(
-    "Only such." where: DocumentFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: DocumentOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: DocumentFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: DocumentOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): DocumentConnection
 }
 
-"One number somebody gave, such as 600,000 troops."
+"""One number somebody gave, such as 600,000 troops."""
 type Figure implements Node & Entity {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "What is counted."
+  """What is counted."""
   measure: String
-  "The number."
+  """The number."""
   value: Float
-  "Of what, for example ` + "`" + `persons` + "`" + ` or ` + "`" + `USD` + "`" + `."
+  """Of what, for example ` + "`" + `persons` + "`" + ` or ` + "`" + `USD` + "`" + `."""
   unit: String
-  "When it was given, or of when it speaks."
+  """When it was given, or of when it speaks."""
   date: PartialDate
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "What it is about."
+  """What it is about."""
   about(
-    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EntityFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EntityOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EntityConnection
 }
 
-"What happened on a day: a summit, a leak, a statement."
+"""What happened on a day: a summit, a leak, a statement."""
 type Event implements Node & Entity {
-  "Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: ID!
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKind!
-  "Its usual name in English; a clause is named by its document and number."
+  """Its usual name in English; a clause is named by its document and number."""
   name: String!
-  "One or two sentences for a reader who has never heard of it."
+  """One or two sentences for a reader who has never heard of it."""
   summary: String
-  "Other names, spellings and languages it is known by."
+  """Other names, spellings and languages it is known by."""
   aliases: [String!]!
-  "Its identifiers elsewhere, such as Wikidata or ISO 3166."
+  """Its identifiers elsewhere, such as Wikidata or ISO 3166."""
   externalIds: [ExternalId!]!
-  "A remark of the compiler: what is unsure, what differs between sources."
+  """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "What the entry itself rests on."
+  """What the entry itself rests on."""
   evidence: [Evidence!]
-  "How many links it has, by type and direction. Ask this first: some things have hundreds."
+  """How many links it has, by type and direction. Ask this first: some things have hundreds."""
   relationshipCounts: [RelationshipCount!]
-  "When it happened."
+  """When it happened."""
   date: PartialDate
-  "Its links, of any type, with what is at the far end."
+  """Its links, of any type, with what is at the far end."""
   relationships(
-    "Only these types; all if absent."
+    """Only these types; all if absent."""
     types: [RelationshipType!]
-    "Seen from this entity."
+    """Seen from this entity."""
     direction: Direction! = BOTH
-    "Only links like this."
+    """Only links like this."""
     where: RelationshipFilter
-    "By the far entity's place if absent."
+    """By the far entity's place if absent."""
     orderBy: RelationshipOrder
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): RelationshipConnection
-  "What it is about."
+  """What it is about."""
   about(
-    "Only such." where: EntityFilter, "Reached by such links." via: RelationshipFilter, "In this order." orderBy: EntityOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EntityFilter, """Reached by such links.""" via: RelationshipFilter, """In this order.""" orderBy: EntityOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EntityConnection
 }
 
-"One published document that evidence is taken from."
+"""One published document that evidence is taken from."""
 type Source implements Node {
-  "Readable and permanent, for example ` + "`" + `source/p6` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `source/p6` + "`" + `."""
   id: ID!
-  "Its title, shortened."
+  """Its title, shortened."""
   title: String!
-  "Who published it."
+  """Who published it."""
   publisher: String
-  "When it was published."
+  """When it was published."""
   date: PartialDate
-  "Where it is, or was."
+  """Where it is, or was."""
   url: String
-  "The language of the page, as a BCP 47 tag."
+  """The language of the page, as a BCP 47 tag."""
   language: String
-  "What sort of document it is."
+  """What sort of document it is."""
   genre: SourceKind!
-  "How much weight the compiler gives it."
+  """How much weight the compiler gives it."""
   reliability: SourceReliability!
-  "A remark of the compiler, such as how much of it was seen."
+  """A remark of the compiler, such as how much of it was seen."""
   note: String
-  "The passages of it that are relied on."
+  """The passages of it that are relied on."""
   evidence(
-    "Only such." where: EvidenceFilter, "In this order." orderBy: EvidenceOrder,
-    "This many from the start, at most 100." first: Int, "Behind this cursor." after: String, "This many from the end, at most 100." last: Int, "Ahead of this cursor." before: String
+    """Only such.""" where: EvidenceFilter, """In this order.""" orderBy: EvidenceOrder,
+    """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): EvidenceConnection
 }
 
-"The words relied on, in one source."
+"""The words relied on, in one source."""
 type Evidence implements Node {
-  "Readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `."
+  """Readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `."""
   id: ID!
-  "The source's own words, kept short."
+  """The source's own words, kept short."""
   quote: String
-  "What the source says, in our words."
+  """What the source says, in our words."""
   paraphrase: String
-  "Where in the source, for example ` + "`" + `point 21` + "`" + `."
+  """Where in the source, for example ` + "`" + `point 21` + "`" + `."""
   locator: String!
-  "How directly the source supports it."
+  """How directly the source supports it."""
   basis: EvidenceBasis!
-  "The document the words are in; null only if it could not be fetched."
+  """The document the words are in; null only if it could not be fetched."""
   source: Source
 }
 
-"A page of actors."
+"""A page of actors."""
 type ActorConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [ActorEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Actor!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [ActorFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [ActorFacet!]!): [Facet!]
 }
 
-"An actor on a page."
+"""An actor on a page."""
 type ActorEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Actor!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What actors can be counted by."
+"""What actors can be counted by."""
 enum ActorFacet {
-  "By category."
+  """By category."""
   CATEGORY
-  "By country."
+  """By country."""
   COUNTRY
 }
 
-"A page of proposals."
+"""A page of proposals."""
 type ProposalConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [ProposalEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Proposal!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [ProposalFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [ProposalFacet!]!): [Facet!]
 }
 
-"A proposal on a page."
+"""A proposal on a page."""
 type ProposalEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Proposal!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What proposals can be counted by."
+"""What proposals can be counted by."""
 enum ProposalFacet {
-  "By status."
+  """By status."""
   STATUS
 }
 
-"A page of agreements."
+"""A page of agreements."""
 type AgreementConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [AgreementEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Agreement!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [AgreementFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [AgreementFacet!]!): [Facet!]
 }
 
-"An agreement on a page."
+"""An agreement on a page."""
 type AgreementEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Agreement!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What agreements can be counted by."
+"""What agreements can be counted by."""
 enum AgreementFacet {
-  "By status."
+  """By status."""
   STATUS
 }
 
-"A page of clauses."
+"""A page of clauses."""
 type ProvisionConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [ProvisionEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Provision!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [ProvisionFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [ProvisionFacet!]!): [Facet!]
 }
 
-"A clause on a page."
+"""A clause on a page."""
 type ProvisionEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Provision!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What clauses can be counted by."
+"""What clauses can be counted by."""
 enum ProvisionFacet {
-  "By the id of the document."
+  """By the id of the document."""
   DOCUMENT
-  "By topic; a clause with two topics counts twice."
+  """By topic; a clause with two topics counts twice."""
   TOPICS
 }
 
-"A page of places."
+"""A page of places."""
 type TerritoryConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [TerritoryEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Territory!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [TerritoryFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [TerritoryFacet!]!): [Facet!]
 }
 
-"A place on a page."
+"""A place on a page."""
 type TerritoryEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Territory!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What places can be counted by."
+"""What places can be counted by."""
 enum TerritoryFacet {
-  "By category."
+  """By category."""
   CATEGORY
-  "By country."
+  """By country."""
   COUNTRY
 }
 
-"A page of objections."
+"""A page of objections."""
 type ObjectionConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [ObjectionEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Objection!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [ObjectionFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [ObjectionFacet!]!): [Facet!]
 }
 
-"An objection on a page."
+"""An objection on a page."""
 type ObjectionEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Objection!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What objections can be counted by."
+"""What objections can be counted by."""
 enum ObjectionFacet {
-  "By what became of it."
+  """By what became of it."""
   OUTCOME
-  "By stance."
+  """By stance."""
   STANCE
 }
 
-"A page of figures."
+"""A page of figures."""
 type FigureConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [FigureEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Figure!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [FigureFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [FigureFacet!]!): [Facet!]
 }
 
-"A figure on a page."
+"""A figure on a page."""
 type FigureEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Figure!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What figures can be counted by."
+"""What figures can be counted by."""
 enum FigureFacet {
-  "By what is counted."
+  """By what is counted."""
   MEASURE
-  "By unit."
+  """By unit."""
   UNIT
 }
 
-"A page of events."
+"""A page of events."""
 type EventConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [EventEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Event!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
 }
 
-"An event on a page."
+"""An event on a page."""
 type EventEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Event!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"A page of sources."
+"""A page of sources."""
 type SourceConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [SourceEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Source!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [SourceFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [SourceFacet!]!): [Facet!]
 }
 
-"A source on a page."
+"""A source on a page."""
 type SourceEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Source!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What sources can be counted by."
+"""What sources can be counted by."""
 enum SourceFacet {
-  "By what sort of document it is."
+  """By what sort of document it is."""
   GENRE
-  "By language."
+  """By language."""
   LANGUAGE
-  "By publisher."
+  """By publisher."""
   PUBLISHER
-  "By reliability."
+  """By reliability."""
   RELIABILITY
 }
 
-"A page of evidence."
+"""A page of evidence."""
 type EvidenceConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [EvidenceEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Evidence!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [EvidenceFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [EvidenceFacet!]!): [Facet!]
 }
 
-"A piece of evidence on a page."
+"""A piece of evidence on a page."""
 type EvidenceEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Evidence!
 }
 
-"What pieces of evidence can be counted by."
+"""What pieces of evidence can be counted by."""
 enum EvidenceFacet {
-  "By how directly the source supports it."
+  """By how directly the source supports it."""
   BASIS
-  "By the id of the source."
+  """By the id of the source."""
   SOURCE
 }
 
-"A page of documents."
+"""A page of documents."""
 type DocumentConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [DocumentEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Document!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [DocumentFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [DocumentFacet!]!): [Facet!]
 }
 
-"A document on a page."
+"""A document on a page."""
 type DocumentEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Document!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"What documents can be counted by."
+"""What documents can be counted by."""
 enum DocumentFacet {
-  "By kind."
+  """By kind."""
   KIND
-  "By status."
+  """By status."""
   STATUS
 }
 
-"A page of things of several kinds."
+"""A page of things of several kinds."""
 type EntityConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [EntityEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Entity!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
 }
 
-"A thing on a page."
+"""A thing on a page."""
 type EntityEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Entity!
-  "The link it was reached by, with its evidence; null in a root list."
+  """The link it was reached by, with its evidence; null in a root list."""
   relationship: Relationship
 }
 
-"A page of links."
+"""A page of links."""
 type RelationshipConnection {
-  "With the links they were reached by."
+  """With the links they were reached by."""
   edges: [RelationshipEdge!]!
-  "Alone, for when the links do not matter."
+  """Alone, for when the links do not matter."""
   nodes: [Relationship!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
-  "How many there are in all. Counted only if asked for."
+  """How many there are in all. Counted only if asked for."""
   totalCount: Int
-  "Counts by a field, over all pages, most frequent first. Root lists only."
-  facets("The fields to count by." by: [RelationshipFacet!]!): [Facet!]
+  """Counts by a field, over all pages, most frequent first. Root lists only."""
+  facets("""The fields to count by.""" by: [RelationshipFacet!]!): [Facet!]
 }
 
-"A link on a page."
+"""A link on a page."""
 type RelationshipEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
   cursor: String!
-  "What is there."
+  """What is there."""
   node: Relationship!
-  "What is at the far end; null in a root list."
+  """What is at the far end; null in a root list."""
   entity: Entity
 }
 
-"What links can be counted by."
+"""What links can be counted by."""
 enum RelationshipFacet {
-  "By type."
+  """By type."""
   TYPE
-  "By status."
+  """By status."""
   STATUS
-  "By the id of who claims it."
+  """By the id of who claims it."""
   ASSERTED_BY
-  "By the kinds of source it rests on."
+  """By the kinds of source it rests on."""
   SOURCE_KINDS
-  "By its most reliable source."
+  """By its most reliable source."""
   BEST_SOURCE
 }
 
-"A page of what a search found."
+"""A page of what a search found."""
 type SearchConnection {
-  "What was found, best first."
+  """What was found, best first."""
   edges: [SearchEdge!]!
-  "What lies around the page."
+  """What lies around the page."""
   pageInfo: PageInfo!
 }
 
-"Something that a search found."
+"""Something that a search found."""
 type SearchEdge {
-  "Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."
+  """Where it stands; pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
   cursor: String!
-  "What was found."
+  """What was found."""
   node: Node!
-  "0 to 1: 1 if every word is a whole word of the name."
+  """0 to 1: 1 if every word is a whole word of the name."""
   score: Float!
-  "Where the words were found, the weightiest field first."
+  """Where the words were found, the weightiest field first."""
   matches: [SearchMatch!]!
 }
 
-"A field in which a word was found."
+"""A field in which a word was found."""
 type SearchMatch {
-  "The field, for example ` + "`" + `name` + "`" + ` or ` + "`" + `wording` + "`" + `."
+  """The field, for example ` + "`" + `name` + "`" + ` or ` + "`" + `wording` + "`" + `."""
   field: String!
-  "The text there."
+  """The text there."""
   text: String!
 }
 
-"What lies around a page."
+"""What lies around a page."""
 type PageInfo {
-  "Whether there is more after it."
+  """Whether there is more after it."""
   hasNextPage: Boolean!
-  "Whether there is more before it."
+  """Whether there is more before it."""
   hasPreviousPage: Boolean!
-  "Where it starts; null if it is empty."
+  """Where it starts; null if it is empty."""
   startCursor: String
-  "Where it ends; null if it is empty."
+  """Where it ends; null if it is empty."""
   endCursor: String
 }
 
-"How the things of a list are spread over the values of a field."
+"""How the things of a list are spread over the values of a field."""
 type Facet {
-  "The field."
+  """The field."""
   field: String!
-  "Most frequent first."
+  """Most frequent first."""
   values: [FacetValue!]!
 }
 
-"How many things have a value."
+"""How many things have a value."""
 type FacetValue {
-  "The value, as an enum value, id or text."
+  """The value, as an enum value, id or text."""
   value: String!
-  "How many have it."
+  """How many have it."""
   count: Int!
 }
 
-"How many links of one type an entity has, one way."
+"""How many links of one type an entity has, one way."""
 type RelationshipCount {
-  "The type of the links."
+  """The type of the links."""
   type: RelationshipType!
-  "` + "`" + `OUT` + "`" + ` or ` + "`" + `IN` + "`" + `, seen from the entity."
+  """` + "`" + `OUT` + "`" + ` or ` + "`" + `IN` + "`" + `, seen from the entity."""
   direction: Direction!
-  "How many there are."
+  """How many there are."""
   count: Int!
 }
 
-"An identifier in another register."
+"""An identifier in another register."""
 type ExternalId {
-  "The register, for example ` + "`" + `wikidata` + "`" + ` or ` + "`" + `iso3166-2` + "`" + `."
+  """The register, for example ` + "`" + `wikidata` + "`" + ` or ` + "`" + `iso3166-2` + "`" + `."""
   scheme: String!
-  "The identifier there."
+  """The identifier there."""
   value: String!
 }
 
-"What this copy of the data is."
+"""What this copy of the data is."""
 type Dataset {
-  "Its title."
+  """Its title."""
   title: String!
-  "What it covers."
+  """What it covers."""
   description: String!
-  "A hash of everything in it: it changes whenever anything does."
+  """A hash of everything in it: it changes whenever anything does."""
   revision: String!
-  "The day on which the compiler last went through the sources."
+  """The day on which the compiler last went through the sources."""
   compiledOn: PartialDate
-  "The licence of the data."
+  """The licence of the data."""
   licence: String!
-  "Where the licence can be read."
+  """Where the licence can be read."""
   licenceUrl: String!
-  "How many things there are, by kind."
-  entities: [KindCount!]!
-  "How many links there are, by type."
-  relationships: [TypeCount!]!
+  """How many things there are, by kind."""
+  entities: [EntityTotal!]!
+  """How many links there are, by type."""
+  relationships: [RelationshipTotal!]!
 }
 
-"How many things there are of a kind."
-type KindCount {
-  "The kind."
+"""How many things there are of a kind."""
+type EntityTotal {
+  """The kind."""
   kind: EntityKind!
-  "How many there are."
+  """How many there are."""
   count: Int!
 }
 
-"How many links there are of a type."
-type TypeCount {
-  "The type."
+"""How many links there are of a type."""
+type RelationshipTotal {
+  """The type."""
   type: RelationshipType!
-  "How many there are."
+  """How many there are."""
   count: Int!
 }
 
-"A statement that joins two entities: who says so, since when, and on what evidence."
+"""A statement that joins two entities: who says so, since when, and on what evidence."""
 type Relationship implements Node {
-  "Readable and permanent: made of the type, both ends and, if there are several, a key."
+  """Readable and permanent: made of the type, both ends and, if there are several, a key."""
   id: ID!
-  "What it states."
+  """What it states."""
   type: RelationshipType!
-  "Where it starts. Read: source, type, target."
+  """Where it starts. Read: source, type, target."""
   source: Entity
-  "Where it leads."
+  """Where it leads."""
   target: Entity
-  "In which capacity, for example ` + "`" + `signatory` + "`" + ` or ` + "`" + `special envoy` + "`" + `."
+  """In which capacity, for example ` + "`" + `signatory` + "`" + ` or ` + "`" + `special envoy` + "`" + `."""
   role: String
-  "How the clauses compare; only of ` + "`" + `ALIGNS_WITH` + "`" + `."
+  """How the clauses compare; only of ` + "`" + `ALIGNS_WITH` + "`" + `."""
   alignment: Alignment
-  "When it began to hold in the world, as precisely as is known; null if unknown or for ever."
+  """When it began to hold in the world, as precisely as is known; null if unknown or for ever."""
   validFrom: PartialDate
-  "When it ceased to hold; null if it still does, or that is unknown."
+  """When it ceased to hold; null if it still does, or that is unknown."""
   validTo: PartialDate
-  "Since when it is on the public record: the earliest publication among its evidence."
+  """Since when it is on the public record: the earliest publication among its evidence."""
   knownFrom: PartialDate
-  "When it was withdrawn or overtaken."
+  """When it was withdrawn or overtaken."""
   knownTo: PartialDate
-  "Whether it stands, is disputed, was withdrawn or overtaken."
+  """Whether it stands, is disputed, was withdrawn or overtaken."""
   status: ClaimStatus!
-  "Who claims it; null if it is on record and nobody disputes it."
+  """Who claims it; null if it is on record and nobody disputes it."""
   assertedBy: Actor
-  "Reasoning or remark in our words."
+  """Reasoning or remark in our words."""
   note: String
-  "What it rests on. Never empty."
+  """What it rests on. Never empty."""
   evidence: [Evidence!]
-  "How many different sources that is."
+  """How many different sources that is."""
   sourceCount: Int!
-  "The kinds of those sources."
+  """The kinds of those sources."""
   sourceKinds: [SourceKind!]!
-  "How reliable the best of those sources is."
+  """How reliable the best of those sources is."""
   bestSource: SourceReliability
-  "Links that say otherwise."
+  """Links that say otherwise."""
   disputes: [Relationship!]
 }
 
-"What kind of thing an entity is."
+"""What kind of thing an entity is."""
 enum EntityKind {
-  "A state, an organisation, a body, a person or a medium."
+  """A state, an organisation, a body, a person or a medium."""
   ACTOR
-  "A text put forward and not agreed."
+  """A text put forward and not agreed."""
   PROPOSAL
-  "A text that was agreed."
+  """A text that was agreed."""
   AGREEMENT
-  "One clause, or part of a clause."
+  """One clause, or part of a clause."""
   PROVISION
-  "A place."
+  """A place."""
   TERRITORY
-  "One statement against a text or clause."
+  """One statement against a text or clause."""
   OBJECTION
-  "One number somebody gave."
+  """One number somebody gave."""
   FIGURE
-  "What happened on a day."
+  """What happened on a day."""
   EVENT
-  "One published document."
+  """One published document."""
   SOURCE
-  "The words relied on, in one source."
+  """The words relied on, in one source."""
   EVIDENCE
 }
 
-"What sort of actor or place something is. Those of actors come first."
+"""What sort of actor or place something is. Those of actors come first."""
 enum Category {
-  "A state."
+  """A state."""
   STATE
-  "Several states acting together, without a body of their own."
+  """Several states acting together, without a body of their own."""
   GROUP_OF_STATES
-  "An international or other organisation."
+  """An international or other organisation."""
   ORGANISATION
-  "A ministry, parliament, court or agency of a state."
+  """A ministry, parliament, court or agency of a state."""
   STATE_BODY
-  "A body or fund that a proposal would create."
+  """A body or fund that a proposal would create."""
   PROPOSED_BODY
-  "A company."
+  """A company."""
   COMPANY
-  "A person."
+  """A person."""
   PERSON
-  "A newspaper, agency or broadcaster."
+  """A newspaper, agency or broadcaster."""
   MEDIA
-  "Whoever made this data set, where it judges for itself."
+  """Whoever made this data set, where it judges for itself."""
   COMPILER
-  "A whole country."
+  """A whole country."""
   COUNTRY
-  "A first-level region, such as an oblast."
+  """A first-level region, such as an oblast."""
   REGION
-  "A city."
+  """A city."""
   CITY
-  "A peninsula."
+  """A peninsula."""
   PENINSULA
-  "An island."
+  """An island."""
   ISLAND
-  "A sea or a river."
+  """A sea or a river."""
   WATER
-  "A plant, a base or another site."
+  """A plant, a base or another site."""
   FACILITY
-  "A zone that a text would draw or names by its use."
+  """A zone that a text would draw or names by its use."""
   ZONE
-  "Any other area."
+  """Any other area."""
   AREA
 }
 
-"What became of a document."
+"""What became of a document."""
 enum DocumentStatus {
-  "A draft that is known to exist."
+  """A draft that is known to exist."""
   DRAFT
-  "Reported; its text was not published."
+  """Reported; its text was not published."""
   REPORTED
-  "Its text was published."
+  """Its text was published."""
   PUBLISHED
-  "Taken back."
+  """Taken back."""
   WITHDRAWN
-  "A later text took its place."
+  """A later text took its place."""
   SUPERSEDED
-  "Signed; nothing said about its force."
+  """Signed; nothing said about its force."""
   SIGNED
-  "In force."
+  """In force."""
   IN_FORCE
-  "Suspended by a party."
+  """Suspended by a party."""
   SUSPENDED
-  "Ended by a party."
+  """Ended by a party."""
   TERMINATED
-  "Ended by its own terms."
+  """Ended by its own terms."""
   EXPIRED
-  "Signed, but never in force."
+  """Signed, but never in force."""
   NOT_IN_FORCE
 }
 
-"What became of an objection."
+"""What became of an objection."""
 enum Outcome {
-  "Not answered."
+  """Not answered."""
   OPEN
-  "A later text gave way to it."
+  """A later text gave way to it."""
   SUSTAINED
-  "A later text gave way to some of it."
+  """A later text gave way to some of it."""
   SUSTAINED_IN_PART
-  "Events made it pointless."
+  """Events made it pointless."""
   OVERTAKEN
 }
 
-"How far an objection goes."
+"""How far an objection goes."""
 enum Stance {
-  "Refuses the text or clause."
+  """Refuses the text or clause."""
   REJECTS
-  "Speaks against it."
+  """Speaks against it."""
   OBJECTS
-  "Finds fault with it."
+  """Finds fault with it."""
   CRITICISES
-  "Asks, or doubts."
+  """Asks, or doubts."""
   QUESTIONS
 }
 
-"What a clause is about."
+"""What a clause is about."""
 enum Topic {
-  "Independence and sovereignty."
+  """Independence and sovereignty."""
   SOVEREIGNTY
-  "Promises not to attack."
+  """Promises not to attack."""
   NON_AGGRESSION
-  "Who protects whom, and on what terms."
+  """Who protects whom, and on what terms."""
   SECURITY_GUARANTEES
-  "The alliance, its enlargement and its relations."
+  """The alliance, its enlargement and its relations."""
   NATO
-  "Size and limits of armies."
+  """Size and limits of armies."""
   ARMED_FORCES
-  "Foreign troops, aircraft and bases."
+  """Foreign troops, aircraft and bases."""
   TROOPS_AND_BASES
-  "Membership of the Union and access to its market."
+  """Membership of the Union and access to its market."""
   EUROPEAN_UNION
-  "Rebuilding."
+  """Rebuilding."""
   RECONSTRUCTION
-  "Trade, investment and business."
+  """Trade, investment and business."""
   ECONOMY
-  "Sanctions and their lifting."
+  """Sanctions and their lifting."""
   SANCTIONS
-  "Frozen assets and their use."
+  """Frozen assets and their use."""
   FROZEN_ASSETS
-  "Nuclear weapons."
+  """Nuclear weapons."""
   NUCLEAR_WEAPONS
-  "Nuclear power plants."
+  """Nuclear power plants."""
   NUCLEAR_ENERGY
-  "Schools, media, languages, religion, minorities."
+  """Schools, media, languages, religion, minorities."""
   EDUCATION_AND_MINORITIES
-  "Who holds which land."
+  """Who holds which land."""
   TERRITORY
-  "Borders and their integrity."
+  """Borders and their integrity."""
   BORDERS
-  "Recognition of control or annexation."
+  """Recognition of control or annexation."""
   RECOGNITION
-  "Demilitarised zones."
+  """Demilitarised zones."""
   DEMILITARISATION
-  "Rivers, seas and grain."
+  """Rivers, seas and grain."""
   NAVIGATION_AND_GRAIN
-  "Prisoners, detainees and the dead."
+  """Prisoners, detainees and the dead."""
   PRISONERS
-  "Children taken away."
+  """Children taken away."""
   CHILDREN
-  "Other humanitarian matters."
+  """Other humanitarian matters."""
   HUMANITARIAN
-  "Elections."
+  """Elections."""
   ELECTIONS
-  "Amnesty and waived claims."
+  """Amnesty and waived claims."""
   AMNESTY
-  "Courts, victims and accountability."
+  """Courts, victims and accountability."""
   JUSTICE
-  "What happens on a breach."
+  """What happens on a breach."""
   ENFORCEMENT
-  "Who watches."
+  """Who watches."""
   MONITORING
-  "The ceasefire."
+  """The ceasefire."""
   CEASEFIRE
-  "Arms control treaties."
+  """Arms control treaties."""
   ARMS_CONTROL
-  "What has to be written into national law."
+  """What has to be written into national law."""
   DOMESTIC_LAW
-  "Pressure by economic means."
+  """Pressure by economic means."""
   ECONOMIC_COERCION
-  "When the parties must talk."
+  """When the parties must talk."""
   CONSULTATIONS
 }
 
-"What sort of document a source is."
+"""What sort of document a source is."""
 enum SourceKind {
-  "A report of a newspaper, agency or broadcaster."
+  """A report of a newspaper, agency or broadcaster."""
   NEWS
-  "A document of a state or organisation."
+  """A document of a state or organisation."""
   OFFICIAL_DOCUMENT
-  "The text of a treaty or a similar instrument."
+  """The text of a treaty or a similar instrument."""
   TREATY_TEXT
-  "A statement by whoever speaks."
+  """A statement by whoever speaks."""
   STATEMENT
-  "A comment or legal analysis."
+  """A comment or legal analysis."""
   ANALYSIS
-  "An encyclopedia or handbook."
+  """An encyclopedia or handbook."""
   REFERENCE
-  "A data set."
+  """A data set."""
   DATASET
-  "A post."
+  """A post."""
   SOCIAL_MEDIA
-  "A page that copies others."
+  """A page that copies others."""
   AGGREGATOR
-  "No document: what the compiler knows or judges."
+  """No document: what the compiler knows or judges."""
   COMPILER
 }
 
-"How much weight a source has, best first."
+"""How much weight a source has, best first."""
 enum SourceReliability {
-  "The text itself, or the speaker."
+  """The text itself, or the speaker."""
   PRIMARY
-  "An outlet with editors and corrections."
+  """An outlet with editors and corrections."""
   ESTABLISHED
-  "It reports what another outlet found."
+  """It reports what another outlet found."""
   SECONDARY
-  "A re-publisher, or an outlet of a party to the war."
+  """A re-publisher, or an outlet of a party to the war."""
   WEAK
-  "No page was seen."
+  """No page was seen."""
   UNSOURCED
 }
 
-"How directly a source supports what is said."
+"""How directly a source supports what is said."""
 enum EvidenceBasis {
-  "In its own words."
+  """In its own words."""
   QUOTED
-  "It says so, and the page was seen."
+  """It says so, and the page was seen."""
   SEEN
-  "Seen only in a re-publisher, or in part."
+  """Seen only in a re-publisher, or in part."""
   SECOND_HAND
-  "Not seen on a page: general knowledge of the compiler."
+  """Not seen on a page: general knowledge of the compiler."""
   GENERAL_KNOWLEDGE
-  "A judgement of the compiler."
+  """A judgement of the compiler."""
   COMPILER_JUDGEMENT
 }
 
-"Whether a link stands."
+"""Whether a link stands."""
 enum ClaimStatus {
-  "It stands, as far as is known."
+  """It stands, as far as is known."""
   STATED
-  "Somebody says otherwise."
+  """Somebody says otherwise."""
   DISPUTED
-  "Whoever said it took it back."
+  """Whoever said it took it back."""
   RETRACTED
-  "It was overtaken."
+  """It was overtaken."""
   SUPERSEDED
 }
 
-"How a clause answers one of another text."
+"""How a clause answers one of another text."""
 enum Alignment {
-  "It says the same."
+  """It says the same."""
   SAME
-  "It says something else on the same matter."
+  """It says something else on the same matter."""
   CHANGED
-  "It says the opposite."
+  """It says the opposite."""
   OPPOSED
 }
 
-"What a link states, in the direction in which it is read."
+"""What a link states, in the direction in which it is read."""
 enum RelationshipType {
-  "An actor proposed a document."
+  """An actor proposed a document."""
   PROPOSED
-  "An actor is party to a document."
+  """An actor is party to a document."""
   PARTY_TO
-  "An actor guarantees a document or clause."
+  """An actor guarantees a document or clause."""
   GUARANTEES
-  "An actor mediated a document."
+  """An actor mediated a document."""
   MEDIATED
-  "A document or clause contains a clause."
+  """A document or clause contains a clause."""
   CONTAINS
-  "A clause obliges an actor."
+  """A clause obliges an actor."""
   OBLIGES
-  "A clause benefits an actor."
+  """A clause benefits an actor."""
   BENEFITS
-  "A clause affects a territory."
+  """A clause affects a territory."""
   AFFECTS
-  "An actor raised an objection."
+  """An actor raised an objection."""
   RAISED
-  "An objection objects to a clause or document."
+  """An objection objects to a clause or document."""
   OBJECTS_TO
-  "An actor supports a clause or document."
+  """An actor supports a clause or document."""
   SUPPORTS
-  "A clause conflicts with a clause or document."
+  """A clause conflicts with a clause or document."""
   CONFLICTS_WITH
-  "A clause weakens a clause or document."
+  """A clause weakens a clause or document."""
   WEAKENS
-  "A clause reaffirms a clause or document."
+  """A clause reaffirms a clause or document."""
   REAFFIRMS
-  "A clause repeats a clause or document."
+  """A clause repeats a clause or document."""
   REPEATS
-  "A clause depends on a clause or document."
+  """A clause depends on a clause or document."""
   DEPENDS_ON
-  "A clause goes beyond a clause or document."
+  """A clause goes beyond a clause or document."""
   EXCEEDS
-  "A clause answers a clause of another text."
+  """A clause answers a clause of another text."""
   ALIGNS_WITH
-  "A document was made from a document."
+  """A document was made from a document."""
   DERIVED_FROM
-  "A document took the place of a document."
+  """A document took the place of a document."""
   SUPERSEDES
-  "An actor violated a document or clause."
+  """An actor violated a document or clause."""
   VIOLATED
-  "An actor ended a document or clause."
+  """An actor ended a document or clause."""
   TERMINATED
-  "A territory or actor is part of another."
+  """A territory or actor is part of another."""
   PART_OF
-  "An actor holds office in an actor."
+  """An actor holds office in an actor."""
   HOLDS_OFFICE
-  "An actor is a member of an actor."
+  """An actor is a member of an actor."""
   MEMBER_OF
-  "An actor controls a territory."
+  """An actor controls a territory."""
   CONTROLS
-  "An actor claims a territory."
+  """An actor claims a territory."""
   CLAIMS
-  "An actor takes a position on the status of a territory."
+  """An actor takes a position on the status of a territory."""
   RECOGNISES
-  "A figure or event is about something."
+  """A figure or event is about something."""
   ABOUT
-  "A document refers to a document."
+  """A document refers to a document."""
   CITES
 }
 
-"Which way a link is followed, seen from where one stands."
+"""Which way a link is followed, seen from where one stands."""
 enum Direction {
-  "From here to there."
+  """From here to there."""
   OUT
-  "From there to here."
+  """From there to here."""
   IN
-  "Either way."
+  """Either way."""
   BOTH
 }
 
-"Which end of a list comes first."
+"""Which end of a list comes first."""
 enum OrderDirection {
-  "Smallest, earliest or first in the alphabet first. What has no value comes first."
+  """Smallest, earliest or first in the alphabet first. What has no value comes first."""
   ASC
-  "The other way round."
+  """The other way round."""
   DESC
 }
 
-"A condition on actors. All that is given must hold."
+"""A condition on actors. All that is given must hold."""
 input ActorFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [ActorFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [ActorFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: ActorFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "What sort of actor it is."
+  """What sort of actor it is."""
   category: CategoryFilter
-  "Its state, as an ISO 3166-1 code of two letters."
+  """Its state, as an ISO 3166-1 code of two letters."""
   country: StringFilter
-  "On: documents it put forward."
+  """On: documents it put forward."""
   proposed: DocumentRelationFilter
-  "On: agreements it is party to."
+  """On: agreements it is party to."""
   agreements: AgreementRelationFilter
-  "On: documents and clauses it guarantees."
+  """On: documents and clauses it guarantees."""
   guarantees: EntityRelationFilter
-  "On: documents it mediated."
+  """On: documents it mediated."""
   mediated: DocumentRelationFilter
-  "On: clauses under which it would have to act, or refrain."
+  """On: clauses under which it would have to act, or refrain."""
   obligedBy: ProvisionRelationFilter
-  "On: clauses it would gain from."
+  """On: clauses it would gain from."""
   benefitsFrom: ProvisionRelationFilter
-  "On: statements it made against texts or clauses."
+  """On: statements it made against texts or clauses."""
   objections: ObjectionRelationFilter
-  "On: documents and clauses it spoke for."
+  """On: documents and clauses it spoke for."""
   supports: EntityRelationFilter
-  "On: documents and clauses it broke, and who says so."
+  """On: documents and clauses it broke, and who says so."""
   violated: EntityRelationFilter
-  "On: documents and clauses it ended."
+  """On: documents and clauses it ended."""
   terminated: EntityRelationFilter
-  "On: where it holds office; which office is on the edge's relationship."
+  """On: where it holds office; which office is on the edge's relationship."""
   offices: ActorRelationFilter
-  "On: who holds office in it."
+  """On: who holds office in it."""
   officeHolders: ActorRelationFilter
-  "On: what it is a member of."
+  """On: what it is a member of."""
   memberOf: ActorRelationFilter
-  "On: its members."
+  """On: its members."""
   members: ActorRelationFilter
-  "On: what it is a part of."
+  """On: what it is a part of."""
   partOf: ActorRelationFilter
-  "On: its parts."
+  """On: its parts."""
   parts: ActorRelationFilter
-  "On: places it controls; since when is on the edge's relationship."
+  """On: places it controls; since when is on the edge's relationship."""
   controls: TerritoryRelationFilter
-  "On: places it claims."
+  """On: places it claims."""
   claims: TerritoryRelationFilter
-  "On: places whose status it has taken a position on; which one is on the edge's relationship."
+  """On: places whose status it has taken a position on; which one is on the edge's relationship."""
   recognises: TerritoryRelationFilter
-  "On: numbers given about it."
+  """On: numbers given about it."""
   figures: FigureRelationFilter
-  "On: what happened with it."
+  """On: what happened with it."""
   events: EventRelationFilter
 }
 
-"A condition on linked actors, and on the links themselves."
+"""A condition on linked actors, and on the links themselves."""
 input ActorRelationFilter {
-  "At least one linked actor fits."
+  """At least one linked actor fits."""
   some: ActorFilter
-  "No linked actor fits."
+  """No linked actor fits."""
   none: ActorFilter
-  "Every linked actor fits."
+  """Every linked actor fits."""
   every: ActorFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on proposals. All that is given must hold."
+"""A condition on proposals. All that is given must hold."""
 input ProposalFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [ProposalFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [ProposalFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: ProposalFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "What became of it."
+  """What became of it."""
   status: DocumentStatusFilter
-  "When it was published or reported."
+  """When it was published or reported."""
   date: DateFilter
-  "On: its clauses, in their order; parts of clauses are under their clause."
+  """On: its clauses, in their order; parts of clauses are under their clause."""
   provisions: ProvisionRelationFilter
-  "On: who put it forward."
+  """On: who put it forward."""
   proposedBy: ActorRelationFilter
-  "On: who agreed to it, or would have to; the capacity is on the edge's relationship."
+  """On: who agreed to it, or would have to; the capacity is on the edge's relationship."""
   parties: ActorRelationFilter
-  "On: who promised to stand in for it."
+  """On: who promised to stand in for it."""
   guarantors: ActorRelationFilter
-  "On: who brought the sides together."
+  """On: who brought the sides together."""
   mediators: ActorRelationFilter
-  "On: statements made against it as a whole."
+  """On: statements made against it as a whole."""
   objections: ObjectionRelationFilter
-  "On: who spoke for it."
+  """On: who spoke for it."""
   supportedBy: ActorRelationFilter
-  "On: clauses of other documents that somebody says contradict it as a whole."
+  """On: clauses of other documents that somebody says contradict it as a whole."""
   conflictingProvisions: ProvisionRelationFilter
-  "On: who broke it, and who says so."
+  """On: who broke it, and who says so."""
   violatedBy: ActorRelationFilter
-  "On: who ended it."
+  """On: who ended it."""
   terminatedBy: ActorRelationFilter
-  "On: documents it was made from."
+  """On: documents it was made from."""
   derivedFrom: DocumentRelationFilter
-  "On: documents that were made from it."
+  """On: documents that were made from it."""
   derivations: DocumentRelationFilter
-  "On: documents it took the place of."
+  """On: documents it took the place of."""
   supersedes: DocumentRelationFilter
-  "On: documents that took its place."
+  """On: documents that took its place."""
   supersededBy: DocumentRelationFilter
-  "On: documents it refers to."
+  """On: documents it refers to."""
   cites: DocumentRelationFilter
-  "On: documents that refer to it."
+  """On: documents that refer to it."""
   citedBy: DocumentRelationFilter
-  "On: numbers given about it."
+  """On: numbers given about it."""
   figures: FigureRelationFilter
-  "On: what happened to it."
+  """On: what happened to it."""
   events: EventRelationFilter
 }
 
-"A condition on linked proposals, and on the links themselves."
-input ProposalRelationFilter {
-  "At least one linked proposal fits."
-  some: ProposalFilter
-  "No linked proposal fits."
-  none: ProposalFilter
-  "Every linked proposal fits."
-  every: ProposalFilter
-  "Count only links like this. Alone: at least one such link."
-  via: RelationshipFilter
-}
-
-"A condition on agreements. All that is given must hold."
+"""A condition on agreements. All that is given must hold."""
 input AgreementFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [AgreementFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [AgreementFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: AgreementFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "What became of it."
+  """What became of it."""
   status: DocumentStatusFilter
-  "When it was signed."
+  """When it was signed."""
   date: DateFilter
-  "When it entered into force."
+  """When it entered into force."""
   inForceFrom: DateFilter
-  "When it ended."
+  """When it ended."""
   ended: DateFilter
-  "On: its clauses, in their order; parts of clauses are under their clause."
+  """On: its clauses, in their order; parts of clauses are under their clause."""
   provisions: ProvisionRelationFilter
-  "On: who put it forward."
+  """On: who put it forward."""
   proposedBy: ActorRelationFilter
-  "On: who agreed to it, or would have to; the capacity is on the edge's relationship."
+  """On: who agreed to it, or would have to; the capacity is on the edge's relationship."""
   parties: ActorRelationFilter
-  "On: who promised to stand in for it."
+  """On: who promised to stand in for it."""
   guarantors: ActorRelationFilter
-  "On: who brought the sides together."
+  """On: who brought the sides together."""
   mediators: ActorRelationFilter
-  "On: statements made against it as a whole."
+  """On: statements made against it as a whole."""
   objections: ObjectionRelationFilter
-  "On: who spoke for it."
+  """On: who spoke for it."""
   supportedBy: ActorRelationFilter
-  "On: clauses of other documents that somebody says contradict it as a whole."
+  """On: clauses of other documents that somebody says contradict it as a whole."""
   conflictingProvisions: ProvisionRelationFilter
-  "On: who broke it, and who says so."
+  """On: who broke it, and who says so."""
   violatedBy: ActorRelationFilter
-  "On: who ended it."
+  """On: who ended it."""
   terminatedBy: ActorRelationFilter
-  "On: documents it was made from."
+  """On: documents it was made from."""
   derivedFrom: DocumentRelationFilter
-  "On: documents that were made from it."
+  """On: documents that were made from it."""
   derivations: DocumentRelationFilter
-  "On: documents it took the place of."
+  """On: documents it took the place of."""
   supersedes: DocumentRelationFilter
-  "On: documents that took its place."
+  """On: documents that took its place."""
   supersededBy: DocumentRelationFilter
-  "On: documents it refers to."
+  """On: documents it refers to."""
   cites: DocumentRelationFilter
-  "On: documents that refer to it."
+  """On: documents that refer to it."""
   citedBy: DocumentRelationFilter
-  "On: numbers given about it."
+  """On: numbers given about it."""
   figures: FigureRelationFilter
-  "On: what happened to it."
+  """On: what happened to it."""
   events: EventRelationFilter
 }
 
-"A condition on linked agreements, and on the links themselves."
+"""A condition on linked agreements, and on the links themselves."""
 input AgreementRelationFilter {
-  "At least one linked agreement fits."
+  """At least one linked agreement fits."""
   some: AgreementFilter
-  "No linked agreement fits."
+  """No linked agreement fits."""
   none: AgreementFilter
-  "Every linked agreement fits."
+  """Every linked agreement fits."""
   every: AgreementFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on documents. All that is given must hold."
+"""A condition on documents. All that is given must hold."""
 input DocumentFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [DocumentFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [DocumentFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: DocumentFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Proposal or agreement."
+  """Proposal or agreement."""
   kind: EntityKindFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "What became of it."
+  """What became of it."""
   status: DocumentStatusFilter
-  "When it was signed, published or reported."
+  """When it was signed, published or reported."""
   date: DateFilter
-  "On: its clauses, in their order; parts of clauses are under their clause."
+  """On: its clauses, in their order; parts of clauses are under their clause."""
   provisions: ProvisionRelationFilter
-  "On: who put it forward."
+  """On: who put it forward."""
   proposedBy: ActorRelationFilter
-  "On: who agreed to it, or would have to; the capacity is on the edge's relationship."
+  """On: who agreed to it, or would have to; the capacity is on the edge's relationship."""
   parties: ActorRelationFilter
-  "On: who promised to stand in for it."
+  """On: who promised to stand in for it."""
   guarantors: ActorRelationFilter
-  "On: who brought the sides together."
+  """On: who brought the sides together."""
   mediators: ActorRelationFilter
-  "On: statements made against it as a whole."
+  """On: statements made against it as a whole."""
   objections: ObjectionRelationFilter
-  "On: who spoke for it."
+  """On: who spoke for it."""
   supportedBy: ActorRelationFilter
-  "On: clauses of other documents that somebody says contradict it as a whole."
+  """On: clauses of other documents that somebody says contradict it as a whole."""
   conflictingProvisions: ProvisionRelationFilter
-  "On: who broke it, and who says so."
+  """On: who broke it, and who says so."""
   violatedBy: ActorRelationFilter
-  "On: who ended it."
+  """On: who ended it."""
   terminatedBy: ActorRelationFilter
-  "On: documents it was made from."
+  """On: documents it was made from."""
   derivedFrom: DocumentRelationFilter
-  "On: documents that were made from it."
+  """On: documents that were made from it."""
   derivations: DocumentRelationFilter
-  "On: documents it took the place of."
+  """On: documents it took the place of."""
   supersedes: DocumentRelationFilter
-  "On: documents that took its place."
+  """On: documents that took its place."""
   supersededBy: DocumentRelationFilter
-  "On: documents it refers to."
+  """On: documents it refers to."""
   cites: DocumentRelationFilter
-  "On: documents that refer to it."
+  """On: documents that refer to it."""
   citedBy: DocumentRelationFilter
-  "On: numbers given about it."
+  """On: numbers given about it."""
   figures: FigureRelationFilter
-  "On: what happened to it."
+  """On: what happened to it."""
   events: EventRelationFilter
 }
 
-"A condition on linked documents, and on the links themselves."
+"""A condition on linked documents, and on the links themselves."""
 input DocumentRelationFilter {
-  "At least one linked document fits."
+  """At least one linked document fits."""
   some: DocumentFilter
-  "No linked document fits."
+  """No linked document fits."""
   none: DocumentFilter
-  "Every linked document fits."
+  """Every linked document fits."""
   every: DocumentFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on clauses. All that is given must hold."
+"""A condition on clauses. All that is given must hold."""
 input ProvisionFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [ProvisionFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [ProvisionFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: ProvisionFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "Its number in the document."
+  """Its number in the document."""
   number: StringFilter
-  "The document it belongs to. Parts of clauses belong to it too."
+  """The document it belongs to. Parts of clauses belong to it too."""
   document: IDFilter
-  "The clause it is a part of."
+  """The clause it is a part of."""
   partOf: IDFilter
-  "What it is about."
+  """What it is about."""
   topics: TopicFilter
-  "What it says, in our words."
+  """What it says, in our words."""
   wording: StringFilter
-  "On: its lettered parts, in order."
+  """On: its lettered parts, in order."""
   parts: ProvisionRelationFilter
-  "On: the places it is about."
+  """On: the places it is about."""
   territories: TerritoryRelationFilter
-  "On: who would have to act, or refrain."
+  """On: who would have to act, or refrain."""
   obliges: ActorRelationFilter
-  "On: who would gain."
+  """On: who would gain."""
   benefits: ActorRelationFilter
-  "On: who promised to stand in for it."
+  """On: who promised to stand in for it."""
   guarantors: ActorRelationFilter
-  "On: statements made against it."
+  """On: statements made against it."""
   objections: ObjectionRelationFilter
-  "On: who spoke for it."
+  """On: who spoke for it."""
   supportedBy: ActorRelationFilter
-  "On: who broke it, and who says so."
+  """On: who broke it, and who says so."""
   violatedBy: ActorRelationFilter
-  "On: clauses of other documents that somebody says it contradicts, either way round. Who says so is on the edge's relationship."
+  """On: clauses of other documents that somebody says it contradicts, either way round. Who says so is on the edge's relationship."""
   conflictsWith: ProvisionRelationFilter
-  "On: documents that somebody says it contradicts as a whole."
+  """On: documents that somebody says it contradicts as a whole."""
   conflictsWithDocuments: DocumentRelationFilter
-  "On: clauses that somebody says it weakens."
+  """On: clauses that somebody says it weakens."""
   weakens: ProvisionRelationFilter
-  "On: clauses that somebody says weaken it."
+  """On: clauses that somebody says weaken it."""
   weakenedBy: ProvisionRelationFilter
-  "On: clauses it confirms."
+  """On: clauses it confirms."""
   reaffirms: ProvisionRelationFilter
-  "On: clauses it says again."
+  """On: clauses it says again."""
   repeats: ProvisionRelationFilter
-  "On: clauses it cannot work without."
+  """On: clauses it cannot work without."""
   dependsOn: ProvisionRelationFilter
-  "On: clauses it goes beyond."
+  """On: clauses it goes beyond."""
   exceeds: ProvisionRelationFilter
-  "On: clauses of other texts on the same matter; whether they say the same is on the edge's relationship."
+  """On: clauses of other texts on the same matter; whether they say the same is on the edge's relationship."""
   alignsWith: ProvisionRelationFilter
-  "On: numbers given about it."
+  """On: numbers given about it."""
   figures: FigureRelationFilter
-  "On: what happened to it."
+  """On: what happened to it."""
   events: EventRelationFilter
 }
 
-"A condition on linked clauses, and on the links themselves."
+"""A condition on linked clauses, and on the links themselves."""
 input ProvisionRelationFilter {
-  "At least one linked clause fits."
+  """At least one linked clause fits."""
   some: ProvisionFilter
-  "No linked clause fits."
+  """No linked clause fits."""
   none: ProvisionFilter
-  "Every linked clause fits."
+  """Every linked clause fits."""
   every: ProvisionFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on places. All that is given must hold."
+"""A condition on places. All that is given must hold."""
 input TerritoryFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [TerritoryFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [TerritoryFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: TerritoryFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "What sort of place it is."
+  """What sort of place it is."""
   category: CategoryFilter
-  "The state it lies in, as an ISO 3166-1 code of two letters."
+  """The state it lies in, as an ISO 3166-1 code of two letters."""
   country: StringFilter
-  "On: clauses about it."
+  """On: clauses about it."""
   provisions: ProvisionRelationFilter
-  "On: what it is a part of."
+  """On: what it is a part of."""
   partOf: TerritoryRelationFilter
-  "On: its parts."
+  """On: its parts."""
   parts: TerritoryRelationFilter
-  "On: who controls it; since when is on the edge's relationship."
+  """On: who controls it; since when is on the edge's relationship."""
   controlledBy: ActorRelationFilter
-  "On: who claims it."
+  """On: who claims it."""
   claimedBy: ActorRelationFilter
-  "On: who has taken a position on its status; which one is on the edge's relationship."
+  """On: who has taken a position on its status; which one is on the edge's relationship."""
   recognisedBy: ActorRelationFilter
-  "On: numbers given about it."
+  """On: numbers given about it."""
   figures: FigureRelationFilter
-  "On: what happened there."
+  """On: what happened there."""
   events: EventRelationFilter
 }
 
-"A condition on linked places, and on the links themselves."
+"""A condition on linked places, and on the links themselves."""
 input TerritoryRelationFilter {
-  "At least one linked place fits."
+  """At least one linked place fits."""
   some: TerritoryFilter
-  "No linked place fits."
+  """No linked place fits."""
   none: TerritoryFilter
-  "Every linked place fits."
+  """Every linked place fits."""
   every: TerritoryFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on objections. All that is given must hold."
+"""A condition on objections. All that is given must hold."""
 input ObjectionFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [ObjectionFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [ObjectionFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: ObjectionFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "What became of it."
+  """What became of it."""
   outcome: OutcomeFilter
-  "How far it goes."
+  """How far it goes."""
   stance: StanceFilter
-  "Why it is made."
+  """Why it is made."""
   ground: StringFilter
-  "The words."
+  """The words."""
   quote: StringFilter
-  "When it was made."
+  """When it was made."""
   date: DateFilter
-  "On: who made it."
+  """On: who made it."""
   raisedBy: ActorRelationFilter
-  "On: clauses it is aimed at."
+  """On: clauses it is aimed at."""
   provisions: ProvisionRelationFilter
-  "On: documents it is aimed at as a whole."
+  """On: documents it is aimed at as a whole."""
   documents: DocumentRelationFilter
 }
 
-"A condition on linked objections, and on the links themselves."
+"""A condition on linked objections, and on the links themselves."""
 input ObjectionRelationFilter {
-  "At least one linked objection fits."
+  """At least one linked objection fits."""
   some: ObjectionFilter
-  "No linked objection fits."
+  """No linked objection fits."""
   none: ObjectionFilter
-  "Every linked objection fits."
+  """Every linked objection fits."""
   every: ObjectionFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on figures. All that is given must hold."
+"""A condition on figures. All that is given must hold."""
 input FigureFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [FigureFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [FigureFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: FigureFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "What is counted."
+  """What is counted."""
   measure: StringFilter
-  "The number."
+  """The number."""
   value: FloatFilter
-  "Of what."
+  """Of what."""
   unit: StringFilter
-  "When it was given."
+  """When it was given."""
   date: DateFilter
-  "On: what it is about."
+  """On: what it is about."""
   about: EntityRelationFilter
 }
 
-"A condition on linked figures, and on the links themselves."
+"""A condition on linked figures, and on the links themselves."""
 input FigureRelationFilter {
-  "At least one linked figure fits."
+  """At least one linked figure fits."""
   some: FigureFilter
-  "No linked figure fits."
+  """No linked figure fits."""
   none: FigureFilter
-  "Every linked figure fits."
+  """Every linked figure fits."""
   every: FigureFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on events. All that is given must hold."
+"""A condition on events. All that is given must hold."""
 input EventFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [EventFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [EventFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: EventFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "When it happened."
+  """When it happened."""
   date: DateFilter
-  "On: what it is about."
+  """On: what it is about."""
   about: EntityRelationFilter
 }
 
-"A condition on linked events, and on the links themselves."
+"""A condition on linked events, and on the links themselves."""
 input EventRelationFilter {
-  "At least one linked event fits."
+  """At least one linked event fits."""
   some: EventFilter
-  "No linked event fits."
+  """No linked event fits."""
   none: EventFilter
-  "Every linked event fits."
+  """Every linked event fits."""
   every: EventFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on sources. All that is given must hold."
+"""A condition on sources. All that is given must hold."""
 input SourceFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [SourceFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [SourceFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: SourceFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "Its title."
+  """Its title."""
   name: StringFilter
-  "Who published it."
+  """Who published it."""
   publisher: StringFilter
-  "Where it is."
+  """Where it is."""
   url: StringFilter
-  "The language of the page, as a BCP 47 tag."
+  """The language of the page, as a BCP 47 tag."""
   language: StringFilter
-  "What sort of document it is."
+  """What sort of document it is."""
   genre: SourceKindFilter
-  "How much weight it has."
+  """How much weight it has."""
   reliability: SourceReliabilityFilter
-  "When it was published."
+  """When it was published."""
   date: DateFilter
-  "On: the passages of it that are relied on."
+  """On: the passages of it that are relied on."""
   evidence: EvidenceRelationFilter
 }
 
-"A condition on linked sources, and on the links themselves."
-input SourceRelationFilter {
-  "At least one linked source fits."
-  some: SourceFilter
-  "No linked source fits."
-  none: SourceFilter
-  "Every linked source fits."
-  every: SourceFilter
-  "Count only links like this. Alone: at least one such link."
-  via: RelationshipFilter
-}
-
-"A condition on pieces of evidence. All that is given must hold."
+"""A condition on pieces of evidence. All that is given must hold."""
 input EvidenceFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [EvidenceFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [EvidenceFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: EvidenceFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "The source it is in."
+  """The source it is in."""
   source: IDFilter
-  "The source's own words."
+  """The source's own words."""
   quote: StringFilter
-  "What the source says, in our words."
+  """What the source says, in our words."""
   paraphrase: StringFilter
-  "Where in the source."
+  """Where in the source."""
   locator: StringFilter
-  "How directly the source supports it."
+  """How directly the source supports it."""
   basis: EvidenceBasisFilter
 }
 
-"A condition on linked pieces of evidence, and on the links themselves."
+"""A condition on linked pieces of evidence, and on the links themselves."""
 input EvidenceRelationFilter {
-  "At least one linked piece of evidence fits."
+  """At least one linked piece of evidence fits."""
   some: EvidenceFilter
-  "No linked piece of evidence fits."
+  """No linked piece of evidence fits."""
   none: EvidenceFilter
-  "Every linked piece of evidence fits."
+  """Every linked piece of evidence fits."""
   every: EvidenceFilter
 }
 
-"A condition on things. All that is given must hold."
+"""A condition on things. All that is given must hold."""
 input EntityFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [EntityFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [EntityFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: EntityFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "What kind of thing it is."
+  """What kind of thing it is."""
   kind: EntityKindFilter
-  "Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."
+  """Its name, exactly as written; ` + "`" + `search` + "`" + ` is for people."""
   name: StringFilter
-  "One of its other names."
+  """One of its other names."""
   aliases: TextsFilter
-  "One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."
+  """One of its identifiers elsewhere, as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: TextsFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
 }
 
-"A condition on linked things, and on the links themselves."
+"""A condition on linked things, and on the links themselves."""
 input EntityRelationFilter {
-  "At least one linked thing fits."
+  """At least one linked thing fits."""
   some: EntityFilter
-  "No linked thing fits."
+  """No linked thing fits."""
   none: EntityFilter
-  "Every linked thing fits."
+  """Every linked thing fits."""
   every: EntityFilter
-  "Count only links like this. Alone: at least one such link."
+  """Count only links like this. Alone: at least one such link."""
   via: RelationshipFilter
 }
 
-"A condition on links. All that is given must hold."
+"""A condition on links. All that is given must hold."""
 input RelationshipFilter {
-  "Each of these must hold."
+  """Each of these must hold."""
   and: [RelationshipFilter!]
-  "One of these must hold."
+  """One of these must hold."""
   or: [RelationshipFilter!]
-  "This must not hold."
+  """This must not hold."""
   not: RelationshipFilter
-  "Its id."
+  """Its id."""
   id: IDFilter
-  "What it states."
+  """What it states."""
   type: RelationshipTypeFilter
-  "Where it starts."
+  """Where it starts."""
   source: IDFilter
-  "Where it leads."
+  """Where it leads."""
   target: IDFilter
-  "In which capacity."
+  """In which capacity."""
   role: StringFilter
-  "Whether it stands."
+  """Whether it stands."""
   status: ClaimStatusFilter
-  "Who claims it."
+  """Who claims it."""
   assertedBy: IDFilter
-  "How the clauses compare."
+  """How the clauses compare."""
   alignment: AlignmentFilter
-  "When it began to hold."
+  """When it began to hold."""
   validFrom: DateFilter
-  "When it ceased to hold."
+  """When it ceased to hold."""
   validTo: DateFilter
-  "Since when it is on the public record."
+  """Since when it is on the public record."""
   knownFrom: DateFilter
-  "When it was withdrawn or overtaken."
+  """When it was withdrawn or overtaken."""
   knownTo: DateFilter
-  "At least this many different sources."
+  """At least this many different sources."""
   minSources: Int
-  "Resting on at least one source of these kinds."
+  """Resting on at least one source of these kinds."""
   sourceKinds: [SourceKind!]
-  "Resting on this source."
+  """Resting on this source."""
   sources: TextsFilter
-  "How many different sources it has."
+  """How many different sources it has."""
   sourceCount: IntFilter
-  "How reliable the best of its sources is."
+  """How reliable the best of its sources is."""
   bestSource: SourceReliabilityFilter
-  "Held on this day, as far as is known."
+  """Held on this day, as far as is known."""
   validAt: Date
-  "On the public record by this day."
+  """On the public record by this day."""
   knownBy: Date
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input AlignmentFilter {
-  "This one."
+  """This one."""
   eq: Alignment
-  "One of these."
+  """One of these."""
   in: [Alignment!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input CategoryFilter {
-  "This one."
+  """This one."""
   eq: Category
-  "One of these."
+  """One of these."""
   in: [Category!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input ClaimStatusFilter {
-  "This one."
+  """This one."""
   eq: ClaimStatus
-  "One of these."
+  """One of these."""
   in: [ClaimStatus!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input DocumentStatusFilter {
-  "This one."
+  """This one."""
   eq: DocumentStatus
-  "One of these."
+  """One of these."""
   in: [DocumentStatus!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input EntityKindFilter {
-  "This one."
+  """This one."""
   eq: EntityKind
-  "One of these."
+  """One of these."""
   in: [EntityKind!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input EvidenceBasisFilter {
-  "This one."
+  """This one."""
   eq: EvidenceBasis
-  "One of these."
+  """One of these."""
   in: [EvidenceBasis!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input OutcomeFilter {
-  "This one."
+  """This one."""
   eq: Outcome
-  "One of these."
+  """One of these."""
   in: [Outcome!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input RelationshipTypeFilter {
-  "This one."
+  """This one."""
   eq: RelationshipType
-  "One of these."
+  """One of these."""
   in: [RelationshipType!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input SourceKindFilter {
-  "This one."
+  """This one."""
   eq: SourceKind
-  "One of these."
+  """One of these."""
   in: [SourceKind!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input SourceReliabilityFilter {
-  "This one."
+  """This one."""
   eq: SourceReliability
-  "One of these."
+  """One of these."""
   in: [SourceReliability!]
 }
 
-"One value, or one of several."
+"""One value, or one of several."""
 input StanceFilter {
-  "This one."
+  """This one."""
   eq: Stance
-  "One of these."
+  """One of these."""
   in: [Stance!]
 }
 
-"A condition on a list of topics."
+"""A condition on a list of topics."""
 input TopicFilter {
-  "It has this one."
+  """It has this one."""
   has: Topic
-  "It has one of these."
+  """It has one of these."""
   hasAny: [Topic!]
 }
 
-"Two days, which are not the same: what held in the world, and what was on the public record. Leave one out for now."
+"""Two days, which are not the same: what held in the world, and what was on the public record. Leave one out for now."""
 input AsOf {
-  "Links that held on this day, and documents, clauses, objections and events that are not dated later."
+  """Links that held on this day, and documents, clauses, objections and events that are not dated later."""
   valid: Date
-  "What was published by this day, on the sources that there were then. What has no date, such as general knowledge, counts as always known."
+  """What was published by this day, on the sources that there were then. What has no date, such as general knowledge, counts as always known."""
   known: Date
 }
 
-"Exactly the texts given, or texts that fit, byte by byte."
+"""Exactly the texts given, or texts that fit, byte by byte."""
 input StringFilter {
-  "This text."
+  """This text."""
   eq: String
-  "One of these texts."
+  """One of these texts."""
   in: [String!]
-  "A text that has this in it."
+  """A text that has this in it."""
   contains: String
-  "A text that starts with this."
+  """A text that starts with this."""
   startsWith: String
-  "Whether there is none."
+  """Whether there is none."""
   isNull: Boolean
 }
 
-"A condition on a list of texts."
+"""A condition on a list of texts."""
 input TextsFilter {
-  "It has this one."
+  """It has this one."""
   has: String
-  "It has one of these."
+  """It has one of these."""
   hasAny: [String!]
 }
 
-"Exactly the ids given."
+"""Exactly the ids given."""
 input IDFilter {
-  "This id."
+  """This id."""
   eq: ID
-  "One of these ids."
+  """One of these ids."""
   in: [ID!]
-  "Whether there is none."
+  """Whether there is none."""
   isNull: Boolean
 }
 
-"A condition on a date. A month counts as its first day, a year as its first of January."
+"""A condition on a date. A month counts as its first day, a year as its first of January."""
 input DateFilter {
-  "Within this day, month or year."
+  """Within this day, month or year."""
   eq: PartialDate
-  "Before it began."
+  """Before it began."""
   lt: PartialDate
-  "Before it was over."
+  """Before it was over."""
   lte: PartialDate
-  "After it was over."
+  """After it was over."""
   gt: PartialDate
-  "After it began."
+  """After it began."""
   gte: PartialDate
-  "Whether there is none."
+  """Whether there is none."""
   isNull: Boolean
 }
 
-"A condition on a whole number."
+"""A condition on a whole number."""
 input IntFilter {
-  "This number."
+  """This number."""
   eq: Int
-  "Less."
+  """Less."""
   lt: Int
-  "Less or this."
+  """Less or this."""
   lte: Int
-  "More."
+  """More."""
   gt: Int
-  "More or this."
+  """More or this."""
   gte: Int
-  "Whether there is none."
+  """Whether there is none."""
   isNull: Boolean
 }
 
-"A condition on a number."
+"""A condition on a number."""
 input FloatFilter {
-  "This number."
+  """This number."""
   eq: Float
-  "Less."
+  """Less."""
   lt: Float
-  "Less or this."
+  """Less or this."""
   lte: Float
-  "More."
+  """More."""
   gt: Float
-  "More or this."
+  """More or this."""
   gte: Float
-  "Whether there is none."
+  """Whether there is none."""
   isNull: Boolean
 }
 
-"The order of a list of actors. Without one they are in their natural order."
+"""The order of a list of actors. Without one they are in their natural order."""
 input ActorOrder {
-  "By what."
+  """By what."""
   field: ActorOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What actors can be ordered by."
+"""What actors can be ordered by."""
 enum ActorOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
 }
 
-"The order of a list of proposals. Without one they are in their natural order."
+"""The order of a list of proposals. Without one they are in their natural order."""
 input ProposalOrder {
-  "By what."
+  """By what."""
   field: ProposalOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What proposals can be ordered by."
+"""What proposals can be ordered by."""
 enum ProposalOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
-  "By date."
+  """By date."""
   DATE
 }
 
-"The order of a list of agreements. Without one they are in their natural order."
+"""The order of a list of agreements. Without one they are in their natural order."""
 input AgreementOrder {
-  "By what."
+  """By what."""
   field: AgreementOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What agreements can be ordered by."
+"""What agreements can be ordered by."""
 enum AgreementOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
-  "By date."
+  """By date."""
   DATE
 }
 
-"The order of a list of documents. Without one they are in their natural order."
+"""The order of a list of documents. Without one they are in their natural order."""
 input DocumentOrder {
-  "By what."
+  """By what."""
   field: DocumentOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What documents can be ordered by."
+"""What documents can be ordered by."""
 enum DocumentOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
-  "By date."
+  """By date."""
   DATE
 }
 
-"The order of a list of clauses. Without one they are in their natural order."
+"""The order of a list of clauses. Without one they are in their natural order."""
 input ProvisionOrder {
-  "By what."
+  """By what."""
   field: ProvisionOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What clauses can be ordered by."
+"""What clauses can be ordered by."""
 enum ProvisionOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
 }
 
-"The order of a list of places. Without one they are in their natural order."
+"""The order of a list of places. Without one they are in their natural order."""
 input TerritoryOrder {
-  "By what."
+  """By what."""
   field: TerritoryOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What places can be ordered by."
+"""What places can be ordered by."""
 enum TerritoryOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
 }
 
-"The order of a list of objections. Without one they are in their natural order."
+"""The order of a list of objections. Without one they are in their natural order."""
 input ObjectionOrder {
-  "By what."
+  """By what."""
   field: ObjectionOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What objections can be ordered by."
+"""What objections can be ordered by."""
 enum ObjectionOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
-  "By date."
+  """By date."""
   DATE
 }
 
-"The order of a list of figures. Without one they are in their natural order."
+"""The order of a list of figures. Without one they are in their natural order."""
 input FigureOrder {
-  "By what."
+  """By what."""
   field: FigureOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What figures can be ordered by."
+"""What figures can be ordered by."""
 enum FigureOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
-  "By date."
+  """By date."""
   DATE
-  "By the number."
+  """By the number."""
   VALUE
 }
 
-"The order of a list of events. Without one they are in their natural order."
+"""The order of a list of events. Without one they are in their natural order."""
 input EventOrder {
-  "By what."
+  """By what."""
   field: EventOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What events can be ordered by."
+"""What events can be ordered by."""
 enum EventOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
-  "By date."
+  """By date."""
   DATE
 }
 
-"The order of a list of sources. Without one they are in their natural order."
+"""The order of a list of sources. Without one they are in their natural order."""
 input SourceOrder {
-  "By what."
+  """By what."""
   field: SourceOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What sources can be ordered by."
+"""What sources can be ordered by."""
 enum SourceOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
-  "By date."
+  """By date."""
   DATE
 }
 
-"The order of a list of pieces of evidence. Without one they are in their natural order."
+"""The order of a list of pieces of evidence. Without one they are in their natural order."""
 input EvidenceOrder {
-  "By what."
+  """By what."""
   field: EvidenceOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What pieces of evidence can be ordered by."
+"""What pieces of evidence can be ordered by."""
 enum EvidenceOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
 }
 
-"The order of a list of things. Without one they are in their natural order."
+"""The order of a list of things. Without one they are in their natural order."""
 input EntityOrder {
-  "By what."
+  """By what."""
   field: EntityOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What things can be ordered by."
+"""What things can be ordered by."""
 enum EntityOrderField {
-  "By name, byte by byte."
+  """By name, byte by byte."""
   NAME
 }
 
-"The order of a list of links. Without one they are in their natural order."
+"""The order of a list of links. Without one they are in their natural order."""
 input RelationshipOrder {
-  "By what."
+  """By what."""
   field: RelationshipOrderField!
-  "Which end first."
+  """Which end first."""
   direction: OrderDirection! = ASC
 }
 
-"What links can be ordered by."
+"""What links can be ordered by."""
 enum RelationshipOrderField {
-  "By when it began to hold."
+  """By when it began to hold."""
   VALID_FROM
-  "By when it was first on the public record."
+  """By when it was first on the public record."""
   KNOWN_FROM
-  "By how many different sources it has."
+  """By how many different sources it has."""
   SOURCE_COUNT
 }
 
-"A day, a month or a year: ` + "`" + `2014-09-05` + "`" + `, ` + "`" + `2014-09` + "`" + ` or ` + "`" + `2014` + "`" + `."
+"""A day, a month or a year: ` + "`" + `2014-09-05` + "`" + `, ` + "`" + `2014-09` + "`" + ` or ` + "`" + `2014` + "`" + `."""
 scalar PartialDate
 
-"A day: ` + "`" + `2014-09-05` + "`" + `."
+"""A day: ` + "`" + `2014-09-05` + "`" + `."""
 scalar Date
 `, BuiltIn: false},
 }
@@ -3562,6 +3536,16 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EntityTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_EntityTotal_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_EntityTotal_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityTotal", field.Name)
+}
+
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3758,16 +3742,6 @@ func (ec *executionContext) childFields_FigureEdge(ctx context.Context, field gr
 		return ec.fieldContext_FigureEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FigureEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "kind":
-		return ec.fieldContext_KindCount_kind(ctx, field)
-	case "count":
-		return ec.fieldContext_KindCount_count(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Objection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4138,6 +4112,16 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_RelationshipTotal_type(ctx, field)
+	case "count":
+		return ec.fieldContext_RelationshipTotal_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationshipTotal", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -4304,16 +4288,6 @@ func (ec *executionContext) childFields_TerritoryEdge(ctx context.Context, field
 		return ec.fieldContext_TerritoryEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TerritoryEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_TypeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "type":
-		return ec.fieldContext_TypeCount_type(ctx, field)
-	case "count":
-		return ec.fieldContext_TypeCount_count(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TypeCount", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4941,14 +4915,6 @@ func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs m
 		return nil, err
 	}
 	args["id"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
-		func(ctx context.Context, v any) (*AsOf, error) {
-			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["asOf"] = arg1
 	return args, nil
 }
 
@@ -8124,8 +8090,8 @@ func (ec *executionContext) _Dataset_entities(ctx context.Context, field graphql
 			return obj.Entities(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.KindCount) graphql.Marshaler {
-			return ec.marshalNKindCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐKindCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []model.EntityTotal) graphql.Marshaler {
+			return ec.marshalNEntityTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityTotalᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8138,7 +8104,7 @@ func (ec *executionContext) fieldContext_Dataset_entities(_ context.Context, fie
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_KindCount(ctx, field)
+			return ec.childFields_EntityTotal(ctx, field)
 		},
 	}
 	return fc, nil
@@ -8156,8 +8122,8 @@ func (ec *executionContext) _Dataset_relationships(ctx context.Context, field gr
 			return obj.Relationships(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.TypeCount) graphql.Marshaler {
-			return ec.marshalNTypeCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTypeCountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipTotal) graphql.Marshaler {
+			return ec.marshalNRelationshipTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTotalᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8170,7 +8136,7 @@ func (ec *executionContext) fieldContext_Dataset_relationships(_ context.Context
 		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TypeCount(ctx, field)
+			return ec.childFields_RelationshipTotal(ctx, field)
 		},
 	}
 	return fc, nil
@@ -8630,6 +8596,52 @@ func (ec *executionContext) fieldContext_EntityEdge_relationship(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EntityTotal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityTotal_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNEntityKind2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityTotal_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityTotal", field, false, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _EntityTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.EntityTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityTotal_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityTotal", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -10355,52 +10367,6 @@ func (ec *executionContext) fieldContext_FigureEdge_relationship(_ context.Conte
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _KindCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.KindCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_KindCount_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNEntityKind2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_KindCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("KindCount", field, false, false, errors.New("field of type EntityKind does not have child fields"))
-}
-
-func (ec *executionContext) _KindCount_count(ctx context.Context, field graphql.CollectedField, obj *model.KindCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_KindCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("KindCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -13696,7 +13662,7 @@ func (ec *executionContext) _Query_node(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(kg.ID), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Node(ctx, fc.Args["id"].(kg.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -15230,6 +15196,52 @@ func (ec *executionContext) fieldContext_RelationshipEdge_entity(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipTotal_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationshipTotal_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNRelationshipType2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationshipTotal_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationshipTotal_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationshipTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
@@ -16826,52 +16838,6 @@ func (ec *executionContext) fieldContext_TerritoryEdge_relationship(_ context.Co
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _TypeCount_type(ctx context.Context, field graphql.CollectedField, obj *model.TypeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TypeCount_type(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Type, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNRelationshipType2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TypeCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TypeCount", field, false, false, errors.New("field of type RelationshipType does not have child fields"))
-}
-
-func (ec *executionContext) _TypeCount_count(ctx context.Context, field graphql.CollectedField, obj *model.TypeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TypeCount_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TypeCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TypeCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -20670,57 +20636,6 @@ func (ec *executionContext) unmarshalInputProposalOrder(ctx context.Context, obj
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputProposalRelationFilter(ctx context.Context, obj any) (ProposalRelationFilter, error) {
-	var it ProposalRelationFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"some", "none", "every", "via"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "some":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
-			data, err := ec.unmarshalOProposalFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProposalFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Some = data
-		case "none":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
-			data, err := ec.unmarshalOProposalFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProposalFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.None = data
-		case "every":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
-			data, err := ec.unmarshalOProposalFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProposalFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Every = data
-		case "via":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("via"))
-			data, err := ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Via = data
-		}
-	}
-	return it, nil
-}
-
 func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, obj any) (ProvisionFilter, error) {
 	var it ProvisionFilter
 	if obj == nil {
@@ -21495,57 +21410,6 @@ func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj a
 				return it, err
 			}
 			it.Direction = data
-		}
-	}
-	return it, nil
-}
-
-func (ec *executionContext) unmarshalInputSourceRelationFilter(ctx context.Context, obj any) (SourceRelationFilter, error) {
-	var it SourceRelationFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"some", "none", "every", "via"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "some":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
-			data, err := ec.unmarshalOSourceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐSourceFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Some = data
-		case "none":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
-			data, err := ec.unmarshalOSourceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐSourceFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.None = data
-		case "every":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
-			data, err := ec.unmarshalOSourceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐSourceFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Every = data
-		case "via":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("via"))
-			data, err := ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Via = data
 		}
 	}
 	return it, nil
@@ -25212,6 +25076,49 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var entityTotalImplementors = []string{"EntityTotal"}
+
+func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionSet, obj *model.EntityTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entityTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityTotal")
+		case "kind":
+			out.Values[i] = ec._EntityTotal_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EntityTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var eventImplementors = []string{"Event", "Node", "Entity"}
 
 func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, obj *model.Event) graphql.Marshaler {
@@ -26659,49 +26566,6 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 		case "relationship":
 			out.Values[i] = ec._FigureEdge_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
-var kindCountImplementors = []string{"KindCount"}
-
-func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet, obj *model.KindCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, kindCountImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("KindCount")
-		case "kind":
-			out.Values[i] = ec._KindCount_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "count":
-			out.Values[i] = ec._KindCount_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -30812,6 +30676,49 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var relationshipTotalImplementors = []string{"RelationshipTotal"}
+
+func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, relationshipTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationshipTotal")
+		case "type":
+			out.Values[i] = ec._RelationshipTotal_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._RelationshipTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
@@ -32186,49 +32093,6 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var typeCountImplementors = []string{"TypeCount"}
-
-func (ec *executionContext) _TypeCount(ctx context.Context, sel ast.SelectionSet, obj *model.TypeCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, typeCountImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TypeCount")
-		case "type":
-			out.Values[i] = ec._TypeCount_type(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "count":
-			out.Values[i] = ec._TypeCount_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
@@ -33144,6 +33008,26 @@ func (ec *executionContext) marshalNEntityOrderField2string(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalNEntityTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐEntityTotal(ctx context.Context, sel ast.SelectionSet, v model.EntityTotal) graphql.Marshaler {
+	return ec._EntityTotal(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNEntityTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntityTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐEntityTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNEvent2accordgraphᚋgraphᚋinternalᚋmodelᚐEvent(ctx context.Context, sel ast.SelectionSet, v model.Event) graphql.Marshaler {
 	return ec._Event(ctx, sel, &v)
 }
@@ -33554,26 +33438,6 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 		}
 	}
 	return res
-}
-
-func (ec *executionContext) marshalNKindCount2accordgraphᚋgraphᚋinternalᚋmodelᚐKindCount(ctx context.Context, sel ast.SelectionSet, v model.KindCount) graphql.Marshaler {
-	return ec._KindCount(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNKindCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.KindCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNKindCount2accordgraphᚋgraphᚋinternalᚋmodelᚐKindCount(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -34064,6 +33928,26 @@ func (ec *executionContext) marshalNRelationshipOrderField2string(ctx context.Co
 	return res
 }
 
+func (ec *executionContext) marshalNRelationshipTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTotal(ctx context.Context, sel ast.SelectionSet, v model.RelationshipTotal) graphql.Marshaler {
+	return ec._RelationshipTotal(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRelationshipTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNRelationshipType2accordgraphᚋinternalᚋkgᚐType(ctx context.Context, v any) (kg.Type, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := kg.Type(tmp)
@@ -34509,26 +34393,6 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2string(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNTypeCount2accordgraphᚋgraphᚋinternalᚋmodelᚐTypeCount(ctx context.Context, sel ast.SelectionSet, v model.TypeCount) graphql.Marshaler {
-	return ec._TypeCount(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNTypeCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TypeCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTypeCount2accordgraphᚋgraphᚋinternalᚋmodelᚐTypeCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -680,18 +680,6 @@ type ProposalOrder struct {
 	Direction string `json:"direction"`
 }
 
-// A condition on linked proposals, and on the links themselves.
-type ProposalRelationFilter struct {
-	// At least one linked proposal fits.
-	Some *ProposalFilter `json:"some,omitempty"`
-	// No linked proposal fits.
-	None *ProposalFilter `json:"none,omitempty"`
-	// Every linked proposal fits.
-	Every *ProposalFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
-	Via *RelationshipFilter `json:"via,omitempty"`
-}
-
 // A condition on clauses. All that is given must hold.
 type ProvisionFilter struct {
 	// Each of these must hold.
@@ -890,18 +878,6 @@ type SourceOrder struct {
 	Field string `json:"field"`
 	// Which end first.
 	Direction string `json:"direction"`
-}
-
-// A condition on linked sources, and on the links themselves.
-type SourceRelationFilter struct {
-	// At least one linked source fits.
-	Some *SourceFilter `json:"some,omitempty"`
-	// No linked source fits.
-	None *SourceFilter `json:"none,omitempty"`
-	// Every linked source fits.
-	Every *SourceFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
-	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
 // One value, or one of several.

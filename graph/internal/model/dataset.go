@@ -10,14 +10,14 @@ import (
 // A Dataset is what a copy of the data is.
 type Dataset struct{ kg.Meta }
 
-// A KindCount is how many things there are of a kind.
-type KindCount struct {
+// A EntityTotal is how many things there are of a kind.
+type EntityTotal struct {
 	Kind  string
 	Count int
 }
 
-// A TypeCount is how many links there are of a type.
-type TypeCount struct {
+// A RelationshipTotal is how many links there are of a type.
+type RelationshipTotal struct {
 	Type  string
 	Count int
 }
@@ -43,19 +43,19 @@ func (d Dataset) CompiledOn() *string {
 func (d Dataset) LicenceURL() string { return d.Meta.LicenceURL }
 
 // Entities returns how many things there are, by kind.
-func (d Dataset) Entities() []KindCount {
-	var all []KindCount
+func (d Dataset) Entities() []EntityTotal {
+	var all []EntityTotal
 	for _, k := range kg.Kinds() {
-		all = append(all, KindCount{strings.ToUpper(string(k)), d.Counts[string(k)]})
+		all = append(all, EntityTotal{strings.ToUpper(string(k)), d.Counts[string(k)]})
 	}
 	return all
 }
 
 // Relationships returns how many links there are, by type.
-func (d Dataset) Relationships() []TypeCount {
-	var all []TypeCount
+func (d Dataset) Relationships() []RelationshipTotal {
+	var all []RelationshipTotal
 	for _, t := range kg.Types() {
-		all = append(all, TypeCount{string(t), d.Counts[string(t)]})
+		all = append(all, RelationshipTotal{string(t), d.Counts[string(t)]})
 	}
 	return all
 }
