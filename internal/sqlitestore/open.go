@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"accordgraph/internal/kg"
 
@@ -27,6 +28,7 @@ const (
 	application = 0x61636367
 
 	readers       = 4
+	patience      = 5 * time.Second // with another program that writes
 	maxStatements = 1000 // prepared ones that are kept
 )
 
@@ -69,7 +71,7 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	if err := inspect(ctx, path); err != nil {
 		return err
 	}
-	dsn, err := address(path, "_txlock", "immediate", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)")
+	dsn, err := address(path, "_txlock", "immediate", "_pragma", "busy_timeout(100)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)")
 	if err != nil {
 		return err
 	}
@@ -79,7 +81,7 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
-	if dsn, err = address(path, "_pragma", "query_only(1)"); err == nil {
+	if dsn, err = address(path, "_pragma", "busy_timeout(5000)", "_pragma", "query_only(1)"); err == nil {
 		s.read, err = connect(dsn, readers)
 	}
 	return err
@@ -91,7 +93,7 @@ func address(path string, options ...string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	q := url.Values{"_pragma": {"busy_timeout(5000)", "foreign_keys(1)"}}
+	q := url.Values{"_pragma": {"foreign_keys(1)"}}
 	for i := 0; i < len(options); i += 2 {
 		q.Add(options[i], options[i+1])
 	}
@@ -120,7 +122,17 @@ func inspect(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	dsn, err := address(path, "mode", "ro")
+	if log, err := os.Stat(path + "-wal"); err != nil || log.Size() == 0 {
+		// No part of it is elsewhere: it can be read without a file beside it.
+		if err = look(ctx, path, "mode", "ro", "immutable", "1"); err == nil || errors.Is(err, kg.ErrNotOurs) {
+			return err
+		}
+	}
+	return look(ctx, path, "mode", "ro", "_pragma", "busy_timeout(5000)")
+}
+
+func look(ctx context.Context, path string, options ...string) error {
+	dsn, err := address(path, options...)
 	if err != nil {
 		return err
 	}
@@ -159,7 +171,7 @@ func isOurs(ctx context.Context, db interface {
 
 // migrate makes the schema in an empty database.
 func (s *Store) migrate(ctx context.Context) error {
-	tx, err := s.write.db.BeginTx(ctx, nil)
+	tx, err := s.write.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -211,6 +223,16 @@ func (p *pool) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
 	}
 	p.kept[text] = st
 	return st, nil
+}
+
+// begin waits for the right to write. SQLite alone would not see that ctx ends.
+func (p *pool) begin(ctx context.Context) (*sql.Tx, error) {
+	for end := time.Now().Add(patience); ; {
+		tx, err := p.db.BeginTx(ctx, nil)
+		if code(err) != sqlite3.SQLITE_BUSY || ctx.Err() != nil || time.Now().After(end) {
+			return tx, err
+		}
+	}
 }
 
 // problem says what could not be done and why.

@@ -42,7 +42,7 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 }
 
 func (s *Store) change(ctx context.Context, b kg.Batch) error {
-	tx, err := s.write.db.BeginTx(ctx, nil)
+	tx, err := s.write.begin(ctx)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,190 @@
+package sqlitestore_test
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/sqlitestore"
+)
+
+// loaderFile names, for a child process, the file that it is to load.
+const loaderFile = "ACCORDGRAPH_TEST_LOADER_FILE"
+
+func TestMain(m *testing.M) {
+	if path := os.Getenv(loaderFile); path != "" {
+		if err := load(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// What a batch of the loader is made of: entities, each with a relationship to
+// the first of them. A batch replaces the one before it and adds to it.
+const batchSize = 20
+
+func loaded(n int) (b kg.Batch) {
+	first := kg.ID(fmt.Sprintf("actor/b%d-0", n))
+	for i := range batchSize {
+		e := kg.Entity{ID: kg.ID(fmt.Sprintf("actor/b%d-%d", n, i)), Kind: kg.Actor, Name: fmt.Sprint("batch ", n), Digest: fmt.Sprint(n)}
+		b.Entities = append(b.Entities, e)
+		b.Relationships = append(b.Relationships, kg.Relationship{ID: kg.ID(fmt.Sprintf("relationship/b%d-%d", n, i)), Type: kg.MemberOf, From: e.ID, To: first, Digest: fmt.Sprint(n)})
+	}
+	shared := kg.Entity{ID: "event/shared", Kind: kg.Event, Name: "shared", Sort: fmt.Sprint(n), Digest: fmt.Sprint(n), Fields: map[string]any{"summary": fmt.Sprint("last", n)}}
+	b.Entities = append(b.Entities, shared)
+	b.Meta = &kg.Meta{Revision: fmt.Sprint(n)}
+	return b
+}
+
+// load puts batch after batch into the file at path, for ever, and says when each
+// is kept.
+func load(path string) error {
+	ctx := context.Background()
+	s, err := sqlitestore.Open(ctx, path)
+	if err != nil {
+		return err
+	}
+	m, err := s.Meta(ctx)
+	if err != nil {
+		return err
+	}
+	n := 0
+	fmt.Sscan(m.Revision, &n)
+	for {
+		n++
+		if err := s.Put(ctx, loaded(n)); err != nil {
+			return err
+		}
+		fmt.Println(n)
+	}
+}
+
+// A loader that is killed has lost nothing that it said was kept, and leaves
+// nothing of what it was at.
+func TestKilledLoaderLosesNothing(t *testing.T) {
+	rounds := 30
+	if testing.Short() {
+		rounds = 5
+	} else if os.Getenv("CI") != "" {
+		rounds = 8
+	}
+	path := filepath.Join(t.TempDir(), "graph.db")
+	last := 0
+	for round := range rounds {
+		last = killed(t, path, rand.IntN(12))
+		kept := check(t, path)
+		if kept != last && kept != last+1 { // it may be killed before it says so
+			t.Fatalf("round %d: %d was kept, but there are %d batches", round, last, kept)
+		}
+	}
+	t.Logf("%d rounds, %d batches", rounds, last)
+}
+
+// killed runs a loader until some batches more are kept, kills it, and returns
+// the number of the last that it said was kept.
+func killed(t *testing.T, path string, batches int) (last int) {
+	t.Helper()
+	child := exec.CommandContext(t.Context(), os.Args[0])
+	child.Env = append(os.Environ(), loaderFile+"="+path)
+	child.Stderr = os.Stderr
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for i := 0; lines.Scan(); i++ {
+		if _, err := fmt.Sscan(lines.Text(), &last); err != nil {
+			t.Fatal(err)
+		}
+		if i == batches {
+			if err := child.Process.Kill(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if err := child.Wait(); err == nil {
+		t.Fatal("the loader has ended by itself")
+	}
+	return last
+}
+
+// check says how many batches there are at path, each of them whole.
+func check(t *testing.T, path string) (kept int) {
+	t.Helper()
+	s, err := sqlitestore.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(t.Context())
+	m, err := s.Meta(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := fmt.Sscan(m.Revision, &kept); err != nil {
+		t.Fatal(err)
+	}
+	want := map[kg.ID]string{}
+	for n := 1; n <= kept; n++ {
+		b := loaded(n)
+		for _, e := range b.Entities {
+			want[e.ID] = e.Digest
+		}
+		for _, r := range b.Relationships {
+			want[r.ID] = r.Digest
+		}
+	}
+	got, err := s.Digests(t.Context())
+	if err != nil || len(got) != len(want) {
+		t.Fatalf("%d batches: %d things, %v; want %d", kept, len(got), err, len(want))
+	}
+	for id, digest := range want {
+		if got[id] != digest {
+			t.Fatalf("%s is of batch %q, want %q", id, got[id], digest)
+		}
+	}
+	found, err := s.Search(t.Context(), []string{"last"}, nil, 9)
+	if err != nil || len(found) != 1 || found[0].Text("summary") != fmt.Sprint("last", kept) {
+		t.Fatalf("batch %d: search finds %v, %v", kept, found, err)
+	}
+	integrity(t, path)
+	return kept
+}
+
+// integrity has SQLite look at every page, index and reference.
+func integrity(t *testing.T, path string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var result string
+	if err := db.QueryRow("PRAGMA integrity_check").Scan(&result); err != nil || !strings.EqualFold(result, "ok") {
+		t.Fatalf("integrity_check: %s, %v", result, err)
+	}
+	rows, err := db.Query("PRAGMA foreign_key_check")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	if rows.Next() || rows.Err() != nil {
+		t.Fatalf("foreign_key_check finds something, %v", rows.Err())
+	}
+	if _, err := db.Exec("INSERT INTO word (word) VALUES ('integrity-check')"); err != nil {
+		t.Fatalf("the index of words: %v", err)
+	}
+}
