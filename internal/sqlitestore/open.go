@@ -29,7 +29,7 @@ const (
 
 	readers       = 4
 	patience      = 5 * time.Second // with another program that writes
-	maxStatements = 1000 // prepared ones that are kept
+	maxStatements = 1000            // prepared ones that are kept
 )
 
 //go:embed schema.sql
