@@ -45,11 +45,7 @@ func (p *Page) Edges(ctx context.Context) ([]*Edge, error) {
 // takes the client's word: whoever has a cursor has seen what it stands for.
 func (p *Page) Info(ctx context.Context) (Info, error) {
 	w, err := p.window(ctx)
-	s := p.slice
-	i := Info{HasNextPage: w.more, HasPreviousPage: s.After != Key{}}
-	if s.Last {
-		i = Info{HasNextPage: s.Before != Key{}, HasPreviousPage: w.more}
-	}
+	i := p.slice.info(w.more)
 	if n := len(w.edges); n > 0 {
 		i.StartCursor, i.EndCursor = &w.edges[0].Cursor, &w.edges[n-1].Cursor
 	}

@@ -292,6 +292,15 @@ func join(head, tail []*Edge) *Path {
 	return p
 }
 
+// Links returns the relationships of p, in order.
+func (p *Path) Links() []*Link {
+	all := make([]*Link, len(p.Steps))
+	for i, s := range p.Steps {
+		all[i] = s.Link
+	}
+	return all
+}
+
 func (p *Path) add(l *Link, from, to *Node) {
 	d := Out
 	if l.From != from.ID {

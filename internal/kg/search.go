@@ -67,22 +67,8 @@ func (g *Graph) Search(a Args) (*Results, error) {
 	if r.asOf, err = readAsOf(a["asOf"]); err != nil {
 		return nil, err
 	}
-	r.slice, err = a.searchSlice()
+	r.slice, err = a.ownSlice("score")
 	return r, err
-}
-
-// searchSlice reads first, after, last and before of a search, whose order is its
-// own: a cursor of it fits no other list.
-func (a Args) searchSlice() (Slice, error) {
-	s, err := Args{"first": a["first"], "last": a["last"]}.slice(Any, false)
-	if err != nil {
-		return s, err
-	}
-	s.Order.Field = "score"
-	if s.After, err = s.decode("after", a["after"]); err == nil {
-		s.Before, err = s.decode("before", a["before"])
-	}
-	return s, err
 }
 
 // Edges returns one page of the results, best first.
@@ -99,11 +85,7 @@ func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
 func (r *Results) Info(ctx context.Context) (Info, error) {
 	all, err := r.ranked(ctx)
 	page, _ := r.Edges(ctx)
-	more := len(all) > len(page)
-	i := Info{HasNextPage: more, HasPreviousPage: r.slice.After != Key{}}
-	if r.slice.Last {
-		i = Info{HasNextPage: r.slice.Before != Key{}, HasPreviousPage: more}
-	}
+	i := r.slice.info(len(all) > len(page))
 	if n := len(page); n > 0 {
 		i.StartCursor, i.EndCursor = &page[0].Cursor, &page[n-1].Cursor
 	}

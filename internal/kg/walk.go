@@ -76,3 +76,12 @@ func (a Args) ids(name string) []ID {
 	}
 	return all
 }
+
+// root returns a page of all entities of a kind for which a condition holds.
+func (f *frontier) root(k Kind, where Filter) *Page {
+	from := f.next().add(Entity{ID: Root})
+	return &Page{from: from, via: Via{Step: Step{To: k}, Where: where}, slice: Slice{Limit: maxWalk}}
+}
+
+// edges returns what is on p, which may be more than a client can ask for.
+func (p *Page) edges(ctx context.Context) ([]*Edge, error) { return p.Edges(ctx) }

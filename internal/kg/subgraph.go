@@ -1,0 +1,167 @@
+package kg
+
+import (
+	"cmp"
+	"context"
+	"slices"
+)
+
+// Limits of a subgraph.
+const (
+	MaxAround       = 20
+	MaxSubgraphHops = 3
+	MaxSubgraph     = 500
+)
+
+// A Subgraph is a part of the graph for drawing: no relationship of it dangles.
+type Subgraph struct {
+	Nodes     []*SubgraphNode // nearest first, then best-sourced, then by ID
+	Links     []*Link         // between Nodes, by ID
+	Truncated *Truncated      // nil if everything within the hops is there
+}
+
+// A SubgraphNode is an entity of a Subgraph.
+type SubgraphNode struct {
+	Node     *Node
+	Distance int // hops from the nearest of what was asked around
+	LeftOut  int // relationships that fit the question and are not in the subgraph
+}
+
+// Subgraph returns what lies around some entities. It reads around (IDs), hops
+// (3 at most), first (500 nodes at most), where, which must hold for every
+// relationship, and asOf. It takes a trip for the entities, one a hop, and two.
+func (g *Graph) Subgraph(ctx context.Context, a Args) (*Subgraph, error) {
+	as, err := readAsOf(a["asOf"])
+	if err != nil {
+		return nil, err
+	}
+	hops, err := a.limit("hops", 1, MaxSubgraphHops)
+	if err != nil {
+		return nil, err
+	}
+	first, err := a.limit("first", 100, MaxSubgraph)
+	if err != nil {
+		return nil, err
+	}
+	via := Via{Step: Step{Dir: Both}}
+	if via.Link, err = read(subject{links: true}, a.tree("where"), "where"); err != nil {
+		return nil, err
+	}
+	d := &drawing{first: first, at: map[ID]*SubgraphNode{}}
+	rim, err := g.frontier(as).around(ctx, a.ids("around"))
+	if err != nil {
+		return nil, err
+	}
+	d.add(rim, 0, nil)
+	for hop := 1; hop <= hops; hop++ {
+		if rim, err = d.grow(ctx, rim, via, hop); err != nil {
+			return nil, err
+		}
+	}
+	return d.finish(ctx, g.frontier(as), via)
+}
+
+// around reaches the entities that the question starts from.
+func (f *frontier) around(ctx context.Context, ids []ID) (*frontier, error) {
+	if len(ids) == 0 || len(ids) > MaxAround {
+		return nil, invalid("around has %d ids, want 1 to %d", len(ids), MaxAround)
+	}
+	found := map[ID]Thing{}
+	if err := f.find(ctx, valid(ids), found); err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if found[id] == nil {
+			return nil, invalid("around has %s, which is nothing here", quoted(string(id)))
+		}
+	}
+	return f, nil
+}
+
+func valid(ids []ID) []ID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return !id.Valid() })
+}
+
+// A drawing is a subgraph under way.
+type drawing struct {
+	first int
+	nodes []*SubgraphNode
+	at    map[ID]*SubgraphNode
+	cut   *Truncated
+}
+
+// grow goes one hop on, and returns what was reached that is new.
+func (d *drawing) grow(ctx context.Context, rim *frontier, via Via, hop int) (*frontier, error) {
+	next := rim.next()
+	if len(d.nodes) >= d.first {
+		return next, nil
+	}
+	reached, err := rim.neighbours(ctx, via, d.first)
+	if err != nil {
+		return nil, err
+	}
+	best := map[ID]int{}
+	for _, id := range rim.ids {
+		if reached[id].more {
+			d.cut = &Truncated{"DEGREE", string(id)}
+		}
+		for _, e := range reached[id].edges {
+			if d.at[e.Node.ID] != nil {
+				continue
+			}
+			next.add(e.Node.Entity)
+			if w, seen := best[e.Node.ID]; !seen || e.Relationship.weakness() < w {
+				best[e.Node.ID] = e.Relationship.weakness()
+			}
+		}
+	}
+	return d.add(next, hop, best), nil
+}
+
+// add takes the nodes of f, best-sourced first, as long as there is room.
+func (d *drawing) add(f *frontier, hop int, weakness map[ID]int) *frontier {
+	ids := slices.Clone(f.ids)
+	slices.SortFunc(ids, func(a, b ID) int { return cmp.Or(cmp.Compare(weakness[a], weakness[b]), cmp.Compare(a, b)) })
+	taken := f.next()
+	for _, id := range ids {
+		if len(d.nodes) == d.first {
+			d.cut = &Truncated{"SIZE", string(id)}
+			break
+		}
+		n := &SubgraphNode{Node: taken.add(f.nodes[id].Entity), Distance: hop}
+		d.nodes, d.at[id] = append(d.nodes, n), n
+	}
+	return taken
+}
+
+// finish finds the relationships between the nodes, and counts those that are
+// left out.
+func (d *drawing) finish(ctx context.Context, all *frontier, via Via) (*Subgraph, error) {
+	for _, n := range d.nodes {
+		n.Node = all.add(n.Node.Entity)
+	}
+	counts, err := all.count(ctx, via)
+	if err != nil {
+		return nil, err
+	}
+	between := via
+	between.Where = Compare{"id", OneOf, strs(sortedIDs(d.at))}
+	links, err := all.whole(ctx, between)
+	if err != nil {
+		return nil, err
+	}
+	out := &Subgraph{Nodes: d.nodes, Truncated: d.cut}
+	seen := map[ID]*Link{}
+	for _, n := range d.nodes {
+		n.LeftOut = counts[n.Node.ID] - len(links[n.Node.ID])
+		for _, e := range links[n.Node.ID] {
+			if seen[e.Relationship.ID] == nil {
+				seen[e.Relationship.ID] = all.link(e.Relationship.Relationship, all.nodes[e.Relationship.From], all.nodes[e.Relationship.To])
+			}
+		}
+	}
+	for _, id := range sortedIDs(seen) {
+		out.Links = append(out.Links, seen[id])
+	}
+	return out, nil
+}

@@ -1,0 +1,176 @@
+package kg
+
+import (
+	"context"
+	"slices"
+)
+
+// A Moment is something that happened on a day, in a month or in a year.
+type Moment struct {
+	Cursor    string
+	Date      string
+	Precision string // DAY, MONTH or YEAR
+	What      string // DATED, EVENT, OBJECTION, BEGAN or ENDED
+	Thing     Thing  // the *Node that is dated, or the *Link that began or ended
+	key       Key
+}
+
+// A Timeline is a page of what happened around something, in order.
+type Timeline struct {
+	moments []*Moment
+	slice   Slice
+}
+
+// Timeline returns what is dated around an entity, by first day, then by what is
+// more precise, then by ID: the document itself, events, objections and documents
+// that are linked with it, and relationships of it that began or ended. Around a
+// document it has the events and objections of its clauses too. It reads about,
+// from and to (partial dates, both included), asOf, first, after, last and before.
+// It takes two trips, and two more for a document.
+func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
+	as, err := readAsOf(a["asOf"])
+	if err != nil {
+		return nil, err
+	}
+	t := &Timeline{}
+	if t.slice, err = a.ownSlice("timeline"); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"from", "to"} {
+		if d, _ := a[name].(string); a[name] != nil && !ValidDate(d) {
+			return nil, invalid("%s is %v, want a date such as 2014-09-05, 2014-09 or 2014", name, a[name])
+		}
+	}
+	about, err := g.frontier(as).named(ctx, "about", a.id("about"))
+	if err != nil {
+		return nil, err
+	}
+	seen := map[Key]bool{}
+	add := func(date, what string, thing Thing, id ID) {
+		m := moment(date, what, thing, id)
+		if date != "" && a.spans(date) && !seen[m.key] {
+			seen[m.key], t.moments = true, append(t.moments, m)
+		}
+	}
+	add(about.Text("date"), "DATED", about, about.ID)
+	if err := about.happened(ctx, add); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(t.moments, func(a, b *Moment) int { return a.key.Compare(b.key) })
+	t.cut()
+	return t, nil
+}
+
+// happened gives add what is dated around n.
+func (n *Node) happened(ctx context.Context, add func(string, string, Thing, ID)) error {
+	links, err := n.on.whole(ctx, Via{Step: Step{Dir: Both}})
+	if err != nil {
+		return err
+	}
+	for _, e := range links[n.ID] {
+		add(e.Relationship.Text("validFrom"), "BEGAN", e.Relationship, e.Relationship.ID)
+		add(e.Relationship.Text("validTo"), "ENDED", e.Relationship, e.Relationship.ID)
+		dated(e.Node, add)
+	}
+	if !n.Kind.Is(Document) {
+		return nil
+	}
+	clauses, err := n.on.root(Provision, Compare{"document", Equal, string(n.ID)}).edges(ctx)
+	if err != nil || len(clauses) == 0 {
+		return err
+	}
+	about, err := clauses[0].Node.on.whole(ctx, Via{Step: in(Any, About, ObjectsTo)})
+	if err != nil {
+		return err
+	}
+	for _, c := range clauses {
+		for _, e := range about[c.Node.ID] {
+			dated(e.Node, add)
+		}
+	}
+	return nil
+}
+
+// dated adds a thing that has a date of its own. That of a figure is often one
+// that it speaks of, so it is left out.
+func dated(n *Node, add func(string, string, Thing, ID)) {
+	switch n.Kind {
+	case Event:
+		add(n.Text("date"), "EVENT", n, n.ID)
+	case Objection:
+		add(n.Text("date"), "OBJECTION", n, n.ID)
+	case Proposal, Agreement:
+		add(n.Text("date"), "DATED", n, n.ID)
+	}
+}
+
+func moment(date, what string, thing Thing, id ID) *Moment {
+	m := &Moment{Date: date, What: what, Thing: thing, Precision: "DAY"}
+	if date == "" {
+		return m
+	}
+	switch len(date) {
+	case 4:
+		m.Precision = "YEAR"
+	case 7:
+		m.Precision = "MONTH"
+	}
+	m.key = Key{firstDay(date) + " " + m.Precision + " " + what, id}
+	m.Cursor = Order{Field: "timeline"}.encode(m.key)
+	return m
+}
+
+// spans says whether a date lies between from and to.
+func (a Args) spans(date string) bool {
+	from, _ := a["from"].(string)
+	to, _ := a["to"].(string)
+	return (from == "" || lastDay(date) >= firstDay(from)) && (to == "" || firstDay(date) <= lastDay(to))
+}
+
+// cut drops what lies outside of the bounds that the client named.
+func (t *Timeline) cut() {
+	t.moments = slices.DeleteFunc(t.moments, func(m *Moment) bool { return !t.slice.holds(m.key) })
+}
+
+// Edges returns what is on the page.
+func (t *Timeline) Edges() []*Moment {
+	n := min(len(t.moments), t.slice.Limit)
+	if t.slice.Last {
+		return t.moments[len(t.moments)-n:]
+	}
+	return t.moments[:n]
+}
+
+// Info returns what lies around the page.
+func (t *Timeline) Info() Info {
+	page := t.Edges()
+	i := t.slice.info(len(t.moments) > len(page))
+	if n := len(page); n > 0 {
+		i.StartCursor, i.EndCursor = &page[0].Cursor, &page[n-1].Cursor
+	}
+	return i
+}
+
+// info says what lies around a slice, given whether there is more in the
+// direction of travel. Beyond the bound that the client named it takes the
+// client's word: whoever has a cursor has seen what it stands for.
+func (s Slice) info(more bool) Info {
+	if s.Last {
+		return Info{HasNextPage: s.Before != Key{}, HasPreviousPage: more}
+	}
+	return Info{HasNextPage: more, HasPreviousPage: s.After != Key{}}
+}
+
+// ownSlice reads first, after, last and before of a list that has an order of its
+// own: a cursor of it fits no other list.
+func (a Args) ownSlice(order string) (Slice, error) {
+	s, err := Args{"first": a["first"], "last": a["last"]}.slice(Any, false)
+	if err != nil {
+		return s, err
+	}
+	s.Order.Field = order
+	if s.After, err = s.decode("after", a["after"]); err == nil {
+		s.Before, err = s.decode("before", a["before"])
+	}
+	return s, err
+}
