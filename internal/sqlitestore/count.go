@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -56,13 +57,28 @@ func (s *Store) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (m
 
 // Facet implements [kg.Store].
 func (s *Store) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
-	all := map[string]int{}
+	of := s.entities
+	if via.Links {
+		of = s.relationships
+	}
+	lists, all := of.isList(field), map[string]int{}
 	err := s.rows(ctx, "facet", s.facet(via, field), func(rows *sql.Rows) error {
 		var value string
 		var n int
-		err := rows.Scan(&value, &n)
-		all[value] = n
-		return err
+		if err := rows.Scan(&value, &n); err != nil {
+			return err
+		}
+		values := []string{value}
+		if lists {
+			values = nil
+			if err := json.Unmarshal([]byte(value), &values); err != nil {
+				return err
+			}
+		}
+		for _, v := range slices.Compact(slices.Sorted(slices.Values(values))) {
+			all[v] += n
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -150,7 +150,7 @@ func (s *Store) root(via kg.Via, cut kg.Slice) *query {
 	q := &query{}
 	on, p := s.rootSubject(q, via, cut.Order)
 	q.add("SELECT '', " + on.read(on.at))
-	q.rootFrom(s, on, via, "")
+	q.rootFrom(s, on, via)
 	q.bounds(p, cut)
 	q.cut(p, cut)
 	return q
@@ -167,10 +167,9 @@ func (s *Store) rootSubject(q *query, via kg.Via, o kg.Order) (subject, place) {
 	return on, leg{far: on}.place(q, o)
 }
 
-// rootFrom writes from where, and on what conditions, via leads to on. With it
-// join is joined.
-func (q *query) rootFrom(s *Store, on subject, via kg.Via, join string) {
-	q.add(" FROM " + on.table.name + " AS " + on.at + join + " WHERE ")
+// rootFrom writes from where, and on what conditions, via leads to on.
+func (q *query) rootFrom(s *Store, on subject, via kg.Via) {
+	q.add(" FROM " + on.table.name + " AS " + on.at + " WHERE ")
 	if via.Links {
 		q.types(on.at, via.Types)
 		q.add(" AND ")
@@ -202,21 +201,18 @@ func (s *Store) rootCount(via kg.Via) *query {
 	q := &query{}
 	on, _ := s.rootSubject(q, via, kg.Order{})
 	q.add("SELECT '', count(*)")
-	q.rootFrom(s, on, via, "")
+	q.rootFrom(s, on, via)
 	return q
 }
 
-// facet returns the query for how many of what via leads to have each value.
+// facet returns the query for how many of what via leads to have each value; a
+// list is one value.
 func (s *Store) facet(via kg.Via, field string) *query {
 	q := &query{}
 	on, _ := s.rootSubject(q, via, kg.Order{})
-	value, values := on.column(field), ""
-	if on.isList(field) {
-		value, values = "j.value", " CROSS JOIN json_each("+value+") AS j"
-	}
-	q.add("SELECT " + value + ", count(DISTINCT " + on.at + ".n)")
-	q.rootFrom(s, on, via, values)
-	return q.add(" AND " + value + " IS NOT NULL GROUP BY 1")
+	q.add("SELECT " + on.column(field) + ", count(*)")
+	q.rootFrom(s, on, via)
+	return q.add(" AND " + on.column(field) + " IS NOT NULL GROUP BY 1")
 }
 
 // types returns the query for how many relationships of each type and direction

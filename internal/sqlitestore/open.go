@@ -71,7 +71,8 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	if err := inspect(ctx, path); err != nil {
 		return err
 	}
-	dsn, err := address(path, "_txlock", "immediate", "_pragma", "busy_timeout(100)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)")
+	dsn, err := address(path, "_txlock", "immediate", "_pragma", "busy_timeout(100)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
+		"_pragma", "cache_size(-65536)") // KiB: a load touches every index
 	if err != nil {
 		return err
 	}
