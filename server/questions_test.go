@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "rewrite what testdata wants")
+
+// TestQuestions asks the bundled data questions whose answers are known, on both
+// stores. A file of testdata/question says in words what is asked, where the
+// answer was checked by hand, and then has the query and the answer that is
+// wanted. With -update read the new answer against the facts before you keep it.
+func TestQuestions(t *testing.T) {
+	files, err := filepath.Glob("testdata/question/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no questions", err)
+	}
+	for _, store := range []struct {
+		name string
+		open func(*testing.T) string
+	}{{"sqlite", sqliteServer}, {"neo4j", neo4jServer}} {
+		t.Run(store.name, func(t *testing.T) {
+			url := store.open(t)
+			for _, file := range files {
+				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+					question(t, url, file, *update && store.name == "sqlite")
+				})
+			}
+		})
+	}
+}
+
+func question(t *testing.T, url, file string, update bool) {
+	archive, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := &txtar.Archive{Comment: archive.Comment}
+	for _, f := range archive.Files {
+		if f.Name != "query" {
+			continue
+		}
+		var answer bytes.Buffer
+		if err := json.Indent(&answer, []byte(replied(t, url, string(f.Data))), "", " "); err != nil {
+			t.Fatal(err)
+		}
+		answer.WriteByte('\n')
+		got.Files = append(got.Files, f, txtar.File{Name: "want", Data: answer.Bytes()})
+	}
+	if update {
+		if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
+	}
+}
