@@ -1,0 +1,138 @@
+package kg
+
+import (
+	"context"
+)
+
+// How the two sides of a [Pair] compare, and what paired them.
+var (
+	Changes  = []string{"SAME", "CHANGED", "OPPOSED", "ADDED", "DROPPED"}
+	PairedBy = []string{"CURATED", "TOPIC", "NONE"}
+)
+
+// A Comparison is two documents side by side.
+type Comparison struct {
+	A, B  *Node
+	Pairs []Pair // in the order of A's provisions, then what only B has
+}
+
+// A Pair is a provision of one document and the one of the other that answers to
+// it.
+type Pair struct {
+	Left, Right *Node  // of A and of B; nil if there is none
+	Change      string // one of Changes: ADDED is only in B, DROPPED only in A
+	By          string // one of PairedBy: an alignment, what they are about, nothing
+
+	Link  *Link   // the alignment, if By is CURATED
+	Also  []*Link // other alignments of either side with a provision of the other document
+	Score float64 // of the words in either wording, the share that are in both; 0 if there is one side
+
+	// Diff turns the words of Left into those of Right. It is nil unless both
+	// wordings are quotes: how we put things is no news.
+	Diff    []DiffOp
+	Numbers []NumberChange
+
+	LeftObjections, RightObjections []*Node
+	LeftConflicts, RightConflicts   []*Link // commitments that it conflicts with or weakens
+}
+
+// A NumberChange is two figures of the same measure and unit, one about each
+// side. If several were given for a side, each is compared with each.
+type NumberChange struct {
+	Measure, Unit           string
+	LeftFigure, RightFigure *Node
+	Left, Right             float64
+	Delta                   float64 // Right - Left
+}
+
+// Compare sets the documents a["a"] and a["b"] side by side: every clause, and
+// part of a clause, of both is in one pair. Alignments (ALIGNS_WITH) by editors
+// come first, the best of several: SAME before CHANGED before OPPOSED, then in
+// the order of the numbers. The rest is paired if the two share a topic and
+// [MinScore] of their words; who is aligned with something is not paired
+// so. Relationships that were withdrawn do not count.
+//
+// Compare with a and b exchanged is its mirror image.
+//
+// It takes at most 7 trips: documents, provisions, alignments, objections,
+// conflicts, and for what is paired figures and evidence. There are more only if an
+// ID was merged (one), or if more than a thousand things hang off one node. It
+// reads asOf. An ID that names no document is ErrInvalid, and so is one document
+// twice.
+func (g *Graph) Compare(ctx context.Context, a Args) (*Comparison, error) {
+	c, err := g.sides(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	left, err := c.A.provisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	right, err := c.B.provisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	links, err := alignments(ctx, left, c.B.ID)
+	if err != nil {
+		return nil, err
+	}
+	c.Pairs = pairUp(left, right, links)
+	for i := range c.Pairs {
+		if err := c.Pairs[i].fill(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// sides finds the documents that a names.
+func (g *Graph) sides(ctx context.Context, a Args) (*Comparison, error) {
+	as, err := readAsOf(a["asOf"])
+	if err != nil {
+		return nil, err
+	}
+	left, right := a.id("a"), a.id("b")
+	found, err := g.frontier(as).wanted(ctx, []ID{left, right})
+	if err != nil {
+		return nil, err
+	}
+	c := &Comparison{}
+	if c.A, err = want(found, "a", left, Document); err != nil {
+		return nil, err
+	}
+	if c.B, err = want(found, "b", right, Document); err != nil {
+		return nil, err
+	}
+	if c.A == c.B {
+		return nil, invalid("a and b are both %s, want two documents", c.A.ID)
+	}
+	return c, nil
+}
+
+// want returns what the argument of that name finds, if it is of that kind.
+func want(found map[ID]*Node, name string, id ID, k Kind) (*Node, error) {
+	n := found[id]
+	switch {
+	case n == nil:
+		return nil, invalid("%s: there is no %s", name, quoted(string(id)))
+	case !n.Kind.Is(k):
+		return nil, invalid("%s: %s is a %s, want a %s", name, id, n.Kind, k)
+	}
+	return n, nil
+}
+
+// alignments returns how the provisions align with those of another document.
+func alignments(ctx context.Context, provisions []*Node, with ID) ([]*Link, error) {
+	via := Via{Step: both(Provision, AlignsWith), Link: standing(), Where: Compare{"document", Equal, string(with)}}
+	var links []*Link
+	for _, p := range provisions {
+		edges, err := p.walk(ctx, via)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range edges {
+			links = append(links, e.Relationship)
+		}
+	}
+	return links, nil
+}

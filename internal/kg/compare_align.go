@@ -1,0 +1,152 @@
+package kg
+
+import (
+	"cmp"
+	"slices"
+)
+
+// MinScore is the least share of words that two wordings must have in common to
+// be paired though nobody aligned them. Different clauses of one text say
+// different things: of the 315 pairs of them in the bundled data that share a
+// topic, 95 of 100 have no more than this in common. Half of what editors aligned
+// has more than 0.27.
+const MinScore = 0.2
+
+// A pairing finds who answers to whom.
+type pairing struct {
+	left, right map[ID]*Node
+	of          map[ID]*Pair // by either side
+	aligned     map[ID]bool  // the ends of alignments
+}
+
+// pairUp returns every node of left and right in one pair.
+func pairUp(left, right []*Node, links []*Link) []Pair {
+	p := &pairing{byID(left), byID(right), map[ID]*Pair{}, map[ID]bool{}}
+	rest := p.curated(links)
+	free := func(n *Node) bool { return p.of[n.ID] == nil && !p.aligned[n.ID] }
+	for _, c := range candidates(only(left, free), only(right, free)) {
+		if p.of[c.left.ID] == nil && p.of[c.right.ID] == nil {
+			p.add(&Pair{Left: c.left, Right: c.right, By: "TOPIC", Change: byWords(c.left, c.right)})
+		}
+	}
+	p.alone(left, right)
+	for _, l := range rest {
+		p.also(l)
+	}
+	return p.pairs(left, right)
+}
+
+// pairs returns all pairs, in the order of left and then of right.
+func (p *pairing) pairs(left, right []*Node) []Pair {
+	pairs := make([]Pair, 0, len(left)+len(right))
+	for _, n := range left {
+		pairs = append(pairs, *p.of[n.ID])
+	}
+	for _, n := range right {
+		if p.of[n.ID].Left == nil {
+			pairs = append(pairs, *p.of[n.ID])
+		}
+	}
+	return pairs
+}
+
+func byID(nodes []*Node) map[ID]*Node {
+	all := make(map[ID]*Node, len(nodes))
+	for _, n := range nodes {
+		all[n.ID] = n
+	}
+	return all
+}
+
+func only(nodes []*Node, is func(*Node) bool) (some []*Node) {
+	for _, n := range nodes {
+		if is(n) {
+			some = append(some, n)
+		}
+	}
+	return some
+}
+
+func (p *pairing) add(pair *Pair) {
+	for _, n := range []*Node{pair.Left, pair.Right} {
+		if n != nil {
+			p.of[n.ID] = pair
+		}
+	}
+}
+
+// curated pairs the ends of the best links, and returns the others. Links that
+// came into the graph after the provisions were read are left out.
+func (p *pairing) curated(links []*Link) (rest []*Link) {
+	links = slices.DeleteFunc(slices.Clone(links), func(l *Link) bool {
+		left, right := p.ends(l)
+		return left == nil || right == nil
+	})
+	slices.SortFunc(links, p.better)
+	for _, l := range links {
+		from, to := p.ends(l)
+		p.aligned[from.ID], p.aligned[to.ID] = true, true
+		if p.of[from.ID] != nil || p.of[to.ID] != nil {
+			rest = append(rest, l)
+			continue
+		}
+		change := cmp.Or(l.Text("alignment"), byWords(from, to))
+		p.add(&Pair{Left: from, Right: to, By: "CURATED", Link: l, Change: change})
+	}
+	return rest
+}
+
+// ends returns the left and the right end of l, whichever it starts from.
+func (p *pairing) ends(l *Link) (left, right *Node) {
+	if n := p.left[l.From]; n != nil {
+		return n, p.right[l.To]
+	}
+	return p.left[l.To], p.right[l.From]
+}
+
+// better orders links as editors would choose, and alike seen from both sides.
+func (p *pairing) better(a, b *Link) int {
+	rank := func(l *Link) int {
+		if i := slices.Index(Alignments, l.Text("alignment")); i >= 0 {
+			return i
+		}
+		return len(Alignments)
+	}
+	numbers := func(l *Link) []string {
+		from, to := p.ends(l)
+		return slices.Sorted(slices.Values([]string{Natural(from.Text("number")), Natural(to.Text("number"))}))
+	}
+	return cmp.Or(cmp.Compare(rank(a), rank(b)), slices.Compare(numbers(a), numbers(b)), cmp.Compare(a.ID, b.ID))
+}
+
+// alone has those whom nothing answers to each be a pair.
+func (p *pairing) alone(left, right []*Node) {
+	for _, n := range left {
+		if p.of[n.ID] == nil {
+			p.add(&Pair{Left: n, By: "NONE", Change: "DROPPED"})
+		}
+	}
+	for _, n := range right {
+		if p.of[n.ID] == nil {
+			p.add(&Pair{Right: n, By: "NONE", Change: "ADDED"})
+		}
+	}
+}
+
+// also notes a link with the pairs of both its ends.
+func (p *pairing) also(l *Link) {
+	left, right := p.ends(l)
+	of, other := p.of[left.ID], p.of[right.ID]
+	of.Also = append(of.Also, l)
+	if other != of {
+		other.Also = append(other.Also, l)
+	}
+}
+
+// byWords says how two provisions compare if nobody said so.
+func byWords(a, b *Node) string {
+	if slices.Equal(words(a.Text("wording")), words(b.Text("wording"))) {
+		return "SAME"
+	}
+	return "CHANGED"
+}
