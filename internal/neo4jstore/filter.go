@@ -23,8 +23,8 @@ func (c *compiler) both(l, b subject, via kg.Via) string {
 	return c.holds(l, via.Link) + " AND " + c.holds(b, via.Where)
 }
 
-// holds returns the condition that f is true of x. It is null where a value is
-// absent, which is as good as false except under Not.
+// holds returns the condition that f is true of x. It may be null where a value is
+// absent, which is as good as false except under Not: see not.
 func (c *compiler) holds(x subject, f kg.Filter) string {
 	switch f := f.(type) {
 	case nil:
@@ -34,13 +34,21 @@ func (c *compiler) holds(x subject, f kg.Filter) string {
 	case kg.AnyOf:
 		return c.join(x, f, " OR ", false)
 	case kg.Not:
-		return "NOT coalesce(" + c.holds(x, f.Of) + ", false)"
+		return c.not(x, f.Of)
 	case kg.Linked:
 		return c.linked(x, f.Via)
 	case kg.Compare:
 		return c.compare(x, f)
 	}
 	panic(fmt.Sprintf("neo4jstore: no such filter: %T", f))
+}
+
+// not turns each comparison into one that is never null, rather than all of f at
+// once: the planner knows NOT EXISTS, and nothing that is wrapped.
+func (c *compiler) not(x subject, f kg.Filter) string {
+	defer func(exact bool) { c.exact = exact }(c.exact)
+	c.exact = true
+	return "NOT " + c.holds(x, f)
 }
 
 // join makes a parameter of what holds of nothing: where the planner sees false,
@@ -57,6 +65,8 @@ func (c *compiler) join(x subject, fs []kg.Filter, with string, empty bool) stri
 }
 
 func (c *compiler) linked(x subject, via kg.Via) string {
+	defer func(exact bool) { c.exact = exact }(c.exact)
+	c.exact = false // a WHERE of its own
 	l, b := link(c.name("l")), node(c.name("b"))
 	if via.Ref == "" {
 		return fmt.Sprintf("EXISTS { MATCH %s WHERE %s }", step(x.name, l.name, b.name, via.Step), c.both(l, b, via))
@@ -67,17 +77,26 @@ func (c *compiler) linked(x subject, via kg.Via) string {
 
 func (c *compiler) compare(x subject, f kg.Compare) string {
 	field := x.field(f.Field)
+	if f.Op == kg.IsNull {
+		if f.Value == true {
+			return field + " IS NULL"
+		}
+		return field + " IS NOT NULL"
+	}
+	condition := c.comparison(field, f)
+	if c.exact {
+		return "coalesce(" + condition + ", false)"
+	}
+	return condition
+}
+
+func (c *compiler) comparison(field string, f kg.Compare) string {
 	switch f.Op {
 	case kg.Has:
 		return c.param(f.Value) + " IN " + field
 	case kg.HasAny:
 		v := c.name("v")
 		return fmt.Sprintf("any(%s IN %s WHERE %s IN %s)", v, c.param(f.Value), v, field)
-	case kg.IsNull:
-		if f.Value == true {
-			return field + " IS NULL"
-		}
-		return field + " IS NOT NULL"
 	}
 	return field + " " + operator(f.Op) + " " + c.param(f.Value)
 }

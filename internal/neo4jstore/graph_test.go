@@ -118,6 +118,7 @@ func makeEntity(random *rand.Rand, i int) kg.Entity {
 	e.Fields["evidence"] = []string{string(entityID(kg.Evidence, i/len(kinds)*len(kinds)+len(kinds)-1))}
 	switch k {
 	case kg.Provision:
+		e.Fields["partOf"] = string(entityID(kg.Provision, random.IntN(20)*len(kinds)+3))
 		e.Fields["document"] = string(entityID(kg.Agreement, random.IntN(20)*len(kinds)+2))
 	case kg.Evidence:
 		e.Fields["source"] = string(entityID(kg.Source, random.IntN(1+i/len(kinds))*len(kinds)+8))

@@ -2,6 +2,8 @@ package neo4jstore
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,45 +22,71 @@ type statement struct {
 	scans  bool // looks at all of a kind, and says so
 }
 
-// TestPlans explains each shape of statement: the database has nothing to remark,
+// TestPlans looks at the plan of each shape of statement: the database has nothing to remark,
 // and all that is looked up is looked up in an index.
 func TestPlans(t *testing.T) {
 	server := neo4jtest.Fresh(t)
 	s := opened(t, server)
-	b := makeBatch(1000, 100)
-	if err := s.Put(t.Context(), b); err != nil {
-		t.Fatal(err)
-	}
+	load(t, s, makeBatch(1000, 100))
 	d := server.Driver(t)
-	all := statements(b)
+	nameFields(t, d)
+	all := statements()
+	if testing.Short() {
+		rand.New(rand.NewPCG(1, 1)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		all = all[:len(all)/10]
+	}
 	for _, st := range all {
 		for _, problem := range problems(t, d, st) {
-			t.Errorf("%s: %s\n%s", st.name, problem, st.text)
+			t.Errorf("%s: %s", st.name, problem)
 		}
 	}
 	t.Logf("%d statements", len(all))
+}
 
-	// The test is worth something if it misses what is not there.
-	for _, name := range []string{"Actor_sort_id", "Actor_category_sort_id", "Evidence_source_sort_id", "OBLIGES_to"} {
-		ask(t, d, "DROP INDEX "+quote(name))
+// TestPlansMissIndexes checks that the plans are worth looking at: each says so
+// when an index is not there.
+func TestPlansMissIndexes(t *testing.T) {
+	server := neo4jtest.Empty(t)
+	s := opened(t, server)
+	load(t, s, makeBatch(1000, 100))
+	d := server.Driver(t)
+	nameFields(t, d)
+	equal := kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}
+	for index, via := range map[string]kg.Via{
+		"Actor_sort_id":           {Step: kg.Step{To: kg.Actor}},
+		"Actor_category_sort_id":  {Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{equal}},
+		"Evidence_source_sort_id": {Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}},
+		"OBLIGES_to":              {Step: kg.Step{Dir: kg.In, To: kg.Provision, Types: []kg.Type{kg.Obliges}}},
+	} {
+		st := lists(via)[0]
+		if p := problems(t, d, st); len(p) > 0 {
+			t.Errorf("with the index %s: %s", index, p)
+		}
+		ask(t, d, "DROP INDEX "+quote(index))
 		ask(t, d, "CALL db.clearQueryCaches() YIELD value RETURN value")
-		found := 0
-		for _, st := range all {
-			found += len(problems(t, d, st))
+		if p := problems(t, d, st); len(p) == 0 {
+			t.Errorf("without the index %s nothing is missed", index)
 		}
-		if found == 0 {
-			t.Errorf("without the index %s nothing is missed", name)
-		}
-		opened(t, server)
+		opened(t, server) // makes what is missing
 	}
 }
 
-// problems returns what is wrong with a plan.
+// nameFields makes the names of all fields known to the database, which remarks on
+// those that no data has yet.
+func nameFields(t testing.TB, d neo4j.DriverWithContext) {
+	t.Helper()
+	for _, f := range slices.Concat(kg.AllEntityFields(), kg.RelationshipFields()) {
+		ask(t, d, "CALL db.createProperty('"+f.Name+"') RETURN ''")
+	}
+}
+
+// problems returns what is wrong with a plan. It has the statement profiled, not
+// explained: v5.28.4 of the driver has one child of a plan twice and the other not.
 func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 	t.Helper()
 	session := d.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
 	defer session.Close(t.Context())
-	result, err := session.Run(t.Context(), "EXPLAIN "+st.text, st.params)
+	result, err := session.Run(t.Context(), "PROFILE "+st.text, st.params)
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -70,17 +98,31 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 	for _, n := range summary.Notifications() {
 		all = append(all, n.Code()+": "+n.Description())
 	}
-	scans := []string{"AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan", "UnionNodeByLabelsScan", "CartesianProduct"}
-	for _, op := range operators(summary.Plan()) {
-		if !st.scans && slices.ContainsFunc(scans, func(s string) bool { return strings.Contains(op, s) }) {
+	plan := operators(summary.Profile())
+	// The database says nothing of a hint in a subquery that it cannot follow.
+	for _, hint := range hints.FindAllStringSubmatch(strings.ReplaceAll(st.text, "`", ""), -1) {
+		if index := hint[1] + "(" + hint[2] + ")"; !strings.Contains(strings.Join(plan, "\n"), index) {
+			all = append(all, "does not use the index "+index)
+		}
+	}
+	for _, op := range plan {
+		if !st.scans && scans.MatchString(op) {
 			all = append(all, op)
+		}
+		if strings.HasPrefix(op, "Top") && strings.Contains(st.text, "USING INDEX") && !strings.Contains(st.text, "UNION ALL") {
+			all = append(all, "sorts what the index has in order: "+op)
 		}
 	}
 	return all
 }
 
-func operators(p neo4j.Plan) []string {
-	all := []string{p.Operator()}
+var (
+	hints = regexp.MustCompile(`USING INDEX SEEK \w+:(\w+)\(([\w, ]+)\)`)
+	scans = regexp.MustCompile(`^(Directed|Undirected|Partitioned)?(AllNodesScan|NodeByLabelScan|UnionNodeByLabelsScan|\w*RelationshipTypeScan|AllRelationshipsScan)`)
+)
+
+func operators(p neo4j.ProfiledPlan) []string {
+	all := []string{fmt.Sprint(p.Operator(), " ", p.Arguments()["Details"])}
 	for _, c := range p.Children() {
 		all = append(all, operators(c)...)
 	}
@@ -88,12 +130,11 @@ func operators(p neo4j.Plan) []string {
 }
 
 // statements returns one of each shape, but for the combinations of filters.
-func statements(b kg.Batch) []statement {
-	ids := []string{string(b.Entities[0].ID), string(b.Entities[1].ID)}
+func statements() []statement {
+	ids := []string{"actor/nobody", "actor/no-one"}
 	all := []statement{
 		{"entities", fill(entitiesText, "entity", entityColumns(kg.Any)), map[string]any{"ids": ids}, false},
 		{"relationships", relationshipsStatement(), map[string]any{"ids": ids}, false},
-		{"count types", countTypesText, map[string]any{"ids": ids}, false},
 		{"search", newCompiler().search([]string{"name"}), map[string]any{"query": "+name*", "kinds": kg.Kinds(), "limit": 1}, false},
 	}
 	for _, text := range []string{fill(putFindText, "type", "`OBLIGES`"), putUnlinkText, putFromSortText, putToSortText, putJoinedText, putRemoveText} {
@@ -102,6 +143,8 @@ func statements(b kg.Batch) []statement {
 	for _, text := range []string{putMovedText, putEntitiesText, putReplaceText, putCreateText} {
 		all = append(all, statement{text, text, map[string]any{"rows": []any{}}, false})
 	}
+	c := newCompiler()
+	all = append(all, statement{"count types", c.countTypes([]kg.ID{"actor/nobody"}, kg.Compare{Field: "status", Op: kg.Equal, Value: "STATED"}), c.params, false})
 	for _, via := range vias() {
 		all = append(all, lists(via)...)
 	}
@@ -140,7 +183,7 @@ func lists(via kg.Via) (all []statement) {
 
 func ordersOf(via kg.Via) []kg.Order {
 	all := []kg.Order{{}}
-	if via.Links {
+	if via.Links || isLinked(via.Where) {
 		return all
 	}
 	for _, f := range kg.EntityFields(via.To) {
@@ -154,15 +197,12 @@ func ordersOf(via kg.Via) []kg.Order {
 	return all
 }
 
-func slicesIn(o kg.Order) (all []kg.Slice) {
+func isLinked(f kg.Filter) bool { _, ok := f.(kg.Not); return ok }
+
+// slicesIn returns the first page, and one between two places before the last.
+func slicesIn(o kg.Order) []kg.Slice {
 	k := kg.Key{Sort: "m", ID: "m"}
-	for _, desc := range []bool{false, true} {
-		o.Desc = desc
-		for _, last := range []bool{false, true} {
-			all = append(all, kg.Slice{Order: o, Limit: 11, Last: last}, kg.Slice{Order: o, Limit: 11, Last: last, After: k, Before: k})
-		}
-	}
-	return all
+	return []kg.Slice{{Order: o, Limit: 11}, {Order: o, Limit: 11, Last: true, After: k, Before: k}}
 }
 
 func vias() []kg.Via {

@@ -15,6 +15,7 @@ import (
 type compiler struct {
 	params map[string]any
 	names  int // variables and parameters that have been named
+	exact  bool // conditions are false, not null, where a value is absent
 }
 
 func newCompiler() *compiler { return &compiler{params: map[string]any{}} }
