@@ -1,0 +1,137 @@
+package kg
+
+import (
+	"context"
+)
+
+// asked is what Positions is asked for, as it was found.
+type asked struct {
+	document   *Node // or
+	provisions []*Node
+	actors     []*Node
+}
+
+func (g *Graph) asked(ctx context.Context, a Args) (q asked, err error) {
+	as, err := readAsOf(a["asOf"])
+	if err != nil {
+		return q, err
+	}
+	of, provisions, actors := a.id("of"), a.ids("provisions"), a.ids("actors")
+	switch {
+	case (of != "") == (len(provisions) > 0):
+		return q, invalid("want either of, which is a document, or provisions")
+	case len(provisions) > MaxPage:
+		return q, invalid("provisions are %d, want at most %d", len(provisions), MaxPage)
+	case len(actors) < 1 || len(actors) > MaxActors:
+		return q, invalid("actors are %d, want 1 to %d", len(actors), MaxActors)
+	}
+	found, err := g.frontier(as).wanted(ctx, append(append([]ID{of}, provisions...), actors...))
+	if err != nil {
+		return q, err
+	}
+	if of != "" {
+		if q.document, err = want(found, "of", of, Document); err != nil {
+			return q, err
+		}
+	}
+	if q.provisions, err = wantAll(found, "provisions", provisions, Provision); err != nil {
+		return q, err
+	}
+	q.actors, err = wantAll(found, "actors", actors, Actor)
+	return q, err
+}
+
+// wantAll returns what ids find. Two that lead to one node are one.
+func wantAll(found map[ID]*Node, name string, ids []ID, k Kind) (all []*Node, err error) {
+	seen := map[*Node]bool{}
+	for _, id := range ids {
+		n, err := want(found, name, id, k)
+		if err != nil {
+			return nil, err
+		}
+		if !seen[n] {
+			seen[n], all = true, append(all, n)
+		}
+	}
+	return all, nil
+}
+
+// A corpus is what may be spoken of: provisions, and what they are part of or
+// consist of, on one frontier.
+type corpus struct {
+	on    *frontier
+	rows  []*Node
+	parts map[ID][]ID // of clauses
+}
+
+func (q asked) corpus(ctx context.Context) (*corpus, error) {
+	rows, around, err := q.provisions, []*Node{q.document}, error(nil)
+	if q.document != nil {
+		rows, err = q.document.provisions(ctx)
+	} else {
+		around, err = surroundings(ctx, rows)
+	}
+	if err != nil {
+		return nil, err
+	}
+	c := &corpus{on: q.actors[0].on.next(), parts: map[ID][]ID{}}
+	for _, p := range rows {
+		c.rows = append(c.rows, c.add(p))
+	}
+	for _, n := range around {
+		c.add(n)
+	}
+	return c, nil
+}
+
+func (c *corpus) add(n *Node) *Node {
+	if c.on.nodes[n.ID] == nil {
+		if whole := ID(n.Text("partOf")); whole != "" {
+			c.parts[whole] = append(c.parts[whole], n.ID)
+		}
+	}
+	return c.on.add(n.Entity)
+}
+
+// surroundings returns the documents and clauses that provisions are part of, in
+// one trip, and their parts, in another.
+func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
+	wholes, err := provisions[0].on.fetch(ctx, "wholes", func() (ids []ID) {
+		for _, p := range provisions {
+			ids = named(named(ids, p.Value("document")), p.Value("partOf"))
+		}
+		return ids
+	})
+	if err != nil {
+		return nil, err
+	}
+	all := wholes.all(wholes.ids)
+	for _, p := range provisions {
+		parts, err := farNodes(p.walk(ctx, Via{Step: Step{Dir: In, To: Provision, Ref: "partOf"}}))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, parts...)
+	}
+	return all, nil
+}
+
+// A mention is a text of which to speak is to speak of a provision.
+type mention struct {
+	text  ID
+	whole bool
+}
+
+// about returns by what p may be meant.
+func (c *corpus) about(p *Node) []mention {
+	all := []mention{{p.ID, false}}
+	for _, id := range c.parts[p.ID] {
+		all = append(all, mention{id, false})
+	}
+	for _, field := range []string{"partOf", "document"} {
+		if whole := ID(p.Text(field)); whole != "" {
+			all = append(all, mention{whole, true})
+		}
+	}
+	return all
+}
