@@ -82,5 +82,5 @@ func (b *bench) has(part string) bool { return slices.Contains(b.run, part) }
 
 // print prints a line of the table: the part, what of it, and figures.
 func (b *bench) print(part, what, format string, figures ...any) {
-	fmt.Fprintf(b.out, "%-10s  %-34s  %s\n", part, what, fmt.Sprintf(format, figures...))
+	fmt.Fprintf(b.out, "%-10s  %-39s  %s\n", part, what, fmt.Sprintf(format, figures...))
 }

@@ -224,7 +224,7 @@ func (b *bench) printLanes(all []*lane, clients int) {
 		of = ", 1 client"
 	}
 	for _, l := range all {
-		b.print("throughput", l.name+of, "%.1f/s, %.2f ms CPU", median(l.rate), median(l.cpu))
+		b.print("throughput", l.name+of, "%.1f/s, %.2f ms CPU here", median(l.rate), median(l.cpu))
 	}
 	first := median(all[0].rate)
 	b.print("throughput", "GraphQL / one statement"+of, "%.2f, over HTTP %.2f; the goal is 0.25 at least",
