@@ -29,6 +29,22 @@ func (q query) Relationships(ctx context.Context, _ *gen.AsOf, _ []string, _ *ge
 	return model.Links(ctx, q.kg)
 }
 
+func (q query) Paths(ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs, _ *gen.AsOf) (*model.PathSearch, error) {
+	return model.Paths(ctx, q.kg)
+}
+
+func (q query) Subgraph(ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.Subgraph, error) {
+	return model.SubgraphOf(ctx, q.kg)
+}
+
+func (q query) Conflicts(ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *string, _ *gen.AsOf) ([]*model.Conflict, error) {
+	return model.Conflicts(ctx, q.kg)
+}
+
+func (q query) Timeline(ctx context.Context, _ kg.ID, _, _ *string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.TimelineConnection, error) {
+	return model.Timeline(ctx, q.kg)
+}
+
 func (q query) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return model.DatasetOf(ctx, q.kg)
 }

@@ -612,6 +612,18 @@ type OutcomeFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
+// What counts as a hub on a path.
+type PathHubs struct {
+	// More than this many links make a hub; 200 if absent, at most 5000.
+	MaxDegree *int `json:"maxDegree,omitempty"`
+}
+
+// What may be passed through on a path.
+type PathThrough struct {
+	// Only things of these kinds.
+	Kinds []string `json:"kinds,omitempty"`
+}
+
 // A condition on proposals. All that is given must hold.
 type ProposalFilter struct {
 	// Each of these must hold.

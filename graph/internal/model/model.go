@@ -162,14 +162,20 @@ func Things(ctx context.Context, g *kg.Graph, ids ...kg.ID) ([]Node, error) {
 	things, err := g.Things(ctx, ids, args(ctx))
 	nodes := make([]Node, len(ids))
 	for i, t := range things {
-		switch t := t.(type) {
-		case *kg.Node:
-			nodes[i] = view(t)
-		case *kg.Link:
-			nodes[i] = Relationship{t}
-		}
+		nodes[i] = viewOf(t)
 	}
 	return nodes, err
+}
+
+// viewOf returns the view of what an ID can name.
+func viewOf(t kg.Thing) Node {
+	switch t := t.(type) {
+	case *kg.Node:
+		return view(t)
+	case *kg.Link:
+		return Relationship{t}
+	}
+	return nil
 }
 
 // args returns the arguments of the field being resolved, as the client gave

@@ -77,3 +77,14 @@ func (r Relationship) Disputes(ctx context.Context) ([]Relationship, error) {
 	}
 	return out, nil
 }
+
+// Sentence returns r as people read it.
+func (r Relationship) Sentence(ctx context.Context) (*string, error) {
+	s, err := r.Link.Sentence(ctx, lang(ctx))
+	return &s, err
+}
+
+// Footnotes returns what r rests on as people read it.
+func (r Relationship) Footnotes(ctx context.Context) ([]string, error) {
+	return r.Link.Footnotes(ctx, lang(ctx))
+}

@@ -31,7 +31,10 @@ export default [
         {
           exceptions: {
             suffixes: ["Connection", "Edge", "Count", "Total", "Facet", "FacetValue"],
-            types: ["PageInfo", "SearchMatch", "ExternalId", "Dataset"],
+            types: [
+              "PageInfo", "SearchMatch", "ExternalId", "Dataset", "Path", "PathSearch", "PathStep", "Prose", "Truncation",
+              "Subgraph", "SubgraphNode", "Conflict",
+            ],
           },
         },
       ],

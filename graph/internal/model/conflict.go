@@ -1,0 +1,47 @@
+package model
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+)
+
+// A Conflict is a clause that is at odds with an earlier commitment.
+type Conflict struct{ *kg.Conflict }
+
+// Conflicts returns the clauses of a document that are.
+func Conflicts(ctx context.Context, g *kg.Graph) ([]*Conflict, error) {
+	found, err := g.Conflicts(ctx, args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	all := make([]*Conflict, len(found))
+	for i, c := range found {
+		all[i] = &Conflict{c}
+	}
+	return all, nil
+}
+
+func (c Conflict) Provision() Provision       { return view(c.Conflict.Provision).(Provision) }
+func (c Conflict) Commitment() Entity         { return thing(c.Conflict.Commitment) }
+func (c Conflict) Relationship() Relationship { return Relationship{c.Link} }
+
+// Agreement returns the other document.
+func (c Conflict) Agreement() Document {
+	d, _ := view(c.Conflict.Agreement).(Document)
+	return d
+}
+
+// Parties returns who agreed to it.
+func (c Conflict) Parties() []Actor {
+	all := make([]Actor, len(c.Conflict.Parties))
+	for i, n := range c.Conflict.Parties {
+		all[i] = view(n).(Actor)
+	}
+	return all
+}
+
+// Text returns it as people read it.
+func (c Conflict) Text(ctx context.Context) (*Prose, error) {
+	return words(ctx, []*kg.Link{c.Link})
+}

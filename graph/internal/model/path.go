@@ -1,0 +1,67 @@
+package model
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+)
+
+// A PathSearch is the ways between two things.
+type PathSearch struct{ found *kg.Paths }
+
+// Paths returns the ways between two things.
+func Paths(ctx context.Context, g *kg.Graph) (*PathSearch, error) {
+	p, err := g.Paths(ctx, args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return &PathSearch{p}, nil
+}
+
+func (p PathSearch) From() Entity             { return thing(p.found.From) }
+func (p PathSearch) To() Entity               { return thing(p.found.To) }
+func (p PathSearch) HubsSkipped() []Entity    { return things(p.found.HubsSkip) }
+func (p PathSearch) Truncated() *kg.Truncated { return p.found.Truncated }
+
+// Paths returns the shortest ways.
+func (p PathSearch) Paths() []Path {
+	all := make([]Path, len(p.found.Paths))
+	for i, one := range p.found.Paths {
+		all[i] = Path{one}
+	}
+	return all
+}
+
+// A Path is one way.
+type Path struct{ *kg.Path }
+
+// Steps returns its links.
+func (p Path) Steps() []PathStep {
+	all := make([]PathStep, len(p.Path.Steps))
+	for i, s := range p.Path.Steps {
+		all[i] = PathStep{s}
+	}
+	return all
+}
+
+// Text returns it as people read it.
+func (p Path) Text(ctx context.Context) (*Prose, error) { return words(ctx, p.Links()) }
+
+// A PathStep is one link of a path.
+type PathStep struct{ step kg.PathStep }
+
+func (s PathStep) From() Entity               { return thing(s.step.From) }
+func (s PathStep) To() Entity                 { return thing(s.step.To) }
+func (s PathStep) Direction() string          { return string(s.step.Direction) }
+func (s PathStep) Relationship() Relationship { return Relationship{s.step.Link} }
+
+// thing returns the view of n, which can be linked to others.
+func thing(n *kg.Node) Entity { return view(n).(Entity) }
+
+func things(all []*kg.Node) []Entity {
+	out := make([]Entity, len(all))
+	for i, n := range all {
+		out[i] = thing(n)
+	}
+	return out
+}

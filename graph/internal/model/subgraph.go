@@ -1,0 +1,45 @@
+package model
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+)
+
+// A Subgraph is a part of the graph, for drawing.
+type Subgraph struct{ drawn *kg.Subgraph }
+
+// SubgraphOf returns what lies around some things.
+func SubgraphOf(ctx context.Context, g *kg.Graph) (*Subgraph, error) {
+	s, err := g.Subgraph(ctx, args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return &Subgraph{s}, nil
+}
+
+func (s Subgraph) Truncated() *kg.Truncated { return s.drawn.Truncated }
+
+// Nodes returns the things in it.
+func (s Subgraph) Nodes() []SubgraphNode {
+	all := make([]SubgraphNode, len(s.drawn.Nodes))
+	for i, n := range s.drawn.Nodes {
+		all[i] = SubgraphNode{n}
+	}
+	return all
+}
+
+// Relationships returns the links between them.
+func (s Subgraph) Relationships() []Relationship {
+	all := make([]Relationship, len(s.drawn.Links))
+	for i, l := range s.drawn.Links {
+		all[i] = Relationship{l}
+	}
+	return all
+}
+
+// A SubgraphNode is a thing in a part of the graph.
+type SubgraphNode struct{ *kg.SubgraphNode }
+
+// Entity returns the thing.
+func (n SubgraphNode) Entity() Entity { return thing(n.Node) }
