@@ -41,6 +41,14 @@ func (q query) Conflicts(ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, 
 	return model.Conflicts(ctx, q.kg)
 }
 
+func (q query) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
+	return model.Compare(ctx, q.kg)
+}
+
+func (q query) Positions(ctx context.Context, _ *kg.ID, _, _ []kg.ID, _ bool, _ *gen.AsOf) (*model.PositionMatrix, error) {
+	return model.Positions(ctx, q.kg)
+}
+
 func (q query) Timeline(ctx context.Context, _ kg.ID, _, _ *string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.TimelineConnection, error) {
 	return model.Timeline(ctx, q.kg)
 }

@@ -112,7 +112,7 @@ func TestEnumsAreThoseOfKg(t *testing.T) {
 	for name, want := range map[string][]string{
 		"Category": append(slices.Clone(kg.ActorCategories), kg.TerritoryCategories...), "DocumentStatus": kg.DocumentStatuses, "Outcome": kg.Outcomes, "Stance": kg.Stances, "Topic": kg.Topics,
 		"SourceKind": kg.SourceKinds, "SourceReliability": kg.Reliabilities, "EvidenceBasis": kg.EvidenceBases,
-		"ClaimStatus": kg.ClaimStatuses, "Alignment": kg.Alignments, "RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
+		"ClaimStatus": kg.ClaimStatuses, "Change": kg.Changes, "PairedBy": kg.PairedBy, "WordChangeKind": kg.DiffKinds, "Position": kg.Positions, "Alignment": kg.Alignments, "RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string
 		for _, v := range s.Types[name].EnumValues {

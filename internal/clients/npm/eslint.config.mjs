@@ -33,7 +33,8 @@ export default [
             suffixes: ["Connection", "Edge", "Count", "Total", "Facet", "FacetValue"],
             types: [
               "PageInfo", "SearchMatch", "ExternalId", "Dataset", "Path", "PathSearch", "PathStep", "Prose", "Truncation",
-              "Subgraph", "SubgraphNode", "Conflict",
+              "Subgraph", "SubgraphNode", "Conflict", "Comparison", "ComparisonPair", "WordChange", "NumberChange",
+              "PositionMatrix", "PositionRow", "PositionCell", "Blocker", "ContestedProvision",
             ],
           },
         },

@@ -1,0 +1,78 @@
+package model
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+)
+
+// A Comparison is two documents side by side.
+type Comparison struct{ compared *kg.Comparison }
+
+// Compare sets two documents side by side.
+func Compare(ctx context.Context, g *kg.Graph) (*Comparison, error) {
+	c, err := g.Compare(ctx, args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return &Comparison{c}, nil
+}
+
+func (c Comparison) A() Document { return view(c.compared.A).(Document) }
+func (c Comparison) B() Document { return view(c.compared.B).(Document) }
+
+// Pairs returns every clause of both.
+func (c Comparison) Pairs() []ComparisonPair {
+	all := make([]ComparisonPair, len(c.compared.Pairs))
+	for i, p := range c.compared.Pairs {
+		all[i] = ComparisonPair{p}
+	}
+	return all
+}
+
+// A ComparisonPair is a clause and the one that answers it.
+type ComparisonPair struct{ kg.Pair }
+
+func (p ComparisonPair) Left() *Provision            { return one[Provision](p.Pair.Left) }
+func (p ComparisonPair) Right() *Provision           { return one[Provision](p.Pair.Right) }
+func (p ComparisonPair) Relationship() *Relationship { return relationship(p.Link) }
+func (p ComparisonPair) Also() []Relationship        { return relationships(p.Pair.Also) }
+func (p ComparisonPair) LeftObjections() []Objection {
+	return several[Objection](p.Pair.LeftObjections)
+}
+func (p ComparisonPair) RightObjections() []Objection {
+	return several[Objection](p.Pair.RightObjections)
+}
+func (p ComparisonPair) LeftConflicts() []Relationship  { return relationships(p.Pair.LeftConflicts) }
+func (p ComparisonPair) RightConflicts() []Relationship { return relationships(p.Pair.RightConflicts) }
+
+// one returns the view of n, which is a T or nothing.
+func one[T Node](n *kg.Node) *T {
+	if t, ok := view(n).(T); ok {
+		return &t
+	}
+	return nil
+}
+
+func several[T Node](all []*kg.Node) []T {
+	out := make([]T, len(all))
+	for i, n := range all {
+		out[i] = view(n).(T)
+	}
+	return out
+}
+
+func relationship(l *kg.Link) *Relationship {
+	if l == nil {
+		return nil
+	}
+	return &Relationship{l}
+}
+
+func relationships(all []*kg.Link) []Relationship {
+	out := make([]Relationship, len(all))
+	for i, l := range all {
+		out[i] = Relationship{l}
+	}
+	return out
+}

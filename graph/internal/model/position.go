@@ -1,0 +1,105 @@
+package model
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+)
+
+// A PositionMatrix is who stands where on each clause.
+type PositionMatrix struct{ matrix *kg.Matrix }
+
+// Positions returns who stands where.
+func Positions(ctx context.Context, g *kg.Graph) (*PositionMatrix, error) {
+	m, err := g.Positions(ctx, args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return &PositionMatrix{m}, nil
+}
+
+func (m PositionMatrix) Actors() []Actor { return several[Actor](m.matrix.Actors) }
+
+// Rows returns a row for each clause.
+func (m PositionMatrix) Rows() []PositionRow {
+	all := make([]PositionRow, len(m.matrix.Provisions))
+	for i := range all {
+		all[i] = PositionRow{m.matrix, i}
+	}
+	return all
+}
+
+// A PositionRow is where the actors stand on one clause.
+type PositionRow struct {
+	matrix *kg.Matrix
+	row    int
+}
+
+func (r PositionRow) Provision() Provision { return view(r.matrix.Provisions[r.row]).(Provision) }
+
+// Cells returns a cell for each actor.
+func (r PositionRow) Cells() []PositionCell {
+	all := make([]PositionCell, len(r.matrix.Actors))
+	for i, c := range r.matrix.Cells[r.row] {
+		all[i] = PositionCell{c, r.matrix.Actors[i]}
+	}
+	return all
+}
+
+// A PositionCell is where one actor stands on one clause.
+type PositionCell struct {
+	kg.Cell
+	actor *kg.Node
+}
+
+func (c PositionCell) Actor() Actor                  { return view(c.actor).(Actor) }
+func (c PositionCell) Strongest() *Relationship      { return relationship(c.Cell.Strongest) }
+func (c PositionCell) Latest() *string               { return known(c.Cell.Latest) }
+func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
+
+// A Blocker is an actor who stands against a clause.
+type Blocker struct{ *kg.Blocker }
+
+func (b Blocker) Actor() Actor             { return view(b.Blocker.Actor).(Actor) }
+func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
+func (b Blocker) Latest() *string          { return known(b.Blocker.Latest) }
+func (b Blocker) Objections() []Objection  { return several[Objection](b.Blocker.Objections) }
+
+// Blockers returns who stands against p.
+func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
+	found, err := p.Node.Blockers(ctx, args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Blocker, len(found))
+	for i, b := range found {
+		all[i] = Blocker{b}
+	}
+	return all, nil
+}
+
+// A ContestedProvision is a clause that is objected to.
+type ContestedProvision struct{ *kg.Contested }
+
+func (c ContestedProvision) Provision() Provision { return view(c.Contested.Provision).(Provision) }
+func (c ContestedProvision) Count() int           { return c.Contested.Objections }
+
+// Contested returns the clauses of d that are objected to.
+func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {
+	found, err := d.Node.Contested(ctx, args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	all := make([]ContestedProvision, len(found))
+	for i, c := range found {
+		all[i] = ContestedProvision{c}
+	}
+	return all, nil
+}
+
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
