@@ -1,6 +1,6 @@
 // Package playground serves the page on which a reader tries queries against
-// the API of the same server: GraphiQL, with the field explorer and three
-// example queries.
+// the API of the same server: GraphiQL, with the field explorer and example
+// queries.
 //
 // The page is built by the npm project in web into dist, and dist is committed
 // and embedded, so a Go build needs no Node. To build it again:

@@ -7,9 +7,9 @@ import (
 	"testing/fstest"
 )
 
-func TestThereAreThreeTabs(t *testing.T) {
-	if n := len(Tabs()); n != 3 {
-		t.Fatalf("%d tabs, want 3", n)
+func TestThereAreTabs(t *testing.T) {
+	if n := len(Tabs()); n < 3 {
+		t.Fatalf("%d tabs, want at least 3", n)
 	}
 }
 
