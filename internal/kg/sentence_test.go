@@ -79,8 +79,12 @@ func TestSentence(t *testing.T) {
 	}{
 		{
 			spokenLink(kg.Proposed, "actor/a", "proposal/p", "", "role", "drafter", "validFrom", "2025-11-20"),
-			"Atlantis (drafter) proposed “Nine points” on 20 November 2025.",
-			"Серед тих, хто 20 листопада 2025 року запропонував документ «Nine points», — Atlantis (роль: drafter).",
+			"Those who drew up or put forward “Nine points” include Atlantis (drafter), on 20 November 2025.",
+			"Серед тих, хто 20 листопада 2025 року розробив або запропонував документ «Nine points», — Atlantis (роль: drafter).",
+		}, {
+			spokenLink(kg.Proposed, "actor/a", "proposal/p", "", "validFrom", "2025-11"),
+			"Atlantis proposed “Nine points” in November 2025.",
+			"Серед тих, хто у листопаді 2025 року запропонував документ «Nine points», — Atlantis.",
 		}, {
 			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014-03", "validTo", "2015"),
 			"Thule was controlled by Atlantis from March 2014 to 2015.",
@@ -93,6 +97,10 @@ func TestSentence(t *testing.T) {
 			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", "", "role", "Chancellor", "validTo", "2025-11"),
 			"The role of the Chronicle in Utopia is given as “Chancellor”, until November 2025.",
 			"У структурі «Utopia» для «the Chronicle» вказано роль: Chancellor, до листопада 2025 року.",
+		}, {
+			spokenLink(kg.PartyTo, "actor/a", "agreement/g", "", "role", "signed, later withdrew", "validFrom", "2000-01-20"),
+			"Those who signed or joined “Treaty of Nowhere” include Atlantis (signed, later withdrew), since 20 January 2000.",
+			"Серед тих, хто підписав документ «Treaty of Nowhere» або приєднався до нього, — Atlantis (роль: signed, later withdrew), з 20 січня 2000 року.",
 		}, {
 			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", ""),
 			"Those in office in Utopia include the Chronicle.",
