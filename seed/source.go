@@ -68,8 +68,10 @@ func (r *reader) source(e *entry, last *string) {
 
 // without returns those fields that people write, but for those named.
 func without(fields []kg.Field, names ...string) []kg.Field {
-	derived := []string{"id", "kind", "name", "type", "source", "target", "evidence", "knownFrom", "document", "partOf", "into", "order", "sources", "sourceCount", "sourceKinds", "bestSource", "disputes",
-		"existsFrom", "sourceFacts", "source2From", "source3From", "source4From", "source5From"}
+	derived := []string{
+		"id", "kind", "name", "type", "source", "target", "evidence", "knownFrom", "document", "partOf", "into", "order", "sources", "sourceCount", "sourceKinds", "bestSource", "disputes",
+		"existsFrom", "sourceFacts", "source2From", "source3From", "source4From", "source5From",
+	}
 	return slices.DeleteFunc(slices.Clone(fields), func(f kg.Field) bool {
 		return slices.Contains(derived, f.Name) || slices.Contains(names, f.Name)
 	})

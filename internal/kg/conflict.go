@@ -75,8 +75,11 @@ func (a Args) atOdds() (Via, error) {
 	}
 	via := Via{Step: out(Any, types...)}
 	if with := a.id("with"); with != "" {
-		via.Where = AnyOf{Compare{"id", Equal, string(with)}, Linked{Via{Step: in(Any, Contains), Where: Compare{"id", Equal, string(with)}}},
-			Linked{Via{Step: in(Any, Contains), Where: Linked{Via{Step: in(Any, Contains), Where: Compare{"id", Equal, string(with)}}}}}}
+		via.Where = AnyOf{
+			Compare{"id", Equal, string(with)},
+			Linked{Via{Step: in(Any, Contains), Where: Compare{"id", Equal, string(with)}}},
+			Linked{Via{Step: in(Any, Contains), Where: Linked{Via{Step: in(Any, Contains), Where: Compare{"id", Equal, string(with)}}}}},
+		}
 	}
 	if by := a.id("assertedBy"); by != "" {
 		via.Link = Compare{"assertedBy", Equal, string(by)}

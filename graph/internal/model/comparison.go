@@ -40,10 +40,13 @@ func (p ComparisonPair) Also() []Relationship        { return relationships(p.Pa
 func (p ComparisonPair) LeftObjections() []Objection {
 	return several[Objection](p.Pair.LeftObjections)
 }
+
 func (p ComparisonPair) RightObjections() []Objection {
 	return several[Objection](p.Pair.RightObjections)
 }
-func (p ComparisonPair) LeftConflicts() []Relationship  { return relationships(p.Pair.LeftConflicts) }
+
+func (p ComparisonPair) LeftConflicts() []Relationship { return relationships(p.Pair.LeftConflicts) }
+
 func (p ComparisonPair) RightConflicts() []Relationship { return relationships(p.Pair.RightConflicts) }
 
 // one returns the view of n, which is a T or nothing.

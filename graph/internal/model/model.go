@@ -45,9 +45,9 @@ func view(n *kg.Node) Node {
 	case kg.Event:
 		return Event{e}
 	case kg.Source:
-		return Source{e.node}
+		return Source(e)
 	case kg.Evidence:
-		return Evidence{e.node}
+		return Evidence(e)
 	}
 	return nil
 }
