@@ -91,4 +91,6 @@ var (
 	putCreateText string
 	//go:embed cypher/put_meta.cypher
 	putMetaText string
+	//go:embed cypher/replan.cypher
+	replanText string
 )

@@ -28,6 +28,9 @@ func (c *compiler) both(l, b subject, via kg.Via) string {
 func (c *compiler) holds(x subject, f kg.Filter) string {
 	switch f := f.(type) {
 	case nil:
+		if c.exact { // as in join
+			return c.param(true)
+		}
 		return "true"
 	case kg.AllOf:
 		return c.join(x, f, " AND ", true)

@@ -37,7 +37,6 @@ func TestHits(t *testing.T) {
 	for some := range slices.Chunk(all.Entities[1000:], 2500) {
 		load(t, s, kg.Batch{Entities: some})
 	}
-	ask(t, d, "CALL db.clearQueryCaches() YIELD value RETURN value")
 	after := hits(t, d, hub, small)
 	for name, n := range after {
 		t.Logf("%-40s %5d of 1,000, %5d of %d", name, before[name], n, many)

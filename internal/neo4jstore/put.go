@@ -43,8 +43,16 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	case err != nil:
 		return failure(err)
 	}
+	if len(w.entities)+len(w.relationships)+len(w.removed) >= many {
+		// The data are there, whether or not this works; without it, the database
+		// plans again some time later.
+		_ = s.write(context.WithoutCancel(ctx), replanText, nil)
+	}
 	return nil
 }
+
+// many is how large a change is that calls for new plans.
+const many = 1000
 
 // isTooLarge says whether the database ran out of memory. It calls that transient.
 func isTooLarge(err error) bool {

@@ -14,7 +14,7 @@ import (
 // tables and are quoted; whatever else comes from a client becomes a parameter.
 type compiler struct {
 	params map[string]any
-	names  int // variables and parameters that have been named
+	names  int  // variables and parameters that have been named
 	exact  bool // conditions are false, not null, where a value is absent
 }
 
