@@ -8,10 +8,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A compiler writes statements: here and in filter.go is the only place where the
-// text of one is composed. A [kg.Via] of the same shape gives the same text, so
-// that the database plans it once. Labels, types and properties come from kg's
-// tables and are quoted; whatever else comes from a client becomes a parameter.
+// A compiler writes statements: here, with filter.go for conditions and text.go for
+// names, is the only place where the text of one is composed. A [kg.Via] of the same
+// shape gives the same text, so that the database plans it once. Labels, types and
+// properties come from kg's tables and are quoted; whatever else comes from a client
+// becomes a parameter.
 type compiler struct {
 	params map[string]any
 	names  int  // variables and parameters that have been named
@@ -44,8 +45,13 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
 	}
 }
 
-// maxBranches is how many indexes are read for one parent. To read few of them
-// costs less than to sort what a hub has, to read them all costs more.
+// maxBranches is how many indexes are read for one parent. Beyond that, and in
+// other orders than that of the far end, all relationships of a parent are looked at.
+//
+// Measured on 5.26.16, medians on a busy machine, one type: 11 of each of 20 parents
+// with 10, off the index 6.1 ms, by the pattern 6.9 ms; 11 of a hub of 3,000, 0.9 ms
+// and 9.0 ms. 11 of a hub of 4,990 are 628 database hits off the index (57 a row, most
+// of them columns); by the pattern they grow with the hub, some 4 for each it has.
 const maxBranches = 4
 
 func (c *compiler) expandUnion(via kg.Via, s kg.Slice) string {
