@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -63,15 +64,15 @@ type change struct {
 }
 
 func (c *change) all(b kg.Batch) error {
-	removed := array(b.Remove)
+	removed, gone := array(b.Remove), array(without(b.Remove, b.Entities))
 	relationships := last(b.Relationships)
 	for _, step := range []func() error{
 		func() error { return c.exec(removeRelationshipsSQL, removed) },
-		func() error { return c.exec(removeEntitiesSQL, removed) },
+		func() error { return c.exec(removeEntitiesSQL, gone) },
 		func() error { return c.putEntities(b.Entities) },
 		func() error { return c.endsKept(relationships) },
 		func() error { return c.putRelationships(relationships) },
-		func() error { return c.noneLeft(removed) },
+		func() error { return c.noneLeft(gone) },
 		func() error { return c.putMeta(b.Meta) },
 	} {
 		if err := step(); err != nil {
@@ -79,6 +80,16 @@ func (c *change) all(b kg.Batch) error {
 		}
 	}
 	return nil
+}
+
+// without returns the ids of what is not put again: to replace a row is to remove
+// it first, and it keeps its relationships right.
+func without(ids []kg.ID, put []kg.Entity) []kg.ID {
+	again := make(map[kg.ID]bool, len(put))
+	for _, e := range put {
+		again[e.ID] = true
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id kg.ID) bool { return again[id] })
 }
 
 // last returns the last relationship of each ID: the ends of others do not

@@ -287,6 +287,10 @@ func removesFirst(t *testing.T, s kg.Store) {
 	same(t, "fields", nil, now.Entities[a.ID], other)
 	put(t, s, kg.Batch{Remove: []kg.ID{a.ID}, Entities: []kg.Entity{a}}) // its relationship keeps its end
 	wants(t, s, "kept", a.ID, kg.Via{Step: out(kg.Any)}, "r")
+	putAll(t, s, link(kg.MemberOf, "s", a.ID, "actor/c"))
+	b.Sort = "x"
+	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Entities: []kg.Entity{b}}) // and that its place
+	pages(t, s, a.ID, kg.Via{Step: out(kg.Any)}, kg.Order{}, "s r")
 }
 
 func refusesToLeave(t *testing.T, s kg.Store) {

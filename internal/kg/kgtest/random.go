@@ -175,6 +175,9 @@ func (w *world) change() (b kg.Batch) {
 	if w.chance(20) {
 		b.Remove = append(b.Remove, w.id())
 	}
+	if len(b.Entities) > 0 && w.chance(30) {
+		b.Remove = append(b.Remove, one(w, b.Entities).ID)
+	}
 	return b
 }
 
