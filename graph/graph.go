@@ -48,6 +48,7 @@ func NewHandler(g *kg.Graph, log *slog.Logger) http.Handler {
 	h.Use(extension.FixedComplexityLimit(maxRows))
 	h.SetErrorPresenter(present)
 	h.SetRecoverFunc(recovered)
+	h.AroundOperations(fieldsOnly)
 	h.AroundResponses(logged(log))
 	return request{h, log}
 }

@@ -134,6 +134,9 @@ func (g *Graph) Relationships(a Args) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
+	if a["orderBy"] != nil {
+		return nil, invalid("orderBy: all relationships are in the order of their ids, want none")
+	}
 	root, err := g.root(a)
 	if err != nil {
 		return nil, err

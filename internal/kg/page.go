@@ -59,6 +59,8 @@ func (p *Page) Total(ctx context.Context) (int, error) {
 }
 
 func (p *Page) window(ctx context.Context) (window, error) {
-	w, err := p.from.on.expand(ctx, p.via, p.slice)
+	s := p.slice
+	s.Want = p.from.on.readFor(ctx, s.Order)
+	w, err := p.from.on.expand(ctx, p.via, s)
 	return w[p.from.ID], err
 }

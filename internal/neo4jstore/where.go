@@ -37,7 +37,7 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
 	case s.Order.Field != "" || branches == 0 || branches > maxBranches:
 		return fill(expandText, "step", step("a", "l", "b", via.Step), "starts", starts(via.Dir),
 			"place", place(s.Order), "slice", c.slice("place", "lid", s), "order", order(s, "place", "lid"),
-			"filter", c.both(link("l"), node("b"), via), "relationship", relationshipColumns(), "entity", entityColumns(via.To))
+			"filter", c.both(link("l"), node("b"), via), "relationship", c.wantedRelationship(s.Want), "entity", c.wantedEntity(via.To, s.Want))
 	case branches == 1:
 		return c.branch(expandIndexedText, via, s, via.Types[0], via.Dir)
 	default:
@@ -62,7 +62,7 @@ func (c *compiler) expandUnion(via kg.Via, s kg.Slice) string {
 		}
 	}
 	return fill(expandUnionText, "branches", strings.Join(branches, "UNION ALL\n"), "turn", turn(s),
-		"starts", starts(via.Dir), "relationship", relationshipColumns(), "entity", entityColumns(via.To))
+		"starts", starts(via.Dir), "relationship", c.wantedRelationship(s.Want), "entity", c.wantedEntity(via.To, s.Want))
 }
 
 // branch reads the relationships of one type in one direction off their index.
@@ -78,20 +78,20 @@ func (c *compiler) branch(text string, via kg.Via, s kg.Slice, t kg.Type, d kg.D
 	return fill(text, "step", step("", "l", "b", one), "type", quote(string(t)), "index", columnList("", near, far, "id"),
 		"near", "l."+near, "once", once, "slice", c.slice(place, "l.id", s), "filter", c.both(link("l"), node("b"), via),
 		"place", place, "turn", turn(s), "order", order(s, place, "l.id"), "starts", starts(d),
-		"relationship", relationshipColumns(), "entity", entityColumns(via.To))
+		"relationship", c.wantedRelationship(s.Want), "entity", c.wantedEntity(via.To, s.Want))
 }
 
 func (c *compiler) expandRef(via kg.Via, s kg.Slice) string {
 	by := place(s.Order)
 	ref, hint, equal := refers(via.Step, "b", "id", s.Order)
-	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref, "entity", entityColumns(via.To),
+	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref, "entity", c.wantedEntity(via.To, s.Want),
 		"slice", c.slice(by, "b.id", s), "order", order(s, append(equal, by, "b.id")...), "filter", c.holds(node("b"), via.Where))
 }
 
 func (c *compiler) root(via kg.Via, s kg.Slice) string {
 	by := place(s.Order)
 	hint, equal := rootHint(via, s.Order)
-	return fill(rootText, "label", label(via.To), "hint", hint, "entity", entityColumns(via.To),
+	return fill(rootText, "label", label(via.To), "hint", hint, "entity", c.wantedEntity(via.To, s.Want),
 		"slice", c.slice(by, "b.id", s), "order", order(s, append(equal, by, "b.id")...), "filter", c.listed(via))
 }
 
@@ -103,7 +103,7 @@ func (c *compiler) rootLinks(via kg.Via, s kg.Slice) string {
 	types := via.Types
 	switch {
 	case len(types) == 0 && via.Link != nil:
-		return fill(rootLinksScanText, "slice", slice, "filter", filter, "turn", turn(s), "relationship", relationshipColumns())
+		return fill(rootLinksScanText, "slice", slice, "filter", filter, "turn", turn(s), "relationship", c.wantedRelationship(s.Want))
 	case len(types) == 0:
 		types = kg.Types()
 	}
@@ -111,7 +111,7 @@ func (c *compiler) rootLinks(via kg.Via, s kg.Slice) string {
 	for i, t := range types {
 		branches[i] = fill(rootLinksBranchText, "type", quote(string(t)), "slice", slice, "filter", filter, "turn", turn(s))
 	}
-	return fill(rootLinksText, "branches", strings.Join(branches, "UNION ALL\n"), "relationship", relationshipColumns(), "turn", turn(s))
+	return fill(rootLinksText, "branches", strings.Join(branches, "UNION ALL\n"), "relationship", c.wantedRelationship(s.Want), "turn", turn(s))
 }
 
 // count returns the statement that counts the lists of from.
