@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"sync"
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -190,6 +191,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 type executionContext struct {
 	*graphql.ExecutionContextState[ResolverRoot, DirectiveRoot, ComplexityRoot]
+	collected sync.Map // of collectKey
 }
 
 func newExecutionContext(
@@ -25650,7 +25652,7 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 var actorImplementors = []string{"Actor", "Node", "Entity"}
 
 func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, obj *model.Actor) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, actorImplementors)
+	fields := ec.collect(sel, actorImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -25660,27 +25662,27 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Actor")
 		case "id":
-			out.Values[i] = ec._Actor_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Actor_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Actor_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Actor_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Actor_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -25690,12 +25692,12 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Actor_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Actor_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -25776,12 +25778,12 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "category":
-			out.Values[i] = ec._Actor_category(ctx, field, obj)
+			out.Values[i] = ec.marshalOCategory2ᚖstring(ctx, nil, obj.Category())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
-			out.Values[i] = ec._Actor_country(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Country())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -26645,7 +26647,7 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 var actorConnectionImplementors = []string{"ActorConnection"}
 
 func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Actor]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, actorConnectionImplementors)
+	fields := ec.collect(sel, actorConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -26868,7 +26870,7 @@ func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.Select
 var actorEdgeImplementors = []string{"ActorEdge"}
 
 func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Actor]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, actorEdgeImplementors)
+	fields := ec.collect(sel, actorEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -26878,7 +26880,7 @@ func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ActorEdge")
 		case "cursor":
-			out.Values[i] = ec._ActorEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26916,7 +26918,7 @@ func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet
 var agreementImplementors = []string{"Agreement", "Node", "Entity", "Document"}
 
 func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *model.Agreement) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, agreementImplementors)
+	fields := ec.collect(sel, agreementImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -26926,27 +26928,27 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Agreement")
 		case "id":
-			out.Values[i] = ec._Agreement_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Agreement_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Agreement_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Agreement_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Agreement_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -26956,12 +26958,12 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Agreement_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Agreement_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -27042,22 +27044,22 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "status":
-			out.Values[i] = ec._Agreement_status(ctx, field, obj)
+			out.Values[i] = ec.marshalODocumentStatus2ᚖstring(ctx, nil, obj.Status())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "date":
-			out.Values[i] = ec._Agreement_date(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Date())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "inForceFrom":
-			out.Values[i] = ec._Agreement_inForceFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.InForceFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "ended":
-			out.Values[i] = ec._Agreement_ended(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Ended())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -27845,7 +27847,7 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 var agreementConnectionImplementors = []string{"AgreementConnection"}
 
 func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Agreement]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, agreementConnectionImplementors)
+	fields := ec.collect(sel, agreementConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28068,7 +28070,7 @@ func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.Se
 var agreementEdgeImplementors = []string{"AgreementEdge"}
 
 func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Agreement]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, agreementEdgeImplementors)
+	fields := ec.collect(sel, agreementEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28078,7 +28080,7 @@ func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.Selectio
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("AgreementEdge")
 		case "cursor":
-			out.Values[i] = ec._AgreementEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28116,7 +28118,7 @@ func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.Selectio
 var blockerImplementors = []string{"Blocker"}
 
 func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, obj *model.Blocker) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, blockerImplementors)
+	fields := ec.collect(sel, blockerImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28131,7 +28133,7 @@ func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, 
 				out.Invalids++
 			}
 		case "stance":
-			out.Values[i] = ec._Blocker_stance(ctx, field, obj)
+			out.Values[i] = ec.marshalNStance2string(ctx, nil, obj.Stance)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28141,7 +28143,7 @@ func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, 
 				out.Invalids++
 			}
 		case "latest":
-			out.Values[i] = ec._Blocker_latest(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Latest())
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -28174,7 +28176,7 @@ func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, 
 var comparisonImplementors = []string{"Comparison"}
 
 func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
+	fields := ec.collect(sel, comparisonImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28222,7 +28224,7 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 var comparisonPairImplementors = []string{"ComparisonPair"}
 
 func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPair) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonPairImplementors)
+	fields := ec.collect(sel, comparisonPairImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28242,17 +28244,17 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 				out.Invalids++
 			}
 		case "change":
-			out.Values[i] = ec._ComparisonPair_change(ctx, field, obj)
+			out.Values[i] = ec.marshalNChange2string(ctx, nil, obj.Change)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "by":
-			out.Values[i] = ec._ComparisonPair_by(ctx, field, obj)
+			out.Values[i] = ec.marshalNPairedBy2string(ctx, nil, obj.By)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "score":
-			out.Values[i] = ec._ComparisonPair_score(ctx, field, obj)
+			out.Values[i] = ec.marshalNFloat2float64(ctx, nil, obj.Score)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28320,7 +28322,7 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 var conflictImplementors = []string{"Conflict"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *model.Conflict) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
+	fields := ec.collect(sel, conflictImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28350,7 +28352,7 @@ func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "inForce":
-			out.Values[i] = ec._Conflict_inForce(ctx, field, obj)
+			out.Values[i] = ec.marshalOBoolean2ᚖbool(ctx, nil, obj.InForce)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -28421,7 +28423,7 @@ func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet,
 var contestedProvisionImplementors = []string{"ContestedProvision"}
 
 func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvision) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, contestedProvisionImplementors)
+	fields := ec.collect(sel, contestedProvisionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28436,7 +28438,7 @@ func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.Sel
 				out.Invalids++
 			}
 		case "count":
-			out.Values[i] = ec._ContestedProvision_count(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.Count())
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28464,7 +28466,7 @@ func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.Sel
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, datasetImplementors)
+	fields := ec.collect(sel, datasetImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28474,32 +28476,32 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Dataset")
 		case "title":
-			out.Values[i] = ec._Dataset_title(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Title)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "description":
-			out.Values[i] = ec._Dataset_description(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Description)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "revision":
-			out.Values[i] = ec._Dataset_revision(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Revision)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "compiledOn":
-			out.Values[i] = ec._Dataset_compiledOn(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.CompiledOn())
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "licence":
-			out.Values[i] = ec._Dataset_licence(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Licence)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "licenceUrl":
-			out.Values[i] = ec._Dataset_licenceUrl(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.LicenceURL())
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28537,7 +28539,7 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 var documentConnectionImplementors = []string{"DocumentConnection"}
 
 func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Document]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentConnectionImplementors)
+	fields := ec.collect(sel, documentConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28760,7 +28762,7 @@ func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.Sel
 var documentEdgeImplementors = []string{"DocumentEdge"}
 
 func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Document]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentEdgeImplementors)
+	fields := ec.collect(sel, documentEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28770,7 +28772,7 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("DocumentEdge")
 		case "cursor":
-			out.Values[i] = ec._DocumentEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28808,7 +28810,7 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 var entityConnectionImplementors = []string{"EntityConnection"}
 
 func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Entity]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityConnectionImplementors)
+	fields := ec.collect(sel, entityConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -28993,7 +28995,7 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 var entityEdgeImplementors = []string{"EntityEdge"}
 
 func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Entity]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityEdgeImplementors)
+	fields := ec.collect(sel, entityEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29003,7 +29005,7 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityEdge")
 		case "cursor":
-			out.Values[i] = ec._EntityEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29041,7 +29043,7 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 var entityTotalImplementors = []string{"EntityTotal"}
 
 func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionSet, obj *model.EntityTotal) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, entityTotalImplementors)
+	fields := ec.collect(sel, entityTotalImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29051,12 +29053,12 @@ func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionS
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EntityTotal")
 		case "kind":
-			out.Values[i] = ec._EntityTotal_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "count":
-			out.Values[i] = ec._EntityTotal_count(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.Count)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29084,7 +29086,7 @@ func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionS
 var eventImplementors = []string{"Event", "Node", "Entity"}
 
 func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, obj *model.Event) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventImplementors)
+	fields := ec.collect(sel, eventImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29094,27 +29096,27 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Event")
 		case "id":
-			out.Values[i] = ec._Event_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Event_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Event_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Event_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Event_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29124,12 +29126,12 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Event_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Event_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29210,7 +29212,7 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "date":
-			out.Values[i] = ec._Event_date(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Date())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29314,7 +29316,7 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 var eventConnectionImplementors = []string{"EventConnection"}
 
 func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Event]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventConnectionImplementors)
+	fields := ec.collect(sel, eventConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29499,7 +29501,7 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 var eventEdgeImplementors = []string{"EventEdge"}
 
 func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Event]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventEdgeImplementors)
+	fields := ec.collect(sel, eventEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29509,7 +29511,7 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EventEdge")
 		case "cursor":
-			out.Values[i] = ec._EventEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29547,7 +29549,7 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 var evidenceImplementors = []string{"Evidence", "Node"}
 
 func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *model.Evidence) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceImplementors)
+	fields := ec.collect(sel, evidenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29557,27 +29559,27 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Evidence")
 		case "id":
-			out.Values[i] = ec._Evidence_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "quote":
-			out.Values[i] = ec._Evidence_quote(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Quote())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "paraphrase":
-			out.Values[i] = ec._Evidence_paraphrase(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Paraphrase())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "locator":
-			out.Values[i] = ec._Evidence_locator(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Locator())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "basis":
-			out.Values[i] = ec._Evidence_basis(ctx, field, obj)
+			out.Values[i] = ec.marshalNEvidenceBasis2string(ctx, nil, obj.Basis())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29643,7 +29645,7 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 var evidenceConnectionImplementors = []string{"EvidenceConnection"}
 
 func (ec *executionContext) _EvidenceConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Evidence]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceConnectionImplementors)
+	fields := ec.collect(sel, evidenceConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29866,7 +29868,7 @@ func (ec *executionContext) _EvidenceConnection(ctx context.Context, sel ast.Sel
 var evidenceEdgeImplementors = []string{"EvidenceEdge"}
 
 func (ec *executionContext) _EvidenceEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Evidence]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceEdgeImplementors)
+	fields := ec.collect(sel, evidenceEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29876,7 +29878,7 @@ func (ec *executionContext) _EvidenceEdge(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("EvidenceEdge")
 		case "cursor":
-			out.Values[i] = ec._EvidenceEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29909,7 +29911,7 @@ func (ec *executionContext) _EvidenceEdge(ctx context.Context, sel ast.Selection
 var externalIdImplementors = []string{"ExternalId"}
 
 func (ec *executionContext) _ExternalId(ctx context.Context, sel ast.SelectionSet, obj *model.ExternalID) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, externalIdImplementors)
+	fields := ec.collect(sel, externalIdImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29919,12 +29921,12 @@ func (ec *executionContext) _ExternalId(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ExternalId")
 		case "scheme":
-			out.Values[i] = ec._ExternalId_scheme(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Scheme)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "value":
-			out.Values[i] = ec._ExternalId_value(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Value)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29952,7 +29954,7 @@ func (ec *executionContext) _ExternalId(ctx context.Context, sel ast.SelectionSe
 var facetImplementors = []string{"Facet"}
 
 func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *kg.Facet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, facetImplementors)
+	fields := ec.collect(sel, facetImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -29962,7 +29964,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Facet")
 		case "field":
-			out.Values[i] = ec._Facet_field(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Field)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29995,7 +29997,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 var facetValueImplementors = []string{"FacetValue"}
 
 func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSet, obj *kg.ValueCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, facetValueImplementors)
+	fields := ec.collect(sel, facetValueImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -30005,12 +30007,12 @@ func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FacetValue")
 		case "value":
-			out.Values[i] = ec._FacetValue_value(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Value)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "count":
-			out.Values[i] = ec._FacetValue_count(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.Count)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30038,7 +30040,7 @@ func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSe
 var figureImplementors = []string{"Figure", "Node", "Entity"}
 
 func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, obj *model.Figure) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, figureImplementors)
+	fields := ec.collect(sel, figureImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -30048,27 +30050,27 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Figure")
 		case "id":
-			out.Values[i] = ec._Figure_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Figure_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Figure_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Figure_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Figure_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30078,12 +30080,12 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Figure_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Figure_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30164,22 +30166,22 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "measure":
-			out.Values[i] = ec._Figure_measure(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Measure())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "value":
-			out.Values[i] = ec._Figure_value(ctx, field, obj)
+			out.Values[i] = ec.marshalOFloat2ᚖfloat64(ctx, nil, obj.Value())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unit":
-			out.Values[i] = ec._Figure_unit(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Unit())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "date":
-			out.Values[i] = ec._Figure_date(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Date())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30283,7 +30285,7 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 var figureConnectionImplementors = []string{"FigureConnection"}
 
 func (ec *executionContext) _FigureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Figure]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, figureConnectionImplementors)
+	fields := ec.collect(sel, figureConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -30506,7 +30508,7 @@ func (ec *executionContext) _FigureConnection(ctx context.Context, sel ast.Selec
 var figureEdgeImplementors = []string{"FigureEdge"}
 
 func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Figure]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, figureEdgeImplementors)
+	fields := ec.collect(sel, figureEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -30516,7 +30518,7 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("FigureEdge")
 		case "cursor":
-			out.Values[i] = ec._FigureEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30554,7 +30556,7 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 var numberChangeImplementors = []string{"NumberChange"}
 
 func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *kg.NumberChange) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, numberChangeImplementors)
+	fields := ec.collect(sel, numberChangeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -30564,27 +30566,27 @@ func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("NumberChange")
 		case "measure":
-			out.Values[i] = ec._NumberChange_measure(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Measure)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "unit":
-			out.Values[i] = ec._NumberChange_unit(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Unit)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "left":
-			out.Values[i] = ec._NumberChange_left(ctx, field, obj)
+			out.Values[i] = ec.marshalNFloat2float64(ctx, nil, obj.Left)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "right":
-			out.Values[i] = ec._NumberChange_right(ctx, field, obj)
+			out.Values[i] = ec.marshalNFloat2float64(ctx, nil, obj.Right)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "delta":
-			out.Values[i] = ec._NumberChange_delta(ctx, field, obj)
+			out.Values[i] = ec.marshalNFloat2float64(ctx, nil, obj.Delta)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30612,7 +30614,7 @@ func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.Selection
 var objectionImplementors = []string{"Objection", "Node", "Entity"}
 
 func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet, obj *model.Objection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, objectionImplementors)
+	fields := ec.collect(sel, objectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -30622,27 +30624,27 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Objection")
 		case "id":
-			out.Values[i] = ec._Objection_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Objection_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Objection_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Objection_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Objection_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30652,12 +30654,12 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Objection_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Objection_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30738,27 +30740,27 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "stance":
-			out.Values[i] = ec._Objection_stance(ctx, field, obj)
+			out.Values[i] = ec.marshalOStance2ᚖstring(ctx, nil, obj.Stance())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "ground":
-			out.Values[i] = ec._Objection_ground(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Ground())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "quote":
-			out.Values[i] = ec._Objection_quote(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Quote())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "date":
-			out.Values[i] = ec._Objection_date(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Date())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "outcome":
-			out.Values[i] = ec._Objection_outcome(ctx, field, obj)
+			out.Values[i] = ec.marshalOOutcome2ᚖstring(ctx, nil, obj.Outcome())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30938,7 +30940,7 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 var objectionConnectionImplementors = []string{"ObjectionConnection"}
 
 func (ec *executionContext) _ObjectionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Objection]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, objectionConnectionImplementors)
+	fields := ec.collect(sel, objectionConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31161,7 +31163,7 @@ func (ec *executionContext) _ObjectionConnection(ctx context.Context, sel ast.Se
 var objectionEdgeImplementors = []string{"ObjectionEdge"}
 
 func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Objection]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, objectionEdgeImplementors)
+	fields := ec.collect(sel, objectionEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31171,7 +31173,7 @@ func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.Selectio
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ObjectionEdge")
 		case "cursor":
-			out.Values[i] = ec._ObjectionEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -31209,7 +31211,7 @@ func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.Selectio
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *kg.Info) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
+	fields := ec.collect(sel, pageInfoImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31219,22 +31221,22 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("PageInfo")
 		case "hasNextPage":
-			out.Values[i] = ec._PageInfo_hasNextPage(ctx, field, obj)
+			out.Values[i] = ec.marshalNBoolean2bool(ctx, nil, obj.HasNextPage)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "hasPreviousPage":
-			out.Values[i] = ec._PageInfo_hasPreviousPage(ctx, field, obj)
+			out.Values[i] = ec.marshalNBoolean2bool(ctx, nil, obj.HasPreviousPage)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "startCursor":
-			out.Values[i] = ec._PageInfo_startCursor(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.StartCursor)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "endCursor":
-			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.EndCursor)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -31262,7 +31264,7 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 var pathImplementors = []string{"Path"}
 
 func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *model.Path) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+	fields := ec.collect(sel, pathImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31272,7 +31274,7 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Path")
 		case "length":
-			out.Values[i] = ec._Path_length(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.Length())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -31343,7 +31345,7 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 var pathSearchImplementors = []string{"PathSearch"}
 
 func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSet, obj *model.PathSearch) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathSearchImplementors)
+	fields := ec.collect(sel, pathSearchImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31401,7 +31403,7 @@ func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSe
 var pathStepImplementors = []string{"PathStep"}
 
 func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *model.PathStep) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathStepImplementors)
+	fields := ec.collect(sel, pathStepImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31421,7 +31423,7 @@ func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet,
 				out.Invalids++
 			}
 		case "direction":
-			out.Values[i] = ec._PathStep_direction(ctx, field, obj)
+			out.Values[i] = ec.marshalNDirection2string(ctx, nil, obj.Direction())
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -31454,7 +31456,7 @@ func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet,
 var positionCellImplementors = []string{"PositionCell"}
 
 func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.SelectionSet, obj *model.PositionCell) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, positionCellImplementors)
+	fields := ec.collect(sel, positionCellImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31469,12 +31471,12 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 				out.Invalids++
 			}
 		case "stance":
-			out.Values[i] = ec._PositionCell_stance(ctx, field, obj)
+			out.Values[i] = ec.marshalNPosition2string(ctx, nil, obj.Stance)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "whole":
-			out.Values[i] = ec._PositionCell_whole(ctx, field, obj)
+			out.Values[i] = ec.marshalNBoolean2bool(ctx, nil, obj.Whole)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -31484,7 +31486,7 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 				out.Invalids++
 			}
 		case "latest":
-			out.Values[i] = ec._PositionCell_latest(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Latest())
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -31517,7 +31519,7 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 var positionMatrixImplementors = []string{"PositionMatrix"}
 
 func (ec *executionContext) _PositionMatrix(ctx context.Context, sel ast.SelectionSet, obj *model.PositionMatrix) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, positionMatrixImplementors)
+	fields := ec.collect(sel, positionMatrixImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31560,7 +31562,7 @@ func (ec *executionContext) _PositionMatrix(ctx context.Context, sel ast.Selecti
 var positionRowImplementors = []string{"PositionRow"}
 
 func (ec *executionContext) _PositionRow(ctx context.Context, sel ast.SelectionSet, obj *model.PositionRow) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, positionRowImplementors)
+	fields := ec.collect(sel, positionRowImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31603,7 +31605,7 @@ func (ec *executionContext) _PositionRow(ctx context.Context, sel ast.SelectionS
 var proposalImplementors = []string{"Proposal", "Node", "Entity", "Document"}
 
 func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet, obj *model.Proposal) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, proposalImplementors)
+	fields := ec.collect(sel, proposalImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -31613,27 +31615,27 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Proposal")
 		case "id":
-			out.Values[i] = ec._Proposal_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Proposal_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Proposal_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Proposal_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Proposal_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -31643,12 +31645,12 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Proposal_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Proposal_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -31729,12 +31731,12 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "status":
-			out.Values[i] = ec._Proposal_status(ctx, field, obj)
+			out.Values[i] = ec.marshalODocumentStatus2ᚖstring(ctx, nil, obj.Status())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "date":
-			out.Values[i] = ec._Proposal_date(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Date())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32522,7 +32524,7 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 var proposalConnectionImplementors = []string{"ProposalConnection"}
 
 func (ec *executionContext) _ProposalConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Proposal]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, proposalConnectionImplementors)
+	fields := ec.collect(sel, proposalConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -32745,7 +32747,7 @@ func (ec *executionContext) _ProposalConnection(ctx context.Context, sel ast.Sel
 var proposalEdgeImplementors = []string{"ProposalEdge"}
 
 func (ec *executionContext) _ProposalEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Proposal]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, proposalEdgeImplementors)
+	fields := ec.collect(sel, proposalEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -32755,7 +32757,7 @@ func (ec *executionContext) _ProposalEdge(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProposalEdge")
 		case "cursor":
-			out.Values[i] = ec._ProposalEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32793,7 +32795,7 @@ func (ec *executionContext) _ProposalEdge(ctx context.Context, sel ast.Selection
 var proseImplementors = []string{"Prose"}
 
 func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, obj *kg.Prose) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, proseImplementors)
+	fields := ec.collect(sel, proseImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -32803,12 +32805,12 @@ func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, ob
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Prose")
 		case "sentences":
-			out.Values[i] = ec._Prose_sentences(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Sentences)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "footnotes":
-			out.Values[i] = ec._Prose_footnotes(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Footnotes)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32836,7 +32838,7 @@ func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, ob
 var provisionImplementors = []string{"Provision", "Node", "Entity"}
 
 func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet, obj *model.Provision) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, provisionImplementors)
+	fields := ec.collect(sel, provisionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -32846,27 +32848,27 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Provision")
 		case "id":
-			out.Values[i] = ec._Provision_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Provision_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Provision_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Provision_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Provision_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32876,12 +32878,12 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Provision_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Provision_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32962,17 +32964,17 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "number":
-			out.Values[i] = ec._Provision_number(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Number())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "wording":
-			out.Values[i] = ec._Provision_wording(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Wording())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "topics":
-			out.Values[i] = ec._Provision_topics(ctx, field, obj)
+			out.Values[i] = ec.marshalNTopic2ᚕstringᚄ(ctx, nil, obj.Topics())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -33874,7 +33876,7 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 var provisionConnectionImplementors = []string{"ProvisionConnection"}
 
 func (ec *executionContext) _ProvisionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Provision]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, provisionConnectionImplementors)
+	fields := ec.collect(sel, provisionConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -34097,7 +34099,7 @@ func (ec *executionContext) _ProvisionConnection(ctx context.Context, sel ast.Se
 var provisionEdgeImplementors = []string{"ProvisionEdge"}
 
 func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Provision]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, provisionEdgeImplementors)
+	fields := ec.collect(sel, provisionEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -34107,7 +34109,7 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ProvisionEdge")
 		case "cursor":
-			out.Values[i] = ec._ProvisionEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34145,7 +34147,7 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, queryImplementors)
+	fields := ec.collect(sel, queryImplementors)
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Object: "Query",
 	})
@@ -34684,7 +34686,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var relationshipImplementors = []string{"Relationship", "Node"}
 
 func (ec *executionContext) _Relationship(ctx context.Context, sel ast.SelectionSet, obj *model.Relationship) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relationshipImplementors)
+	fields := ec.collect(sel, relationshipImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -34694,12 +34696,12 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Relationship")
 		case "id":
-			out.Values[i] = ec._Relationship_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "type":
-			out.Values[i] = ec._Relationship_type(ctx, field, obj)
+			out.Values[i] = ec.marshalNRelationshipType2string(ctx, nil, obj.Type())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34780,37 +34782,37 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "role":
-			out.Values[i] = ec._Relationship_role(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Role())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "alignment":
-			out.Values[i] = ec._Relationship_alignment(ctx, field, obj)
+			out.Values[i] = ec.marshalOAlignment2ᚖstring(ctx, nil, obj.Alignment())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "validFrom":
-			out.Values[i] = ec._Relationship_validFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.ValidFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "validTo":
-			out.Values[i] = ec._Relationship_validTo(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.ValidTo())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Relationship_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownTo":
-			out.Values[i] = ec._Relationship_knownTo(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownTo())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "status":
-			out.Values[i] = ec._Relationship_status(ctx, field, obj)
+			out.Values[i] = ec.marshalNClaimStatus2string(ctx, nil, obj.Status())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34853,7 +34855,7 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "note":
-			out.Values[i] = ec._Relationship_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34896,17 +34898,17 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "sourceCount":
-			out.Values[i] = ec._Relationship_sourceCount(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.SourceCount())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sourceKinds":
-			out.Values[i] = ec._Relationship_sourceKinds(ctx, field, obj)
+			out.Values[i] = ec.marshalNSourceKind2ᚕstringᚄ(ctx, nil, obj.SourceKinds())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "bestSource":
-			out.Values[i] = ec._Relationship_bestSource(ctx, field, obj)
+			out.Values[i] = ec.marshalOSourceReliability2ᚖstring(ctx, nil, obj.BestSource())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -35048,7 +35050,7 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 var relationshipConnectionImplementors = []string{"RelationshipConnection"}
 
 func (ec *executionContext) _RelationshipConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Relationship]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relationshipConnectionImplementors)
+	fields := ec.collect(sel, relationshipConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35271,7 +35273,7 @@ func (ec *executionContext) _RelationshipConnection(ctx context.Context, sel ast
 var relationshipCountImplementors = []string{"RelationshipCount"}
 
 func (ec *executionContext) _RelationshipCount(ctx context.Context, sel ast.SelectionSet, obj *kg.TypeCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relationshipCountImplementors)
+	fields := ec.collect(sel, relationshipCountImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35281,17 +35283,17 @@ func (ec *executionContext) _RelationshipCount(ctx context.Context, sel ast.Sele
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipCount")
 		case "type":
-			out.Values[i] = ec._RelationshipCount_type(ctx, field, obj)
+			out.Values[i] = ec.marshalNRelationshipType2accordgraphᚋinternalᚋkgᚐType(ctx, nil, obj.Type)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "direction":
-			out.Values[i] = ec._RelationshipCount_direction(ctx, field, obj)
+			out.Values[i] = ec.marshalNDirection2accordgraphᚋinternalᚋkgᚐDirection(ctx, nil, obj.Direction)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "count":
-			out.Values[i] = ec._RelationshipCount_count(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.Count)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35319,7 +35321,7 @@ func (ec *executionContext) _RelationshipCount(ctx context.Context, sel ast.Sele
 var relationshipEdgeImplementors = []string{"RelationshipEdge"}
 
 func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Relationship]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relationshipEdgeImplementors)
+	fields := ec.collect(sel, relationshipEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35329,7 +35331,7 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipEdge")
 		case "cursor":
-			out.Values[i] = ec._RelationshipEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35367,7 +35369,7 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 var relationshipTotalImplementors = []string{"RelationshipTotal"}
 
 func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTotal) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relationshipTotalImplementors)
+	fields := ec.collect(sel, relationshipTotalImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35377,12 +35379,12 @@ func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.Sele
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("RelationshipTotal")
 		case "type":
-			out.Values[i] = ec._RelationshipTotal_type(ctx, field, obj)
+			out.Values[i] = ec.marshalNRelationshipType2string(ctx, nil, obj.Type)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "count":
-			out.Values[i] = ec._RelationshipTotal_count(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.Count)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35410,7 +35412,7 @@ func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.Sele
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
+	fields := ec.collect(sel, searchConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35519,7 +35521,7 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 var searchEdgeImplementors = []string{"SearchEdge"}
 
 func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SearchEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
+	fields := ec.collect(sel, searchEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35529,7 +35531,7 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchEdge")
 		case "cursor":
-			out.Values[i] = ec._SearchEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35539,7 +35541,7 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 				out.Invalids++
 			}
 		case "score":
-			out.Values[i] = ec._SearchEdge_score(ctx, field, obj)
+			out.Values[i] = ec.marshalNFloat2float64(ctx, nil, obj.Score)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35572,7 +35574,7 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 var searchMatchImplementors = []string{"SearchMatch"}
 
 func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionSet, obj *kg.Match) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, searchMatchImplementors)
+	fields := ec.collect(sel, searchMatchImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35582,12 +35584,12 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SearchMatch")
 		case "field":
-			out.Values[i] = ec._SearchMatch_field(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Field)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "text":
-			out.Values[i] = ec._SearchMatch_text(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Text)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35615,7 +35617,7 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *model.Source) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, sourceImplementors)
+	fields := ec.collect(sel, sourceImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35625,47 +35627,47 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Source")
 		case "id":
-			out.Values[i] = ec._Source_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "title":
-			out.Values[i] = ec._Source_title(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Title())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "publisher":
-			out.Values[i] = ec._Source_publisher(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Publisher())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "date":
-			out.Values[i] = ec._Source_date(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.Date())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "url":
-			out.Values[i] = ec._Source_url(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.URL())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "language":
-			out.Values[i] = ec._Source_language(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Language())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "genre":
-			out.Values[i] = ec._Source_genre(ctx, field, obj)
+			out.Values[i] = ec.marshalNSourceKind2string(ctx, nil, obj.Genre())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "reliability":
-			out.Values[i] = ec._Source_reliability(ctx, field, obj)
+			out.Values[i] = ec.marshalNSourceReliability2string(ctx, nil, obj.Reliability())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Source_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -35731,7 +35733,7 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 var sourceConnectionImplementors = []string{"SourceConnection"}
 
 func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Source]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, sourceConnectionImplementors)
+	fields := ec.collect(sel, sourceConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35954,7 +35956,7 @@ func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.Selec
 var sourceEdgeImplementors = []string{"SourceEdge"}
 
 func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Source]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, sourceEdgeImplementors)
+	fields := ec.collect(sel, sourceEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -35964,7 +35966,7 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("SourceEdge")
 		case "cursor":
-			out.Values[i] = ec._SourceEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36002,7 +36004,7 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 var subgraphImplementors = []string{"Subgraph"}
 
 func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *model.Subgraph) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, subgraphImplementors)
+	fields := ec.collect(sel, subgraphImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36050,7 +36052,7 @@ func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet,
 var subgraphNodeImplementors = []string{"SubgraphNode"}
 
 func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.SelectionSet, obj *model.SubgraphNode) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, subgraphNodeImplementors)
+	fields := ec.collect(sel, subgraphNodeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36065,12 +36067,12 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 				out.Invalids++
 			}
 		case "distance":
-			out.Values[i] = ec._SubgraphNode_distance(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.Distance)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "leftOut":
-			out.Values[i] = ec._SubgraphNode_leftOut(ctx, field, obj)
+			out.Values[i] = ec.marshalNInt2int(ctx, nil, obj.LeftOut)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36098,7 +36100,7 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 var territoryImplementors = []string{"Territory", "Node", "Entity"}
 
 func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet, obj *model.Territory) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, territoryImplementors)
+	fields := ec.collect(sel, territoryImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36108,27 +36110,27 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Territory")
 		case "id":
-			out.Values[i] = ec._Territory_id(ctx, field, obj)
+			out.Values[i] = ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, nil, obj.ID)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
-			out.Values[i] = ec._Territory_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNEntityKind2string(ctx, nil, obj.Kind())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
-			out.Values[i] = ec._Territory_name(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Name)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "summary":
-			out.Values[i] = ec._Territory_summary(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Summary())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "aliases":
-			out.Values[i] = ec._Territory_aliases(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2ᚕstringᚄ(ctx, nil, obj.Aliases())
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -36138,12 +36140,12 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "note":
-			out.Values[i] = ec._Territory_note(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Note())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "knownFrom":
-			out.Values[i] = ec._Territory_knownFrom(ctx, field, obj)
+			out.Values[i] = ec.marshalOPartialDate2ᚖstring(ctx, nil, obj.KnownFrom())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -36224,22 +36226,22 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "category":
-			out.Values[i] = ec._Territory_category(ctx, field, obj)
+			out.Values[i] = ec.marshalOCategory2ᚖstring(ctx, nil, obj.Category())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
-			out.Values[i] = ec._Territory_country(ctx, field, obj)
+			out.Values[i] = ec.marshalOString2ᚖstring(ctx, nil, obj.Country())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "latitude":
-			out.Values[i] = ec._Territory_latitude(ctx, field, obj)
+			out.Values[i] = ec.marshalOFloat2ᚖfloat64(ctx, nil, obj.Latitude())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "longitude":
-			out.Values[i] = ec._Territory_longitude(ctx, field, obj)
+			out.Values[i] = ec.marshalOFloat2ᚖfloat64(ctx, nil, obj.Longitude())
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -36609,7 +36611,7 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 var territoryConnectionImplementors = []string{"TerritoryConnection"}
 
 func (ec *executionContext) _TerritoryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Territory]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, territoryConnectionImplementors)
+	fields := ec.collect(sel, territoryConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36832,7 +36834,7 @@ func (ec *executionContext) _TerritoryConnection(ctx context.Context, sel ast.Se
 var territoryEdgeImplementors = []string{"TerritoryEdge"}
 
 func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Territory]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, territoryEdgeImplementors)
+	fields := ec.collect(sel, territoryEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36842,7 +36844,7 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TerritoryEdge")
 		case "cursor":
-			out.Values[i] = ec._TerritoryEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36880,7 +36882,7 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 var timelineConnectionImplementors = []string{"TimelineConnection"}
 
 func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, timelineConnectionImplementors)
+	fields := ec.collect(sel, timelineConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36923,7 +36925,7 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 var timelineEdgeImplementors = []string{"TimelineEdge"}
 
 func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, timelineEdgeImplementors)
+	fields := ec.collect(sel, timelineEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36933,22 +36935,22 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("TimelineEdge")
 		case "cursor":
-			out.Values[i] = ec._TimelineEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Cursor)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "date":
-			out.Values[i] = ec._TimelineEdge_date(ctx, field, obj)
+			out.Values[i] = ec.marshalNPartialDate2string(ctx, nil, obj.Date)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "precision":
-			out.Values[i] = ec._TimelineEdge_precision(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Precision)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "what":
-			out.Values[i] = ec._TimelineEdge_what(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.What)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36981,7 +36983,7 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 var truncationImplementors = []string{"Truncation"}
 
 func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *kg.Truncated) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, truncationImplementors)
+	fields := ec.collect(sel, truncationImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -36991,12 +36993,12 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Truncation")
 		case "reason":
-			out.Values[i] = ec._Truncation_reason(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Reason)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "at":
-			out.Values[i] = ec._Truncation_at(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.At)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37024,7 +37026,7 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 var wordChangeImplementors = []string{"WordChange"}
 
 func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSet, obj *kg.DiffOp) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, wordChangeImplementors)
+	fields := ec.collect(sel, wordChangeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -37034,12 +37036,12 @@ func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSe
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("WordChange")
 		case "kind":
-			out.Values[i] = ec._WordChange_kind(ctx, field, obj)
+			out.Values[i] = ec.marshalNWordChangeKind2string(ctx, nil, obj.Kind)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "text":
-			out.Values[i] = ec._WordChange_text(ctx, field, obj)
+			out.Values[i] = ec.marshalNString2string(ctx, nil, obj.Text)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37067,7 +37069,7 @@ func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSe
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __DirectiveImplementors)
+	fields := ec.collect(sel, __DirectiveImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -37125,7 +37127,7 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 var __EnumValueImplementors = []string{"__EnumValue"}
 
 func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.EnumValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __EnumValueImplementors)
+	fields := ec.collect(sel, __EnumValueImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -37178,7 +37180,7 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 var __FieldImplementors = []string{"__Field"}
 
 func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, obj *introspection.Field) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __FieldImplementors)
+	fields := ec.collect(sel, __FieldImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -37241,7 +37243,7 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 var __InputValueImplementors = []string{"__InputValue"}
 
 func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.InputValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __InputValueImplementors)
+	fields := ec.collect(sel, __InputValueImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -37304,7 +37306,7 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 var __SchemaImplementors = []string{"__Schema"}
 
 func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet, obj *introspection.Schema) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __SchemaImplementors)
+	fields := ec.collect(sel, __SchemaImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -37367,7 +37369,7 @@ func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet,
 var __TypeImplementors = []string{"__Type"}
 
 func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, obj *introspection.Type) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __TypeImplementors)
+	fields := ec.collect(sel, __TypeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -37461,7 +37463,7 @@ func (ec *executionContext) marshalNActor2accordgraphᚋgraphᚋinternalᚋmodel
 }
 
 func (ec *executionContext) marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Actor) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, sel, v[i])
@@ -37481,7 +37483,7 @@ func (ec *executionContext) marshalNActorEdge2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNActorEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Actor]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActorEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -37527,7 +37529,7 @@ func (ec *executionContext) unmarshalNActorFacet2ᚕstringᚄ(ctx context.Contex
 }
 
 func (ec *executionContext) marshalNActorFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActorFacet2string(ctx, sel, v[i])
@@ -37568,7 +37570,7 @@ func (ec *executionContext) marshalNAgreement2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNAgreement2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Agreement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAgreement2accordgraphᚋgraphᚋinternalᚋmodelᚐAgreement(ctx, sel, v[i])
@@ -37588,7 +37590,7 @@ func (ec *executionContext) marshalNAgreementEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNAgreementEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Agreement]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAgreementEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -37634,7 +37636,7 @@ func (ec *executionContext) unmarshalNAgreementFacet2ᚕstringᚄ(ctx context.Co
 }
 
 func (ec *executionContext) marshalNAgreementFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAgreementFacet2string(ctx, sel, v[i])
@@ -37759,7 +37761,7 @@ func (ec *executionContext) marshalNComparisonPair2accordgraphᚋgraphᚋinterna
 }
 
 func (ec *executionContext) marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonPair) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, sel, v[i])
@@ -37832,7 +37834,7 @@ func (ec *executionContext) marshalNDocument2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNDocument2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDocumentᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Document) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, sel, v[i])
@@ -37852,7 +37854,7 @@ func (ec *executionContext) marshalNDocumentEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNDocumentEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Document]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocumentEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -37898,7 +37900,7 @@ func (ec *executionContext) unmarshalNDocumentFacet2ᚕstringᚄ(ctx context.Con
 }
 
 func (ec *executionContext) marshalNDocumentFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocumentFacet2string(ctx, sel, v[i])
@@ -37961,7 +37963,7 @@ func (ec *executionContext) marshalNEntity2accordgraphᚋgraphᚋinternalᚋmode
 }
 
 func (ec *executionContext) marshalNEntity2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entity) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, sel, v[i])
@@ -37981,7 +37983,7 @@ func (ec *executionContext) marshalNEntityEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNEntityEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Entity]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -38038,7 +38040,7 @@ func (ec *executionContext) marshalNEntityTotal2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNEntityTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntityTotal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐEntityTotal(ctx, sel, v[i])
@@ -38058,7 +38060,7 @@ func (ec *executionContext) marshalNEvent2accordgraphᚋgraphᚋinternalᚋmodel
 }
 
 func (ec *executionContext) marshalNEvent2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Event) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvent2accordgraphᚋgraphᚋinternalᚋmodelᚐEvent(ctx, sel, v[i])
@@ -38078,7 +38080,7 @@ func (ec *executionContext) marshalNEventEdge2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNEventEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Event]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEventEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -38119,7 +38121,7 @@ func (ec *executionContext) marshalNEvidence2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Evidence) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐEvidence(ctx, sel, v[i])
@@ -38155,7 +38157,7 @@ func (ec *executionContext) marshalNEvidenceEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNEvidenceEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Evidence]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -38201,7 +38203,7 @@ func (ec *executionContext) unmarshalNEvidenceFacet2ᚕstringᚄ(ctx context.Con
 }
 
 func (ec *executionContext) marshalNEvidenceFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceFacet2string(ctx, sel, v[i])
@@ -38242,7 +38244,7 @@ func (ec *executionContext) marshalNExternalId2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNExternalId2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐExternalIDᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ExternalID) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNExternalId2accordgraphᚋgraphᚋinternalᚋmodelᚐExternalID(ctx, sel, v[i])
@@ -38266,7 +38268,7 @@ func (ec *executionContext) marshalNFacetValue2accordgraphᚋinternalᚋkgᚐVal
 }
 
 func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋkgᚐValueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.ValueCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacetValue2accordgraphᚋinternalᚋkgᚐValueCount(ctx, sel, v[i])
@@ -38286,7 +38288,7 @@ func (ec *executionContext) marshalNFigure2accordgraphᚋgraphᚋinternalᚋmode
 }
 
 func (ec *executionContext) marshalNFigure2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFigureᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Figure) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigure2accordgraphᚋgraphᚋinternalᚋmodelᚐFigure(ctx, sel, v[i])
@@ -38306,7 +38308,7 @@ func (ec *executionContext) marshalNFigureEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNFigureEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Figure]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -38352,7 +38354,7 @@ func (ec *executionContext) unmarshalNFigureFacet2ᚕstringᚄ(ctx context.Conte
 }
 
 func (ec *executionContext) marshalNFigureFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFigureFacet2string(ctx, sel, v[i])
@@ -38492,7 +38494,7 @@ func (ec *executionContext) marshalNNode2accordgraphᚋgraphᚋinternalᚋmodel�
 }
 
 func (ec *executionContext) marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx, sel, v[i])
@@ -38506,7 +38508,7 @@ func (ec *executionContext) marshalNNumberChange2accordgraphᚋinternalᚋkgᚐN
 }
 
 func (ec *executionContext) marshalNNumberChange2ᚕaccordgraphᚋinternalᚋkgᚐNumberChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.NumberChange) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNumberChange2accordgraphᚋinternalᚋkgᚐNumberChange(ctx, sel, v[i])
@@ -38526,7 +38528,7 @@ func (ec *executionContext) marshalNObjection2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNObjection2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObjectionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Objection) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObjection2accordgraphᚋgraphᚋinternalᚋmodelᚐObjection(ctx, sel, v[i])
@@ -38546,7 +38548,7 @@ func (ec *executionContext) marshalNObjectionEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNObjectionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Objection]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObjectionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -38592,7 +38594,7 @@ func (ec *executionContext) unmarshalNObjectionFacet2ᚕstringᚄ(ctx context.Co
 }
 
 func (ec *executionContext) marshalNObjectionFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObjectionFacet2string(ctx, sel, v[i])
@@ -38701,7 +38703,7 @@ func (ec *executionContext) marshalNPath2accordgraphᚋgraphᚋinternalᚋmodel�
 }
 
 func (ec *executionContext) marshalNPath2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Path) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPath2accordgraphᚋgraphᚋinternalᚋmodelᚐPath(ctx, sel, v[i])
@@ -38721,7 +38723,7 @@ func (ec *executionContext) marshalNPathStep2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNPathStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PathStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPathStep2accordgraphᚋgraphᚋinternalᚋmodelᚐPathStep(ctx, sel, v[i])
@@ -38757,7 +38759,7 @@ func (ec *executionContext) marshalNPositionCell2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPositionCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PositionCell) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPositionCell2accordgraphᚋgraphᚋinternalᚋmodelᚐPositionCell(ctx, sel, v[i])
@@ -38777,7 +38779,7 @@ func (ec *executionContext) marshalNPositionRow2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNPositionRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PositionRow) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPositionRow2accordgraphᚋgraphᚋinternalᚋmodelᚐPositionRow(ctx, sel, v[i])
@@ -38797,7 +38799,7 @@ func (ec *executionContext) marshalNProposal2accordgraphᚋgraphᚋinternalᚋmo
 }
 
 func (ec *executionContext) marshalNProposal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Proposal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProposal2accordgraphᚋgraphᚋinternalᚋmodelᚐProposal(ctx, sel, v[i])
@@ -38817,7 +38819,7 @@ func (ec *executionContext) marshalNProposalEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNProposalEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Proposal]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProposalEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -38863,7 +38865,7 @@ func (ec *executionContext) unmarshalNProposalFacet2ᚕstringᚄ(ctx context.Con
 }
 
 func (ec *executionContext) marshalNProposalFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProposalFacet2string(ctx, sel, v[i])
@@ -38904,7 +38906,7 @@ func (ec *executionContext) marshalNProvision2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Provision) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, sel, v[i])
@@ -38924,7 +38926,7 @@ func (ec *executionContext) marshalNProvisionEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Provision]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -38970,7 +38972,7 @@ func (ec *executionContext) unmarshalNProvisionFacet2ᚕstringᚄ(ctx context.Co
 }
 
 func (ec *executionContext) marshalNProvisionFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProvisionFacet2string(ctx, sel, v[i])
@@ -39011,7 +39013,7 @@ func (ec *executionContext) marshalNRelationship2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Relationship) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, sel, v[i])
@@ -39035,7 +39037,7 @@ func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinter
 }
 
 func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -39081,7 +39083,7 @@ func (ec *executionContext) unmarshalNRelationshipFacet2ᚕstringᚄ(ctx context
 }
 
 func (ec *executionContext) marshalNRelationshipFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationshipFacet2string(ctx, sel, v[i])
@@ -39122,7 +39124,7 @@ func (ec *executionContext) marshalNRelationshipTotal2accordgraphᚋgraphᚋinte
 }
 
 func (ec *executionContext) marshalNRelationshipTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipTotal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationshipTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTotal(ctx, sel, v[i])
@@ -39175,7 +39177,7 @@ func (ec *executionContext) marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SearchEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdge(ctx, sel, v[i])
@@ -39195,7 +39197,7 @@ func (ec *executionContext) marshalNSearchMatch2accordgraphᚋinternalᚋkgᚐMa
 }
 
 func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋkgᚐMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Match) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchMatch2accordgraphᚋinternalᚋkgᚐMatch(ctx, sel, v[i])
@@ -39215,7 +39217,7 @@ func (ec *executionContext) marshalNSource2accordgraphᚋgraphᚋinternalᚋmode
 }
 
 func (ec *executionContext) marshalNSource2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Source) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2accordgraphᚋgraphᚋinternalᚋmodelᚐSource(ctx, sel, v[i])
@@ -39235,7 +39237,7 @@ func (ec *executionContext) marshalNSourceEdge2accordgraphᚋgraphᚋinternalᚋ
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Source]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -39281,7 +39283,7 @@ func (ec *executionContext) unmarshalNSourceFacet2ᚕstringᚄ(ctx context.Conte
 }
 
 func (ec *executionContext) marshalNSourceFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceFacet2string(ctx, sel, v[i])
@@ -39332,7 +39334,7 @@ func (ec *executionContext) unmarshalNSourceKind2ᚕstringᚄ(ctx context.Contex
 }
 
 func (ec *executionContext) marshalNSourceKind2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceKind2string(ctx, sel, v[i])
@@ -39445,7 +39447,7 @@ func (ec *executionContext) marshalNSubgraphNode2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNSubgraphNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSubgraphNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SubgraphNode) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubgraphNode2accordgraphᚋgraphᚋinternalᚋmodelᚐSubgraphNode(ctx, sel, v[i])
@@ -39465,7 +39467,7 @@ func (ec *executionContext) marshalNTerritory2accordgraphᚋgraphᚋinternalᚋm
 }
 
 func (ec *executionContext) marshalNTerritory2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTerritoryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Territory) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTerritory2accordgraphᚋgraphᚋinternalᚋmodelᚐTerritory(ctx, sel, v[i])
@@ -39485,7 +39487,7 @@ func (ec *executionContext) marshalNTerritoryEdge2accordgraphᚋgraphᚋinternal
 }
 
 func (ec *executionContext) marshalNTerritoryEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Territory]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTerritoryEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
@@ -39531,7 +39533,7 @@ func (ec *executionContext) unmarshalNTerritoryFacet2ᚕstringᚄ(ctx context.Co
 }
 
 func (ec *executionContext) marshalNTerritoryFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTerritoryFacet2string(ctx, sel, v[i])
@@ -39572,7 +39574,7 @@ func (ec *executionContext) marshalNTimelineEdge2accordgraphᚋgraphᚋinternal�
 }
 
 func (ec *executionContext) marshalNTimelineEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTimelineEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TimelineEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTimelineEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐTimelineEdge(ctx, sel, v[i])
@@ -39618,7 +39620,7 @@ func (ec *executionContext) unmarshalNTopic2ᚕstringᚄ(ctx context.Context, v 
 }
 
 func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2string(ctx, sel, v[i])
@@ -39658,7 +39660,7 @@ func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlge
 }
 
 func (ec *executionContext) marshalN__Directive2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirectiveᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Directive) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx, sel, v[i])
@@ -39704,7 +39706,7 @@ func (ec *executionContext) unmarshalN__DirectiveLocation2ᚕstringᚄ(ctx conte
 }
 
 func (ec *executionContext) marshalN__DirectiveLocation2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__DirectiveLocation2string(ctx, sel, v[i])
@@ -39732,7 +39734,7 @@ func (ec *executionContext) marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlg
 }
 
 func (ec *executionContext) marshalN__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.InputValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -39752,7 +39754,7 @@ func (ec *executionContext) marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋg
 }
 
 func (ec *executionContext) marshalN__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
@@ -39917,7 +39919,7 @@ func (ec *executionContext) marshalOAlignment2ᚕstringᚄ(ctx context.Context, 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAlignment2string(ctx, sel, v[i])
@@ -39970,7 +39972,7 @@ func (ec *executionContext) marshalOBlocker2ᚕaccordgraphᚋgraphᚋinternalᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBlocker2accordgraphᚋgraphᚋinternalᚋmodelᚐBlocker(ctx, sel, v[i])
@@ -40036,7 +40038,7 @@ func (ec *executionContext) marshalOCategory2ᚕstringᚄ(ctx context.Context, s
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCategory2string(ctx, sel, v[i])
@@ -40098,7 +40100,7 @@ func (ec *executionContext) marshalOClaimStatus2ᚕstringᚄ(ctx context.Context
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNClaimStatus2string(ctx, sel, v[i])
@@ -40150,7 +40152,7 @@ func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinterna
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNConflict2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflict(ctx, sel, v[i])
@@ -40169,7 +40171,7 @@ func (ec *executionContext) marshalOContestedProvision2ᚕaccordgraphᚋgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx, sel, v[i])
@@ -40293,7 +40295,7 @@ func (ec *executionContext) marshalODocumentStatus2ᚕstringᚄ(ctx context.Cont
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDocumentStatus2string(ctx, sel, v[i])
@@ -40394,7 +40396,7 @@ func (ec *executionContext) marshalOEntityKind2ᚕstringᚄ(ctx context.Context,
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntityKind2string(ctx, sel, v[i])
@@ -40503,7 +40505,7 @@ func (ec *executionContext) marshalOEvidence2ᚕaccordgraphᚋgraphᚋinternal�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐEvidence(ctx, sel, v[i])
@@ -40539,7 +40541,7 @@ func (ec *executionContext) marshalOEvidenceBasis2ᚕstringᚄ(ctx context.Conte
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceBasis2string(ctx, sel, v[i])
@@ -40632,7 +40634,7 @@ func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacet
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacet2accordgraphᚋinternalᚋkgᚐFacet(ctx, sel, v[i])
@@ -40883,7 +40885,7 @@ func (ec *executionContext) marshalOOutcome2ᚕstringᚄ(ctx context.Context, se
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcome2string(ctx, sel, v[i])
@@ -41078,7 +41080,7 @@ func (ec *executionContext) marshalORelationship2ᚕaccordgraphᚋgraphᚋintern
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, sel, v[i])
@@ -41111,7 +41113,7 @@ func (ec *executionContext) marshalORelationshipCount2ᚕaccordgraphᚋinternal�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationshipCount2accordgraphᚋinternalᚋkgᚐTypeCount(ctx, sel, v[i])
@@ -41180,7 +41182,7 @@ func (ec *executionContext) marshalORelationshipType2ᚕstringᚄ(ctx context.Co
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelationshipType2string(ctx, sel, v[i])
@@ -41288,7 +41290,7 @@ func (ec *executionContext) marshalOSourceKind2ᚕstringᚄ(ctx context.Context,
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceKind2string(ctx, sel, v[i])
@@ -41358,7 +41360,7 @@ func (ec *executionContext) marshalOSourceReliability2ᚕstringᚄ(ctx context.C
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSourceReliability2string(ctx, sel, v[i])
@@ -41420,7 +41422,7 @@ func (ec *executionContext) marshalOStance2ᚕstringᚄ(ctx context.Context, sel
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStance2string(ctx, sel, v[i])
@@ -41613,7 +41615,7 @@ func (ec *executionContext) marshalOTopic2ᚕstringᚄ(ctx context.Context, sel 
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2string(ctx, sel, v[i])
@@ -41665,7 +41667,7 @@ func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋkgᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWordChange2accordgraphᚋinternalᚋkgᚐDiffOp(ctx, sel, v[i])
@@ -41684,7 +41686,7 @@ func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgq
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__EnumValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValue(ctx, sel, v[i])
@@ -41703,7 +41705,7 @@ func (ec *executionContext) marshalO__Field2ᚕgithubᚗcomᚋ99designsᚋgqlgen
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Field2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐField(ctx, sel, v[i])
@@ -41722,7 +41724,7 @@ func (ec *executionContext) marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋg
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__InputValue2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValue(ctx, sel, v[i])
@@ -41748,7 +41750,7 @@ func (ec *executionContext) marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgen�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalN__Type2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐType(ctx, sel, v[i])
@@ -41771,3 +41773,47 @@ func (ec *executionContext) marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgen�
 }
 
 // endregion ***************************** type.gotpl *****************************
+
+// What follows was written by graph/internal/inline.
+
+type collectKey struct {
+	sel  *ast.Selection
+	n    int
+	kind *string
+}
+
+// collect returns what CollectFields does, and keeps it for the operation. A part
+// of the document is the same as long as its first element is.
+func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string) []graphql.CollectedField {
+	if len(sel) == 0 {
+		return nil
+	}
+	k := collectKey{&sel[0], len(sel), &kinds[0]}
+	if v, ok := ec.collected.Load(k); ok {
+		return v.([]graphql.CollectedField)
+	}
+	v := graphql.CollectFields(ec.OperationContext, sel, kinds)
+	ec.collected.Store(k, v)
+	return v
+}
+
+// marshalSlice is graphql.MarshalSliceConcurrently in a loop.
+func marshalSlice(ctx context.Context, n int, f func(context.Context, int) graphql.Marshaler) (ret graphql.Array) {
+	ret = make(graphql.Array, n)
+	for i := range n {
+		c := graphql.WithFieldContext(ctx, &graphql.FieldContext{Index: &i})
+		func() {
+			defer func() {
+				if r := recover(); r != nil {
+					graphql.AddError(c, graphql.Recover(c, r))
+					ret = nil
+				}
+			}()
+			e := f(c, i)
+			if ret != nil {
+				ret[i] = e
+			}
+		}()
+	}
+	return ret
+}
