@@ -95,12 +95,13 @@ func load(ctx context.Context, c config, stdout io.Writer) (err error) {
 	return err
 }
 
-// check reports every mistake of the data set in a folder.
+// check reports every mistake of the data set in a folder or, if there are none,
+// what its editor looks at.
 func check(c config, stdout io.Writer) error {
 	b, err := seed.Read(os.DirFS(c.dir))
 	if err != nil {
 		return fmt.Errorf("the data set has mistakes:\n%w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "revision %s: %d entities, %d relationships, no mistakes\n", b.Meta.Revision, len(b.Entities), len(b.Relationships))
+	_, err = fmt.Fprintf(stdout, "revision %s: %d entities, %d relationships, no mistakes\n%s", b.Meta.Revision, len(b.Entities), len(b.Relationships), seed.ReportOf(b))
 	return err
 }
