@@ -12,7 +12,8 @@ import (
 )
 
 // TestHits measures what statements cost the database: pages and small steps the
-// same, however much there is; a page of a hub what is on it.
+// same, however much there is, but for the rows that 1,000 are too few for; a page of a
+// hub what is on it.
 func TestHits(t *testing.T) {
 	many := 50_000
 	if testing.Short() {
@@ -40,7 +41,7 @@ func TestHits(t *testing.T) {
 	after := hits(t, d, hub, small)
 	for name, n := range after {
 		t.Logf("%-40s %5d of 1,000, %5d of %d", name, before[name], n, many)
-		if n > before[name]*11/10 || n > 2000 {
+		if n > before[name]*5/4 || n > 2000 {
 			t.Errorf("%s: %d hits of 1,000 and %d of %d", name, before[name], n, many)
 		}
 	}
