@@ -1,118 +1,325 @@
-// Inline rewrites what gqlgen generated so that it costs less: the same answers,
-// byte for byte, by the same resolvers. It is run by go generate after gqlgen.
+// Command inline rewrites the execution that gqlgen generates so that it does less
+// for the same answer:
 //
-//   - A leaf field that takes no trip is written in place; gqlgen goes through
-//     graphql.ResolveField, with a context, two closures and a recover for each.
-//   - The fields that a selection collects are kept for the operation; gqlgen looks
-//     them up by hashing the names of types, for every object.
-//   - Lists are written in a loop, without a goroutine for each element: the first
-//     element that needs a trip takes it for the whole level.
+//   - A plain field, one that is a struct field or a method without a context, is
+//     marshalled in place instead of through graphql.ResolveField. A leaf gets no
+//     field context, unless it panics. Field middleware does not see plain fields.
+//   - The fields collected from a selection are kept by selection and type, and found
+//     again without hashing the names of the type.
+//   - The elements of a list are marshalled one after another, not in a goroutine each:
+//     kg fetches for the whole level when the first of them asks.
+//   - What @defer needs is made only if something is deferred.
 //
-// It knows the text that gqlgen v0.17.95 writes, and fails, leaving the file as it
-// was, if it does not find it.
+// It knows the shapes that gqlgen writes, and changes nothing if it meets another.
 package main
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
+	"go/ast"
+	"go/format"
+	"go/parser"
+	"go/token"
+	"log"
 	"os"
 	"regexp"
 	"strings"
 )
 
+// helpers is what the rewritten code calls.
+//
+//go:embed helpers.go.txt
+var helpers string
+
 func main() {
-	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "inline:", err)
-		os.Exit(1)
+	log.SetFlags(0)
+	log.SetPrefix("inline: ")
+	if len(os.Args) != 2 {
+		log.Fatal("usage: inline exec.go")
+	}
+	if err := inline(os.Args[1]); err != nil {
+		log.Fatal(err)
 	}
 }
 
-func run(args []string) error {
-	if len(args) != 1 {
-		return fmt.Errorf("want one file, have %q", args)
-	}
-	before, err := os.ReadFile(args[0])
+func inline(file string) error {
+	src, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	after, err := rewrite(string(before))
+	out, did, err := rewrite(string(src))
 	if err != nil {
-		return fmt.Errorf("%s: %w", args[0], err)
+		return fmt.Errorf("%s is left as it was: %w", file, err)
 	}
-	return os.WriteFile(args[0], []byte(after), 0o644)
+	log.Printf("%s: %+v", file, did)
+	return os.WriteFile(file, out, 0o644)
 }
 
-// rewrite returns the text with all three changes, or an error if one of them
-// finds nothing to change.
-func rewrite(text string) (string, error) {
-	for _, step := range []struct {
-		what   string
-		change func(string) (string, int)
-	}{{"leaf fields", leaves}, {"collected fields", collects}, {"lists", lists}, {"contexts", contexts}, {"imports", imports}} {
-		var n int
-		if text, n = step.change(text); n == 0 {
-			return "", fmt.Errorf("found no %s to rewrite: gqlgen writes them differently now", step.what)
+// counts is how often each thing was rewritten.
+type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Deferrals int }
+
+// all says which kinds of rewriting found nothing to do.
+func (c counts) all() error {
+	var errs []error
+	for _, k := range []struct {
+		name string
+		n    int
+	}{
+		{"leaf field", c.Leaves},
+		{"plain object field", c.Objects},
+		{"collected field", c.Collects},
+		{"list of objects", c.Lists},
+		{"list of scalars", c.Scalars},
+		{"field set", c.Sets},
+		{"deferral", c.Deferrals},
+	} {
+		if k.n == 0 {
+			errs = append(errs, fmt.Errorf("found no %s to rewrite", k.name))
 		}
 	}
-	return text + helpers, nil
+	return errors.Join(errs...)
 }
 
+// The shapes that gqlgen v0.17.95 writes. {} stands for a name.
 var (
-	resolves = regexp.MustCompile(`(?s)func \(ec \*executionContext\) (_\w+)\(ctx context\.Context, field graphql\.CollectedField, obj [^)]*\) \(ret graphql\.Marshaler\) \{\n\treturn graphql\.ResolveField\(\n(.*?)\n\t\)\n\}\n`)
-	plain    = regexp.MustCompile(`(?s)func\(ctx context\.Context\) \(any, error\) \{\n\t\t\treturn (obj\.\w+(?:\(\))?), nil\n\t\t\},\n\t\tnil,\n\t\tfunc\(ctx context\.Context, selections ast\.SelectionSet, v [^)]*\) graphql\.Marshaler \{\n\t\t\treturn (ec\.marshal\S+?)\(ctx, selections, v\)`)
-	scalar   = regexp.MustCompile(`(?s)func \(ec \*executionContext\) fieldContext(_\w+)\([^\n]*\n\treturn graphql\.NewScalarFieldContext`)
-	used     = regexp.MustCompile(`out\.Values\[i\] = ec\.(_\w+)\(ctx, field, obj\)`)
-	collect  = regexp.MustCompile(`graphql\.CollectFields\(ec\.OperationContext, sel, (\w+Implementors)\)`)
+	field = shape(`(ctx context.Context, field graphql.CollectedField{any}) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext{}(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			{lines}
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v {any}) graphql.Marshaler {
+			return ec.{}(ctx, selections, v)
+		},
+		true,
+		{},
+	)
+}`)
+	plain = regexp.MustCompile(`^return (obj\.[\pL\d_]+(?:\(\))?), nil$`)
+	// remote has a context, or arguments, which need the field's context.
+	remote = regexp.MustCompile(`^(?:fc := graphql\.GetFieldContext\(ctx\)\n\t+return .*|return (?:obj|ec\.Resolvers\.[\pL\d_]+\(\))\.[\pL\d_]+\(ctx\)|return ec\.IntrospectSchema\(\))$`)
+
+	noChildren = regexp.MustCompile(`^\(_ context\.Context, field graphql\.CollectedField\) \(fc \*graphql\.FieldContext, err error\) \{\n\treturn graphql\.NewScalarFieldContext\(`)
+
+	// A required scalar is never null with these marshallers, so that they need no context.
+	required = regexp.MustCompile(`\{\n\t_ = sel\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean)|scalar\.MarshalID)\((?:v|string\(v\))\)\n\tif res == graphql\.Null \{\n[^}]*\n\t\t\}\n\t\}\n\treturn res\n\}$`)
+	optional = regexp.MustCompile(`\{\n(?:\tif v == nil \{\n\t\treturn graphql\.Null\n\t\}\n)?\t_ = sel\n\t_ = ctx\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean)|scalar\.MarshalID)\(\*?v\)\n\treturn res\n\}$`)
+	scalars  = regexp.MustCompile(`\{\n(?:\tif v == nil \{\n\t\treturn graphql\.Null\n\t\}\n)?\tret := make\(graphql\.Array, len\(v\)\)\n\tfor i := range v \{\n\t\tret\[i\] = ec\.([\pL\d_]+)\(ctx, sel, v\[i\]\)\n\t\}\n\n\tfor _, e := range ret \{\n\t\tif e == graphql\.Null \{\n\t\t\treturn graphql\.Null\n\t\t\}\n\t\}\n\n\treturn ret\n\}$`)
+	list     = shape(`	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.{}(ctx, sel, v[i])
+	})
+`, "")
+	// iface is a value that can be nil without being a pointer: what that means is
+	// left to graphql.ResolveField.
+	iface = regexp.MustCompile(`, v [^*\[][^)]*\) graphql\.Marshaler \{\n\tif v == nil \{`)
+
+	collect  = regexp.MustCompile(`graphql\.CollectFields\(ec\.OperationContext, sel, ([\pL\d_]+Implementors)\)`)
+	fieldSet = `	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+`
+	deferral = `				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+`
+	dispatch = `	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+`
+	state = `type executionContext struct {
+	*graphql.ExecutionContextState[ResolverRoot, DirectiveRoot, ComplexityRoot]
+}
+`
 )
 
-// leaves writes leaf fields in place. Those of introspection stay as they are.
-func leaves(text string) (string, int) {
-	leaf := map[string]bool{}
-	for _, m := range scalar.FindAllStringSubmatch(text, -1) {
-		leaf[m[1]] = true
+// shape returns a pattern for s, which is all of a text unless ends says otherwise.
+func shape(s string, ends ...string) *regexp.Regexp {
+	p := strings.NewReplacer(`\{any\}`, `([^\n]*)`, `\{lines\}`, `((?s:.*?))`, `\{\}\(`, `([\pL\d_]+)\(`, `\{\},`, `(true|false),`).Replace(regexp.QuoteMeta(s))
+	if len(ends) == 0 {
+		p = "^" + p + "$"
 	}
-	inline := map[string]string{}
-	for _, m := range resolves.FindAllStringSubmatch(text, -1) {
-		if p := plain.FindStringSubmatch(m[2]); p != nil && leaf[m[1]] && !strings.HasPrefix(m[1], "___") {
-			inline[m[1]] = fmt.Sprintf("out.Values[i] = %s(ctx, nil, %s)", p[2], p[1])
+	return regexp.MustCompile(p)
+}
+
+// methods are the texts of the methods of executionContext, from their parameters on.
+type methods map[string]string
+
+// rewrite returns src rewritten, and how much of it was.
+func rewrite(src string) ([]byte, counts, error) {
+	var did counts
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "exec.go", src, parser.SkipObjectResolution)
+	if err != nil {
+		return nil, did, err
+	}
+	offset := func(p token.Pos) int { return fset.Position(p).Offset }
+	all := methods{}
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
+			all[f.Name.Name] = src[offset(f.Type.Params.Pos()):offset(f.End())]
 		}
 	}
-	n := 0
-	return used.ReplaceAllStringFunc(text, func(s string) string {
-		if to, ok := inline[used.FindStringSubmatch(s)[1]]; ok {
-			n++
-			return to
+
+	var out strings.Builder
+	done := 0
+	var errs []error
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Recv == nil {
+			continue
 		}
-		return s
-	}), n
-}
-
-func collects(text string) (string, int) {
-	return collect.ReplaceAllString(text, "ec.collect(sel, $1)"), len(collect.FindAllString(text, -1))
-}
-
-func lists(text string) (string, int) {
-	return replace(text, "graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, ", "marshalSlice(ctx, len(v), ")
-}
-
-// contexts gives an execution, which lives as long as the operation, a place to
-// keep what was collected.
-func contexts(text string) (string, int) {
-	return replace(text, "ComplexityRoot]\n}\n", "ComplexityRoot]\n\tcollected sync.Map // of collectKey\n}\n")
-}
-
-func imports(text string) (string, int) {
-	return replace(text, "\t\"strconv\"\n", "\t\"strconv\"\n\t\"sync\"\n")
-}
-
-// replace replaces the first of a declaration, and every one of a call.
-func replace(text, old, with string) (string, int) {
-	n := strings.Count(text, old)
-	if strings.HasSuffix(old, "\n") {
-		return strings.Replace(text, old, with, 1), n
+		text, err := all.method(f.Name.Name, &did)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", f.Name.Name, err))
+		}
+		out.WriteString(src[done:offset(f.Type.Params.Pos())])
+		out.WriteString(text)
+		done = offset(f.End())
 	}
-	return strings.ReplaceAll(text, old, with), n
+	out.WriteString(src[done:])
+	errs = append(errs, did.all())
+
+	text := out.String()
+	errs = append(errs,
+		once(&text, state, strings.TrimSuffix(state, "}\n")+"\tcollected collected\n}\n"),
+		once(&text, "\t\"strconv\"\n", "\t\"strconv\"\n\t\"sync\"\n"),
+	)
+	for _, left := range []string{"graphql.CollectFields(", "MarshalSliceConcurrently(", "deferredFieldSet", "deferLabelToView", "ProcessDeferredGroup("} {
+		if n := strings.Count(text, left); n > 0 {
+			errs = append(errs, fmt.Errorf("%d of %s are of a shape not known", n, left))
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, did, err
+	}
+	b, err := format.Source([]byte(text + "\n" + helpers))
+	return b, did, err
 }
 
-//go:embed helpers.go.txt
-var helpers string
+// once replaces the one place where text is old.
+func once(text *string, old, by string) error {
+	if n := strings.Count(*text, old); n != 1 {
+		return fmt.Errorf("%d times instead of once: %q", n, old)
+	}
+	*text = strings.Replace(*text, old, by, 1)
+	return nil
+}
+
+// method returns the method of that name, rewritten.
+func (all methods) method(name string, did *counts) (string, error) {
+	text := all[name]
+	if strings.Contains(text, "graphql.ResolveField") {
+		return all.field(name, did)
+	}
+	replace := func(n *int, old, by string) {
+		*n += strings.Count(text, old)
+		text = strings.ReplaceAll(text, old, by)
+	}
+	replace(&did.Sets, fieldSet, "\tvar deferred deferred\n")
+	replace(&did.Deferrals, deferral, "\t\t\t\tdeferred.add(field, innerFunc)\n\n")
+	var ends int
+	replace(&ends, dispatch, "\tif deferred.views != nil {\n\t\tec.dispatch(ctx, deferred)\n\t}\n")
+	did.Collects += len(collect.FindAllString(text, -1))
+	text = collect.ReplaceAllString(text, "ec.collect(sel, $1)")
+	text = list.ReplaceAllStringFunc(text, func(s string) string {
+		if element := list.FindStringSubmatch(s)[1]; all.quiet(element) {
+			did.Scalars++
+			return fmt.Sprintf("\tret := make(graphql.Array, len(v))\n\tfor i := range v {\n\t\tret[i] = ec.%s(ctx, sel, v[i])\n\t}\n", element)
+		}
+		did.Lists++
+		return strings.Replace(s, "graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, ", "marshalList(ctx, len(v), ", 1)
+	})
+	return text, nil
+}
+
+// field returns the method of that name, which resolves a field.
+func (all methods) field(name string, did *counts) (string, error) {
+	text := all[name]
+	m := field.FindStringSubmatch(text)
+	if m == nil {
+		return text, errors.New("a field of a shape not known")
+	}
+	of, body, marshal := m[2], m[3], m[5]
+	if remote.MatchString(body) {
+		return text, nil
+	}
+	p := plain.FindStringSubmatch(body)
+	if p == nil {
+		return text, fmt.Errorf("a field with a value of a shape not known: %s", body)
+	}
+	head, _, _ := strings.Cut(text, "\n")
+	switch {
+	case all[marshal] == "" || all["fieldContext"+of] == "":
+		return text, fmt.Errorf("no %s, or no context", marshal)
+	case !noChildren.MatchString(all["fieldContext"+of]):
+		if iface.MatchString(all[marshal]) {
+			return text, nil
+		}
+		did.Objects++
+		return fmt.Sprintf(`%s
+	fc, err := ec.fieldContext%s(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.%s(ctx, field.Selections, %s)
+}`, head, of, marshal, p[1]), nil
+	case !all.quiet(marshal):
+		if !strings.Contains(all[marshal], "return graphql.WrapContextMarshaler(ctx, res)") {
+			return text, fmt.Errorf("a leaf with a marshaller of a shape not known: %s", marshal)
+		}
+		return text, nil // it can report an error, and that needs the field's context
+	}
+	did.Leaves++
+	return fmt.Sprintf(`%s
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext%s, r)
+		}
+	}()
+	return ec.%s(ctx, field.Selections, %s)
+}`, head, of, marshal, p[1]), nil
+}
+
+// quiet says whether a marshaller reports no errors, so that it needs no context.
+func (all methods) quiet(marshal string) bool {
+	text := all[marshal]
+	if required.MatchString(text) || optional.MatchString(text) {
+		return true
+	}
+	if m := scalars.FindStringSubmatch(text); m != nil {
+		return all.quiet(m[1])
+	}
+	m := list.FindStringSubmatch(text)
+	return m != nil && all.quiet(m[1])
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// fixture is cut out of what gqlgen generates: one of each shape.
+func fixture(t *testing.T) string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/exec.go.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestRewrite(t *testing.T) {
+	b, did, err := rewrite(fixture(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (counts{Leaves: 4, Objects: 1, Collects: 1, Lists: 1, Scalars: 1, Sets: 1, Deferrals: 1}); did != want {
+		t.Errorf("%+v, want %+v", did, want)
+	}
+	for _, want := range []string{
+		"return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)",
+		"return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())",
+		"ret = ec.panicked(ctx, field, ec.fieldContext_Actor_summary, r)",
+		"fc, err := ec.fieldContext_ActorEdge_node(ctx, field)",
+		"return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Node)",
+		"ec.collect(sel, actorImplementors)",
+		"deferred.add(field, innerFunc)",
+		"ret[i] = ec.marshalNTopic2string(ctx, sel, v[i])",
+		"marshalList(ctx, len(v), func(",
+		// These stay as they were: a trip, a number that can fail, a resolver.
+		"return obj.Evidence(ctx)",
+		"return obj.Score, nil",
+		"return ec.Resolvers.Query().Dataset(ctx)",
+	} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("no %s", want)
+		}
+	}
+}
+
+// TestShapes changes one thing in what gqlgen generates, as its next version may:
+// nothing is rewritten then, and the error names it.
+func TestShapes(t *testing.T) {
+	for _, c := range []struct{ name, old, by, want string }{
+		{"a value in another shape", "return obj.ID, nil", "return obj.ID(), error(nil)", "_Actor_id: a field with a value of a shape not known"},
+		{"a value with an argument", "return obj.Summary(), nil", "return obj.Summary(1), nil", "_Actor_summary: a field with a value"},
+		{"middleware", "\t\tnil,\n", "\t\tmiddleware,\n", "a field of a shape not known"},
+		{"another function", "graphql.ResolveField(", "graphql.ResolveFieldFast(", "a field of a shape not known"},
+		{"another scalar", "graphql.MarshalString(v)", "graphql.MarshalText(ctx, v)", "_Actor_aliases: a leaf with a marshaller of a shape not known"},
+		{"no marshaller", ") marshalNID2", ") marshalID2", "_Actor_id: no marshalNID2"},
+		{"no leaves", "graphql.NewScalarFieldContext(", "graphql.NewFieldContext(", "found no leaf field"},
+		{"no objects", "return obj.Node, nil", "return obj.Node(ctx)", "found no plain object field"},
+		{"collecting", "graphql.CollectFields(ec.OperationContext, sel,", "graphql.CollectFields(ctx, sel,", "found no collected field"},
+		{"lists", "MarshalSliceConcurrently(ctx, len(v), 0, false,", "MarshalSliceConcurrently(ctx, len(v), 8, false,", "found no list of objects"},
+		{"field sets", "deferredFieldSet := graphql.NewFieldSet(nil)", "deferredFieldSet := graphql.NewFieldSet()", "found no field set"},
+		{"deferrals", "deferredFieldSet.AddField(field)", "deferredFieldSet.Add(field)", "found no deferral"},
+		{"groups", "FieldSet: deferredFieldSet,", "Fields: deferredFieldSet,", "1 of ProcessDeferredGroup( are of a shape not known"},
+		{"state", "type executionContext struct {", "type executionContext struct {\n\tmore int", "0 times instead of once"},
+		{"imports", "\t\"strconv\"\n", "", "0 times instead of once"},
+		{"not Go", "package gen", "gen", "expected 'package'"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := fixture(t)
+			file := filepath.Join(t.TempDir(), "exec.go")
+			changed := strings.ReplaceAll(src, c.old, c.by)
+			if changed == src {
+				t.Fatalf("the fixture has no %q", c.old)
+			}
+			write(t, file, changed)
+			if err := inline(file); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+			if read(t, file) != changed {
+				t.Error("the file was changed")
+			}
+		})
+	}
+}
+
+func TestTwice(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "exec.go")
+	write(t, file, fixture(t))
+	if err := inline(file); err != nil {
+		t.Fatal(err)
+	}
+	once := read(t, file)
+	if err := inline(file); err == nil {
+		t.Error("it took its own work for gqlgen's")
+	}
+	if read(t, file) != once {
+		t.Error("the file was changed")
+	}
+}
+
+func write(t *testing.T, file, s string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(s), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestGenerated is for whoever generates without the second step.
+func TestGenerated(t *testing.T) {
+	text := read(t, "../gen/exec.go")
+	for _, want := range []string{"ret = ec.panicked(", "ec.collect(sel, ", "marshalList(ctx, len(v), ", "deferred.add(field, "} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s: run go generate ./graph", want)
+		}
+	}
+	if _, _, err := rewrite(text); err == nil {
+		t.Error("it can be rewritten again")
+	}
+}

@@ -1,0 +1,45 @@
+package graph_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"log/slog"
+	"net/http/httptest"
+	"testing"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/sqlitestore"
+)
+
+// BenchmarkWide answers 1,000 people with what one shows of each: most of it is
+// the execution that gqlgen generates, which internal/inline rewrites.
+func BenchmarkWide(b *testing.B) {
+	const query = `{ provisions(first: 20) { edges { cursor node { id kind name number wording topics
+		objections(first: 10) { edges { cursor relationship { id type status evidence { id locator source { id title url } } } node { id kind name summary aliases stance quote
+			raisedBy(first: 5) { edges { cursor relationship { id type status } node { id kind name summary aliases category country } } } } } } } } } }`
+	store, err := sqlitestore.Open(b.Context(), ":memory:")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer store.Close(b.Context())
+	if err := store.Put(b.Context(), wide()); err != nil {
+		b.Fatal(err)
+	}
+	h := graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body)).WithContext(b.Context())
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != 200 || bytes.Contains(w.Body.Bytes(), []byte(`"errors"`)) {
+			b.Fatal(w.Code, w.Body.String()[:min(w.Body.Len(), 500)])
+		}
+		b.SetBytes(int64(w.Body.Len()))
+	}
+}
