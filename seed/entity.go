@@ -2,7 +2,6 @@ package seed
 
 import (
 	"io/fs"
-	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -86,13 +85,11 @@ func (e *entry) entityID() (kg.ID, kg.Kind) {
 // kindOf returns the kind of the entity that an id names, if it is one of those
 // that have entries in entities.
 func kindOf(id kg.ID) kg.Kind {
-	first, _, _ := strings.Cut(string(id), "/")
-	all := kg.Kinds()
-	i := slices.IndexFunc(all, func(k kg.Kind) bool { return strings.ToLower(string(k)) == first })
-	if i < 0 || all[i] == kg.Source || all[i] == kg.Evidence {
+	k := id.Kind()
+	if k == kg.Source || k == kg.Evidence {
 		return ""
 	}
-	return all[i]
+	return k
 }
 
 // name reads the name. Provisions have none: theirs follows from the document.

@@ -168,8 +168,11 @@ func (f Field) of(k Kind) bool {
 }
 
 // AllEntityFields returns the fields that an entity of any kind may have, each
-// name once: the columns of a store.
-func AllEntityFields() []Field {
+// name once: the columns of a store. It is the caller's to read, not to change.
+func AllEntityFields() []Field { return columns }
+
+// columns are worked out once: stores look them up for every statement and row.
+var columns = func() []Field {
 	var all []Field
 	for _, f := range entityFields {
 		if !slices.ContainsFunc(all, func(g Field) bool { return g.Name == f.Name }) {
@@ -181,7 +184,7 @@ func AllEntityFields() []Field {
 		all[i].Values = nil
 	}
 	return all
-}
+}()
 
 func find(fields []Field, name string) (Field, bool) {
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })

@@ -1,5 +1,7 @@
 package kg
 
+import "strings"
+
 // A Kind says what sort of thing an entity is.
 type Kind string
 
@@ -37,6 +39,21 @@ const (
 func Kinds() []Kind {
 	return []Kind{Actor, Proposal, Agreement, Provision, Territory, Objection, Figure, Event, Source, Evidence}
 }
+
+// Kind returns the kind that the first part of id names, or Any if it names none,
+// as that of a relationship does. A merged entity has the ID it had before.
+func (id ID) Kind() Kind {
+	first, _, _ := strings.Cut(string(id), "/")
+	return kindNamed[first]
+}
+
+var kindNamed = func() map[string]Kind {
+	all := map[string]Kind{}
+	for _, k := range Kinds() {
+		all[strings.ToLower(string(k))] = k
+	}
+	return all
+}()
 
 // Is says whether an entity of kind k counts as one of kind other.
 func (k Kind) Is(other Kind) bool {

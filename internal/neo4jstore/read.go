@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
 
 	"accordgraph/internal/kg"
 )
@@ -40,14 +39,13 @@ func (s *Store) entities(ctx context.Context, ids []kg.ID, k kg.Kind) (map[kg.ID
 // kindOf returns the kind that all ids start with, or Any. The evidence of a page
 // is of one kind, and a fifth of the columns of all kinds.
 func kindOf(ids []kg.ID) kg.Kind {
-	var one kg.Kind
-	for _, id := range ids {
-		prefix, _, _ := strings.Cut(string(id), "/")
-		i := slices.IndexFunc(kg.Kinds(), func(k kg.Kind) bool { return strings.ToLower(string(k)) == prefix })
-		if i < 0 || one != "" && kg.Kinds()[i] != one {
+	one := kg.Any
+	for i, id := range ids {
+		k := id.Kind()
+		if k == kg.Any || i > 0 && k != one {
 			return kg.Any
 		}
-		one = kg.Kinds()[i]
+		one = k
 	}
 	return one
 }
