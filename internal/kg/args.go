@@ -14,24 +14,30 @@ type Args map[string]any
 
 // slice reads first, after, last, before and orderBy.
 func (a Args) slice(k Kind, links bool) (s Slice, err error) {
-	how, limit := "first", a["first"]
-	if last := a["last"]; last != nil {
-		if limit != nil {
-			return s, invalid("first and last were both given, want one")
-		}
-		how, limit, s.Last = "last", last, true
+	if a["first"] != nil && a["last"] != nil {
+		return s, invalid("first and last were both given, want one")
 	}
-	s.Limit = DefaultPage
-	if limit != nil {
-		n, ok := integer(limit)
-		if !ok || n < 1 || n > MaxPage {
-			return s, invalid("%s is %v, want 1 to %d", how, limit, MaxPage)
-		}
-		s.Limit = n
+	s.Last = a["last"] != nil
+	if s.Limit, err = a.limit(a.end(), DefaultPage, MaxPage); err != nil {
+		return s, err
 	}
 	if s.Order, err = readOrder(k, links, a["orderBy"]); err != nil {
 		return s, err
 	}
+	if s.After, err = s.decode("after", a["after"]); err == nil {
+		s.Before, err = s.decode("before", a["before"])
+	}
+	return s, err
+}
+
+// ownSlice reads first, after, last and before of a list that has an order of its
+// own: a cursor of it fits no other list.
+func (a Args) ownSlice(order string) (Slice, error) {
+	s, err := Args{"first": a["first"], "last": a["last"]}.slice(Any, false)
+	if err != nil {
+		return s, err
+	}
+	s.Order.Field = order
 	if s.After, err = s.decode("after", a["after"]); err == nil {
 		s.Before, err = s.decode("before", a["before"])
 	}
@@ -56,18 +62,45 @@ func (a Args) types() ([]Type, error) {
 // Length returns how many rows a list with these arguments can have at most.
 // Arguments that will be refused count as MaxPage.
 func (a Args) Length() int {
-	limit := a["first"]
-	if limit == nil {
-		limit = a["last"]
-	}
-	if limit == nil {
-		return DefaultPage
-	}
-	n, ok := integer(limit)
-	if !ok || n < 1 || n > MaxPage {
+	n, err := a.limit(a.end(), DefaultPage, MaxPage)
+	if err != nil {
 		return MaxPage
 	}
 	return n
+}
+
+// end names the argument that says how long a page is.
+func (a Args) end() string {
+	if a["first"] == nil && a["last"] != nil {
+		return "last"
+	}
+	return "first"
+}
+
+// limit reads a number of things, 1 to most.
+func (a Args) limit(name string, usual, most int) (int, error) {
+	if a[name] == nil {
+		return usual, nil
+	}
+	n, ok := integer(a[name])
+	if !ok || n < 1 || n > most {
+		return 0, invalid("%s is %v, want 1 to %d", name, a[name], most)
+	}
+	return n, nil
+}
+
+// id reads the ID of a thing.
+func (a Args) id(name string) ID { s, _ := a[name].(string); return ID(s) }
+
+// ids reads a list of IDs, each once.
+func (a Args) ids(name string) []ID {
+	var all []ID
+	for _, v := range list(a[name]) {
+		if s, ok := v.(string); ok && !slices.Contains(all, ID(s)) {
+			all = append(all, ID(s))
+		}
+	}
+	return all
 }
 
 // A cursor is a Key in the order in which the list was, so that it is not taken

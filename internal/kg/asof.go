@@ -36,7 +36,7 @@ func readAsOf(v any) (a AsOf, err error) {
 			continue
 		}
 		*d.day, _ = tree[d.name].(string)
-		if !ValidDate(*d.day) || len(*d.day) != 10 {
+		if !isDay(*d.day) {
 			return a, invalid("asOf.%s is %v, want a day such as 2014-09-05", d.name, tree[d.name])
 		}
 	}
@@ -211,12 +211,7 @@ func (a AsOf) shows(value func(string) any) bool {
 
 // showsLink says the same of a relationship.
 func (a AsOf) showsLink(r Relationship) bool {
-	if a.Valid != "" {
-		if to := r.Text("validTo"); !notAfter(r.Value("validFrom"), a.Valid) || to != "" && lastDay(to) < a.Valid {
-			return false
-		}
-	}
-	return a.shows(r.Value)
+	return (a.Valid == "" || r.heldOn(a.Valid)) && a.shows(r.Value)
 }
 
 // notAfter says whether a date, if there is one, is no later than day.

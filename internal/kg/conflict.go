@@ -30,30 +30,29 @@ func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 		return nil, err
 	}
 	on, _ := a["on"].(string)
-	if on != "" && (!ValidDate(on) || len(on) != 10) {
+	if on != "" && !isDay(on) {
 		return nil, invalid("on is %v, want a day such as 2014-09-05", a["on"])
 	}
 	via, err := a.atOdds()
 	if err != nil {
 		return nil, err
 	}
-	f := g.frontier(as)
-	document, err := f.named(ctx, "document", a.id("document"), Document)
+	document, err := g.frontier(as).named(ctx, "document", a.id("document"), Document)
 	if err != nil {
 		return nil, err
 	}
-	clauses, err := f.root(Provision, Compare{"document", Equal, string(document.ID)}).edges(ctx)
-	if err != nil || len(clauses) == 0 {
-		return nil, err
-	}
-	found, err := clauses[0].Node.on.whole(ctx, via)
+	clauses, err := document.provisions(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var all []*Conflict
 	for _, c := range clauses {
-		for _, e := range found[c.Node.ID] {
-			all = append(all, &Conflict{Link: e.Relationship, Provision: c.Node, Commitment: e.Node})
+		found, err := c.walk(ctx, via)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range found {
+			all = append(all, &Conflict{Link: e.Relationship, Provision: c, Commitment: e.Node})
 		}
 	}
 	return complete(ctx, all, on)
@@ -103,15 +102,15 @@ func complete(ctx context.Context, all []*Conflict, on string) ([]*Conflict, err
 			c.Agreement = documents.add(c.Commitment.Entity)
 		}
 	}
-	parties, err := documents.whole(ctx, Via{Step: in(Actor, PartyTo)})
-	if err != nil {
-		return nil, err
-	}
 	for _, c := range all {
 		if c.Agreement == nil {
 			continue
 		}
-		for _, e := range parties[c.Agreement.ID] {
+		parties, err := c.Agreement.walk(ctx, Via{Step: in(Actor, PartyTo)})
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range parties {
 			c.Parties = append(c.Parties, e.Node)
 		}
 		c.InForce = inForce(c.Agreement.Entity, on)

@@ -18,6 +18,9 @@ func ValidDate(s string) bool {
 	return false
 }
 
+// isDay says whether s is a whole day.
+func isDay(s string) bool { return len(s) == 10 && ValidDate(s) }
+
 // firstDay and lastDay return the first and the last day of the partial date s.
 func firstDay(s string) string { return s + "0000-01-01"[len(s):] }
 

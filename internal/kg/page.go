@@ -45,11 +45,29 @@ func (p *Page) Edges(ctx context.Context) ([]*Edge, error) {
 // takes the client's word: whoever has a cursor has seen what it stands for.
 func (p *Page) Info(ctx context.Context) (Info, error) {
 	w, err := p.window(ctx)
-	i := p.slice.info(w.more)
-	if n := len(w.edges); n > 0 {
-		i.StartCursor, i.EndCursor = &w.edges[0].Cursor, &w.edges[n-1].Cursor
+	return info(p.slice, w.more, w.edges, func(e *Edge) *string { return &e.Cursor }), err
+}
+
+// info says what lies around a page, given whether there is more in the direction
+// of travel.
+func info[T any](s Slice, more bool, page []T, cursor func(T) *string) Info {
+	i := Info{HasNextPage: more, HasPreviousPage: s.After != Key{}}
+	if s.Last {
+		i = Info{HasNextPage: s.Before != Key{}, HasPreviousPage: more}
 	}
-	return i, err
+	if n := len(page); n > 0 {
+		i.StartCursor, i.EndCursor = cursor(page[0]), cursor(page[n-1])
+	}
+	return i
+}
+
+// limited returns the page of a list that lies between the bounds of s already.
+func limited[T any](s Slice, all []T) []T {
+	n := min(len(all), s.Limit)
+	if s.Last {
+		return all[len(all)-n:]
+	}
+	return all[:n]
 }
 
 // Total returns how many edges there are on all pages.

@@ -58,7 +58,7 @@ func (p *Path) Length() int { return len(p.Steps) }
 // relationships on a node is a hub. A hub is not passed through, but may be an end.
 //
 // It searches from both ends in turn, always from the side that has reached less,
-// one trip a step: as many trips as the path has relationships, and two.
+// one trip a step: as many trips as the path has relationships, and one.
 func (g *Graph) Paths(ctx context.Context, a Args) (*Paths, error) {
 	s, err := g.newPathSearch(ctx, a)
 	if err != nil {
@@ -113,11 +113,14 @@ func (g *Graph) newPathSearch(ctx context.Context, a Args) (*pathSearch, error) 
 	for _, v := range list(a.tree("through")["kinds"]) {
 		s.through = append(s.through, Kind(kindOf(fmt.Sprint(v))))
 	}
-	f := g.frontier(as)
-	if s.from, err = f.named(ctx, "from", a.id("from")); err != nil {
+	found, err := g.frontier(as).wanted(ctx, []ID{a.id("from"), a.id("to")})
+	if err != nil {
 		return nil, err
 	}
-	if s.to, err = g.frontier(as).named(ctx, "to", a.id("to")); err != nil {
+	if s.from, err = pick(found, "from", a.id("from")); err != nil {
+		return nil, err
+	}
+	if s.to, err = pick(found, "to", a.id("to")); err != nil {
 		return nil, err
 	}
 	for i, n := range []*Node{s.from, s.to} {

@@ -95,19 +95,7 @@ func sumUp(all []Statement) string {
 
 // stronger orders statements: the best-sourced first, then the latest.
 func (s Statement) stronger(t Statement) int {
-	return cmp.Or(s.Link.sourced(t.Link), later(t.Day, s.Day), cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
-}
-
-// sourced orders links: the one with the most reliable source first, then the one
-// with the most sources.
-func (l *Link) sourced(m *Link) int {
-	rank := func(l *Link) int {
-		if i := slices.Index(Reliabilities, l.Text("bestSource")); i >= 0 {
-			return i
-		}
-		return len(Reliabilities)
-	}
-	return cmp.Or(cmp.Compare(rank(l), rank(m)), cmp.Compare(m.Int("sourceCount"), l.Int("sourceCount")))
+	return cmp.Or(cmp.Compare(s.Link.weakness(), t.Link.weakness()), later(t.Day, s.Day), cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
 }
 
 // later compares partial dates by their first day, then by how exact they are. No

@@ -80,10 +80,10 @@ func (v voices) speaks(id ID, day string) bool {
 	})
 }
 
-// heldOn says whether l held on a day or on some day of a month or year, as far
+// heldOn says whether r held on a day or on some day of a month or year, as far
 // as is known. On a day that is not known only what has no end did.
-func (l *Link) heldOn(day string) bool {
-	from, to := l.Text("validFrom"), l.Text("validTo")
+func (r Relationship) heldOn(day string) bool {
+	from, to := r.Text("validFrom"), r.Text("validTo")
 	if day == "" {
 		return to == ""
 	}

@@ -74,22 +74,14 @@ func (g *Graph) Search(a Args) (*Results, error) {
 // Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
 	all, err := r.ranked(ctx)
-	n := min(len(all), r.slice.Limit)
-	if r.slice.Last {
-		return all[len(all)-n:], err
-	}
-	return all[:n], err
+	return limited(r.slice, all), err
 }
 
 // Info returns what lies around the page.
 func (r *Results) Info(ctx context.Context) (Info, error) {
 	all, err := r.ranked(ctx)
-	page, _ := r.Edges(ctx)
-	i := r.slice.info(len(all) > len(page))
-	if n := len(page); n > 0 {
-		i.StartCursor, i.EndCursor = &page[0].Cursor, &page[n-1].Cursor
-	}
-	return i, err
+	page := limited(r.slice, all)
+	return info(r.slice, len(all) > len(page), page, func(one *Result) *string { return &one.Cursor }), err
 }
 
 // ranked returns the results between the slice's bounds, best first.

@@ -66,20 +66,16 @@ func (f *frontier) around(ctx context.Context, ids []ID) (*frontier, error) {
 	if len(ids) == 0 || len(ids) > MaxAround {
 		return nil, invalid("around has %d ids, want 1 to %d", len(ids), MaxAround)
 	}
-	found := map[ID]Thing{}
-	if err := f.find(ctx, valid(ids), found); err != nil {
+	found, err := f.wanted(ctx, ids)
+	if err != nil {
 		return nil, err
 	}
 	for _, id := range ids {
 		if found[id] == nil {
-			return nil, invalid("around has %s, which is nothing here", quoted(string(id)))
+			return nil, nothing("around has", id)
 		}
 	}
 	return f, nil
-}
-
-func valid(ids []ID) []ID {
-	return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return !id.Valid() })
 }
 
 // A drawing is a subgraph under way.
@@ -146,15 +142,15 @@ func (d *drawing) finish(ctx context.Context, all *frontier, via Via) (*Subgraph
 	}
 	between := via
 	between.Where = Compare{"id", OneOf, strs(sortedIDs(d.at))}
-	links, err := all.whole(ctx, between)
-	if err != nil {
-		return nil, err
-	}
 	out := &Subgraph{Nodes: d.nodes, Truncated: d.cut}
 	seen := map[ID]*Link{}
 	for _, n := range d.nodes {
-		n.LeftOut = counts[n.Node.ID] - len(links[n.Node.ID])
-		for _, e := range links[n.Node.ID] {
+		links, err := n.Node.walk(ctx, between)
+		if err != nil {
+			return nil, err
+		}
+		n.LeftOut = counts[n.Node.ID] - len(links)
+		for _, e := range links {
 			if seen[e.Relationship.ID] == nil {
 				seen[e.Relationship.ID] = all.link(e.Relationship.Relationship, all.nodes[e.Relationship.From], all.nodes[e.Relationship.To])
 			}

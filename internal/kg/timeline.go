@@ -63,11 +63,11 @@ func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
 
 // happened gives add what is dated around n.
 func (n *Node) happened(ctx context.Context, add func(string, string, Thing, ID)) error {
-	links, err := n.on.whole(ctx, Via{Step: Step{Dir: Both}})
+	links, err := n.walk(ctx, Via{Step: Step{Dir: Both}})
 	if err != nil {
 		return err
 	}
-	for _, e := range links[n.ID] {
+	for _, e := range links {
 		add(e.Relationship.Text("validFrom"), "BEGAN", e.Relationship, e.Relationship.ID)
 		add(e.Relationship.Text("validTo"), "ENDED", e.Relationship, e.Relationship.ID)
 		dated(e.Node, add)
@@ -75,16 +75,16 @@ func (n *Node) happened(ctx context.Context, add func(string, string, Thing, ID)
 	if !n.Kind.Is(Document) {
 		return nil
 	}
-	clauses, err := n.on.root(Provision, Compare{"document", Equal, string(n.ID)}).edges(ctx)
-	if err != nil || len(clauses) == 0 {
-		return err
-	}
-	about, err := clauses[0].Node.on.whole(ctx, Via{Step: in(Any, About, ObjectsTo)})
+	clauses, err := n.provisions(ctx)
 	if err != nil {
 		return err
 	}
 	for _, c := range clauses {
-		for _, e := range about[c.Node.ID] {
+		about, err := c.walk(ctx, Via{Step: in(Any, About, ObjectsTo)})
+		if err != nil {
+			return err
+		}
+		for _, e := range about {
 			dated(e.Node, add)
 		}
 	}
@@ -134,43 +134,11 @@ func (t *Timeline) cut() {
 
 // Edges returns what is on the page.
 func (t *Timeline) Edges() []*Moment {
-	n := min(len(t.moments), t.slice.Limit)
-	if t.slice.Last {
-		return t.moments[len(t.moments)-n:]
-	}
-	return t.moments[:n]
+	return limited(t.slice, t.moments)
 }
 
 // Info returns what lies around the page.
 func (t *Timeline) Info() Info {
 	page := t.Edges()
-	i := t.slice.info(len(t.moments) > len(page))
-	if n := len(page); n > 0 {
-		i.StartCursor, i.EndCursor = &page[0].Cursor, &page[n-1].Cursor
-	}
-	return i
-}
-
-// info says what lies around a slice, given whether there is more in the
-// direction of travel. Beyond the bound that the client named it takes the
-// client's word: whoever has a cursor has seen what it stands for.
-func (s Slice) info(more bool) Info {
-	if s.Last {
-		return Info{HasNextPage: s.Before != Key{}, HasPreviousPage: more}
-	}
-	return Info{HasNextPage: more, HasPreviousPage: s.After != Key{}}
-}
-
-// ownSlice reads first, after, last and before of a list that has an order of its
-// own: a cursor of it fits no other list.
-func (a Args) ownSlice(order string) (Slice, error) {
-	s, err := Args{"first": a["first"], "last": a["last"]}.slice(Any, false)
-	if err != nil {
-		return s, err
-	}
-	s.Order.Field = order
-	if s.After, err = s.decode("after", a["after"]); err == nil {
-		s.Before, err = s.decode("before", a["before"])
-	}
-	return s, err
+	return info(t.slice, len(t.moments) > len(page), page, func(m *Moment) *string { return &m.Cursor })
 }

@@ -116,7 +116,7 @@ func linkShort(key string, v any, at string) (Filter, bool, error) {
 		return Compare{key, HasAny, kinds}, true, err
 	case "validAt", "knownBy":
 		day, _ := v.(string)
-		if !ValidDate(day) || len(day) != 10 {
+		if !isDay(day) {
 			return nil, true, invalid("%s is %v, want a day such as 2014-09-05", at, v)
 		}
 		if key == "knownBy" {

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// maxWalk is how many relationships of one entity a walk looks at. Who has more
-// is a hub: to go on from it leads everywhere and says little.
+// maxWalk is how many relationships of one entity a search goes on from. Who has
+// more is a hub: to go on from it leads everywhere and says little.
 const maxWalk = 5000
 
 // neighbours returns the relationships of every node of f, with the nodes at
@@ -18,32 +18,70 @@ func (f *frontier) neighbours(ctx context.Context, via Via, limit int) (map[ID]w
 	return f.expand(ctx, via, Slice{Limit: limit})
 }
 
-// whole returns the whole lists of all nodes of f, but for what a hub has beyond
-// maxWalk.
-func (f *frontier) whole(ctx context.Context, via Via) (map[ID][]*Edge, error) {
-	w, err := f.neighbours(ctx, via, maxWalk)
-	if err != nil {
-		return nil, err
+// walkPage is how many hops from each node a walk fetches at a time.
+const walkPage = 1000
+
+// walk returns everything that via leads to from n, in the order of lists. The
+// first thousand from every node of the step are one trip, whoever walks first;
+// each further thousand from a node is another.
+func (n *Node) walk(ctx context.Context, via Via) ([]*Edge, error) {
+	s := Slice{Limit: walkPage}
+	found, err := n.on.expand(ctx, via, s)
+	w := found[n.ID]
+	all := slices.Clip(w.edges) // they are shared
+	for err == nil && w.more {
+		if s.After, err = s.decode("after", w.edges[len(w.edges)-1].Cursor); err != nil {
+			break
+		}
+		alone := n.on.next()
+		alone.add(n.Entity)
+		found, err = alone.expand(ctx, via, s)
+		w = found[n.ID]
+		all = append(all, w.edges...)
 	}
-	all := make(map[ID][]*Edge, len(w))
-	for id, in := range w {
-		all[id] = in.edges
+	return all, err
+}
+
+// provisions returns every clause, and part of a clause, of a document.
+func (n *Node) provisions(ctx context.Context) ([]*Node, error) {
+	return farNodes(n.walk(ctx, Via{Step: Step{Dir: In, To: Provision, Ref: "document"}}))
+}
+
+// objections returns what objects to n, and still stands.
+func (n *Node) objections(ctx context.Context) ([]*Node, error) {
+	return farNodes(n.walk(ctx, Via{Step: in(Objection, ObjectsTo), Link: standing()}))
+}
+
+// standing holds of relationships that were not withdrawn or overtaken.
+func standing() Filter { return Not{Compare{"status", OneOf, []string{"RETRACTED", "SUPERSEDED"}}} }
+
+// farNodes returns the nodes that edges lead to, each once.
+func farNodes(edges []*Edge, err error) ([]*Node, error) {
+	nodes := make([]*Node, 0, len(edges))
+	seen := make(map[ID]bool, len(edges))
+	for _, e := range edges {
+		if !seen[e.Node.ID] {
+			seen[e.Node.ID], nodes = true, append(nodes, e.Node)
+		}
 	}
-	return all, nil
+	return nodes, err
 }
 
 // named returns the node that an argument names. The error says which argument
 // names nothing, or something else than is wanted.
 func (f *frontier) named(ctx context.Context, arg string, id ID, want ...Kind) (*Node, error) {
-	found := map[ID]Thing{}
-	if id.Valid() {
-		if err := f.find(ctx, []ID{id}, found); err != nil {
-			return nil, err
-		}
+	found, err := f.wanted(ctx, []ID{id})
+	if err != nil {
+		return nil, err
 	}
-	n, _ := found[id].(*Node)
+	return pick(found, arg, id, want...)
+}
+
+// pick is named, of what was found.
+func pick(found map[ID]*Node, arg string, id ID, want ...Kind) (*Node, error) {
+	n := found[id]
 	if n == nil {
-		return nil, invalid("%s is %s, which is nothing here", arg, quoted(string(id)))
+		return nil, nothing(arg+" is", id)
 	}
 	if len(want) > 0 && !isOneOf(n.Kind, want) {
 		return nil, invalid("%s is %s, which is no %s", arg, quoted(string(id)), want[0])
@@ -51,37 +89,24 @@ func (f *frontier) named(ctx context.Context, arg string, id ID, want ...Kind) (
 	return n, nil
 }
 
-// limit reads a number of things, 1 to most.
-func (a Args) limit(name string, usual, most int) (int, error) {
-	if a[name] == nil {
-		return usual, nil
-	}
-	n, ok := integer(a[name])
-	if !ok || n < 1 || n > most {
-		return 0, invalid("%s is %v, want 1 to %d", name, a[name], most)
-	}
-	return n, nil
+// nothing says that an argument, of which what has or is the ID, names nothing.
+func nothing(what string, id ID) error {
+	return invalid("%s %s, which is nothing here", what, quoted(string(id)))
 }
 
-// id reads the ID of a thing.
-func (a Args) id(name string) ID { s, _ := a[name].(string); return ID(s) }
-
-// ids reads a list of IDs, each once.
-func (a Args) ids(name string) []ID {
-	var all []ID
-	for _, v := range list(a[name]) {
-		if s, ok := v.(string); ok && !slices.Contains(all, ID(s)) {
-			all = append(all, ID(s))
+// wanted finds what ids name, in one trip or, if some were merged, two. What is
+// not there is missing from the answer.
+func (f *frontier) wanted(ctx context.Context, ids []ID) (map[ID]*Node, error) {
+	ids = slices.DeleteFunc(unique(ids), func(id ID) bool { return !id.Valid() })
+	things := map[ID]Thing{}
+	if err := f.find(ctx, ids, things); err != nil {
+		return nil, err
+	}
+	nodes := make(map[ID]*Node, len(things))
+	for id, t := range things {
+		if n, ok := t.(*Node); ok {
+			nodes[id] = n
 		}
 	}
-	return all
+	return nodes, nil
 }
-
-// root returns a page of all entities of a kind for which a condition holds.
-func (f *frontier) root(k Kind, where Filter) *Page {
-	from := f.next().add(Entity{ID: Root})
-	return &Page{from: from, via: Via{Step: Step{To: k}, Where: where}, slice: Slice{Limit: maxWalk}}
-}
-
-// edges returns what is on p, which may be more than a client can ask for.
-func (p *Page) edges(ctx context.Context) ([]*Edge, error) { return p.Edges(ctx) }
