@@ -66,13 +66,11 @@ func (r *reader) source(e *entry, last *string) {
 	r.add(&entity{Entity: kg.Entity{ID: "source/" + kg.ID(id.text), Kind: kg.Source, Name: title.text, Fields: fields}, at: e.place})
 }
 
-// without returns those fields that people write, but for those named.
+// without returns those fields that people write by their names, but for those
+// given: the others are derived, follow from the id, or have a key of their own.
 func without(fields []kg.Field, names ...string) []kg.Field {
-	derived := []string{
-		"id", "kind", "name", "type", "source", "target", "evidence", "knownFrom", "document", "partOf", "into", "order", "sources", "sourceCount", "sourceKinds", "bestSource", "disputes",
-		"existsFrom", "sourceFacts", "source2From", "source3From", "source4From", "source5From",
-	}
+	otherwise := []string{"id", "kind", "name", "type", "source", "target", "evidence", "document", "partOf", "into", "order", "disputes"}
 	return slices.DeleteFunc(slices.Clone(fields), func(f kg.Field) bool {
-		return slices.Contains(derived, f.Name) || slices.Contains(names, f.Name)
+		return f.Derived || slices.Contains(otherwise, f.Name) || slices.Contains(names, f.Name)
 	})
 }

@@ -37,6 +37,8 @@ type Field struct {
 	Sort   bool     // clients may order by it
 	Index  bool     // lists filtered by an equal value are read off an index
 	Facet  bool     // clients may count by it
+
+	Derived bool // Complete sets it: nobody writes it down
 }
 
 // IsList says whether values are lists.
@@ -53,8 +55,8 @@ var entityFields = []Field{
 	{Name: "aliases", Type: Texts, Filter: true},
 	{Name: "externalIds", Type: Texts, Filter: true}, // scheme:value
 	{Name: "evidence", Type: Refs},
-	{Name: "knownFrom", Type: Date, Filter: true}, // derived, see Complete
-	{Name: "existsFrom", Type: Date},              // derived: when it was dated, if it is something that has a date
+	{Name: "knownFrom", Type: Date, Filter: true, Derived: true}, // see Complete
+	{Name: "existsFrom", Type: Date, Derived: true},              // when it was dated, if it is something that has a date
 	{Name: "note", Type: Text},
 
 	{Name: "category", Type: Enum, Kinds: []Kind{Actor}, Values: ActorCategories, Filter: true, Index: true, Facet: true},
@@ -109,24 +111,24 @@ var relationshipFields = []Field{
 	{Name: "order", Type: Int},
 	{Name: "validFrom", Type: Date, Filter: true, Sort: true},
 	{Name: "validTo", Type: Date, Filter: true},
-	{Name: "knownFrom", Type: Date, Filter: true, Sort: true}, // derived
+	{Name: "knownFrom", Type: Date, Filter: true, Sort: true, Derived: true},
 	{Name: "knownTo", Type: Date, Filter: true},
 	{Name: "status", Type: Enum, Values: ClaimStatuses, Filter: true, Facet: true},
 	{Name: "assertedBy", Type: Ref, Filter: true, Facet: true},
 	{Name: "alignment", Type: Enum, Values: Alignments, Filter: true}, // of ALIGNS_WITH
 	{Name: "note", Type: Text},
-	{Name: "evidence", Type: Refs},                                                     // never empty
-	{Name: "sources", Type: Refs, Filter: true},                                        // derived
-	{Name: "sourceCount", Type: Int, Filter: true, Sort: true},                         // derived
-	{Name: "sourceKinds", Type: Enums, Values: SourceKinds, Filter: true, Facet: true}, // derived
-	{Name: "bestSource", Type: Enum, Values: Reliabilities, Filter: true, Facet: true}, // derived: the most reliable
-	{Name: "sourceFacts", Type: Texts},                                                 // derived: date, kind and reliability of each of sources
-	{Name: "existsFrom", Type: Date},                                                   // derived: when both its ends were there
-	{Name: "source2From", Type: Date},                                                  // derived: since when there have been two sources, see AsOf
-	{Name: "source3From", Type: Date},
-	{Name: "source4From", Type: Date},
-	{Name: "source5From", Type: Date},
-	{Name: "disputes", Type: Refs}, // derived: both ways
+	{Name: "evidence", Type: Refs}, // never empty
+	{Name: "sources", Type: Refs, Filter: true, Derived: true},
+	{Name: "sourceCount", Type: Int, Filter: true, Sort: true, Derived: true},
+	{Name: "sourceKinds", Type: Enums, Values: SourceKinds, Filter: true, Facet: true, Derived: true},
+	{Name: "bestSource", Type: Enum, Values: Reliabilities, Filter: true, Facet: true, Derived: true}, // the most reliable
+	{Name: "sourceFacts", Type: Texts, Derived: true},                                                 // date, kind and reliability of each of sources
+	{Name: "existsFrom", Type: Date, Derived: true},                                                   // when both its ends were there
+	{Name: "source2From", Type: Date, Derived: true},                                                  // since when there have been two sources, see AsOf
+	{Name: "source3From", Type: Date, Derived: true},
+	{Name: "source4From", Type: Date, Derived: true},
+	{Name: "source5From", Type: Date, Derived: true},
+	{Name: "disputes", Type: Refs}, // Complete makes each known to both sides
 }
 
 // EntityFields returns the fields of entities of that kind; of [Document] those
