@@ -9,10 +9,6 @@ type (
 	AgreementEdge       = Edge[Agreement]
 )
 
-func (a Agreement) Status() *string { return text(a.Entity, "status") }
-
-func (a Agreement) Date() *string { return text(a.Entity, "date") }
-
 func (a Agreement) InForceFrom() *string { return text(a.Entity, "inForceFrom") }
 
 func (a Agreement) Ended() *string { return text(a.Entity, "ended") }

@@ -33,10 +33,7 @@ func DatasetOf(ctx context.Context, g *kg.Graph) (*Dataset, error) {
 
 // CompiledOn returns the day on which the data was last gone through.
 func (d Dataset) CompiledOn() *string {
-	if d.Meta.CompiledOn == "" {
-		return nil
-	}
-	return &d.Meta.CompiledOn
+	return optional(d.Meta.CompiledOn)
 }
 
 // LicenceURL returns where the licence can be read.

@@ -19,6 +19,8 @@ type document struct{ entity }
 
 func (document) isDocument() {}
 
+func (d document) Status() *string { return text(d.Entity, "status") }
+
 func (d document) Provisions(ctx context.Context) (*ProvisionConnection, error) {
 	return follow[Provision](ctx, d.Node)
 }

@@ -11,8 +11,6 @@ type (
 	EventEdge       = Edge[Event]
 )
 
-func (e Event) Date() *string { return text(e.Entity, "date") }
-
 func (e Event) About(ctx context.Context) (*EntityConnection, error) {
 	return follow[Entity](ctx, e.Node)
 }

@@ -17,8 +17,6 @@ func (f Figure) Value() *float64 { return number(f.Entity, "value") }
 
 func (f Figure) Unit() *string { return text(f.Entity, "unit") }
 
-func (f Figure) Date() *string { return text(f.Entity, "date") }
-
 func (f Figure) About(ctx context.Context) (*EntityConnection, error) {
 	return follow[Entity](ctx, f.Node)
 }

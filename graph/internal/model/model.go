@@ -115,6 +115,14 @@ func text(e kg.Entity, field string) *string {
 	return nil
 }
 
+// optional returns s, or nothing if it is empty.
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
 // number returns a field that may be absent.
 func number(e kg.Entity, field string) *float64 {
 	if n, ok := e.Value(field).(float64); ok {

@@ -17,8 +17,6 @@ func (o Objection) Ground() *string { return text(o.Entity, "ground") }
 
 func (o Objection) Quote() *string { return text(o.Entity, "quote") }
 
-func (o Objection) Date() *string { return text(o.Entity, "date") }
-
 func (o Objection) Outcome() *string { return text(o.Entity, "outcome") }
 
 func (o Objection) RaisedBy(ctx context.Context) (*ActorConnection, error) {

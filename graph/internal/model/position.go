@@ -54,7 +54,7 @@ type PositionCell struct {
 
 func (c PositionCell) Actor() Actor                  { return view(c.actor).(Actor) }
 func (c PositionCell) Strongest() *Relationship      { return relationship(c.Cell.Strongest) }
-func (c PositionCell) Latest() *string               { return known(c.Cell.Latest) }
+func (c PositionCell) Latest() *string               { return optional(c.Cell.Latest) }
 func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
 
 // A Blocker is an actor who stands against a clause.
@@ -62,7 +62,7 @@ type Blocker struct{ *kg.Blocker }
 
 func (b Blocker) Actor() Actor             { return view(b.Blocker.Actor).(Actor) }
 func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
-func (b Blocker) Latest() *string          { return known(b.Blocker.Latest) }
+func (b Blocker) Latest() *string          { return optional(b.Blocker.Latest) }
 func (b Blocker) Objections() []Objection  { return several[Objection](b.Blocker.Objections) }
 
 // Blockers returns who stands against p.
@@ -95,11 +95,4 @@ func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {
 		all[i] = ContestedProvision{c}
 	}
 	return all, nil
-}
-
-func known(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }

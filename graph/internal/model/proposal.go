@@ -8,7 +8,3 @@ type (
 	ProposalConnection = Page[Proposal]
 	ProposalEdge       = Edge[Proposal]
 )
-
-func (p Proposal) Status() *string { return text(p.Entity, "status") }
-
-func (p Proposal) Date() *string { return text(p.Entity, "date") }

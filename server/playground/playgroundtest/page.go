@@ -94,12 +94,6 @@ func (p *Page) Problems() []string {
 	return p.watcher.problems()
 }
 
-// Screenshot gives a PNG of the page as it looks now.
-func (p *Page) Screenshot() []byte {
-	p.t.Helper()
-	return run(p, "take a screenshot", chromedp.CaptureScreenshot())
-}
-
 // These are JavaScript expressions for what the page shows. The editors hold
 // only the lines in view, so a whole text is read from the editor's model, and
 // what is in view from the page, where a space is a no-break space.
