@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -77,7 +76,7 @@ func TestGoldens(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			store := s.open(t)
 			put(t, store, fixture())
-			h := graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))
+			h := graph.NewHandler(kg.New(store), graph.Options{})
 			for _, file := range files {
 				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { golden(t, h, file, *update && s.name == "sqlite") })
 			}

@@ -34,10 +34,20 @@ const (
 // kept is how many parsed operations are kept for the next time they are sent.
 const kept = 1000
 
-// NewHandler returns an http.Handler that answers GraphQL POSTs from g. It writes
-// one line an operation to log, and there what went wrong inside, which it never
-// shows to a client.
-func NewHandler(g *kg.Graph, log *slog.Logger) http.Handler {
+// Options say how a handler behaves beyond what the contract says. The zero
+// Options are ready to use.
+type Options struct {
+	// Log gets one line an operation, and what went wrong inside, which no client
+	// is shown. Nil drops both.
+	Log *slog.Logger
+}
+
+// NewHandler returns an http.Handler that answers GraphQL POSTs from g.
+func NewHandler(g *kg.Graph, o Options) http.Handler {
+	log := o.Log
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
 	registerCodes()
 	h := handler.New(costed{schema(gen.Config{Resolvers: root{g}})})
 	h.AddTransport(transport.POST{})

@@ -40,7 +40,7 @@ func query(t *testing.T, text string) string {
 
 func TestRequestsThatAreRefused(t *testing.T) {
 	store := openSQLite(t)
-	h := graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))
+	h := graph.NewHandler(kg.New(store), graph.Options{})
 
 	// Each fragment uses the next one twice: 2^24 fields in 1 kB.
 	doubling := "{ ...f0 }"
@@ -92,7 +92,7 @@ func (b broken) Meta(context.Context) (kg.Meta, error) { panic("kaputt at 10.0.0
 func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	var log bytes.Buffer
 	b := broken{openSQLite(t), errors.New("MATCH (n) failed at bolt://10.0.0.7")}
-	h := graph.NewHandler(kg.New(b), slog.New(slog.NewTextHandler(&log, nil)))
+	h := graph.NewHandler(kg.New(b), graph.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
 	_, answer := post(t, h, "POST", "application/json", query(t, "query Q { actors { nodes { id } pageInfo { hasNextPage } edges { cursor } } dataset { title } }"))
 	if strings.Contains(answer, "10.0.0.7") || strings.Contains(answer, "MATCH") || !strings.Contains(answer, `"code":"INTERNAL"`) {
 		t.Errorf("the client reads %s", answer)
@@ -105,7 +105,7 @@ func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	}
 
 	b.err = fmt.Errorf("neo4jstore: %w", kg.ErrUnavailable)
-	h = graph.NewHandler(kg.New(b), slog.New(slog.DiscardHandler))
+	h = graph.NewHandler(kg.New(b), graph.Options{})
 	if _, answer := post(t, h, "POST", "application/json", query(t, "{ actors { nodes { id } } }")); !strings.Contains(answer, `"code":"UNAVAILABLE"`) || strings.Contains(answer, "neo4j") {
 		t.Errorf("the client reads %s", answer)
 	}

@@ -3,7 +3,6 @@ package graph_test
 import (
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"slices"
 	"strings"
 	"testing"
@@ -70,7 +69,7 @@ func TestTripsAreRelationFields(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			store := s.open(t)
 			put(t, store, wide())
-			reply, trips := ask(t, graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler)), query, nil)
+			reply, trips := ask(t, graph.NewHandler(kg.New(store), graph.Options{}), query, nil)
 			if diff := cmp.Diff(want, trips); diff != "" {
 				t.Errorf("trips, want -, got +:\n%s", diff)
 			}

@@ -3,7 +3,6 @@ package graph_test
 import (
 	"bytes"
 	"encoding/json"
-	"log/slog"
 	"net/http/httptest"
 	"testing"
 
@@ -26,7 +25,7 @@ func BenchmarkWide(b *testing.B) {
 	if err := store.Put(b.Context(), wide()); err != nil {
 		b.Fatal(err)
 	}
-	h := graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))
+	h := graph.NewHandler(kg.New(store), graph.Options{})
 	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
 		b.Fatal(err)

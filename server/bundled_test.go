@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -31,7 +30,7 @@ func bundled(t *testing.T, c config) string {
 	if _, err := c.fill(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
-	s := &service{store: store, api: graph.NewHandler(kg.New(store), slog.New(slog.DiscardHandler))}
+	s := &service{store: store, api: graph.NewHandler(kg.New(store), graph.Options{})}
 	server := httptest.NewServer(s.handler())
 	t.Cleanup(server.Close)
 	return server.URL

@@ -43,7 +43,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	s := &service{store: store, api: graph.NewHandler(kg.New(store), log), origins: c.origins}
+	s := &service{store: store, api: graph.NewHandler(kg.New(store), graph.Options{Log: log}), origins: c.origins}
 	log.Info("listening", "url", "http://"+listener.Addr().String(), "revision", meta.Revision, "ms", time.Since(start).Milliseconds())
 	return s.until(ctx, listener, log)
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -43,7 +42,7 @@ func newCourse(what string, s kg.Store) *course {
 
 // handler returns the whole GraphQL server over s.
 func handler(s kg.Store) http.Handler {
-	return graph.NewHandler(kg.New(s), slog.New(slog.DiscardHandler))
+	return graph.NewHandler(kg.New(s), graph.Options{})
 }
 
 // question returns the body of a request.
