@@ -31,9 +31,20 @@ func bundled(t *testing.T, c config) string {
 		t.Fatal(err)
 	}
 	s := &service{store: store, api: graph.NewHandler(kg.New(store), graph.Options{})}
-	server := httptest.NewServer(s.handler())
+	server := httptest.NewServer(withTrips(s.handler()))
 	t.Cleanup(server.Close)
 	return server.URL
+}
+
+// withTrips names, in a trailer of each answer, the trips to the store that it
+// took.
+func withTrips(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var trips kg.Trips
+		w.Header().Set("Trailer", "Trips")
+		h.ServeHTTP(w, r.WithContext(kg.WithTrips(r.Context(), &trips)))
+		w.Header().Set("Trips", strings.Join(trips.List(), "; "))
+	})
 }
 
 func sqliteServer(t *testing.T) string { return bundled(t, config{store: "sqlite::memory:"}) }
@@ -56,23 +67,34 @@ func asked(t *testing.T, url, query string) string {
 // replied returns the answer to a query, byte for byte.
 func replied(t *testing.T, url, query string) string {
 	t.Helper()
+	answer, _ := counted(t, url, query)
+	return answer
+}
+
+// counted returns the answer to a query, byte for byte, and the trips to the store
+// that it took.
+func counted(t *testing.T, url, query string) (answer string, trips []string) {
+	t.Helper()
 	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
 		t.Fatal(err)
 	}
-	answer, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body))
+	reply, err := http.Post(url+"/graphql", "application/json", bytes.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer answer.Body.Close()
-	data, err := io.ReadAll(answer.Body)
+	defer reply.Body.Close()
+	data, err := io.ReadAll(reply.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if answer.StatusCode != 200 {
-		t.Errorf("%s\nis answered by %s %s", query, answer.Status, data)
+	if reply.StatusCode != 200 {
+		t.Errorf("%s\nis answered by %s %s", query, reply.Status, data)
 	}
-	return string(data)
+	if list := reply.Trailer.Get("Trips"); list != "" {
+		trips = strings.Split(list, "; ")
+	}
+	return string(data), trips
 }
 
 // TestPlayground opens the page in a real browser, over the bundled data.

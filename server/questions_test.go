@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,8 +18,9 @@ var update = flag.Bool("update", false, "rewrite what testdata wants")
 
 // TestQuestions asks the bundled data questions whose answers are known, on both
 // stores. A file of testdata/question says in words what is asked, where the
-// answer was checked by hand, and then has the query and the answer that is
-// wanted. With -update read the new answer against the facts before you keep it.
+// answer was checked by hand, and then has the query, the answer that is wanted,
+// and the trips to the store, each with the number of things it was made for. With
+// -update read the new answer against the facts before you keep it.
 func TestQuestions(t *testing.T) {
 	files, err := filepath.Glob("testdata/question/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -50,11 +52,13 @@ func question(t *testing.T, url, file string, update bool) {
 			continue
 		}
 		var answer bytes.Buffer
-		if err := json.Indent(&answer, []byte(replied(t, url, string(f.Data))), "", " "); err != nil {
+		reply, trips := counted(t, url, string(f.Data))
+		if err := json.Indent(&answer, []byte(reply), "", " "); err != nil {
 			t.Fatal(err)
 		}
 		answer.WriteByte('\n')
-		got.Files = append(got.Files, f, txtar.File{Name: "want", Data: answer.Bytes()})
+		list := fmt.Sprintln(len(trips)) + strings.Join(append(trips, ""), "\n")
+		got.Files = append(got.Files, f, txtar.File{Name: "want", Data: answer.Bytes()}, txtar.File{Name: "trips", Data: []byte(list)})
 	}
 	if update {
 		if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
