@@ -6,13 +6,28 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
+
+// A Trip is one turn to the store.
+type Trip struct {
+	Method string // of Store, in words: "expand"
+	What   string // what it was asked: "OUT [AFFECTS] Territory". Made of names of this package only.
+	For    int    // how many things it was made for
+	Rows   int    // how many came back
+	Start  time.Time
+	Took   time.Duration // 0 while it is under way
+	Err    error
+}
+
+// String spells t for people: "expand OUT [AFFECTS] Territory".
+func (t Trip) String() string { return strings.TrimSpace(t.Method + " " + t.What) }
 
 // Trips are the trips to the store that were taken while a question was
 // answered. The zero Trips is ready to use.
 type Trips struct {
 	mu    sync.Mutex
-	taken []string
+	taken []Trip
 }
 
 type tripsKey struct{}
@@ -33,23 +48,38 @@ func TripsOf(ctx context.Context) *Trips {
 // Len returns how many trips were taken.
 func (t *Trips) Len() int { t.mu.Lock(); defer t.mu.Unlock(); return len(t.taken) }
 
+// Taken returns the trips in the order in which they began.
+func (t *Trips) Taken() []Trip { t.mu.Lock(); defer t.mu.Unlock(); return slices.Clone(t.taken) }
+
 // List returns the trips, each with the number of things it was taken for. They
 // are sorted: siblings race.
 func (t *Trips) List() []string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return slices.Sorted(slices.Values(t.taken))
+	var list []string
+	for _, trip := range t.Taken() {
+		list = append(list, fmt.Sprintf("%v %d", trip, trip.For))
+	}
+	slices.Sort(list)
+	return list
 }
 
-// note notes one trip for n things.
-func note(ctx context.Context, n int, what ...any) {
+// note notes that a trip for n things begins, and returns what is to be called
+// when it has ended.
+func note(ctx context.Context, n int, method string, what ...any) (ended func(rows int, err error)) {
 	t, ok := ctx.Value(tripsKey{}).(*Trips)
 	if !ok {
-		return
+		return func(int, error) {}
 	}
+	trip := Trip{Method: method, What: strings.TrimSpace(fmt.Sprintln(what...)), For: n, Start: time.Now()}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.taken = append(t.taken, strings.TrimSpace(fmt.Sprintln(what...))+fmt.Sprintf(" %d", n))
+	i := len(t.taken)
+	t.taken = append(t.taken, trip)
+	return func(rows int, err error) {
+		took := max(1, time.Since(trip.Start))
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.taken[i].Took, t.taken[i].Rows, t.taken[i].Err = took, rows, err
+	}
 }
 
 // String spells s for people: "OUT [AFFECTS] Territory".
@@ -70,41 +100,61 @@ func (s Step) String() string {
 type counted struct{ Store }
 
 func (c counted) Entities(ctx context.Context, ids []ID) (map[ID]Entity, error) {
-	note(ctx, len(ids), "entities")
-	return c.Store.Entities(ctx, ids)
+	ended := note(ctx, len(ids), "entities")
+	found, err := c.Store.Entities(ctx, ids)
+	ended(len(found), err)
+	return found, err
 }
 
 func (c counted) Relationships(ctx context.Context, ids []ID) (map[ID]Relationship, error) {
-	note(ctx, len(ids), "relationships")
-	return c.Store.Relationships(ctx, ids)
+	ended := note(ctx, len(ids), "relationships")
+	found, err := c.Store.Relationships(ctx, ids)
+	ended(len(found), err)
+	return found, err
 }
 
 func (c counted) Expand(ctx context.Context, from []ID, via Via, s Slice) (map[ID][]Hop, error) {
-	note(ctx, len(from), "expand", via.Step)
-	return c.Store.Expand(ctx, from, via, s)
+	ended := note(ctx, len(from), "expand", via.Step)
+	found, err := c.Store.Expand(ctx, from, via, s)
+	rows := 0
+	for _, hops := range found {
+		rows += len(hops)
+	}
+	ended(rows, err)
+	return found, err
 }
 
 func (c counted) Count(ctx context.Context, from []ID, via Via) (map[ID]int, error) {
-	note(ctx, len(from), "count", via.Step)
-	return c.Store.Count(ctx, from, via)
+	ended := note(ctx, len(from), "count", via.Step)
+	found, err := c.Store.Count(ctx, from, via)
+	ended(len(found), err)
+	return found, err
 }
 
 func (c counted) CountTypes(ctx context.Context, from []ID, link Filter) (map[ID][]TypeCount, error) {
-	note(ctx, len(from), "count types")
-	return c.Store.CountTypes(ctx, from, link)
+	ended := note(ctx, len(from), "count types")
+	found, err := c.Store.CountTypes(ctx, from, link)
+	ended(len(found), err)
+	return found, err
 }
 
 func (c counted) Facet(ctx context.Context, via Via, field string) (map[string]int, error) {
-	note(ctx, 1, "facet", via.Step, field)
-	return c.Store.Facet(ctx, via, field)
+	ended := note(ctx, 1, "facet", via.Step, field)
+	found, err := c.Store.Facet(ctx, via, field)
+	ended(len(found), err)
+	return found, err
 }
 
 func (c counted) Search(ctx context.Context, terms []string, kinds []Kind, limit int) ([]Entity, error) {
-	note(ctx, 1, "search")
-	return c.Store.Search(ctx, terms, kinds, limit)
+	ended := note(ctx, 1, "search")
+	found, err := c.Store.Search(ctx, terms, kinds, limit)
+	ended(len(found), err)
+	return found, err
 }
 
 func (c counted) Meta(ctx context.Context) (Meta, error) {
-	note(ctx, 1, "meta")
-	return c.Store.Meta(ctx)
+	ended := note(ctx, 1, "meta")
+	m, err := c.Store.Meta(ctx)
+	ended(1, err)
+	return m, err
 }

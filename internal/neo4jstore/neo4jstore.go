@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -32,6 +33,7 @@ type Config struct {
 type Store struct {
 	driver   neo4j.DriverWithContext
 	database string
+	underWay atomic.Int64 // statements of their own
 	writing  sync.Mutex   // held by Put
 	commits  sync.RWMutex // held by reads, and by Put while it commits
 }
@@ -59,6 +61,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 // configure sets the driver up to fail soon: whoever asks waits, and may ask again.
 // Tests look at notifications; here nobody would.
 func configure(c *config.Config) {
+	c.MaxConnectionPoolSize = maxConnections
 	c.SocketConnectTimeout = 2 * time.Second
 	c.ConnectionAcquisitionTimeout = 3 * time.Second
 	c.ConnectionLivenessCheckTimeout = 30 * time.Second

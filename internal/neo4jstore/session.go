@@ -49,6 +49,8 @@ func (s *Store) askLong(ctx context.Context, budget time.Duration, text string, 
 // run runs a statement in a session and a transaction of its own: one turn on the
 // network, where the driver's retried transactions take three.
 func (s *Store) run(ctx context.Context, mode neo4j.AccessMode, budget time.Duration, text string, params map[string]any) ([]*neo4j.Record, error) {
+	s.underWay.Add(1)
+	defer s.underWay.Add(-1)
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
 	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(budget))
