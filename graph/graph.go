@@ -40,6 +40,9 @@ type Options struct {
 	// Log gets one line an operation, and what went wrong inside, which no client
 	// is shown. Nil drops both.
 	Log *slog.Logger
+
+	// Observers are told of each request.
+	Observers []Observer
 }
 
 // NewHandler returns an http.Handler that answers GraphQL POSTs from g.
@@ -59,8 +62,9 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	h.SetErrorPresenter(present)
 	h.SetRecoverFunc(recovered)
 	h.AroundOperations(fieldsOnly)
-	h.AroundResponses(logged(log))
-	return request{h, log}
+	told := observers(o.Observers)
+	h.AroundResponses(logged(log, told))
+	return request{h, log, told}
 }
 
 // schema is that of schema.graphqls without @defer, which gqlgen adds: answers are

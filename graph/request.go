@@ -25,6 +25,7 @@ import (
 type request struct {
 	next http.Handler
 	log  *slog.Logger
+	told Observer
 }
 
 // A state is what is known of a request while it is answered.
@@ -55,6 +56,7 @@ func (h request) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if problem != "" {
 		h.log.Info("refused", "status", status, "problem", problem, "id", s.id)
 		fail(w, status, problem)
+		h.told.Answered(r.Context(), Answer{Code: "BAD_REQUEST", Refused: true, Request: s.id, Start: s.start, Took: time.Since(s.start)})
 		return
 	}
 	ctx := context.WithValue(kg.WithTrips(r.Context(), s.trips), stateKey{}, s)
@@ -104,25 +106,16 @@ func fail(w http.ResponseWriter, status int, problem string) {
 }
 
 // logged writes one line an operation, and one for each thing that went wrong
-// inside while it was answered.
-func logged(log *slog.Logger) graphql.ResponseMiddleware {
+// inside while it was answered, and tells the observers.
+func logged(log *slog.Logger, told Observer) graphql.ResponseMiddleware {
 	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		response := next(ctx)
-		s := of(ctx)
-		name, outcome := "", "OK"
-		if graphql.HasOperationContext(ctx) {
-			name = graphql.GetOperationContext(ctx).OperationName
-			if op := graphql.GetOperationContext(ctx).Operation; op != nil {
-				name = op.Name
-			}
+		a := answered(ctx, response)
+		log.InfoContext(ctx, "operation", "name", a.Operation, "ms", a.Took.Milliseconds(), "trips", len(a.Trips), "code", a.Code, "id", a.Request)
+		for _, err := range of(ctx).errs {
+			log.ErrorContext(ctx, "failed", "err", err, "id", a.Request)
 		}
-		if response != nil && len(response.Errors) > 0 {
-			outcome, _ = response.Errors[0].Extensions["code"].(string)
-		}
-		log.InfoContext(ctx, "operation", "name", name, "ms", time.Since(s.start).Milliseconds(), "trips", s.trips.Len(), "code", outcome, "id", s.id)
-		for _, err := range s.errs {
-			log.ErrorContext(ctx, "failed", "err", err, "id", s.id)
-		}
+		told.Answered(ctx, a)
 		return response
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ type config struct {
 	seed    string   // a folder; the bundled data if empty
 	origins []string // that browsers may call from
 	log     string   // text, json or off
+	metrics string   // host:port to listen on for scrapes; none if empty
 
 	neo4jUser, neo4jPassword string
 }
@@ -39,6 +41,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 	seed := text("seed", "", "`folder` of a data set that an empty store is filled with; if empty, the bundled one")
 	origins := text("allow-origin", "", "`origins` of other sites whose pages may call the API, separated by commas; * for all")
 	log := text("log", "text", "`form` of the log on standard error: text, json or off")
+	metrics := text("metrics", "", "`host:port` to listen on for Prometheus, such as localhost:9090; if empty, nowhere")
 	if len(args) > 0 && (args[0] == "load" || args[0] == "check") {
 		c.command, args = args[0], args[1:]
 	}
@@ -46,6 +49,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 		return c, err
 	}
 	c.addr, c.store, c.seed, c.log = *addr, *store, *seed, *log
+	c.metrics = *metrics
 	c.origins = strings.FieldsFunc(*origins, func(r rune) bool { return r == ',' || r == ' ' })
 	c.neo4jUser, c.neo4jPassword = env("KG_NEO4J_USER"), env("KG_NEO4J_PASSWORD")
 	return c, c.check(f.Args())
@@ -64,6 +68,9 @@ func (c *config) check(args []string) error {
 	}
 	if !slices.Contains([]string{"text", "json", "off"}, c.log) {
 		return fmt.Errorf("-log is %q, want text, json or off", c.log)
+	}
+	if _, _, err := net.SplitHostPort(c.metrics); c.metrics != "" && err != nil {
+		return fmt.Errorf("-metrics is %q, want host:port such as localhost:9090", c.metrics)
 	}
 	for _, o := range c.origins {
 		if u, err := url.Parse(o); o != "*" && (err != nil || u.Scheme == "" || u.Host == "" || u.Path != "") {

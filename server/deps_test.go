@@ -19,6 +19,7 @@ var allowed = map[string][]string{
 	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
 	"accordgraph/server/playground":     {},
+	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/graph", "github.com/prometheus/client_golang/"},
 }
 
 func TestImports(t *testing.T) {
@@ -34,6 +35,25 @@ func TestImports(t *testing.T) {
 			}
 			if !slices.ContainsFunc(may, func(prefix string) bool { return strings.HasPrefix(imported, prefix) }) {
 				t.Errorf("%s imports %s", pkg, imported)
+			}
+		}
+	}
+}
+
+// What operators see with is known to the server only: the rest tells observers.
+func TestOnlyTheServerKnowsTelemetry(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{.Imports}}", "accordgraph/...").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for line := range strings.Lines(string(out)) {
+		pkg, imports, _ := strings.Cut(line, " ")
+		if pkg == "accordgraph/server" || pkg == "accordgraph/server/telemetry" {
+			continue
+		}
+		for _, hidden := range []string{"accordgraph/server/telemetry", "github.com/prometheus/", "go.opentelemetry.io/"} {
+			if strings.Contains(imports, hidden) {
+				t.Errorf("%s imports %s", pkg, hidden)
 			}
 		}
 	}

@@ -30,9 +30,13 @@ func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", playground.Handler())
 	mux.Handle("/graphql", s.shared(inTime(s.api)))
+	s.health(mux)
+	return mux
+}
+
+func (s *service) health(mux *http.ServeMux) {
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", s.ready)
-	return mux
 }
 
 // inTime ends the context of a request when its budget is spent.

@@ -42,13 +42,14 @@ func TestScripts(t *testing.T) {
 }
 
 // serveCmd is "serve [FLAG...]": it starts the program on a free port and waits
-// until it listens. $URL is then where. It is told to stop at the end of the
+// until it listens. $URL is then where, and $METRICS where for scrapes, if it does
+// that. It is told to stop at the end of the
 // script, and must then end well.
 func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	log := &lines{listening: make(chan string, 1)}
 	cmd := exec.Command(program(ts), append([]string{"-addr", "localhost:0", "-log", "json"}, args...)...)
 	cmd.Dir, cmd.Stderr = ts.Getenv("WORK"), log
-	for _, key := range []string{"PATH", "HOME", "XDG_CACHE_HOME", "KG_STORE", "KG_SEED"} {
+	for _, key := range []string{"PATH", "HOME", "XDG_CACHE_HOME", "KG_STORE", "KG_SEED", "KG_METRICS"} {
 		cmd.Env = append(cmd.Env, key+"="+ts.Getenv(key))
 	}
 	ts.Check(cmd.Start())
@@ -63,6 +64,7 @@ func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	select {
 	case url := <-log.listening:
 		ts.Setenv("URL", url)
+		ts.Setenv("METRICS", log.metrics)
 	case err := <-done:
 		done <- nil
 		ts.Fatalf("the server ended with %v:\n%s", err, log.text())
@@ -102,9 +104,13 @@ func askCmd(ts *testscript.TestScript, _ bool, args []string) {
 	fmt.Fprintln(ts.Stdout(), out.String())
 }
 
-// getCmd is "get PATH": it prints the status and the body.
+// getCmd is "get PATH" or "get URL": it prints the status and the body.
 func getCmd(ts *testscript.TestScript, _ bool, args []string) {
-	answer, err := http.Get(ts.Getenv("URL") + args[0])
+	url := args[0]
+	if strings.HasPrefix(url, "/") {
+		url = ts.Getenv("URL") + url
+	}
+	answer, err := http.Get(url)
 	ts.Check(err)
 	defer answer.Body.Close()
 	data, err := io.ReadAll(answer.Body)
@@ -117,6 +123,7 @@ type lines struct {
 	mu        sync.Mutex
 	all       strings.Builder
 	listening chan string
+	metrics   string // set before something is sent to listening
 }
 
 func (l *lines) text() string { l.mu.Lock(); defer l.mu.Unlock(); return l.all.String() }
@@ -127,8 +134,14 @@ func (l *lines) Write(p []byte) (int, error) {
 	defer l.mu.Unlock()
 	l.all.Write(p)
 	var line struct{ Msg, URL string }
-	if json.Unmarshal(p, &line) == nil && line.Msg == "listening" {
+	if json.Unmarshal(p, &line) != nil {
+		return len(p), nil
+	}
+	switch line.Msg {
+	case "listening":
 		l.listening <- line.URL
+	case "metrics":
+		l.metrics = line.URL
 	}
 	return len(p), nil
 }

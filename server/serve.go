@@ -43,7 +43,13 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	s := &service{store: store, api: graph.NewHandler(kg.New(store), graph.Options{Log: log}), origins: c.origins}
+	s := &service{store: store, origins: c.origins}
+	seen, err := c.watch(ctx, s, log)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, seen.close()) }()
+	s.api = seen.around(graph.NewHandler(kg.New(store), graph.Options{Log: log, Observers: seen.observers}))
 	log.Info("listening", "url", "http://"+listener.Addr().String(), "revision", meta.Revision, "ms", time.Since(start).Milliseconds())
 	return s.until(ctx, listener, log)
 }

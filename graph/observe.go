@@ -1,0 +1,82 @@
+package graph
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+
+	"accordgraph/internal/kg"
+)
+
+// An Observer is told of every request once it has been answered: for metrics,
+// traces and logs. It is called before the answer is sent, and must not wait.
+type Observer interface {
+	// Answered is told with the context of the request.
+	Answered(ctx context.Context, a Answer)
+}
+
+// An Answer is what may be known outside of one that was given. It has nothing of
+// the variables, and of the document only a hash.
+type Answer struct {
+	Operation string // its name, of at most 100 bytes; empty if it has none or is not known
+	Document  string // the SHA-256 of the document in hex; empty if there is none
+	Code      string // OK, or the code of the first error
+	Refused   bool   // the operation was not begun
+	Request   string // the id of the request
+	Cost      int    // rows, as cost.go counts them before there is an answer; 0 if they were not counted
+	Start     time.Time
+	Took      time.Duration
+	Trips     []kg.Trip
+}
+
+// answered returns what response, which is to be sent, is as an Answer.
+func answered(ctx context.Context, response *graphql.Response) Answer {
+	s := of(ctx)
+	a := Answer{Code: "OK", Request: s.id, Start: s.start, Took: time.Since(s.start), Trips: s.trips.Taken()}
+	if graphql.HasOperationContext(ctx) {
+		op := graphql.GetOperationContext(ctx)
+		a.Operation = operationName(op)
+		if op.RawQuery != "" {
+			sum := sha256.Sum256([]byte(op.RawQuery))
+			a.Document = hex.EncodeToString(sum[:])
+		}
+		if stats := extension.GetComplexityStats(ctx); stats != nil {
+			a.Cost = stats.Complexity
+		}
+	}
+	if response != nil && len(response.Errors) > 0 {
+		a.Code, _ = response.Errors[0].Extensions["code"].(string)
+		a.Refused = response.Data == nil
+	}
+	return a
+}
+
+var nameForm = regexp.MustCompile(`^[_A-Za-z][_A-Za-z0-9]*$`)
+
+// operationName returns the name that the client gave an operation, cut to what is
+// fit for a log. Of one that was refused early only the name beside the document is
+// known, which may be anything.
+func operationName(op *graphql.OperationContext) string {
+	name := op.OperationName
+	if op.Operation != nil {
+		name = op.Operation.Name
+	}
+	if !nameForm.MatchString(name) {
+		return ""
+	}
+	return name[:min(len(name), 100)]
+}
+
+// observers are told one after the other.
+type observers []Observer
+
+func (all observers) Answered(ctx context.Context, a Answer) {
+	for _, o := range all {
+		o.Answered(ctx, a)
+	}
+}
