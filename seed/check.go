@@ -26,6 +26,9 @@ func (r *reader) checkAll() {
 	for _, w := range r.mentions {
 		r.find(w)
 	}
+	r.checkDisputes()
+	r.checkJudgements()
+	r.checkCircles()
 	r.checkSources()
 	r.checkJoined()
 }
@@ -45,7 +48,13 @@ func (r *reader) find(w word) *entity {
 
 func (r *reader) checkEnds(l *link) {
 	from, to := r.find(word{l.from, string(l.From)}), r.find(word{l.to, string(l.To)})
-	if from == nil || to == nil || l.Type.Joins(from.Kind, to.Kind) {
+	switch {
+	case from == nil || to == nil:
+		return
+	case from == to:
+		r.wrong(l.at, "%s leads from %s to itself", l.Type, l.From)
+		return
+	case l.Type.Joins(from.Kind, to.Kind):
 		return
 	}
 	starts, leads := l.Type.Ends()

@@ -41,6 +41,8 @@ func (r *reader) entity(e *entry, last *string) {
 	it := &entity{Entity: kg.Entity{ID: id, Kind: kind}, at: e.place}
 	it.Name = e.name(kind)
 	it.Fields = e.fields(without(kg.EntityFields(kind)))
+	e.inOrder(it.Fields, "date", "inForceFrom")
+	e.inOrder(it.Fields, "date", "ended")
 	e.inOrder(it.Fields, "inForceFrom", "ended")
 	evidence := e.evidence()
 	if evidence != nil {

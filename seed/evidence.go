@@ -84,6 +84,19 @@ func (r *reader) basis(e *entry, w word) string {
 	return "SEEN"
 }
 
+// checkBasis notes if what was seen on no page is said to be from one, or what
+// was seen from none.
+func (e *entry) checkBasis(source *entity, basis string) {
+	seen := basis != "GENERAL_KNOWLEDGE" && basis != "COMPILER_JUDGEMENT"
+	kind := source.Text("sourceKind")
+	switch {
+	case seen && kind == "COMPILER":
+		e.r.wrong(e.place, "%s is no page: want basis GENERAL_KNOWLEDGE or COMPILER_JUDGEMENT, not %s", source.ID, basis)
+	case !seen && kind != "COMPILER":
+		e.r.wrong(e.at("basis"), "basis %s is of no page: want a source of kind COMPILER, and %s is %s", basis, source.ID, kind)
+	}
+}
+
 func (r *reader) addPassage(e *entry, fields map[string]any, source, at, key word) string {
 	from := r.entities["source/"+kg.ID(source.text)]
 	if from == nil {
@@ -92,6 +105,7 @@ func (r *reader) addPassage(e *entry, fields map[string]any, source, at, key wor
 		}
 		return ""
 	}
+	e.checkBasis(from, fields["basis"].(string))
 	id := kg.ID("evidence/" + source.text + "/" + slug(at.text))
 	if key.text != "" {
 		id += "-" + kg.ID(key.text)

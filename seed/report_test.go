@@ -1,27 +1,53 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"accordgraph/internal/kg"
 )
 
 // TestNothingIsAlone: every entity of the bundled data is linked with another, and
 // whoever claims something is named.
 func TestNothingIsAlone(t *testing.T) {
-	b, err := Read(Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := ReportOf(b)
+	r := ReportOf(bundled(t))
 	for _, id := range r.Orphans {
 		t.Errorf("nothing is linked with %s", id)
 	}
 	if len(r.PerSource) != r.Counts["Source"] {
 		t.Errorf("%d sources are cited, of %d", len(r.PerSource), r.Counts["Source"])
 	}
-	for _, want := range []string{"Provision\n", "OBJECTS_TO\n", "source/seed\n", "Links that rest on one weak source alone: "} {
+	for _, want := range []string{"Provision\n", "OBJECTS_TO\n", "source/seed\n", "Facts that rest on one weak source alone: ", "Facts with no source of their own"} {
 		if !strings.Contains(r.String(), want) {
 			t.Errorf("the report does not say %q", want)
 		}
+	}
+}
+
+// TestReport makes the newspaper of the right data set a weak source, which then
+// alone carries the plan, its points and the objection, and what is between them;
+// but not what the memorandum carries too, or general knowledge.
+func TestReport(t *testing.T) {
+	r := ReportOf(edited(t, "reliability: ESTABLISHED", "reliability: WEAK"))
+	has := func(what string, ids []kg.ID, id kg.ID, want bool) {
+		t.Helper()
+		if slices.Contains(ids, id) != want {
+			t.Errorf("%s has %s: %t, want %t", what, id, !want, want)
+		}
+	}
+	has("OneWeak", r.OneWeak, "figure/cap", true)
+	has("OneWeak", r.OneWeak, "relationship/contains/proposal/plan/provision/plan/9", true)
+	has("OneWeak", r.OneWeak, "relationship/aligns-with/provision/plan/9/provision/memorandum/preamble", false)
+	has("OneWeak", r.OneWeak, "agreement/memorandum", false)
+	has("Unsourced", r.Unsourced, "territory/crimea", true)
+	has("Unsourced", r.Unsourced, "relationship/claims/actor/russia/territory/crimea", true)
+	has("Unsourced", r.Unsourced, "event/signing", false)
+	has("Orphans", r.Orphans, "event/signing", true)
+	has("Untouching", r.Untouching, "provision/plan/10b", true)
+	has("Untouching", r.Untouching, "provision/plan/9", false)
+	want := []Count{{"source/p9", 21}, {"source/k", 7}, {"source/p10", 7}}
+	if !slices.Equal(r.PerSource, want) {
+		t.Errorf("got %v, want %v", r.PerSource, want)
 	}
 }
