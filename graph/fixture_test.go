@@ -61,7 +61,10 @@ func fixture() kg.Batch {
 			link(kg.About, "figure/troops", "provision/plan/2"),
 			link(kg.About, "event/leak", "proposal/plan"),
 		},
-		Meta: &kg.Meta{Title: "Made up", Description: "To try things on.", Licence: "CC0", LicenceURL: "https://example.org", CompiledOn: "2025-12-01"},
+		Meta: &kg.Meta{Title: "Made up", Description: "To try things on.", Licence: "CC0", LicenceURL: "https://example.org", CompiledOn: "2025-12-01", Changelog: []kg.ChangelogEntry{
+			{Date: "2025-12-02", Kind: "CORRECTED", Summary: "South was said to be part of North.", Reason: "The map of The Paper.", IDs: []kg.ID{"territory/south"}, Removed: []kg.ID{"relationship/part-of/territory/south/territory/north"}},
+			{Date: "2025-12-01", Kind: "ADDED", Summary: "The plan and the treaty.", IDs: []kg.ID{"proposal/plan", "agreement/treaty"}},
+		}},
 	}
 	kg.Complete(&b)
 	return b

@@ -111,7 +111,7 @@ func TestEnumsAreThoseOfKg(t *testing.T) {
 	s := schema(t)
 	for name, want := range map[string][]string{
 		"Category": append(slices.Clone(kg.ActorCategories), kg.TerritoryCategories...), "DocumentStatus": kg.DocumentStatuses, "Outcome": kg.Outcomes, "Stance": kg.Stances, "Topic": kg.Topics,
-		"SourceKind": kg.SourceKinds, "SourceReliability": kg.Reliabilities, "EvidenceBasis": kg.EvidenceBases,
+		"SourceKind": kg.SourceKinds, "SourceReliability": kg.Reliabilities, "EvidenceBasis": kg.EvidenceBases, "ChangelogKind": kg.ChangelogKinds,
 		"ClaimStatus": kg.ClaimStatuses, "Change": kg.Changes, "PairedBy": kg.PairedBy, "WordChangeKind": kg.DiffKinds, "Position": kg.Positions, "Alignment": kg.Alignments, "RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string

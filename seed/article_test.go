@@ -40,6 +40,9 @@ func TestSentencesAreOurs(t *testing.T) {
 	for _, r := range b.Relationships {
 		check(r.ID, written(kg.RelationshipFields(), r.Text, r.Texts))
 	}
+	for _, c := range b.Meta.Changelog {
+		check("changelog.yaml", []string{c.Summary, c.Reason})
+	}
 	if least := len(b.Entities) + len(b.Relationships); n < least {
 		t.Errorf("only %d texts were compared, of %d things", n, least)
 	}

@@ -31,6 +31,7 @@ func (r *reader) checkAll() {
 	r.checkCircles()
 	r.checkSources()
 	r.checkJoined()
+	r.checkChangelog()
 }
 
 // find returns the entity of that id, or nil after noting that there is none.

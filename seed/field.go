@@ -76,6 +76,16 @@ func (r *reader) dateProblem(s string) string {
 	return ""
 }
 
+// day returns the date of a key, or none after noting that it is no whole one.
+func (e *entry) day(key string) string {
+	w := e.word(key)
+	if w.text != "" && (!kg.ValidDate(w.text) || len(w.text) != len("2025-12-01")) {
+		e.r.wrong(w.place, "%s %q is not a day such as 2025-12-01", key, shown(w.text))
+		return ""
+	}
+	return w.text
+}
+
 // later says whether the partial date a is after all of b.
 func later(a, b string) bool {
 	n := min(len(a), len(b))

@@ -21,6 +21,7 @@ func Read(fsys fs.FS) (kg.Batch, error) {
 	entities, relationships := r.files(fsys)
 	r.dataset(fsys)
 	r.sources(fsys)
+	r.changelog(fsys)
 	for _, file := range entities {
 		r.entityFile(fsys, file)
 	}
@@ -50,6 +51,7 @@ type reader struct {
 	entities map[kg.ID]*entity
 	links    map[kg.ID]*link
 	mentions []word // of evidence that is written out elsewhere
+	changes  []change
 }
 
 // files returns the files of entities and of relationships, and notes those that
@@ -63,13 +65,13 @@ func (r *reader) files(fsys fs.FS) (entities, relationships []string) {
 		switch {
 		case isHidden(d.Name()) && d.IsDir():
 			return fs.SkipDir
-		case isHidden(d.Name()) || d.IsDir() || file == "dataset.yaml" || file == "sources.yaml":
+		case isHidden(d.Name()) || d.IsDir() || file == "dataset.yaml" || file == "sources.yaml" || file == changelogFile:
 		case dir == "entities" && isYAML:
 			entities = append(entities, file)
 		case dir == "relationships" && isYAML:
 			relationships = append(relationships, file)
 		case dir != "." || isYAML || path.Ext(file) == ".yml":
-			r.wrong(place{file, 0}, "is not read: want dataset.yaml, sources.yaml, entities/*.yaml and relationships/*.yaml")
+			r.wrong(place{file, 0}, "is not read: want dataset.yaml, sources.yaml, changelog.yaml, entities/*.yaml and relationships/*.yaml")
 		}
 		return nil
 	})

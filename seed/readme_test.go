@@ -35,6 +35,7 @@ func TestREADME(t *testing.T) {
 			want(strings.Join(f.Values, ", "))
 		}
 	}
+	want("`kind`: " + strings.Join(kg.ChangelogKinds, ", "))
 	var claims []string
 	for _, t := range slices.DeleteFunc(kg.Types(), func(t kg.Type) bool { return t == kg.Contains }) {
 		from, to := t.Ends()

@@ -26,12 +26,7 @@ func (r *reader) dataset(fsys fs.FS) {
 	if m.LicenceURL != "" && !isURL(m.LicenceURL) {
 		r.wrong(e.at("licenceUrl"), "licenceUrl %q is not an http or https address", shown(m.LicenceURL))
 	}
-	day := e.text("compiledOn")
-	if kg.ValidDate(day) && len(day) == 10 {
-		m.CompiledOn = day
-	} else if day != "" {
-		r.wrong(e.at("compiledOn"), "compiledOn %q is not a day such as 2025-12-01", shown(day))
-	}
+	m.CompiledOn = e.day("compiledOn")
 	e.done()
 	r.meta = m
 }

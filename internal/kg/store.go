@@ -98,6 +98,8 @@ type Meta struct {
 	LicenceURL  string         `json:"licenceUrl"`
 	CompiledOn  string         `json:"compiledOn"` // a day
 	Counts      map[string]int `json:"counts"`     // by kind and by type
+
+	Changelog []ChangelogEntry `json:"changelog,omitempty"` // last first
 }
 
 // Via says which relationships to follow, and which of the entities that they

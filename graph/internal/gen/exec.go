@@ -2120,6 +2120,34 @@ type Dataset {
   entities: [EntityTotal!]!
   """How many links there are, by type."""
   relationships: [RelationshipTotal!]!
+  """What was added, corrected and removed since the data was first kept, last first."""
+  changelog: [ChangelogEntry!]!
+}
+
+"""A change of the facts, for those who have used them before."""
+type ChangelogEntry {
+  """The day of the change."""
+  date: Date!
+  """What was done to the facts."""
+  kind: ChangelogKind!
+  """What was said before and is said now, or what was added."""
+  summary: String!
+  """Why, and on what source."""
+  reason: String
+  """The things and links that were added or changed, for ` + "`" + `nodes(ids)` + "`" + `. Of what was added whole, such as a document with its clauses and links, the whole alone."""
+  ids: [ID!]!
+  """The ids of what was removed."""
+  removed: [ID!]!
+}
+
+"""What a change did to the facts."""
+enum ChangelogKind {
+  """They are new; nothing that was there before changed."""
+  ADDED
+  """What was said before was wrong, or said too much or too little."""
+  CORRECTED
+  """They are no longer said."""
+  REMOVED
 }
 
 """How many things there are of a kind."""
@@ -3827,6 +3855,24 @@ func (ec *executionContext) childFields_Blocker(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Blocker", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangelogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "date":
+		return ec.fieldContext_ChangelogEntry_date(ctx, field)
+	case "kind":
+		return ec.fieldContext_ChangelogEntry_kind(ctx, field)
+	case "summary":
+		return ec.fieldContext_ChangelogEntry_summary(ctx, field)
+	case "reason":
+		return ec.fieldContext_ChangelogEntry_reason(ctx, field)
+	case "ids":
+		return ec.fieldContext_ChangelogEntry_ids(ctx, field)
+	case "removed":
+		return ec.fieldContext_ChangelogEntry_removed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangelogEntry", field.Name)
+}
+
 func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "a":
@@ -3919,6 +3965,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_entities(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Dataset_relationships(ctx, field)
+	case "changelog":
+		return ec.fieldContext_Dataset_changelog(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
@@ -8746,6 +8794,78 @@ func (ec *executionContext) fieldContext_Blocker_objections(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _ChangelogEntry_date(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangelogEntry_date, r)
+		}
+	}()
+	return ec.marshalNDate2string(ctx, field.Selections, obj.Date)
+}
+func (ec *executionContext) fieldContext_ChangelogEntry_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ChangelogEntry_kind(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangelogEntry_kind, r)
+		}
+	}()
+	return ec.marshalNChangelogKind2string(ctx, field.Selections, obj.Kind)
+}
+func (ec *executionContext) fieldContext_ChangelogEntry_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type ChangelogKind does not have child fields"))
+}
+
+func (ec *executionContext) _ChangelogEntry_summary(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangelogEntry_summary, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Summary)
+}
+func (ec *executionContext) fieldContext_ChangelogEntry_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ChangelogEntry_reason(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangelogEntry_reason, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Reason())
+}
+func (ec *executionContext) fieldContext_ChangelogEntry_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ChangelogEntry_ids(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangelogEntry_ids, r)
+		}
+	}()
+	return ec.marshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, field.Selections, obj.IDs)
+}
+func (ec *executionContext) fieldContext_ChangelogEntry_ids(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _ChangelogEntry_removed(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ChangelogEntry_removed, r)
+		}
+	}()
+	return ec.marshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, field.Selections, obj.Removed)
+}
+func (ec *executionContext) fieldContext_ChangelogEntry_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangelogEntry", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
 func (ec *executionContext) _Comparison_a(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9503,6 +9623,33 @@ func (ec *executionContext) fieldContext_Dataset_relationships(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dataset_changelog(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dataset_changelog(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNChangelogEntry2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntryᚄ(ctx, field.Selections, obj.Changelog())
+}
+func (ec *executionContext) fieldContext_Dataset_changelog(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dataset",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangelogEntry(ctx, field)
 		},
 	}
 	return fc, nil
@@ -24892,6 +25039,63 @@ func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var changelogEntryImplementors = []string{"ChangelogEntry"}
+
+func (ec *executionContext) _ChangelogEntry(ctx context.Context, sel ast.SelectionSet, obj *model.ChangelogEntry) graphql.Marshaler {
+	fields := ec.collect(sel, changelogEntryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	var deferred deferred
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangelogEntry")
+		case "date":
+			out.Values[i] = ec._ChangelogEntry_date(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._ChangelogEntry_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "summary":
+			out.Values[i] = ec._ChangelogEntry_summary(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._ChangelogEntry_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "ids":
+			out.Values[i] = ec._ChangelogEntry_ids(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removed":
+			out.Values[i] = ec._ChangelogEntry_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if deferred.views != nil {
+		ec.dispatch(ctx, deferred)
+	}
+
+	return out
+}
+
 var comparisonImplementors = []string{"Comparison"}
 
 func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
@@ -25193,6 +25397,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "relationships":
 			out.Values[i] = ec._Dataset_relationships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changelog":
+			out.Values[i] = ec._Dataset_changelog(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32261,6 +32470,42 @@ func (ec *executionContext) marshalNChange2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) marshalNChangelogEntry2accordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntry(ctx context.Context, sel ast.SelectionSet, v model.ChangelogEntry) graphql.Marshaler {
+	return ec._ChangelogEntry(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNChangelogEntry2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ChangelogEntry) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangelogEntry2accordgraphᚋgraphᚋinternalᚋmodelᚐChangelogEntry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNChangelogKind2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChangelogKind2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNClaimStatus2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -32309,6 +32554,22 @@ func (ec *executionContext) marshalNConflict2ᚖaccordgraphᚋgraphᚋinternal�
 
 func (ec *executionContext) marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx context.Context, sel ast.SelectionSet, v model.ContestedProvision) graphql.Marshaler {
 	return ec._ContestedProvision(ctx, sel, &v)
+}
+
+func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNDirection2accordgraphᚋinternalᚋkgᚐDirection(ctx context.Context, v any) (kg.Direction, error) {

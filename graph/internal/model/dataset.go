@@ -56,3 +56,18 @@ func (d Dataset) Relationships() []RelationshipTotal {
 	}
 	return all
 }
+
+// A ChangelogEntry is a change of the facts.
+type ChangelogEntry struct{ kg.ChangelogEntry }
+
+// Changelog returns the changes, last first.
+func (d Dataset) Changelog() []ChangelogEntry {
+	all := make([]ChangelogEntry, len(d.Meta.Changelog))
+	for i, c := range d.Meta.Changelog {
+		all[i] = ChangelogEntry{c}
+	}
+	return all
+}
+
+// Reason returns why, if it is said.
+func (c ChangelogEntry) Reason() *string { return optional(c.ChangelogEntry.Reason) }

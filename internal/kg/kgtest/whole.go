@@ -26,6 +26,10 @@ func keepsMeta(t *testing.T, s kg.Store) {
 	want := kg.Meta{
 		Revision: "r", Title: "é \U0001F600 \"'\\", Description: "line\nline\u2028", Licence: "CC-BY-4.0", LicenceURL: "https://example.org/?a=b&c=<d>",
 		CompiledOn: "2025-01-02", Counts: map[string]int{"Actor": 3, "MEMBER_OF": 0},
+		Changelog: []kg.ChangelogEntry{
+			{Date: "2025-01-02", Kind: "CORRECTED", Summary: "é", Reason: "\"why\"", IDs: []kg.ID{"actor/a"}, Removed: []kg.ID{"actor/b", "actor/c"}},
+			{Date: "2025-01-01", Kind: "ADDED", Summary: "all"},
+		},
 	}
 	put(t, s, kg.Batch{Meta: &want})
 	putAll(t, s, entity(kg.Actor, "a"))
