@@ -37,8 +37,8 @@ var (
 	// be shown to whoever sent the argument.
 	ErrInvalid = errors.New("invalid")
 
-	// ErrUnavailable means that the store cannot be reached or took too long.
-	// The same question may be answered later.
+	// ErrUnavailable means that the store cannot be reached, or cannot work. The
+	// same question may be answered later.
 	ErrUnavailable = errors.New("unavailable")
 
 	// ErrNotOurs means that a database holds something that no Store put there,

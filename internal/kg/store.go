@@ -13,8 +13,8 @@ import (
 // that is not an error. An ID that is asked for twice is answered once. Methods
 // are safe for concurrent use, see what a finished Put wrote, and never a part
 // of one. What they return is the caller's to read, not to change. A store that
-// cannot be reached in time returns ErrUnavailable; a context that has ended
-// before the call is its error.
+// cannot be reached returns ErrUnavailable, and one that took too long
+// context.DeadlineExceeded; a context that has ended is its error.
 type Store interface {
 	// Entities and Relationships return what the ids name.
 	Entities(ctx context.Context, ids []ID) (map[ID]Entity, error)

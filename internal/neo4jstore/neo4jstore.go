@@ -36,12 +36,17 @@ type Store struct {
 	underWay atomic.Int64 // statements of their own
 	writing  sync.Mutex   // held by Put
 	commits  sync.RWMutex // held by reads, and by Put while it commits
+
+	open   context.Context // ends with Close, and what is asked with it
+	close  context.CancelFunc
+	asking sync.WaitGroup
 }
 
 // Open returns a Store on a database. One that holds nothing gets the constraints
 // and indexes that the store relies on, and a marker; one that holds something but
-// no marker is left as it is, and Open returns [kg.ErrNotOurs]. Close closes the
-// connections it opens.
+// no marker is left as it is, and Open returns [kg.ErrNotOurs]. A database that does
+// not answer within seconds is [kg.ErrUnavailable], one that does not let us in
+// [ErrRefused]. Close closes the connections it opens.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	auth := neo4j.NoAuth()
 	if c.User != "" {
@@ -52,26 +57,31 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 		return nil, fmt.Errorf("neo4jstore: %w", err)
 	}
 	s := &Store{driver: driver, database: c.Database}
+	s.open, s.close = context.WithCancel(context.Background())
 	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(err, driver.Close(context.WithoutCancel(ctx)))
+		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))
 	}
 	return s, nil
 }
 
 // configure sets the driver up to fail soon: whoever asks waits, and may ask again.
+// An operation of the server has 2.5 seconds, so a connection must be had in less:
+// new, or back from another operation.
 // Tests look at notifications; here nobody would.
 func configure(c *config.Config) {
 	c.MaxConnectionPoolSize = maxConnections
 	c.SocketConnectTimeout = 2 * time.Second
-	c.ConnectionAcquisitionTimeout = 3 * time.Second
+	c.ConnectionAcquisitionTimeout = 2 * time.Second
 	c.ConnectionLivenessCheckTimeout = 30 * time.Second
 	c.MaxTransactionRetryTime = 5 * time.Second
 	c.TelemetryDisabled = true
 	c.NotificationsMinSeverity = notifications.DisabledLevel
 }
 
-// Close implements [kg.Store].
+// Close implements [kg.Store]. It ends the statements that nobody waits for any more.
 func (s *Store) Close(ctx context.Context) error {
+	s.close()
+	s.asking.Wait()
 	if err := s.driver.Close(ctx); err != nil {
 		return fmt.Errorf("neo4jstore: close: %w", err)
 	}

@@ -2,19 +2,16 @@ package neo4jstore
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"strings"
+	"runtime/debug"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"accordgraph/internal/kg"
 )
 
-// How long a statement may take. The database is told a little less than the
-// driver, which would give its connection up. A read goes on without its client:
-// to abandon a statement costs its connection, too.
+// How long a statement may take, unless whoever asks waits less. The database looks
+// at its clocks every 2 seconds, so it is given that much longer to end what takes
+// too long; then the driver gives the connection up.
 const (
 	readBudget  = 8 * time.Second
 	longBudget  = 2 * time.Minute
@@ -22,28 +19,69 @@ const (
 	grace       = 2 * time.Second
 )
 
-// ask runs a statement that changes nothing, and once more if the driver says that
-// this may help.
+// soon is how early a statement must have failed to be tried again: a connection
+// that the database closed while it was idle is found out at once. What failed
+// later, such as a database that accepts and is silent, would again.
+const soon = 500 * time.Millisecond
+
+// ask runs a statement that changes nothing, and once more if it fails soon and the
+// driver says that this may help.
 func (s *Store) ask(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
 	return s.askLong(ctx, readBudget, text, params)
 }
 
+// askLong returns what the statement answers or, as soon as ctx ends, its error. The
+// statement then goes on alone until the database ends it: to abandon it would cost
+// its connection, and with that the driver closes all that are idle.
 func (s *Store) askLong(ctx context.Context, budget time.Duration, text string, params map[string]any) ([]*neo4j.Record, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), budget+grace)
+	if end, ok := ctx.Deadline(); ok {
+		budget = min(budget, time.Until(end))
+	}
+	answers := make(chan answer, 1)
+	s.asking.Go(func() { answers <- s.answer(context.WithoutCancel(ctx), budget, text, params) })
+	select {
+	case a := <-answers:
+		return a.records, a.err
+	case <-ctx.Done():
+		return nil, fmt.Errorf("neo4jstore: %w", ctx.Err())
+	}
+}
+
+// An answer is what a statement returned, or how it failed.
+type answer struct {
+	records []*neo4j.Record
+	err     error
+}
+
+// answer runs a statement to its end, which Close brings forward. Nobody may be
+// there to catch a panic.
+func (s *Store) answer(ctx context.Context, budget time.Duration, text string, params map[string]any) (a answer) {
+	defer func() {
+		if v := recover(); v != nil {
+			a = answer{err: fmt.Errorf("neo4jstore: panic: %v\n%s", v, debug.Stack())}
+		}
+	}()
+	ctx, cancel := context.WithTimeout(ctx, budget+grace)
 	defer cancel()
+	defer context.AfterFunc(s.open, cancel)()
 	s.commits.RLock()
 	defer s.commits.RUnlock()
-	records, err := s.run(ctx, neo4j.AccessModeRead, budget, text, params)
-	if neo4j.IsRetryable(err) {
-		records, err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
+	start := time.Now()
+	a.records, a.err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
+	if neo4j.IsRetryable(a.err) && time.Since(start) < soon {
+		a.records, a.err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
 	}
-	if err != nil {
-		return nil, failure(err)
+	switch {
+	case a.err == nil:
+	case ctx.Err() != nil:
+		a = answer{err: fmt.Errorf("neo4jstore: %w: %w", ctx.Err(), a.err)}
+	default:
+		a = answer{err: failure(a.err)}
 	}
-	return records, nil
+	return a
 }
 
 // run runs a statement in a session and a transaction of its own: one turn on the
@@ -53,7 +91,7 @@ func (s *Store) run(ctx context.Context, mode neo4j.AccessMode, budget time.Dura
 	defer s.underWay.Add(-1)
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(budget))
+	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(max(budget, time.Millisecond))) // 0 is for ever
 	if err != nil {
 		return nil, err
 	}
@@ -62,26 +100,4 @@ func (s *Store) run(ctx context.Context, mode neo4j.AccessMode, budget time.Dura
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
 	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, FetchSize: neo4j.FetchAll})
-}
-
-// failure returns err as callers know it: with [kg.ErrUnavailable] if the database
-// was out of reach or took too long.
-func failure(err error) error {
-	if isUnavailable(err) {
-		return fmt.Errorf("neo4jstore: %w: %w", kg.ErrUnavailable, err)
-	}
-	return fmt.Errorf("neo4jstore: %w", err)
-}
-
-func isUnavailable(err error) bool {
-	if neo4j.IsRetryable(err) || errors.Is(err, context.DeadlineExceeded) {
-		return true
-	}
-	if gone := (*neo4j.ConnectivityError)(nil); errors.As(err, &gone) {
-		return true
-	}
-	// Ended by the database: by the time-out, or by its operator.
-	ended := (*neo4j.Neo4jError)(nil)
-	return errors.As(err, &ended) && ended.Category() == "Transaction" &&
-		(ended.Title() == "Terminated" || strings.HasPrefix(ended.Title(), "TransactionTimedOut"))
 }
