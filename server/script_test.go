@@ -42,11 +42,10 @@ func TestScripts(t *testing.T) {
 }
 
 // serveCmd is "serve [FLAG...]": it starts the program on a free port and waits
-// until it listens. $URL is then where, and $METRICS where for scrapes, if it does
-// that. It is told to stop at the end of the
-// script, and must then end well.
+// until it is ready. $URL is then where, and $METRICS where for scrapes, if it does
+// that. It is told to stop at the end of the script, and must then end well.
 func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
-	log := &lines{listening: make(chan string, 1)}
+	log := &lines{ready: make(chan string, 1)}
 	cmd := exec.Command(program(ts), append([]string{"-addr", "localhost:0", "-log", "json"}, args...)...)
 	cmd.Dir, cmd.Stderr = ts.Getenv("WORK"), log
 	for _, key := range []string{"PATH", "HOME", "XDG_CACHE_HOME", "KG_STORE", "KG_SEED", "KG_METRICS"} {
@@ -62,7 +61,7 @@ func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	})
 	select {
-	case url := <-log.listening:
+	case url := <-log.ready:
 		ts.Setenv("URL", url)
 		ts.Setenv("METRICS", log.metrics)
 	case err := <-done:
@@ -118,30 +117,36 @@ func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 	fmt.Fprintf(ts.Stdout(), "%s\n%s\n", answer.Status, data)
 }
 
-// lines is a log in JSON in which one line says where the server listens.
+// lines is a log in JSON in which one line says where the server listens, and a
+// later one that it is ready.
 type lines struct {
-	mu        sync.Mutex
-	all       strings.Builder
-	listening chan string
-	metrics   string // set before something is sent to listening
+	mu      sync.Mutex
+	all     strings.Builder
+	url     string
+	metrics string      // set before something is sent to ready
+	ready   chan string // gets the URL
 }
 
 func (l *lines) text() string { l.mu.Lock(); defer l.mu.Unlock(); return l.all.String() }
 
-// Write implements io.Writer. The program writes one line at a time.
+// Write implements io.Writer. The program writes whole lines; some arrive together.
 func (l *lines) Write(p []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.all.Write(p)
-	var line struct{ Msg, URL string }
-	if json.Unmarshal(p, &line) != nil {
-		return len(p), nil
-	}
-	switch line.Msg {
-	case "listening":
-		l.listening <- line.URL
-	case "metrics":
-		l.metrics = line.URL
+	for text := range bytes.Lines(p) {
+		var line struct{ Msg, URL string }
+		if json.Unmarshal(text, &line) != nil {
+			continue
+		}
+		switch line.Msg {
+		case "listening":
+			l.url = line.URL
+		case "metrics":
+			l.metrics = line.URL
+		case "ready":
+			l.ready <- l.url
+		}
 	}
 	return len(p), nil
 }

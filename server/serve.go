@@ -3,59 +3,62 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"net/http"
 	"os"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 )
 
-// How long a client may take to send its request and to read the answer, and how
-// long the server waits for answers under way when it is told to stop.
+// How long a client may take to send its request and to read the answer; how long
+// the server goes on serving, with /readyz at 503, when it is told to stop, so that
+// whoever sends it clients sends them elsewhere; and how long it then waits for
+// answers under way.
 const (
 	readTimeout  = 15 * time.Second
 	writeTimeout = budget + 10*time.Second
-	drainTimeout = budget + 5*time.Second
+	lameDuck     = time.Second
+	drainTimeout = budget + 3*time.Second
 )
 
-// serve serves until ctx ends, and then lets the answers under way finish.
+// serve listens, and then waits for the store. It serves until ctx ends, and then
+// lets the answers under way finish.
 func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	log := c.logger(stderr)
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // answers are short-lived: measured, a third of the CPU of a wide one
 	}
-	start := time.Now()
-	store, err := c.open(ctx)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
-	meta, err := c.fill(ctx, store)
-	if err != nil {
-		return err
-	}
 	listener, err := net.Listen("tcp", c.addr)
 	if err != nil {
 		return err
 	}
+	store := &late{}
 	s := &service{store: store, origins: c.origins}
 	seen, err := c.watch(ctx, s, log)
 	if err != nil {
-		return err
+		return errors.Join(err, listener.Close())
 	}
-	defer func() { err = errors.Join(err, seen.close()) }()
 	s.api = seen.around(graph.NewHandler(kg.New(store), graph.Options{Log: log, Observers: seen.observers}))
-	log.Info("listening", "url", "http://"+listener.Addr().String(), "revision", meta.Revision, "ms", time.Since(start).Milliseconds())
-	return s.until(ctx, listener, log)
+	log.Info("listening", "url", "http://"+listener.Addr().String())
+	ctx, cancel := context.WithCancel(ctx)
+	opened := make(chan error, 1)
+	var opening sync.WaitGroup
+	opening.Go(func() { opened <- c.await(ctx, store, log) })
+	err = s.until(ctx, listener, opened, log)
+	cancel()
+	opening.Wait()
+	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), seen.close())
 }
 
-// until serves on l until ctx ends.
-func (s *service) until(ctx context.Context, l net.Listener, log *slog.Logger) error {
+// until serves on l until ctx ends, or opened says that there will be no store.
+func (s *service) until(ctx context.Context, l net.Listener, opened <-chan error, log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           s.handler(),
 		ReadHeaderTimeout: readTimeout,
@@ -67,14 +70,32 @@ func (s *service) until(ctx context.Context, l net.Listener, log *slog.Logger) e
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
+	lame := time.Duration(0) // nobody is sent here before there is a store
+	for {
+		select {
+		case err := <-failed:
+			return err
+		case err := <-opened:
+			if err != nil && ctx.Err() == nil {
+				return errors.Join(err, server.Close())
+			}
+			lame = lameDuck
+		case <-ctx.Done():
+			log.Info("stopping")
+			return s.stop(server, lame)
+		}
 	}
+}
+
+// stop serves on while it is lame, each connection for one more answer, and then
+// waits for the answers under way. New connections are refused by then.
+func (s *service) stop(server *http.Server, lame time.Duration) error {
 	s.draining.Store(true)
-	log.Info("stopping")
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	time.Sleep(lame)
+	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()
-	return server.Shutdown(ctx)
+	if err := server.Shutdown(ctx); err != nil {
+		return errors.Join(fmt.Errorf("some answers took too long and were cut: %w", err), server.Close())
+	}
+	return nil
 }

@@ -28,10 +28,8 @@ before(async () => {
     log.push(line);
     if (!line.startsWith("{")) continue;
     const { msg, url: where } = JSON.parse(line);
-    if (msg === "listening") {
-      url = where;
-      break;
-    }
+    if (msg === "listening") url = where;
+    if (msg === "ready") break;
   }
   assert.ok(url, `the server did not start:\n${log.join("\n")}`);
 });
