@@ -27,6 +27,7 @@ type Answer struct {
 	Document  string // the SHA-256 of the document in hex; empty if there is none
 	Code      string // OK, or the code of the first error
 	Refused   bool   // the operation was not begun
+	Failed    bool   // something went wrong inside
 	Request   string // the id of the request
 	Cost      int    // rows, as cost.go counts them before there is an answer; 0 if they were not counted
 	Start     time.Time
@@ -49,6 +50,9 @@ func answered(ctx context.Context, response *graphql.Response) Answer {
 			a.Cost = stats.Complexity
 		}
 	}
+	s.mu.Lock()
+	a.Failed = len(s.errs) > 0
+	s.mu.Unlock()
 	if response != nil && len(response.Errors) > 0 {
 		a.Code, _ = response.Errors[0].Extensions["code"].(string)
 		a.Refused = response.Data == nil

@@ -19,7 +19,7 @@ var allowed = map[string][]string{
 	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
 	"accordgraph/server/playground":     {},
-	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/graph", "github.com/prometheus/client_golang/"},
+	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/graph", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
 }
 
 func TestImports(t *testing.T) {

@@ -30,6 +30,16 @@ func (c config) watch(ctx context.Context, s *service, log *slog.Logger) (w watc
 		w.wraps = append(w.wraps, m.Counting)
 		w.closers = append(w.closers, stop)
 	}
+	traces, err := telemetry.TracesOf(ctx, log)
+	if err != nil {
+		return w, errors.Join(err, w.close())
+	}
+	if traces == nil {
+		return w, nil
+	}
+	w.observers = append(w.observers, traces)
+	w.wraps = append(w.wraps, traces.Tracing)
+	w.closers = append(w.closers, traces.Close)
 	return w, nil
 }
 

@@ -1,0 +1,82 @@
+package telemetry
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"strings"
+
+	"go.opentelemetry.io/otel"
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
+	"go.opentelemetry.io/otel/propagation"
+	"go.opentelemetry.io/otel/sdk/resource"
+	sdk "go.opentelemetry.io/otel/sdk/trace"
+)
+
+// TracesOf returns traces as the OTEL_ variables of the environment say, or nil if
+// they name no place to send them to. It reads whether, where and how they are
+// sent; the SDK reads the rest: endpoint, headers, sampler, batches, limits. It
+// makes no connection: a collector that is down never keeps the server from
+// starting. What the SDK, which has one place for it in a process, then reports goes
+// to the log.
+func TracesOf(ctx context.Context, log *slog.Logger) (*Traces, error) {
+	on, err := wanted()
+	if !on || err != nil {
+		return nil, err
+	}
+	carrier, err := propagators(os.Getenv("OTEL_PROPAGATORS"))
+	if err != nil {
+		return nil, err
+	}
+	exporter, err := otlptracehttp.New(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("traces: %w", err)
+	}
+	about, err := resource.New(ctx, resource.WithAttributes(attribute.String("service.name", "accordgraph")),
+		resource.WithTelemetrySDK(), resource.WithHost(), resource.WithProcessRuntimeVersion(), resource.WithFromEnv())
+	if err != nil {
+		return nil, fmt.Errorf("traces: OTEL_RESOURCE_ATTRIBUTES: %w", err)
+	}
+	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("traces", "err", err) }))
+	return newTraces(sdk.NewTracerProvider(sdk.WithBatcher(exporter), sdk.WithResource(about)), carrier, log), nil
+}
+
+// wanted says whether the environment asks for traces, which can only be sent as
+// OTLP over HTTP.
+func wanted() (bool, error) {
+	if strings.EqualFold(os.Getenv("OTEL_SDK_DISABLED"), "true") {
+		return false, nil
+	}
+	endpoint := cmp.Or(os.Getenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"), os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT"))
+	switch e := os.Getenv("OTEL_TRACES_EXPORTER"); {
+	case e == "none", e == "" && endpoint == "":
+		return false, nil
+	case e != "otlp" && e != "":
+		return false, fmt.Errorf("OTEL_TRACES_EXPORTER is %q, want otlp or none", e)
+	}
+	p := cmp.Or(os.Getenv("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"), os.Getenv("OTEL_EXPORTER_OTLP_PROTOCOL"), "http/protobuf")
+	if p != "http/protobuf" {
+		return false, fmt.Errorf("OTEL_EXPORTER_OTLP_PROTOCOL is %q, want http/protobuf", p)
+	}
+	return true, nil
+}
+
+// propagators reads OTEL_PROPAGATORS: tracecontext and baggage unless it says less.
+func propagators(list string) (propagation.TextMapPropagator, error) {
+	var all []propagation.TextMapPropagator
+	for name := range strings.SplitSeq(cmp.Or(list, "tracecontext,baggage"), ",") {
+		switch strings.TrimSpace(name) {
+		case "tracecontext":
+			all = append(all, propagation.TraceContext{})
+		case "baggage":
+			all = append(all, propagation.Baggage{})
+		case "none":
+		default:
+			return nil, fmt.Errorf("OTEL_PROPAGATORS has %q, want tracecontext, baggage or none", name)
+		}
+	}
+	return propagation.NewCompositeTextMapPropagator(all...), nil
+}
