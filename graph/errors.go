@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"runtime/debug"
 	"strings"
 
@@ -12,6 +13,48 @@ import (
 
 	"accordgraph/internal/kg"
 )
+
+// The codes of errors, in extensions.code. gqlgen has two more:
+// GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
+const (
+	badRequest          = "BAD_REQUEST"
+	badUserInput        = "BAD_USER_INPUT"
+	queryTooLarge       = "QUERY_TOO_LARGE"
+	queryTooDeep        = "QUERY_TOO_DEEP"
+	queryTooCostly      = "QUERY_TOO_COSTLY"
+	upstreamUnavailable = "UPSTREAM_UNAVAILABLE"
+	timedOut            = "TIMEOUT"
+	cancelled           = "CANCELLED"
+	internal            = "INTERNAL"
+)
+
+// clientGone is what proxies call the status of an answer that nobody waits for.
+const clientGone = 499
+
+// statusOfCode returns the HTTP status that the first of some errors has in every
+// media type, or 0 if it has none.
+func statusOfCode(errs gqlerror.List) int {
+	if len(errs) == 0 {
+		return 0
+	}
+	switch errs[0].Extensions["code"] {
+	case queryTooLarge, queryTooDeep, queryTooCostly:
+		return http.StatusUnprocessableEntity
+	case upstreamUnavailable:
+		return http.StatusServiceUnavailable
+	case timedOut:
+		return http.StatusGatewayTimeout
+	case cancelled:
+		return clientGone
+	case internal:
+		return http.StatusInternalServerError
+	}
+	return 0
+}
+
+// maxMessage is how long a message may be, in bytes. gqlgen's repeat what was
+// asked, which may be a name of 200 KB.
+const maxMessage = 500
 
 // present turns an error into what a client may see. The errors of kg that are
 // about the question keep their words and gain a code; of anything else a client
@@ -22,26 +65,46 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	switch {
 	case errors.Is(err, kg.ErrInvalid):
 		_, out.Message, _ = strings.Cut(out.Message, kg.ErrInvalid.Error()+": ")
-		code(out, "BAD_USER_INPUT")
+		code(out, badUserInput)
 	case errors.Is(err, context.Canceled):
 		out.Message = "the client went away"
-		code(out, "CANCELLED")
-	case errors.Is(err, kg.ErrUnavailable), errors.Is(err, context.DeadlineExceeded):
+		code(out, cancelled)
+	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, kg.ErrUnavailable):
 		noticed(ctx, err)
-		out.Message = "the store did not answer in time; try again later"
-		code(out, "UNAVAILABLE")
+		out.Message = "there was no answer in time; ask for less, or try again later"
+		code(out, timedOut)
+	case errors.Is(err, kg.ErrUnavailable):
+		noticed(ctx, err)
+		out.Message = "the store does not answer; try again later"
+		code(out, upstreamUnavailable)
 	case errors.As(err, &own) && errors.Unwrap(own) == nil:
-		// gqlgen's own: a malformed or too costly operation. Fit to be shown.
-		if out.Extensions["code"] == nil {
-			code(out, "BAD_REQUEST")
-		}
+		owned(out)
 	default:
 		noticed(ctx, err)
 		out.Message = "something went wrong inside; it is in the log under the request id"
-		code(out, "INTERNAL")
+		code(out, internal)
 		out.Extensions["requestId"] = of(ctx).id
 	}
+	out.Message = short(out.Message)
 	return out
+}
+
+// owned gives an error that gqlgen or this package made its code: what was asked is
+// malformed or too much. It is fit to be shown.
+func owned(e *gqlerror.Error) {
+	switch e.Extensions["code"] {
+	case nil:
+		code(e, badRequest)
+	case "COMPLEXITY_LIMIT_EXCEEDED":
+		code(e, queryTooCostly)
+	}
+}
+
+func short(text string) string {
+	if len(text) <= maxMessage {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxMessage], "") + "…"
 }
 
 func code(e *gqlerror.Error, c string) { e.Extensions = map[string]any{"code": c} }

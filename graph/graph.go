@@ -10,11 +10,9 @@ import (
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/graph/internal/gen"
@@ -43,17 +41,21 @@ type Options struct {
 
 	// Observers are told of each request.
 	Observers []Observer
+
+	// Origins are those of other sites whose pages may ask by GET without a
+	// preflight: "https://example.org", or "*" for all.
+	Origins []string
 }
 
-// NewHandler returns an http.Handler that answers GraphQL POSTs from g.
+// NewHandler returns an http.Handler that answers GraphQL over HTTP from g, at
+// whatever path it is asked.
 func NewHandler(g *kg.Graph, o Options) http.Handler {
 	log := o.Log
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	registerCodes()
 	h := handler.New(costed{schema(gen.Config{Resolvers: root{g}})})
-	h.AddTransport(transport.POST{})
+	h.AddTransport(transport{o.Origins})
 	h.SetParserTokenLimit(maxTokens)
 	h.SetQueryCache(lru.New[*ast.QueryDocument](kept))
 	h.Use(guard{})
@@ -64,7 +66,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	h.AroundOperations(fieldsOnly)
 	told := observers(o.Observers)
 	h.AroundResponses(logged(log, told))
-	return request{h, log, told}
+	return request{h}
 }
 
 // schema is that of schema.graphqls without @defer, which gqlgen adds: answers are
@@ -80,14 +82,6 @@ var withoutDefer = func() func(*ast.Schema) {
 	var once sync.Once
 	return func(s *ast.Schema) { once.Do(func() { delete(s.Directives, "defer") }) }
 }()
-
-// registerCodes tells gqlgen which of our errors mean that an operation was not
-// begun, so that they are answered with 422. It keeps them in a map of its own
-// without a lock, hence once.
-var registerCodes = sync.OnceFunc(func() {
-	errcode.RegisterErrorType(tooLarge, errcode.KindProtocol)
-	errcode.RegisterErrorType("COMPLEXITY_LIMIT_EXCEEDED", errcode.KindProtocol)
-})
 
 // root hands gqlgen its resolvers. There is one: all other fields are fields and
 // methods of package model.

@@ -41,12 +41,9 @@ func (guard) MutateOperationParameters(_ context.Context, params *graphql.RawPar
 	return nil
 }
 
-// tooLarge is the code of what the guard refuses.
-const tooLarge = "OPERATION_TOO_LARGE"
-
 func refuse(format string, args ...any) *gqlerror.Error {
 	err := gqlerror.Errorf(format, args...)
-	err.Extensions = map[string]any{"code": tooLarge}
+	err.Extensions = map[string]any{"code": queryTooLarge}
 	return err
 }
 

@@ -68,9 +68,9 @@ func (s *service) shared(h http.Handler) http.Handler {
 	}
 	return cors.New(cors.Options{
 		AllowedOrigins: s.origins,
-		AllowedMethods: []string{http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "X-Request-Id"},
-		ExposedHeaders: []string{"ETag", "X-Request-Id"},
+		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
+		AllowedHeaders: []string{"Content-Type", "X-Request-Id", "If-None-Match", "Apollo-Require-Preflight", "X-Apollo-Operation-Name"},
+		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy"},
 		MaxAge:         600,
 	}).Handler(h)
 }

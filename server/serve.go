@@ -45,7 +45,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	s.api = seen.around(graph.NewHandler(kg.New(store), graph.Options{Log: log, Observers: seen.observers}))
+	s.api = seen.around(graph.NewHandler(kg.New(store), graph.Options{Log: log, Observers: seen.observers, Origins: c.origins}))
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	ctx, cancel := context.WithCancel(ctx)
 	opened := make(chan error, 1)

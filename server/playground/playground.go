@@ -23,8 +23,10 @@ import (
 	"net/http"
 	"path"
 	"regexp"
-	"strings"
+	"slices"
 	"time"
+
+	"accordgraph/internal/negotiate"
 )
 
 //go:embed dist
@@ -113,16 +115,30 @@ func setPolicies(h http.Header) {
 }
 
 func (s resource) serve(w http.ResponseWriter, r *http.Request) {
-	chosen := choose(s.forms, strings.Join(r.Header.Values("Accept-Encoding"), ","))
+	chosen := s.choose(r.Header)
 	h := w.Header()
 	h.Set("Cache-Control", s.cache)
 	h.Set("Content-Type", s.contentType)
 	h.Set("ETag", chosen.etag)
 	h.Set("Vary", "Accept-Encoding")
-	if chosen.coding != identity {
+	if chosen.coding != negotiate.Identity {
 		h.Set("Content-Encoding", chosen.coding)
 	}
 	http.ServeContent(w, r, "", time.Time{}, chosen.open())
+}
+
+// choose returns the form that a request likes best: the plain one, which is the
+// last, if it names none of the others.
+func (s resource) choose(request http.Header) form {
+	plain := len(s.forms) - 1
+	codings := make([]string, plain)
+	for i, f := range s.forms[:plain] {
+		codings[i] = f.coding
+	}
+	if i := slices.Index(codings, negotiate.Coding(request, codings...)); i >= 0 {
+		return s.forms[i]
+	}
+	return s.forms[plain]
 }
 
 // newSite lists what is served: the files of dist and the tabs.
@@ -166,7 +182,7 @@ func (s site) addTabs() error {
 	if err != nil {
 		return err
 	}
-	plain, err := newForm(identity, func() io.ReadSeeker { return bytes.NewReader(data) })
+	plain, err := newForm(negotiate.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
 	if err != nil {
 		return err
 	}
@@ -213,7 +229,7 @@ func contentTypeOf(name string) (string, error) {
 // is always comes last.
 func formsOf(name string) ([]form, error) {
 	var forms []form
-	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {identity, ""}} {
+	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {negotiate.Identity, ""}} {
 		if _, err := fs.Stat(dist, name+c.ext); err != nil {
 			continue
 		}

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from "graphql";
+import { serverAudits } from "graphql-http";
 import relay from "relay-runtime";
 import { here, relayCompile, root, run, schemaText } from "./tools.mjs";
 
@@ -68,6 +69,19 @@ test("introspection tells what schema.graphqls says, descriptions and all", asyn
   const told = buildClientSchema(await ask(getIntrospectionQuery(options)));
   assert.equal(difference(told, buildSchema(schemaText)), "");
 });
+
+// GraphQL over HTTP, as its working group wants it. What an audit only advises must
+// hold too: a warning or a notice fails.
+const audits = serverAudits({ url: () => `${url}/graphql` });
+
+test("graphql-http has all the audits that it had", () => assert.ok(audits.length >= 61, `${audits.length} audits`));
+
+for (const { id, name, fn } of audits) {
+  test(`graphql-http ${id}: it ${name}`, async () => {
+    const { status, reason } = await fn();
+    assert.equal(status, "ok", reason);
+  });
+}
 
 const tabs = join(root, "server/playground/web/src/tabs");
 for (const name of readdirSync(tabs)) {

@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+
+	"accordgraph/internal/negotiate"
+)
+
+// The media types of answers. A client that asks for the first, or for anything,
+// is an old one that takes no status but 200 for an answer.
+const (
+	plainJSON    = "application/json"
+	responseJSON = "application/graphql-response+json"
+)
+
+// A transport is GraphQL over HTTP, as the working group's draft has it
+// (https://graphql.github.io/graphql-over-http/draft) and as the audits of the npm
+// package graphql-http check it (internal/clients/npm/test). gqlgen parses,
+// validates and executes; its own transports answer request errors with a status
+// that old clients do not take, send "data": null with them, and repeat the body of
+// a request in the error about it.
+type transport struct{ origins []string }
+
+// Supports implements graphql.Transport. What is not GraphQL over HTTP is refused
+// by Do, which knows better what to say.
+func (transport) Supports(*http.Request) bool { return true }
+
+// Do implements graphql.Transport.
+func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	t.answer(w, r, exec).send(w, r)
+}
+
+// answer reads a request and answers it. Whatever goes wrong is an answer too.
+func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) (rep reply) {
+	ctx := r.Context()
+	media := negotiate.MediaType(r.Header, plainJSON, responseJSON)
+	defer func() {
+		if v := recover(); v != nil {
+			rep = failed(ctx, exec, media, recovered(ctx, v))
+		}
+	}()
+	if media == "" {
+		return refusef(http.StatusNotAcceptable, "answers are %s or %s, in UTF-8", plainJSON, responseJSON).answer(ctx, exec, plainJSON)
+	}
+	params, no := t.read(w, r)
+	if no != nil {
+		return no.answer(ctx, exec, media)
+	}
+	return t.execute(r, exec, media, params)
+}
+
+// execute answers an operation. The answer follows from the data, the parameters,
+// the media type and whether the request is a POST, and from nothing else.
+func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media string, params *graphql.RawParams) reply {
+	op, errs := exec.CreateOperationContext(r.Context(), params)
+	switch {
+	case errs != nil && r.Method != http.MethodPost && changes(params):
+		return onlyQueries().answer(r.Context(), exec, media)
+	case errs != nil:
+		return replyOf(media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
+	}
+	next, ctx := exec.DispatchOperation(r.Context(), op)
+	response := next(ctx)
+	if response == nil { // gqlgen does not begin when the time is over
+		return failed(ctx, exec, media, context.Cause(ctx))
+	}
+	return replyOf(media, response)
+}
+
+// changes says whether the operation that is asked for is none that may be sent by
+// GET. The schema has queries only, so that whatever is none did not validate.
+func changes(params *graphql.RawParams) bool {
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
+	if err != nil {
+		return false
+	}
+	op := doc.Operations.ForName(params.OperationName)
+	return op != nil && op.Operation != ast.Query
+}
+
+func onlyQueries() *refusal {
+	no := refusef(http.StatusMethodNotAllowed, "a GET may be a query only")
+	no.allow = "POST"
+	return no
+}
+
+// A refusal is what is wrong with a request that is not GraphQL over HTTP. Its
+// status is the same in both media types.
+type refusal struct {
+	status int
+	allow  string // the methods that are allowed, with a 405
+	err    *gqlerror.Error
+}
+
+func refusef(status int, format string, args ...any) *refusal {
+	err := gqlerror.Errorf(format, args...)
+	code(err, badRequest)
+	return &refusal{status: status, err: err}
+}
+
+func (no *refusal) answer(ctx context.Context, exec graphql.GraphExecutor, media string) reply {
+	r := replyOf(media, exec.DispatchError(ctx, gqlerror.List{no.err}))
+	r.status = no.status
+	if no.allow != "" {
+		r.header.Set("Allow", no.allow)
+	}
+	return r
+}
+
+// failed is the answer when there is none because of err.
+func failed(ctx context.Context, exec graphql.GraphExecutor, media string, err error) reply {
+	return replyOf(media, exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapPath(nil, err)}))
+}
