@@ -64,6 +64,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	h.SetErrorPresenter(present)
 	h.SetRecoverFunc(recovered)
 	h.AroundOperations(fieldsOnly)
+	h.AroundOperations(originated)
 	told := observers(o.Observers)
 	h.AroundResponses(logged(log, told))
 	return request{h}

@@ -76,6 +76,11 @@ func operationName(op *graphql.OperationContext) string {
 	return name[:min(len(name), 100)]
 }
 
+// originated has the trips of an operation name it and the request.
+func originated(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	return next(kg.WithOrigin(ctx, kg.Origin{Operation: operationName(graphql.GetOperationContext(ctx)), Request: of(ctx).id}))
+}
+
 // observers are told one after the other.
 type observers []Observer
 

@@ -91,7 +91,7 @@ func (s *Store) run(ctx context.Context, mode neo4j.AccessMode, budget time.Dura
 	defer s.underWay.Add(-1)
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(max(budget, time.Millisecond))) // 0 is for ever
+	result, err := session.Run(ctx, text, params, named(ctx), neo4j.WithTxTimeout(max(budget, time.Millisecond))) // 0 is for ever
 	if err != nil {
 		return nil, err
 	}
