@@ -9,18 +9,20 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A config is what the program was asked to do.
 type config struct {
-	command string   // "", load or check
-	dir     string   // of load and check
-	addr    string   // host:port to listen on
-	store   string   // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache if empty
-	seed    string   // a folder; the bundled data if empty
-	origins []string // that browsers may call from
-	log     string   // text, json or off
-	metrics string   // host:port to listen on for scrapes; none if empty
+	command string        // "", load or check
+	dir     string        // of load and check
+	addr    string        // host:port to listen on
+	store   string        // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache if empty
+	seed    string        // a folder; the bundled data if empty
+	origins []string      // that browsers may call from
+	log     string        // text, json or off
+	metrics string        // host:port to listen on for scrapes; none if empty
+	slow    time.Duration // from which on an operation is warned of; none is if 0
 
 	neo4jUser, neo4jPassword string
 }
@@ -29,28 +31,25 @@ type config struct {
 func parse(args []string, env func(string) string, stderr io.Writer) (c config, err error) {
 	f := flag.NewFlagSet("server", flag.ContinueOnError)
 	f.SetOutput(stderr)
-	text := func(name, value, usage string) *string {
-		key := "KG_" + strings.ToUpper(strings.ReplaceAll(name, "-", "_"))
-		if v := env(key); v != "" {
+	given := map[string]*string{}
+	for _, s := range c.settings() {
+		value := s.value
+		if v := env(s.variable()); v != "" {
 			value = v
 		}
-		return f.String(name, value, usage+" ("+key+")")
+		given[s.name] = f.String(s.name, value, s.usage+" ("+s.variable()+")")
 	}
-	addr := text("addr", "localhost:8080", "`host:port` to listen on")
-	store := text("store", "", "where the graph is: sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder")
-	seed := text("seed", "", "`folder` of a data set that an empty store is filled with; if empty, the bundled one")
-	origins := text("allow-origin", "", "`origins` of other sites whose pages may call the API, separated by commas; * for all")
-	log := text("log", "text", "`form` of the log on standard error: text, json or off")
-	metrics := text("metrics", "", "`host:port` to listen on for Prometheus, such as localhost:9090; if empty, nowhere")
 	if len(args) > 0 && (args[0] == "load" || args[0] == "check") {
 		c.command, args = args[0], args[1:]
 	}
 	if err := f.Parse(args); err != nil {
 		return c, err
 	}
-	c.addr, c.store, c.seed, c.log = *addr, *store, *seed, *log
-	c.metrics = *metrics
-	c.origins = strings.FieldsFunc(*origins, func(r rune) bool { return r == ',' || r == ' ' })
+	for _, s := range c.settings() {
+		if err := s.set(*given[s.name]); err != nil {
+			return c, fmt.Errorf("-%s is %q, %w", s.name, *given[s.name], err)
+		}
+	}
 	c.neo4jUser, c.neo4jPassword = env("KG_NEO4J_USER"), env("KG_NEO4J_PASSWORD")
 	return c, c.check(f.Args())
 }

@@ -30,6 +30,9 @@ func (c config) watch(ctx context.Context, s *service, log *slog.Logger) (w watc
 		w.wraps = append(w.wraps, m.Counting)
 		w.closers = append(w.closers, stop)
 	}
+	if c.slow > 0 {
+		w.observers = append(w.observers, slowLog{c.slow, log})
+	}
 	traces, err := telemetry.TracesOf(ctx, log)
 	if err != nil {
 		return w, errors.Join(err, w.close())
