@@ -22,6 +22,7 @@ const (
 	queryTooLarge       = "QUERY_TOO_LARGE"
 	queryTooDeep        = "QUERY_TOO_DEEP"
 	queryTooCostly      = "QUERY_TOO_COSTLY"
+	rateLimited         = "RATE_LIMITED"
 	upstreamUnavailable = "UPSTREAM_UNAVAILABLE"
 	timedOut            = "TIMEOUT"
 	cancelled           = "CANCELLED"
@@ -40,6 +41,8 @@ func statusOfCode(errs gqlerror.List) int {
 	switch errs[0].Extensions["code"] {
 	case queryTooLarge, queryTooDeep, queryTooCostly:
 		return http.StatusUnprocessableEntity
+	case rateLimited:
+		return http.StatusTooManyRequests
 	case upstreamUnavailable:
 		return http.StatusServiceUnavailable
 	case timedOut:

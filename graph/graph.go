@@ -5,6 +5,7 @@
 package graph
 
 import (
+	"cmp"
 	"log/slog"
 	"net/http"
 	"sync"
@@ -39,6 +40,9 @@ type Options struct {
 	// is shown. Nil drops both.
 	Log *slog.Logger
 
+	// Limiter bounds what each client may ask for; nil does not.
+	Limiter Limiter
+
 	// Observers are told of each request.
 	Observers []Observer
 
@@ -54,13 +58,15 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
+	limit := cmp.Or[Limiter](o.Limiter, unlimited{})
 	h := handler.New(costed{schema(gen.Config{Resolvers: root{g}})})
-	h.AddTransport(transport{o.Origins})
+	h.AddTransport(transport{o.Origins, limit})
 	h.SetParserTokenLimit(maxTokens)
 	h.SetQueryCache(lru.New[*ast.QueryDocument](kept))
 	h.Use(guard{})
 	h.Use(extension.Introspection{})
 	h.Use(extension.FixedComplexityLimit(maxRows))
+	h.Use(limited{limit})
 	h.SetErrorPresenter(present)
 	h.SetRecoverFunc(recovered)
 	h.AroundOperations(fieldsOnly)

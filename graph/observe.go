@@ -46,9 +46,7 @@ func answered(ctx context.Context, response *graphql.Response) Answer {
 			sum := sha256.Sum256([]byte(op.RawQuery))
 			a.Document = hex.EncodeToString(sum[:])
 		}
-		if stats := extension.GetComplexityStats(ctx); stats != nil {
-			a.Cost = stats.Complexity
-		}
+		a.Cost = costOf(ctx)
 	}
 	s.mu.Lock()
 	a.Failed = len(s.errs) > 0
@@ -58,6 +56,14 @@ func answered(ctx context.Context, response *graphql.Response) Answer {
 		a.Refused = response.Data == nil
 	}
 	return a
+}
+
+// costOf returns what an operation was taken to cost, or 0 if it was not counted.
+func costOf(ctx context.Context) int {
+	if stats := extension.GetComplexityStats(ctx); stats != nil {
+		return stats.Complexity
+	}
+	return 0
 }
 
 var nameForm = regexp.MustCompile(`^[_A-Za-z][_A-Za-z0-9]*$`)

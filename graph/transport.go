@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -25,7 +26,10 @@ const (
 // validates and executes; its own transports answer request errors with a status
 // that old clients do not take, send "data": null with them, and repeat the body of
 // a request in the error about it.
-type transport struct{ origins []string }
+type transport struct {
+	origins []string
+	limit   Limiter
+}
 
 // Supports implements graphql.Transport. What is not GraphQL over HTTP is refused
 // by Do, which knows better what to say.
@@ -45,6 +49,9 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 			rep = failed(ctx, exec, media, recovered(ctx, v))
 		}
 	}()
+	if !t.limit.Take(ctx, 1) {
+		return (&refusal{status: http.StatusTooManyRequests, err: tooMany()}).answer(ctx, exec, cmp.Or(media, plainJSON))
+	}
 	if media == "" {
 		return refusef(http.StatusNotAcceptable, "answers are %s or %s, in UTF-8", plainJSON, responseJSON).answer(ctx, exec, plainJSON)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"net/url"
 	"slices"
 	"strings"
@@ -23,6 +24,9 @@ type config struct {
 	log     string        // text, json or off
 	metrics string        // host:port to listen on for scrapes; none if empty
 	slow    time.Duration // from which on an operation is warned of; none is if 0
+	rate    int           // that a client may ask for in a second; 0 does not bound it
+
+	trusted []netip.Prefix // of proxies
 
 	neo4jUser, neo4jPassword string
 }

@@ -45,7 +45,9 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	s.api = seen.around(graph.NewHandler(kg.New(store), graph.Options{Log: log, Observers: seen.observers, Origins: c.origins}))
+	limit := newLimiter(c.rate, c.trusted, time.Now)
+	s.api = graph.NewHandler(kg.New(store), graph.Options{Log: log, Limiter: limit, Observers: seen.observers, Origins: c.origins})
+	s.api = seen.around(limit.limiting(s.api))
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	ctx, cancel := context.WithCancel(ctx)
 	opened := make(chan error, 1)

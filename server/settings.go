@@ -2,6 +2,9 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"net/netip"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -28,6 +31,8 @@ func (c *config) settings() []setting {
 		{"log", "text", "`form` of the log on standard error: text, json or off", text(&c.log)},
 		{"metrics", "", "`host:port` to listen on for Prometheus, such as localhost:9090; if empty, nowhere", text(&c.metrics)},
 		{"slow", "1s", "operations that take this `time` or longer are warned of in the log, with their trips to the store; 0 for none", duration(&c.slow)},
+		{"rate", "0", "`cost` that each client may ask for in a second, as the server counts it; 0 for no bound", number(&c.rate)},
+		{"trusted-proxies", "", "`networks` whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8", networks(&c.trusted)},
 	}
 }
 
@@ -50,6 +55,37 @@ func duration(to *time.Duration) func(string) error {
 			return errors.New("want a time such as 500ms or 2s, or 0")
 		}
 		*to = d
+		return nil
+	}
+}
+
+func number(to *int) func(string) error {
+	return func(value string) error {
+		n, err := strconv.Atoi(value)
+		if err != nil || n < 0 || n > 1_000_000_000 {
+			return errors.New("want a whole number from 0 to 1000000000")
+		}
+		*to = n
+		return nil
+	}
+}
+
+// networks reads prefixes, and addresses as networks of one.
+func networks(to *[]netip.Prefix) func(string) error {
+	return func(value string) error {
+		var all []string
+		*to = nil
+		list(&all)(value)
+		for _, s := range all {
+			if a, err := netip.ParseAddr(s); err == nil {
+				s = fmt.Sprintf("%v/%d", a.Unmap(), a.Unmap().BitLen())
+			}
+			p, err := netip.ParsePrefix(s)
+			if err != nil {
+				return errors.New("want networks such as 10.0.0.0/8 or 2001:db8::/32")
+			}
+			*to = append(*to, p.Masked())
+		}
 		return nil
 	}
 }

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/sqlitestore"
+)
+
+// A clock is one that stands still until it is set.
+type clock struct{ at time.Time }
+
+func (c *clock) now() time.Time { return c.at }
+
+// limited is the API, which allows each client a cost of 100 a second.
+func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
+	t.Helper()
+	store, err := sqlitestore.Open(t.Context(), ":memory:")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close(context.Background()) })
+	l := newLimiter(100, trusted, c.now)
+	return l.limiting(graph.NewHandler(kg.New(store), graph.Options{Limiter: l}))
+}
+
+// from asks as that client and returns what the answer says of the limit.
+func asks(t *testing.T, h http.Handler, remote, query string) string {
+	t.Helper()
+	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))).WithContext(t.Context())
+	r.RemoteAddr = remote
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if got, want := w.Header().Get("RateLimit-Policy"), `"cost";q=20000;w=200;qu="cost"`; got != want {
+		t.Errorf("RateLimit-Policy is %s, want %s", got, want)
+	}
+	if limited := strings.Contains(w.Body.String(), `"code":"RATE_LIMITED"`); limited != (w.Code == 429) || limited != (w.Header().Get("Retry-After") != "") {
+		t.Errorf("%d, Retry-After %q: %s", w.Code, w.Header().Get("Retry-After"), w.Body)
+	}
+	return fmt.Sprintf("%d %s %s", w.Code, w.Header().Get("RateLimit"), w.Header().Get("Retry-After"))
+}
+
+func TestLimiter(t *testing.T) {
+	const least, ada, bob = "{ __typename }", "192.0.2.1:1000", "192.0.2.2:1000"
+	c := &clock{time.Unix(1_000_000, 0)}
+	h := limited(t, c)
+	for i := range 20_000 {
+		if got, want := asks(t, h, ada, "}"), fmt.Sprintf(`"cost";r=%d;`, 19_999-i); !strings.Contains(got, want) {
+			t.Fatalf("request %d: %s, want %s", i, got, want)
+		}
+	}
+	for _, step := range []struct {
+		after               time.Duration
+		client, query, want string
+	}{
+		{0, ada, least, `429 "cost";r=0;t=1 1`},
+		{0, ada, "}", `429 "cost";r=0;t=1 1`},
+		{0, bob, "}", `200 "cost";r=19999;t=1 `}, // another client
+		{5 * time.Millisecond, ada, least, `429 "cost";r=0;t=1 1`},
+		{5 * time.Millisecond, ada, "}", `200 "cost";r=0;t=200 `}, // 100 a second
+		{time.Second, ada, "}", `200 "cost";r=99;t=200 `},
+		{200 * time.Second, ada, "}", `200 "cost";r=19999;t=1 `}, // no more than a full bucket
+	} {
+		c.at = c.at.Add(step.after)
+		if got := asks(t, h, step.client, step.query); got != step.want {
+			t.Errorf("after %v, %s: %s, want %s", step.after, step.query, got, step.want)
+		}
+	}
+}
+
+// An operation costs what it may be answered with: a full bucket has room for so
+// many large ones, and the next has to wait for what it lacks.
+func TestLimiterTakesTheCost(t *testing.T) {
+	const ada, large = "192.0.2.1:1000", "{ actors(first: 100) { nodes { id members(first: 90) { nodes { id } } } } }" // 100 × (1 + 90) things
+	c := &clock{time.Unix(1_000_000, 0)}
+	h := limited(t, c)
+	var left int
+	if _, err := fmt.Sscanf(asks(t, h, ada, large), `200 "cost";r=%d;`, &left); err != nil || left > 20_000-9100 {
+		t.Fatalf("after a large operation %d are left: %v", left, err)
+	}
+	for cost := 20_000 - left; left >= cost; left -= cost {
+		if got := asks(t, h, ada, large); !strings.HasPrefix(got, "200") {
+			t.Errorf("with %d left: %s", left, got)
+		}
+	}
+	if got := asks(t, h, ada, large); !strings.HasPrefix(got, "429") {
+		t.Errorf("with %d left: %s", left, got)
+	}
+	if got := asks(t, h, ada, "{ __typename }"); !strings.HasPrefix(got, "200") {
+		t.Errorf("a small one after that: %s", got)
+	}
+	c.at = c.at.Add(200 * time.Second)
+	if got := asks(t, h, ada, large); !strings.HasPrefix(got, "200") {
+		t.Errorf("when the bucket is full again: %s", got)
+	}
+}
+
+func TestClientOf(t *testing.T) {
+	var trusted []netip.Prefix
+	if err := networks(&trusted)("10.0.0.0/8, 2001:db8:1::1"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ remote, forwarded, want string }{
+		{"192.0.2.1:1000", "", "192.0.2.1/32"},
+		{"192.0.2.1:1000", "198.51.100.1", "192.0.2.1/32"}, // anyone can write that
+		{"[::ffff:192.0.2.1]:1000", "", "192.0.2.1/32"},
+		{"[2001:db8:2:3:4:5:6:7]:1000", "", "2001:db8:2:3::/64"},
+		{"[fe80::1%eth0]:1000", "", "fe80::/64"},
+		{"10.0.0.1:1000", "", "10.0.0.1/32"},
+		{"10.0.0.1:1000", "192.0.2.1", "192.0.2.1/32"},
+		{"10.0.0.1:1000", "198.51.100.1, 192.0.2.1:77, 10.9.9.9", "192.0.2.1/32"}, // the last that is not trusted
+		{"10.0.0.1:1000", "198.51.100.1, [2001:db8:2::1]:77", "2001:db8:2::/64"},
+		{"[2001:db8:1::1]:1000", "192.0.2.1", "192.0.2.1/32"},
+		{"10.0.0.1:1000", "192.0.2.1, nonsense", "10.0.0.1/32"},
+		{"10.0.0.1:1000", "10.0.0.3, 10.0.0.2", "10.0.0.3/32"},
+		{"@", "192.0.2.1", "invalid Prefix"}, // a socket
+	} {
+		r := httptest.NewRequest("POST", "/graphql", nil)
+		r.RemoteAddr = c.remote
+		for hop := range strings.SplitSeq(c.forwarded, ", ") {
+			r.Header.Add("X-Forwarded-For", hop)
+		}
+		if got := clientOf(r, trusted).String(); got != c.want {
+			t.Errorf("%s forwarded for %q is %s, want %s", c.remote, c.forwarded, got, c.want)
+		}
+	}
+}
+
+// Clients are forgotten, so that addresses without end do not fill the memory.
+func TestLimiterForgets(t *testing.T) {
+	l := newLimiter(1, nil, time.Now)
+	for i := range maxClients + 1000 {
+		l.bucket(netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32))
+	}
+	if got := l.buckets.Len(); got != maxClients {
+		t.Errorf("%d clients are known, want %d", got, maxClients)
+	}
+}
