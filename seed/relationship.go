@@ -130,11 +130,23 @@ func (e *entry) claim(l *link) {
 	if ids != nil {
 		l.Fields["disputes"] = ids
 	}
-	if l.Text("alignment") != "" && l.Type != kg.AlignsWith {
-		e.r.wrong(e.at("alignment"), "alignment is only for ALIGNS_WITH")
-	}
+	e.checkAlignment(l)
 	if isClaim(l.Type) {
 		e.need("assertedBy")
+	}
+}
+
+// checkAlignment notes an alignment where there can be none, or none where it is
+// all there is to say: a document as a whole answers a clause only by dropping it.
+func (e *entry) checkAlignment(l *link) {
+	whole := l.From.Kind().Is(kg.Document)
+	switch dropped := l.Text("alignment") == "DROPPED"; {
+	case l.Type != kg.AlignsWith && l.Text("alignment") != "":
+		e.r.wrong(e.at("alignment"), "alignment is only for ALIGNS_WITH")
+	case l.Type == kg.AlignsWith && whole && !dropped:
+		e.r.wrong(e.at("alignment"), "a document drops a clause or has one that answers it: want alignment DROPPED, or from a provision")
+	case !whole && dropped:
+		e.r.wrong(e.at("alignment"), "alignment DROPPED is of a document that has no such clause: want from a proposal or agreement")
 	}
 }
 

@@ -23,7 +23,7 @@ type Pair struct {
 	Change      string // one of Changes: ADDED is only in B, DROPPED only in A
 	By          string // one of PairedBy: an alignment, what they are about, nothing
 
-	Link  *Link   // the alignment, if By is CURATED
+	Link  *Link   // the alignment, if By is CURATED; of a clause alone, that the other document drops it
 	Also  []*Link // other alignments of either side with a provision of the other document
 	Score float64 // of the words in either wording, the share that are in both; 0 if there is one side
 
@@ -50,12 +50,13 @@ type NumberChange struct {
 // come first, the best of several: SAME before CHANGED before OPPOSED, then in
 // the order of the numbers. The rest is paired if the two share a topic and
 // [MinScore] of their words; who is aligned with something is not paired
-// so. Relationships that were withdrawn do not count.
+// so. Nor is what the other document drops, by an alignment that starts from it.
+// Relationships that were withdrawn do not count.
 //
 // Compare with a and b exchanged is its mirror image.
 //
-// It takes at most 7 trips: documents, provisions, alignments, objections,
-// conflicts, and for what is paired figures and evidence. There are more only if an
+// It takes at most 8 trips: documents, provisions, alignments, what is dropped,
+// objections, conflicts, and for what is paired figures and evidence. There are more only if an
 // ID was merged (one), or if more than a thousand things hang off one node. It
 // reads asOf. An ID that names no document is ErrInvalid, and so is one document
 // twice.
@@ -76,7 +77,11 @@ func (g *Graph) Compare(ctx context.Context, a Args) (*Comparison, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Pairs = pairUp(left, right, links)
+	drops, err := c.drops(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.Pairs = pairUp(left, right, links, drops)
 	for i := range c.Pairs {
 		if err := c.Pairs[i].fill(ctx); err != nil {
 			return nil, err
@@ -127,6 +132,24 @@ func alignments(ctx context.Context, provisions []*Node, with ID) ([]*Link, erro
 	var links []*Link
 	for _, p := range provisions {
 		edges, err := p.walk(ctx, via)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range edges {
+			links = append(links, e.Relationship)
+		}
+	}
+	return links, nil
+}
+
+// drops returns what says that one of the two documents has no such clause as one
+// of the other.
+func (c *Comparison) drops(ctx context.Context) ([]*Link, error) {
+	both := []string{string(c.A.ID), string(c.B.ID)}
+	via := Via{Step: out(Provision, AlignsWith), Link: AllOf{standing(), Compare{"alignment", Equal, "DROPPED"}}, Where: Compare{"document", OneOf, both}}
+	var links []*Link
+	for _, doc := range []*Node{c.A, c.B} {
+		edges, err := doc.walk(ctx, via)
 		if err != nil {
 			return nil, err
 		}

@@ -17,13 +17,17 @@ type pairing struct {
 	left, right map[ID]*Node
 	of          map[ID]*Pair // by either side
 	aligned     map[ID]bool  // the ends of alignments
+	dropped     map[ID]*Link // what the other document drops
 }
 
 // pairUp returns every node of left and right in one pair.
-func pairUp(left, right []*Node, links []*Link) []Pair {
-	p := &pairing{byID(left), byID(right), map[ID]*Pair{}, map[ID]bool{}}
+func pairUp(left, right []*Node, links, drops []*Link) []Pair {
+	p := &pairing{byID(left), byID(right), map[ID]*Pair{}, map[ID]bool{}, map[ID]*Link{}}
 	rest := p.curated(links)
-	free := func(n *Node) bool { return p.of[n.ID] == nil && !p.aligned[n.ID] }
+	for _, l := range drops {
+		p.drop(l)
+	}
+	free := func(n *Node) bool { return p.of[n.ID] == nil && !p.aligned[n.ID] && p.dropped[n.ID] == nil }
 	for _, c := range candidates(only(left, free), only(right, free)) {
 		if p.of[c.left.ID] == nil && p.of[c.right.ID] == nil {
 			p.add(&Pair{Left: c.left, Right: c.right, By: "TOPIC", Change: byWords(c.left, c.right)})
@@ -75,12 +79,25 @@ func (p *pairing) add(pair *Pair) {
 	}
 }
 
+// drop notes that the document in which l starts has nothing like the clause to
+// which it leads. Of several the one with the first ID counts.
+func (p *pairing) drop(l *Link) {
+	theirs := p.left[l.To]
+	if theirs == nil {
+		theirs = p.right[l.To]
+	}
+	if theirs == nil || l.From == ID(theirs.Text("document")) || p.dropped[l.To] != nil && p.dropped[l.To].ID < l.ID {
+		return
+	}
+	p.dropped[l.To] = l
+}
+
 // curated pairs the ends of the best links, and returns the others. Links that
 // came into the graph after the provisions were read are left out.
 func (p *pairing) curated(links []*Link) (rest []*Link) {
 	links = slices.DeleteFunc(slices.Clone(links), func(l *Link) bool {
 		left, right := p.ends(l)
-		return left == nil || right == nil
+		return left == nil || right == nil || l.Text("alignment") == "DROPPED" // which joins no two clauses
 	})
 	slices.SortFunc(links, p.better)
 	for _, l := range links {
@@ -121,14 +138,20 @@ func (p *pairing) better(a, b *Link) int {
 
 // alone has those whom nothing answers to each be a pair.
 func (p *pairing) alone(left, right []*Node) {
+	by := func(n *Node) string {
+		if p.dropped[n.ID] != nil {
+			return "CURATED"
+		}
+		return "NONE"
+	}
 	for _, n := range left {
 		if p.of[n.ID] == nil {
-			p.add(&Pair{Left: n, By: "NONE", Change: "DROPPED"})
+			p.add(&Pair{Left: n, By: by(n), Link: p.dropped[n.ID], Change: "DROPPED"})
 		}
 	}
 	for _, n := range right {
 		if p.of[n.ID] == nil {
-			p.add(&Pair{Right: n, By: "NONE", Change: "ADDED"})
+			p.add(&Pair{Right: n, By: by(n), Link: p.dropped[n.ID], Change: "ADDED"})
 		}
 	}
 }

@@ -80,6 +80,9 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 			break
 		}
 		from, to := ids[w.IntN(len(ids))], ids[w.IntN(len(ids))]
+		if w.IntN(4) == 0 {
+			from = kg.ID(pick("proposal/a", "proposal/b"))
+		}
 		r := join(from, kg.Type(pick("ALIGNS_WITH", "ALIGNS_WITH", "ALIGNS_WITH", "WEAKENS")), to, "key", fmt.Sprint(i), "status", pick("STATED", "STATED", "RETRACTED"))
 		if w.IntN(5) > 0 {
 			r.Fields["alignment"] = pick(kg.Alignments...)

@@ -44,6 +44,10 @@ func twoTexts() []any {
 		join("provision/a/4", kg.AlignsWith, "provision/b/5", "alignment", "SAME"),
 		join("provision/a/3", kg.AlignsWith, "provision/b/6", "alignment", "SAME", "status", "RETRACTED"),
 		join("provision/a/3", kg.AlignsWith, "provision/c/1", "alignment", "SAME"),
+		join("proposal/b", kg.AlignsWith, "provision/a/10a", "alignment", "DROPPED"),
+		join("proposal/a", kg.AlignsWith, "provision/b/6", "alignment", "DROPPED"),
+		join("proposal/a", kg.AlignsWith, "provision/a/1", "alignment", "DROPPED"),
+		join("proposal/b", kg.AlignsWith, "provision/a/2", "alignment", "DROPPED"),
 		thing("figure/cap-a", "measure", "soldiers", "unit", "persons", "value", 600000.0),
 		thing("figure/cap-b", "measure", "soldiers", "unit", "persons", "value", 800000.0),
 		thing("figure/cost-b", "measure", "soldiers", "unit", "EUR", "value", 1.0),
@@ -60,9 +64,9 @@ const wantTwoTexts = `1 1 SAME TOPIC 1.00
 4 5 SAME CURATED 1.00 also 4-4 conflicts CONFLICTS_WITH/WEAKENS
 5 7 CHANGED TOPIC 0.55 [{KEEP All get} {DELETE a full} {INSERT an} {KEEP amnesty for the} {DELETE war.} {INSERT war, save for crimes.}] objections o/
 10 9 CHANGED TOPIC 0.38
-10a - DROPPED NONE 0.00
+10a - DROPPED CURATED 0.00
 - 4 ADDED NONE 0.00 also 4-4
-- 6 ADDED NONE 0.00`
+- 6 ADDED CURATED 0.00`
 
 // shown writes a pair on a line.
 func shown(p kg.Pair) string {
@@ -119,8 +123,8 @@ func TestCompare(t *testing.T) {
 	if last(c.A) != "a" || last(c.B) != "b" || c.Pairs[1].Link.From != "provision/b/2" || last(c.Pairs[1].Numbers[0].RightFigure) != "cap-b" {
 		t.Errorf("the sides are mixed up: %v", c.Pairs[1])
 	}
-	if n != 7 {
-		t.Errorf("%d trips, want 7:\n%s", n, list)
+	if n != 8 {
+		t.Errorf("%d trips, want 8:\n%s", n, list)
 	}
 }
 

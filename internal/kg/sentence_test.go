@@ -108,7 +108,7 @@ func TestSentence(t *testing.T) {
 		}, {
 			spokenLink(kg.AlignsWith, "provision/p/1", "provision/g/2", "", "alignment", "OPPOSED"),
 			"“Nine points, point 1” answers “Treaty of Nowhere, article 2”: it says the opposite.",
-			"Положення «Nine points, point 1» співвідноситься з положенням «Treaty of Nowhere, article 2»: зміст протилежний.",
+			"«Nine points, point 1» співвідноситься з положенням «Treaty of Nowhere, article 2»: зміст протилежний.",
 		}, {
 			spokenLink(kg.Recognises, "actor/a", "territory/t", "", "note", "Holds that it is its own."),
 			"A position on the status of Thule is taken by Atlantis: Holds that it is its own.",

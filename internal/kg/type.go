@@ -25,7 +25,7 @@ const (
 	Repeats       Type = "REPEATS"        // Provision repeats Provision or Document
 	DependsOn     Type = "DEPENDS_ON"     // Provision depends on Provision or Document
 	Exceeds       Type = "EXCEEDS"        // Provision exceeds Provision or Document
-	AlignsWith    Type = "ALIGNS_WITH"    // Provision answers to Provision of another text
+	AlignsWith    Type = "ALIGNS_WITH"    // Provision, or Document that drops it, answers to Provision of another text
 	DerivedFrom   Type = "DERIVED_FROM"   // Document derives from Document
 	Supersedes    Type = "SUPERSEDES"     // Document supersedes Document
 	Violated      Type = "VIOLATED"       // Actor violated Document or Provision
@@ -63,7 +63,7 @@ var ends = []struct {
 	{Repeats, []Kind{Provision}, []Kind{Provision, Document}},
 	{DependsOn, []Kind{Provision}, []Kind{Provision, Document}},
 	{Exceeds, []Kind{Provision}, []Kind{Provision, Document}},
-	{AlignsWith, []Kind{Provision}, []Kind{Provision}},
+	{AlignsWith, []Kind{Provision, Document}, []Kind{Provision}},
 	{DerivedFrom, []Kind{Document}, []Kind{Document}},
 	{Supersedes, []Kind{Document}, []Kind{Document}},
 	{Violated, []Kind{Actor}, []Kind{Document, Provision}},

@@ -18,5 +18,5 @@ var (
 	Reliabilities = []string{"PRIMARY", "ESTABLISHED", "SECONDARY", "WEAK", "UNSOURCED"} // best first
 	EvidenceBases = []string{"QUOTED", "SEEN", "SECOND_HAND", "GENERAL_KNOWLEDGE", "COMPILER_JUDGEMENT"}
 	ClaimStatuses = []string{"STATED", "DISPUTED", "RETRACTED", "SUPERSEDED"}
-	Alignments    = []string{"SAME", "CHANGED", "OPPOSED"}
+	Alignments    = []string{"SAME", "CHANGED", "OPPOSED", "DROPPED"} // the last is of a document, not of a clause
 )

@@ -1938,7 +1938,7 @@ type ComparisonPair {
   by: PairedBy!
   """0 to 1: how much they have in common, by topics and words."""
   score: Float!
-  """The alignment that pairs them, if one does."""
+  """The alignment that pairs them, if one does; of a clause alone, the one that says that the other document drops it."""
   relationship: Relationship
   """Further alignments of either."""
   also: [Relationship!]!
@@ -1976,7 +1976,7 @@ enum PairedBy {
   CURATED
   """A topic and words in common."""
   TOPIC
-  """Nothing: it is alone."""
+  """Nothing: it is alone, and nobody says why."""
   NONE
 }
 
@@ -2456,7 +2456,7 @@ enum ClaimStatus {
   SUPERSEDED
 }
 
-"""How a clause answers one of another text."""
+"""How a clause, or a whole document, answers a clause of another text."""
 enum Alignment {
   """It says the same."""
   SAME
@@ -2464,6 +2464,8 @@ enum Alignment {
   CHANGED
   """It says the opposite."""
   OPPOSED
+  """The document has no such clause."""
+  DROPPED
 }
 
 """What a link states, in the direction in which it is read."""
@@ -2502,7 +2504,7 @@ enum RelationshipType {
   DEPENDS_ON
   """A clause goes beyond a clause or document."""
   EXCEEDS
-  """A clause answers a clause of another text."""
+  """A clause answers a clause of another text, or a document has none that does."""
   ALIGNS_WITH
   """A document was made from a document."""
   DERIVED_FROM
