@@ -22,9 +22,21 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignalled()
 	context.AfterFunc(ctx, stop) // who asks twice does not want to wait
 	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
+}
+
+// untilSignalled returns a context that ends when the program is told to: by
+// SIGINT, by SIGTERM, or by SIGHUP, which is what closing its terminal sends. There
+// is nothing that could be read again without a start. Under nohup the last is
+// ignored.
+func untilSignalled() (context.Context, context.CancelFunc) {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signal.NotifyContext(context.Background(), signals...)
 }
 
 // run is the program. It returns the exit status: 1 if it failed, 2 if it was

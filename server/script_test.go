@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,7 +21,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"server": func() {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+		ctx, stop := untilSignalled()
 		defer stop()
 		os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
 	}})
@@ -43,7 +42,8 @@ func TestScripts(t *testing.T) {
 
 // serveCmd is "serve [FLAG...]": it starts the program on a free port and waits
 // until it is ready. $URL is then where, and $METRICS where for scrapes, if it does
-// that. It is told to stop at the end of the script, and must then end well.
+// that. It is told to stop at the end of the script, by SIGTERM or with STOP=HUP by
+// SIGHUP, and must then end well.
 func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	log := &lines{ready: make(chan string, 1)}
 	cmd := exec.Command(program(ts), append([]string{"-addr", "localhost:0", "-log", "json"}, args...)...)
@@ -55,7 +55,11 @@ func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	done := make(chan error, 1)
 	go func() { done <- cmd.Wait() }()
 	ts.Defer(func() {
-		cmd.Process.Signal(syscall.SIGTERM)
+		stop := syscall.SIGTERM
+		if ts.Getenv("STOP") == "HUP" && !signal.Ignored(syscall.SIGHUP) { // as under nohup
+			stop = syscall.SIGHUP
+		}
+		cmd.Process.Signal(stop)
 		if err := <-done; err != nil {
 			panic(fmt.Sprintf("the server was told to stop and ended with %v:\n%s", err, log.text()))
 		}

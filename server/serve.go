@@ -49,6 +49,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	s.api = graph.NewHandler(kg.New(store), graph.Options{Log: log, Limiter: limit, Observers: seen.observers, Origins: c.origins})
 	s.api = seen.around(limit.limiting(s.api))
 	log.Info("listening", "url", "http://"+listener.Addr().String())
+	tell(log, "READY=1\nSTATUS=Waiting for the store")
 	ctx, cancel := context.WithCancel(ctx)
 	opened := make(chan error, 1)
 	var opening sync.WaitGroup
@@ -82,8 +83,10 @@ func (s *service) until(ctx context.Context, l net.Listener, opened <-chan error
 				return errors.Join(err, server.Close())
 			}
 			lame = lameDuck
+			tell(log, "STATUS=Serving")
 		case <-ctx.Done():
 			log.Info("stopping")
+			tell(log, "STOPPING=1\nSTATUS=Finishing answers under way")
 			return s.stop(server, lame)
 		}
 	}
