@@ -11,29 +11,37 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// ErrRefused means that the database does not accept the user or the password.
-var ErrRefused = errors.New("the database refuses the user or the password")
+// ErrRefused means that the database does not accept the user or the password. To
+// whoever asks a question it is [kg.ErrUnavailable]; only who set them can help.
+var ErrRefused = fmt.Errorf("%w: the database refuses the user or the password", kg.ErrUnavailable)
 
 // failure returns err as callers know it: as [context.DeadlineExceeded] if a
 // statement took too long, as [kg.ErrUnavailable] if the database could not be
 // reached or cannot work, and as [ErrRefused].
 func failure(err error) error {
-	kind := error(nil)
+	if kind := kindOfFailure(err); kind != nil {
+		return fmt.Errorf("neo4jstore: %w: %w", kind, err)
+	}
+	return fmt.Errorf("neo4jstore: %w", err)
+}
+
+// kindOfFailure returns nil of what is none of these, such as a mistake of ours.
+func kindOfFailure(err error) error {
 	db := (*neo4j.Neo4jError)(nil)
 	switch isDB := errors.As(err, &db); {
-	case isDB && db.Category() == "Transaction" && strings.HasPrefix(db.Title(), "TransactionTimedOut"),
-		errors.Is(err, context.DeadlineExceeded):
-		kind = context.DeadlineExceeded
-	case isDB && db.Category() == "Security":
-		kind = ErrRefused
-	case isDB && db.Category() == "Transaction" && db.Title() == "Terminated", // by its operator
-		isDB && db.Classification() == "DatabaseError", // such as a full disk
-		neo4j.IsRetryable(err), isConnectivity(err):
-		kind = kg.ErrUnavailable
-	default:
-		return fmt.Errorf("neo4jstore: %w", err)
+	case errors.Is(err, context.DeadlineExceeded), isDB && strings.HasPrefix(db.Title(), "TransactionTimedOut"):
+		return context.DeadlineExceeded
+	case neo4j.IsRetryable(err), isConnectivity(err):
+		return kg.ErrUnavailable
+	case !isDB:
+		return nil
+	case db.Category() == "Security":
+		return ErrRefused
+	case db.Title() == "Terminated", // by its operator
+		db.Classification() == "DatabaseError": // such as a full disk
+		return kg.ErrUnavailable
 	}
-	return fmt.Errorf("neo4jstore: %w: %w", kind, err)
+	return nil
 }
 
 func isConnectivity(err error) bool {

@@ -16,7 +16,7 @@ const marker = "accordgraph"
 
 // firstBudget is for the first statement, which the marker's index makes short: who
 // opens a database that is silent tries again soon.
-const firstBudget = 2 * time.Second
+const firstBudget = 3 * time.Second
 
 // prepare makes an empty database ours, or makes what is missing in one that is.
 func (s *Store) prepare(ctx context.Context) error {

@@ -9,14 +9,16 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// How long a statement may take, unless whoever asks waits less. The database looks
-// at its clocks every 2 seconds, so it is given that much longer to end what takes
-// too long; then the driver gives the connection up.
+// How long a statement may take: aloneBudget, if whoever asks waits less than that.
+// So the plan of one that is dear to plan is kept, and the next who asks has it.
+// The database looks at its clocks every 2 seconds; after the grace the driver gives
+// the connection up.
 const (
+	aloneBudget = 4 * time.Second
 	readBudget  = 8 * time.Second
 	longBudget  = 2 * time.Minute
 	writeBudget = 10 * time.Minute
-	grace       = 2 * time.Second
+	grace       = time.Second
 )
 
 // soon is how early a statement must have failed to be tried again: a connection
@@ -38,7 +40,7 @@ func (s *Store) askLong(ctx context.Context, budget time.Duration, text string, 
 		return nil, err
 	}
 	if end, ok := ctx.Deadline(); ok {
-		budget = min(budget, time.Until(end))
+		budget = min(budget, max(aloneBudget, time.Until(end)))
 	}
 	answers := make(chan answer, 1)
 	s.asking.Go(func() { answers <- s.answer(context.WithoutCancel(ctx), budget, text, params) })
@@ -91,7 +93,7 @@ func (s *Store) run(ctx context.Context, mode neo4j.AccessMode, budget time.Dura
 	defer s.underWay.Add(-1)
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, named(ctx), neo4j.WithTxTimeout(max(budget, time.Millisecond))) // 0 is for ever
+	result, err := session.Run(ctx, text, params, named(ctx), neo4j.WithTxTimeout(budget))
 	if err != nil {
 		return nil, err
 	}
