@@ -45,7 +45,7 @@ func TestScripts(t *testing.T) {
 // that. It is told to stop at the end of the script, by SIGTERM or with STOP=HUP by
 // SIGHUP, and must then end well.
 func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
-	log := &lines{ready: make(chan string, 1)}
+	log := newLines()
 	cmd := exec.Command(program(ts), append([]string{"-addr", "localhost:0", "-log", "json"}, args...)...)
 	cmd.Dir, cmd.Stderr = ts.Getenv("WORK"), log
 	for _, key := range []string{"PATH", "HOME", "XDG_CACHE_HOME", "KG_STORE", "KG_SEED", "KG_METRICS"} {
@@ -124,14 +124,22 @@ func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 // lines is a log in JSON in which one line says where the server listens, and a
 // later one that it is ready.
 type lines struct {
-	mu      sync.Mutex
-	all     strings.Builder
-	url     string
-	metrics string      // set before something is sent to ready
-	ready   chan string // gets the URL
+	mu        sync.Mutex
+	all       strings.Builder
+	url       string
+	metrics   string      // set before something is sent to ready
+	listening chan string // gets the URL
+	ready     chan string // gets it, too
+}
+
+func newLines() *lines {
+	return &lines{listening: make(chan string, 1), ready: make(chan string, 1)}
 }
 
 func (l *lines) text() string { l.mu.Lock(); defer l.mu.Unlock(); return l.all.String() }
+
+// tail returns the last of it.
+func (l *lines) tail() string { text := l.text(); return text[max(0, len(text)-4000):] }
 
 // Write implements io.Writer. The program writes whole lines; some arrive together.
 func (l *lines) Write(p []byte) (int, error) {
@@ -146,6 +154,7 @@ func (l *lines) Write(p []byte) (int, error) {
 		switch line.Msg {
 		case "listening":
 			l.url = line.URL
+			l.listening <- line.URL
 		case "metrics":
 			l.metrics = line.URL
 		case "ready":

@@ -63,7 +63,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 // until serves on l until ctx ends, or opened says that there will be no store.
 func (s *service) until(ctx context.Context, l net.Listener, opened <-chan error, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           s.handler(),
+		Handler:           caught(s.handler(), log),
 		ReadHeaderTimeout: readTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,

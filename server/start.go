@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"time"
 
@@ -16,13 +15,15 @@ import (
 const (
 	firstWait = 100 * time.Millisecond
 	lastWait  = 2 * time.Second
+
+	toldEvery = 30 * time.Second // that we wait
 )
 
 // await opens the store, fills it if it is empty, and hands it to l. It tries until
 // it can, ctx ends, or it is clear that trying again will not help: the database
 // refuses the password, holds something else, or the data set has mistakes.
 func (c config) await(ctx context.Context, l *late, log *slog.Logger) error {
-	start, told := time.Now(), ""
+	start, told := time.Now(), time.Time{}
 	for wait := firstWait; ; wait = min(2*wait, lastWait) {
 		store, meta, err := c.filled(ctx)
 		if err == nil {
@@ -30,11 +31,11 @@ func (c config) await(ctx context.Context, l *late, log *slog.Logger) error {
 			log.Info("ready", "revision", meta.Revision, "ms", time.Since(start).Milliseconds())
 			return nil
 		}
-		if ctx.Err() != nil || !errors.Is(err, kg.ErrUnavailable) && !errors.Is(err, context.DeadlineExceeded) {
+		if ctx.Err() != nil || !passes(err) {
 			return err
 		}
-		if told != err.Error() {
-			told = err.Error()
+		if time.Since(told) > toldEvery {
+			told = time.Now()
 			log.Warn("waiting for the store", "err", err)
 		}
 		select {
@@ -45,12 +46,15 @@ func (c config) await(ctx context.Context, l *late, log *slog.Logger) error {
 	}
 }
 
+// passes says whether what went wrong may be over soon.
+func passes(err error) bool {
+	unavailable := errors.Is(err, kg.ErrUnavailable) && !errors.Is(err, neo4jstore.ErrRefused)
+	return unavailable || errors.Is(err, context.DeadlineExceeded)
+}
+
 // filled returns the store with the data in it, or closes it.
 func (c config) filled(ctx context.Context) (kg.Store, kg.Meta, error) {
 	store, err := c.open(ctx)
-	if errors.Is(err, neo4jstore.ErrRefused) {
-		err = fmt.Errorf("%w; set KG_NEO4J_USER and KG_NEO4J_PASSWORD", err)
-	}
 	if err != nil {
 		return nil, kg.Meta{}, err
 	}

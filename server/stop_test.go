@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+)
+
+// TestStopCutsNothing stops a server while clients ask without a pause, each on a
+// connection that it keeps. Every request that was begun must be answered, and when
+// the server has stopped none can be.
+func TestStopCutsNothing(t *testing.T) {
+	c := config{store: "sqlite::memory:"}
+	store, _, err := c.filled(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close(context.Background())
+	api := graph.NewHandler(kg.New(store), graph.Options{})
+	var begun, answered, notReady atomic.Int64
+	s := &service{store: store, api: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		begun.Add(1)
+		api.ServeHTTP(w, r)
+	})}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := "http://" + l.Addr().String()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	opened, ended := make(chan error, 1), make(chan error, 1)
+	opened <- nil
+	go func() { ended <- s.until(ctx, l, opened, slog.New(slog.DiscardHandler)) }()
+
+	want, err := whole(http.DefaultClient, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answered.Add(1)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			client := &http.Client{Transport: &http.Transport{}, Timeout: 10 * time.Second}
+			for {
+				if response, err := client.Get(url + "/readyz"); err == nil {
+					if response.Body.Close(); response.StatusCode == http.StatusServiceUnavailable {
+						notReady.Add(1)
+					}
+				}
+				got, err := whole(client, url)
+				if err != nil {
+					return // not taken any more; if it was begun all the same, the counts differ
+				}
+				if got != want {
+					t.Errorf("an answer is %s", got)
+				}
+				if answered.Add(1) == 100 {
+					stop()
+				}
+			}
+		})
+	}
+	all.Wait()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if begun.Load() != answered.Load() {
+		t.Errorf("%d requests were begun, %d answered", begun.Load(), answered.Load())
+	}
+	if notReady.Load() == 0 {
+		t.Error("/readyz was never 503 while requests were taken")
+	}
+	if _, err := whole(http.DefaultClient, url); !errors.Is(err, syscall.ECONNREFUSED) {
+		t.Errorf("after the stop: %v, want that the connection is refused", err)
+	}
+}
+
+// whole returns an answer of some length, or what kept it from being whole.
+func whole(client *http.Client, url string) (string, error) {
+	response, err := client.Post(url+"/graphql", "application/json", strings.NewReader(`{"query": "{ objections(first: 100) { nodes { name } } }"}`))
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	return string(body), err
+}
