@@ -39,7 +39,7 @@ func statusOfCode(errs gqlerror.List) int {
 		return 0
 	}
 	switch errs[0].Extensions["code"] {
-	case queryTooLarge, queryTooDeep, queryTooCostly:
+	case queryTooLarge, queryTooDeep, queryTooCostly, badUserInput:
 		return http.StatusUnprocessableEntity
 	case rateLimited:
 		return http.StatusTooManyRequests
@@ -95,11 +95,8 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 // owned gives an error that gqlgen or this package made its code: what was asked is
 // malformed or too much. It is fit to be shown.
 func owned(e *gqlerror.Error) {
-	switch e.Extensions["code"] {
-	case nil:
+	if e.Extensions["code"] == nil {
 		code(e, badRequest)
-	case "COMPLEXITY_LIMIT_EXCEEDED":
-		code(e, queryTooCostly)
 	}
 }
 

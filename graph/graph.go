@@ -13,25 +13,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/graph/internal/gen"
 	"accordgraph/internal/kg"
 )
-
-// What one operation may cost. A page of 20 × 10 × 5 with evidence and sources on
-// every link is about 11,000 rows as cost.go counts.
-const (
-	maxBody   = 256 << 10 // bytes of the request
-	maxTokens = 5_000     // to parse
-	maxFields = 1_000     // with every fragment written out
-	maxDepth  = 30
-	maxRows   = 20_000
-)
-
-// kept is how many parsed operations are kept for the next time they are sent.
-const kept = 1000
 
 // Options say how a handler behaves beyond what the contract says. The zero
 // Options are ready to use.
@@ -59,13 +45,12 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 		log = slog.New(slog.DiscardHandler)
 	}
 	limit := cmp.Or[Limiter](o.Limiter, unlimited{})
-	h := handler.New(costed{schema(gen.Config{Resolvers: root{g}})})
-	h.AddTransport(transport{o.Origins, limit})
+	s, valid := schema(gen.Config{Resolvers: root{g}}), newDocuments()
+	h := handler.New(s)
+	h.AddTransport(guarded{transport{o.Origins, limit}, guard{schema: s.Schema(), valid: valid}})
 	h.SetParserTokenLimit(maxTokens)
-	h.SetQueryCache(lru.New[*ast.QueryDocument](kept))
-	h.Use(guard{})
+	h.SetQueryCache(valid)
 	h.Use(extension.Introspection{})
-	h.Use(extension.FixedComplexityLimit(maxRows))
 	h.Use(limited{limit})
 	h.SetErrorPresenter(present)
 	h.SetRecoverFunc(recovered)
@@ -73,6 +58,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	h.AroundOperations(originated)
 	told := observers(o.Observers)
 	h.AroundResponses(logged(log, told))
+	h.AroundResponses(reported)
 	return request{h}
 }
 

@@ -2,87 +2,116 @@ package graph
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// A guard refuses operations that would be dear to validate or to count, before
-// gqlgen does either. Validation is quadratic in the fields of one selection, and
-// gqlgen's count of cost writes every fragment out, so that 24 fragments that each
-// use the next one twice cost it seconds. The guard looks at each fragment once.
-type guard struct{}
+// What one operation may be and may cost. Fields and fragments are counted with
+// every fragment written out, aliases and directives as they stand.
+const (
+	maxBody       = 256 << 10 // bytes of the request
+	maxTokens     = 5_000     // to parse
+	maxFields     = 1_000     // and uses of fragments
+	maxRoots      = 50        // fields of Query, of all operations of a document
+	maxAliases    = 200
+	maxDirectives = 200
+	maxPairs      = 10_000 // of equal names that validation compares, at 4 µs each
+	maxDepth      = 30
+	maxCost       = 20_000 // see cost
+	maxErrors     = 20     // that an invalid document is told
+)
 
-// ExtensionName implements graphql.HandlerExtension.
-func (guard) ExtensionName() string { return "Guard" }
+// A guard refuses operations that would be dear to validate or to answer, before
+// gqlgen does either, and puts the cost of the others into the state of the
+// request. It parses and validates a document once: gqlgen finds it among valid.
+//
+// It does so because both can be made dear with a small request: validation is
+// quadratic in fields of one name, and exponential in fragments that each use the
+// next one twice, be they ever so empty.
+type guard struct {
+	graphql.GraphExecutor
+	schema *ast.Schema
+	valid  graphql.Cache[*ast.QueryDocument]
+}
 
-// Validate implements graphql.HandlerExtension.
-func (guard) Validate(graphql.ExecutableSchema) error { return nil }
+// A guarded transport has a guard between itself and gqlgen.
+type guarded struct {
+	graphql.Transport
+	guard
+}
 
-// MutateOperationParameters implements graphql.OperationParameterMutator. What
-// does not parse is left for gqlgen to refuse.
-func (guard) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
-	if err != nil {
+// Do implements graphql.Transport.
+func (t guarded) Do(w http.ResponseWriter, r *http.Request, e graphql.GraphExecutor) {
+	g := t.guard
+	g.GraphExecutor = e
+	t.Transport.Do(w, r, g)
+}
+
+// CreateOperationContext implements graphql.GraphExecutor. With errors it returns
+// a context that knows the request and no operation.
+func (g guard) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	errs := g.check(ctx, params)
+	if errs == nil {
+		var op *graphql.OperationContext
+		if op, errs = g.GraphExecutor.CreateOperationContext(ctx, params); errs == nil {
+			errs = checkArguments(g.schema, op)
+		}
+		return op, errs
+	}
+	return &graphql.OperationContext{RawQuery: params.Query, OperationName: params.OperationName, Extensions: params.Extensions}, errs
+}
+
+// check says why the operation is not even tried, and keeps its cost.
+func (g guard) check(ctx context.Context, params *graphql.RawParams) gqlerror.List {
+	doc, known := g.valid.Get(ctx, params.Query)
+	if !known {
+		var err error
+		if doc, err = parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens); err != nil {
+			return gqlerror.List{unparsed(params.Query, err)}
+		}
+		if err := measure(doc).refusal(); err != nil {
+			return gqlerror.List{err}
+		}
+	}
+	if op := doc.Operations.ForName(params.OperationName); op != nil {
+		c := estimate(g.schema, doc, op, params.Variables)
+		of(ctx).cost = &c
+		if err := c.refusal(); err != nil {
+			return gqlerror.List{err}
+		}
+	}
+	if known || len(doc.Operations) == 0 { // gqlgen says what none lacks
 		return nil
 	}
-	w := walk{doc, map[string]size{}}
-	for _, op := range doc.Operations {
-		s := w.measure(op.SelectionSet)
-		if s.fields > maxFields {
-			return refuse("the operation has more than %d fields, with every fragment written out", maxFields)
-		}
-		if s.depth > maxDepth {
-			return refuse("the operation is nested deeper than %d", maxDepth)
-		}
+	if errs := validator.ValidateWithRules(g.schema, doc, rulesWithHints()); len(errs) > 0 {
+		return invalid(errs)
 	}
+	g.valid.Add(ctx, params.Query, doc)
 	return nil
 }
 
-func refuse(format string, args ...any) *gqlerror.Error {
-	err := gqlerror.Errorf(format, args...)
-	err.Extensions = map[string]any{"code": queryTooLarge}
-	return err
+// rulesWithHints are gqlgen's own: of the two rules that there are with and
+// without "did you mean", those with.
+func rulesWithHints() *rules.Rules {
+	r := rules.NewDefaultRules()
+	r.RemoveRule(rules.FieldsOnCorrectTypeRuleWithoutSuggestions.Name)
+	r.RemoveRule(rules.ScalarLeafsRuleWithoutSuggestions.Name)
+	return r
 }
 
-// A size is how many fields a selection has, written out, and how deep it is.
-type size struct{ fields, depth int }
-
-// A walk measures each fragment once. A fragment that uses itself counts as empty
-// there: validation refuses it.
-type walk struct {
-	doc  *ast.QueryDocument
-	seen map[string]size
-}
-
-func (w walk) measure(set ast.SelectionSet) (all size) {
-	for _, s := range set {
-		var in size
-		switch s := s.(type) {
-		case *ast.Field:
-			in = w.measure(s.SelectionSet)
-			in.fields++
-			in.depth++
-		case *ast.InlineFragment:
-			in = w.measure(s.SelectionSet)
-		case *ast.FragmentSpread:
-			in = w.fragment(s.Name)
-		}
-		all.fields = min(all.fields+in.fields, maxFields+1)
-		all.depth = max(all.depth, in.depth)
+func invalid(errs gqlerror.List) gqlerror.List {
+	if more := len(errs) - maxErrors; more > 0 {
+		errs = append(errs[:maxErrors:maxErrors], gqlerror.Errorf("and %d more errors", more))
 	}
-	return all
-}
-
-func (w walk) fragment(name string) size {
-	if s, ok := w.seen[name]; ok {
-		return s
+	for _, err := range errs {
+		errcode.Set(err, errcode.ValidationFailed)
 	}
-	w.seen[name] = size{}
-	if f := w.doc.Fragments.ForName(name); f != nil {
-		w.seen[name] = w.measure(f.SelectionSet)
-	}
-	return w.seen[name]
+	return errs
 }

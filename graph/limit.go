@@ -8,7 +8,7 @@ import (
 )
 
 // MaxCost is what the dearest operation costs that is not refused.
-const MaxCost = maxRows
+const MaxCost = maxCost
 
 // A Limiter says whether a client may ask for more now.
 type Limiter interface {
@@ -19,7 +19,7 @@ type Limiter interface {
 }
 
 // limited takes what an operation costs from its client before it is begun.
-// Whatever the request is, it has cost 1 when it came.
+// Whatever the request is, it has cost 1 when it came, and a dry run costs no more.
 type limited struct{ Limiter }
 
 // ExtensionName implements graphql.HandlerExtension.
@@ -30,7 +30,7 @@ func (limited) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext implements graphql.OperationContextMutator.
 func (l limited) MutateOperationContext(ctx context.Context, _ *graphql.OperationContext) *gqlerror.Error {
-	if rest := costOf(ctx) - 1; rest > 0 && !l.Take(ctx, rest) {
+	if rest := costOf(ctx) - 1; rest > 0 && !asks(ctx, dryRun) && !l.Take(ctx, rest) {
 		return tooMany()
 	}
 	return nil

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
 
 	"accordgraph/internal/kg"
 )
@@ -29,7 +28,7 @@ type Answer struct {
 	Refused   bool   // the operation was not begun
 	Failed    bool   // something went wrong inside
 	Request   string // the id of the request
-	Cost      int    // rows, as cost.go counts them before there is an answer; 0 if they were not counted
+	Cost      int    // what cost.go took it to cost before it was begun; 0 if it was not counted
 	Start     time.Time
 	Took      time.Duration
 	Trips     []kg.Trip
@@ -60,8 +59,8 @@ func answered(ctx context.Context, response *graphql.Response) Answer {
 
 // costOf returns what an operation was taken to cost, or 0 if it was not counted.
 func costOf(ctx context.Context) int {
-	if stats := extension.GetComplexityStats(ctx); stats != nil {
-		return stats.Complexity
+	if c := of(ctx).cost; c != nil {
+		return c.requested()
 	}
 	return 0
 }

@@ -67,7 +67,7 @@ func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if errors.As(err, new(*http.MaxBytesError)) {
 		no := refusef(http.StatusRequestEntityTooLarge, "the request has more than %d KiB", maxBody>>10)
-		code(no.err, queryTooLarge)
+		no.err.Extensions = map[string]any{"code": queryTooLarge, "limit": maxBody}
 		return no
 	}
 	if err != nil {

@@ -23,6 +23,7 @@ type state struct {
 	id    string
 	start time.Time
 	trips *kg.Trips
+	cost  *cost // what the guard takes it to cost; nil before that
 
 	mu   sync.Mutex
 	errs []string

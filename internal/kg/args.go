@@ -59,12 +59,15 @@ func (a Args) types() ([]Type, error) {
 	return sorted(all), nil
 }
 
-// Length returns how many rows a list with these arguments can have at most.
-// Arguments that will be refused count as MaxPage.
-func (a Args) Length() int {
-	n, err := a.limit(a.end(), DefaultPage, MaxPage)
+// Length returns how many rows a list with these arguments can have: usual if
+// they do not say, and most if what they say will be refused.
+func (a Args) Length(usual, most int) int { return a.Number(a.end(), usual, most) }
+
+// Number returns how many of something an argument asks for, in the same way.
+func (a Args) Number(name string, usual, most int) int {
+	n, err := a.limit(name, usual, most)
 	if err != nil {
-		return MaxPage
+		return most
 	}
 	return n
 }

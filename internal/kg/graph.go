@@ -186,6 +186,27 @@ func (n *Node) Relationships(a Args) (*Page, error) {
 	return n.links(s, a)
 }
 
+// CheckList returns what is wrong with the arguments of a list that hangs off
+// entities of kind k: what [Node.Follow], [Node.Relationships] and the like would
+// say of each of them. Of any other field it returns nil.
+func CheckList(k Kind, list string, a Args) error {
+	n := &Node{Entity: Entity{Kind: k}}
+	switch list {
+	case "relationships":
+		_, err := n.Relationships(a)
+		return err
+	case "blockers", "contested":
+		_, err := a.limit("first", DefaultPage, MaxPage)
+		return err
+	}
+	s, ok := stepOf(k, list)
+	if !ok {
+		return nil
+	}
+	_, err := n.entities(s, a)
+	return err
+}
+
 // entities returns a page of what s leads to. It checks the arguments and fetches
 // nothing.
 func (n *Node) entities(s Step, a Args) (p *Page, err error) {

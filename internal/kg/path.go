@@ -14,6 +14,7 @@ import (
 const (
 	MaxHops     = 6
 	MaxPaths    = 20
+	UsualPaths  = 5               // if nobody says
 	DefaultHub  = 200             // relationships, beyond which a node is not passed through
 	pathBudget  = 2 * time.Second // then what was found is returned, and said to be cut
 	maxShortest = 5000            // shortest paths that are put in order
@@ -99,7 +100,7 @@ func (g *Graph) newPathSearch(ctx context.Context, a Args) (*pathSearch, error) 
 	if s.hops, err = a.limit("maxHops", MaxHops, MaxHops); err != nil {
 		return nil, err
 	}
-	if s.first, err = a.limit("first", 5, MaxPaths); err != nil {
+	if s.first, err = a.limit("first", UsualPaths, MaxPaths); err != nil {
 		return nil, err
 	}
 	if s.via.Link, err = read(subject{links: true}, a.tree("where"), "where"); err != nil {

@@ -11,6 +11,7 @@ const (
 	MaxAround       = 20
 	MaxSubgraphHops = 3
 	MaxSubgraph     = 500
+	UsualSubgraph   = 100 // if nobody says
 )
 
 // A Subgraph is a part of the graph for drawing: no relationship of it dangles.
@@ -39,7 +40,7 @@ func (g *Graph) Subgraph(ctx context.Context, a Args) (*Subgraph, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, err := a.limit("first", 100, MaxSubgraph)
+	first, err := a.limit("first", UsualSubgraph, MaxSubgraph)
 	if err != nil {
 		return nil, err
 	}

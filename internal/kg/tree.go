@@ -323,7 +323,9 @@ func number(v any) (float64, bool) {
 func constant(s string) string {
 	words := strings.Split(strings.ToLower(s), "_")
 	for i := 1; i < len(words); i++ {
-		words[i] = strings.ToUpper(words[i][:1]) + words[i][1:]
+		if words[i] != "" {
+			words[i] = strings.ToUpper(words[i][:1]) + words[i][1:]
+		}
 	}
 	return strings.Join(words, "")
 }

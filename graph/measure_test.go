@@ -1,0 +1,88 @@
+package graph
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+func contract(t testing.TB) *ast.Schema {
+	t.Helper()
+	sdl, err := os.ReadFile("../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := gqlparser.LoadSchema(&ast.Source{Input: string(sdl)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func parsed(t testing.TB, text string) *ast.QueryDocument {
+	t.Helper()
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// Counted by hand.
+func TestMeasure(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want size
+	}{
+		{`{ dataset { title } }`, size{fields: 2, depth: 2, roots: 1}},
+		{`{ a: dataset { title } b: dataset @skip(if: true) { title title } }`, size{fields: 5, depth: 2, roots: 2, aliases: 2, directives: 1, pairs: 1}},
+		{
+			`{ ...f ... on Query { dataset { title } } ...f } fragment f on Query { dataset { x: revision } }`,
+			// 3 uses of fragments with 2 fields each; dataset 3 times is 3 pairs, x twice is 1, ...f twice is 1.
+			size{fields: 9, depth: 2, roots: 3, aliases: 1, pairs: 5},
+		},
+		{`query A { ...f } query B { ...f } fragment f on Query { dataset { title } }`, size{fields: 6, depth: 2, roots: 2}},
+		{`{ dataset { title } } fragment unused on Query { dataset { title } }`, size{fields: 4, depth: 2, roots: 1}},
+		{`{ ...nowhere }`, size{fields: 1}},
+		{`{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, size{fields: 3, circle: "a"}},
+		{`{ dataset { title } } fragment a on Query { ...a }`, size{fields: 3, depth: 2, roots: 1, circle: "a"}},
+	} {
+		if got := measure(parsed(t, c.text)); got != c.want {
+			t.Errorf("%s is %+v, want %+v", c.text, got, c.want)
+		}
+	}
+}
+
+// doubling is a document of fragments that each use the next one twice.
+func doubling(levels int, leaf string) string {
+	var b strings.Builder
+	b.WriteString("{ ...f0 }")
+	for i := range levels {
+		fmt.Fprintf(&b, " fragment f%d on Query { ...f%d ...f%d }", i, i+1, i+1)
+	}
+	fmt.Fprintf(&b, " fragment f%d on Query { %s }", levels, leaf)
+	return b.String()
+}
+
+// The work grows with the length of a document: two visits a fragment, though 40
+// fragments stand for 2^40 fields.
+func TestFragmentsAreVisitedOnce(t *testing.T) {
+	schema := contract(t)
+	for _, levels := range []int{10, 20, 40} {
+		doc := parsed(t, doubling(levels, "dataset { title }"))
+		want := 1 + 2*levels + 2
+		m := newMeasuring(doc)
+		if e := m.selection(doc.Operations[0].SelectionSet); m.visits != want || levels == 40 && e.fields != most {
+			t.Errorf("%d levels take %d visits and have %d fields, want %d visits", levels, m.visits, e.fields, want)
+		}
+		c := newCosting(schema, doc, doc.Operations[0], nil)
+		if all := c.selection(doc.Operations[0].SelectionSet, schema.Query); c.visits != want || levels == 40 && all.requested() != most {
+			t.Errorf("%d levels take %d visits and cost %d, want %d visits", levels, c.visits, all.requested(), want)
+		}
+	}
+}

@@ -1,0 +1,109 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+)
+
+// A costly answer is one whose request had extensions.
+type costly struct {
+	Errors     []json.RawMessage
+	Data       json.RawMessage
+	Extensions struct {
+		Cost *struct {
+			Requested, Limit, Trips, Rows int
+			MS                            float64
+		}
+	}
+}
+
+func costOf(t *testing.T, h http.Handler, query string, variables json.RawMessage, extensions string) (status int, c costly) {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables, "extensions": json.RawMessage(extensions)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, answer := post(t, h, "POST", "application/json", string(body))
+	if err := json.Unmarshal([]byte(answer), &c); err != nil {
+		t.Fatal(err, answer)
+	}
+	return status, c
+}
+
+// TestCostIsReported counts by hand: 4 actors and 2 counts are two trips, and none
+// if the run is dry. A refused operation says what it would have cost.
+func TestCostIsReported(t *testing.T) {
+	store := openSQLite(t)
+	put(t, store, fixture())
+	h := graph.NewHandler(kg.New(store), graph.Options{})
+	const query = `{ provisions(first: 2) { totalCount nodes { id } } }`
+
+	status, c := costOf(t, h, query, nil, `{"cost": true}`)
+	if got := c.Extensions.Cost; status != 200 || got == nil || got.Requested != 2+2*100 || got.Limit != 20_000 || got.Trips != 2 || got.Rows != 3+1 || got.MS <= 0 {
+		t.Errorf("cost is %+v", got)
+	}
+	if string(c.Data) == "null" {
+		t.Error("there is no data")
+	}
+
+	status, c = costOf(t, h, query, nil, `{"dryRun": true}`)
+	if got := c.Extensions.Cost; status != 200 || got == nil || got.Requested != 2+2*100 || got.Trips != 0 || got.Rows != 0 || len(c.Errors) > 0 || string(c.Data) != "null" {
+		t.Errorf("a dry run costs %+v and answers %s", got, c.Data)
+	}
+
+	_, c = costOf(t, h, `{ actors(first: 100) { nodes { relationships(first: 100) { nodes { evidence { id } } } } } }`, nil, `{"cost": true}`)
+	if got := c.Extensions.Cost; got == nil || got.Requested != 100*(1+100*(1+3))+3*100 || got.Trips != 0 || len(c.Errors) != 1 {
+		t.Errorf("what is refused costs %+v", got)
+	}
+
+	for _, extensions := range []string{`{}`, `{"cost": false}`, `{"cost": "yes"}`} {
+		if _, c := costOf(t, h, query, nil, extensions); c.Extensions.Cost != nil {
+			t.Errorf("with %s there is a cost", extensions)
+		}
+	}
+}
+
+// Nothing takes more trips or brings more than the guard allows for, but that a
+// list brings one row more than it shows: at worst two for one.
+func TestNothingCostsMoreThanWasTaken(t *testing.T) {
+	files, err := filepath.Glob("testdata/query/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	store := openSQLite(t)
+	put(t, store, fixture())
+	h := graph.NewHandler(kg.New(store), graph.Options{})
+	asked := 0
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var variables json.RawMessage
+		for _, f := range a.Files {
+			if f.Name == "variables" {
+				variables = f.Data
+			}
+			if f.Name != "query" {
+				continue
+			}
+			_, c := costOf(t, h, string(f.Data), variables, `{"cost": true}`)
+			variables = nil
+			if got := c.Extensions.Cost; got != nil && len(c.Errors) == 0 {
+				if asked++; got.Rows/2+100*got.Trips > got.Requested {
+					t.Errorf("%s\ncosts %+v", f.Data, *got)
+				}
+			}
+		}
+	}
+	if asked < 20 {
+		t.Errorf("only %d questions were asked", asked)
+	}
+}

@@ -1,0 +1,111 @@
+package graph
+
+import (
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"accordgraph/internal/kg"
+)
+
+// few is how many rows a list has that says nothing of its length, such as the
+// evidence of a link: three in four have no more.
+const few = 3
+
+// lengths are those of lists that no argument says the length of, where they
+// usually have more than a few.
+var lengths = map[string]int{
+	"Query.conflicts":  50,
+	"Comparison.pairs": 100,
+	"PathSearch.paths": 1, "Path.steps": kg.MaxHops, // the field paths counts the paths
+	"PositionMatrix.rows": 1, "PositionRow.cells": 1, // the field positions counts the cells
+	"Subgraph.nodes": 1,
+	"__Schema.types": 200,
+	"__Type.fields":  8,
+}
+
+// length returns how many rows a field of type on can have at most.
+func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
+	name := on.Name + "." + f.Name
+	switch n, known := lengths[name]; {
+	case known:
+		return n
+	case name == "Query.positions":
+		return times(usual(count(args["provisions"]), 50), usual(count(args["actors"]), 1))
+	case name == "Query.paths":
+		return args.Length(kg.UsualPaths, kg.MaxPaths)
+	case name == "Query.subgraph":
+		return args.Length(kg.UsualSubgraph, kg.MaxSubgraph)
+	case f.Arguments.ForName("first") != nil:
+		return args.Length(kg.DefaultPage, kg.MaxPage)
+	case f.Arguments.ForName("ids") != nil:
+		return usual(count(args["ids"]), 1)
+	case sharesRow(on, f) || f.Type.Elem == nil:
+		return 1
+	}
+	return few
+}
+
+// count returns how many there are in a list, which may lack its brackets.
+func count(v any) int {
+	if all, ok := v.([]any); ok || v == nil {
+		return len(all)
+	}
+	return 1
+}
+
+func usual(n, if0 int) int {
+	if n == 0 {
+		return if0
+	}
+	return n
+}
+
+// sharesRow says whether f is counted where its list is: the edges and nodes of a
+// connection, what an edge holds, and in the schema the types of things.
+func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
+	if strings.HasPrefix(on.Name, "__") {
+		return f.Type.Elem == nil
+	}
+	return strings.HasSuffix(on.Name, "Connection") && f.Name != "facets" || strings.HasSuffix(on.Name, "Edge")
+}
+
+// rootTrips are those of fields of Query that take more than one, without those
+// for each hop.
+var rootTrips = map[string]int{"node": 2, "nodes": 3, "paths": 2, "subgraph": 3, "conflicts": 6, "compare": 8, "positions": 8, "timeline": 4}
+
+// trips returns how many trips f itself takes, for everything of its level. The
+// contract says which fields take any: of things with an id those that are null
+// if the store fails, and are not texts or numbers.
+func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args kg.Args) int {
+	connection := strings.HasSuffix(on.Name, "Connection")
+	switch {
+	case strings.HasPrefix(f.Name, "__"):
+		return 0
+	case on.Name == "Query":
+		return usual(rootTrips[f.Name], 1) + hops(f, args)
+	case f.Arguments.ForName("lang") != nil: // to write a sentence
+		return 6
+	case connection && f.Name == "totalCount":
+		return 1
+	case connection && f.Name == "facets":
+		return usual(count(args["by"]), 1)
+	case !connection && !strings.HasSuffix(on.Name, "Edge") && hasID(on) && !f.Type.NonNull && !is.IsLeafType():
+		return usual(map[string]int{"blockers": 3, "contested": 3}[f.Name], 1)
+	}
+	return 0
+}
+
+// hops returns how many steps a search takes at most.
+func hops(f *ast.FieldDefinition, args kg.Args) int {
+	switch f.Name {
+	case "paths":
+		return args.Number("maxHops", kg.MaxHops, kg.MaxHops)
+	case "subgraph":
+		return args.Number("hops", 1, kg.MaxSubgraphHops)
+	}
+	return 0
+}
+
+// hasID says whether things of the type have an id.
+func hasID(d *ast.Definition) bool { return d.Fields.ForName("id") != nil }
