@@ -1,0 +1,69 @@
+// Package hostile has requests that somebody sends who means no good. The tests of
+// the server send them, and internal/bench measures what they do to honest ones.
+package hostile
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// A Request is one POST to the API.
+type Request struct {
+	Name string
+	Body string
+	// Codes are the extensions.code of which the first error must have one. With
+	// none, the answer may be data: what was asked is odd, and right.
+	Codes []string
+	// Sent are texts of the client's that an error may repeat in part.
+	Sent []string
+}
+
+// The codes that refuse a request or a part of it.
+const (
+	BadRequest = "BAD_REQUEST"
+	Unparsed   = "GRAPHQL_PARSE_FAILED"
+	Invalid    = "GRAPHQL_VALIDATION_FAILED"
+	BadInput   = "BAD_USER_INPUT"
+	TooLarge   = "QUERY_TOO_LARGE"
+	TooDeep    = "QUERY_TOO_DEEP"
+	TooCostly  = "QUERY_TOO_COSTLY"
+)
+
+// Requests returns all of them. Those with wrong types and with injections are made
+// for every argument that the schema has at the top.
+func Requests(schema *ast.Schema) []Request {
+	var all []Request
+	for _, some := range [][]Request{
+		bodies(), shapes(), merges(), introspections(), counts(), texts(), cursors(), filters(), searches(),
+		wrongTypes(schema), injections(schema),
+	} {
+		all = append(all, some...)
+	}
+	return all
+}
+
+// ask is a request with a query.
+func ask(name, query string, codes ...string) Request {
+	return Request{Name: name, Body: body(query, nil), Codes: codes}
+}
+
+// askWith is a request with a query and variables.
+func askWith(name, query string, variables map[string]any, codes ...string) Request {
+	return Request{Name: name, Body: body(query, variables), Codes: codes}
+}
+
+func body(query string, variables map[string]any) string {
+	parts := map[string]any{"query": query}
+	if variables != nil {
+		parts["variables"] = variables
+	}
+	b, err := json.Marshal(parts)
+	if err != nil {
+		panic(err) // of a map of this package's own making
+	}
+	return string(b)
+}
+
+func times(n int, text string) string { return strings.Repeat(text, n) }
