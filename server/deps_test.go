@@ -19,6 +19,7 @@ var allowed = map[string][]string{
 	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
 	"accordgraph/internal/negotiate":    {},
+	"accordgraph/internal/hostile":      {"github.com/vektah/gqlparser/v2/"},
 	"accordgraph/server/playground":     {"accordgraph/internal/negotiate"},
 	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/graph", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
 }
