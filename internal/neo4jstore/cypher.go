@@ -64,8 +64,6 @@ var (
 	indexSearchText string
 	//go:embed cypher/await.cypher
 	awaitText string
-	//go:embed cypher/mark.cypher
-	markText string
 
 	//go:embed cypher/put_used.cypher
 	putUsedText string

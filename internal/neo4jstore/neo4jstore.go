@@ -44,7 +44,8 @@ type Store struct {
 
 // Open returns a Store on a database. One that holds nothing gets the constraints
 // and indexes that the store relies on, and a marker; one that holds something but
-// no marker is left as it is, and Open returns [kg.ErrNotOurs]. A database that does
+// no marker is left as it is, and Open returns [kg.ErrNotOurs], or
+// [kg.ErrSchemaVersion] if the marker is of another version. A database that does
 // not answer within seconds is [kg.ErrUnavailable], one that does not let us in
 // [ErrRefused]. Close closes the connections it opens.
 func Open(ctx context.Context, c Config) (*Store, error) {

@@ -136,6 +136,6 @@ func (w *change) putMeta(t *transaction) error {
 	if err != nil {
 		return fmt.Errorf("meta: %w", err)
 	}
-	_, err = t.one(putMetaText, object{"store": marker, "meta": string(text)})
+	_, err = t.one(putMetaText, metaParams(string(text)))
 	return err
 }

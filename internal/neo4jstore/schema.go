@@ -24,9 +24,9 @@ func (s *Store) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	holds, ours := records[0].Values[0].(bool), records[0].Values[1].(bool)
-	if holds && !ours {
-		return fmt.Errorf("neo4jstore: %w: nodes, and no marker of ours", kg.ErrNotOurs)
+	ours, err := isOurs(records[0].Values)
+	if err != nil {
+		return err
 	}
 	if records, err = s.ask(ctx, indexNamesText, nil); err != nil {
 		return err
@@ -41,7 +41,27 @@ func (s *Store) prepare(ctx context.Context) error {
 	if ours {
 		return nil
 	}
-	return s.write(ctx, markText, map[string]any{"store": marker})
+	return s.write(ctx, putMetaText, metaParams(nil))
+}
+
+// isOurs says whether the row of held.cypher is of a database of ours or, without an
+// error, of an empty one.
+func isOurs(held row) (bool, error) {
+	holds, ours, version := held.next().(bool), held.next().(bool), held.number()
+	switch {
+	case ours:
+		if err := kg.CheckSchemaVersion(version); err != nil {
+			return false, fmt.Errorf("neo4jstore: %w", err)
+		}
+	case holds:
+		return false, fmt.Errorf("neo4jstore: %w: nodes, and no marker of ours", kg.ErrNotOurs)
+	}
+	return ours, nil
+}
+
+// metaParams are those of put_meta.cypher. The meta is JSON, or nil.
+func metaParams(meta any) object {
+	return object{"store": marker, "meta": meta, "version": kg.SchemaVersion}
 }
 
 // create makes indexes in one transaction and waits until they can be used: a

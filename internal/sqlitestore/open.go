@@ -27,6 +27,10 @@ const (
 	// application marks the files that are ours: "accg".
 	application = 0x61636367
 
+	// lastVersion is what no [kg.SchemaVersion] will reach. What has more is from
+	// before there were any, and has a checksum in its place.
+	lastVersion = 1 << 16
+
 	readers       = 4
 	patience      = 5 * time.Second // with another program that writes
 	maxStatements = 1000            // prepared ones that are kept
@@ -50,8 +54,9 @@ type pool struct {
 
 // Open opens the database at path, and makes it if there is none. Its directory
 // must exist. The path ":memory:" is a database of its own, in memory, which ends
-// with the Store. What is at path and was not made by this version of the package
-// is left as it is: Open then returns [kg.ErrNotOurs].
+// with the Store. What is at path and was not made by this package is left as it
+// is: Open then returns [kg.ErrNotOurs], or [kg.ErrSchemaVersion] if another version
+// made it.
 func Open(ctx context.Context, path string) (*Store, error) {
 	s := &Store{entities: entityTable(), relationships: relationshipTable()}
 	if err := s.open(ctx, path); err != nil {
@@ -113,8 +118,8 @@ func connect(dsn string, n int) (*pool, error) {
 	return &pool{db: db, kept: map[string]*sql.Stmt{}}, nil
 }
 
-// inspect returns ErrNotOurs if there is something at path that is not ours. It
-// writes nothing: even to set the journal mode would change the file.
+// inspect returns ErrNotOurs or ErrSchemaVersion if there is something at path that
+// is not for us. It writes nothing: even to set the journal mode would change the file.
 func inspect(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
@@ -125,7 +130,7 @@ func inspect(ctx context.Context, path string) error {
 	}
 	if log, err := os.Stat(path + "-wal"); err != nil || log.Size() == 0 {
 		// No part of it is elsewhere: it can be read without a file beside it.
-		if err = look(ctx, path, "mode", "ro", "immutable", "1"); err == nil || errors.Is(err, kg.ErrNotOurs) {
+		if err = look(ctx, path, "mode", "ro", "immutable", "1"); err == nil || errors.Is(err, kg.ErrNotOurs) || errors.Is(err, kg.ErrSchemaVersion) {
 			return err
 		}
 	}
@@ -154,16 +159,15 @@ func isOurs(ctx context.Context, db interface {
 	var id, version, tables int32
 	err := db.QueryRowContext(ctx, `SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)
 		FROM pragma_application_id, pragma_user_version`).Scan(&id, &version, &tables)
-	_, want := schema()
 	switch {
 	case code(err) == sqlite3.SQLITE_NOTADB:
 		return false, kg.ErrNotOurs
 	case err != nil:
 		return false, err
-	case id == application && version == want:
-		return true, nil
+	case id == application && version > lastVersion:
+		return false, kg.CheckSchemaVersion(0)
 	case id == application:
-		return false, fmt.Errorf("%w: it was made by another version of this program", kg.ErrNotOurs)
+		return true, kg.CheckSchemaVersion(int(version))
 	case id != 0 || version != 0 || tables != 0:
 		return false, kg.ErrNotOurs
 	}
@@ -181,8 +185,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if ours || err != nil {
 		return err
 	}
-	text, version := schema()
-	text += fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version)
+	text := schema() + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, kg.SchemaVersion)
 	if _, err := tx.ExecContext(ctx, text); err != nil {
 		return err
 	}

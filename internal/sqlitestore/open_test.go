@@ -39,25 +39,43 @@ func TestOpenLeavesOthersAlone(t *testing.T) {
 		"write-ahead log":  func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "CREATE TABLE x (id)") },
 		"application":      func(path string) { execute(t, path, "PRAGMA application_id = 7") },
 		"version":          func(path string) { execute(t, path, "PRAGMA user_version = 7") },
-		"another of ours":  func(path string) { execute(t, path, "PRAGMA application_id = 1633903463", "PRAGMA user_version = 7") },
 		"application, log": func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "PRAGMA application_id = 7") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			path := filepath.Join(dir, "other.db")
 			fill(path)
-			before := contents(t, path)
-			s, err := sqlitestore.Open(t.Context(), path)
-			if !errors.Is(err, kg.ErrNotOurs) {
-				t.Errorf("Open = %v, %v; want ErrNotOurs", s, err)
-			}
-			if !bytes.Equal(before, contents(t, path)) {
-				t.Error("the file has changed")
-			}
+			refuses(t, path, kg.ErrNotOurs)
 			if files, _ := os.ReadDir(dir); len(files) != 1 {
 				t.Errorf("there are now %v", files)
 			}
 		})
+	}
+}
+
+// refuses says whether Open of what is at path is that error, and changes nothing.
+func refuses(t *testing.T, path string, want error) {
+	t.Helper()
+	before := contents(t, path)
+	if s, err := sqlitestore.Open(t.Context(), path); !errors.Is(err, want) {
+		t.Errorf("Open = %v, %v; want %v", s, err, want)
+	}
+	if !bytes.Equal(before, contents(t, path)) {
+		t.Error("the file has changed")
+	}
+}
+
+// TestOpenRefusesOtherVersions: 1131512345 is what a file had before versions were
+// counted.
+func TestOpenRefusesOtherVersions(t *testing.T) {
+	for _, version := range []int{kg.SchemaVersion + 1, 0, 1131512345} {
+		path := filepath.Join(t.TempDir(), "kg.db")
+		s, err := sqlitestore.Open(t.Context(), path)
+		if err := errors.Join(err, s.Close(t.Context())); err != nil {
+			t.Fatal(err)
+		}
+		execute(t, path, fmt.Sprintf("PRAGMA user_version = %d", version))
+		refuses(t, path, kg.ErrSchemaVersion)
 	}
 }
 

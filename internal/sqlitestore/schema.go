@@ -2,7 +2,6 @@ package sqlitestore
 
 import (
 	"fmt"
-	"hash/crc32"
 	"slices"
 	"strings"
 
@@ -172,9 +171,7 @@ func (t *table) fieldIndexes() string {
 // quote makes an identifier of the name of a field, which may be a word of SQL's.
 func quote(name string) string { return `"` + name + `"` }
 
-// schema returns the statements that make an empty database, and the version
-// that marks one. Other fields make another version.
-func schema() (text string, version int32) {
-	text = entityTable().create() + relationshipTable().create() + schemaSQL + entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n"
-	return text, int32(crc32.ChecksumIEEE([]byte(text)) >> 1)
+// schema returns the statements that make an empty database.
+func schema() string {
+	return entityTable().create() + relationshipTable().create() + schemaSQL + entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n"
 }
