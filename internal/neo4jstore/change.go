@@ -83,14 +83,18 @@ func relationshipProperties(r kg.Relationship) object {
 // apply makes the change. Relationships go before the entities that they join, and
 // come after them.
 func (w *change) apply(t *transaction) error {
-	links, err := w.compare(t)
+	before, err := contentOf(t)
+	if err != nil {
+		return err
+	}
+	links, err := w.compare(t, before.types)
 	if err != nil {
 		return err
 	}
 	if _, err := count(t, putUnlinkText, "ids", links.gone); err != nil {
 		return err
 	}
-	if err := w.putEntities(t); err != nil {
+	if err := w.putEntities(t, before.entities); err != nil {
 		return err
 	}
 	if err := w.removeEntities(t); err != nil {
@@ -102,10 +106,13 @@ func (w *change) apply(t *transaction) error {
 	return w.putMeta(t)
 }
 
-func (w *change) putEntities(t *transaction) error {
-	moved, err := collect(t, putMovedText, "rows", w.entities)
-	if err != nil {
-		return err
+// putEntities inserts and replaces. If there were some before, their sort keys may change.
+func (w *change) putEntities(t *transaction, some bool) (err error) {
+	var moved []any
+	if some {
+		if moved, err = collect(t, putMovedText, "rows", w.entities); err != nil {
+			return err
+		}
 	}
 	if _, err := count(t, putEntitiesText, "rows", w.entities); err != nil {
 		return err

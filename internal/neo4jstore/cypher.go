@@ -65,8 +65,8 @@ var (
 	//go:embed cypher/await.cypher
 	awaitText string
 
-	//go:embed cypher/put_used.cypher
-	putUsedText string
+	//go:embed cypher/put_content.cypher
+	putContentText string
 	//go:embed cypher/put_find.cypher
 	putFindText string
 	//go:embed cypher/put_unlink.cypher

@@ -3,7 +3,6 @@ package neo4jstore
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"accordgraph/internal/kg"
 )
@@ -23,8 +22,8 @@ type stored struct {
 }
 
 // compare looks up what the change removes and puts.
-func (w *change) compare(t *transaction) (links, error) {
-	kept, err := w.find(t)
+func (w *change) compare(t *transaction, used []kg.Type) (links, error) {
+	kept, err := w.find(t, used)
 	if err != nil {
 		return links{}, err
 	}
@@ -50,12 +49,9 @@ func (w *change) compare(t *transaction) (links, error) {
 }
 
 // find returns what is stored of those. An index has the ids of one type, so it
-// looks for what is put in its own type, and then for what is left in all.
-func (w *change) find(t *transaction) (map[kg.ID]stored, error) {
-	used, err := usedTypes(t)
-	if err != nil {
-		return nil, err
-	}
+// looks for what is put in its own type, and then for what is left in all that
+// are used.
+func (w *change) find(t *transaction, used []kg.Type) (map[kg.ID]stored, error) {
 	ids := map[kg.Type][]kg.ID{}
 	for _, r := range w.relationships {
 		ids[r.Type] = append(ids[r.Type], r.ID)
@@ -90,23 +86,23 @@ func findIn(t *transaction, typ kg.Type, ids []kg.ID, kept map[kg.ID]stored) err
 	return err
 }
 
-// usedTypes returns the types of which there are relationships.
-func usedTypes(t *transaction) ([]kg.Type, error) {
-	counts := make([]string, len(kg.Types()))
-	for i, typ := range kg.Types() {
-		counts[i] = countOf(typ)
-	}
-	list, err := t.one(fill(putUsedText, "counts", strings.Join(counts, ", ")), nil)
+// content is what there is before a change. What is not there is not looked for.
+type content struct {
+	entities bool      // any
+	types    []kg.Type // of relationships
+}
+
+func contentOf(t *transaction) (content, error) {
+	list, err := t.one(putContentText, nil)
 	if err != nil {
-		return nil, err
+		return content{}, err
 	}
-	var used []kg.Type
-	for i, typ := range kg.Types() {
-		if list.([]any)[i].(int64) > 0 {
-			used = append(used, typ)
-		}
+	r := row(list.([]any))
+	c := content{entities: r.next().(bool)}
+	for _, typ := range r.next().([]any) {
+		c.types = append(c.types, kg.Type(typ.(string)))
 	}
-	return used, nil
+	return c, nil
 }
 
 // put replaces and inserts, once the entities are there.

@@ -218,5 +218,3 @@ func labels(k kg.Kind) []string {
 	}
 	return []string{"Entity", string(k)}
 }
-
-func countOf(t kg.Type) string { return "COUNT { ()-[" + typeNames([]kg.Type{t}) + "]->() }" }
