@@ -37,7 +37,7 @@ func (q query) Subgraph(ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.Relati
 	return model.SubgraphOf(ctx, q.kg)
 }
 
-func (q query) Conflicts(ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *string, _ *gen.AsOf) ([]*model.Conflict, error) {
+func (q query) Conflicts(ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *gen.RelationshipFilter, _ *string, _ *gen.AsOf) ([]*model.Conflict, error) {
 	return model.Conflicts(ctx, q.kg)
 }
 
@@ -45,11 +45,11 @@ func (q query) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Com
 	return model.Compare(ctx, q.kg)
 }
 
-func (q query) Positions(ctx context.Context, _ *kg.ID, _, _ []kg.ID, _ bool, _ *gen.AsOf) (*model.PositionMatrix, error) {
+func (q query) Positions(ctx context.Context, _ gen.PositionsOf, _ []kg.ID, _ bool, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.PositionMatrix, error) {
 	return model.Positions(ctx, q.kg)
 }
 
-func (q query) Timeline(ctx context.Context, _ kg.ID, _, _ *string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.TimelineConnection, error) {
+func (q query) Timeline(ctx context.Context, _ kg.ID, _, _ *string, _ *gen.RelationshipFilter, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.TimelineConnection, error) {
 	return model.Timeline(ctx, q.kg)
 }
 

@@ -46,6 +46,11 @@ func (a Args) ownSlice(order string) (Slice, error) {
 
 func (a Args) tree(name string) Tree { t, _ := a[name].(Tree); return t }
 
+// linkFilter reads a condition on relationships, which is nil if there is none.
+func (a Args) linkFilter(name string) (Filter, error) {
+	return read(subject{links: true}, a.tree(name), name)
+}
+
 // types reads types. Each is one of Types, however often it is named.
 func (a Args) types() ([]Type, error) {
 	var all []Type

@@ -53,7 +53,7 @@ func TestBundledTrips(t *testing.T) {
 		t.Errorf("Compare took %d trips, want at most 8:\n%s", n, list)
 	}
 	n, list = trips(t, func(ctx context.Context) error {
-		m, err := g.Positions(ctx, kg.Args{"of": "proposal/us-28", "actors": twelve(), "rollUp": true})
+		m, err := g.Positions(ctx, kg.Args{"of": kg.Tree{"document": "proposal/us-28"}, "actors": twelve(), "rollUp": true})
 		if err == nil && (len(m.Provisions) < 28 || len(m.Actors) != 12) {
 			t.Errorf("%d provisions and %d actors", len(m.Provisions), len(m.Actors))
 		}
@@ -76,7 +76,7 @@ func BenchmarkCompare(b *testing.B) {
 func BenchmarkPositions(b *testing.B) {
 	g := bundled(b)
 	for b.Loop() {
-		if _, err := g.Positions(b.Context(), kg.Args{"of": "proposal/us-28", "actors": twelve(), "rollUp": true}); err != nil {
+		if _, err := g.Positions(b.Context(), kg.Args{"of": kg.Tree{"document": "proposal/us-28"}, "actors": twelve(), "rollUp": true}); err != nil {
 			b.Fatal(err)
 		}
 	}

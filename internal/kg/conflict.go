@@ -22,8 +22,8 @@ var atOdds = []Type{ConflictsWith, Weakens, Exceeds}
 // Conflicts returns which clauses of a document are at odds with which earlier
 // commitments, and who says so: by clause, then by commitment, then by ID. It
 // reads document, with (the ID of one other document), assertedBy (the ID of one
-// claimant), types (CONFLICTS_WITH, WEAKENS and EXCEEDS if absent), on (a day)
-// and asOf. It takes five trips.
+// claimant), types (CONFLICTS_WITH, WEAKENS and EXCEEDS if absent), where (for the
+// relationship), on (a day) and asOf. It takes five trips.
 func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 	as, err := readAsOf(a["asOf"])
 	if err != nil {
@@ -58,7 +58,7 @@ func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 	return complete(ctx, all, on)
 }
 
-// atOdds reads with, assertedBy and types.
+// atOdds reads with, assertedBy, types and where.
 func (a Args) atOdds() (Via, error) {
 	types, err := a.types()
 	if err != nil {
@@ -73,6 +73,9 @@ func (a Args) atOdds() (Via, error) {
 		types = atOdds
 	}
 	via := Via{Step: out(Any, types...)}
+	if via.Link, err = a.linkFilter("where"); err != nil {
+		return via, err
+	}
 	if with := a.id("with"); with != "" {
 		via.Where = AnyOf{
 			Compare{"id", Equal, string(with)},
@@ -81,7 +84,7 @@ func (a Args) atOdds() (Via, error) {
 		}
 	}
 	if by := a.id("assertedBy"); by != "" {
-		via.Link = Compare{"assertedBy", Equal, string(by)}
+		via.Link = and(via.Link, AllOf{Compare{"assertedBy", Equal, string(by)}})
 	}
 	return via, nil
 }

@@ -214,7 +214,7 @@ func (n *Node) entities(s Step, a Args) (p *Page, err error) {
 	if p.slice, err = a.slice(s.To, false); err != nil {
 		return nil, err
 	}
-	if p.via.Link, err = read(subject{links: true}, a.tree("via"), "via"); err != nil {
+	if p.via.Link, err = a.linkFilter("via"); err != nil {
 		return nil, err
 	}
 	p.via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where")
@@ -228,7 +228,10 @@ func (n *Node) links(s Step, a Args) (p *Page, err error) {
 	if p.slice, err = a.slice(Any, true); err != nil {
 		return nil, err
 	}
-	p.via.Link, err = read(subject{links: true}, a.tree("where"), "where")
+	if p.slice.Field == "sourceCount" && n.on.asOf.Known != "" {
+		return nil, invalid("orderBy: lists as of a day that was known are in no order of how many sources there were")
+	}
+	p.via.Link, err = a.linkFilter("where")
 	return p, err
 }
 

@@ -47,7 +47,8 @@ func (c Cell) Links() []*Link {
 }
 
 // Positions says where the actors a["actors"] stand on every clause, and part of
-// a clause, of the document a["of"], or on the provisions a["provisions"].
+// a clause, of a document, or on some provisions: a["of"] is {document: ID} or
+// {provisions: [ID, ...]}.
 //
 // Who proposes or supports a text SUPPORTS it. An objection that REJECTS or
 // OBJECTS is OPPOSES, one that CRITICISES or QUESTIONS is CONDITIONAL. Of several:
@@ -63,8 +64,8 @@ func (c Cell) Links() []*Link {
 // It takes at most 9 trips: what the IDs name, provisions (or what surrounds them,
 // which is two), three for who speaks, support, objections, and who raised them.
 // There are more only if an ID was merged (one), or if more than a thousand things
-// hang off one node. It reads asOf. An ID
-// that names nothing, or something of another kind, is ErrInvalid; so are no
+// hang off one node. It reads asOf and where, which must hold for the relationship
+// by which something is said of a text. An ID that names nothing, or something of another kind, is ErrInvalid; so are no
 // actors, more than [MaxActors], and more provisions than [MaxPage].
 func (g *Graph) Positions(ctx context.Context, a Args) (*Matrix, error) {
 	q, err := g.asked(ctx, a)
@@ -79,7 +80,7 @@ func (g *Graph) Positions(ctx context.Context, a Args) (*Matrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	said, err := c.statements(ctx, voices)
+	said, err := c.statements(ctx, voices, q.where)
 	if err != nil {
 		return nil, err
 	}

@@ -6,13 +6,14 @@ import (
 	"slices"
 )
 
-// statements returns what those who have a voice said of each text. It takes
-// three trips: support, objections, and who raised them.
-func (c *corpus) statements(ctx context.Context, all []voices) (map[ID][]Statement, error) {
-	speakers := who(all)
+// statements returns what those who have a voice said of each text, by
+// relationships for which where holds. It takes three trips: support, objections,
+// and who raised them.
+func (c *corpus) statements(ctx context.Context, all []voices, where Filter) (map[ID][]Statement, error) {
+	speakers, by := who(all), and(where, AllOf{standing()})
 	raised := Via{Step: in(Actor, Raised), Link: standing(), Where: speakers}
-	supporting := Via{Step: in(Actor, Proposed, Supports), Link: standing(), Where: speakers}
-	objecting := Via{Step: in(Objection, ObjectsTo), Link: standing(), Where: Linked{raised}}
+	supporting := Via{Step: in(Actor, Proposed, Supports), Link: by, Where: speakers}
+	objecting := Via{Step: in(Objection, ObjectsTo), Link: by, Where: Linked{raised}}
 	said := map[ID][]Statement{}
 	for _, id := range c.on.ids {
 		support, err := c.on.nodes[id].walk(ctx, supporting)

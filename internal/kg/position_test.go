@@ -92,7 +92,7 @@ func TestPositions(t *testing.T) {
 		trips int
 		want  string
 	}{
-		{"a document", kg.Args{"of": "proposal/p", "actors": []any{"actor/land", "actor/mute", "actor/club", "actor/hall"}}, 5, `
+		{"a document", kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{"actor/land", "actor/mute", "actor/club", "actor/hall"}}, 5, `
 			1 land: SUPPORTS 2025-11-26; *SUPPORTS by land
 			1 mute: SILENT 
 			1 club: SILENT 
@@ -113,16 +113,16 @@ func TestPositions(t *testing.T) {
 			10 mute: SILENT 
 			10 club: OPPOSES 2025-12-01; *clerk-on-10 by club
 			10 hall: SILENT `},
-		{"rolled up", kg.Args{"of": "proposal/p", "actors": "actor/land", "rollUp": true}, 8, `
+		{"rolled up", kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": "actor/land", "rollUp": true}, 8, `
 			1 land: CONTRADICTORY 2025-11-26; *SUPPORTS by land; (head-on-all by head); hall-on-1 by hall
 			2 land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)
 			2a land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)
 			2b land: CONDITIONAL 2025-11 whole; *(head-on-all by head)
 			10 land: OPPOSES 2025-12-01; (head-on-all by head); *clerk-on-10 by clerk`},
-		{"the holder", kg.Args{"provisions": []any{"provision/p/10", "provision/p/2b"}, "actors": []any{"actor/head"}}, 6, `
+		{"the holder", kg.Args{"of": kg.Tree{"provisions": []any{"provision/p/10", "provision/p/2b"}}, "actors": []any{"actor/head"}}, 6, `
 			10 head: OPPOSES 2025-11; (head-on-all by head); *head-undated by head
 			2b head: OPPOSES 2025-11-21 whole; (head-on-all by head); *(head-later by head)`},
-		{"a clause", kg.Args{"provisions": "provision/p/2", "actors": []string{"actor/land", "actor/land"}, "rollUp": true}, 9, `
+		{"a clause", kg.Args{"of": kg.Tree{"provisions": "provision/p/2"}, "actors": []string{"actor/land", "actor/land"}, "rollUp": true}, 9, `
 			2 land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)`},
 	} {
 		var m *kg.Matrix
@@ -147,7 +147,7 @@ func TestPositionsAsOf(t *testing.T) {
 		"2025-11-21": "1 hall: SILENT ",
 		"2025-11-22": "1 hall: OPPOSES 2025-11-22; *hall-on-1 by hall",
 	} {
-		m, err := g.Positions(t.Context(), kg.Args{"provisions": []any{"provision/p/1"}, "actors": []any{"actor/hall"}, "asOf": kg.Tree{"known": day}})
+		m, err := g.Positions(t.Context(), kg.Args{"of": kg.Tree{"provisions": []any{"provision/p/1"}}, "actors": []any{"actor/hall"}, "asOf": kg.Tree{"known": day}})
 		if err != nil || shownMatrix(m)[0] != want {
 			t.Errorf("%s: %v, %v; want %s", day, m, err, want)
 		}
@@ -155,7 +155,7 @@ func TestPositionsAsOf(t *testing.T) {
 }
 
 func TestCellLinks(t *testing.T) {
-	m, err := graphOf(t, stands()...).Positions(t.Context(), kg.Args{"provisions": []any{"provision/p/10"}, "actors": []any{"actor/club"}})
+	m, err := graphOf(t, stands()...).Positions(t.Context(), kg.Args{"of": kg.Tree{"provisions": []any{"provision/p/10"}}, "actors": []any{"actor/club"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,19 +179,22 @@ func TestPositionsRefuse(t *testing.T) {
 		says string
 	}{
 		"nothing":           {kg.Args{}, "of"},
-		"both":              {kg.Args{"of": "proposal/p", "provisions": []any{"provision/p/1"}, "actors": who}, "either of"},
-		"empty provisions":  {kg.Args{"provisions": []any{}, "actors": who}, "either of"},
-		"no actors":         {kg.Args{"of": "proposal/p"}, "actors are 0"},
-		"empty actors":      {kg.Args{"of": "proposal/p", "actors": []any{}}, "actors are 0"},
-		"51 actors":         {kg.Args{"of": "proposal/p", "actors": many(51, "actor/a%d")}, "actors are 51"},
-		"101 provisions":    {kg.Args{"provisions": many(101, "provision/p/%d"), "actors": who}, "provisions are 101"},
-		"unknown document":  {kg.Args{"of": "proposal/none", "actors": who}, "of: "},
-		"a clause":          {kg.Args{"of": "provision/p/1", "actors": who}, "of: "},
-		"unknown provision": {kg.Args{"provisions": []any{"provision/p/99"}, "actors": who}, "provisions: "},
-		"a document":        {kg.Args{"provisions": []any{"proposal/p"}, "actors": who}, "provisions: "},
-		"unknown actor":     {kg.Args{"of": "proposal/p", "actors": []any{"actor/land", "actor/none"}}, "actors: "},
-		"no actor":          {kg.Args{"of": "proposal/p", "actors": []any{"proposal/p"}}, "actors: "},
-		"null":              {kg.Args{"of": "proposal/p", "actors": []any{nil}}, "actors are 0"},
+		"both":              {kg.Args{"of": kg.Tree{"document": "proposal/p", "provisions": []any{"provision/p/1"}}, "actors": who}, "one of the two"},
+		"null besides":      {kg.Args{"of": kg.Tree{"document": "proposal/p", "provisions": nil}, "actors": who}, "one of the two"},
+		"only null":         {kg.Args{"of": kg.Tree{"document": nil}, "actors": who}, "one of the two"},
+		"empty of":          {kg.Args{"of": kg.Tree{}, "actors": who}, "one of the two"},
+		"empty provisions":  {kg.Args{"of": kg.Tree{"provisions": []any{}}, "actors": who}, "of.provisions are 0"},
+		"no actors":         {kg.Args{"of": kg.Tree{"document": "proposal/p"}}, "actors are 0"},
+		"empty actors":      {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{}}, "actors are 0"},
+		"51 actors":         {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": many(51, "actor/a%d")}, "actors are 51"},
+		"101 provisions":    {kg.Args{"of": kg.Tree{"provisions": many(101, "provision/p/%d")}, "actors": who}, "provisions are 101"},
+		"unknown document":  {kg.Args{"of": kg.Tree{"document": "proposal/none"}, "actors": who}, "of.document: "},
+		"a clause":          {kg.Args{"of": kg.Tree{"document": "provision/p/1"}, "actors": who}, "of.document: "},
+		"unknown provision": {kg.Args{"of": kg.Tree{"provisions": []any{"provision/p/99"}}, "actors": who}, "of.provisions: "},
+		"a document":        {kg.Args{"of": kg.Tree{"provisions": []any{"proposal/p"}}, "actors": who}, "of.provisions: "},
+		"unknown actor":     {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{"actor/land", "actor/none"}}, "actors: "},
+		"no actor":          {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{"proposal/p"}}, "actors: "},
+		"null":              {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{nil}}, "actors are 0"},
 	} {
 		if _, err := g.Positions(t.Context(), c.args); !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want ErrInvalid that says %q", what, err, c.says)

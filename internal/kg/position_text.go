@@ -9,6 +9,7 @@ type asked struct {
 	document   *Node // or
 	provisions []*Node
 	actors     []*Node
+	where      Filter // on what is said; nil holds always
 }
 
 func (g *Graph) asked(ctx context.Context, a Args) (q asked, err error) {
@@ -16,29 +17,44 @@ func (g *Graph) asked(ctx context.Context, a Args) (q asked, err error) {
 	if err != nil {
 		return q, err
 	}
-	of, provisions, actors := a.id("of"), a.ids("provisions"), a.ids("actors")
-	switch {
-	case (of != "") == (len(provisions) > 0):
-		return q, invalid("want either of, which is a document, or provisions")
-	case len(provisions) > MaxPage:
-		return q, invalid("provisions are %d, want at most %d", len(provisions), MaxPage)
-	case len(actors) < 1 || len(actors) > MaxActors:
-		return q, invalid("actors are %d, want 1 to %d", len(actors), MaxActors)
-	}
-	found, err := g.frontier(as).wanted(ctx, append(append([]ID{of}, provisions...), actors...))
+	document, provisions, err := a.positionsOf()
 	if err != nil {
 		return q, err
 	}
-	if of != "" {
-		if q.document, err = want(found, "of", of, Document); err != nil {
+	actors := a.ids("actors")
+	if len(actors) < 1 || len(actors) > MaxActors {
+		return q, invalid("actors are %d, want 1 to %d", len(actors), MaxActors)
+	}
+	if q.where, err = a.linkFilter("where"); err != nil {
+		return q, err
+	}
+	found, err := g.frontier(as).wanted(ctx, append(append([]ID{document}, provisions...), actors...))
+	if err != nil {
+		return q, err
+	}
+	if document != "" {
+		if q.document, err = want(found, "of.document", document, Document); err != nil {
 			return q, err
 		}
 	}
-	if q.provisions, err = wantAll(found, "provisions", provisions, Provision); err != nil {
+	if q.provisions, err = wantAll(found, "of.provisions", provisions, Provision); err != nil {
 		return q, err
 	}
 	q.actors, err = wantAll(found, "actors", actors, Actor)
 	return q, err
+}
+
+// positionsOf reads of, which has a document or provisions.
+func (a Args) positionsOf() (document ID, provisions []ID, err error) {
+	of := Args(a.tree("of"))
+	document, provisions = of.id("document"), of.ids("provisions")
+	switch {
+	case len(of) != 1 || (document == "") == (of["provisions"] == nil):
+		return "", nil, invalid("of is not {document: ID} or {provisions: [ID, ...]}, want one of the two")
+	case document == "" && (len(provisions) < 1 || len(provisions) > MaxPage):
+		return "", nil, invalid("of.provisions are %d, want 1 to %d", len(provisions), MaxPage)
+	}
+	return document, provisions, nil
 }
 
 // wantAll returns what ids find. Two that lead to one node are one.

@@ -25,7 +25,8 @@ type Timeline struct {
 // more precise, then by ID: the document itself, events, objections and documents
 // that are linked with it, and relationships of it that began or ended. Around a
 // document it has the events and objections of its clauses too. It reads about,
-// from and to (partial dates, both included), asOf, first, after, last and before.
+// from and to (partial dates, both included), where (which must hold for the
+// relationships by which these hang together), asOf, first, after, last and before.
 // It takes two trips, and two more for a document.
 func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
 	as, err := readAsOf(a["asOf"])
@@ -41,6 +42,10 @@ func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
 			return nil, invalid("%s is %v, want a date such as 2014-09-05, 2014-09 or 2014", name, a[name])
 		}
 	}
+	where, err := a.linkFilter("where")
+	if err != nil {
+		return nil, err
+	}
 	about, err := g.frontier(as).named(ctx, "about", a.id("about"))
 	if err != nil {
 		return nil, err
@@ -53,7 +58,7 @@ func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
 		}
 	}
 	add(about.Text("date"), "DATED", about, about.ID)
-	if err := about.happened(ctx, add); err != nil {
+	if err := about.happened(ctx, where, add); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(t.moments, func(a, b *Moment) int { return a.key.Compare(b.key) })
@@ -61,9 +66,9 @@ func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
 	return t, nil
 }
 
-// happened gives add what is dated around n.
-func (n *Node) happened(ctx context.Context, add func(string, string, Thing, ID)) error {
-	links, err := n.walk(ctx, Via{Step: Step{Dir: Both}})
+// happened gives add what is dated around n, by links for which where holds.
+func (n *Node) happened(ctx context.Context, where Filter, add func(string, string, Thing, ID)) error {
+	links, err := n.walk(ctx, Via{Step: Step{Dir: Both}, Link: where})
 	if err != nil {
 		return err
 	}
@@ -80,7 +85,7 @@ func (n *Node) happened(ctx context.Context, add func(string, string, Thing, ID)
 		return err
 	}
 	for _, c := range clauses {
-		about, err := c.walk(ctx, Via{Step: in(Any, About, ObjectsTo)})
+		about, err := c.walk(ctx, Via{Step: in(Any, About, ObjectsTo), Link: where})
 		if err != nil {
 			return err
 		}

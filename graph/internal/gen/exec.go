@@ -62,10 +62,10 @@ type QueryResolver interface {
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
 	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
-	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, on *string, asOf *AsOf) ([]*model.Conflict, error)
+	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
-	Positions(ctx context.Context, of *kg.ID, provisions []kg.ID, actors []kg.ID, rollUp bool, asOf *AsOf) (*model.PositionMatrix, error)
-	Timeline(ctx context.Context, about kg.ID, from *string, to *string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
+	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
+	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 
@@ -130,6 +130,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputOutcomeFilter,
 		ec.unmarshalInputPathHubs,
 		ec.unmarshalInputPathThrough,
+		ec.unmarshalInputPositionsOf,
 		ec.unmarshalInputProposalFilter,
 		ec.unmarshalInputProposalOrder,
 		ec.unmarshalInputProvisionFilter,
@@ -304,18 +305,21 @@ type Query {
   """Which clauses of a document are at odds with which earlier commitments, who says so, and in which words."""
   conflicts(
     """The id of the document.""" document: ID!, """The id of the other document; all if absent.""" with: ID, """The id of who says so; anybody if absent.""" assertedBy: ID,
-    """` + "`" + `CONFLICTS_WITH` + "`" + `, ` + "`" + `WEAKENS` + "`" + `, ` + "`" + `EXCEEDS` + "`" + `; all three if absent.""" types: [RelationshipType!], """The day for ` + "`" + `inForce` + "`" + `.""" on: Date, """As it was on a day; holds for everything below.""" asOf: AsOf
+    """` + "`" + `CONFLICTS_WITH` + "`" + `, ` + "`" + `WEAKENS` + "`" + `, ` + "`" + `EXCEEDS` + "`" + `; all three if absent.""" types: [RelationshipType!], """Only links like this.""" where: RelationshipFilter,
+    """The day for ` + "`" + `inForce` + "`" + `.""" on: Date, """As it was on a day; holds for everything below.""" asOf: AsOf
   ): [Conflict!]
   """Two documents side by side: every clause of both once, with the one that answers it."""
   compare("""The id of one document.""" a: ID!, """The id of the other.""" b: ID!, """As it was on a day; holds for everything below.""" asOf: AsOf): Comparison
   """Who stands where on each clause. Silence is said."""
   positions(
-    """The id of a document, for all its clauses.""" of: ID, """Or the ids of clauses, 100 at most.""" provisions: [ID!], """The ids of actors, 50 at most.""" actors: [ID!]!,
-    """Count to an actor what its bodies and those in office there said.""" rollUp: Boolean! = false, """As it was on a day; holds for everything below.""" asOf: AsOf
+    """On what.""" of: PositionsOf!, """The ids of actors, 50 at most.""" actors: [ID!]!,
+    """Count to an actor what its bodies and those in office there said.""" rollUp: Boolean! = false,
+    """Only what is said by links like this.""" where: RelationshipFilter, """As it was on a day; holds for everything below.""" asOf: AsOf
   ): PositionMatrix
   """What is dated around a thing, in order: events, objections, documents, and links that began or ended."""
   timeline(
-    """Its id. Around a document, that of its clauses counts too.""" about: ID!, """Not before.""" from: PartialDate, """Not after.""" to: PartialDate, """As it was on a day; holds for everything below.""" asOf: AsOf,
+    """Its id. Around a document, that of its clauses counts too.""" about: ID!, """Not before.""" from: PartialDate, """Not after.""" to: PartialDate,
+    """Only what hangs by links like this.""" where: RelationshipFilter, """As it was on a day; holds for everything below.""" asOf: AsOf,
     """This many from the start, at most 100.""" first: Int, """Behind this cursor.""" after: String, """This many from the end, at most 100.""" last: Int, """Ahead of this cursor.""" before: String
   ): TimelineConnection
   """What this copy of the data is: its revision, when it was compiled, its licence, and how much there is."""
@@ -3334,6 +3338,14 @@ input TopicFilter {
   hasAny: [Topic!]
 }
 
+"""On what positions are asked for: one of these."""
+input PositionsOf @oneOf {
+  """The id of a document, for all its clauses."""
+  document: ID
+  """The ids of clauses, 100 at most."""
+  provisions: [ID!]
+}
+
 """Two days, which are not the same: what held in the world, and what was on the public record. Leave one out for now."""
 input AsOf {
   """Links that held on this day, and documents, clauses, objections and events that are not dated later."""
@@ -5396,22 +5408,30 @@ func (ec *executionContext) field_Query_conflicts_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["types"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "on",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalODate2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["on"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	args["on"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg5
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -5835,37 +5855,37 @@ func (ec *executionContext) field_Query_positions_args(ctx context.Context, rawA
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
-		func(ctx context.Context, v any) (*kg.ID, error) {
-			return ec.unmarshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, v)
+		func(ctx context.Context, v any) (PositionsOf, error) {
+			return ec.unmarshalNPositionsOf2accordgraphᚋgraphᚋinternalᚋgenᚐPositionsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["of"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "provisions",
-		func(ctx context.Context, v any) ([]kg.ID, error) {
-			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["provisions"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "actors",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "actors",
 		func(ctx context.Context, v any) ([]kg.ID, error) {
 			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["actors"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+	args["actors"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["rollUp"] = arg3
+	args["rollUp"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
@@ -6322,46 +6342,54 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["to"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["asOf"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg8
 	return args, nil
 }
 
@@ -15752,7 +15780,7 @@ func (ec *executionContext) _Query_conflicts(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Conflicts(ctx, fc.Args["document"].(kg.ID), fc.Args["with"].(*kg.ID), fc.Args["assertedBy"].(*kg.ID), fc.Args["types"].([]string), fc.Args["on"].(*string), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Conflicts(ctx, fc.Args["document"].(kg.ID), fc.Args["with"].(*kg.ID), fc.Args["assertedBy"].(*kg.ID), fc.Args["types"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["on"].(*string), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {
@@ -15840,7 +15868,7 @@ func (ec *executionContext) _Query_positions(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Positions(ctx, fc.Args["of"].(*kg.ID), fc.Args["provisions"].([]kg.ID), fc.Args["actors"].([]kg.ID), fc.Args["rollUp"].(bool), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Positions(ctx, fc.Args["of"].(PositionsOf), fc.Args["actors"].([]kg.ID), fc.Args["rollUp"].(bool), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PositionMatrix) graphql.Marshaler {
@@ -15884,7 +15912,7 @@ func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Timeline(ctx, fc.Args["about"].(kg.ID), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Timeline(ctx, fc.Args["about"].(kg.ID), fc.Args["from"].(*string), fc.Args["to"].(*string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.TimelineConnection) graphql.Marshaler {
@@ -21587,6 +21615,43 @@ func (ec *executionContext) unmarshalInputPathThrough(ctx context.Context, obj a
 				return it, err
 			}
 			it.Kinds = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPositionsOf(ctx context.Context, obj any) (PositionsOf, error) {
+	var it PositionsOf
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"document", "provisions"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "document":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("document"))
+			data, err := ec.unmarshalOID2ᚖaccordgraphᚋinternalᚋkgᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Document = data
+		case "provisions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisions"))
+			data, err := ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Provisions = data
 		}
 	}
 	return it, nil
@@ -33572,6 +33637,11 @@ func (ec *executionContext) marshalNPositionRow2ᚕaccordgraphᚋgraphᚋinterna
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNPositionsOf2accordgraphᚋgraphᚋinternalᚋgenᚐPositionsOf(ctx context.Context, v any) (PositionsOf, error) {
+	res, err := ec.unmarshalInputPositionsOf(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNProposal2accordgraphᚋgraphᚋinternalᚋmodelᚐProposal(ctx context.Context, sel ast.SelectionSet, v model.Proposal) graphql.Marshaler {

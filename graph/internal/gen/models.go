@@ -624,6 +624,14 @@ type PathThrough struct {
 	Kinds []string `json:"kinds,omitempty"`
 }
 
+// On what positions are asked for: one of these.
+type PositionsOf struct {
+	// The id of a document, for all its clauses.
+	Document *kg.ID `json:"document,omitempty"`
+	// The ids of clauses, 100 at most.
+	Provisions []kg.ID `json:"provisions,omitempty"`
+}
+
 // A condition on proposals. All that is given must hold.
 type ProposalFilter struct {
 	// Each of these must hold.
