@@ -1,12 +1,5 @@
 package kg
 
-import (
-	"cmp"
-	"fmt"
-	"slices"
-	"strings"
-)
-
 // An AsOf is a day in the world and a day on the public record; either may be
 // empty, for now. Under it a request meets only what was there on the one day,
 // as far as was known on the other: it adds conditions to every question that is
@@ -78,25 +71,24 @@ func by(field, day string) Filter {
 }
 
 // restrict returns the question that v is under a, with everything that its
-// filters look at under a as well.
-func (a AsOf) restrict(v Via) (Via, error) {
+// filters look at under a as well. What sources there were is known's to say.
+func (a AsOf) restrict(v Via) Via {
 	if a == (AsOf{}) {
-		return v, nil
+		return v
 	}
-	var err error
-	if v.Link, err = a.known(v.Link); err != nil {
-		return v, err
-	}
-	if v.Where, err = a.nested(v.Where); err != nil {
-		return v, err
-	}
+	v.Where, _ = rewrite(v.Where, func(f Filter) (Filter, error) {
+		if l, ok := f.(Linked); ok {
+			return Linked{a.restrict(l.Via)}, nil
+		}
+		return f, nil
+	})
 	if v.Ref == "" && (v.Dir != "" || v.Links) {
 		v.Link = and(v.Link, a.link())
 	}
 	if !v.Links {
 		v.Where = and(v.Where, a.entity())
 	}
-	return v, nil
+	return v
 }
 
 func and(f Filter, more AllOf) Filter {
@@ -104,104 +96,6 @@ func and(f Filter, more AllOf) Filter {
 		return more
 	}
 	return append(AllOf{f}, more...)
-}
-
-// nested restricts the questions within a filter on entities.
-func (a AsOf) nested(f Filter) (Filter, error) {
-	return rewrite(f, func(f Filter) (Filter, error) {
-		if l, ok := f.(Linked); ok {
-			via, err := a.restrict(l.Via)
-			return Linked{via}, err
-		}
-		return f, nil
-	})
-}
-
-// known rewrites conditions on relationships that later publications change:
-// how many sources there were by then, and whether it was withdrawn by then.
-func (a AsOf) known(f Filter) (Filter, error) {
-	if a.Known == "" {
-		return f, nil
-	}
-	return rewrite(f, func(f Filter) (Filter, error) {
-		c, ok := f.(Compare)
-		if !ok {
-			return f, nil
-		}
-		switch c.Field {
-		case "sourceCount":
-			return a.sources(c)
-		case "status":
-			return a.status(c), nil
-		case "knownTo":
-			return AllOf{by("knownTo", a.Known), c}, nil
-		case "sources", "sourceKinds", "bestSource":
-			return nil, invalid("%s cannot be asked together with asOf.known, because later sources count in it", c.Field)
-		}
-		return f, nil
-	})
-}
-
-// MaxSourcesKnown is the most sources that can be asked for under asOf.known.
-const MaxSourcesKnown = 5
-
-func (a AsOf) sources(c Compare) (Filter, error) {
-	n, _ := c.Value.(int)
-	if c.Op != AtLeast || n > MaxSourcesKnown {
-		return nil, invalid("together with asOf.known only minSources of 1 to %d can be asked", MaxSourcesKnown)
-	}
-	if n <= 1 {
-		return AllOf{}, nil
-	}
-	return Compare{nthSource(n), AtMost, a.Known}, nil
-}
-
-// nthSource is the field that holds since when there have been n sources.
-func nthSource(n int) string { return fmt.Sprintf("source%dFrom", n) }
-
-// status lets what was withdrawn or overtaken later stand until then.
-func (a AsOf) status(c Compare) Filter {
-	var want []string
-	switch v := c.Value.(type) {
-	case string:
-		want = []string{v}
-	case []string:
-		want = v
-	}
-	later := Compare{"knownTo", Greater, a.Known}
-	f := AnyOf{AllOf{Compare{"status", OneOf, want}, Not{later}}}
-	if slices.Contains(want, "STATED") {
-		f = append(f, later)
-	}
-	return f
-}
-
-// rewrite returns f with each part replaced by what change makes of it.
-func rewrite(f Filter, change func(Filter) (Filter, error)) (Filter, error) {
-	each := func(fs []Filter) ([]Filter, error) {
-		out := make([]Filter, len(fs))
-		for i := range fs {
-			var err error
-			if out[i], err = rewrite(fs[i], change); err != nil {
-				return nil, err
-			}
-		}
-		return out, nil
-	}
-	switch g := f.(type) {
-	case nil:
-		return nil, nil
-	case AllOf:
-		fs, err := each(g)
-		return AllOf(fs), err
-	case AnyOf:
-		fs, err := each(g)
-		return AnyOf(fs), err
-	case Not:
-		in, err := rewrite(g.Of, change)
-		return Not{in}, err
-	}
-	return change(f)
 }
 
 // shows says whether an entity that was fetched by its ID is there under a.
@@ -218,37 +112,4 @@ func (a AsOf) showsLink(r Relationship) bool {
 func notAfter(v any, day string) bool {
 	d, ok := v.(string)
 	return day == "" || !ok || d <= day
-}
-
-// seen returns r as it was on record on the day that is known: with the sources
-// that there were then, and not yet withdrawn if that came later.
-func (a AsOf) seen(r Relationship) Relationship {
-	if a.Known == "" {
-		return r
-	}
-	r = r.Clone()
-	var kinds []string
-	var sources []string
-	best := len(Reliabilities)
-	for i, f := range r.Texts("sourceFacts") {
-		facts := strings.Split(f, " ")
-		if len(facts) == 3 && notAfter(cmp.Or(facts[0], always), a.Known) {
-			sources = append(sources, r.Texts("sources")[i])
-			kinds = append(kinds, facts[1])
-			best = min(best, slices.Index(Reliabilities, facts[2]))
-		}
-	}
-	slices.Sort(kinds)
-	set(r.Fields, "sources", sources)
-	set(r.Fields, "sourceKinds", slices.Compact(kinds))
-	r.Fields["sourceCount"] = len(sources)
-	delete(r.Fields, "bestSource")
-	if best >= 0 && best < len(Reliabilities) {
-		r.Fields["bestSource"] = Reliabilities[best]
-	}
-	if to := r.Text("knownTo"); to > a.Known {
-		delete(r.Fields, "knownTo")
-		r.Fields["status"] = "STATED"
-	}
-	return r
 }

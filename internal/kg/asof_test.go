@@ -35,7 +35,8 @@ func TestAsOfIsRead(t *testing.T) {
 func TestAsOfRestrictsWhatFiltersLookAt(t *testing.T) {
 	a := AsOf{Known: "2025-11-21"}
 	inner := Via{Step: in(Objection, ObjectsTo), Link: Compare{"sourceCount", AtLeast, 2}}
-	got, err := a.restrict(Via{Step: Step{To: Provision}, Where: Not{Linked{inner}}})
+	f := New(nil).frontier(a)
+	got, err := f.restrict(t.Context(), Via{Step: Step{To: Provision}, Where: Not{Linked{inner}}})
 	known := AnyOf{Compare{"knownFrom", IsNull, true}, Compare{"knownFrom", AtMost, "2025-11-21"}}
 	want := Via{Step: Step{To: Provision}, Where: AllOf{
 		Not{Linked{Via{Step: in(Objection, ObjectsTo), Link: AllOf{Compare{"source2From", AtMost, "2025-11-21"}, known}, Where: AllOf{known}}}},
@@ -44,9 +45,40 @@ func TestAsOfRestrictsWhatFiltersLookAt(t *testing.T) {
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("%v\n%s", err, diff)
 	}
-	for _, c := range []Compare{{"sourceKinds", HasAny, []string{"NEWS"}}, {"bestSource", Equal, "PRIMARY"}, {"sourceCount", Equal, 2}, {"sourceCount", AtLeast, 6}} {
-		if _, err := a.restrict(Via{Step: in(Objection, ObjectsTo), Link: c}); !errors.Is(err, ErrInvalid) {
+	for _, c := range []Compare{{"sourceCount", Equal, 5}, {"sourceCount", AtLeast, 6}} {
+		if _, err := f.restrict(t.Context(), Via{Step: in(Objection, ObjectsTo), Link: c}); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%v under asOf.known: %v", c, err)
+		}
+	}
+}
+
+// What later publications change is asked of the day, by plain comparisons.
+func TestConditionsOfADay(t *testing.T) {
+	a, day := AsOf{Known: "2025-11-21"}, "2025-11-21"
+	late := AnyOf{Compare{"knownTo", Greater, day}, Compare{"disputedFrom", Greater, day}}
+	for _, c := range []struct {
+		asked Compare
+		want  Filter
+	}{
+		{Compare{"sourceKinds", HasAny, []string{"NEWS", "TREATY_TEXT"}}, AnyOf{Compare{"newsFrom", AtMost, day}, Compare{"treatyTextFrom", AtMost, day}}},
+		{Compare{"bestSource", Equal, "PRIMARY"}, AnyOf{AllOf{Compare{"primaryFrom", AtMost, day}}}},
+		{Compare{"bestSource", OneOf, []string{"SECONDARY"}}, AnyOf{AllOf{
+			Compare{"secondaryFrom", AtMost, day}, Not{Compare{"primaryFrom", AtMost, day}}, Not{Compare{"establishedFrom", AtMost, day}},
+		}}},
+		{Compare{"sourceCount", AtLeast, 1}, AllOf{}},
+		{Compare{"sourceCount", Equal, 2}, AllOf{Compare{"source2From", AtMost, day}, Not{Compare{"source3From", AtMost, day}}}},
+		{Compare{"sourceCount", Less, 3}, Not{Compare{"source3From", AtMost, day}}},
+		{Compare{"status", Equal, "STATED"}, AnyOf{AllOf{Compare{"status", OneOf, []string{"STATED"}}, Not{late}}, late}},
+		{Compare{"status", Equal, "DISPUTED"}, AnyOf{AllOf{Compare{"status", OneOf, []string{"DISPUTED"}}, Not{late}}}},
+		{Compare{"knownTo", IsNull, true}, Not{Compare{"knownTo", AtMost, day}}},
+		{Compare{"knownTo", Less, "2025"}, AllOf{Compare{"knownTo", AtMost, day}, Compare{"knownTo", Less, "2025"}}},
+		{Compare{"sources", Has, "source/late"}, AnyOf{}},
+		{Compare{"sources", HasAny, []string{"source/early", "source/late"}}, Compare{"sources", HasAny, []string{"source/early"}}},
+		{Compare{"type", Equal, "CLAIMS"}, Compare{"type", Equal, "CLAIMS"}},
+	} {
+		got, err := a.known(c.asked, map[ID]*Node{"source/early": {}})
+		if diff := cmp.Diff(c.want, got); err != nil || diff != "" {
+			t.Errorf("%v: %v\n%s", c.asked, err, diff)
 		}
 	}
 }
@@ -59,10 +91,13 @@ func TestSeenIsWhatTheSourcesOfTheDayShow(t *testing.T) {
 	got := AsOf{Known: "2025-11-19"}.seen(r)
 	want := map[string]any{
 		"sources": []string{"source/a", "source/k"}, "sourceCount": 2, "sourceKinds": []string{"COMPILER", "NEWS"}, "bestSource": "WEAK",
-		"sourceFacts": r.Fields["sourceFacts"], "status": "STATED",
+		"sourceFacts": []string{"2025-11 NEWS WEAK", " COMPILER UNSOURCED"}, "status": "STATED",
 	}
 	if diff := cmp.Diff(want, got.Fields); diff != "" {
 		t.Error(diff)
+	}
+	if again := (AsOf{Known: "2025-11-19"}).seen(got); !cmp.Equal(again, got) {
+		t.Errorf("seen again it is %v", again.Fields)
 	}
 	if r.Int("sourceCount") != 3 {
 		t.Error("what the store keeps was changed")

@@ -27,6 +27,11 @@ func Complete(b *Batch) {
 	for i := range b.Relationships {
 		completeRelationship(&b.Relationships[i], at)
 	}
+	disputed(b.Relationships)
+	for i := range b.Relationships {
+		r := &b.Relationships[i]
+		r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)
+	}
 	if b.Meta != nil {
 		completeMeta(b)
 	}
@@ -91,12 +96,21 @@ func latest(a, b string) string {
 
 func completeRelationship(r *Relationship, at map[ID]Entity) {
 	sources := sourcesOf(r.IDs("evidence"), at)
-	var ids, kinds, facts, dates []string
+	countSources(r, sources)
+	firstSources(r, sources)
+	from, to := at[r.From], at[r.To]
+	set(r.Fields, "existsFrom", latest(from.Text("existsFrom"), to.Text("existsFrom")))
+	set(r.Fields, "knownFrom", linkKnownFrom(sources, from, to))
+}
+
+// countSources sets which sources there are, of which kinds, and the best.
+func countSources(r *Relationship, sources []Entity) {
+	var ids, kinds, facts []string
 	best := len(Reliabilities)
 	for _, s := range sources {
-		date, kind, reliability := s.Text("date"), s.Text("sourceKind"), s.Text("reliability")
-		ids, kinds, dates = append(ids, string(s.ID)), append(kinds, kind), append(dates, cmp.Or(date, always))
-		facts = append(facts, date+" "+kind+" "+reliability)
+		kind, reliability := s.Text("sourceKind"), s.Text("reliability")
+		ids, kinds = append(ids, string(s.ID)), append(kinds, kind)
+		facts = append(facts, s.Text("date")+" "+kind+" "+reliability)
 		if i := slices.Index(Reliabilities, reliability); i >= 0 {
 			best = min(best, i)
 		}
@@ -109,6 +123,23 @@ func completeRelationship(r *Relationship, at map[ID]Entity) {
 	if best < len(Reliabilities) {
 		r.Fields["bestSource"] = Reliabilities[best]
 	}
+}
+
+// firstSources sets since when there have been so many sources, and one of each
+// kind and reliability.
+func firstSources(r *Relationship, sources []Entity) {
+	var dates []string
+	first := map[string]string{}
+	for _, s := range sources {
+		date := cmp.Or(s.Text("date"), always)
+		dates = append(dates, date)
+		for _, has := range []string{s.Text("sourceKind"), s.Text("reliability")} {
+			first[has] = earliest(first[has], date)
+		}
+	}
+	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
+		set(r.Fields, firstOf(has), first[has])
+	}
 	slices.Sort(dates)
 	for n := 2; n <= MaxSourcesKnown; n++ {
 		set(r.Fields, nthSource(n), "")
@@ -116,10 +147,6 @@ func completeRelationship(r *Relationship, at map[ID]Entity) {
 			r.Fields[nthSource(n)] = dates[n-1]
 		}
 	}
-	from, to := at[r.From], at[r.To]
-	set(r.Fields, "existsFrom", latest(from.Text("existsFrom"), to.Text("existsFrom")))
-	set(r.Fields, "knownFrom", linkKnownFrom(sources, from, to))
-	r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)
 }
 
 // linkKnownFrom returns the earliest publication among the sources, but not
@@ -148,6 +175,25 @@ func disputes(all []Relationship) {
 	}
 	for _, r := range all {
 		set(r.Fields, "disputes", slices.Compact(slices.Sorted(slices.Values(of[r.ID]))))
+	}
+}
+
+// disputed sets since when what is disputed has been: since the first of what says
+// otherwise was on record.
+func disputed(all []Relationship) {
+	known := map[ID]string{}
+	for _, r := range all {
+		known[r.ID] = cmp.Or(r.Text("knownFrom"), always)
+	}
+	for _, r := range all {
+		since := ""
+		for _, other := range r.IDs("disputes") {
+			since = earliest(since, known[other])
+		}
+		if r.Text("status") != "DISPUTED" {
+			since = ""
+		}
+		set(r.Fields, "disputedFrom", since)
 	}
 }
 

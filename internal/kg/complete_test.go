@@ -38,6 +38,7 @@ func TestComplete(t *testing.T) {
 		"evidence": x.Fields["evidence"], "sources": []string{"source/a", "source/b", "source/k"}, "sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"},
 		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"},
 		"source2From": "2025-11", "source3From": "2025-11-20", // general knowledge was there before either
+		"compilerFrom": "0001", "newsFrom": "2025-11", "statementFrom": "2025-11-20", "unsourcedFrom": "0001", "weakFrom": "2025-11", "primaryFrom": "2025-11-20",
 		"sourceCount": 3, "bestSource": "PRIMARY", "knownFrom": "2025-11", "disputes": []string{string(y.ID)},
 	}
 	if diff := cmp.Diff(want, x.Fields); diff != "" {
@@ -65,5 +66,29 @@ func TestComplete(t *testing.T) {
 	}
 	if b.Meta.Counts["Source"] != 3 || b.Meta.Counts["ABOUT"] != 2 {
 		t.Errorf("counts %v", b.Meta.Counts)
+	}
+}
+
+// A claim has been disputed since the first that says otherwise was on record.
+func TestDisputedSince(t *testing.T) {
+	claim := func(id ID, known, status string, disputes ...string) Relationship {
+		r := Relationship{ID: id, Fields: map[string]any{}}
+		set(r.Fields, "knownFrom", known)
+		set(r.Fields, "status", status)
+		set(r.Fields, "disputes", disputes)
+		return r
+	}
+	all := []Relationship{
+		claim("relationship/a", "2025-11-20", "DISPUTED", "relationship/b", "relationship/c"),
+		claim("relationship/b", "2025-12", "DISPUTED", "relationship/a"),
+		claim("relationship/c", "2025-11-21", "STATED", "relationship/a"),
+		claim("relationship/d", "2025", "DISPUTED", "relationship/e"),
+		claim("relationship/e", "", "DISPUTED"),
+	}
+	disputed(all)
+	for i, want := range []string{"2025-11-21", "2025-11-20", "", "0001", ""} {
+		if got := all[i].Text("disputedFrom"); got != want {
+			t.Errorf("%s is disputed from %q, want %q", all[i].ID, got, want)
+		}
 	}
 }

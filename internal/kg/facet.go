@@ -54,12 +54,8 @@ func (p *Page) facetField(name string) (Field, error) {
 }
 
 func (f *frontier) facet(ctx context.Context, via Via, field string) (Facet, error) {
-	via, err := f.asOf.restrict(via)
-	if err != nil {
-		return Facet{}, err
-	}
 	found, err := f.facets.get(field+" "+via.key(), func() ([]Facet, error) {
-		counts, err := f.graph.store.Facet(ctx, via, field)
+		counts, err := f.spread(ctx, via, field)
 		if err != nil {
 			return nil, fmt.Errorf("kg: count by %s: %w", field, err)
 		}
@@ -79,4 +75,45 @@ func (f *frontier) facet(ctx context.Context, via Via, field string) (Facet, err
 		return Facet{}, err
 	}
 	return found[0], nil
+}
+
+// spread counts by the values of a field.
+func (f *frontier) spread(ctx context.Context, via Via, field string) (map[string]int, error) {
+	if f.asOf.Known != "" && via.Links && changes(field) {
+		return f.spreadThen(ctx, via, field)
+	}
+	via, err := f.restrict(ctx, via)
+	if err != nil {
+		return nil, err
+	}
+	return f.graph.store.Facet(ctx, via, field)
+}
+
+// changes says whether later publications change a field of relationships that
+// can be counted by.
+func changes(field string) bool {
+	return slices.Contains([]string{"status", "sourceKinds", "bestSource"}, field)
+}
+
+// spreadThen counts by what a field was on the day that is known, in a trip a
+// value.
+func (f *frontier) spreadThen(ctx context.Context, via Via, field string) (map[string]int, error) {
+	all := map[string]int{}
+	values, _ := find(relationshipFields, field)
+	for _, v := range values.Values {
+		one := via
+		op := OneOf
+		if values.Type.IsList() {
+			op = HasAny
+		}
+		one.Link = and(via.Link, AllOf{Compare{field, op, []string{v}}})
+		n, err := f.count(ctx, one)
+		if err != nil {
+			return nil, err
+		}
+		if n[Root] > 0 {
+			all[v] = n[Root]
+		}
+	}
+	return all, nil
 }

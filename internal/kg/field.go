@@ -102,7 +102,7 @@ var entityFields = []Field{
 
 // Every relationship has an id, a type and two ends; they are not in
 // Relationship.Fields, but are filtered by like others.
-var relationshipFields = []Field{
+var relationshipFields = append([]Field{
 	{Name: "id", Type: Ref, Filter: true},
 	{Name: "type", Type: Enum, Values: typeValues(), Filter: true, Facet: true},
 	{Name: "source", Type: Ref, Filter: true}, // where it starts
@@ -124,11 +124,20 @@ var relationshipFields = []Field{
 	{Name: "bestSource", Type: Enum, Values: Reliabilities, Filter: true, Facet: true, Derived: true}, // the most reliable
 	{Name: "sourceFacts", Type: Texts, Derived: true},                                                 // date, kind and reliability of each of sources
 	{Name: "existsFrom", Type: Date, Derived: true},                                                   // when both its ends were there
-	{Name: "source2From", Type: Date, Derived: true},                                                  // since when there have been two sources, see AsOf
-	{Name: "source3From", Type: Date, Derived: true},
-	{Name: "source4From", Type: Date, Derived: true},
-	{Name: "source5From", Type: Date, Derived: true},
-	{Name: "disputes", Type: Refs}, // Complete makes each known to both sides
+	{Name: "disputedFrom", Type: Date, Derived: true},                                                 // when the first that says otherwise was known
+	{Name: "disputes", Type: Refs},                                                                    // Complete makes each known to both sides
+}, sinceFields()...)
+
+// sinceFields hold since when a relationship has had so many sources, or one of a
+// kind or reliability: what asOf.known asks for, see there.
+func sinceFields() (all []Field) {
+	for n := 2; n <= MaxSourcesKnown; n++ {
+		all = append(all, Field{Name: nthSource(n), Type: Date, Derived: true})
+	}
+	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
+		all = append(all, Field{Name: firstOf(has), Type: Date, Derived: true})
+	}
+	return all
 }
 
 // EntityFields returns the fields of entities of that kind; of [Document] those

@@ -71,7 +71,7 @@ func (f *frontier) all(ids []ID) []*Node {
 
 // expand cuts s from the list of every node, and reaches the next frontier.
 func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window, error) {
-	via, err := f.asOf.restrict(via)
+	via, err := f.restrict(ctx, via)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ func (s Slice) trim(hs []Hop) (_ []Hop, more bool) {
 }
 
 func (f *frontier) count(ctx context.Context, via Via) (map[ID]int, error) {
-	via, err := f.asOf.restrict(via)
+	via, err := f.restrict(ctx, via)
 	if err != nil {
 		return nil, err
 	}

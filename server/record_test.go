@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/seed"
+)
+
+// recordQueries ask for everything that can be asked as of a day. $D, $E and $A
+// stand for two documents and an actor.
+var recordQueries = func() []string {
+	const link = `id status sourceCount sourceKinds bestSource knownFrom knownTo evidence { id } assertedBy { id } disputes { id } sentence(lang: EN) footnotes(lang: EN)`
+	all := []string{
+		`relationships(first: 50, asOf: $asOf) { totalCount pageInfo { endCursor hasNextPage } edges { cursor node { ` + link + ` source { id } target { id } } } }`,
+		`relationships(last: 50, asOf: $asOf) { pageInfo { startCursor hasPreviousPage } edges { cursor node { ` + link + ` } } }`,
+		`relationships(asOf: $asOf) { facets(by: [TYPE, STATUS, ASSERTED_BY, SOURCE_KINDS, BEST_SOURCE]) { field values { value count } } }`,
+		`search(query: "alpha", first: 100, asOf: $asOf) { edges { score node { id } } }`,
+		`search(query: "ukraine", first: 100, asOf: $asOf) { edges { score matches { field } node { id } } }`,
+		`provisions(first: 100, asOf: $asOf) { totalCount facets(by: [TOPICS, DOCUMENT]) { field values { value count } } nodes { id knownFrom document { id } blockers(first: 3) { actor { id } stance latest objections { id } } objections(first: 1) { totalCount } } }`,
+		`provisions(first: 100, asOf: $asOf, where: {objections: {none: {}}}) { totalCount nodes { id } }`,
+		`documents(first: 100, asOf: $asOf) { totalCount nodes { id contested(first: 20) { provision { id } count } } }`,
+		`evidence(last: 100, asOf: $asOf) { totalCount nodes { id source { id } } }`,
+		`sources(last: 100, asOf: $asOf, where: {evidence: {some: {}}}) { totalCount nodes { id evidence(first: 1) { totalCount } } }`,
+		`nodes(ids: ["$D", "$E", "$A"], asOf: $asOf) { id }`,
+		`compare(a: "$D", b: "$E", asOf: $asOf) { pairs { change by score left { id } right { id } relationship { ` + link + ` } leftObjections { id } rightObjections { id } leftConflicts { id } rightConflicts { id } numbers { delta } } }`,
+		`conflicts(document: "$D", on: "2025-11-20", asOf: $asOf) { provision { id } commitment { id } inForce parties { id } relationship { ` + link + ` } text(lang: UK) { sentences footnotes } }`,
+		`positions(of: {document: "$D"}, actors: ["$A"], rollUp: true, asOf: $asOf) { rows { provision { id } cells { stance whole latest strongest { id } relationships { id } } } }`,
+		`timeline(about: "$D", first: 100, asOf: $asOf) { edges { date what node { id } } }`,
+		`subgraph(around: ["$D"], hops: 2, first: 100, asOf: $asOf) { nodes { entity { id } distance leftOut } relationships { id sourceCount } }`,
+		`paths(from: "$D", to: "$A", maxHops: 4, first: 10, asOf: $asOf) { paths { text { sentences footnotes } } }`,
+	}
+	for _, kind := range []string{"actors", "proposals", "agreements", "territories", "objections", "figures", "events"} {
+		all = append(all, kind+`(first: 100, asOf: $asOf) { totalCount nodes { id knownFrom evidence { id } relationshipCounts { type direction count } relationships(first: 3) { totalCount edges { cursor node { id sourceCount bestSource } entity { id } } } } }`)
+	}
+	for _, where := range []string{
+		"minSources: 2", "minSources: 3", "sourceCount: {eq: 1}", "sourceCount: {lt: 3}", "not: {sourceCount: {gt: 2}}", "sourceKinds: [NEWS]", "sourceKinds: [STATEMENT, TREATY_TEXT]", "not: {sourceKinds: [NEWS]}",
+		"bestSource: {eq: PRIMARY}", "bestSource: {in: [SECONDARY, WEAK]}", "not: {bestSource: {eq: ESTABLISHED}}", `sources: {hasAny: ["source/s0", "source/s1", "source/n15", "source/p1"]}`,
+		"status: {eq: STATED}", "status: {in: [DISPUTED, RETRACTED]}", "not: {status: {eq: STATED}}", "knownTo: {isNull: true}", "knownTo: {isNull: false}", `knownTo: {lt: "2025-12"}`, `validAt: "2014-09-05"`,
+	} {
+		all = append(
+			all, `relationships(first: 100, asOf: $asOf, where: {`+where+`}) { totalCount nodes { id sourceCount } }`,
+			`provisions(first: 100, asOf: $asOf, where: {or: [{objections: {via: {`+where+`}}}, {conflictsWith: {some: {}, via: {`+where+`}}}, {obliges: {none: {}, via: {`+where+`}}}]}) { totalCount nodes { id } }`,
+		)
+	}
+	return all
+}()
+
+// TestAsKnownIsWhatWasPublished asks a store that has everything as of a day, and
+// one that has only what was published by then without one: the answers are equal.
+func TestAsKnownIsWhatWasPublished(t *testing.T) {
+	bundled, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Run("sqlite", func(t *testing.T) {
+		sameAsPublished(t, sqliteStore, bundled, []string{"2014-01-01", "2022-02-01", "2025-11-21", "2025-12-24"}, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
+		for n := range uint64(8) {
+			sameAsPublished(t, sqliteStore, kgtest.Record(n), kgtest.RecordDays, "proposal/x0", "proposal/x1", "actor/x0")
+		}
+	})
+	t.Run("neo4j", func(t *testing.T) {
+		sameAsPublished(t, neo4jStore, bundled, []string{"2022-02-01", "2025-11-21"}, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
+		sameAsPublished(t, neo4jStore, kgtest.Record(1), kgtest.RecordDays[2:4], "proposal/x0", "proposal/x1", "actor/x0")
+	})
+}
+
+func sameAsPublished(t *testing.T, open func(*testing.T) kg.Store, b kg.Batch, days []string, d, e, a string) {
+	t.Helper()
+	names := strings.NewReplacer("$D", d, "$E", e, "$A", a)
+	now, rows := holding(t, open(t), b), 0
+	for _, day := range days {
+		then := holding(t, sqliteStore(t), kgtest.Published(b, day))
+		for _, q := range recordQueries {
+			q = names.Replace("query($asOf: AsOf) { " + q + " }")
+			got, want := posted(t, now, q, map[string]any{"asOf": map[string]any{"known": day}}), posted(t, then, q, nil)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("%s as of %s: what was published -, as known +:\n%s", q, day, diff)
+			}
+			if strings.Contains(got, `"code"`) && !strings.Contains(got, "BAD_USER_INPUT") { // it was not there then
+				t.Fatalf("%s: %s", q, got)
+			}
+			rows += strings.Count(got, `"id"`)
+		}
+	}
+	if rows < 500 {
+		t.Errorf("all answers have %d ids, too few to compare", rows)
+	}
+}
+
+// sqliteStore and neo4jStore open an empty store.
+func sqliteStore(t *testing.T) kg.Store { return opened(t, config{store: "sqlite::memory:"}) }
+
+func neo4jStore(t *testing.T) kg.Store {
+	s := neo4jtest.Empty(t)
+	return opened(t, config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password})
+}
+
+func opened(t *testing.T, c config) kg.Store {
+	t.Helper()
+	store, err := c.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close(context.Background()) })
+	return store
+}
+
+// holding puts b into a store and returns the API over it.
+func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
+	t.Helper()
+	if _, err := seed.Load(t.Context(), store, b); err != nil {
+		t.Fatal(err)
+	}
+	return graph.NewHandler(kg.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
+}
+
+// posted returns the answer to a query, indented.
+func posted(t *testing.T, h http.Handler, query string, variables map[string]any) string {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	var out bytes.Buffer
+	if err := json.Indent(&out, w.Body.Bytes(), "", " "); err != nil {
+		t.Fatal(fmt.Errorf("%w: %s", err, w.Body))
+	}
+	return out.String()
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+	"accordgraph/seed"
+)
+
+// lists names the root list of each kind that steps start from.
+var lists = map[kg.Kind]string{
+	kg.Actor: "actors", kg.Proposal: "proposals", kg.Agreement: "agreements", kg.Provision: "provisions",
+	kg.Territory: "territories", kg.Objection: "objections", kg.Figure: "figures", kg.Event: "events",
+}
+
+// sourcedQueries ask for relationships in every way there is, each with at least $n
+// sources. $D and $A stand for a document and an actor.
+func sourcedQueries() []string {
+	all := []string{
+		`relationships(first: 100, asOf: $asOf, where: {minSources: $n}) { nodes { sourceCount } }`,
+		`paths(from: "$D", to: "$A", maxHops: 4, asOf: $asOf, where: {minSources: $n}) { paths { steps { relationship { sourceCount } } } }`,
+		`subgraph(around: ["$D"], hops: 2, asOf: $asOf, where: {minSources: $n}) { relationships { sourceCount } }`,
+		`conflicts(document: "$D", asOf: $asOf, where: {minSources: $n}) { relationship { sourceCount } }`,
+		`positions(of: {document: "$D"}, actors: ["$A"], rollUp: true, asOf: $asOf, where: {minSources: $n}) { rows { cells { strongest { sourceCount } relationships { sourceCount } } } }`,
+		`timeline(about: "$D", first: 100, asOf: $asOf, where: {minSources: $n}) { edges { node { ... on Relationship { sourceCount } } } }`,
+	}
+	for _, k := range kg.Kinds() {
+		for _, step := range slices.Sorted(maps.Keys(kg.Steps(k))) {
+			if kg.Steps(k)[step].Ref == "" {
+				all = append(all, fmt.Sprintf(
+					`%s(first: 100, asOf: $asOf, where: {%s: {some: {}, via: {minSources: $n}}}) { nodes { %s(first: 20, via: {minSources: $n}) { edges { relationship { sourceCount } } } relationships(first: 20, where: {minSources: $n}) { totalCount nodes { sourceCount } } } }`,
+					lists[k], step, step,
+				))
+			}
+		}
+	}
+	return all
+}
+
+var (
+	sourceCounts = regexp.MustCompile(`"sourceCount": (\d+)`)
+	emptyEdges   = regexp.MustCompile(`"edges": \[\]`)
+)
+
+// No answer that asks for at least n sources holds a relationship with fewer, as
+// of now or of a day; and what a filter found by such a relationship has one.
+func TestNothingIsLessSourcedThanAsked(t *testing.T) {
+	bundled, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Run("sqlite", func(t *testing.T) {
+		wellSourced(t, sqliteStore(t), bundled, "2025-11-24", "proposal/us-28", "actor/ukraine")
+		for n := range uint64(5) {
+			wellSourced(t, sqliteStore(t), kgtest.Record(n), "2025-11-21", "proposal/x0", "actor/x0")
+		}
+	})
+	t.Run("neo4j", func(t *testing.T) {
+		wellSourced(t, neo4jStore(t), kgtest.Record(1), "2025-11-21", "proposal/x0", "actor/x0")
+	})
+}
+
+func wellSourced(t *testing.T, store kg.Store, b kg.Batch, day, d, a string) {
+	t.Helper()
+	h, names, found := holding(t, store, b), strings.NewReplacer("$D", d, "$A", a), 0
+	for _, q := range sourcedQueries() {
+		q = names.Replace("query($n: Int, $asOf: AsOf) { " + q + " }")
+		for _, asOf := range []any{nil, map[string]any{"known": day}} {
+			for least := 2; least <= 3; least++ {
+				answer := posted(t, h, q, map[string]any{"n": least, "asOf": asOf})
+				if strings.Contains(answer, `"errors"`) && !strings.Contains(answer, "BAD_USER_INPUT") { // it was not there then
+					t.Fatalf("%s\n%s", q, answer)
+				}
+				for _, count := range sourceCounts.FindAllStringSubmatch(answer, -1) {
+					if n, err := strconv.Atoi(count[1]); err != nil || n < least {
+						t.Fatalf("%s: a relationship with %s sources, want %d:\n%s", q, count[1], least, answer)
+					}
+					found++
+				}
+				if strings.Contains(q, "some:") && emptyEdges.MatchString(answer) {
+					t.Fatalf("%s: the filter found something by a link that is not there:\n%s", q, answer)
+				}
+			}
+		}
+	}
+	if found < 100 {
+		t.Errorf("%d relationships are too few to compare", found)
+	}
+}
