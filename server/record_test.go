@@ -67,25 +67,26 @@ func TestAsKnownIsWhatWasPublished(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Run("sqlite", func(t *testing.T) {
-		sameAsPublished(t, sqliteStore, bundled, []string{"2014-01-01", "2022-02-01", "2025-11-21", "2025-12-24"}, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
-		for n := range uint64(8) {
-			sameAsPublished(t, sqliteStore, kgtest.Record(n), kgtest.RecordDays, "proposal/x0", "proposal/x1", "actor/x0")
+		sameAsPublished(t, sqliteStore, 1, bundled, []string{"2014-01-01", "2022-02-01", "2025-11-21", "2025-12-24"}, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
+		for n := range uint64(4) {
+			sameAsPublished(t, sqliteStore, 1, kgtest.Record(n), kgtest.RecordDays, "proposal/x0", "proposal/x1", "actor/x0")
 		}
 	})
-	t.Run("neo4j", func(t *testing.T) {
-		sameAsPublished(t, neo4jStore, bundled, []string{"2022-02-01", "2025-11-21"}, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
-		sameAsPublished(t, neo4jStore, kgtest.Record(1), kgtest.RecordDays[2:4], "proposal/x0", "proposal/x1", "actor/x0")
+	t.Run("neo4j", func(t *testing.T) { // each statement is planned, which takes most of the time
+		sameAsPublished(t, neo4jStore, 3, bundled, []string{"2025-11-21"}, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
+		sameAsPublished(t, neo4jStore, 2, kgtest.Record(1), kgtest.RecordDays[3:4], "proposal/x0", "proposal/x1", "actor/x0")
 	})
 }
 
-func sameAsPublished(t *testing.T, open func(*testing.T) kg.Store, b kg.Batch, days []string, d, e, a string) {
+// sameAsPublished asks every nth of the queries.
+func sameAsPublished(t *testing.T, open func(*testing.T) kg.Store, nth int, b kg.Batch, days []string, d, e, a string) {
 	t.Helper()
 	names := strings.NewReplacer("$D", d, "$E", e, "$A", a)
 	now, rows := holding(t, open(t), b), 0
 	for _, day := range days {
 		then := holding(t, sqliteStore(t), kgtest.Published(b, day))
-		for _, q := range recordQueries {
-			q = names.Replace("query($asOf: AsOf) { " + q + " }")
+		for i := 0; i < len(recordQueries); i += nth {
+			q := names.Replace("query($asOf: AsOf) { " + recordQueries[i] + " }")
 			got, want := posted(t, now, q, map[string]any{"asOf": map[string]any{"known": day}}), posted(t, then, q, nil)
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("%s as of %s: what was published -, as known +:\n%s", q, day, diff)
@@ -96,7 +97,7 @@ func sameAsPublished(t *testing.T, open func(*testing.T) kg.Store, b kg.Batch, d
 			rows += strings.Count(got, `"id"`)
 		}
 	}
-	if rows < 500 {
+	if rows < 100 {
 		t.Errorf("all answers have %d ids, too few to compare", rows)
 	}
 }

@@ -57,21 +57,23 @@ func TestNothingIsLessSourcedThanAsked(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Run("sqlite", func(t *testing.T) {
-		wellSourced(t, sqliteStore(t), bundled, "2025-11-24", "proposal/us-28", "actor/ukraine")
-		for n := range uint64(5) {
-			wellSourced(t, sqliteStore(t), kgtest.Record(n), "2025-11-21", "proposal/x0", "actor/x0")
+		wellSourced(t, sqliteStore(t), 1, bundled, "2025-11-24", "proposal/us-28", "actor/ukraine")
+		for n := range uint64(3) {
+			wellSourced(t, sqliteStore(t), 1, kgtest.Record(n), "2025-11-21", "proposal/x0", "actor/x0")
 		}
 	})
 	t.Run("neo4j", func(t *testing.T) {
-		wellSourced(t, neo4jStore(t), kgtest.Record(1), "2025-11-21", "proposal/x0", "actor/x0")
+		wellSourced(t, neo4jStore(t), 5, kgtest.Record(1), "2025-11-21", "proposal/x0", "actor/x0")
 	})
 }
 
-func wellSourced(t *testing.T, store kg.Store, b kg.Batch, day, d, a string) {
+// wellSourced asks every nth of the queries.
+func wellSourced(t *testing.T, store kg.Store, nth int, b kg.Batch, day, d, a string) {
 	t.Helper()
 	h, names, found := holding(t, store, b), strings.NewReplacer("$D", d, "$A", a), 0
-	for _, q := range sourcedQueries() {
-		q = names.Replace("query($n: Int, $asOf: AsOf) { " + q + " }")
+	all := sourcedQueries()
+	for i := 0; i < len(all); i += nth {
+		q := names.Replace("query($n: Int, $asOf: AsOf) { " + all[i] + " }")
 		for _, asOf := range []any{nil, map[string]any{"known": day}} {
 			for least := 2; least <= 3; least++ {
 				answer := posted(t, h, q, map[string]any{"n": least, "asOf": asOf})
@@ -90,7 +92,7 @@ func wellSourced(t *testing.T, store kg.Store, b kg.Batch, day, d, a string) {
 			}
 		}
 	}
-	if found < 100 {
+	if found < 20 {
 		t.Errorf("%d relationships are too few to compare", found)
 	}
 }

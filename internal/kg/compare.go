@@ -19,7 +19,7 @@ type Comparison struct {
 // A Pair is a provision of one document and the one of the other that answers to
 // it.
 type Pair struct {
-	Left, Right *Node  // of A and of B; nil if there is none
+	Left, Right *Node  // of A and of B; nil if there is none, or if it is in another pair: Link then leads to it
 	Change      string // one of Changes: ADDED is only in B, DROPPED only in A
 	By          string // one of PairedBy: an alignment, what they are about, nothing
 
@@ -47,11 +47,12 @@ type NumberChange struct {
 
 // Compare sets the documents a["a"] and a["b"] side by side: every clause, and
 // part of a clause, of both is in one pair. Alignments (ALIGNS_WITH) by editors
-// come first, the best of several: SAME before CHANGED before OPPOSED, then in
-// the order of the numbers. The rest is paired if the two share a topic and
-// [MinScore] of their words; who is aligned with something is not paired
-// so. Nor is what the other document drops, by an alignment that starts from it.
-// Relationships that were withdrawn do not count.
+// come first, the best of several: of two clauses or two parts before of one of each,
+// then SAME before CHANGED before OPPOSED, then in the order of the numbers. Who is
+// aligned only with what is in a better pair is alone in one, which has that
+// alignment. The rest is paired if the two share a topic and [MinScore] of their
+// words, but not what the other document drops, by an alignment that starts from
+// it. Relationships that were withdrawn do not count.
 //
 // Compare with a and b exchanged is its mirror image.
 //

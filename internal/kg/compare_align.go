@@ -107,8 +107,7 @@ func (p *pairing) curated(links []*Link) (rest []*Link) {
 			rest = append(rest, l)
 			continue
 		}
-		change := cmp.Or(l.Text("alignment"), byWords(from, to))
-		p.add(&Pair{Left: from, Right: to, By: "CURATED", Link: l, Change: change})
+		p.add(&Pair{Left: from, Right: to, By: "CURATED", Link: l, Change: change(l, from, to)})
 	}
 	return rest
 }
@@ -121,8 +120,16 @@ func (p *pairing) ends(l *Link) (left, right *Node) {
 	return p.left[l.To], p.right[l.From]
 }
 
-// better orders links as editors would choose, and alike seen from both sides.
+// better orders links as editors would choose, and alike seen from both sides: a
+// clause answers to a clause before it does to a part of one.
 func (p *pairing) better(a, b *Link) int {
+	uneven := func(l *Link) int {
+		from, to := p.ends(l)
+		if (from.Text("partOf") == "") == (to.Text("partOf") == "") {
+			return 0
+		}
+		return 1
+	}
 	rank := func(l *Link) int {
 		if i := slices.Index(Alignments, l.Text("alignment")); i >= 0 {
 			return i
@@ -133,7 +140,7 @@ func (p *pairing) better(a, b *Link) int {
 		from, to := p.ends(l)
 		return slices.Sorted(slices.Values([]string{Natural(from.Text("number")), Natural(to.Text("number"))}))
 	}
-	return cmp.Or(cmp.Compare(rank(a), rank(b)), slices.Compare(numbers(a), numbers(b)), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(uneven(a), uneven(b)), cmp.Compare(rank(a), rank(b)), slices.Compare(numbers(a), numbers(b)), cmp.Compare(a.ID, b.ID))
 }
 
 // alone has those whom nothing answers to each be a pair.
@@ -156,14 +163,24 @@ func (p *pairing) alone(left, right []*Node) {
 	}
 }
 
-// also notes a link with the pairs of both its ends.
+// also notes a link with the pairs of both its ends. Who is in a pair alone, as
+// what it answers to is in another, compares as the first such link says.
 func (p *pairing) also(l *Link) {
 	left, right := p.ends(l)
-	of, other := p.of[left.ID], p.of[right.ID]
-	of.Also = append(of.Also, l)
-	if other != of {
-		other.Also = append(other.Also, l)
+	for i, n := range []*Node{left, right} {
+		of := p.of[n.ID]
+		switch {
+		case of.By == "NONE":
+			of.By, of.Link, of.Change = "CURATED", l, change(l, left, right)
+		case i == 0 || of != p.of[left.ID]:
+			of.Also = append(of.Also, l)
+		}
 	}
+}
+
+// change says how the ends of an alignment compare.
+func change(l *Link, left, right *Node) string {
+	return cmp.Or(l.Text("alignment"), byWords(left, right))
 }
 
 // byWords says how two provisions compare if nobody said so.

@@ -65,7 +65,7 @@ const wantTwoTexts = `1 1 SAME TOPIC 1.00
 5 7 CHANGED TOPIC 0.55 [{KEEP All get} {DELETE a full} {INSERT an} {KEEP amnesty for the} {DELETE war.} {INSERT war, save for crimes.}] objections o/
 10 9 CHANGED TOPIC 0.38
 10a - DROPPED CURATED 0.00
-- 4 ADDED NONE 0.00 also 4-4
+- 4 OPPOSED CURATED 0.00
 - 6 ADDED CURATED 0.00`
 
 // shown writes a pair on a line.

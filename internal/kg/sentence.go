@@ -29,14 +29,27 @@ func (l *Link) Sentence(ctx context.Context, lang string) (string, error) {
 	if text, err = l.standingIn(ctx, b, text); err != nil {
 		return "", err
 	}
-	if claimant := ID(l.Text("assertedBy")); claimant != "" {
-		n, err := l.AssertedBy(ctx)
-		if err != nil {
-			return "", err
-		}
-		text = b.say("claim", sayable{"who": nameOf(n, claimant), "text": text})
+	if text, err = l.claimed(ctx, b, text); err != nil {
+		return "", err
 	}
 	return finished(capital(text)), nil
+}
+
+// claimed adds to text whose claim it is, if it is one. What the compiler of the
+// data infers is a judgement. Who claims a place makes no other claim by that.
+func (l *Link) claimed(ctx context.Context, b phrasebook, text string) (string, error) {
+	claimant := ID(l.Text("assertedBy"))
+	if claimant == "" || claimant == l.From && (l.Type == Claims || l.Type == Recognises) {
+		return text, nil
+	}
+	n, err := l.AssertedBy(ctx)
+	if err != nil {
+		return "", err
+	}
+	if n != nil && n.Text("category") == "COMPILER" {
+		return b.say("judgement", sayable{"text": text}), nil
+	}
+	return b.say("claim", sayable{"who": nameOf(n, claimant), "text": text}), nil
 }
 
 // stated puts into words what l states, whoever does.

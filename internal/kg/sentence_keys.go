@@ -24,7 +24,7 @@ func phraseKeys() map[string]phraseKey {
 		"at": date, "bound": date, "cite": date,
 		"since": {"start", "", true}, "until": {"end", "", true}, "span": {"start end", "", true},
 		"DISPUTED": {"text", "who where", true}, "RETRACTED": {"text", "ended", true}, "SUPERSEDED": {"text", "ended", true},
-		"claim": {"who text", "", true}, "and": {"first last", "", true},
+		"claim": {"who text", "", true}, "judgement": {"text", "", true}, "and": {"first last", "", true},
 		"footnote":    {"title", "publisher date locator quote paraphrase basis", true},
 		"SECOND_HAND": {"", "", true}, "GENERAL_KNOWLEDGE": {"", "", true}, "COMPILER_JUDGEMENT": {"", "", true},
 	}

@@ -38,7 +38,7 @@ func spoken() []kg.Entity {
 		spokenEntity("proposal/p", kg.Proposal, "Nine points"), spokenEntity("agreement/g", kg.Agreement, "Treaty of Nowhere"),
 		spokenEntity("provision/p/1", kg.Provision, "Nine points, point 1"), spokenEntity("provision/g/2", kg.Provision, "Treaty of Nowhere, article 2"),
 		spokenEntity("territory/t", kg.Territory, "Thule"), spokenEntity("objection/o", kg.Objection, "Utopia: not like this"),
-		spokenEntity("event/e", kg.Event, "Atlantis sinks"),
+		spokenEntity("event/e", kg.Event, "Atlantis sinks"), spokenEntity("actor/k", kg.Actor, "Compiler", "category", "COMPILER"),
 		spokenEntity("source/s", kg.Source, "Points leaked", "publisher", "Gazette", "date", "2025-11-20", "url", "https://gazette.example/1"),
 		spokenEntity("source/bare", kg.Source, "A thread"),
 		spokenEntity("source/k", kg.Source, "General knowledge", "date", "2025-11"),
@@ -116,7 +116,7 @@ func TestSentence(t *testing.T) {
 		}, {
 			spokenLink(kg.Violated, "actor/a", "agreement/g", "", "assertedBy", "actor/u", "validFrom", "2014"),
 			"According to Utopia, Atlantis violated “Treaty of Nowhere” in 2014.",
-			"За твердженням (автор — Utopia), серед тих, хто у 2014 році порушив текст «Treaty of Nowhere», — Atlantis.",
+			"Твердження (автор — Utopia): серед тих, хто у 2014 році порушив текст «Treaty of Nowhere», — Atlantis.",
 		}, {
 			spokenLink(kg.PartyTo, "actor/odd", "agreement/g", "", "status", "STATED"),
 			"The parties to “Treaty of Nowhere” include {to} [x] Inc.",
@@ -124,11 +124,19 @@ func TestSentence(t *testing.T) {
 		}, {
 			spokenLink(kg.About, "event/e", "actor/a", "", "assertedBy", "actor/none", "status", "DISPUTED"),
 			"According to actor/none, “Atlantis sinks” concerns Atlantis; this is disputed.",
-			"За твердженням (автор — actor/none), тема запису «Atlantis sinks» — Atlantis; це твердження оспорюється.",
+			"Твердження (автор — actor/none): тема запису «Atlantis sinks» — Atlantis; це твердження оспорюється.",
 		}, {
 			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "RETRACTED", "assertedBy", "actor/a", "knownTo", "2015-02"),
-			"According to Atlantis, Thule is claimed by Atlantis; this was later withdrawn in February 2015.",
-			"За твердженням (автор — Atlantis), серед тих, хто претендує на територію «Thule», — Atlantis; це твердження згодом відкликано (у лютому 2015 року).",
+			"Thule is claimed by Atlantis; this was later withdrawn in February 2015.",
+			"Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження згодом відкликано (у лютому 2015 року).",
+		}, {
+			spokenLink(kg.Weakens, "provision/p/1", "provision/g/2", "", "assertedBy", "actor/k"),
+			"In the judgement of the compiler of this data, “Nine points, point 1” weakens “Treaty of Nowhere, article 2”.",
+			"За судженням укладача цих даних, положення «Nine points, point 1» послаблює текст «Treaty of Nowhere, article 2».",
+		}, {
+			spokenLink(kg.Supersedes, "proposal/p", "agreement/g", "", "validFrom", "2025-11-20"),
+			"“Nine points” took the place of “Treaty of Nowhere” on 20 November 2025.",
+			"Документ «Nine points» 20 листопада 2025 року прийшов на зміну документу «Treaty of Nowhere».",
 		}, {
 			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "SUPERSEDED"),
 			"Thule is claimed by Atlantis; this was later overtaken.",
@@ -230,7 +238,7 @@ func TestWords(t *testing.T) {
 	}
 	want := `“Atlantis sinks” concerns Atlantis. [1][2]
 According to the Chronicle, Thule is claimed by Atlantis; this is disputed by Utopia. [2][3]
-According to Utopia, Thule is claimed by Utopia. [2]
+Thule is claimed by Utopia. [2]
 The parties to “Treaty of Nowhere” include Atlantis.
 
 [1] “General knowledge”, November 2025, Thule: Far north (general knowledge, no page seen).

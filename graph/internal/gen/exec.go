@@ -1932,15 +1932,15 @@ type Comparison {
 
 """A clause and the one that answers it, or a clause alone."""
 type ComparisonPair {
-  """The clause of ` + "`" + `a` + "`" + `."""
+  """The clause of ` + "`" + `a` + "`" + `. Null if there is none, or if what the right one answers is in another pair: the relationship leads to it."""
   left: Provision
-  """The clause of ` + "`" + `b` + "`" + `."""
+  """The clause of ` + "`" + `b` + "`" + `. Null if there is none, or if what answers the left one is in another pair: the relationship leads to it."""
   right: Provision
   """How they compare."""
   change: Change!
   """What pairs them."""
   by: PairedBy!
-  """0 to 1: how much they have in common, by topics and words."""
+  """0 to 1: of the words of either wording, the share that are in both."""
   score: Float!
   """The alignment that pairs them, if one does; of a clause alone, the one that says that the other document drops it."""
   relationship: Relationship
