@@ -110,7 +110,7 @@ func neo4jStore(t *testing.T) kg.Store {
 	return opened(t, config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password})
 }
 
-func opened(t *testing.T, c config) kg.Store {
+func opened(t testing.TB, c config) kg.Store {
 	t.Helper()
 	store, err := c.open(t.Context())
 	if err != nil {
@@ -130,7 +130,7 @@ func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
 }
 
 // posted returns the answer to a query, indented.
-func posted(t *testing.T, h http.Handler, query string, variables map[string]any) string {
+func posted(t testing.TB, h http.Handler, query string, variables map[string]any) string {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
