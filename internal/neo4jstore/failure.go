@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -31,7 +32,7 @@ func kindOfFailure(err error) error {
 	switch isDB := errors.As(err, &db); {
 	case errors.Is(err, context.DeadlineExceeded), isDB && strings.HasPrefix(db.Title(), "TransactionTimedOut"):
 		return context.DeadlineExceeded
-	case neo4j.IsRetryable(err), isConnectivity(err):
+	case neo4j.IsRetryable(err), isConnectivity(err), errors.Is(err, io.ErrUnexpectedEOF):
 		return kg.ErrUnavailable
 	case !isDB:
 		return nil
@@ -47,4 +48,15 @@ func kindOfFailure(err error) error {
 func isConnectivity(err error) bool {
 	gone := (*neo4j.ConnectivityError)(nil)
 	return errors.As(err, &gone)
+}
+
+// connectivity returns an error of a statement as a ConnectivityError, unless it is
+// the database's own or says that we misuse the driver. The driver does so itself,
+// but not with connections that break in the middle of an answer or of a greeting.
+func connectivity(err error) error {
+	db, usage := (*neo4j.Neo4jError)(nil), (*neo4j.UsageError)(nil)
+	if isConnectivity(err) || errors.As(err, &db) || errors.As(err, &usage) {
+		return err
+	}
+	return &neo4j.ConnectivityError{Inner: err}
 }

@@ -22,6 +22,7 @@ func TestFailure(t *testing.T) {
 		{coded("Neo.ClientError.Transaction.TransactionTimedOut"), all[:1]},
 		{context.DeadlineExceeded, all[:1]},
 		{&neo4j.ConnectivityError{Inner: io.EOF}, all[1:2]},
+		{io.ErrUnexpectedEOF, all[1:2]},
 		{&neo4j.ConnectivityError{Inner: context.DeadlineExceeded}, all[1:2]},
 		{coded("Neo.TransientError.Transaction.Terminated"), all[1:2]},
 		{coded("Neo.TransientError.General.DatabaseUnavailable"), all[1:2]},

@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -77,11 +78,12 @@ func (s *Store) answer(ctx context.Context, budget time.Duration, text string, p
 		a.records, a.err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
 	}
 	switch {
-	case a.err == nil:
 	case ctx.Err() != nil:
-		a = answer{err: fmt.Errorf("neo4jstore: %w: %w", ctx.Err(), a.err)}
-	default:
-		a = answer{err: failure(a.err)}
+		// Also if there is no other error: when the time is over as it begins to read,
+		// this version of the driver takes nothing for what it has read.
+		a = answer{err: fmt.Errorf("neo4jstore: %w", errors.Join(ctx.Err(), a.err))}
+	case a.err != nil:
+		a = answer{err: failure(connectivity(a.err))}
 	}
 	return a
 }
