@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -32,7 +33,7 @@ func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 	return l.limiting(graph.NewHandler(kg.New(store), graph.Options{Limiter: l}))
 }
 
-// from asks as that client and returns what the answer says of the limit.
+// asks asks as that client and returns what the answer says of the limit.
 func asks(t *testing.T, h http.Handler, remote, query string) string {
 	t.Helper()
 	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))).WithContext(t.Context())
@@ -132,6 +133,23 @@ func TestClientOf(t *testing.T) {
 		if got := clientOf(r, trusted).String(); got != c.want {
 			t.Errorf("%s forwarded for %q is %s, want %s", c.remote, c.forwarded, got, c.want)
 		}
+	}
+}
+
+// Requests of one client that are answered at once share one bucket.
+func TestLimiterOfManyAtOnce(t *testing.T) {
+	h := limited(t, &clock{time.Unix(1_000_000, 0)})
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for range 25 {
+				asks(t, h, "192.0.2.1:1000", "}")
+			}
+		})
+	}
+	all.Wait()
+	if got, want := asks(t, h, "192.0.2.1:1000", "}"), `200 "cost";r=19799;t=3 `; got != want {
+		t.Errorf("after 200 requests %s, want %s", got, want)
 	}
 }
 

@@ -4,13 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.opentelemetry.io/otel/propagation"
+	sdk "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/sdk/trace/tracetest"
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
@@ -103,6 +109,43 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
+// Requests are answered at once, and all are counted.
+func TestMetricsOfManyAtOnce(t *testing.T) {
+	m := NewMetrics()
+	h := api(t, m)
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for i := range 20 {
+				post(t, h, fmt.Sprintf("query Q%d { dataset { title } }", i%2))
+				scraped(m)
+			}
+		})
+	}
+	all.Wait()
+	want := []string{`requests_total{code="OK",operation="Q0"} 80`, `requests_total{code="OK",operation="Q1"} 80`}
+	if diff := cmp.Diff(want, scraped(m, "requests_total")); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
+	}
+}
+
+// BenchmarkAnswered is what metrics and traces cost a request of 7 trips.
+func BenchmarkAnswered(b *testing.B) {
+	a := graph.Answer{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
+	for range 7 {
+		a.Trips = append(a.Trips, kg.Trip{Method: "expand", What: "IN [OBJECTS_TO] Objection", For: 20, Rows: 200, Start: a.Start, Took: time.Millisecond})
+	}
+	dropped := sdk.NewTracerProvider(sdk.WithBatcher(tracetest.NewNoopExporter()))
+	for name, o := range map[string]graph.Observer{"metrics": NewMetrics(), "traces": newTraces(dropped, propagation.TraceContext{}, slog.New(slog.DiscardHandler))} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				o.Answered(b.Context(), a)
+			}
+		})
+	}
+}
+
 // Names come from clients, and may not make series without end.
 func TestNamesAreBounded(t *testing.T) {
 	m := NewMetrics()
@@ -126,7 +169,7 @@ func (down) Pool() kg.Pool                         { return kg.Pool{InUse: 2, Id
 func TestStoreThatIsDown(t *testing.T) {
 	m := NewMetrics()
 	m.Watch(down{})
-	want := []string{`store_connections{state="in use"} 2`, "store_connections_max 100", "store_up 0"}
+	want := []string{`store_connections{state="in_use"} 2`, "store_connections_max 100", "store_up 0"}
 	if diff := cmp.Diff(want, scraped(m, "store_", "data_")); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}

@@ -43,7 +43,7 @@ func (w watched) Collect(to chan<- prometheus.Metric) {
 	}
 	if p, ok := w.store.(pooled); ok {
 		pool := p.Pool()
-		gauge(connections, float64(pool.InUse), "in use")
+		gauge(connections, float64(pool.InUse), "in_use")
 		if pool.Idle >= 0 {
 			gauge(connections, float64(pool.Idle), "idle")
 		}
