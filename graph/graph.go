@@ -35,6 +35,18 @@ type Options struct {
 	// Origins are those of other sites whose pages may ask by GET without a
 	// preflight: "https://example.org", or "*" for all.
 	Origins []string
+
+	// Documents are the only ones that are answered, by their ids: see
+	// ReadDocuments. Nil has all documents answered, and those that clients want to
+	// name by their SHA-256 kept for them.
+	Documents map[string]string
+}
+
+func (o Options) library() library {
+	if o.Documents != nil {
+		return trusted(o.Documents)
+	}
+	return newPersisted(keptTexts)
 }
 
 // NewHandler returns an http.Handler that answers GraphQL over HTTP from g, at
@@ -47,7 +59,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	limit := cmp.Or[Limiter](o.Limiter, unlimited{})
 	s, valid := schema(gen.Config{Resolvers: root{g}}), newDocuments()
 	h := handler.New(s)
-	h.AddTransport(guarded{transport{o.Origins, limit}, guard{schema: s.Schema(), valid: valid}})
+	h.AddTransport(guarded{transport{o.Origins, o.library(), newCodings(), limit}, guard{schema: s.Schema(), valid: valid}})
 	h.SetParserTokenLimit(maxTokens)
 	h.SetQueryCache(valid)
 	h.Use(extension.Introspection{})

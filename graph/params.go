@@ -26,10 +26,17 @@ type params struct {
 	OperationName string         `json:"operationName"`
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`
+	DocumentID    string         `json:"documentId"` // in place of the query
 }
 
-// read returns what a request asks, or what is wrong with the request.
-func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+// raw is p as gqlgen takes it.
+func (p *params) raw(h http.Header) *graphql.RawParams {
+	return &graphql.RawParams{Query: p.Query, OperationName: p.OperationName, Variables: p.Variables, Extensions: p.Extensions, Headers: h}
+}
+
+// read returns what a request asks, with its document, or what is wrong with the
+// request.
+func (t transport) read(w http.ResponseWriter, r *http.Request) (*params, *refusal) {
 	var p params
 	var no *refusal
 	switch r.Method {
@@ -43,13 +50,13 @@ func (t transport) read(w http.ResponseWriter, r *http.Request) (*graphql.RawPar
 		no = refusef(http.StatusMethodNotAllowed, "send GraphQL as a POST or a GET")
 		no.allow = "GET, HEAD, POST"
 	}
+	if no == nil {
+		no = t.library.find(&p)
+	}
 	if no == nil && p.Query == "" {
 		no = refusef(http.StatusBadRequest, `the request has no "query", want one such as { dataset { title } }`)
 	}
-	if no != nil {
-		return nil, no
-	}
-	return &graphql.RawParams{Query: p.Query, OperationName: p.OperationName, Variables: p.Variables, Extensions: p.Extensions, Headers: r.Header}, nil
+	return &p, no
 }
 
 // fromBody reads the body of a POST.
@@ -87,7 +94,7 @@ func (p *params) fromURL(query string) *refusal {
 		return refusef(http.StatusBadRequest, "the URL has a query that is not URL-encoded")
 	}
 	get := map[string]string{}
-	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+	for _, name := range []string{"query", "operationName", "variables", "extensions", "documentId"} {
 		if len(values[name]) > 1 {
 			return refusef(http.StatusBadRequest, "the URL has %s twice", name)
 		}
@@ -96,7 +103,7 @@ func (p *params) fromURL(query string) *refusal {
 		}
 		get[name] = values.Get(name)
 	}
-	p.Query, p.OperationName = get["query"], get["operationName"]
+	p.Query, p.OperationName, p.DocumentID = get["query"], get["operationName"], get["documentId"]
 	for name, to := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
 		if get[name] == "" {
 			continue
@@ -146,7 +153,7 @@ func problem(err error) string {
 	case errors.Is(err, errNested):
 		return fmt.Sprintf("is nested deeper than %d", maxNesting)
 	case errors.Is(err, json.ErrUnknownName):
-		return "has a key that is none of query, operationName, variables and extensions"
+		return "has a key that is none of query, operationName, variables, extensions and documentId"
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return "has a key twice"
 	case errors.As(err, &broken):

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"accordgraph/internal/negotiate"
 )
 
 // A reply is what is sent back. Nothing in it depends on the codings that the
@@ -81,16 +83,22 @@ func marshal(v any) []byte {
 }
 
 // send writes the reply, in the coding that the client likes best.
-func (r reply) send(w http.ResponseWriter, _ *http.Request) {
-	h := w.Header()
+func (r reply) send(w http.ResponseWriter, request *http.Request, c *codings) {
+	h, body := w.Header(), r.body
 	for name, values := range r.header {
 		h[name] = values
 	}
 	h.Add("Vary", "Accept, Accept-Encoding")
 	h.Set("X-Content-Type-Options", "nosniff")
+	if len(body) >= worthCompressing {
+		if coding := negotiate.Coding(request.Header, c.offers()...); coding != negotiate.Identity {
+			h.Set("Content-Encoding", coding)
+			body = c.encode(coding, body)
+		}
+	}
 	if h.Get("Trailer") == "" { // trailers need an answer in chunks
-		h.Set("Content-Length", strconv.Itoa(len(r.body)))
+		h.Set("Content-Length", strconv.Itoa(len(body)))
 	}
 	w.WriteHeader(r.status)
-	w.Write(r.body) // net/http leaves the body of a HEAD out
+	w.Write(body) // net/http leaves the body of a HEAD out
 }

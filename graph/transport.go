@@ -27,7 +27,9 @@ const (
 // that old clients do not take, send "data": null with them, and repeat the body of
 // a request in the error about it.
 type transport struct {
-	origins []string
+	origins []string // whose pages may ask by GET without a preflight
+	library library
+	codings *codings
 	limit   Limiter
 }
 
@@ -37,7 +39,7 @@ func (transport) Supports(*http.Request) bool { return true }
 
 // Do implements graphql.Transport.
 func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	t.answer(w, r, exec).send(w, r)
+	t.answer(w, r, exec).send(w, r, t.codings)
 }
 
 // answer reads a request and answers it. Whatever goes wrong is an answer too.
@@ -55,23 +57,24 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 	if media == "" {
 		return refusef(http.StatusNotAcceptable, "answers are %s or %s, in UTF-8", plainJSON, responseJSON).answer(ctx, exec, plainJSON)
 	}
-	params, no := t.read(w, r)
+	p, no := t.read(w, r)
 	if no != nil {
 		return no.answer(ctx, exec, media)
 	}
-	return t.execute(r, exec, media, params)
+	return t.execute(r, exec, media, p)
 }
 
 // execute answers an operation. The answer follows from the data, the parameters,
 // the media type and whether the request is a POST, and from nothing else.
-func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media string, params *graphql.RawParams) reply {
-	op, errs := exec.CreateOperationContext(r.Context(), params)
+func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media string, p *params) reply {
+	op, errs := exec.CreateOperationContext(r.Context(), p.raw(r.Header))
 	switch {
-	case errs != nil && r.Method != http.MethodPost && changes(params):
+	case errs != nil && r.Method != http.MethodPost && changes(p):
 		return onlyQueries().answer(r.Context(), exec, media)
 	case errs != nil:
 		return replyOf(media, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
 	}
+	t.library.learn(p)
 	next, ctx := exec.DispatchOperation(r.Context(), op)
 	response := next(ctx)
 	if response == nil { // gqlgen does not begin when the time is over
@@ -82,12 +85,12 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 
 // changes says whether the operation that is asked for is none that may be sent by
 // GET. The schema has queries only, so that whatever is none did not validate.
-func changes(params *graphql.RawParams) bool {
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: params.Query}, maxTokens)
+func changes(p *params) bool {
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, maxTokens)
 	if err != nil {
 		return false
 	}
-	op := doc.Operations.ForName(params.OperationName)
+	op := doc.Operations.ForName(p.OperationName)
 	return op != nil && op.Operation != ast.Query
 }
 
@@ -97,10 +100,9 @@ func onlyQueries() *refusal {
 	return no
 }
 
-// A refusal is what is wrong with a request that is not GraphQL over HTTP. Its
-// status is the same in both media types.
+// A refusal is what is wrong with a request that is not GraphQL over HTTP.
 type refusal struct {
-	status int
+	status int    // in both media types; 0 for that of a request error
 	allow  string // the methods that are allowed, with a 405
 	err    *gqlerror.Error
 }
@@ -113,7 +115,9 @@ func refusef(status int, format string, args ...any) *refusal {
 
 func (no *refusal) answer(ctx context.Context, exec graphql.GraphExecutor, media string) reply {
 	r := replyOf(media, exec.DispatchError(ctx, gqlerror.List{no.err}))
-	r.status = no.status
+	if no.status != 0 {
+		r.status = no.status
+	}
 	if no.allow != "" {
 		r.header.Set("Allow", no.allow)
 	}

@@ -1,0 +1,85 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"accordgraph/graph/internal/gen"
+)
+
+// A trusted library answers only what it has, by id and not by text: the documents
+// that were checked when a frontend was built. Ids are whatever the tool that wrote
+// them made.
+type trusted map[string]string
+
+func (t trusted) find(p *params) *refusal {
+	id, no := p.document()
+	switch _, automatic := p.Extensions["persistedQuery"]; {
+	case no != nil:
+		return no
+	case p.Query != "" && automatic: // as Apollo's clients know it
+		return refuseWith(http.StatusBadRequest, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
+	case p.Query != "", id == "":
+		return refuseWith(http.StatusBadRequest, "PERSISTED_QUERY_ID_REQUIRED", "this server answers a list of documents only: send a documentId, and no query")
+	}
+	text, ok := t[id]
+	if !ok {
+		return refuseWith(http.StatusNotFound, "PERSISTED_QUERY_NOT_IN_LIST", "this server answers a list of documents only, and this id is not in it")
+	}
+	p.Query = text
+	return nil
+}
+
+func (trusted) learn(*params) {}
+
+// ReadDocuments reads a JSON object of document texts by their ids, as
+// relay-compiler writes it (persistConfig.file) and graphql-codegen
+// (persisted-documents.json). Each must be of the schema; the error names every id
+// whose document is not.
+func ReadDocuments(r io.Reader) (map[string]string, error) {
+	var texts map[string]string
+	if err := json.UnmarshalRead(r, &texts); err != nil {
+		return nil, fmt.Errorf(`want a JSON object of documents by their ids, such as {"id": "{ dataset { title } }"}: %w`, err)
+	}
+	all, s := map[string]string{}, schema(gen.Config{}).Schema()
+	var mistakes []error
+	for _, id := range slices.Sorted(maps.Keys(texts)) {
+		if err := checkDocument(s, texts[id]); err != nil {
+			mistakes = append(mistakes, fmt.Errorf("document %q: %w", id, err))
+		}
+		all[strings.TrimPrefix(id, "sha256:")] = texts[id]
+	}
+	if len(texts) == 0 {
+		mistakes = append(mistakes, errors.New("there are no documents, so nothing would be answered"))
+	}
+	return all, errors.Join(mistakes...)
+}
+
+// checkDocument reports why a document could not be answered.
+func checkDocument(s *ast.Schema, text string) error {
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
+	if err != nil {
+		return err
+	}
+	if len(doc.Operations) == 0 {
+		return errors.New("it has no operation")
+	}
+	if err := measure(doc).refusal(); err != nil {
+		return err
+	}
+	if errs := validator.ValidateWithRules(s, doc, rules.NewDefaultRules()); len(errs) > 0 {
+		return errs
+	}
+	return nil
+}
