@@ -15,16 +15,17 @@ import (
 
 // A config is what the program was asked to do.
 type config struct {
-	command string        // "", load or check
-	dir     string        // of load and check
-	addr    string        // host:port to listen on
-	store   string        // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache if empty
-	seed    string        // a folder; the bundled data if empty
-	origins []string      // that browsers may call from
-	log     string        // text, json or off
-	metrics string        // host:port to listen on for scrapes; none if empty
-	slow    time.Duration // from which on an operation is warned of; none is if 0
-	rate    int           // that a client may ask for in a second; 0 does not bound it
+	command   string        // "", load or check
+	dir       string        // of load and check
+	addr      string        // host:port to listen on
+	store     string        // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache if empty
+	seed      string        // a folder; the bundled data if empty
+	origins   []string      // that browsers may call from
+	documents string        // a file of the only ones that are answered; all are if empty
+	log       string        // text, json or off
+	metrics   string        // host:port to listen on for scrapes; none if empty
+	slow      time.Duration // from which on an operation is warned of; none is if 0
+	rate      int           // that a client may ask for in a second; 0 does not bound it
 
 	trusted []netip.Prefix // of proxies
 

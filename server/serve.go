@@ -35,6 +35,10 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400) // answers are short-lived: measured, a third of the CPU of a wide one
 	}
+	documents, err := c.library()
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", c.addr)
 	if err != nil {
 		return err
@@ -46,7 +50,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	limit := newLimiter(c.rate, c.trusted, time.Now)
-	s.api = graph.NewHandler(kg.New(store), graph.Options{Log: log, Limiter: limit, Observers: seen.observers, Origins: c.origins})
+	s.api = graph.NewHandler(kg.New(store), graph.Options{Log: log, Limiter: limit, Observers: seen.observers, Origins: c.origins, Documents: documents})
 	s.api = seen.around(limit.limiting(s.api))
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	tell(log, "READY=1\nSTATUS=Waiting for the store")

@@ -28,6 +28,7 @@ func (c *config) settings() []setting {
 		{"store", "", "where the graph is: sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder", text(&c.store)},
 		{"seed", "", "`folder` of a data set that an empty store is filled with; if empty, the bundled one", text(&c.seed)},
 		{"allow-origin", "", "`origins` of other sites whose pages may call the API, separated by commas; * for all", list(&c.origins)},
+		{"documents", "", "`file` of the only GraphQL documents that are answered, as relay-compiler and graphql-codegen write it; if empty, all are", text(&c.documents)},
 		{"log", "text", "`form` of the log on standard error: text, json or off", text(&c.log)},
 		{"metrics", "", "`host:port` to listen on for Prometheus, such as localhost:9090; if empty, nowhere", text(&c.metrics)},
 		{"slow", "1s", "operations that take this `time` or longer are warned of in the log, with their trips to the store; 0 for none", duration(&c.slow)},

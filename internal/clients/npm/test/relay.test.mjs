@@ -12,7 +12,7 @@ test("relay-compiler compiles connections and refetchable fragments", () => {
 });
 
 test("relay-compiler refuses a field that there is not", () => {
-  const { status, said } = relayCompile("relay-wrong", "graphql`query MoreQuery { dataset { colour } }`;");
+  const { status, said } = relayCompile("relay-wrong", {}, "graphql`query MoreQuery { dataset { colour } }`;");
   assert.notEqual(status, 0);
   assert.match(said, /colour/);
 });

@@ -1,48 +1,24 @@
 // Asks the server at KG_TEST_URL or, without it, one that is started here.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from "graphql";
 import { serverAudits } from "graphql-http";
 import relay from "relay-runtime";
+import { startServer } from "./server.mjs";
 import { here, relayCompile, root, run, schemaText } from "./tools.mjs";
 
 let url = process.env.KG_TEST_URL;
-let folder, server;
+let server;
 
 before(async () => {
   if (url) return;
-  folder = mkdtempSync(join(tmpdir(), "clients-"));
-  const program = join(folder, "server");
-  const built = run("go", ["build", "-o", program, "./server"], { cwd: root });
-  assert.equal(built.status, 0, built.said);
-  const flags = ["-addr", "localhost:0", "-store", "sqlite::memory:", "-log", "json"];
-  const { PATH, HOME } = process.env; // and no setting of the server
-  server = spawn(program, flags, { env: { PATH, HOME }, stdio: ["ignore", "ignore", "pipe"] });
-  const log = [];
-  for await (const line of createInterface({ input: server.stderr })) {
-    log.push(line);
-    if (!line.startsWith("{")) continue;
-    const { msg, url: where } = JSON.parse(line);
-    if (msg === "listening") url = where;
-    if (msg === "ready") break;
-  }
-  assert.ok(url, `the server did not start:\n${log.join("\n")}`);
+  server = await startServer();
+  url = server.url;
 });
 
-after(async () => {
-  if (folder) rmSync(folder, { recursive: true });
-  if (!server) return;
-  const ended = server.exitCode === null && once(server, "exit");
-  server.kill("SIGTERM");
-  await ended;
-  assert.equal(server.exitCode, 0, "the server was told to stop, and did not end well");
-});
+after(() => server?.stop());
 
 /** Asks the server, and returns the data. */
 async function ask(query, variables, operationName) {

@@ -25,12 +25,20 @@ export function freshFolder(name) {
   return dir;
 }
 
+/** Lets graphql-codegen make a client of operations in a folder. */
+export const codegen = (operations, out, env) =>
+  runTool("graphql-codegen", ["--config", "codegen.mjs"], {
+    env: { ...process.env, OPERATIONS: operations, OUT: `${out}/`, ...env },
+  });
+
 /**
- * Lets relay-compiler make artifacts of src/relay in out/NAME, with one more
- * source file if it is given.
+ * Lets relay-compiler make artifacts of src/relay in out/NAME, with more settings
+ * and one more source file if they are given.
  */
-export function relayCompile(name, more) {
+export function relayCompile(name, settings, more) {
   const dir = freshFolder(name);
+  // It adds to the file of persisted documents, which must be there.
+  if (settings?.persistConfig) writeFileSync(join(dir, settings.persistConfig.file), "{}");
   cpSync(join(here, "src/relay"), join(dir, "src"), { recursive: true });
   if (more) writeFileSync(join(dir, "src/More.js"), more);
   mkdirSync(join(dir, "artifacts"));
@@ -44,7 +52,8 @@ export function relayCompile(name, more) {
     eagerEsModules: true,
     requireCustomScalarTypes: true,
     customScalarTypes: { Date: "string", PartialDate: "string" },
+    ...settings,
   };
   writeFileSync(join(dir, "relay.config.json"), JSON.stringify(config));
-  return { artifacts: join(dir, "artifacts"), ...runTool("relay-compiler", ["relay.config.json"], { cwd: dir }) };
+  return { dir, artifacts: join(dir, "artifacts"), ...runTool("relay-compiler", ["relay.config.json"], { cwd: dir }) };
 }
