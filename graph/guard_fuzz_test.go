@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -19,9 +20,9 @@ import (
 // refuse with a code, and let through only what is valid and within the limits.
 func FuzzGuard(f *testing.F) {
 	s := schema(gen.Config{}).Schema()
-	for _, r := range hostile.Requests(s) {
+	for _, r := range hostile.Requests(s) { // those made for each argument are all alike
 		var p graphql.RawParams
-		if len(r.Body) < 4<<10 && json.Unmarshal([]byte(r.Body), &p) == nil {
+		if len(r.Body) < 2<<10 && !strings.Contains(r.Name, "(") && json.Unmarshal([]byte(r.Body), &p) == nil {
 			variables, err := json.Marshal(p.Variables)
 			if err != nil {
 				f.Fatal(err)

@@ -17,10 +17,9 @@ func FuzzCursor(f *testing.F) {
 			orders = append(orders, Order{Field: field.Name, Link: true, Desc: desc})
 		}
 	}
-	for i, o := range orders {
-		for _, s := range []string{"", "x", "====", "AHg", o.encode(Key{"2025-11-20", "event/a"}), o.encode(Key{"a\x00b", "actor/a"}), o.encode(Key{"", "not an id"})} {
-			f.Add(s, uint8(i), uint8(i+1), "a\x00\xff", "event/a")
-		}
+	o := orders[3]
+	for i, s := range []string{"", "x", "====", "AHg", o.encode(Key{"2025-11-20", "event/a"}), o.encode(Key{"a\x00b", "actor/a"}), o.encode(Key{"", "not an id"})} {
+		f.Add(s, uint8(3), uint8(i), "a\x00\xff", "event/a")
 	}
 	f.Fuzz(func(t *testing.T, cursor string, i, j uint8, sort, id string) {
 		o, other := orders[int(i)%len(orders)], orders[int(j)%len(orders)]
