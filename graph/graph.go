@@ -74,6 +74,10 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	return request{h}
 }
 
+// Schema returns what is answered: schema.graphqls without @defer. It is the
+// caller's to read.
+func Schema() *ast.Schema { return schema(gen.Config{}).Schema() }
+
 // schema is that of schema.graphqls without @defer, which gqlgen adds: answers are
 // sent in one piece here, and what was deferred would be lost without a word.
 func schema(c gen.Config) graphql.ExecutableSchema {

@@ -24,6 +24,8 @@ const (
 	maxDirectives = 200
 	maxPairs      = 10_000 // of equal names that validation compares, at 4 µs each
 	maxDepth      = 30
+	maxName       = 200    // bytes: validation compares a name it does not find with all there are
+	maxValues     = 5_000  // in the variables
 	maxCost       = 20_000 // see cost
 	maxErrors     = 20     // that an invalid document is told
 )
@@ -70,6 +72,9 @@ func (g guard) CreateOperationContext(ctx context.Context, params *graphql.RawPa
 
 // check says why the operation is not even tried, and keeps its cost.
 func (g guard) check(ctx context.Context, params *graphql.RawParams) gqlerror.List {
+	if n := values(params.Variables); n > maxValues {
+		return gqlerror.List{refuse(queryTooLarge, maxValues, n, "the variables have %s values; at most %d are read")}
+	}
 	doc, known := g.valid.Get(ctx, params.Query)
 	if !known {
 		var err error
@@ -95,6 +100,22 @@ func (g guard) check(ctx context.Context, params *graphql.RawParams) gqlerror.Li
 	}
 	g.valid.Add(ctx, params.Query, doc)
 	return nil
+}
+
+// values counts the values in v, itself included.
+func values(v any) int {
+	n := 1
+	switch v := v.(type) {
+	case map[string]any:
+		for _, in := range v {
+			n += values(in)
+		}
+	case []any:
+		for _, in := range v {
+			n += values(in)
+		}
+	}
+	return n
 }
 
 // rulesWithHints are gqlgen's own: of the two rules that there are with and

@@ -19,7 +19,7 @@ import (
 // FuzzGuard gives the guard documents and variables. It must look at nothing twice,
 // refuse with a code, and let through only what is valid and within the limits.
 func FuzzGuard(f *testing.F) {
-	s := schema(gen.Config{}).Schema()
+	s := Schema()
 	for _, r := range hostile.Requests(s) { // those made for each argument are all alike
 		var p graphql.RawParams
 		if len(r.Body) < 2<<10 && !strings.Contains(r.Name, "(") && json.Unmarshal([]byte(r.Body), &p) == nil {

@@ -11,6 +11,7 @@ type measuring struct {
 	visits     int             // of selections
 	aliases    int
 	directives int
+	name       int // the length of the longest that validation looks up
 }
 
 // An extent is that of a selection, written out.
@@ -26,7 +27,7 @@ func measure(doc *ast.QueryDocument) size {
 		all = extent{plus(all.fields, e.fields), max(all.depth, e.depth), plus(all.roots, e.roots)}
 	}
 	for _, op := range doc.Operations {
-		m.directives += len(op.Directives)
+		m.direct(op.Directives)
 		add(m.selection(op.SelectionSet))
 	}
 	for _, f := range doc.Fragments {
@@ -35,7 +36,7 @@ func measure(doc *ast.QueryDocument) size {
 			add(extent{fields: e.fields, depth: e.depth})
 		}
 	}
-	s := size{all.fields, all.depth, all.roots, m.aliases, m.directives, 0, m.circle}
+	s := size{all.fields, all.depth, all.roots, m.aliases, m.directives, 0, m.name, m.circle}
 	if s.fields <= maxFields && s.circle == "" { // or else it has no end
 		s.pairs = pairs(doc, m.fragments)
 	}
@@ -64,7 +65,11 @@ func (m *measuring) selection(set ast.SelectionSet) (all extent) {
 		var in extent
 		switch s := s.(type) {
 		case *ast.Field:
-			m.directives += len(s.Directives)
+			m.direct(s.Directives)
+			m.named(s.Name)
+			for _, a := range s.Arguments {
+				m.named(a.Name)
+			}
 			if s.Alias != s.Name {
 				m.aliases++
 			}
@@ -72,16 +77,26 @@ func (m *measuring) selection(set ast.SelectionSet) (all extent) {
 			in.depth++
 			in.roots = 1
 		case *ast.InlineFragment:
-			m.directives += len(s.Directives)
+			m.direct(s.Directives)
+			m.named(s.TypeCondition)
 			in = m.selection(s.SelectionSet)
 		case *ast.FragmentSpread:
-			m.directives += len(s.Directives)
+			m.direct(s.Directives)
 			in = m.fragment(s.Name)
 		}
 		all = extent{plus(all.fields, plus(in.fields, 1)), max(all.depth, in.depth), plus(all.roots, in.roots)}
 	}
 	return all
 }
+
+func (m *measuring) direct(all ast.DirectiveList) {
+	m.directives += len(all)
+	for _, d := range all {
+		m.named(d.Name)
+	}
+}
+
+func (m *measuring) named(name string) { m.name = max(m.name, len(name)) }
 
 func (m *measuring) fragment(name string) extent {
 	if e, ok := m.seen[name]; ok {
@@ -93,7 +108,8 @@ func (m *measuring) fragment(name string) extent {
 	m.seen[name] = extent{}
 	if f := m.fragments[name]; f != nil {
 		m.open[name] = true
-		m.directives += len(f.Directives)
+		m.direct(f.Directives)
+		m.named(f.TypeCondition)
 		m.seen[name] = m.selection(f.SelectionSet)
 		delete(m.open, name)
 	}

@@ -2,27 +2,12 @@ package graph
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
 )
-
-func contract(t testing.TB) *ast.Schema {
-	t.Helper()
-	sdl, err := os.ReadFile("../schema.graphqls")
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := gqlparser.LoadSchema(&ast.Source{Input: string(sdl)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 func parsed(t testing.TB, text string) *ast.QueryDocument {
 	t.Helper()
@@ -39,18 +24,18 @@ func TestMeasure(t *testing.T) {
 		text string
 		want size
 	}{
-		{`{ dataset { title } }`, size{fields: 2, depth: 2, roots: 1}},
-		{`{ a: dataset { title } b: dataset @skip(if: true) { title title } }`, size{fields: 5, depth: 2, roots: 2, aliases: 2, directives: 1, pairs: 1}},
+		{`{ dataset { title } }`, size{fields: 2, depth: 2, roots: 1, name: 7}},
+		{`{ a: dataset { title } b: dataset @skip(if: true) { title title } }`, size{fields: 5, depth: 2, roots: 2, aliases: 2, directives: 1, pairs: 1, name: 7}},
 		{
 			`{ ...f ... on Query { dataset { title } } ...f } fragment f on Query { dataset { x: revision } }`,
 			// 3 uses of fragments with 2 fields each; dataset 3 times is 3 pairs, x twice is 1, ...f twice is 1.
-			size{fields: 9, depth: 2, roots: 3, aliases: 1, pairs: 5},
+			size{fields: 9, depth: 2, roots: 3, aliases: 1, pairs: 5, name: 8},
 		},
-		{`query A { ...f } query B { ...f } fragment f on Query { dataset { title } }`, size{fields: 6, depth: 2, roots: 2}},
-		{`{ dataset { title } } fragment unused on Query { dataset { title } }`, size{fields: 4, depth: 2, roots: 1}},
+		{`query A { ...f } query B { ...f } fragment f on Query { dataset { title } }`, size{fields: 6, depth: 2, roots: 2, name: 7}},
+		{`{ dataset { title } } fragment unused on Query { dataset { title } }`, size{fields: 4, depth: 2, roots: 1, name: 7}},
 		{`{ ...nowhere }`, size{fields: 1}},
-		{`{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, size{fields: 3, circle: "a"}},
-		{`{ dataset { title } } fragment a on Query { ...a }`, size{fields: 3, depth: 2, roots: 1, circle: "a"}},
+		{`{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, size{fields: 3, name: 5, circle: "a"}},
+		{`{ dataset { title } } fragment a on Query { ...a }`, size{fields: 3, depth: 2, roots: 1, name: 7, circle: "a"}},
 	} {
 		if got := measure(parsed(t, c.text)); got != c.want {
 			t.Errorf("%s is %+v, want %+v", c.text, got, c.want)
@@ -72,7 +57,7 @@ func doubling(levels int, leaf string) string {
 // The work grows with the length of a document: two visits a fragment, though 40
 // fragments stand for 2^40 fields.
 func TestFragmentsAreVisitedOnce(t *testing.T) {
-	schema := contract(t)
+	schema := Schema()
 	for _, levels := range []int{10, 20, 40} {
 		doc := parsed(t, doubling(levels, "dataset { title }"))
 		want := 1 + 2*levels + 2

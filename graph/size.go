@@ -18,6 +18,7 @@ type size struct {
 	aliases    int    // as they stand
 	directives int    // as they stand
 	pairs      int    // of fields with one name in one place, of all operations
+	name       int    // the length of the longest that validation looks up
 	circle     string // a fragment that uses itself; then the rest is too little
 }
 
@@ -33,6 +34,7 @@ func (s size) refusal() *gqlerror.Error {
 		{queryTooLarge, maxRoots, s.roots, "the document has %s fields at the top; at most %d are answered"},
 		{queryTooLarge, maxAliases, s.aliases, "the document has %s aliases; at most %d are answered"},
 		{queryTooLarge, maxDirectives, s.directives, "the document has %s directives; at most %d are answered"},
+		{queryTooLarge, maxName, s.name, "the document has a name of %s bytes; at most %d are looked up"},
 		{queryTooLarge, maxPairs, s.pairs, "the document asks for the same fields again and again: %s pairs of equal names would be compared; at most %d are"},
 	} {
 		if of.requested > of.limit {

@@ -4,16 +4,13 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
-	"github.com/vektah/gqlparser/v2"
-	"github.com/vektah/gqlparser/v2/ast"
-
+	"accordgraph/graph"
 	"accordgraph/internal/hostile"
 )
 
@@ -25,24 +22,11 @@ var inside = regexp.MustCompile(`(?i)goroutine|\.go:\d|panic|runtime error|refle
 
 const honest = `{ provisions(first: 20) { nodes { number conflictsWith { nodes { name } } } } dataset { revision } }`
 
-func requests(t *testing.T) []hostile.Request {
-	t.Helper()
-	sdl, err := os.ReadFile("../schema.graphqls")
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema, err := gqlparser.LoadSchema(&ast.Source{Input: string(sdl)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return hostile.Requests(schema)
-}
-
 // TestHostileRequests sends what strangers send, over HTTP, to both stores. All of
 // it gets an error that says what is wrong with it, or an answer; nothing of the
 // inside is told, and an honest question is answered as before.
 func TestHostileRequests(t *testing.T) {
-	all := requests(t)
+	all := hostile.Requests(graph.Schema())
 	if len(all) < 60 {
 		t.Fatalf("there are %d requests, want at least 60", len(all))
 	}

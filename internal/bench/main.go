@@ -8,6 +8,8 @@
 //   - load: how fast the graph went in, and how fast all of it went in again;
 //   - page: how long one page of GraphQL takes on this graph and on one of 1,000
 //     entities (of a tenth, if that is less);
+//   - hostile: how long the slowest of the requests of somebody who means no good
+//     take, and what they do to memory and to an honest page;
 //   - throughput, on Neo4j only: how many answers a second the GraphQL server
 //     gives, and how many one hand-written statement does without GraphQL.
 //
@@ -69,7 +71,7 @@ type config struct {
 }
 
 // parts are what there is to measure.
-var parts = []string{"load", "page", "throughput"}
+var parts = []string{"load", "page", "hostile", "throughput"}
 
 func parse(args []string, env func(string) string, stderr io.Writer) (config, error) {
 	c := config{user: env("KG_NEO4J_USER"), password: env("KG_NEO4J_PASSWORD")}

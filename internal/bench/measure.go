@@ -46,6 +46,11 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 			return err
 		}
 	}
+	if b.has("hostile") {
+		if err := b.hostile(ctx); err != nil {
+			return err
+		}
+	}
 	if b.has("throughput") {
 		return b.throughput(ctx)
 	}
