@@ -2,7 +2,6 @@ package graph
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
 	"reflect"
 	"strings"
@@ -121,18 +120,13 @@ func (c *checking) misfitOfObject(def *ast.Definition, v any) string {
 	if !ok {
 		return "want an object"
 	}
-	given := 0
 	for _, f := range def.Fields {
 		if object[f.Name] == nil {
 			continue
 		}
-		given++
 		if problem := c.misfit(f.Type, object[f.Name]); problem != "" {
 			return f.Name + ": " + problem
 		}
-	}
-	if def.Directives.ForName("oneOf") != nil && (given != 1 || len(object) != 1) {
-		return fmt.Sprintf("%d of its fields are given, want exactly one", len(object))
 	}
 	return ""
 }

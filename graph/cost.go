@@ -118,7 +118,7 @@ func (c *costing) field(f *ast.Field, on *ast.Definition) cost {
 }
 
 // counted are the arguments that say how much is asked for.
-var counted = []string{"first", "last", "ids", "around", "by", "provisions", "actors", "hops", "maxHops"}
+var counted = []string{"first", "last", "ids", "around", "by", "of", "actors", "hops", "maxHops"}
 
 // args returns those of the counted arguments that f has.
 func (c *costing) args(f *ast.Field) kg.Args {

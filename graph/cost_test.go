@@ -35,7 +35,7 @@ func TestCost(t *testing.T) {
 		{`{ provisions(first: 2) { facets(by: [TOPICS, DOCUMENT]) { field values { value } } nodes { blockers { actor { name } } } } }`, ``, cost{2*(few*(1+few)) + 2*(1+20*(1+1)), 6}},
 		{`{ subgraph(around: ["a/a"], hops: 2, first: 10) { nodes { entity { name } } relationships { id } } }`, ``, cost{10 * (1 + 1 + 1 + few), 5}},
 		{`{ paths(from: "a/a", to: "b/b", maxHops: 4) { paths { steps { from { name } } } } }`, ``, cost{5 * (1 + 1 + 6*(1+1)), 6}},
-		{`{ positions(provisions: ["a/a", "b/b"], actors: ["c/c", "d/d", "e/e"]) { rows { cells { stance } } } }`, ``, cost{2 * 3 * (1 + 1 + 1), 8}},
+		{`{ positions(of: {provisions: ["a/a", "b/b"]}, actors: ["c/c", "d/d", "e/e"]) { rows { cells { stance } } } }`, ``, cost{2 * 3 * (1 + 1 + 1), 8}},
 	} {
 		var variables map[string]any
 		if c.variables != "" {

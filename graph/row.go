@@ -31,7 +31,7 @@ func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
 	case known:
 		return n
 	case name == "Query.positions":
-		return times(usual(count(args["provisions"]), 50), usual(count(args["actors"]), 1))
+		return times(usual(provisions(args["of"]), 50), usual(count(args["actors"]), 1))
 	case name == "Query.paths":
 		return args.Length(kg.UsualPaths, kg.MaxPaths)
 	case name == "Query.subgraph":
@@ -44,6 +44,12 @@ func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
 		return 1
 	}
 	return few
+}
+
+// provisions counts those that positions are asked of, 0 for a document.
+func provisions(of any) int {
+	which, _ := of.(map[string]any)
+	return count(which["provisions"])
 }
 
 // count returns how many there are in a list, which may lack its brackets.

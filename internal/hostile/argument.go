@@ -14,6 +14,7 @@ func counts() []Request {
 		nested = "nodes { members(first: 100) { " + nested + " } }"
 		byVariable = "nodes { members(first: $n) { " + byVariable + " } }"
 	}
+	const positions = `query($of: PositionsOf!) { positions(of: $of, actors: ["actor/ukraine"]) { rows { cells { stance } } } }`
 	all := []Request{
 		ask("100^13 rows", "{ actors(first: 100) { "+nested+" } }", TooCostly),
 		ask("2^64 + 4 rows, if they overflow", "{ actors(first: 2147483647) { nodes { members(first: 2147483647) { nodes { members(first: 5) { nodes { id } } } } } } }", TooCostly, Invalid, BadInput),
@@ -36,7 +37,11 @@ func counts() []Request {
 		askWith("10,000 ids", `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": many(10_000, "actor/a%d")}, TooLarge),
 		askWith("101 ids", `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": many(101, "actor/a%d")}, BadInput),
 		askWith("1,000 things to draw around", `query($ids: [ID!]!) { subgraph(around: $ids) { nodes { distance } } }`, map[string]any{"ids": many(1_000, "actor/a%d")}, BadInput),
-		askWith("5,000 actors", `query($ids: [ID!]!) { positions(provisions: ["provision/us-28/1"], actors: $ids) { rows { cells { stance } } } }`, map[string]any{"ids": many(5_000, "actor/a%d")}, TooLarge),
+		askWith("5,000 actors", `query($ids: [ID!]!) { positions(of: {provisions: ["provision/us-28/1"]}, actors: $ids) { rows { cells { stance } } } }`, map[string]any{"ids": many(5_000, "actor/a%d")}, TooLarge),
+		askWith("both of @oneOf", positions, map[string]any{"of": map[string]any{"document": "proposal/us-28", "provisions": []any{"provision/us-28/1"}}}, BadInput),
+		askWith("none of @oneOf", positions, map[string]any{"of": map[string]any{}}, BadInput),
+		askWith("one of @oneOf and a null", positions, map[string]any{"of": map[string]any{"document": "proposal/us-28", "provisions": nil}}, BadInput),
+		askWith("a null of @oneOf", positions, map[string]any{"of": map[string]any{"document": nil}}, BadInput),
 		ask("too many sources", `{ relationships(where: {minSources: 99999999999}) { nodes { id } } }`, Invalid, BadInput, BadRequest),
 		askWith("too many sources by a variable", `query($w: RelationshipFilter) { relationships(where: $w) { nodes { id } } }`, map[string]any{"w": map[string]any{"minSources": 99999999999}}, Invalid, BadInput),
 	}
