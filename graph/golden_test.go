@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,9 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
+// tooSlow is a search for paths that was cut for its time.
+var tooSlow = regexp.MustCompile(`"reason": ?"TIME"|"code": ?"UNAVAILABLE"`)
+
 func golden(t *testing.T, h http.Handler, file string, update bool) {
 	want, err := txtar.ParseFile(file)
 	if err != nil {
@@ -98,6 +102,9 @@ func golden(t *testing.T, h http.Handler, file string, update bool) {
 			got.Files = append(got.Files, f)
 		case "query":
 			reply, trips := ask(t, h, string(f.Data), variables)
+			for tooSlow.Match(reply) { // a busy database still plans the search, once
+				reply, trips = ask(t, h, string(f.Data), variables)
+			}
 			got.Files = append(got.Files, f, txtar.File{Name: "want", Data: reply}, txtar.File{Name: "trips", Data: listing(trips)})
 			variables = nil
 		}

@@ -58,6 +58,11 @@ func (l *late) Facet(ctx context.Context, via kg.Via, field string) (map[string]
 	return from(l, func(s kg.Store) (map[string]int, error) { return s.Facet(ctx, via, field) })
 }
 
+// Shortest implements [kg.Store].
+func (l *late) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
+	return from(l, func(s kg.Store) ([]kg.Relationship, error) { return s.Shortest(ctx, q) })
+}
+
 // Search implements [kg.Store].
 func (l *late) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	return from(l, func(s kg.Store) ([]kg.Entity, error) { return s.Search(ctx, terms, kinds, limit) })

@@ -51,8 +51,11 @@ func question(t *testing.T, url, file string, update bool) {
 		if f.Name != "query" {
 			continue
 		}
-		var answer bytes.Buffer
 		reply, trips := counted(t, url, string(f.Data))
+		for strings.Contains(reply, `"TIME"`) || strings.Contains(reply, `"UNAVAILABLE"`) { // a busy database still plans the search, once
+			reply, trips = counted(t, url, string(f.Data))
+		}
+		var answer bytes.Buffer
 		if err := json.Indent(&answer, []byte(reply), "", " "); err != nil {
 			t.Fatal(err)
 		}

@@ -40,6 +40,13 @@ type Store interface {
 	// no value counts nowhere.
 	Facet(ctx context.Context, via Via, field string) (map[string]int, error)
 
+	// Shortest returns the relationships that the shortest paths between two
+	// entities consist of, in any order; if there are more than q.Limit, some of
+	// them. They have the fields of [Weighed], and may have others. There are none
+	// if there is no path, or no such entity. A context that ends meanwhile ends the
+	// call, with its error or ErrUnavailable.
+	Shortest(ctx context.Context, q PathQuestion) ([]Relationship, error)
+
 	// Search returns entities of these kinds (any but Merged, if none is given)
 	// whose [SearchText] has all terms among its words, the last as the beginning
 	// of one: the first limit of them by Entity.Sort and ID.

@@ -11,13 +11,14 @@ const (
 	MaxAround       = 20
 	MaxSubgraphHops = 3
 	MaxSubgraph     = 500
-	UsualSubgraph   = 100 // if nobody says
+	UsualSubgraph   = 100  // if nobody says
+	maxOfOne        = 1000 // relationships of one entity that are looked at
 )
 
 // A Subgraph is a part of the graph for drawing: no relationship of it dangles.
 type Subgraph struct {
-	Nodes     []*SubgraphNode // nearest first, then best-sourced, then by ID
-	Links     []*Link         // between Nodes, by ID
+	Nodes     []*SubgraphNode // nearest first, then by the best-sourced link to what is nearer, then by ID
+	Links     []*Link         // between Nodes, by ID: all that fit the question
 	Truncated *Truncated      // nil if everything within the hops is there
 }
 
@@ -31,6 +32,11 @@ type SubgraphNode struct {
 // Subgraph returns what lies around some entities. It reads around (IDs), hops
 // (3 at most), first (500 nodes at most), where, which must hold for every
 // relationship, and asOf. It takes a trip for the entities, one a hop, and two.
+//
+// What is cut is said. SIZE: there are more entities within the hops; At is the
+// first of them. DEGREE: At has more than 1,000 relationships, of which the first in
+// the order of lists were followed, so that something nearer or better-sourced may be
+// missing.
 func (g *Graph) Subgraph(ctx context.Context, a Args) (*Subgraph, error) {
 	as, err := readAsOf(a["asOf"])
 	if err != nil {
@@ -72,8 +78,10 @@ func (f *frontier) around(ctx context.Context, ids []ID) (*frontier, error) {
 		return nil, err
 	}
 	for _, id := range ids {
-		if found[id] == nil {
+		if n := found[id]; n == nil {
 			return nil, nothing("around has", id)
+		} else if !n.Kind.isJoined() {
+			return nil, invalid("around has %s, a %s, and nothing is linked to that", quoted(string(id)), n.Kind)
 		}
 	}
 	return f, nil
@@ -90,10 +98,10 @@ type drawing struct {
 // grow goes one hop on, and returns what was reached that is new.
 func (d *drawing) grow(ctx context.Context, rim *frontier, via Via, hop int) (*frontier, error) {
 	next := rim.next()
-	if len(d.nodes) >= d.first {
+	if d.cut != nil && len(d.nodes) >= d.first {
 		return next, nil
 	}
-	reached, err := rim.neighbours(ctx, via, d.first)
+	reached, err := rim.neighbours(ctx, via, maxOfOne)
 	if err != nil {
 		return nil, err
 	}

@@ -145,6 +145,13 @@ func (c counted) Facet(ctx context.Context, via Via, field string) (map[string]i
 	return found, err
 }
 
+func (c counted) Shortest(ctx context.Context, q PathQuestion) ([]Relationship, error) {
+	ended := note(ctx, 1, "shortest paths")
+	found, err := c.Store.Shortest(ctx, q)
+	ended(len(found), err)
+	return found, err
+}
+
 func (c counted) Search(ctx context.Context, terms []string, kinds []Kind, limit int) ([]Entity, error) {
 	ended := note(ctx, 1, "search")
 	found, err := c.Store.Search(ctx, terms, kinds, limit)

@@ -104,6 +104,16 @@ func (t Type) Joins(from, to Kind) bool {
 	return isOneOf(from, starts) && isOneOf(to, leads) && (t != PartOf || from == to)
 }
 
+// isJoined says whether relationships of any type may join entities of kind k.
+func (k Kind) isJoined() bool {
+	for _, e := range ends {
+		if isOneOf(k, e.From) || isOneOf(k, e.To) {
+			return true
+		}
+	}
+	return false
+}
+
 func isOneOf(k Kind, of []Kind) bool {
 	for _, other := range of {
 		if k.Is(other) {

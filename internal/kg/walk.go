@@ -89,6 +89,15 @@ func pick(found map[ID]*Node, arg string, id ID, want ...Kind) (*Node, error) {
 	return n, nil
 }
 
+// joined is pick for what relationships can join.
+func joined(found map[ID]*Node, arg string, id ID) (*Node, error) {
+	n, err := pick(found, arg, id)
+	if err == nil && !n.Kind.isJoined() {
+		err = invalid("%s is %s, a %s, and nothing is linked to that", arg, quoted(string(id)), n.Kind)
+	}
+	return n, err
+}
+
 // nothing says that an argument, of which what has or is the ID, names nothing.
 func nothing(what string, id ID) error {
 	return invalid("%s %s, which is nothing here", what, quoted(string(id)))

@@ -41,6 +41,8 @@ var (
 	facetText string
 	//go:embed cypher/facet_links.cypher
 	facetLinksText string
+	//go:embed cypher/shortest.cypher
+	shortestText string
 	//go:embed cypher/search.cypher
 	searchText string
 	//go:embed cypher/meta.cypher

@@ -33,6 +33,11 @@ func TestHits(t *testing.T) {
 		from := all.Entities[3+i*10%1000].ID
 		few.Relationships = append(few.Relationships, makeRelationship(random, i, kg.Obliges, from, to, []kg.ID{"evidence/e-9"}))
 	}
+	for i := range 2 { // these two are joined by the hub alone
+		r := makeRelationship(random, 5000+i, kg.PartOf, all.Entities[20+10*i].ID, hub, []kg.ID{"evidence/e-9"})
+		r.Fields["status"] = "DISPUTED"
+		few.Relationships = append(few.Relationships, r)
+	}
 	load(t, s, few)
 	before := hits(t, d, hub, small)
 	for some := range slices.Chunk(all.Entities[1000:], 2500) {
@@ -78,6 +83,10 @@ func hits(t *testing.T, d neo4j.DriverWithContext, hub, small kg.ID) map[string]
 		c := newCompiler()
 		all[q.name] = profile(t, d, c.expand([]kg.ID{q.from}, q.via, q.s), c.params)
 	}
+	disputed := kg.Compare{Field: "status", Op: kg.Equal, Value: "DISPUTED"}
+	around := kg.PathQuestion{From: entityID(kg.Actor, 20), To: entityID(kg.Actor, 30), MaxHops: 6, Link: disputed, Hub: 20, Limit: 100}
+	c := newCompiler()
+	all["path around a hub"] = profile(t, d, c.shortest(around), c.params)
 	return all
 }
 

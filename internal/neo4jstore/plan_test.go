@@ -106,6 +106,9 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 		}
 	}
 	for _, op := range plan {
+		if strings.HasPrefix(op, "VarLengthExpand") || strings.HasPrefix(op, "AntiConditionalApply") {
+			all = append(all, "makes paths first and asks whether they fit then: "+op)
+		}
 		if !st.scans && scans.MatchString(op) {
 			all = append(all, op)
 		}
@@ -147,6 +150,37 @@ func statements() []statement {
 	all = append(all, statement{"count types", c.countTypes([]kg.ID{"actor/nobody"}, kg.Compare{Field: "status", Op: kg.Equal, Value: "STATED"}), c.params, false})
 	for _, via := range vias() {
 		all = append(all, lists(via)...)
+	}
+	return all
+}
+
+// TestPathPlans looks at the plans of searches for paths: conditions are asked on the
+// way, and no path is made first to be looked at then.
+func TestPathPlans(t *testing.T) {
+	server := neo4jtest.Empty(t)
+	load(t, opened(t, server), makeBatch(1000, 100))
+	d := server.Driver(t)
+	nameFields(t, d)
+	for _, st := range searches() {
+		for _, problem := range problems(t, d, st) {
+			t.Errorf("%s: %s", st.name, problem)
+		}
+	}
+}
+
+// searches returns what is asked of paths.
+func searches() (all []statement) {
+	var (
+		stated = kg.Compare{Field: "status", Op: kg.OneOf, Value: []string{"STATED"}}
+		known  = kg.AnyOf{kg.Compare{Field: "knownFrom", Op: kg.IsNull, Value: true}, kg.Compare{Field: "knownFrom", Op: kg.AtMost, Value: "2025"}}
+		actors = kg.Compare{Field: "kind", Op: kg.OneOf, Value: []string{"Actor"}}
+	)
+	for _, q := range []kg.PathQuestion{
+		{}, {Hub: 200}, {Link: stated, Hub: 200}, {Link: kg.AllOf{kg.Not{Of: stated}, known}, Where: kg.AllOf{actors, known}, Hub: 200}, {Link: stated, Where: actors},
+	} {
+		q.From, q.To, q.MaxHops, q.Limit = "actor/e-0", "actor/e-20", 6, 100
+		c := newCompiler()
+		all = append(all, statement{fmt.Sprintf("shortest %+v", q), c.shortest(q), c.params, false})
 	}
 	return all
 }

@@ -37,6 +37,18 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+// TestPaths asks 600 questions of 12 random graphs, or with KG_TEST_FUZZ=1 5,000 of
+// 100, about paths and as many about subgraphs. They are of some 250 shapes, each of
+// which is planned once.
+func TestPaths(t *testing.T) {
+	graphs := 12
+	if os.Getenv("KG_TEST_FUZZ") != "" {
+		graphs = 100
+	}
+	kgtest.Paths(t, empty(t), 1, graphs, 50)
+	kgtest.Subgraphs(t, empty(t), 1, graphs, 50)
+}
+
 func TestOpenLeavesWhatIsNotOurs(t *testing.T) {
 	server := neo4jtest.Fresh(t)
 	d := server.Driver(t)

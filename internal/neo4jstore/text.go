@@ -75,9 +75,12 @@ func endColumns(d kg.Direction) (near, far string) {
 }
 
 // relationshipColumns are those that row.relationship reads.
-func relationshipColumns() string {
+func relationshipColumns() string { return columnsOf(relationshipFields()) }
+
+// columnsOf are the same with these fields only.
+func columnsOf(fields []string) string {
 	columns := []string{"l.id", "type(l)", "l.digest"}
-	for _, name := range relationshipFields() {
+	for _, name := range fields {
 		columns = append(columns, property("l", name))
 	}
 	return strings.Join(columns, ", ")

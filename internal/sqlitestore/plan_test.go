@@ -103,11 +103,13 @@ func TestLookupsUseAnIndex(t *testing.T) {
 	where := func(f kg.Filter) *query {
 		return s.root(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Slice{Limit: 9})
 	}
+	paths := adjacency{s, kg.PathQuestion{Hub: 9, Link: kg.Compare{Field: "status", Op: kg.Equal, Value: "x"}, Where: kg.Compare{Field: "kind", Op: kg.Equal, Value: "Actor"}}}
 	for i, q := range []*query{
 		where(kg.Compare{Field: "id", Op: kg.Equal, Value: "x"}), where(kg.Compare{Field: "id", Op: kg.OneOf, Value: []string{"x"}}),
 		byID(s.entities, ids), byID(s.relationships, ids), s.types(ids, nil), found(s.entities, `"a"*`, kg.Kinds(), 9),
 		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), statement(missingSQL, "[]"), statement(leftSQL, "[]", "[]"),
 		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
+		paths.passable(ids), paths.adjacent(ids), adjacency{s, kg.PathQuestion{Hub: 9}}.passable(ids),
 	} {
 		got := plan(t, s, q)
 		if scans(got) || i < 2 && !strings.Contains(got, "entity_1 (id=?)") {

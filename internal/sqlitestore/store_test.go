@@ -45,3 +45,13 @@ func TestAnswersLikeMemory(t *testing.T) {
 		})
 	}
 }
+
+// Random graphs of 12: as brute force finds paths and subgraphs, so does SQLite.
+func TestPathsAreThoseOfBruteForce(t *testing.T) {
+	graphs := 100
+	if testing.Short() {
+		graphs = 20
+	}
+	kgtest.Paths(t, open(t, ":memory:"), 1, graphs, 50)
+	kgtest.Subgraphs(t, open(t, ":memory:"), 1, graphs, 50)
+}

@@ -1824,9 +1824,9 @@ input PathThrough {
   kinds: [EntityKind!]
 }
 
-"""What counts as a hub on a path."""
+"""What counts as a hub on a path. A hub is not passed through, but may be an end."""
 input PathHubs {
-  """More than this many links make a hub; 200 if absent, at most 5000."""
+  """More than this many links, of those that fit the question, make a hub; 200 if absent, at most 5000."""
   maxDegree: Int
 }
 
@@ -1838,15 +1838,18 @@ type PathSearch {
   to: Entity!
   """The shortest, best-sourced first."""
   paths: [Path!]!
-  """Things with so many links that no path was sought through them."""
-  hubsSkipped: [Entity!]!
+  """The hubs on the shortest paths that there would be if hubs could be passed through, if those are no longer. It is a search of its own."""
+  hubsSkipped: [Entity!]
   """Why there may be more; null if nothing was cut."""
   truncated: Truncation
 }
 
 """Why an answer is not the whole one."""
 type Truncation {
-  """` + "`" + `TIME` + "`" + `, ` + "`" + `DEGREE` + "`" + ` or ` + "`" + `SIZE` + "`" + `."""
+  """
+  Of paths ` + "`" + `TIME` + "`" + ` (the search took too long), ` + "`" + `SIZE` + "`" + ` (there is too much to look at) or ` + "`" + `HOPS` + "`" + ` (there is none within ` + "`" + `maxHops` + "`" + `, and there may be a longer one);
+  of a subgraph ` + "`" + `DEGREE` + "`" + ` (a thing has too many links) or ` + "`" + `SIZE` + "`" + ` (there are more things).
+  """
   reason: String!
   """What was reached when it was cut."""
   at: String!
@@ -12373,18 +12376,23 @@ func (ec *executionContext) fieldContext_PathSearch_paths(_ context.Context, fie
 }
 
 func (ec *executionContext) _PathSearch_hubsSkipped(ctx context.Context, field graphql.CollectedField, obj *model.PathSearch) (ret graphql.Marshaler) {
-	fc, err := ec.fieldContext_PathSearch_hubsSkipped(ctx, field)
-	if err != nil {
-		return graphql.Null
-	}
-	ctx = graphql.WithFieldContext(ctx, fc)
-	defer func() {
-		if r := recover(); r != nil {
-			ec.Error(ctx, ec.Recover(ctx, r))
-			ret = graphql.Null
-		}
-	}()
-	return ec.marshalNEntity2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityᚄ(ctx, field.Selections, obj.HubsSkipped())
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PathSearch_hubsSkipped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HubsSkipped(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
 }
 func (ec *executionContext) fieldContext_PathSearch_hubsSkipped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -27598,27 +27606,47 @@ func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSe
 		case "from":
 			out.Values[i] = ec._PathSearch_from(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "to":
 			out.Values[i] = ec._PathSearch_to(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "paths":
 			out.Values[i] = ec._PathSearch_paths(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hubsSkipped":
-			out.Values[i] = ec._PathSearch_hubsSkipped(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PathSearch_hubsSkipped(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferred.add(field, innerFunc)
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "truncated":
 			out.Values[i] = ec._PathSearch_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -35179,6 +35207,25 @@ func (ec *executionContext) marshalOEntity2accordgraphᚋgraphᚋinternalᚋmode
 		return graphql.Null
 	}
 	return ec._Entity(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEntity2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entity) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx context.Context, sel ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {

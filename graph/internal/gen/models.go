@@ -612,9 +612,9 @@ type OutcomeFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// What counts as a hub on a path.
+// What counts as a hub on a path. A hub is not passed through, but may be an end.
 type PathHubs struct {
-	// More than this many links make a hub; 200 if absent, at most 5000.
+	// More than this many links, of those that fit the question, make a hub; 200 if absent, at most 5000.
 	MaxDegree *int `json:"maxDegree,omitempty"`
 }
 

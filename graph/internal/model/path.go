@@ -20,8 +20,16 @@ func Paths(ctx context.Context, g *kg.Graph) (*PathSearch, error) {
 
 func (p PathSearch) From() Entity             { return thing(p.found.From) }
 func (p PathSearch) To() Entity               { return thing(p.found.To) }
-func (p PathSearch) HubsSkipped() []Entity    { return things(p.found.HubsSkip) }
 func (p PathSearch) Truncated() *kg.Truncated { return p.found.Truncated }
+
+// HubsSkipped returns the hubs that no path was sought through.
+func (p PathSearch) HubsSkipped(ctx context.Context) ([]Entity, error) {
+	hubs, err := p.found.HubsSkipped(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return things(hubs), nil
+}
 
 // Paths returns the shortest ways.
 func (p PathSearch) Paths() []Path {

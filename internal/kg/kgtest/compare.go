@@ -103,9 +103,11 @@ func (w *world) follow(t *testing.T, s kg.Store) {
 }
 
 func (c *comparison) question() question {
-	switch n := c.w.IntN(20); {
+	switch n := c.w.IntN(21); {
 	case n < 11:
 		return c.expand()
+	case n == 20:
+		return c.shortest()
 	case n < 13:
 		return c.count()
 	case n < 15:
@@ -122,6 +124,23 @@ func (c *comparison) question() question {
 		return question{fmt.Sprintf("Entities(%#v)", ids), func(ctx context.Context, s kg.Store) (any, error) { return s.Entities(ctx, ids) }}
 	}
 	return question{"Meta", func(ctx context.Context, s kg.Store) (any, error) { return s.Meta(ctx) }}
+}
+
+func (c *comparison) shortest() question {
+	w := c.w
+	q := kg.PathQuestion{From: w.id(), To: w.id(), MaxHops: 1 + w.IntN(kg.MaxHops), Link: w.filter(kg.Any, true, 2), Where: w.filter(kg.Any, false, 2), Hub: w.IntN(12), Limit: 1000}
+	return question{fmt.Sprintf("Shortest(%#v)", q), func(ctx context.Context, s kg.Store) (any, error) {
+		if q.From == q.To {
+			return nil, nil
+		}
+		ids := []string{}
+		all, err := s.Shortest(ctx, q)
+		for _, r := range all {
+			ids = append(ids, string(r.ID))
+		}
+		slices.Sort(ids)
+		return ids, err
+	}}
 }
 
 // nonEmpty drops the IDs of which there is nothing: they may be missing.

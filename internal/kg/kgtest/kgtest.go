@@ -20,7 +20,7 @@ import (
 // Each case gets one of its own, which must be empty. There is no way to skip a
 // case: if two stores differ, one of them is wrong.
 func Run(t *testing.T, open func(t *testing.T) kg.Store) {
-	groups := []map[string]func(*testing.T, kg.Store){keeping, replacing, removing, wholes, listing, stepping, filtering, counting, searching}
+	groups := []map[string]func(*testing.T, kg.Store){keeping, replacing, removing, wholes, listing, stepping, filtering, counting, pathing, searching}
 	all := map[string]func(*testing.T, kg.Store){}
 	for _, g := range groups {
 		maps.Copy(all, g)

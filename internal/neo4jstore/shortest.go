@@ -1,0 +1,79 @@
+package neo4jstore
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"accordgraph/internal/kg"
+)
+
+// Shortest implements [kg.Store].
+func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
+	c := newCompiler()
+	records, err := s.askWithin(ctx, c.shortest(q), c.params)
+	if err != nil {
+		return nil, err
+	}
+	var all []kg.Relationship
+	for r := range rowsOf(records) {
+		all = append(all, r.ended(weighedFields()))
+	}
+	return all, nil
+}
+
+// shortest returns the statement that finds shortest paths.
+func (c *compiler) shortest(q kg.PathQuestion) string {
+	c.params["from"], c.params["to"], c.params["ends"], c.params["limit"] = q.From, q.To, []kg.ID{q.From, q.To}, q.Limit
+	return fill(shortestText, "hops", fmt.Sprint(q.MaxHops), "link", c.holds(link("l"), q.Link),
+		"between", c.between(node("n"), q), "relationship", columnsOf(weighedFields()))
+}
+
+// between returns the condition on what is passed through. How many relationships
+// there are at all is known without a look at them, and few have more than makes a
+// hub; only of those it is counted how many may be used, up to so many.
+func (c *compiler) between(n subject, q kg.PathQuestion) string {
+	where := c.holds(n, q.Where)
+	if q.Hub == 0 {
+		return where
+	}
+	c.params["hub"], c.params["overHub"] = q.Hub, q.Hub+1
+	few := fmt.Sprintf("COUNT { (%s)--() } <= $hub", n.name)
+	if q.Link != nil {
+		few += fmt.Sprintf(" OR COUNT { MATCH (%s)-[m]-() WHERE %s RETURN m LIMIT $overHub } <= $hub", n.name, c.holds(link("m"), q.Link))
+	}
+	return "(" + where + " AND (" + few + "))"
+}
+
+// weighedFields are those of kg.Weighed, in the order of relationshipFields.
+func weighedFields() []string {
+	return slices.DeleteFunc(relationshipFields(), func(name string) bool { return !slices.Contains(kg.Weighed(), name) })
+}
+
+// askWithin is ask for a statement that may take long, and for which nobody waits
+// when ctx has ended. The database is told a little more, so that a plan that it
+// was still making is there for the next to ask.
+func (s *Store) askWithin(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+	budget := readBudget
+	if end, ok := ctx.Deadline(); ok {
+		budget = min(budget, max(0, time.Until(end))+grace)
+	}
+	type answer struct {
+		records []*neo4j.Record
+		err     error
+	}
+	done := make(chan answer, 1)
+	go func() {
+		records, err := s.askLong(ctx, budget, text, params)
+		done <- answer{records, err}
+	}()
+	select {
+	case a := <-done:
+		return a.records, a.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
