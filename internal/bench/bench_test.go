@@ -118,12 +118,12 @@ func TestBatches(t *testing.T) {
 }
 
 // tiny are flags that make a run short.
-var tiny = []string{"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3"}
+var tiny = []string{"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3", "-pairs", "3"}
 
 func TestSQLite(t *testing.T) {
 	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + t.TempDir() + "/bench.db"} {
 		t.Run(name, func(t *testing.T) {
-			checkRun(t, noEnv, store, "load        the same again", "page        full / small", "needs a Neo4j")
+			checkRun(t, noEnv, store, "load        the same again", "page        full / small", "path        with the hubs skipped", "needs a Neo4j")
 		})
 	}
 }
@@ -136,7 +136,7 @@ func TestNeo4j(t *testing.T) {
 		return map[string]string{"KG_NEO4J_USER": server.User, "KG_NEO4J_PASSWORD": server.Password}[name]
 	}
 	checkRun(t, env, server.URI, "load        the same again", "page        full / small",
-		"two levels", "with evidence", "GraphQL / one statement, 1 client")
+		"path        with the hubs skipped", "two levels", "with evidence", "GraphQL / one statement, 1 client")
 	checkRefused(t, env, server.URI)
 }
 
@@ -152,7 +152,7 @@ func TestFull(t *testing.T) {
 func TestUsage(t *testing.T) {
 	for _, flags := range []string{
 		"", "-store mysql://x", "-store sqlite:", "-store sqlite::memory: -run dance", "-store sqlite::memory: -keep",
-		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99", "-store sqlite::memory: -clients 0", "-store sqlite::memory: x",
+		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99", "-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0", "-store sqlite::memory: x",
 	} {
 		if status, stdout, stderr := call(t, noEnv, strings.Fields(flags)...); status != 2 || stdout != "" || stderr == "" {
 			t.Errorf("bench %s: status %d, %s%s", flags, status, stdout, stderr)
@@ -192,7 +192,7 @@ func checkRefused(t *testing.T, env func(string) string, store string) {
 	if status != 1 || stdout != "" || !strings.Contains(stderr, "-keep") {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}
-	status, stdout, stderr = call(t, env, append(tiny, "-store", store, "-keep", "-run", "page")...)
+	status, stdout, stderr = call(t, env, append(tiny, "-store", store, "-keep", "-run", "page,path")...)
 	if status != 0 || !strings.Contains(stdout, "the store as it is") {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}

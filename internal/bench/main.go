@@ -10,6 +10,7 @@
 //     entities (of a tenth, if that is less);
 //   - hostile: how long the slowest of the requests of somebody who means no good
 //     take, and what they do to memory and to an honest page;
+//   - path: how long the shortest paths between random entities take;
 //   - throughput, on Neo4j only: how many answers a second the GraphQL server
 //     gives, and how many one hand-written statement does without GraphQL.
 //
@@ -67,11 +68,12 @@ type config struct {
 	clients        int
 	round          time.Duration // of throughput
 	pages          int           // how often a page is asked for
+	pairs          int           // between which paths are sought
 	profile        string        // where CPU profiles of the GraphQL server go; none if empty
 }
 
 // parts are what there is to measure.
-var parts = []string{"load", "page", "hostile", "throughput"}
+var parts = []string{"load", "page", "hostile", "path", "throughput"}
 
 func parse(args []string, env func(string) string, stderr io.Writer) (config, error) {
 	c := config{user: env("KG_NEO4J_USER"), password: env("KG_NEO4J_PASSWORD")}
@@ -85,6 +87,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (config, er
 	f.IntVar(&c.clients, "clients", 16, "`number` of clients that ask at once; throughput is measured with one, too")
 	f.DurationVar(&c.round, "for", 5*time.Second, "`time` that each of the three rounds of throughput takes")
 	f.IntVar(&c.pages, "pages", 300, "`times` that a page is asked for")
+	f.IntVar(&c.pairs, "pairs", 200, "`number` of random pairs between which paths are sought, four times")
 	f.StringVar(&c.profile, "cpuprofile", "", "`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
 	if err := f.Parse(args); err != nil {
 		return c, err
@@ -112,8 +115,8 @@ func (c config) check() error {
 		return errors.New("-keep changes nothing, so that there is nothing to load: name other parts with -run")
 	case c.full.entities < 100 || c.full.relationships < c.full.entities:
 		return errors.New("-entities must be at least 100, and -relationships at least as many")
-	case c.clients < 1 || c.pages < 1 || c.round <= 0:
-		return errors.New("-clients, -pages and -for must be more than nothing")
+	case c.clients < 1 || c.pages < 1 || c.pairs < 1 || c.round <= 0:
+		return errors.New("-clients, -pages, -pairs and -for must be more than nothing")
 	}
 	return nil
 }

@@ -51,6 +51,11 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 			return err
 		}
 	}
+	if b.has("path") {
+		if err := b.paths(ctx); err != nil {
+			return err
+		}
+	}
 	if b.has("throughput") {
 		return b.throughput(ctx)
 	}

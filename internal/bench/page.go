@@ -71,16 +71,23 @@ func runCourses(ctx context.Context, times int, all ...*course) error {
 }
 
 func (c *course) ask(ctx context.Context) (time.Duration, error) {
+	w := &answer{}
+	took, err := c.send(ctx, w)
+	c.size = w.body.Len()
+	return took, err
+}
+
+// send asks, and has the answer in w.
+func (c *course) send(ctx context.Context, w *answer) (time.Duration, error) {
+	w.header = http.Header{}
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(c.body))
 	if err != nil {
 		return 0, err
 	}
 	r.Header.Set("Content-Type", "application/json")
-	w := &answer{header: http.Header{}}
 	start := time.Now()
 	c.handler.ServeHTTP(w, r)
 	took := time.Since(start)
-	c.size = w.body.Len()
 	return took, refused(w.body.Bytes())
 }
 
