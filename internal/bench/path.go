@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -81,10 +82,17 @@ type trail struct {
 func (t *trail) walk(ctx context.Context, counts bool) error {
 	w := &answer{}
 	took, err := t.send(ctx, w)
-	if err != nil || !counts {
+	late := bytes.Contains(w.body.Bytes(), []byte(`"UNAVAILABLE"`))
+	switch {
+	case err != nil && !late:
 		return err
+	case !counts:
+		return nil
 	}
 	t.took = append(t.took, took)
+	if late {
+		t.cut["UNAVAILABLE"]++
+	}
 	var a struct {
 		Data struct {
 			Paths struct {

@@ -79,6 +79,7 @@ func (p *Path) Links() []*Link {
 // relationships and, if something lies between the ends, one for that; or, if there
 // is no path, one to know whether the ends lead on.
 func (g *Graph) Paths(ctx context.Context, a Args) (*Paths, error) {
+	out := &Paths{until: time.Now().Add(pathBudget)}
 	q, first, err := readPathQuestion(a)
 	if err != nil {
 		return nil, err
@@ -96,7 +97,7 @@ func (g *Graph) Paths(ctx context.Context, a Args) (*Paths, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Paths{on: f, until: time.Now().Add(pathBudget)}
+	out.on = f
 	if out.From, err = joined(found, "from", q.From); err != nil {
 		return nil, err
 	}

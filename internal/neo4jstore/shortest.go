@@ -4,9 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"accordgraph/internal/kg"
 )
@@ -14,7 +11,7 @@ import (
 // Shortest implements [kg.Store].
 func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
 	c := newCompiler()
-	records, err := s.askWithin(ctx, c.shortest(q), c.params)
+	records, err := s.ask(ctx, c.shortest(q), c.params)
 	if err != nil {
 		return nil, err
 	}
@@ -51,29 +48,4 @@ func (c *compiler) between(n subject, q kg.PathQuestion) string {
 // weighedFields are those of kg.Weighed, in the order of relationshipFields.
 func weighedFields() []string {
 	return slices.DeleteFunc(relationshipFields(), func(name string) bool { return !slices.Contains(kg.Weighed(), name) })
-}
-
-// askWithin is ask for a statement that may take long, and for which nobody waits
-// when ctx has ended. The database is told a little more, so that a plan that it
-// was still making is there for the next to ask.
-func (s *Store) askWithin(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
-	budget := readBudget
-	if end, ok := ctx.Deadline(); ok {
-		budget = min(budget, max(0, time.Until(end))+grace)
-	}
-	type answer struct {
-		records []*neo4j.Record
-		err     error
-	}
-	done := make(chan answer, 1)
-	go func() {
-		records, err := s.askLong(ctx, budget, text, params)
-		done <- answer{records, err}
-	}()
-	select {
-	case a := <-done:
-		return a.records, a.err
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
 }
