@@ -8,10 +8,13 @@ import (
 
 // A Graph answers questions from a Store. What stores must agree on (limits,
 // cursors, filters, batching) is written in this package once, above them.
-type Graph struct{ store Store }
+type Graph struct {
+	store Store
+	seen  *revisions
+}
 
 // New returns a Graph over s.
-func New(s Store) *Graph { return &Graph{store: counted{s}} }
+func New(s Store) *Graph { return &Graph{store: counted{s}, seen: newRevisions()} }
 
 // A Thing is what an ID can name: a *Node or a *Link.
 type Thing interface{ thing() }
