@@ -40,6 +40,14 @@ type Options struct {
 	// ReadDocuments. Nil has all documents answered, and those that clients want to
 	// name by their SHA-256 kept for them.
 	Documents map[string]string
+
+	// Program names the build of the program, for ETags: another build may give
+	// another answer. Servers that share clients are best of one build.
+	Program string
+
+	// CacheBytes is how many bytes of answers are kept for the requests that are
+	// sent again; 0 keeps none.
+	CacheBytes uint64
 }
 
 func (o Options) library() library {
@@ -59,7 +67,11 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	limit := cmp.Or[Limiter](o.Limiter, unlimited{})
 	s, valid := schema(gen.Config{Resolvers: root{g}}), newDocuments()
 	h := handler.New(s)
-	h.AddTransport(guarded{transport{o.Origins, o.library(), newCodings(), limit}, guard{schema: s.Schema(), valid: valid}})
+	tell := teller{log, o.Observers}
+	h.AddTransport(guarded{
+		transport{o.Origins, o.library(), newCodings(), limit, newCache(g, o.Program, o.CacheBytes, tell)},
+		guard{schema: s.Schema(), valid: valid},
+	})
 	h.SetParserTokenLimit(maxTokens)
 	h.SetQueryCache(valid)
 	h.Use(extension.Introspection{})
@@ -68,8 +80,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	h.SetRecoverFunc(recovered)
 	h.AroundOperations(fieldsOnly)
 	h.AroundOperations(originated)
-	told := observers(o.Observers)
-	h.AroundResponses(logged(log, told))
+	h.AroundResponses(tell.response)
 	h.AroundResponses(reported)
 	return request{h}
 }

@@ -22,22 +22,24 @@ type Observer interface {
 // An Answer is what may be known outside of one that was given. It has nothing of
 // the variables, and of the document only a hash.
 type Answer struct {
-	Operation string // its name, of at most 100 bytes; empty if it has none or is not known
-	Document  string // the SHA-256 of the document in hex; empty if there is none
-	Code      string // OK, or the code of the first error
-	Refused   bool   // the operation was not begun
-	Failed    bool   // something went wrong inside
-	Request   string // the id of the request
-	Cost      int    // what cost.go took it to cost before it was begun; 0 if it was not counted
-	Start     time.Time
-	Took      time.Duration
-	Trips     []kg.Trip
+	Operation  string // its name, of at most 100 bytes; empty if it has none or is not known
+	Document   string // the SHA-256 of the document in hex; empty if there is none
+	Code       string // OK, or the code of the first error
+	Cache      string // HIT, MISS or UNCHANGED, which is a hit for who has the answer; empty if nothing was looked for
+	CacheBytes uint64 // how many bytes of answers were kept before this one; of a MISS only
+	Refused    bool   // the operation was not begun
+	Failed     bool   // something went wrong inside
+	Request    string // the id of the request
+	Cost       int    // what cost.go took it to cost before it was begun; 0 if it was not counted
+	Start      time.Time
+	Took       time.Duration
+	Trips      []kg.Trip
 }
 
 // answered returns what response, which is to be sent, is as an Answer.
 func answered(ctx context.Context, response *graphql.Response) Answer {
 	s := of(ctx)
-	a := Answer{Code: "OK", Request: s.id, Start: s.start, Took: time.Since(s.start), Trips: s.trips.Taken()}
+	a := Answer{Code: "OK", Cache: s.cache, CacheBytes: s.cached, Request: s.id, Start: s.start, Took: time.Since(s.start), Trips: s.trips.Taken()}
 	if graphql.HasOperationContext(ctx) {
 		op := graphql.GetOperationContext(ctx)
 		a.Operation = operationName(op)

@@ -16,6 +16,7 @@ type reply struct {
 	status int
 	header http.Header
 	body   []byte // JSON
+	whole  bool   // an answer without errors of which nothing was cut
 }
 
 // replyOf is a response as JSON of a media type, with the status it has there.
@@ -25,7 +26,7 @@ func replyOf(media string, response *graphql.Response) reply {
 	if len(response.Errors) > 0 { // they may be gone the next time
 		h.Set("Cache-Control", "no-store")
 	}
-	return reply{statusOf(media, response), h, encode(response)}
+	return reply{status: statusOf(media, response), header: h, body: encode(response)}
 }
 
 // statusOf returns the status of a response. One with data is 200, also if the data

@@ -3,13 +3,10 @@ package graph
 import (
 	"context"
 	"crypto/rand"
-	"log/slog"
 	"net/http"
 	"regexp"
 	"sync"
 	"time"
-
-	"github.com/99designs/gqlgen/graphql"
 
 	"accordgraph/internal/kg"
 )
@@ -24,6 +21,10 @@ type state struct {
 	start time.Time
 	trips *kg.Trips
 	cost  *cost // what the guard takes it to cost; nil before that
+
+	cache  string // as Answer.Cache has it
+	cached uint64 // and Answer.CacheBytes
+	answer Answer // as observers were told it
 
 	mu   sync.Mutex
 	errs []string
@@ -55,19 +56,4 @@ func requestID(r *http.Request) string {
 		return id
 	}
 	return rand.Text()[:16]
-}
-
-// logged writes one line an operation or refusal, and one for each thing that
-// went wrong inside while it was answered, and tells the observers.
-func logged(log *slog.Logger, told Observer) graphql.ResponseMiddleware {
-	return func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-		response := next(ctx)
-		a := answered(ctx, response)
-		log.InfoContext(ctx, "operation", "name", a.Operation, "ms", a.Took.Milliseconds(), "trips", len(a.Trips), "code", a.Code, "id", a.Request)
-		for _, err := range of(ctx).errs {
-			log.ErrorContext(ctx, "failed", "err", err, "id", a.Request)
-		}
-		told.Answered(ctx, a)
-		return response
-	}
 }

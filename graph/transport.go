@@ -31,6 +31,7 @@ type transport struct {
 	library library
 	codings *codings
 	limit   Limiter
+	cache   cache
 }
 
 // Supports implements graphql.Transport. What is not GraphQL over HTTP is refused
@@ -61,11 +62,12 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 	if no != nil {
 		return no.answer(ctx, exec, media)
 	}
-	return t.execute(r, exec, media, p)
+	return t.cache.answer(r, media, p, func() reply { return t.execute(r, exec, media, p) })
 }
 
-// execute answers an operation. The answer follows from the data, the parameters,
-// the media type and whether the request is a POST, and from nothing else.
+// execute answers an operation. A whole answer follows from the data, the
+// parameters, the media type and whether the request is a POST, and from nothing
+// else.
 func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media string, p *params) reply {
 	op, errs := exec.CreateOperationContext(r.Context(), p.raw(r.Header))
 	switch {
@@ -80,7 +82,9 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 	if response == nil { // gqlgen does not begin when the time is over
 		return failed(ctx, exec, media, context.Cause(ctx))
 	}
-	return replyOf(media, response)
+	rep := replyOf(media, response)
+	rep.whole = response.Data != nil && len(response.Errors) == 0 && !of(ctx).trips.Cut()
+	return rep
 }
 
 // changes says whether the operation that is asked for is none that may be sent by

@@ -24,6 +24,7 @@ type config struct {
 	documents string        // a file of the only ones that are answered; all are if empty
 	log       string        // text, json or off
 	metrics   string        // host:port to listen on for scrapes; none if empty
+	cache     int           // MiB of answers that are kept; 0 keeps none
 	slow      time.Duration // from which on an operation is warned of; none is if 0
 	rate      int           // that a client may ask for in a second; 0 does not bound it
 

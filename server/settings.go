@@ -31,6 +31,7 @@ func (c *config) settings() []setting {
 		{"documents", "", "`file` of the only GraphQL documents that are answered, as relay-compiler and graphql-codegen write it; if empty, all are", text(&c.documents)},
 		{"log", "text", "`form` of the log on standard error: text, json or off", text(&c.log)},
 		{"metrics", "", "`host:port` to listen on for Prometheus, such as localhost:9090; if empty, nowhere", text(&c.metrics)},
+		{"cache", "64", "`MiB` of answers that are kept for the requests that are sent again; 0 for none", number(&c.cache)},
 		{"slow", "1s", "operations that take this `time` or longer are warned of in the log, with their trips to the store; 0 for none", duration(&c.slow)},
 		{"rate", "0", "`cost` that each client may ask for in a second, as the server counts it; 0 for no bound", number(&c.rate)},
 		{"trusted-proxies", "", "`networks` whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8", networks(&c.trusted)},

@@ -151,6 +151,7 @@ func (p *Paths) search(ctx context.Context, q PathQuestion, first int) error {
 		cut, err = p.on.leadOn(ctx, q)
 	}
 	p.Truncated, p.question = cut, q
+	noteCut(ctx, cut)
 	return err
 }
 

@@ -151,6 +151,7 @@ func (d *drawing) finish(ctx context.Context, all *frontier, via Via) (*Subgraph
 	}
 	between := via
 	between.Where = Compare{"id", OneOf, strs(sortedIDs(d.at))}
+	noteCut(ctx, d.cut)
 	out := &Subgraph{Nodes: d.nodes, Truncated: d.cut}
 	seen := map[ID]*Link{}
 	for _, n := range d.nodes {

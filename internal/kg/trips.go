@@ -28,6 +28,7 @@ func (t Trip) String() string { return strings.TrimSpace(t.Method + " " + t.What
 type Trips struct {
 	mu    sync.Mutex
 	taken []Trip
+	cut   bool
 }
 
 type tripsKey struct{}
@@ -51,6 +52,10 @@ func (t *Trips) Len() int { t.mu.Lock(); defer t.mu.Unlock(); return len(t.taken
 // Taken returns the trips in the order in which they began.
 func (t *Trips) Taken() []Trip { t.mu.Lock(); defer t.mu.Unlock(); return slices.Clone(t.taken) }
 
+// Cut says whether the answer lacks something for its size or for the time that was
+// left: the same question may have another answer the next time.
+func (t *Trips) Cut() bool { t.mu.Lock(); defer t.mu.Unlock(); return t.cut }
+
 // List returns the trips, each with the number of things it was taken for. They
 // are sorted: siblings race.
 func (t *Trips) List() []string {
@@ -60,6 +65,15 @@ func (t *Trips) List() []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// noteCut notes that an answer was cut, if it was.
+func noteCut(ctx context.Context, what *Truncated) {
+	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok && what != nil {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.cut = true
+	}
 }
 
 // note notes that a trip for n things begins, and returns what is to be called

@@ -23,6 +23,8 @@ type Metrics struct {
 	requests *prometheus.CounterVec   // operation, code
 	seconds  *prometheus.HistogramVec // operation
 	refusals *prometheus.CounterVec   // code
+	cache    *prometheus.CounterVec   // result
+	kept     prometheus.Gauge
 	trips    prometheus.Histogram
 	cost     prometheus.Histogram
 
@@ -43,6 +45,8 @@ func NewMetrics() *Metrics {
 		requests: counter("requests_total", "Requests by the name of the operation and the code of the answer: OK, or that of its first error.", "operation", "code"),
 		seconds:  histogram("request_duration_seconds", "Time from a request to its answer.", seconds, "operation"),
 		refusals: counter("refusals_total", "Requests of which nothing was begun, by code.", "code"),
+		cache:    counter("cache_requests_total", "Requests whose answer was looked for among those that are kept, by whether it was there: HIT, MISS, or UNCHANGED if the client had it.", "result"),
+		kept:     prometheus.NewGauge(prometheus.GaugeOpts{Name: prefix + "cache_bytes", Help: "Bytes of answers that were kept at the last MISS."}),
 		trips: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: prefix + "request_trips", Help: "Trips to the store that an operation took.",
 			Buckets: []float64{0, 1, 2, 3, 5, 8, 12, 20, 50, 100},
@@ -56,7 +60,7 @@ func NewMetrics() *Metrics {
 		tripFailures: counter("trip_failures_total", "Trips to the store that failed.", "method"),
 		inFlight:     prometheus.NewGauge(prometheus.GaugeOpts{Name: prefix + "requests_in_flight", Help: "Requests that are being answered."}),
 	}
-	m.all.MustRegister(m.requests, m.seconds, m.refusals, m.trips, m.cost, m.tripSeconds, m.tripRows, m.tripFailures, m.inFlight,
+	m.all.MustRegister(m.requests, m.seconds, m.refusals, m.cache, m.kept, m.trips, m.cost, m.tripSeconds, m.tripRows, m.tripFailures, m.inFlight,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
 	return m
 }
@@ -76,6 +80,12 @@ func (m *Metrics) Answered(_ context.Context, a graph.Answer) {
 	name := m.names.counted(a.Operation, a.Code == "OK")
 	m.requests.WithLabelValues(name, a.Code).Inc()
 	m.seconds.WithLabelValues(name).Observe(a.Took.Seconds())
+	if a.Cache != "" {
+		m.cache.WithLabelValues(a.Cache).Inc()
+	}
+	if a.CacheBytes > 0 {
+		m.kept.Set(float64(a.CacheBytes))
+	}
 	if a.Refused {
 		m.refusals.WithLabelValues(a.Code).Inc()
 		return

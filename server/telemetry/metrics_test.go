@@ -109,6 +109,34 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
+// What was looked for among the answers that are kept is counted by whether it was
+// there.
+func TestMetricsOfTheCache(t *testing.T) {
+	m := NewMetrics()
+	s := store(t)
+	if err := s.Put(t.Context(), kg.Batch{Meta: &kg.Meta{Title: "Made up", Revision: "r"}}); err != nil {
+		t.Fatal(err)
+	}
+	h := graph.NewHandler(kg.New(s), graph.Options{Observers: []graph.Observer{m}, CacheBytes: 1 << 20})
+	for range 3 {
+		post(t, h, "{ dataset { title } }")
+	}
+	post(t, h, "query Other { dataset { title } }")
+	get := httptest.NewRequest("GET", "/graphql?query={dataset{title}}", nil)
+	get.Header.Set("If-None-Match", "*")
+	h.ServeHTTP(httptest.NewRecorder(), get)
+	want := []string{`cache_requests_total{result="HIT"} 2`, `cache_requests_total{result="MISS"} 2`, `cache_requests_total{result="UNCHANGED"} 1`}
+	if diff := cmp.Diff(want, scraped(m, "cache_requests_total")); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
+	}
+	for i := 0; slices.Equal(scraped(m, "cache_bytes"), []string{"cache_bytes 0"}); i++ { // the cache counts a little later
+		if i == 10_000 {
+			t.Fatal("answers are kept in no bytes")
+		}
+		post(t, h, fmt.Sprintf("query Q%d { dataset { title } }", i))
+	}
+}
+
 // Requests are answered at once, and all are counted.
 func TestMetricsOfManyAtOnce(t *testing.T) {
 	m := NewMetrics()

@@ -1,0 +1,260 @@
+package graph_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"accordgraph/graph"
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+)
+
+// cached returns a handler that keeps answers, over a store in memory that can be
+// loaded again, and what its observer is told.
+func cached(t *testing.T, bytes uint64) (http.Handler, *kgtest.Memory, *notes) {
+	t.Helper()
+	store, told := new(kgtest.Memory), new(notes)
+	load(t, store, "a", "Ada")
+	return graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []graph.Observer{told}}), store, told
+}
+
+// load makes the store hold one actor of that name.
+func load(t *testing.T, store kg.Store, revision, name string) {
+	t.Helper()
+	b := kg.Batch{Entities: []kg.Entity{{ID: "actor/a", Kind: kg.Actor, Name: name, Fields: map[string]any{}}}}
+	kg.Complete(&b)
+	b.Meta = &kg.Meta{Revision: revision, Title: name}
+	put(t, store, b)
+}
+
+// notes are the caches and trips of the answers that an observer was told of.
+type notes struct {
+	mu  sync.Mutex
+	all []string
+}
+
+func (n *notes) Answered(_ context.Context, a graph.Answer) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	text, _ := json.Marshal([]any{a.Operation, a.Code, a.Cache, len(a.Trips)})
+	n.all = append(n.all, string(text))
+}
+
+func (n *notes) since(t *testing.T, want ...string) {
+	t.Helper()
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if got := strings.Join(n.all, " "); got != strings.Join(want, " ") {
+		t.Errorf("observers are told %s, want %s", got, want)
+	}
+	n.all = nil
+}
+
+const named = `query Names { actors { nodes { name } } }`
+
+// An answer is kept for the requests that ask the same, until the data change.
+func TestCache(t *testing.T) {
+	h, store, told := cached(t, 1<<20)
+	get := func(want string, headers ...string) *httptest.ResponseRecorder {
+		t.Helper()
+		w := send(t, h, "GET", address("query", named), "", headers...)
+		if !strings.Contains(w.Body.String(), want) {
+			t.Errorf("the answer is %s, want one with %s", w.Body, want)
+		}
+		return w
+	}
+	first := get("Ada")
+	told.since(t, `["Names","OK","MISS",1]`)
+	again := get("Ada")
+	told.since(t, `["Names","OK","HIT",0]`)
+	if first.Body.String() != again.Body.String() || first.Header().Get("ETag") != again.Header().Get("ETag") {
+		t.Errorf("the kept answer differs: %s %v, %s %v", first.Body, first.Header(), again.Body, again.Header())
+	}
+	etag := first.Header().Get("ETag")
+	for _, asked := range []string{etag, strings.TrimPrefix(etag, "W/"), `"other", ` + etag, "*"} {
+		w := unlessMatching(t, h, asked)
+		if w.Code != 304 || w.Body.Len() != 0 || w.Header().Get("ETag") != etag {
+			t.Errorf("If-None-Match: %s is answered by %d %s", asked, w.Code, w.Body)
+		}
+		told.since(t, `["Names","OK","UNCHANGED",0]`)
+	}
+	if w := get("Ada", "If-None-Match", `"other"`); w.Code != 200 {
+		t.Errorf("another ETag is answered by %d", w.Code)
+	}
+	told.since(t, `["Names","OK","HIT",0]`)
+
+	load(t, store, "b", "Bob")
+	waitFor(t, func() bool {
+		return strings.Contains(unlessMatching(t, h, etag).Body.String(), "Bob")
+	})
+}
+
+// unlessMatching asks for the names unless they have that ETag.
+func unlessMatching(t *testing.T, h http.Handler, etag string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest("GET", address("query", named), nil).WithContext(t.Context())
+	r.Header.Set("If-None-Match", etag)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// waitFor waits until something is so: what is known of the revision is good for a
+// second.
+func waitFor(t *testing.T, so func() bool) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	for !so() {
+		select {
+		case <-ctx.Done():
+			t.Fatal("it is not so after 10 s")
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// What is another question has an answer of its own.
+func TestCacheKeepsQuestionsApart(t *testing.T) {
+	h, _, told := cached(t, 1<<20)
+	const two = `query A($n: Int) { actors(first: $n) { nodes { name } } } query B($n: Int) { actors(last: $n) { nodes { id } } }`
+	etags := map[string]string{}
+	for _, c := range [][]string{
+		{"query", two, "operationName", "A"},
+		{"query", two, "operationName", "B"},
+		{"query", two, "operationName", "A", "variables", `{"n": 1}`},
+		{"query", two, "operationName", "A", "variables", `{"n": 2}`},
+		{"query", two + " ", "operationName", "A"},
+	} {
+		for _, accept := range []string{plainJSON, responseJSON} {
+			w := send(t, h, "GET", address(c...), "", "Accept", accept)
+			etag, what := w.Header().Get("ETag"), strings.Join(c, " ")+accept
+			if other, ok := etags[etag]; ok || etag == "" || w.Code != 200 {
+				t.Errorf("%s is answered by %d with the ETag %s of %s", what, w.Code, etag, other)
+			}
+			etags[etag] = what
+		}
+	}
+	for _, one := range told.all {
+		if !strings.Contains(one, "MISS") {
+			t.Errorf("observers are told %s", one)
+		}
+	}
+	told.all = nil
+	send(t, h, "GET", address("query", two, "operationName", "A", "variables", `{ "n":1 }`), "")
+	told.since(t, `["A","OK","HIT",0]`)
+}
+
+// Who posts has kept answers too, but no ETag: what it would be of has no address.
+func TestCacheOfPOSTs(t *testing.T) {
+	h, _, told := cached(t, 1<<20)
+	for _, how := range []string{"MISS", "HIT"} {
+		w := send(t, h, "POST", "/graphql", query(t, named), "If-None-Match", "*")
+		if w.Code != 200 || w.Header().Get("ETag") != "" || !strings.Contains(w.Body.String(), "Ada") {
+			t.Errorf("%d %s %v", w.Code, w.Body, w.Header())
+		}
+		told.since(t, `["Names","OK","`+how+`",`+map[string]string{"MISS": "1", "HIT": "0"}[how]+`]`)
+	}
+}
+
+// Errors, and answers that were cut, are worked out each time. So is everything
+// while the data are being loaded, or if nothing is to be kept.
+func TestWhatIsNotKept(t *testing.T) {
+	h, store, told := cached(t, 1<<20)
+	off, _, offTold := cached(t, 0)
+	for _, c := range []struct {
+		name, query string
+		h           http.Handler
+		told        *notes
+		want        string
+		etag        bool
+	}{
+		{"a field that fails", `query E { actors(first: 1000) { nodes { id } } }`, h, told, `["E","BAD_USER_INPUT","MISS",0]`, false},
+		{"a request error", `query E { nonsense }`, h, told, `["","GRAPHQL_VALIDATION_FAILED","MISS",0]`, false},
+		{"nothing is to be kept", named, off, offTold, `["Names","OK","",1]`, true},
+	} {
+		for range 2 {
+			w := send(t, c.h, "GET", address("query", c.query), "")
+			if etag := w.Header().Get("ETag"); (etag != "") != c.etag {
+				t.Errorf("%s: the ETag is %q", c.name, etag)
+			}
+			c.told.since(t, c.want)
+		}
+	}
+	whole := openSQLite(t)
+	put(t, whole, fixture())
+	cut := graph.NewHandler(kg.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []graph.Observer{told}})
+	for _, c := range []struct{ query, again string }{
+		{`{ paths(from: "actor/ada", to: "territory/north", maxHops: 2) { paths { length } } }`, "MISS"},
+		{`{ paths(from: "actor/ada", to: "territory/north") { paths { length } } }`, "HIT"},
+		{`{ subgraph(around: ["actor/ada"], first: 1) { nodes { distance } } }`, "MISS"},
+		{`{ subgraph(around: ["actor/ada"]) { nodes { distance } } }`, "HIT"},
+	} {
+		first := send(t, cut, "GET", address("query", c.query), "")
+		again := send(t, cut, "GET", address("query", c.query), "")
+		if last := told.all[len(told.all)-1]; !strings.Contains(last, c.again) || first.Body.String() != again.Body.String() {
+			t.Errorf("%s, asked again, is %s: %s", c.query, last, again.Body)
+		}
+	}
+	load(t, store, "", "Nobody")
+	waitFor(t, func() bool { return send(t, h, "GET", address("query", named), "").Header().Get("ETag") == "" })
+	told.all = nil
+	send(t, h, "GET", address("query", named), "")
+	told.since(t, `["Names","OK","",1]`)
+}
+
+// slowStore waits with lists until it is let go, and then fails if it is told to.
+type slowStore struct {
+	kgtest.Memory
+	asked chan struct{}
+	let   chan struct{}
+	fails error
+}
+
+func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+	s.asked <- struct{}{}
+	<-s.let
+	if s.fails != nil {
+		return nil, s.fails
+	}
+	return s.Memory.Expand(ctx, from, via, cut)
+}
+
+// Equal requests that come together take the trips of one, unless that one fails.
+func TestEqualRequestsTogether(t *testing.T) {
+	const clients = 8
+	for _, c := range []struct {
+		name  string
+		fails error
+		trips int
+	}{{"well", nil, 1}, {"badly", errors.New("broken"), clients}} {
+		t.Run(c.name, func(t *testing.T) {
+			store := &slowStore{asked: make(chan struct{}, clients), let: make(chan struct{}), fails: c.fails}
+			load(t, store, "a", "Ada")
+			h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+			bodies := make([]string, clients)
+			var all sync.WaitGroup
+			for i := range clients {
+				all.Go(func() { bodies[i] = send(t, h, "POST", "/graphql", query(t, named)).Body.String() })
+			}
+			<-store.asked
+			close(store.let)
+			all.Wait()
+			for _, body := range bodies {
+				if strings.Contains(body, "Ada") != (c.fails == nil) {
+					t.Errorf("answered by %s", body)
+				}
+			}
+			if got := 1 + len(store.asked); got != c.trips {
+				t.Errorf("%d trips, want %d", got, c.trips)
+			}
+		})
+	}
+}
