@@ -35,6 +35,7 @@ export default [
               "PageInfo", "SearchMatch", "ExternalId", "Dataset", "Path", "PathSearch", "PathStep", "Prose", "Truncation",
               "Subgraph", "SubgraphNode", "Conflict", "Comparison", "ComparisonPair", "WordChange", "NumberChange",
               "PositionMatrix", "PositionRow", "PositionCell", "Blocker", "ContestedProvision",
+              "ChangelogEntry",
             ],
           },
         },

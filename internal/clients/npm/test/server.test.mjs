@@ -41,7 +41,7 @@ function difference(a, b) {
 }
 
 test("introspection tells what schema.graphqls says, descriptions and all", async () => {
-  const options = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true };
+  const options = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true };
   const told = buildClientSchema(await ask(getIntrospectionQuery(options)));
   assert.equal(difference(told, buildSchema(schemaText)), "");
 });
@@ -82,6 +82,13 @@ test("things.graphql gets things of several kinds, in the order asked", async ()
   const ids = ["territory/crimea", "no/such", "proposal/us-28", "agreement/budapest-memorandum"];
   const { nodes } = await ask(query("things.graphql"), { ids });
   assert.deepEqual(nodes.map((node) => node?.__typename), ["Territory", undefined, "Proposal", "Agreement"]);
+});
+
+test("stances.graphql gets a stance for each actor, on clauses or on a document", async () => {
+  const actors = ["actor/poland", "actor/amnesty-international"];
+  const stances = async (of) => (await ask(query("stances.graphql"), { of, actors })).positions.rows.map((row) => row.cells.length);
+  assert.deepEqual(await stances({ provisions: ["provision/us-28/26"] }), [2]);
+  assert.ok((await stances({ document: "proposal/us-28" })).length > 28);
 });
 
 // What usePaginationFragment does, without a page: the first answer and the next

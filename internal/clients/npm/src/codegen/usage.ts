@@ -5,6 +5,7 @@ import {
   ClauseFragmentDoc,
   type ConflictsDocument,
   LinkFragmentDoc,
+  type StancesDocument,
   ThingFragmentDoc,
   type ThingsDocument,
 } from "../../out/codegen/graphql";
@@ -16,6 +17,11 @@ export const variables: VariablesOf<typeof ConflictsDocument> = {
 
 // @ts-expect-error There is no such field.
 export const wrong: VariablesOf<typeof ConflictsDocument> = { where: { dokument: { eq: "x" } }, with: {} };
+
+export const stances: VariablesOf<typeof StancesDocument> = { of: { document: "proposal/us-28" }, actors: ["actor/poland"] };
+
+// @ts-expect-error It is a document or clauses, not both.
+export const both: VariablesOf<typeof StancesDocument> = { of: { document: "x", provisions: ["y"] }, actors: [] };
 
 /** Every quote, with the clauses it ties together. */
 export function quotes(data: ResultOf<typeof ConflictsDocument>): string[] {
