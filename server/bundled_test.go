@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
@@ -30,7 +31,8 @@ func bundled(t *testing.T, c config) string {
 	if _, err := c.fill(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
-	s := &service{store: store, api: graph.NewHandler(kg.New(store), graph.Options{})}
+	// A cold Neo4j takes seconds to plan what it then answers in milliseconds.
+	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(kg.New(store), graph.Options{})}
 	server := httptest.NewServer(withTrips(s.handler()))
 	t.Cleanup(server.Close)
 	return server.URL

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"sync/atomic"
@@ -21,6 +22,7 @@ type service struct {
 	store    kg.Store
 	api      http.Handler
 	origins  []string
+	budget   time.Duration // of one operation; that of the constant if it is 0
 	draining atomic.Bool
 }
 
@@ -30,7 +32,7 @@ type service struct {
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", playground.Handler())
-	mux.Handle("/graphql", s.shared(inTime(s.api)))
+	mux.Handle("/graphql", s.shared(s.inTime(s.api)))
 	s.health(mux)
 	return s.last(mux)
 }
@@ -52,9 +54,9 @@ func (s *service) last(h http.Handler) http.Handler {
 }
 
 // inTime ends the context of a request when its budget is spent.
-func inTime(h http.Handler) http.Handler {
+func (s *service) inTime(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), budget)
+		ctx, cancel := context.WithTimeout(r.Context(), cmp.Or(s.budget, budget))
 		defer cancel()
 		h.ServeHTTP(w, r.WithContext(ctx))
 	})
