@@ -62,8 +62,11 @@ func newCache(g *kg.Graph, program string, bytes uint64, tell teller) cache {
 
 // answer returns the answer to a request, from work if it has to be worked out.
 func (c cache) answer(r *http.Request, media string, p *params, work func() reply) reply {
+	if !p.plain() || c.kept == nil && r.Method == http.MethodPost {
+		return work()
+	}
 	revision, err := c.graph.Revision(r.Context())
-	if err != nil || revision.ID == "" || !p.plain() {
+	if err != nil || revision.ID == "" {
 		return work()
 	}
 	etag := c.etag(revision.ID, media, p)
@@ -73,11 +76,11 @@ func (c cache) answer(r *http.Request, media string, p *params, work func() repl
 	}
 	if matches(r.Header, etag) {
 		c.tell.again(r.Context(), c.known(key), cacheUnchanged)
-		return reply{status: http.StatusNotModified}.with("ETag", etag)
+		return reply{status: http.StatusNotModified}.tagged(etag)
 	}
 	rep := c.once(r.Context(), key, work)
 	if rep.whole {
-		return rep.with("ETag", etag)
+		return rep.tagged(etag)
 	}
 	return rep
 }
@@ -166,11 +169,12 @@ func matches(h http.Header, etag string) bool {
 	return false
 }
 
-// with returns r with a header field more.
-func (r reply) with(name, value string) reply {
+// tagged returns r with an ETag. Whoever keeps it has to ask whether it still holds.
+func (r reply) tagged(etag string) reply {
 	h := http.Header{}
 	maps.Copy(h, r.header)
-	h.Set(name, value)
+	h.Set("ETag", etag)
+	h.Set("Cache-Control", "no-cache")
 	r.header = h
 	return r
 }

@@ -80,7 +80,7 @@ func TestCache(t *testing.T) {
 	etag := first.Header().Get("ETag")
 	for _, asked := range []string{etag, strings.TrimPrefix(etag, "W/"), `"other", ` + etag, "*"} {
 		w := unlessMatching(t, h, asked)
-		if w.Code != 304 || w.Body.Len() != 0 || w.Header().Get("ETag") != etag {
+		if w.Code != 304 || w.Body.Len() != 0 || w.Header().Get("ETag") != etag || w.Header().Get("Cache-Control") != "no-cache" {
 			t.Errorf("If-None-Match: %s is answered by %d %s", asked, w.Code, w.Body)
 		}
 		told.since(t, `["Names","OK","UNCHANGED",0]`)

@@ -1,11 +1,14 @@
 package graph
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"accordgraph/internal/negotiate"
 )
@@ -19,14 +22,28 @@ type reply struct {
 	whole  bool   // an answer without errors of which nothing was cut
 }
 
-// replyOf is a response as JSON of a media type, with the status it has there.
+// replyOf is a response as JSON of a media type, with the status it has there. Its
+// errors are in the order of the document: fields fail in any order.
 func replyOf(media string, response *graphql.Response) reply {
+	slices.SortStableFunc(response.Errors, inDocument)
 	h := http.Header{}
 	h.Set("Content-Type", media+"; charset=utf-8")
 	if len(response.Errors) > 0 { // they may be gone the next time
 		h.Set("Cache-Control", "no-store")
 	}
 	return reply{status: statusOf(media, response), header: h, body: encode(response)}
+}
+
+// inDocument orders errors by where in the document they are, then by where in the
+// answer, then by what they say.
+func inDocument(a, b *gqlerror.Error) int {
+	return cmp.Or(
+		slices.CompareFunc(a.Locations, b.Locations, func(a, b gqlerror.Location) int {
+			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		}),
+		cmp.Compare(a.Path.String(), b.Path.String()),
+		cmp.Compare(a.Message, b.Message),
+	)
 }
 
 // statusOf returns the status of a response. One with data is 200, also if the data

@@ -36,7 +36,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"serve": serveCmd, "ask": askCmd, "get": getCmd},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"serve": serveCmd, "ask": askCmd, "get": getCmd, "unchanged": unchangedCmd},
 	})
 }
 
@@ -119,6 +119,28 @@ func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 	data, err := io.ReadAll(answer.Body)
 	ts.Check(err)
 	fmt.Fprintf(ts.Stdout(), "%s\n%s\n", answer.Status, data)
+}
+
+// unchangedCmd is "unchanged QUERY": it gets the answer to a query in a URL, and
+// checks that who has it is told so, by the ETag that this program gave before.
+func unchangedCmd(ts *testscript.TestScript, _ bool, args []string) {
+	get := func(etag string) *http.Response {
+		r, err := http.NewRequest("GET", ts.Getenv("URL")+"/graphql?query="+args[0], nil)
+		ts.Check(err)
+		r.Header.Set("If-None-Match", etag)
+		answer, err := http.DefaultClient.Do(r)
+		ts.Check(err)
+		ts.Check(answer.Body.Close())
+		return answer
+	}
+	etag := get(`"none"`).Header.Get("ETag")
+	if before := ts.Getenv("ETAG"); etag == "" || before != "" && before != etag {
+		ts.Fatalf("the ETag is %q, and was %q", etag, before)
+	}
+	ts.Setenv("ETAG", etag)
+	if answer := get(etag); answer.StatusCode != http.StatusNotModified {
+		ts.Fatalf("asked again, the server says %s", answer.Status)
+	}
 }
 
 // lines is a log in JSON in which one line says where the server listens, and a
