@@ -69,7 +69,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	h := handler.New(s)
 	tell := teller{log, o.Observers}
 	h.AddTransport(guarded{
-		transport{o.Origins, o.library(), newCodings(), limit, newCache(g, o.Program, o.CacheBytes, tell)},
+		transport{o.Origins, o.library(), newCodings(), limit, newCache(g, o.Program, o.CacheBytes, tell), newBuffers()},
 		guard{schema: s.Schema(), valid: valid},
 	})
 	h.SetParserTokenLimit(maxTokens)

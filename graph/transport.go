@@ -1,15 +1,18 @@
 package graph
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"net/http"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 
+	"accordgraph/graph/internal/gen"
 	"accordgraph/internal/negotiate"
 )
 
@@ -32,6 +35,11 @@ type transport struct {
 	codings *codings
 	limit   Limiter
 	cache   cache
+	buffers *sync.Pool // of *bytes.Buffer
+}
+
+func newBuffers() *sync.Pool {
+	return &sync.Pool{New: func() any { return new(bytes.Buffer) }}
 }
 
 // Supports implements graphql.Transport. What is not GraphQL over HTTP is refused
@@ -67,7 +75,8 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 
 // execute answers an operation. A whole answer follows from the data, the
 // parameters, the media type and whether the request is a POST, and from nothing
-// else.
+// else. It is written into a buffer that was used before, and then once more, at its
+// length.
 func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media string, p *params) reply {
 	op, errs := exec.CreateOperationContext(r.Context(), p.raw(r.Header))
 	switch {
@@ -78,7 +87,9 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 	}
 	t.library.learn(p)
 	next, ctx := exec.DispatchOperation(r.Context(), op)
-	response := next(ctx)
+	buffer := t.buffers.Get().(*bytes.Buffer)
+	defer t.buffers.Put(buffer)
+	response := next(gen.WithBuffer(ctx, buffer))
 	if response == nil { // gqlgen does not begin when the time is over
 		return failed(ctx, exec, media, context.Cause(ctx))
 	}

@@ -8,7 +8,9 @@
 //     again without hashing the names of the type.
 //   - The elements of a list are marshalled one after another, not in a goroutine each:
 //     kg fetches for the whole level when the first of them asks.
-//   - What @defer needs is made only if something is deferred.
+//   - An object is written with its keys spelt once an operation, by a type that knows
+//     nothing of @defer, which the schema that is served does not have.
+//   - The answer is written into the buffer of WithBuffer, if the context has one.
 //
 // It knows the shapes that gqlgen writes, and changes nothing if it meets another.
 package main
@@ -57,7 +59,7 @@ func inline(file string) error {
 }
 
 // counts is how often each thing was rewritten.
-type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Deferrals int }
+type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Deferrals, Answers int }
 
 // all says which kinds of rewriting found nothing to do.
 func (c counts) all() error {
@@ -73,6 +75,7 @@ func (c counts) all() error {
 		{"list of scalars", c.Scalars},
 		{"field set", c.Sets},
 		{"deferral", c.Deferrals},
+		{"answer", c.Answers},
 	} {
 		if k.n == 0 {
 			errs = append(errs, fmt.Errorf("found no %s to rewrite", k.name))
@@ -123,10 +126,13 @@ var (
 	iface = regexp.MustCompile(`, v [^*\[][^)]*\) graphql\.Marshaler \{\n\tif v == nil \{`)
 
 	collect  = regexp.MustCompile(`graphql\.CollectFields\(ec\.OperationContext, sel, ([\pL\d_]+Implementors)\)`)
-	fieldSet = `	deferredFieldSet := graphql.NewFieldSet(nil)
+	fieldSet = `	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
 	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
 `
-	deferral = `				deferredFieldSet.AddField(field)
+	deferral = `			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
 				fieldIndex := len(deferredFieldSet.Values) - 1
 				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
 					return innerFunc(ctx, deferredFieldSet)
@@ -140,7 +146,14 @@ var (
 					}
 					view.AddIndices(fieldIndex)
 				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
 `
+	trip     = "out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })"
 	dispatch = `	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
 
 	ec.ProcessDeferredGroup(graphql.DeferredGroup{
@@ -149,6 +162,10 @@ var (
 		FieldSet: deferredFieldSet,
 		Context:  ctx,
 	})
+
+`
+	buffer = `			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
 `
 	state = `type executionContext struct {
 	*graphql.ExecutionContextState[ResolverRoot, DirectiveRoot, ComplexityRoot]
@@ -207,8 +224,9 @@ func rewrite(src string) ([]byte, counts, error) {
 	errs = append(errs,
 		once(&text, state, strings.TrimSuffix(state, "}\n")+"\tcollected collected\n}\n"),
 		once(&text, "\t\"strconv\"\n", "\t\"strconv\"\n\t\"sync\"\n"),
+		once(&text, "\t\"math\"\n", "\t\"io\"\n"),
 	)
-	for _, left := range []string{"graphql.CollectFields(", "MarshalSliceConcurrently(", "deferredFieldSet", "deferLabelToView", "ProcessDeferredGroup("} {
+	for _, left := range []string{"graphql.CollectFields(", "FieldSet", "IsDeferred", "range fields {", "MarshalSliceConcurrently(", "deferLabelToView", "ProcessDeferredGroup("} {
 		if n := strings.Count(text, left); n > 0 {
 			errs = append(errs, fmt.Errorf("%d of %s are of a shape not known", n, left))
 		}
@@ -239,10 +257,13 @@ func (all methods) method(name string, did *counts) (string, error) {
 		*n += strings.Count(text, old)
 		text = strings.ReplaceAll(text, old, by)
 	}
-	replace(&did.Sets, fieldSet, "\tvar deferred deferred\n")
-	replace(&did.Deferrals, deferral, "\t\t\t\tdeferred.add(field, innerFunc)\n\n")
-	var ends int
-	replace(&ends, dispatch, "\tif deferred.views != nil {\n\t\tec.dispatch(ctx, deferred)\n\t}\n")
+	var same int
+	replace(&did.Sets, fieldSet, "\tout := newObject(fields)\n\tfor i, field := range fields.all {\n")
+	replace(&did.Deferrals, deferral, "")
+	replace(&same, dispatch, "")
+	replace(&same, "fs *graphql.FieldSet)", "fs *object)")
+	replace(&same, trip, "out.Trip(i, innerFunc)")
+	replace(&did.Answers, buffer, "\t\t\tbuf := bufferOf(ctx)\n\t\t\tdata.MarshalGQL(buf)\n")
 	did.Collects += len(collect.FindAllString(text, -1))
 	text = collect.ReplaceAllString(text, "ec.collect(sel, $1)")
 	text = list.ReplaceAllStringFunc(text, func(s string) string {
