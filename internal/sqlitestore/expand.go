@@ -8,12 +8,18 @@ import (
 	"accordgraph/internal/kg"
 )
 
+// usual is how many hops there is room for, before it is known how many come.
+const usual = 6
+
 // Expand implements [kg.Store].
 func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
 	q, row := s.expansion(from, via, cut)
 	all := map[kg.ID][]kg.Hop{}
 	err := s.rows(ctx, "expand", q, func(rows *sql.Rows) error {
 		id, h, err := row.hop(rows)
+		if all[id] == nil {
+			all[id] = make([]kg.Hop, 0, min(cut.Limit, usual))
+		}
 		all[id] = append(all[id], h)
 		return err
 	})

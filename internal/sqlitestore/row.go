@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"accordgraph/internal/kg"
 )
@@ -129,8 +130,16 @@ func valueOf(f kg.Field, v any) (any, error) {
 	if !f.Type.IsList() {
 		return v, nil
 	}
-	var list []string
-	err := json.Unmarshal([]byte(text(v)), &list)
+	return listOf(text(v))
+}
+
+// listOf returns the list that array wrote. Nearly every one has nothing escaped in
+// it, and is cut out of its text.
+func listOf(s string) (list []string, err error) {
+	if len(s) >= len(`[""]`) && s[1] == '"' && !strings.Contains(s, `\`) {
+		return strings.Split(s[2:len(s)-2], `","`), nil
+	}
+	err = json.Unmarshal([]byte(s), &list)
 	return list, err
 }
 
