@@ -87,7 +87,7 @@ func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window,
 			hs, more := s.trim(hops[id])
 			w := window{edges: make([]*Edge, len(hs)), more: more}
 			for i, h := range hs {
-				w.edges[i] = next.edge(h, s.Order, f.nodes[id])
+				w.edges[i] = next.edge(h, &s.Order, f.nodes[id])
 			}
 			windows[id] = w
 		}
@@ -96,8 +96,8 @@ func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window,
 }
 
 // edge adds what h leads to.
-func (f *frontier) edge(h Hop, o Order, near *Node) *Edge {
-	e := &Edge{Cursor: o.encode(h.Key(o))}
+func (f *frontier) edge(h Hop, o *Order, near *Node) *Edge {
+	e := &Edge{order: o, key: h.Key(*o)}
 	if h.To.ID != "" {
 		e.Node = f.add(h.To)
 	}

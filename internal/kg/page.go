@@ -22,10 +22,14 @@ type Page struct {
 // An Edge is a node on a page, and the relationship by which it was reached,
 // which is nil if that was none. In a list of relationships Node is nil.
 type Edge struct {
-	Cursor       string
 	Node         *Node
 	Relationship *Link
+	order        *Order
+	key          Key
 }
+
+// Cursor returns what names the place of e in its list.
+func (e *Edge) Cursor() string { return e.order.encode(e.key) }
 
 // Info says what lies around a page.
 type Info struct {
@@ -45,18 +49,19 @@ func (p *Page) Edges(ctx context.Context) ([]*Edge, error) {
 // takes the client's word: whoever has a cursor has seen what it stands for.
 func (p *Page) Info(ctx context.Context) (Info, error) {
 	w, err := p.window(ctx)
-	return info(p.slice, w.more, w.edges, func(e *Edge) *string { return &e.Cursor }), err
+	return info(p.slice, w.more, w.edges, (*Edge).Cursor), err
 }
 
 // info says what lies around a page, given whether there is more in the direction
 // of travel.
-func info[T any](s Slice, more bool, page []T, cursor func(T) *string) Info {
+func info[T any](s Slice, more bool, page []T, cursor func(T) string) Info {
 	i := Info{HasNextPage: more, HasPreviousPage: s.After != Key{}}
 	if s.Last {
 		i = Info{HasNextPage: s.Before != Key{}, HasPreviousPage: more}
 	}
 	if n := len(page); n > 0 {
-		i.StartCursor, i.EndCursor = cursor(page[0]), cursor(page[n-1])
+		start, end := cursor(page[0]), cursor(page[n-1])
+		i.StartCursor, i.EndCursor = &start, &end
 	}
 	return i
 }

@@ -81,7 +81,7 @@ func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
 func (r *Results) Info(ctx context.Context) (Info, error) {
 	all, err := r.ranked(ctx)
 	page := limited(r.slice, all)
-	return info(r.slice, len(all) > len(page), page, func(one *Result) *string { return &one.Cursor }), err
+	return info(r.slice, len(all) > len(page), page, func(one *Result) string { return one.Cursor }), err
 }
 
 // ranked returns the results between the slice's bounds, best first.

@@ -145,5 +145,5 @@ func (t *Timeline) Edges() []*Moment {
 // Info returns what lies around the page.
 func (t *Timeline) Info() Info {
 	page := t.Edges()
-	return info(t.slice, len(t.moments) > len(page), page, func(m *Moment) *string { return &m.Cursor })
+	return info(t.slice, len(t.moments) > len(page), page, func(m *Moment) string { return m.Cursor })
 }

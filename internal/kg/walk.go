@@ -30,9 +30,7 @@ func (n *Node) walk(ctx context.Context, via Via) ([]*Edge, error) {
 	w := found[n.ID]
 	all := slices.Clip(w.edges) // they are shared
 	for err == nil && w.more {
-		if s.After, err = s.decode("after", w.edges[len(w.edges)-1].Cursor); err != nil {
-			break
-		}
+		s.After = w.edges[len(w.edges)-1].key
 		alone := n.on.next()
 		alone.add(n.Entity)
 		found, err = alone.expand(ctx, via, s)

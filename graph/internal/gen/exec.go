@@ -91,66 +91,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	opCtx := graphql.GetOperationContext(ctx)
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
-	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
-		ec.unmarshalInputActorFilter,
-		ec.unmarshalInputActorOrder,
-		ec.unmarshalInputActorRelationFilter,
-		ec.unmarshalInputAgreementFilter,
-		ec.unmarshalInputAgreementOrder,
-		ec.unmarshalInputAgreementRelationFilter,
-		ec.unmarshalInputAlignmentFilter,
-		ec.unmarshalInputAsOf,
-		ec.unmarshalInputCategoryFilter,
-		ec.unmarshalInputClaimStatusFilter,
-		ec.unmarshalInputDateFilter,
-		ec.unmarshalInputDocumentFilter,
-		ec.unmarshalInputDocumentOrder,
-		ec.unmarshalInputDocumentRelationFilter,
-		ec.unmarshalInputDocumentStatusFilter,
-		ec.unmarshalInputEntityFilter,
-		ec.unmarshalInputEntityKindFilter,
-		ec.unmarshalInputEntityOrder,
-		ec.unmarshalInputEntityRelationFilter,
-		ec.unmarshalInputEventFilter,
-		ec.unmarshalInputEventOrder,
-		ec.unmarshalInputEventRelationFilter,
-		ec.unmarshalInputEvidenceBasisFilter,
-		ec.unmarshalInputEvidenceFilter,
-		ec.unmarshalInputEvidenceOrder,
-		ec.unmarshalInputEvidenceRelationFilter,
-		ec.unmarshalInputFigureFilter,
-		ec.unmarshalInputFigureOrder,
-		ec.unmarshalInputFigureRelationFilter,
-		ec.unmarshalInputFloatFilter,
-		ec.unmarshalInputIDFilter,
-		ec.unmarshalInputIntFilter,
-		ec.unmarshalInputObjectionFilter,
-		ec.unmarshalInputObjectionOrder,
-		ec.unmarshalInputObjectionRelationFilter,
-		ec.unmarshalInputOutcomeFilter,
-		ec.unmarshalInputPathHubs,
-		ec.unmarshalInputPathThrough,
-		ec.unmarshalInputPositionsOf,
-		ec.unmarshalInputProposalFilter,
-		ec.unmarshalInputProposalOrder,
-		ec.unmarshalInputProvisionFilter,
-		ec.unmarshalInputProvisionOrder,
-		ec.unmarshalInputProvisionRelationFilter,
-		ec.unmarshalInputRelationshipFilter,
-		ec.unmarshalInputRelationshipOrder,
-		ec.unmarshalInputRelationshipTypeFilter,
-		ec.unmarshalInputSourceFilter,
-		ec.unmarshalInputSourceKindFilter,
-		ec.unmarshalInputSourceOrder,
-		ec.unmarshalInputSourceReliabilityFilter,
-		ec.unmarshalInputStanceFilter,
-		ec.unmarshalInputStringFilter,
-		ec.unmarshalInputTerritoryFilter,
-		ec.unmarshalInputTerritoryOrder,
-		ec.unmarshalInputTerritoryRelationFilter,
-		ec.unmarshalInputTextsFilter,
-		ec.unmarshalInputTopicFilter,
-	)
 	first := true
 
 	switch opCtx.Operation.Operation {
@@ -160,7 +100,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			var data graphql.Marshaler
 			if first {
 				first = false
-				ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 				data = ec._Query(ctx, opCtx.Operation.SelectionSet)
 			} else {
 				if atomic.LoadInt32(&ec.PendingDeferred) > 0 {
@@ -7570,10 +7509,10 @@ func (ec *executionContext) _ActorEdge_cursor(ctx context.Context, field graphql
 			ret = ec.panicked(ctx, field, ec.fieldContext_ActorEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ActorEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ActorEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ActorEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ActorEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Actor]) (ret graphql.Marshaler) {
@@ -8662,10 +8601,10 @@ func (ec *executionContext) _AgreementEdge_cursor(ctx context.Context, field gra
 			ret = ec.panicked(ctx, field, ec.fieldContext_AgreementEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_AgreementEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AgreementEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("AgreementEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _AgreementEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Agreement]) (ret graphql.Marshaler) {
@@ -9857,10 +9796,10 @@ func (ec *executionContext) _DocumentEdge_cursor(ctx context.Context, field grap
 			ret = ec.panicked(ctx, field, ec.fieldContext_DocumentEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_DocumentEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DocumentEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("DocumentEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _DocumentEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Document]) (ret graphql.Marshaler) {
@@ -10047,10 +9986,10 @@ func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_EntityEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_EntityEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EntityEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("EntityEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _EntityEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Entity]) (ret graphql.Marshaler) {
@@ -10512,10 +10451,10 @@ func (ec *executionContext) _EventEdge_cursor(ctx context.Context, field graphql
 			ret = ec.panicked(ctx, field, ec.fieldContext_EventEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_EventEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EventEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("EventEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _EventEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Event]) (ret graphql.Marshaler) {
@@ -10833,10 +10772,10 @@ func (ec *executionContext) _EvidenceEdge_cursor(ctx context.Context, field grap
 			ret = ec.panicked(ctx, field, ec.fieldContext_EvidenceEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_EvidenceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EvidenceEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("EvidenceEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _EvidenceEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Evidence]) (ret graphql.Marshaler) {
@@ -11420,10 +11359,10 @@ func (ec *executionContext) _FigureEdge_cursor(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_FigureEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_FigureEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("FigureEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("FigureEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _FigureEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Figure]) (ret graphql.Marshaler) {
@@ -12105,10 +12044,10 @@ func (ec *executionContext) _ObjectionEdge_cursor(ctx context.Context, field gra
 			ret = ec.panicked(ctx, field, ec.fieldContext_ObjectionEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ObjectionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ObjectionEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ObjectionEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ObjectionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Objection]) (ret graphql.Marshaler) {
@@ -13770,10 +13709,10 @@ func (ec *executionContext) _ProposalEdge_cursor(ctx context.Context, field grap
 			ret = ec.panicked(ctx, field, ec.fieldContext_ProposalEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ProposalEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProposalEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ProposalEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProposalEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Proposal]) (ret graphql.Marshaler) {
@@ -14970,10 +14909,10 @@ func (ec *executionContext) _ProvisionEdge_cursor(ctx context.Context, field gra
 			ret = ec.panicked(ctx, field, ec.fieldContext_ProvisionEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_ProvisionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProvisionEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ProvisionEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ProvisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Provision]) (ret graphql.Marshaler) {
@@ -16629,10 +16568,10 @@ func (ec *executionContext) _RelationshipEdge_cursor(ctx context.Context, field 
 			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_RelationshipEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelationshipEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RelationshipEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RelationshipEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Relationship]) (ret graphql.Marshaler) {
@@ -17209,10 +17148,10 @@ func (ec *executionContext) _SourceEdge_cursor(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_SourceEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_SourceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SourceEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("SourceEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SourceEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Source]) (ret graphql.Marshaler) {
@@ -18108,10 +18047,10 @@ func (ec *executionContext) _TerritoryEdge_cursor(ctx context.Context, field gra
 			ret = ec.panicked(ctx, field, ec.fieldContext_TerritoryEdge_cursor, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 }
 func (ec *executionContext) fieldContext_TerritoryEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TerritoryEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("TerritoryEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _TerritoryEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Territory]) (ret graphql.Marshaler) {
@@ -26632,7 +26571,7 @@ func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSe
 		case "hubsSkipped":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -26645,15 +26584,7 @@ func (ec *executionContext) _PathSearch(ctx context.Context, sel ast.SelectionSe
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferred.add(field, innerFunc)
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			out.Trip(i, innerFunc)
 		case "truncated":
 			out.Values[i] = ec._PathSearch_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {

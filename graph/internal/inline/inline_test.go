@@ -22,7 +22,7 @@ func TestRewrite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := (counts{Leaves: 4, Objects: 1, Collects: 1, Lists: 1, Scalars: 1, Sets: 1, Deferrals: 1, Answers: 1}); did != want {
+	if want := (counts{Leaves: 4, Objects: 1, Collects: 1, Lists: 1, Scalars: 1, Sets: 1, Deferrals: 1, Answers: 1, Inputs: 1}); did != want {
 		t.Errorf("%+v, want %+v", did, want)
 	}
 	for _, want := range []string{
@@ -65,6 +65,7 @@ func TestShapes(t *testing.T) {
 		{"lists", "MarshalSliceConcurrently(ctx, len(v), 0, false,", "MarshalSliceConcurrently(ctx, len(v), 8, false,", "found no list of objects"},
 		{"field sets", "deferredFieldSet := graphql.NewFieldSet(nil)", "deferredFieldSet := graphql.NewFieldSet()", "found no field set"},
 		{"deferrals", "deferredFieldSet.AddField(field)", "deferredFieldSet.Add(field)", "found no deferral"},
+		{"inputs", "BuildUnmarshalerMap(", "BuildUnmarshalers(", "found no table of inputs"},
 		{"answers", "var buf bytes.Buffer", "buf := new(bytes.Buffer)", "found no answer"},
 		{"groups", "FieldSet: deferredFieldSet,", "Fields: deferredFieldSet,", "of ProcessDeferredGroup( are of a shape not known"},
 		{"state", "type executionContext struct {", "type executionContext struct {\n\tmore int", "0 times instead of once"},

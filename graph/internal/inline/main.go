@@ -10,6 +10,7 @@
 //     kg fetches for the whole level when the first of them asks.
 //   - An object is written with its keys spelt once an operation, by a type that knows
 //     nothing of @defer, which the schema that is served does not have.
+//   - The table of input types is not made, which only resolvers in Go would ask.
 //   - The answer is written into the buffer of WithBuffer, if the context has one.
 //
 // It knows the shapes that gqlgen writes, and changes nothing if it meets another.
@@ -59,7 +60,7 @@ func inline(file string) error {
 }
 
 // counts is how often each thing was rewritten.
-type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Deferrals, Answers int }
+type counts struct{ Leaves, Objects, Collects, Lists, Scalars, Sets, Deferrals, Answers, Inputs int }
 
 // all says which kinds of rewriting found nothing to do.
 func (c counts) all() error {
@@ -76,6 +77,7 @@ func (c counts) all() error {
 		{"field set", c.Sets},
 		{"deferral", c.Deferrals},
 		{"answer", c.Answers},
+		{"table of inputs", c.Inputs},
 	} {
 		if k.n == 0 {
 			errs = append(errs, fmt.Errorf("found no %s to rewrite", k.name))
@@ -164,6 +166,9 @@ var (
 	})
 
 `
+	unmarshalers = regexp.MustCompile(`\tinputUnmarshalMap := graphql\.BuildUnmarshalerMap\(\n(?:\t\tec\.unmarshalInput[\pL\d_]+,\n)*\t\)\n`)
+	unmarshal    = `				ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
+`
 	buffer = `			var buf bytes.Buffer
 			data.MarshalGQL(&buf)
 `
@@ -226,7 +231,7 @@ func rewrite(src string) ([]byte, counts, error) {
 		once(&text, "\t\"strconv\"\n", "\t\"strconv\"\n\t\"sync\"\n"),
 		once(&text, "\t\"math\"\n", "\t\"io\"\n"),
 	)
-	for _, left := range []string{"graphql.CollectFields(", "FieldSet", "IsDeferred", "range fields {", "MarshalSliceConcurrently(", "deferLabelToView", "ProcessDeferredGroup("} {
+	for _, left := range []string{"graphql.CollectFields(", "FieldSet", "IsDeferred", "range fields {", "MarshalSliceConcurrently(", "deferLabelToView", "UnmarshalerMap", "UnmarshalMap", "ProcessDeferredGroup("} {
 		if n := strings.Count(text, left); n > 0 {
 			errs = append(errs, fmt.Errorf("%d of %s are of a shape not known", n, left))
 		}
@@ -258,6 +263,9 @@ func (all methods) method(name string, did *counts) (string, error) {
 		text = strings.ReplaceAll(text, old, by)
 	}
 	var same int
+	did.Inputs += len(unmarshalers.FindAllString(text, -1))
+	text = unmarshalers.ReplaceAllString(text, "")
+	replace(&same, unmarshal, "")
 	replace(&did.Sets, fieldSet, "\tout := newObject(fields)\n\tfor i, field := range fields.all {\n")
 	replace(&did.Deferrals, deferral, "")
 	replace(&same, dispatch, "")

@@ -15,11 +15,14 @@ type Page[T any] struct {
 
 // An Edge is one place on a page.
 type Edge[T any] struct {
-	Cursor       string
 	Node         T
 	Relationship *Relationship // nil in a root list
 	Entity       Entity        // at the far end; of links only
+	place        *kg.Edge
 }
+
+// Cursor returns what names the place of e in its list.
+func (e Edge[T]) Cursor() string { return e.place.Cursor() }
 
 func page[T any](p *kg.Page, err error, show func(*kg.Edge) T) (*Page[T], error) {
 	if err != nil {
@@ -41,7 +44,7 @@ func links(p *kg.Page, err error) (*RelationshipConnection, error) {
 // Edges returns what is on p, and how it was reached.
 func (p *Page[T]) Edges(ctx context.Context) ([]Edge[T], error) {
 	return each(ctx, p, func(e *kg.Edge) Edge[T] {
-		edge := Edge[T]{Cursor: e.Cursor, Node: p.show(e)}
+		edge := Edge[T]{place: e, Node: p.show(e)}
 		edge.Entity, _ = view(e.Node).(Entity)
 		if e.Relationship != nil {
 			edge.Relationship = &Relationship{e.Relationship}
