@@ -2,11 +2,15 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"maps"
+	"net/http"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/neo4jstore/neo4jtest"
@@ -123,8 +127,70 @@ var tiny = []string{"-entities", "400", "-relationships", "2000", "-clients", "2
 func TestSQLite(t *testing.T) {
 	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + t.TempDir() + "/bench.db"} {
 		t.Run(name, func(t *testing.T) {
-			checkRun(t, noEnv, store, "load        the same again", "page        full / small", "path        with the hubs skipped", "needs a Neo4j")
+			checkRun(t, noEnv, store, nil, "load        the same again", "page        full / small", "path        with the hubs skipped", "needs a Neo4j")
 		})
+	}
+}
+
+// TestShapes checks that every line is there, and that nothing fails under load.
+func TestShapes(t *testing.T) {
+	profiles := t.TempDir()
+	checkRun(t, noEnv, "sqlite:"+profiles+"/bench.db",
+		[]string{"-run", "shapes,soak", "-data", bundled, "-cpuprofile", profiles + "/cpu", "-memprofile", profiles + "/mem"}, shapeLines("SQLite")...)
+	for _, name := range []string{"cpu.point", "cpu.two-levels", "cpu.five-levels", "mem.path"} {
+		if f, err := os.Stat(profiles + "/" + name); err != nil || f.Size() == 0 {
+			t.Errorf("no profile %s: %v", name, err)
+		}
+	}
+}
+
+// shapeLines are how the lines of shapes and soak begin.
+func shapeLines(store string) []string {
+	lines := []string{"| start ", "| peak ", "| end "}
+	for _, s := range []string{"point", "two levels", "five levels", "path"} {
+		for _, m := range modes {
+			for _, n := range crowds {
+				lines = append(lines, fmt.Sprintf("| %-11s | %s | %-6s | %-7d | ", s, store, m.name, n))
+			}
+			lines = append(lines, fmt.Sprintf("| %-11s | %s | %-6s | ", s, store, m.name))
+		}
+	}
+	return lines
+}
+
+// TestOtherAnswer checks that an answer that is not what it was is not counted as
+// one.
+func TestOtherAnswer(t *testing.T) {
+	answers := []string{`{"data":{"n":1}}`, `{"data":{"n":1}}`, `{"data":{"n":2}}`, `{"errors":[],"data":null}`, `{"data":{"truncated":{"reason":"TIME"}}}`}
+	send := func(*http.Request) (int, http.Header, []byte, error) {
+		next := answers[0]
+		answers = answers[1:]
+		return http.StatusOK, http.Header{}, []byte(next), nil
+	}
+	q := newRequest("{ n }", nil)
+	if err := (shape{"one", []*request{q}}).learn(t.Context(), mode{}, send); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"<nil>", "answered otherwise", "answered 200", "<nil>"} {
+		if _, err := q.ask(t.Context(), mode{}, send); !strings.Contains(fmt.Sprint(err), want) {
+			t.Errorf("%v, want %q", err, want)
+		}
+	}
+}
+
+// TestDelays checks percentiles against those of 1, 2, … 1000 ms.
+func TestDelays(t *testing.T) {
+	var d delays
+	for i := range 1000 {
+		d.add(time.Duration(i+1) * time.Millisecond)
+	}
+	for percent, want := range map[float64]float64{1: 10, 50: 500, 99: 990, 100: 1000} {
+		if got := ms(d.at(percent)); got < want || got > want*delayStep*delayStep {
+			t.Errorf("%v %%: %v ms, want %v", percent, got, want)
+		}
+	}
+	if d.count() != 1000 {
+		t.Errorf("counts %d", d.count())
 	}
 }
 
@@ -135,8 +201,8 @@ func TestNeo4j(t *testing.T) {
 	env := func(name string) string {
 		return map[string]string{"KG_NEO4J_USER": server.User, "KG_NEO4J_PASSWORD": server.Password}[name]
 	}
-	checkRun(t, env, server.URI, "load        the same again", "page        full / small",
-		"path        with the hubs skipped", "two levels", "with evidence", "GraphQL / one statement, 1 client")
+	checkRun(t, env, server.URI, []string{"-run", strings.Join(parts, ",")}, append(shapeLines("Neo4j"), "load        the same again", "page        full / small",
+		"path        with the hubs skipped", "two levels", "with evidence", "GraphQL / one statement, 1 client")...)
 	checkRefused(t, env, server.URI)
 }
 
@@ -152,7 +218,8 @@ func TestFull(t *testing.T) {
 func TestUsage(t *testing.T) {
 	for _, flags := range []string{
 		"", "-store mysql://x", "-store sqlite:", "-store sqlite::memory: -run dance", "-store sqlite::memory: -keep",
-		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99", "-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0", "-store sqlite::memory: x",
+		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99", "-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0",
+		"-store sqlite::memory: -data other", "-store sqlite::memory: -data bundled", "-store sqlite::memory: x",
 	} {
 		if status, stdout, stderr := call(t, noEnv, strings.Fields(flags)...); status != 2 || stdout != "" || stderr == "" {
 			t.Errorf("bench %s: status %d, %s%s", flags, status, stdout, stderr)
@@ -171,9 +238,9 @@ func call(t *testing.T, env func(string) string, args ...string) (status int, st
 }
 
 // checkRun checks that all parts run on an empty store, and print that.
-func checkRun(t *testing.T, env func(string) string, store string, want ...string) {
+func checkRun(t *testing.T, env func(string) string, store string, flags []string, want ...string) {
 	t.Helper()
-	status, stdout, stderr := call(t, env, append(tiny, "-store", store)...)
+	status, stdout, stderr := call(t, env, slices.Concat(tiny, []string{"-store", store}, flags)...)
 	if status != 0 || stderr != "" {
 		t.Fatalf("status %d: %s", status, stderr)
 	}

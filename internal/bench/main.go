@@ -11,6 +11,11 @@
 //   - hostile: how long the slowest of the requests of somebody who means no good
 //     take, and what they do to memory and to an honest page;
 //   - path: how long the shortest paths between random entities take;
+//   - shapes: how fast questions of four shapes are answered (one thing, two levels,
+//     five levels, paths), by a server that keeps no answers, by one that does, and to
+//     who has the answer, with 1, 16 and 64 clients at once;
+//   - soak: whether the server stays as it is while 64 clients ask all of that, mixed,
+//     over HTTP;
 //   - throughput, on Neo4j only: how many answers a second the GraphQL server
 //     gives, and how many one hand-written statement does without GraphQL.
 //
@@ -69,26 +74,39 @@ type config struct {
 	round          time.Duration // of throughput
 	pages          int           // how often a page is asked for
 	pairs          int           // between which paths are sought
-	profile        string        // where CPU profiles of the GraphQL server go; none if empty
+	data           string        // which graph: made-up or bundled
+	cpuProfile     string        // where profiles go; none if empty
+	memProfile     string
 }
 
 // parts are what there is to measure.
-var parts = []string{"load", "page", "hostile", "path", "throughput"}
+var parts = []string{"load", "page", "hostile", "path", "shapes", "soak", "throughput"}
+
+// usual are the parts that are run if nobody says.
+const usual = "load,page,hostile,path,throughput"
+
+// What the store can be filled with.
+const (
+	madeUp  = "made-up"
+	bundled = "bundled"
+)
 
 func parse(args []string, env func(string) string, stderr io.Writer) (config, error) {
 	c := config{user: env("KG_NEO4J_USER"), password: env("KG_NEO4J_PASSWORD")}
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	f.StringVar(&c.store, "store", "", "where to put the graph: sqlite::memory:, sqlite:`PATH`, neo4j://host:7687 or bolt://host:7687")
-	list := f.String("run", strings.Join(parts, ","), "`parts` to run, separated by commas")
+	list := f.String("run", usual, "`parts` to run, separated by commas, of "+strings.Join(parts, ","))
+	f.StringVar(&c.data, "data", madeUp, "`graph` to fill the store with: "+madeUp+", or what comes with the program, "+bundled)
 	f.BoolVar(&c.keep, "keep", false, "measure what the store holds, and change nothing")
 	f.IntVar(&c.full.entities, "entities", 100_000, "`number` of entities, at least 100")
 	f.IntVar(&c.full.relationships, "relationships", 500_000, "`number` of relationships, at least as many")
 	f.IntVar(&c.clients, "clients", 16, "`number` of clients that ask at once; throughput is measured with one, too")
-	f.DurationVar(&c.round, "for", 5*time.Second, "`time` that each of the three rounds of throughput takes")
+	f.DurationVar(&c.round, "for", 5*time.Second, "`time` that each of the three rounds of throughput takes, each line of shapes, and all of soak")
 	f.IntVar(&c.pages, "pages", 300, "`times` that a page is asked for")
 	f.IntVar(&c.pairs, "pairs", 200, "`number` of random pairs between which paths are sought, four times")
-	f.StringVar(&c.profile, "cpuprofile", "", "`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
+	f.StringVar(&c.cpuProfile, "cpuprofile", "", "`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
+	f.StringVar(&c.memProfile, "memprofile", "", "`file` for a profile of what was allocated up to and in one more round, plus the name of the question")
 	if err := f.Parse(args); err != nil {
 		return c, err
 	}
@@ -113,6 +131,10 @@ func (c config) check() error {
 		return fmt.Errorf("-store is %q, want sqlite::memory:, sqlite:PATH, neo4j://host:7687 or bolt://host:7687", c.store)
 	case c.keep && slices.Contains(c.run, "load"):
 		return errors.New("-keep changes nothing, so that there is nothing to load: name other parts with -run")
+	case c.data != madeUp && c.data != bundled:
+		return fmt.Errorf("-data is %q, want %s or %s", c.data, madeUp, bundled)
+	case c.data == bundled && slices.Contains(c.run, "page"):
+		return errors.New("page compares two sizes of the made-up graph: name other parts with -run")
 	case c.full.entities < 100 || c.full.relationships < c.full.entities:
 		return errors.New("-entities must be at least 100, and -relationships at least as many")
 	case c.clients < 1 || c.pages < 1 || c.pairs < 1 || c.round <= 0:

@@ -10,6 +10,7 @@ import (
 	"accordgraph/internal/kg"
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/sqlitestore"
+	"accordgraph/seed"
 )
 
 // A bench measures one store.
@@ -46,20 +47,36 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 			return err
 		}
 	}
-	if b.has("hostile") {
-		if err := b.hostile(ctx); err != nil {
-			return err
+	for _, part := range []struct {
+		name string
+		run  func(context.Context) error
+	}{{"hostile", b.hostile}, {"path", b.paths}, {"shapes", b.shapes}, {"soak", b.soak}, {"throughput", b.throughput}} {
+		if b.has(part.name) {
+			if err := part.run(ctx); err != nil {
+				return err
+			}
 		}
-	}
-	if b.has("path") {
-		if err := b.paths(ctx); err != nil {
-			return err
-		}
-	}
-	if b.has("throughput") {
-		return b.throughput(ctx)
 	}
 	return nil
+}
+
+// graph returns what the store is filled with.
+func (c config) graph() (kg.Batch, error) {
+	if c.data == bundled {
+		return seed.Read(seed.Bundled())
+	}
+	return generate(c.full), nil
+}
+
+// kind says which kind of store it is.
+func (c config) kind() string {
+	switch {
+	case c.isNeo4j():
+		return "Neo4j"
+	case c.path() == ":memory:":
+		return "SQLite in memory"
+	}
+	return "SQLite"
 }
 
 // database is the one user database of Neo4j Community.

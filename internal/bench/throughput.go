@@ -4,18 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
-	"os"
 	"reflect"
-	"runtime/pprof"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -63,21 +57,18 @@ func (b *bench) throughput(ctx context.Context) error {
 // race serves the variants and measures them: with all clients and, without
 // evidence, with one.
 func (b *bench) race(ctx context.Context, plain, wide variant) error {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", handler(b.kept))
 	for path, v := range map[string]variant{"/plain": plain, "/wide": wide} {
 		mux.Handle(path, v.bare)
 	}
-	server := &http.Server{Handler: mux}
-	go server.Serve(l)
-	defer server.Close()
+	at, stop, err := serve(mux)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: b.clients}}
 	defer client.CloseIdleConnections()
-	at := "http://" + l.Addr().String()
 	if err := b.raceOne(ctx, plain, lanes(client, at, "/plain", plain), b.clients, 1); err != nil {
 		return err
 	}
@@ -147,7 +138,10 @@ func (b *bench) raceOne(ctx context.Context, v variant, all []*lane, clients ...
 		}
 		b.printLanes(all, n)
 	}
-	return b.writeProfile(ctx, v, all[0])
+	return b.writeProfiles(v.name, func() error {
+		_, _, err := all[0].drive(ctx, b.clients, b.round)
+		return err
+	})
 }
 
 // sameAnswer returns how long the answer is, or an error if the lanes disagree.
@@ -196,25 +190,14 @@ func runRounds(ctx context.Context, all []*lane, clients int, d time.Duration) e
 	return nil
 }
 
-// drive has that many clients ask for that long, each when it has its last answer.
-// It returns how many answers there were a second, and what each cost this process
-// in ms of CPU.
+// drive has that many clients ask for that long. It returns how many answers there
+// were a second, and what each cost this process in ms of CPU.
 func (l *lane) drive(ctx context.Context, clients int, d time.Duration) (rate, spent float64, err error) {
-	var answers atomic.Int64
-	var wg sync.WaitGroup
-	errs := make([]error, clients)
-	start, before := time.Now(), cpu()
-	for i := range clients {
-		wg.Go(func() {
-			for errs[i] == nil && (answers.Load() == 0 || time.Since(start) < d) {
-				_, errs[i] = l.ask(ctx)
-				answers.Add(1)
-			}
-		})
-	}
-	wg.Wait()
-	n := float64(answers.Load())
-	return n / time.Since(start).Seconds(), ms(cpu()-before) / n, errors.Join(errs...)
+	c, err := drive(ctx, clients, d, func(ctx context.Context, _, _ int) error {
+		_, err := l.ask(ctx)
+		return err
+	})
+	return c.rate(), c.each(ms(c.cpu)), err
 }
 
 // printLanes prints what each lane did, and how much of the others' the first did.
@@ -232,21 +215,3 @@ func (b *bench) printLanes(all []*lane, clients int) {
 }
 
 func median(all []float64) float64 { return slices.Sorted(slices.Values(all))[(len(all)-1)/2] }
-
-// writeProfile writes a profile of one more round of l, if one is wanted. Each
-// variant has a file of its own.
-func (b *bench) writeProfile(ctx context.Context, v variant, l *lane) error {
-	if b.profile == "" {
-		return nil
-	}
-	f, err := os.Create(b.profile + "." + strings.ReplaceAll(v.name, " ", "-"))
-	if err != nil {
-		return err
-	}
-	if err := pprof.StartCPUProfile(f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	_, _, err = l.drive(ctx, b.clients, b.round)
-	pprof.StopCPUProfile()
-	return errors.Join(err, f.Close())
-}
