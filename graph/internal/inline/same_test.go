@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -31,13 +32,15 @@ func TestSameAnswers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	run := func(in string, args ...string) {
+	run := func(in string, args ...string) string {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), "go", args...)
 		cmd.Dir = filepath.Join(dir, in)
-		if out, err := cmd.CombinedOutput(); err != nil {
+		out, err := cmd.CombinedOutput()
+		if err != nil {
 			t.Fatalf("go %v: %v\n%s", args, err, out)
 		}
+		return string(out)
 	}
 	run("graph", "tool", "gqlgen", "generate")
 	generated := filepath.Join(dir, "graph/internal/gen/exec.go")
@@ -45,5 +48,8 @@ func TestSameAnswers(t *testing.T) {
 		t.Fatalf("this is not what gqlgen generates: %+v, %v", did, err)
 	}
 	write(t, filepath.Join(dir, "graph/internal/gen/plain.go"), plainBuffer)
-	run("graph", "test", "-count=1", "-run", "^TestGoldens$/^sqlite$", ".")
+	out := run("graph", "test", "-count=1", "-v", "-run", "^TestGoldens$/^sqlite$", ".")
+	if n := strings.Count(out, "--- PASS: TestGoldens/sqlite/"); n == 0 {
+		t.Errorf("it answered none:\n%s", out)
+	}
 }
