@@ -1,0 +1,120 @@
+//go:build unix
+
+package neo4jtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// An Alone is a server for one test, which may kill it and start it again: what was
+// committed before is then still there. It needs Java; a container will not do.
+type Alone struct {
+	Server
+	Port     int
+	t        testing.TB
+	home     string
+	command  []string
+	process  *exec.Cmd // nil unless it runs
+	pid      int       // of the server, which is a child of process
+	lifeline io.Closer // the server ends when it is closed, and so with this process
+}
+
+// NewAlone returns a server that is not yet started. It ends with t, which is skipped
+// or fails as the package says if there is no Java for it.
+func NewAlone(t testing.TB) *Alone {
+	t.Helper()
+	recipe, err := process().jars(t.Context())
+	if none := (unavailable{}); errors.As(err, &none) {
+		if os.Getenv("CI") != "" {
+			t.Fatal(none)
+		}
+		t.Skip(none)
+	}
+	must(t, "find Java", err)
+	a := &Alone{t: t, home: t.TempDir()}
+	a.Port, err = freePort()
+	must(t, "find a port", err)
+	a.URI = fmt.Sprintf("bolt://127.0.0.1:%d", a.Port)
+	a.command, err = recipe.command(a.home, a.Port)
+	must(t, "configure", err)
+	t.Cleanup(a.Kill)
+	return a
+}
+
+// jars returns the recipe that runs on Java, and no other.
+func (h *handle) jars(ctx context.Context) (recipe, error) {
+	if err := os.MkdirAll(h.dir, 0o755); err != nil {
+		return recipe{}, err
+	}
+	turn, err := lock(ctx, filepath.Join(h.dir, "start.lock"), exclusive)
+	if err != nil {
+		return recipe{}, err
+	}
+	defer turn.Close()
+	r, err := h.java(ctx)
+	if err != nil && ctx.Err() == nil {
+		return r, unavailable{err.Error()}
+	}
+	return r, err
+}
+
+// lifelineScript runs a server, says its id, and kills it when standard input ends.
+const lifelineScript = `"$@" >>server.log 2>&1 </dev/null &
+echo $!
+cat >/dev/null
+kill -9 $!
+wait`
+
+// Start starts the server, and returns when it answers.
+func (a *Alone) Start() {
+	a.t.Helper()
+	cmd := exec.Command("sh", append([]string{"-c", lifelineScript, "neo4jtest-alone"}, a.command...)...)
+	cmd.Dir, cmd.SysProcAttr = a.home, detached()
+	in, err := cmd.StdinPipe()
+	must(a.t, "start", err)
+	out, err := cmd.StdoutPipe()
+	must(a.t, "start", err)
+	must(a.t, "start", cmd.Start())
+	a.process, a.lifeline = cmd, in
+	line := make([]byte, 20)
+	n, err := out.Read(line)
+	must(a.t, "start", err)
+	a.pid, err = strconv.Atoi(strings.TrimSpace(string(line[:n])))
+	must(a.t, "start", err)
+	if err := a.await(a.t.Context(), starting, func() bool { return lives(a.pid) }); err != nil {
+		log, _ := os.ReadFile(filepath.Join(a.home, "server.log"))
+		a.t.Fatalf("neo4jtest: start: %v; it wrote:\n%s", err, log[max(0, len(log)-4000):])
+	}
+}
+
+// Kill ends the server with SIGKILL, as a machine does that runs out of memory, and
+// returns when it has ended. It does nothing if the server does not run.
+func (a *Alone) Kill() {
+	if a.process == nil {
+		return
+	}
+	a.lifeline.Close()
+	a.process.Wait()
+	a.process = nil
+}
+
+// Freeze has the server do nothing, until Thaw. Its machine still takes connections.
+func (a *Alone) Freeze() { a.signal(syscall.SIGSTOP) }
+
+// Thaw ends what Freeze began.
+func (a *Alone) Thaw() { a.signal(syscall.SIGCONT) }
+
+func (a *Alone) signal(s syscall.Signal) {
+	a.t.Helper()
+	must(a.t, s.String(), syscall.Kill(a.pid, s))
+}

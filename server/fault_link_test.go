@@ -1,0 +1,52 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/Shopify/toxiproxy/v2"
+	"github.com/rs/zerolog"
+)
+
+// A link is the network between the server and its database, and can be bad.
+type link struct {
+	t     *testing.T
+	proxy *toxiproxy.Proxy
+}
+
+// newLink returns a good link to a port of this machine.
+func newLink(t *testing.T, port int) *link {
+	t.Helper()
+	api := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
+	l := &link{t, toxiproxy.NewProxy(api, "database", "127.0.0.1:0", fmt.Sprintf("127.0.0.1:%d", port))}
+	l.mend()
+	t.Cleanup(l.proxy.Stop)
+	return l
+}
+
+// bad adds a toxic of toxiproxy to what the database sends.
+func (l *link) bad(kind string, attributes map[string]int) {
+	text, err := json.Marshal(map[string]any{"type": kind, "attributes": attributes})
+	if err == nil {
+		_, err = l.proxy.Toxics.AddToxicJson(bytes.NewReader(text))
+	}
+	if err != nil {
+		l.t.Errorf("%s: %v", kind, err)
+	}
+}
+
+// cut closes all connections and refuses new ones.
+func (l *link) cut() { l.proxy.Stop() }
+
+// mend makes the link a good one. Connections that were bad are not all of use again.
+func (l *link) mend() {
+	l.proxy.Toxics.ResetToxics(context.Background())
+	if err := l.proxy.Start(); err != nil && err != toxiproxy.ErrProxyAlreadyStarted {
+		l.t.Errorf("the proxy: %v", err)
+	}
+}
