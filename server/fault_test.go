@@ -328,7 +328,7 @@ func (w *faulty) clientsGone() {
 	if cancelled != 20 {
 		w.t.Errorf("%d of 20 operations were given up", cancelled)
 	}
-	w.table = append(w.table, fmt.Sprintf("| clients go, 20 times | 20 | | 0 | | | %d of %d connections replaced |", len(after)-len(before), len(before)))
+	w.table = append(w.table, fmt.Sprintf("| clients go, 20 times | 20 | | 0 | | | of %d connections none lost, %d added |", len(before), len(after)-len(before)))
 }
 
 // stop tells the server to stop, which must end well and leave nothing.
