@@ -65,7 +65,7 @@ func (w *faulty) faults() []fault {
 				w.t.Error(err)
 			}
 		}, want: unavailable},
-		{name: "silent, with more clients than connections", clients: 110, more: 1, begin: func() { w.link.bad("timeout", nil) }, want: unavailable},
+		{name: "silent, with more clients than connections", clients: 120, more: 3, begin: func() { w.link.bad("timeout", nil) }, want: unavailable},
 		{name: "the database is frozen", more: 2, begin: w.db.Freeze, end: w.db.Thaw, want: timeout},
 	}
 }
@@ -115,7 +115,7 @@ func startFaulty(t *testing.T) *faulty {
 	w.link = newLink(t, w.db.Port)
 	ctx, end := context.WithCancel(t.Context())
 	w.end = end
-	args := []string{"-addr", "localhost:0", "-log", "json", "-store", "bolt://" + w.link.proxy.Listen}
+	args := []string{"-addr", "localhost:0", "-log", "json", "-cache", "0", "-store", "bolt://" + w.link.proxy.Listen}
 	go func() { w.ended <- run(ctx, args, func(string) string { return "" }, w.log, w.log) }()
 	t.Cleanup(end)
 	select {
