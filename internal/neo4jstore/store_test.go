@@ -18,11 +18,11 @@ func TestStore(t *testing.T) {
 	kgtest.Run(t, func(t *testing.T) kg.Store { return empty(t) })
 }
 
-// TestCompare asks 1,500 questions of 15 random graphs, or with KG_TEST_FUZZ=1
+// TestCompare asks 600 questions of 6 random graphs, or with KG_TEST_FUZZ=1
 // 10,000 of 100. Few are of the same shape, so it takes as long as to plan as many
 // statements: the 10,000 about 15 minutes on 2 cores.
 func TestCompare(t *testing.T) {
-	graphs, questions := 15, 100
+	graphs, questions := 6, 100
 	if os.Getenv("KG_TEST_FUZZ") != "" {
 		graphs = 100
 	}
@@ -37,16 +37,16 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestPaths asks 600 questions of 12 random graphs, or with KG_TEST_FUZZ=1 5,000 of
-// 100, about paths and as many about subgraphs. They are of some 250 shapes, each of
-// which is planned once.
+// TestPaths asks 300 questions of 6 random graphs about paths and 50 about
+// subgraphs, or with KG_TEST_FUZZ=1 5,000 of 100 about each. They are of some 250
+// shapes, each of which is planned once.
 func TestPaths(t *testing.T) {
-	graphs := 12
+	paths, subgraphs := 6, 1
 	if os.Getenv("KG_TEST_FUZZ") != "" {
-		graphs = 100
+		paths, subgraphs = 100, 100
 	}
-	kgtest.Paths(t, empty(t), 1, graphs, 50)
-	kgtest.Subgraphs(t, empty(t), 1, graphs, 50)
+	kgtest.Paths(t, empty(t), 1, paths, 50)
+	kgtest.Subgraphs(t, empty(t), 1, subgraphs, 50)
 }
 
 func TestOpenLeavesWhatIsNotOurs(t *testing.T) {
