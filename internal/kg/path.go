@@ -15,7 +15,7 @@ const (
 	UsualPaths = 5   // if nobody says
 	DefaultHub = 200 // relationships, beyond which an entity is not passed through
 
-	pathBudget = 1800 * time.Millisecond // for all searches of one question, of the 2 s that a request may take
+	pathBudget = 1800 * time.Millisecond // for all searches of one question, of the 2.5 s that a request may take
 	maxOnPaths = 20_000                  // relationships of shortest paths that are put in order
 )
 

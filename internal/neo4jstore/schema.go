@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -14,13 +13,9 @@ import (
 // marker is what the marker node is known by.
 const marker = "accordgraph"
 
-// firstBudget is for the first statement, which the marker's index makes short: who
-// opens a database that is silent tries again soon.
-const firstBudget = 3 * time.Second
-
 // prepare makes an empty database ours, or makes what is missing in one that is.
 func (s *Store) prepare(ctx context.Context) error {
-	records, err := s.askLong(ctx, firstBudget, heldText, map[string]any{"store": marker})
+	records, err := s.ask(ctx, heldText, map[string]any{"store": marker})
 	if err != nil {
 		return err
 	}
