@@ -10,7 +10,8 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// The compose file runs the version of Neo4j that the tests run.
+// The compose file runs the version of Neo4j that the tests run, opens nothing to the
+// network, and has the server write nothing.
 func TestComposeRunsWhatIsTested(t *testing.T) {
 	data, err := os.ReadFile("../docker-compose.yml")
 	if err != nil {
@@ -18,8 +19,9 @@ func TestComposeRunsWhatIsTested(t *testing.T) {
 	}
 	var compose struct {
 		Services map[string]struct {
-			Image string
-			Ports []string
+			Image    string
+			Ports    []string
+			ReadOnly bool `yaml:"read_only"`
 		}
 	}
 	if err := yaml.Unmarshal(data, &compose); err != nil {
@@ -27,6 +29,9 @@ func TestComposeRunsWhatIsTested(t *testing.T) {
 	}
 	if got := compose.Services["neo4j"].Image; got != neo4jtest.Image {
 		t.Errorf("neo4j runs %s, tested is %s", got, neo4jtest.Image)
+	}
+	if !compose.Services["server"].ReadOnly {
+		t.Error("the server may write to its file system, and need not")
 	}
 	for name, service := range compose.Services {
 		for _, p := range service.Ports {
