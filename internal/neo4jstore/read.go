@@ -75,7 +75,7 @@ func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Sli
 	if err != nil {
 		return nil, err
 	}
-	read := hopReader(from, via)
+	read := hopReader(from, via, cut.Want)
 	all := make(map[kg.ID][]kg.Hop, len(records))
 	for _, record := range records {
 		id := kg.ID(record.Values[0].(string))
@@ -93,8 +93,8 @@ func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Sli
 }
 
 // hopReader returns how to read a row of what compiler.expand returns.
-func hopReader(from []kg.ID, via kg.Via) func(kg.ID, row) kg.Hop {
-	relationship, entity := relationshipFields(), entityFields(via.To)
+func hopReader(from []kg.ID, via kg.Via, w kg.Want) func(kg.ID, row) kg.Hop {
+	relationship, entity := readFields(w), entityFields(via.To)
 	switch {
 	case via.Links && isRoot(from):
 		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{Relationship: r.ended(relationship)} }
