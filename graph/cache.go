@@ -43,7 +43,8 @@ type cache struct {
 	flights *singleflight.Group
 }
 
-// A stored answer is kept with what observers are told of it.
+// A stored answer is kept with what observers are told of all that are given it: not
+// with the trips that it took, nor with anything else of the request that it was for.
 type stored struct {
 	reply
 	of Answer
@@ -114,7 +115,8 @@ func (c cache) once(ctx context.Context, key string, work func() reply) reply {
 		}
 		first = true
 		rep := work()
-		s := stored{rep, of(ctx).answer}
+		a := of(ctx).answer
+		s := stored{rep, Answer{Operation: a.Operation, Document: a.Document, Code: a.Code, Cost: a.Cost}}
 		if rep.whole {
 			c.kept.Set(key, s)
 		}

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -36,15 +37,19 @@ func load(t *testing.T, store kg.Store, revision, name string) {
 
 // notes are the caches and trips of the answers that an observer was told of.
 type notes struct {
-	mu  sync.Mutex
-	all []string
+	mu    sync.Mutex
+	all   []string
+	bytes uint64 // Answer.CacheBytes of the last
 }
 
 func (n *notes) Answered(_ context.Context, a graph.Answer) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	text, _ := json.Marshal([]any{a.Operation, a.Code, a.Cache, len(a.Trips)})
-	n.all = append(n.all, string(text))
+	if a.Cache != "MISS" && a.CacheBytes != 0 {
+		text = append(text, " with the bytes of another request"...)
+	}
+	n.all, n.bytes = append(n.all, string(text)), a.CacheBytes
 }
 
 func (n *notes) since(t *testing.T, want ...string) {
@@ -89,6 +94,18 @@ func TestCache(t *testing.T) {
 		t.Errorf("another ETag is answered by %d", w.Code)
 	}
 	told.since(t, `["Names","OK","HIT",0]`)
+
+	waitFor(t, func() bool { // the cache counts a little later
+		send(t, h, "POST", "/graphql", query(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
+		return told.bytes > 0
+	})
+	name := "query Late { actors { nodes { name } } }"
+	for range 2 {
+		send(t, h, "POST", "/graphql", query(t, name))
+	}
+	if last := told.all[len(told.all)-1]; last != `["Late","OK","HIT",0]` {
+		t.Errorf("observers are told %s", last)
+	}
 
 	load(t, store, "b", "Bob")
 	waitFor(t, func() bool {
