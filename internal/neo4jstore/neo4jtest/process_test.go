@@ -88,9 +88,9 @@ func TestKilledProcessGivesUpItsTurn(t *testing.T) {
 	}
 	cmd.Process.Kill()
 	cmd.Wait()
-	if f := tryTurn(t); f == nil {
-		t.Fatal("a killed process still has the turn")
-	}
+	// It may have gone to the test of another package already, which is waited for: a
+	// killed process that still had it would be waited for in vain.
+	Start(t)
 }
 
 // TestNamedServer has a child that could not start a server.
