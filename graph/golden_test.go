@@ -20,6 +20,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/sqlitestore"
@@ -27,12 +28,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what testdata wants")
 
-// stores are what every test of answers runs on: both give the same ones.
+// stores are what every test of answers runs on: all give the same ones.
 var stores = []struct {
 	name string
 	open func(*testing.T) kg.Store
 }{
 	{"sqlite", openSQLite},
+	{"sparing", func(t *testing.T) kg.Store { return kgtest.Sparing(openSQLite(t)) }},
 	{"neo4j", openNeo4j},
 }
 
@@ -67,7 +69,7 @@ func put(t *testing.T, s kg.Store, b kg.Batch) {
 // TestGoldens sends each testdata/query/*.txtar through the whole handler. A file
 // has steps of a query, optional variables, and then the reply that is wanted
 // and the trips to the store, each with the number of things it was made for.
-// There is one want for both stores.
+// There is one want for all stores.
 func TestGoldens(t *testing.T) {
 	files, err := filepath.Glob("testdata/query/*.txtar")
 	if err != nil || len(files) == 0 {

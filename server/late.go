@@ -29,8 +29,8 @@ func from[T any](l *late, ask func(kg.Store) (T, error)) (answer T, err error) {
 }
 
 // Entities implements [kg.Store].
-func (l *late) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
-	return from(l, func(s kg.Store) (map[kg.ID]kg.Entity, error) { return s.Entities(ctx, ids) })
+func (l *late) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
+	return from(l, func(s kg.Store) (map[kg.ID]kg.Entity, error) { return s.Entities(ctx, ids, w) })
 }
 
 // Relationships implements [kg.Store].

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,12 +13,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
+
+	"accordgraph/internal/kg/kgtest"
+	"accordgraph/seed"
 )
 
 var update = flag.Bool("update", false, "rewrite what testdata wants")
 
 // TestQuestions asks the bundled data questions whose answers are known, on both
-// stores. A file of testdata/question says in words what is asked, where the
+// stores and on one that finds nothing but what is wanted. A file of testdata/question says in words what is asked, where the
 // answer was checked by hand, and then has the query, the answer that is wanted,
 // and the trips to the store, each with the number of things it was made for. With
 // -update read the new answer against the facts before you keep it.
@@ -29,7 +33,7 @@ func TestQuestions(t *testing.T) {
 	for _, store := range []struct {
 		name string
 		open func(*testing.T) string
-	}{{"sqlite", sqliteServer}, {"neo4j", neo4jServer}} {
+	}{{"sqlite", sqliteServer}, {"sparing", sparingServer}, {"neo4j", neo4jServer}} {
 		t.Run(store.name, func(t *testing.T) {
 			url := store.open(t)
 			for _, file := range files {
@@ -39,6 +43,18 @@ func TestQuestions(t *testing.T) {
 			}
 		})
 	}
+}
+
+// sparingServer serves the bundled data without what is not wanted of them.
+func sparingServer(t *testing.T) string {
+	b, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	store := opened(t, config{store: "sqlite::memory:"})
+	s := httptest.NewServer(withTrips(holding(t, kgtest.Sparing(store), b)))
+	t.Cleanup(s.Close)
+	return s.URL
 }
 
 func question(t *testing.T, url, file string, update bool) {

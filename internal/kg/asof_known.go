@@ -51,7 +51,7 @@ func (f *frontier) published(ctx context.Context, v Via) (map[ID]*Node, error) {
 	if err != nil || len(asked) == 0 {
 		return nil, err
 	}
-	found, err := f.fetch(ctx, fmt.Sprintf("published %q", asked), func() []ID { return asked })
+	found, err := f.fetch(ctx, fmt.Sprintf("published %q", asked), Want{}, func() []ID { return asked })
 	return found.nodes, err
 }
 

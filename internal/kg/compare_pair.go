@@ -55,9 +55,9 @@ func against(ctx context.Context, n *Node) ([]*Node, []*Link, error) {
 // quote returns the text of a provision in its own words, or "" if its wording is
 // ours: a quote of all of it, and not of a phrase.
 func (n *Node) quote(ctx context.Context) (string, error) {
-	evidence, err := n.Evidence(ctx)
+	found, err := n.on.refs(ctx, "evidence", Want{})
 	text := words(n.Text("wording"))
-	for _, e := range evidence {
+	for _, e := range found.all(n.IDs("evidence")) {
 		q := e.Text("quote")
 		if e.Text("basis") == "QUOTED" && len(text) > 0 && slices.Equal(words(q), text) {
 			return q, nil

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -107,9 +108,10 @@ func types(links []*kg.Link) string {
 }
 
 func TestCompare(t *testing.T) {
-	g := graphOf(t, twoTexts()...)
+	g := kg.New(kgtest.Sparing(memoryOf(t, twoTexts()...)))
 	var c *kg.Comparison
 	n, list := trips(t, func(ctx context.Context) (err error) {
+		ctx = kg.WithFields(ctx, []string{"compare", "pairs", "diff"}) // and not all that is looked at
 		c, err = g.Compare(ctx, kg.Args{"a": "proposal/a", "b": "proposal/b"})
 		return err
 	})

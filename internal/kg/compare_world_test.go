@@ -41,6 +41,12 @@ func set(values map[string]any, fields []any) {
 // graphOf returns a graph of those entities and relationships.
 func graphOf(t testing.TB, things ...any) *kg.Graph {
 	t.Helper()
+	return kg.New(memoryOf(t, things...))
+}
+
+// memoryOf returns a store that holds things.
+func memoryOf(t testing.TB, things ...any) kg.Store {
+	t.Helper()
 	var b kg.Batch
 	for _, v := range things {
 		switch v := v.(type) {
@@ -55,7 +61,7 @@ func graphOf(t testing.TB, things ...any) *kg.Graph {
 	if err := s.Put(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
-	return kg.New(s)
+	return s
 }
 
 // trips returns how many trips what does takes.

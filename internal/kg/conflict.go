@@ -94,7 +94,7 @@ func complete(ctx context.Context, all []*Conflict, on string) ([]*Conflict, err
 	if len(all) == 0 {
 		return all, nil
 	}
-	documents, err := all[0].Commitment.on.refs(ctx, "document")
+	documents, err := all[0].Commitment.on.refs(ctx, "document", Want{})
 	if err != nil {
 		return nil, err
 	}

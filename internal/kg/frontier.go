@@ -20,13 +20,22 @@ type frontier struct {
 	counts memo[string, map[ID]int]
 	types  memo[struct{}, map[ID][]TypeCount]
 	facets memo[string, []Facet]
-	others memo[string, *frontier]
+	others memo[fetched, *frontier]
 	claims memo[struct{}, map[ID]*Link]
+
+	once sync.Once
+	want Want // of the request: see asked
 }
 
 type question struct {
 	via   string
 	slice Slice
+}
+
+// fetched is what was fetched by ID, and for which of its fields.
+type fetched struct {
+	what string
+	want Want
 }
 
 // A window is what a page sees of one node's list, and whether there is more of
@@ -148,8 +157,8 @@ func (f *frontier) typeCounts(ctx context.Context) (map[ID][]TypeCount, error) {
 }
 
 // refs reaches the entities that a field of the nodes names.
-func (f *frontier) refs(ctx context.Context, field string) (*frontier, error) {
-	return f.fetch(ctx, field, func() (ids []ID) {
+func (f *frontier) refs(ctx context.Context, field string, w Want) (*frontier, error) {
+	return f.fetch(ctx, field, w, func() (ids []ID) {
 		for _, id := range f.ids {
 			ids = named(ids, f.nodes[id].Value(field))
 		}
@@ -159,7 +168,7 @@ func (f *frontier) refs(ctx context.Context, field string) (*frontier, error) {
 
 // linkRefs reaches the entities that a field of the relationships names.
 func (f *frontier) linkRefs(ctx context.Context, field string) (*frontier, error) {
-	return f.fetch(ctx, "relationship."+field, func() (ids []ID) {
+	return f.fetch(ctx, "relationship."+field, f.fetchFor(ctx), func() (ids []ID) {
 		for _, l := range f.links {
 			ids = named(ids, l.Value(field))
 		}
@@ -169,7 +178,7 @@ func (f *frontier) linkRefs(ctx context.Context, field string) (*frontier, error
 
 // ends reaches what relationships join that were not reached by a step.
 func (f *frontier) ends(ctx context.Context) (*frontier, error) {
-	return f.fetch(ctx, "ends", func() (ids []ID) {
+	return f.fetch(ctx, "ends", f.fetchFor(ctx), func() (ids []ID) {
 		for _, l := range f.links {
 			ids = append(ids, l.From, l.To)
 		}
@@ -177,11 +186,15 @@ func (f *frontier) ends(ctx context.Context) (*frontier, error) {
 	})
 }
 
-// fetch returns the frontier of what ids name, which is empty if it fails.
-func (f *frontier) fetch(ctx context.Context, what string, ids func() []ID) (*frontier, error) {
-	return f.others.get(what, func() (*frontier, error) {
+// fetch returns the frontier of what ids name, which is empty if it fails. What was
+// fetched with all fields serves whoever wants some of them.
+func (f *frontier) fetch(ctx context.Context, what string, w Want, ids func() []ID) (*frontier, error) {
+	if w.some && f.others.has(fetched{what, Want{}}) {
+		w = Want{}
+	}
+	return f.others.get(fetched{what, w}, func() (*frontier, error) {
 		next := f.next()
-		err := lookup(ctx, f.graph.store.Entities, unique(ids()), func(_ ID, e Entity) {
+		err := lookup(ctx, f.graph.entities(w), unique(ids()), func(_ ID, e Entity) {
 			if f.asOf.shows(e.Value) {
 				next.add(e)
 			}
@@ -234,6 +247,14 @@ func unique(ids []ID) []ID {
 type memo[K comparable, V any] struct {
 	mu   sync.Mutex
 	kept map[K]func() (V, error)
+}
+
+// has says whether k was asked before.
+func (m *memo[K, V]) has(k K) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	_, ok := m.kept[k]
+	return ok
 }
 
 func (m *memo[K, V]) get(k K, find func() (V, error)) (V, error) {

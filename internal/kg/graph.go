@@ -57,7 +57,7 @@ func (g *Graph) Things(ctx context.Context, ids []ID, a Args) ([]Thing, error) {
 	}
 	found := map[ID]Thing{}
 	f := g.frontier(as)
-	if err := f.find(ctx, entities, found); err != nil {
+	if err := f.find(ctx, entities, f.fetchFor(ctx), found); err != nil {
 		return nil, err
 	}
 	err = lookup(ctx, g.store.Relationships, relationships, func(id ID, r Relationship) {
@@ -73,9 +73,10 @@ func (g *Graph) Things(ctx context.Context, ids []ID, a Args) ([]Thing, error) {
 }
 
 // find follows merged ids once: the loader makes them lead to survivors.
-func (f *frontier) find(ctx context.Context, ids []ID, found map[ID]Thing) error {
+func (f *frontier) find(ctx context.Context, ids []ID, w Want, found map[ID]Thing) error {
 	merged := map[ID]ID{}
-	err := lookup(ctx, f.graph.store.Entities, ids, func(id ID, e Entity) {
+	w = w.and("into")
+	err := lookup(ctx, f.graph.entities(w), ids, func(id ID, e Entity) {
 		switch {
 		case e.Kind == Merged:
 			merged[id] = ID(e.Text("into"))
@@ -92,7 +93,7 @@ func (f *frontier) find(ctx context.Context, ids []ID, found map[ID]Thing) error
 			survivors = append(survivors, into)
 		}
 	}
-	err = lookup(ctx, f.graph.store.Entities, unique(survivors), func(_ ID, e Entity) {
+	err = lookup(ctx, f.graph.entities(w), unique(survivors), func(_ ID, e Entity) {
 		if f.asOf.shows(e.Value) {
 			f.add(e)
 		}
@@ -103,6 +104,11 @@ func (f *frontier) find(ctx context.Context, ids []ID, found map[ID]Thing) error
 		}
 	}
 	return err
+}
+
+// entities returns how to look up entities of which w is wanted.
+func (g *Graph) entities(w Want) func(context.Context, []ID) (map[ID]Entity, error) {
+	return func(ctx context.Context, ids []ID) (map[ID]Entity, error) { return g.store.Entities(ctx, ids, w) }
 }
 
 // lookup gives each of what get finds to use, in the order of ids.
@@ -246,13 +252,13 @@ func (n *Node) Counts(ctx context.Context) ([]TypeCount, error) {
 
 // Ref returns the entity whose ID the field holds, or nil.
 func (n *Node) Ref(ctx context.Context, field string) (*Node, error) {
-	found, err := n.on.refs(ctx, field)
+	found, err := n.on.refs(ctx, field, n.on.fetchFor(ctx))
 	return found.nodes[ID(n.Text(field))], err
 }
 
 // Evidence returns what n rests on.
 func (n *Node) Evidence(ctx context.Context) ([]*Node, error) {
-	found, err := n.on.refs(ctx, "evidence")
+	found, err := n.on.refs(ctx, "evidence", n.on.fetchFor(ctx))
 	return found.all(n.IDs("evidence")), err
 }
 

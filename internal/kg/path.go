@@ -187,7 +187,7 @@ func (p *Paths) walk(ctx context.Context, ways [][]Arc) error {
 			}
 		}
 	}
-	err := lookup(ctx, f.graph.store.Entities, unique(between), func(_ ID, e Entity) { f.add(e) })
+	err := lookup(ctx, f.graph.entities(f.fetchFor(ctx)), unique(between), func(_ ID, e Entity) { f.add(e) })
 	if err != nil {
 		return err
 	}
@@ -258,7 +258,7 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 		return nil, fmt.Errorf("kg: count the relationships of %d: %w", len(between), err)
 	}
 	hubs := slices.DeleteFunc(between, func(id ID) bool { return degrees[id] <= p.question.Hub })
-	err = lookup(ctx, f.graph.store.Entities, hubs, func(_ ID, e Entity) { f.add(e) })
+	err = lookup(ctx, f.graph.entities(f.fetchFor(ctx)), hubs, func(_ ID, e Entity) { f.add(e) })
 	return f.all(hubs), err
 }
 

@@ -112,7 +112,7 @@ func (c *corpus) add(n *Node) *Node {
 // surroundings returns the documents and clauses that provisions are part of, in
 // one trip, and their parts, in another.
 func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
-	wholes, err := provisions[0].on.fetch(ctx, "wholes", func() (ids []ID) {
+	wholes, err := provisions[0].on.fetch(ctx, "wholes", Want{}, func() (ids []ID) {
 		for _, p := range provisions {
 			ids = named(named(ids, p.Value("document")), p.Value("partOf"))
 		}

@@ -16,8 +16,9 @@ import (
 // cannot be reached returns ErrUnavailable, and one that took too long
 // context.DeadlineExceeded; a context that has ended is its error.
 type Store interface {
-	// Entities and Relationships return what the ids name.
-	Entities(ctx context.Context, ids []ID) (map[ID]Entity, error)
+	// Entities and Relationships return what the ids name; of entities, what is not
+	// wanted may be missing.
+	Entities(ctx context.Context, ids []ID, w Want) (map[ID]Entity, error)
 	Relationships(ctx context.Context, ids []ID) (map[ID]Relationship, error)
 
 	// Expand follows via from every entity in from, or from [Root] alone, and

@@ -113,9 +113,9 @@ func (s Step) String() string {
 // counted notes the trips to a Store.
 type counted struct{ Store }
 
-func (c counted) Entities(ctx context.Context, ids []ID) (map[ID]Entity, error) {
+func (c counted) Entities(ctx context.Context, ids []ID, w Want) (map[ID]Entity, error) {
 	ended := note(ctx, len(ids), "entities")
-	found, err := c.Store.Entities(ctx, ids)
+	found, err := c.Store.Entities(ctx, ids, w)
 	ended(len(found), err)
 	return found, err
 }

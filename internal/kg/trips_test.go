@@ -19,7 +19,9 @@ var errTorn = errors.New("torn")
 
 func (torn) Meta(context.Context) (kg.Meta, error) { return kg.Meta{}, nil }
 
-func (torn) Entities(context.Context, []kg.ID) (map[kg.ID]kg.Entity, error) { return nil, errTorn }
+func (torn) Entities(context.Context, []kg.ID, kg.Want) (map[kg.ID]kg.Entity, error) {
+	return nil, errTorn
+}
 
 func TestTripsAreTimed(t *testing.T) {
 	var trips kg.Trips

@@ -106,7 +106,7 @@ func nothing(what string, id ID) error {
 func (f *frontier) wanted(ctx context.Context, ids []ID) (map[ID]*Node, error) {
 	ids = slices.DeleteFunc(unique(ids), func(id ID) bool { return !id.Valid() })
 	things := map[ID]Thing{}
-	if err := f.find(ctx, ids, things); err != nil {
+	if err := f.find(ctx, ids, Want{}, things); err != nil {
 		return nil, err
 	}
 	nodes := make(map[ID]*Node, len(things))

@@ -9,8 +9,11 @@ func TestWant(t *testing.T) {
 	if len(AllEntityFields()) > 64 || len(relationshipFields) > 64 {
 		t.Fatal("there are more fields than bits")
 	}
-	f := New(nil).frontier(AsOf{})
-	w := f.readFor(WithFields(t.Context(), []string{"id", "genre", "note", "nonsense"}), Order{Field: "date"})
+	asking := func(a AsOf) *frontier { return New(nil).frontier(a) }
+	w := asking(AsOf{}).readFor(WithFields(t.Context(), []string{"id", "genre", "note", "nonsense"}), Order{Field: "date"})
+	if sort, name := WantOf([]string{"cursor"}), WantOf([]string{"title"}); !sort.Entity("sort") || w.Entity("sort") || !name.Entity("name") || w.Entity("name") {
+		t.Error("a place or a name")
+	}
 	for field, want := range map[string]bool{"sourceKind": true, "note": true, "date": true, "wording": false, "digest": false} {
 		if w.Entity(field) != want {
 			t.Errorf("entity %s: %v", field, !want)
@@ -21,8 +24,10 @@ func TestWant(t *testing.T) {
 	}
 	for _, all := range []Want{
 		{},
-		f.readFor(context.Background(), Order{}), f.readFor(WithFields(t.Context(), []string{"id", "sentence"}), Order{}),
-		New(nil).frontier(AsOf{Known: "2025-01-01"}).readFor(WithFields(t.Context(), []string{"id"}), Order{}),
+		asking(AsOf{}).readFor(context.Background(), Order{}),
+		asking(AsOf{}).readFor(WithFields(t.Context(), []string{"id", "sentence"}), Order{}),
+		asking(AsOf{Known: "2025-01-01"}).readFor(WithFields(t.Context(), []string{"id"}), Order{}),
+		asking(AsOf{Valid: "2025-01-01"}).fetchFor(WithFields(t.Context(), []string{"id"})),
 	} {
 		if !all.Entity("wording") || !all.Link("evidence") || !all.Link("digest") {
 			t.Error("something is left out")

@@ -136,9 +136,9 @@ func operators(p neo4j.ProfiledPlan) []string {
 func statements() []statement {
 	ids := []string{"actor/nobody", "actor/no-one"}
 	all := []statement{
-		{"entities", fill(entitiesText, "entity", entityColumns(kg.Any)), map[string]any{"ids": ids}, false},
-		{"relationships", relationshipsStatement(), map[string]any{"ids": ids}, false},
-		{"search", newCompiler().search([]string{"name"}), map[string]any{"query": "+name*", "kinds": kg.Kinds(), "limit": 1}, false},
+		{"entities", entitiesText, map[string]any{"ids": ids, "entity": []string{"id"}}, false},
+		{"relationships", relationshipsStatement(), map[string]any{"ids": ids, "relationship": []string{"id"}}, false},
+		{"search", newCompiler().search([]string{"name"}), map[string]any{"query": "+name*", "entity": []string{"id"}, "kinds": kg.Kinds(), "limit": 1}, false},
 	}
 	for _, text := range []string{fill(putFindText, "type", "`OBLIGES`"), putUnlinkText, putFromSortText, putToSortText, putJoinedText, putRemoveText} {
 		all = append(all, statement{text, text, map[string]any{"ids": ids}, false})

@@ -11,26 +11,28 @@ import (
 )
 
 // Entities implements [kg.Store].
-func (s *Store) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+func (s *Store) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
 	k := kindOf(ids)
-	found, err := s.entities(ctx, ids, k)
+	found, err := s.entities(ctx, ids, k, w)
 	for _, e := range found {
 		if !e.Kind.Is(k) { // its id does not say what it is: it was merged, or is in a test
-			return s.entities(ctx, ids, kg.Any)
+			return s.entities(ctx, ids, kg.Any, w)
 		}
 	}
 	return found, err
 }
 
-// entities reads the fields that entities of a kind have.
-func (s *Store) entities(ctx context.Context, ids []kg.ID, k kg.Kind) (map[kg.ID]kg.Entity, error) {
-	rows, err := s.rows(ctx, fill(entitiesText, "entity", entityColumns(k)), map[string]any{"ids": ids})
+// entities reads the fields that entities of a kind have. Of what kind each is it is
+// told by the row alone.
+func (s *Store) entities(ctx context.Context, ids []kg.ID, k kg.Kind, w kg.Want) (map[kg.ID]kg.Entity, error) {
+	all := columns{kind: kg.Any, entity: entityColumns(k, w, true)}
+	rows, err := s.rows(ctx, entitiesText, map[string]any{"ids": ids, "entity": all.entity})
 	if err != nil {
 		return nil, err
 	}
-	found, fields := make(map[kg.ID]kg.Entity, len(ids)), entityFields(k)
+	found := make(map[kg.ID]kg.Entity, len(ids))
 	for r := range rows {
-		e := r.entity(fields)
+		e := r.entity(all)
 		found[e.ID] = e
 	}
 	return found, nil
@@ -52,20 +54,21 @@ func kindOf(ids []kg.ID) kg.Kind {
 
 // Relationships implements [kg.Store].
 func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
-	rows, err := s.rows(ctx, relationshipsStatement(), map[string]any{"ids": ids})
+	all := columns{relationship: relationshipColumns(kg.Want{})}
+	rows, err := s.rows(ctx, relationshipsStatement(), map[string]any{"ids": ids, "relationship": all.relationship})
 	if err != nil {
 		return nil, err
 	}
-	found, fields := make(map[kg.ID]kg.Relationship, len(ids)), relationshipFields()
+	found := make(map[kg.ID]kg.Relationship, len(ids))
 	for r := range rows {
-		l := r.ended(fields)
+		l := r.ended(all)
 		found[l.ID] = l
 	}
 	return found, nil
 }
 
 func relationshipsStatement() string {
-	return fill(relationshipsText, "types", typeNames(kg.Types()), "relationship", relationshipColumns())
+	return fill(relationshipsText, "types", typeNames(kg.Types()))
 }
 
 // Expand implements [kg.Store].
@@ -75,7 +78,7 @@ func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Sli
 	if err != nil {
 		return nil, err
 	}
-	read := hopReader(from, via, cut.Want)
+	read := c.rows.hopReader(from)
 	all := make(map[kg.ID][]kg.Hop, len(records))
 	for _, record := range records {
 		id := kg.ID(record.Values[0].(string))
@@ -93,15 +96,14 @@ func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Sli
 }
 
 // hopReader returns how to read a row of what compiler.expand returns.
-func hopReader(from []kg.ID, via kg.Via, w kg.Want) func(kg.ID, row) kg.Hop {
-	relationship, entity := readFields(w), entityFields(via.To)
+func (c columns) hopReader(from []kg.ID) func(kg.ID, row) kg.Hop {
 	switch {
-	case via.Links && isRoot(from):
-		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{Relationship: r.ended(relationship)} }
-	case via.Ref != "" || isRoot(from):
-		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{To: r.entity(entity)} }
+	case c.step.Links && isRoot(from):
+		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{Relationship: r.ended(c)} }
+	case c.step.Ref != "" || isRoot(from):
+		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{To: r.entity(c)} }
 	}
-	return func(id kg.ID, r row) kg.Hop { return r.hop(id, relationship, entity) }
+	return func(id kg.ID, r row) kg.Hop { return r.hop(id, c) }
 }
 
 func isRoot(from []kg.ID) bool { return len(from) == 1 && from[0] == kg.Root }

@@ -9,7 +9,7 @@ import (
 )
 
 // A row is what is left to read of the columns that a statement returns, in the
-// order in which text.go and the .cypher file name them.
+// order in which column.go and the .cypher file name them.
 type row []any
 
 // rows returns the rows of a column that holds a list of them.
@@ -45,50 +45,82 @@ func (r *row) id() kg.ID { return kg.ID(r.text()) }
 func (r *row) number() int { n, _ := r.next().(int64); return int(n) }
 
 // hop reads what a statement that expands returns for the entity called from.
-func (r *row) hop(from kg.ID, relationship, entity []string) kg.Hop {
-	starts := r.next().(bool)
-	h := kg.Hop{Relationship: r.relationship(relationship), To: r.entity(entity)}
-	h.Relationship.From, h.Relationship.To = from, h.To.ID
+func (r *row) hop(from kg.ID, c columns) kg.Hop {
+	starts := c.step.Dir == kg.Out
+	if c.step.Dir == kg.Both {
+		starts = r.next().(bool)
+	}
+	var t kg.Type
+	if len(c.step.Types) == 1 {
+		t = c.step.Types[0]
+	} else {
+		t = kg.Type(r.text())
+	}
+	h := kg.Hop{Relationship: r.relationship(c.relationship), To: r.entity(c)}
+	h.Relationship.Type, h.Relationship.From, h.Relationship.To = t, from, h.To.ID
 	if !starts {
 		h.Relationship.From, h.Relationship.To = h.To.ID, from
 	}
 	return h
 }
 
-// ended reads a relationship that comes with the ids of its ends before it.
-func (r *row) ended(fields []string) kg.Relationship {
-	from, to := r.id(), r.id()
-	l := r.relationship(fields)
-	l.From, l.To = from, to
+// ended reads a relationship that comes with the ids of its ends and its type before
+// it.
+func (r *row) ended(c columns) kg.Relationship {
+	from, to, t := r.id(), r.id(), kg.Type(r.text())
+	l := r.relationship(c.relationship)
+	l.From, l.To, l.Type = from, to, t
 	return l
 }
 
-// relationship reads relationshipColumns. The ends are not among them.
-func (r *row) relationship(fields []string) kg.Relationship {
-	return kg.Relationship{ID: r.id(), Type: kg.Type(r.text()), Digest: r.text(), Fields: r.fields(fields)}
-}
-
-// entity reads entityColumns.
-func (r *row) entity(fields []string) kg.Entity {
-	return kg.Entity{
-		ID: r.id(), Kind: kg.Kind(r.text()), Name: r.text(), Sort: unsortable(r.text()), Digest: r.text(),
-		Fields: r.fields(fields),
-	}
-}
-
-func (r *row) fields(names []string) map[string]any {
-	all := make(map[string]any, len(names)/2)
+// relationship reads the properties of those names. The type and the ends are not
+// among them.
+func (r *row) relationship(names []string) kg.Relationship {
+	l := kg.Relationship{Fields: make(map[string]any, len(names))}
 	for _, name := range names {
-		switch v := r.next().(type) {
-		case string, float64:
-			all[name] = v
-		case int64:
-			all[name] = int(v)
-		case []any:
-			all[name] = texts(v)
+		switch name {
+		case "id":
+			l.ID = r.id()
+		case "digest":
+			l.Digest = r.text()
+		default:
+			r.field(l.Fields, name)
 		}
 	}
-	return all
+	return l
+}
+
+func (r *row) entity(c columns) kg.Entity {
+	e := kg.Entity{Kind: c.kind, Fields: make(map[string]any, len(c.entity))}
+	for _, name := range c.entity {
+		switch name {
+		case "id":
+			e.ID = r.id()
+		case "kind":
+			e.Kind = kg.Kind(r.text())
+		case "name":
+			e.Name = r.text()
+		case "sort":
+			e.Sort = unsortable(r.text())
+		case "digest":
+			e.Digest = r.text()
+		default:
+			r.field(e.Fields, name)
+		}
+	}
+	return e
+}
+
+// field reads a property into a map, unless it is absent.
+func (r *row) field(into map[string]any, name string) {
+	switch v := r.next().(type) {
+	case string, float64:
+		into[name] = v
+	case int64:
+		into[name] = int(v)
+	case []any:
+		into[name] = texts(v)
+	}
 }
 
 // texts returns a list of texts.

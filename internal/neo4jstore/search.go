@@ -18,15 +18,16 @@ func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, lim
 	if err != nil {
 		return nil, err
 	}
-	found, fields := []kg.Entity{}, entityFields(kg.Any)
+	found := []kg.Entity{}
 	for r := range rows {
-		found = append(found, r.entity(fields))
+		found = append(found, r.entity(c.rows))
 	}
 	return found, nil
 }
 
 func (c *compiler) search(terms []string) string {
-	return fill(searchText, "words", c.words(terms), "entity", entityColumns(kg.Any))
+	c.read(columnsFor(kg.Step{}, kg.Want{}))
+	return fill(searchText, "words", c.words(terms))
 }
 
 // query asks for all terms, in Lucene's syntax. Terms are of a-z and 0-9, so that

@@ -3,7 +3,6 @@ package neo4jstore
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -17,7 +16,7 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	}
 	var all []kg.Relationship
 	for r := range rowsOf(records) {
-		all = append(all, r.ended(weighedFields()))
+		all = append(all, r.ended(c.rows))
 	}
 	return all, nil
 }
@@ -25,8 +24,9 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 // shortest returns the statement that finds shortest paths.
 func (c *compiler) shortest(q kg.PathQuestion) string {
 	c.params["from"], c.params["to"], c.params["ends"], c.params["limit"] = q.From, q.To, []kg.ID{q.From, q.To}, q.Limit
+	c.read(columns{relationship: append([]string{"id", "digest"}, kg.Weighed()...)})
 	return fill(shortestText, "hops", fmt.Sprint(q.MaxHops), "link", c.holds(link("l"), q.Link),
-		"between", c.between(node("n"), q), "relationship", columnsOf(weighedFields()))
+		"between", c.between(node("n"), q))
 }
 
 // between returns the condition on what is passed through. How many relationships
@@ -43,9 +43,4 @@ func (c *compiler) between(n subject, q kg.PathQuestion) string {
 		few += fmt.Sprintf(" OR COUNT { MATCH (%s)-[m]-() WHERE %s RETURN m LIMIT $overHub } <= $hub", n.name, c.holds(link("m"), q.Link))
 	}
 	return "(" + where + " AND (" + few + "))"
-}
-
-// weighedFields are those of kg.Weighed, in the order of relationshipFields.
-func weighedFields() []string {
-	return slices.DeleteFunc(relationshipFields(), func(name string) bool { return !slices.Contains(kg.Weighed(), name) })
 }

@@ -53,18 +53,6 @@ func directions(d kg.Direction) []kg.Direction {
 	return []kg.Direction{d}
 }
 
-// starts returns whether a relationship that was followed as d says starts where
-// the step does.
-func starts(d kg.Direction) string {
-	switch d {
-	case kg.Out:
-		return "true"
-	case kg.In:
-		return "false"
-	}
-	return "l.from = id"
-}
-
 // endColumns returns which property of relationships has the id of the near end,
 // and which the sort key of the far one.
 func endColumns(d kg.Direction) (near, far string) {
@@ -72,100 +60,6 @@ func endColumns(d kg.Direction) (near, far string) {
 		return "to", "fromSort"
 	}
 	return "from", "toSort"
-}
-
-// relationshipColumns are those that row.relationship reads.
-func relationshipColumns() string { return columnsOf(relationshipFields()) }
-
-// columnsOf are the same with these fields only.
-func columnsOf(fields []string) string {
-	columns := []string{"l.id", "type(l)", "l.digest"}
-	for _, name := range fields {
-		columns = append(columns, property("l", name))
-	}
-	return strings.Join(columns, ", ")
-}
-
-// wantedRelationship are those of readFields, null where a field is not wanted. The
-// text is one, whatever clients name: measured on 200 relationships, all columns take
-// the database 6.7 ms and three of them by this text 1.8.
-func (c *compiler) wantedRelationship(w kg.Want) string {
-	columns := []string{"l.id", "type(l)", c.wanted("l_", "l", "digest", w.Link)}
-	for _, name := range readFields(w) {
-		columns = append(columns, c.wanted("l_", "l", name, w.Link))
-	}
-	return strings.Join(columns, ", ")
-}
-
-// wantedEntity are the columns of entityColumns, null where a field is not wanted.
-func (c *compiler) wantedEntity(k kg.Kind, w kg.Want) string {
-	columns := []string{"b.id", "b.kind", "b.name", "b.sort", c.wanted("b_", "b", "digest", w.Entity)}
-	for _, name := range entityFields(k) {
-		columns = append(columns, c.wanted("b_", "b", name, w.Entity))
-	}
-	return strings.Join(columns, ", ")
-}
-
-func (c *compiler) wanted(prefix, x, name string, is func(string) bool) string {
-	c.params[prefix+name] = is(name)
-	return "CASE WHEN $" + prefix + name + " THEN " + property(x, name) + " END"
-}
-
-// entityColumns are those that row.entity reads of what counts as k.
-func entityColumns(k kg.Kind) string {
-	columns := []string{"b.id", "b.kind", "b.name", "b.sort", "b.digest"}
-	for _, name := range entityFields(k) {
-		columns = append(columns, property("b", name))
-	}
-	return strings.Join(columns, ", ")
-}
-
-// relationshipFields are the fields that are in Relationship.Fields.
-func relationshipFields() []string {
-	var names []string
-	for _, f := range kg.RelationshipFields() {
-		if isProperty(f.Name) {
-			names = append(names, f.Name)
-		}
-	}
-	return names
-}
-
-// isProperty says whether a field of relationships is none of those that are always
-// read.
-func isProperty(name string) bool {
-	return !slices.Contains([]string{"id", "type", "source", "target"}, name)
-}
-
-// readFields are the fields of relationships that a page is read for: all, or without
-// those that no client can name, which are more than half and mostly there for
-// conditions.
-func readFields(w kg.Want) []string {
-	var shown []string
-	for _, f := range kg.RelationshipFields() {
-		switch hidden := f.Derived && !f.Filter; {
-		case hidden && w.Link(f.Name):
-			return relationshipFields()
-		case !hidden && isProperty(f.Name):
-			shown = append(shown, f.Name)
-		}
-	}
-	return shown
-}
-
-// entityFields are the fields that may be in Entity.Fields of what counts as k.
-func entityFields(k kg.Kind) []string {
-	var names []string
-	for _, f := range kg.AllEntityFields() {
-		if !slices.Contains([]string{"id", "kind", "name"}, f.Name) && anyHas(k.Members(), f) {
-			names = append(names, f.Name)
-		}
-	}
-	return names
-}
-
-func anyHas(kinds []kg.Kind, f kg.Field) bool {
-	return len(f.Kinds) == 0 || slices.ContainsFunc(kinds, func(k kg.Kind) bool { return slices.Contains(f.Kinds, k) })
 }
 
 // values returns a list of what x has in the field of that name, and what to count

@@ -15,8 +15,9 @@ import (
 // becomes a parameter.
 type compiler struct {
 	params map[string]any
-	names  int  // variables and parameters that have been named
-	exact  bool // conditions are false, not null, where a value is absent
+	rows   columns // of what it expands
+	names  int     // variables and parameters that have been named
+	exact  bool    // conditions are false, not null, where a value is absent
 }
 
 func newCompiler() *compiler { return &compiler{params: map[string]any{}} }
@@ -24,6 +25,7 @@ func newCompiler() *compiler { return &compiler{params: map[string]any{}} }
 // expand returns the statement that cuts s from the lists of from.
 func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
 	c.params["limit"] = s.Limit
+	c.read(columnsFor(via.Step, s.Want))
 	if isRoot(from) {
 		if via.Links {
 			return c.rootLinks(via, s)
@@ -35,9 +37,9 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
 	case via.Ref != "":
 		return c.expandRef(via, s)
 	case s.Order.Field != "" || branches == 0 || branches > maxBranches:
-		return fill(expandText, "step", step("a", "l", "b", via.Step), "starts", starts(via.Dir),
+		return fill(expandText, "step", step("a", "l", "b", via.Step), "unsaid", unsaid(via.Step),
 			"place", place(s.Order), "slice", c.slice("place", "lid", s), "order", order(s, "place", "lid"),
-			"filter", c.both(link("l"), node("b"), via), "relationship", c.wantedRelationship(s.Want), "entity", c.wantedEntity(via.To, s.Want))
+			"filter", c.both(link("l"), node("b"), via))
 	case branches == 1:
 		return c.branch(expandIndexedText, via, s, via.Types[0], via.Dir)
 	default:
@@ -62,7 +64,22 @@ func (c *compiler) expandUnion(via kg.Via, s kg.Slice) string {
 		}
 	}
 	return fill(expandUnionText, "branches", strings.Join(branches, "UNION ALL\n"), "turn", turn(s),
-		"starts", starts(via.Dir), "relationship", c.wantedRelationship(s.Want), "entity", c.wantedEntity(via.To, s.Want))
+		"unsaid", unsaid(via.Step))
+}
+
+// unsaid is what rows begin with: what s does not say of a relationship.
+func unsaid(s kg.Step) string {
+	var all []string
+	if s.Dir == kg.Both {
+		all = append(all, "l.from = id")
+	}
+	if len(s.Types) != 1 {
+		all = append(all, "type(l)")
+	}
+	if all == nil {
+		return ""
+	}
+	return "[" + strings.Join(all, ", ") + "] + "
 }
 
 // branch reads the relationships of one type in one direction off their index.
@@ -77,21 +94,20 @@ func (c *compiler) branch(text string, via kg.Via, s kg.Slice, t kg.Type, d kg.D
 	one := kg.Step{Types: []kg.Type{t}, Dir: d, To: via.To}
 	return fill(text, "step", step("", "l", "b", one), "type", quote(string(t)), "index", columnList("", near, far, "id"),
 		"near", "l."+near, "once", once, "slice", c.slice(place, "l.id", s), "filter", c.both(link("l"), node("b"), via),
-		"place", place, "turn", turn(s), "order", order(s, place, "l.id"), "starts", starts(d),
-		"relationship", c.wantedRelationship(s.Want), "entity", c.wantedEntity(via.To, s.Want))
+		"place", place, "turn", turn(s), "order", order(s, place, "l.id"), "unsaid", unsaid(one))
 }
 
 func (c *compiler) expandRef(via kg.Via, s kg.Slice) string {
 	by := place(s.Order)
 	ref, hint, equal := refers(via.Step, "b", "id", s.Order)
-	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref, "entity", c.wantedEntity(via.To, s.Want),
+	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref,
 		"slice", c.slice(by, "b.id", s), "order", order(s, append(equal, by, "b.id")...), "filter", c.holds(node("b"), via.Where))
 }
 
 func (c *compiler) root(via kg.Via, s kg.Slice) string {
 	by := place(s.Order)
 	hint, equal := rootHint(via, s.Order)
-	return fill(rootText, "label", label(via.To), "hint", hint, "entity", c.wantedEntity(via.To, s.Want),
+	return fill(rootText, "label", label(via.To), "hint", hint,
 		"slice", c.slice(by, "b.id", s), "order", order(s, append(equal, by, "b.id")...), "filter", c.listed(via))
 }
 
@@ -103,7 +119,7 @@ func (c *compiler) rootLinks(via kg.Via, s kg.Slice) string {
 	types := via.Types
 	switch {
 	case len(types) == 0 && via.Link != nil:
-		return fill(rootLinksScanText, "slice", slice, "filter", filter, "turn", turn(s), "relationship", c.wantedRelationship(s.Want))
+		return fill(rootLinksScanText, "slice", slice, "filter", filter, "turn", turn(s))
 	case len(types) == 0:
 		types = kg.Types()
 	}
@@ -111,7 +127,7 @@ func (c *compiler) rootLinks(via kg.Via, s kg.Slice) string {
 	for i, t := range types {
 		branches[i] = fill(rootLinksBranchText, "type", quote(string(t)), "slice", slice, "filter", filter, "turn", turn(s))
 	}
-	return fill(rootLinksText, "branches", strings.Join(branches, "UNION ALL\n"), "relationship", c.wantedRelationship(s.Want), "turn", turn(s))
+	return fill(rootLinksText, "branches", strings.Join(branches, "UNION ALL\n"), "turn", turn(s))
 }
 
 // count returns the statement that counts the lists of from.

@@ -13,7 +13,7 @@ import (
 var digestsSQL string
 
 // Entities implements [kg.Store].
-func (s *Store) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+func (s *Store) Entities(ctx context.Context, ids []kg.ID, _ kg.Want) (map[kg.ID]kg.Entity, error) {
 	all, row := make(map[kg.ID]kg.Entity, len(ids)), newScan(nil, s.entities)
 	err := s.rows(ctx, "entities", byID(s.entities, ids), func(rows *sql.Rows) error {
 		id, h, err := row.hop(rows)

@@ -65,7 +65,7 @@ func replacesKind(t *testing.T, s kg.Store) {
 	putAll(t, s, p)
 	wants(t, s, "merged", kg.Root, kg.Via{}, "a")
 	same(t, "merged", nil, read(t, s, "p").Found, nil)
-	es, err := s.Entities(t.Context(), []kg.ID{p.ID})
+	es, err := s.Entities(t.Context(), []kg.ID{p.ID}, kg.Want{})
 	same(t, "merged", err, es, map[kg.ID]kg.Entity{p.ID: p})
 }
 

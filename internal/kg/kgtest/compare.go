@@ -84,7 +84,7 @@ func (w *world) follow(t *testing.T, s kg.Store) {
 		t.Fatal(err)
 	}
 	ids := sortedKeys(all)
-	entities, err := s.Entities(t.Context(), ids)
+	entities, err := s.Entities(t.Context(), ids, kg.Want{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func (c *comparison) question() question {
 		}}
 	case n < 19:
 		ids := c.ids()
-		return question{fmt.Sprintf("Entities(%#v)", ids), func(ctx context.Context, s kg.Store) (any, error) { return s.Entities(ctx, ids) }}
+		return question{fmt.Sprintf("Entities(%#v)", ids), func(ctx context.Context, s kg.Store) (any, error) { return s.Entities(ctx, ids, kg.Want{}) }}
 	}
 	return question{"Meta", func(ctx context.Context, s kg.Store) (any, error) { return s.Meta(ctx) }}
 }

@@ -10,6 +10,7 @@ import (
 
 var keeping = map[string]func(*testing.T, kg.Store){
 	"KeepsEveryFieldOfEntities":      keepsEntities,
+	"FindsWhatIsWanted":              findsWanted,
 	"KeepsEveryFieldOfRelationships": keepsRelationships,
 	"KeepsOddTexts":                  keepsOddTexts,
 	"KeepsEmptyApartFromAbsent":      keepsEmpty,
@@ -86,7 +87,7 @@ func keepsEntities(t *testing.T, s kg.Store) {
 		want[e.ID], ids = e, append(ids, e.ID)
 		listed = append(listed, kg.Hop{Relationship: b.Relationships[i], To: e})
 	}
-	got, err := s.Entities(t.Context(), ids)
+	got, err := s.Entities(t.Context(), ids, kg.Want{})
 	same(t, "Entities", err, got, want)
 	same(t, "Expand", nil, expand(t, s, hub.ID, kg.Via{Step: out(kg.Any, kg.About)}, kg.Slice{Limit: 99}), listed)
 	for _, e := range all {
@@ -94,6 +95,40 @@ func keepsEntities(t *testing.T, s kg.Store) {
 	}
 	found, err := s.Search(t.Context(), []string{"name"}, nil, 99)
 	same(t, "Search", err, found, all[:len(all)-1])
+}
+
+// Of what is wanted, whatever it is, nothing is missing.
+func findsWanted(t *testing.T, s kg.Store) {
+	all := everyEntity()
+	hub := entity(kg.Event, "hub")
+	b := kg.Batch{Entities: append(all, hub)}
+	typ := kg.Types()[0]
+	for n, e := range all {
+		r := link(typ, fmt.Sprintf("r%02d", n), hub.ID, e.ID)
+		r.Fields = filled(kg.RelationshipFields(), n, "id", "type", "source", "target")
+		b.Relationships = append(b.Relationships, r)
+	}
+	put(t, s, b)
+	sparing := Sparing(s)
+	names := []string{"cursor", "digest", "nonsense"}
+	for _, f := range append(kg.AllEntityFields(), kg.RelationshipFields()...) {
+		names = append(names, f.Name)
+	}
+	for _, name := range names {
+		w := kg.WantOf([]string{name})
+		var hops []kg.Hop
+		for n, e := range all {
+			h := kg.Hop{Relationship: spareRelationship(b.Relationships[n], w), To: spareEntity(e, w)}
+			hops = append(hops, h)
+			got, err := sparing.Entities(t.Context(), []kg.ID{e.ID}, w)
+			same(t, name+", Entities", err, got, map[kg.ID]kg.Entity{e.ID: h.To})
+			one := kg.Via{Step: out(e.Kind, typ), Where: is("id", kg.Equal, string(e.ID))}
+			same(t, name+", Expand to one kind", nil, expand(t, sparing, hub.ID, one, kg.Slice{Limit: 9, Want: w}), []kg.Hop{h})
+		}
+		for _, step := range []kg.Step{out(kg.Any), both(kg.Any, typ, kg.Types()[1])} {
+			same(t, name+", Expand", nil, expand(t, sparing, hub.ID, kg.Via{Step: step}, kg.Slice{Limit: 99, Want: w}), hops)
+		}
+	}
 }
 
 func keepsRelationships(t *testing.T, s kg.Store) {
@@ -137,7 +172,7 @@ func keepsOddTexts(t *testing.T, s kg.Store) {
 		b.Entities, b.Relationships = append(b.Entities, e), append(b.Relationships, r)
 	}
 	put(t, s, b)
-	gotE, err := s.Entities(t.Context(), ids)
+	gotE, err := s.Entities(t.Context(), ids, kg.Want{})
 	same(t, "Entities", err, gotE, entities)
 	gotR, err := s.Relationships(t.Context(), ids)
 	same(t, "Relationships", err, gotR, relationships)
@@ -157,7 +192,7 @@ func keepsEmpty(t *testing.T, s kg.Store) {
 	nothing := kg.Entity{ID: "provision/nothing", Kind: kg.Provision}
 	r := link(kg.Repeats, "r", empty.ID, absent.ID, "role", "", "note", "")
 	putAll(t, s, empty, absent, nothing, r)
-	got, err := s.Entities(t.Context(), []kg.ID{empty.ID, absent.ID, nothing.ID})
+	got, err := s.Entities(t.Context(), []kg.ID{empty.ID, absent.ID, nothing.ID}, kg.Want{})
 	same(t, "Entities", err, got, map[kg.ID]kg.Entity{empty.ID: empty, absent.ID: absent, nothing.ID: nothing})
 	rs, err := s.Relationships(t.Context(), []kg.ID{r.ID})
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
@@ -193,7 +228,7 @@ func keepsNumbers(t *testing.T, s kg.Store) {
 		b.Relationships, relationships[r.ID], ids = append(b.Relationships, r), r, append(ids, r.ID)
 	}
 	put(t, s, b)
-	gotE, err := s.Entities(t.Context(), ids)
+	gotE, err := s.Entities(t.Context(), ids, kg.Want{})
 	same(t, "Entities", err, gotE, entities)
 	gotR, err := s.Relationships(t.Context(), ids)
 	same(t, "Relationships", err, gotR, relationships)
@@ -210,7 +245,7 @@ func keepsLists(t *testing.T, s kg.Store) {
 	one := entity(kg.Provision, "one", "aliases", []string{"x"})
 	r := link(kg.Repeats, "r", e.ID, one.ID, "evidence", []string{"evidence/b/1", "evidence/a/1"}, "sourceKinds", []string{"NEWS"})
 	putAll(t, s, e, one, r)
-	got, err := s.Entities(t.Context(), []kg.ID{e.ID, one.ID})
+	got, err := s.Entities(t.Context(), []kg.ID{e.ID, one.ID}, kg.Want{})
 	same(t, "Entities", err, got, map[kg.ID]kg.Entity{e.ID: e, one.ID: one})
 	rs, err := s.Relationships(t.Context(), []kg.ID{r.ID})
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
@@ -224,7 +259,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	putAll(t, s, a, b, r)
 	ctx, via := t.Context(), kg.Via{Step: both(kg.Any)}
 	for _, ids := range [][]kg.ID{nil, {}, {"actor/nobody"}} {
-		es, err := s.Entities(ctx, ids)
+		es, err := s.Entities(ctx, ids, kg.Want{})
 		same(t, "Entities", err, es, nil)
 		rs, err := s.Relationships(ctx, ids)
 		same(t, "Relationships", err, rs, nil)
@@ -236,7 +271,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 		same(t, "CountTypes", err, len(types["actor/nobody"]), 0)
 	}
 	ids := []kg.ID{b.ID, r.ID, a.ID, "actor/nobody", b.ID, a.ID, r.ID, kg.Root}
-	es, err := s.Entities(ctx, ids)
+	es, err := s.Entities(ctx, ids, kg.Want{})
 	same(t, "Entities", err, es, map[kg.ID]kg.Entity{a.ID: a, b.ID: b})
 	rs, err := s.Relationships(ctx, ids)
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
@@ -264,7 +299,7 @@ func looksUpManyIDs(t *testing.T, s kg.Store) {
 	}
 	put(t, s, b)
 	ctx, via := t.Context(), kg.Via{Step: out(kg.Territory, kg.PartOf)}
-	es, err := s.Entities(ctx, ids)
+	es, err := s.Entities(ctx, ids, kg.Want{})
 	same(t, "Entities", err, len(es), kept)
 	rs, err := s.Relationships(ctx, links)
 	same(t, "Relationships", err, len(rs), kept)

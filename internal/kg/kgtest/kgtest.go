@@ -168,7 +168,7 @@ func read(t *testing.T, s kg.Store, terms ...string) (now snapshot) {
 	var errs [7]error
 	now.Digests, errs[0] = s.Digests(ctx)
 	ids := slices.Sorted(maps.Keys(now.Digests))
-	now.Entities, errs[1] = s.Entities(ctx, ids)
+	now.Entities, errs[1] = s.Entities(ctx, ids, kg.Want{})
 	now.Relationships, errs[2] = s.Relationships(ctx, ids)
 	now.Roots = expand(t, s, kg.Root, kg.Via{}, whole)
 	now.Links = expand(t, s, kg.Root, kg.Via{Step: kg.Step{Links: true}}, whole)

@@ -38,7 +38,7 @@ func (m *Memory) read(ctx context.Context) (graph, error) {
 }
 
 // Entities implements [kg.Store].
-func (m *Memory) Entities(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+func (m *Memory) Entities(ctx context.Context, ids []kg.ID, _ kg.Want) (map[kg.ID]kg.Entity, error) {
 	g, err := m.read(ctx)
 	return pick(g.entities, ids), err
 }

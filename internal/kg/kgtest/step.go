@@ -112,7 +112,7 @@ func listsNothingMerged(t *testing.T, s kg.Store) {
 		found, err := s.Search(ctx, []string{term}, nil, 9)
 		same(t, "Search", err, found, nil)
 	}
-	got, err := s.Entities(ctx, []kg.ID{m.ID})
+	got, err := s.Entities(ctx, []kg.ID{m.ID}, kg.Want{})
 	same(t, "Entities", err, got, map[kg.ID]kg.Entity{m.ID: m})
 	wants(t, s, "reached", about.ID, kg.Via{Step: out(kg.Any, kg.About)}, "r")
 	wants(t, s, "linked", kg.Root, kg.Via{Where: kg.Linked{Via: kg.Via{Step: out(kg.Any)}}}, "e")
@@ -154,7 +154,7 @@ func followsRefsThere(t *testing.T, s kg.Store) {
 	wants(t, s, "there", "source/later", via, "e")
 	put(t, s, kg.Batch{Remove: []kg.ID{"source/later"}})
 	wants(t, s, "removed", "source/later", via, "")
-	got, err := s.Entities(t.Context(), []kg.ID{e.ID})
+	got, err := s.Entities(t.Context(), []kg.ID{e.ID}, kg.Want{})
 	same(t, "still there", err, got, map[kg.ID]kg.Entity{e.ID: e})
 }
 

@@ -63,7 +63,7 @@ func endsWithContext(t *testing.T, s kg.Store) {
 	cancel()
 	ids, via := []kg.ID{a.ID}, kg.Via{Step: both(kg.Any)}
 	for what, call := range map[string]func() error{
-		"Entities":      func() error { _, err := s.Entities(ctx, ids); return err },
+		"Entities":      func() error { _, err := s.Entities(ctx, ids, kg.Want{}); return err },
 		"Relationships": func() error { _, err := s.Relationships(ctx, ids); return err },
 		"Expand":        func() error { _, err := s.Expand(ctx, ids, via, kg.Slice{Limit: 9}); return err },
 		"Count":         func() error { _, err := s.Count(ctx, ids, via); return err },
@@ -147,7 +147,7 @@ func putsConcurrently(t *testing.T, s kg.Store) {
 				if err := s.Put(t.Context(), batch(e, link(kg.MemberOf, fmt.Sprint("r", w, "-", i), e.ID, hub.ID))); err != nil {
 					t.Error(err)
 				}
-				if got, err := s.Entities(t.Context(), []kg.ID{e.ID}); err != nil || len(got) != 1 {
+				if got, err := s.Entities(t.Context(), []kg.ID{e.ID}, kg.Want{}); err != nil || len(got) != 1 {
 					t.Errorf("after Put: %v, %v", got, err)
 				}
 			}

@@ -7,6 +7,6 @@ RETURN id, COLLECT {
   MATCH /*step*/
   USING INDEX SEEK l:/*type*/(/*index*/)
   WHERE /*near*/ = id AND /*slice*/ AND /*filter*/
-  RETURN [/*starts*/, /*relationship*/, /*entity*/]
+  RETURN /*unsaid*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
   ORDER BY /*near*/ /*turn*/, /*order*/ LIMIT $limit
 } AS rows

@@ -6,6 +6,6 @@ RETURN id, COLLECT {
   MATCH (b:/*label*/)
   /*hint*/
   WHERE /*ref*/ AND /*slice*/ AND /*filter*/
-  RETURN [/*entity*/]
+  RETURN [f IN $entity | b[f]]
   ORDER BY /*order*/ LIMIT $limit
 } AS rows

@@ -5,6 +5,6 @@ RETURN id, COLLECT {
   CALL (id) {
     /*branches*/
   }
-  RETURN [/*starts*/, /*relationship*/, /*entity*/]
+  RETURN /*unsaid*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
   ORDER BY place /*turn*/, l.id /*turn*/ LIMIT $limit
 } AS rows

@@ -3,4 +3,4 @@
 // relationships is an index on one type.
 MATCH ()-[l/*types*/]->()
 WHERE l.id IN $ids
-RETURN collect([l.from, l.to, /*relationship*/]) AS rows
+RETURN collect([l.from, l.to, type(l)] + [f IN $relationship | l[f]]) AS rows

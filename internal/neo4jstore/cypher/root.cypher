@@ -4,6 +4,6 @@ RETURN '' AS id, COLLECT {
   MATCH (b:/*label*/)
   /*hint*/
   WHERE /*slice*/ AND /*filter*/
-  RETURN [/*entity*/]
+  RETURN [f IN $entity | b[f]]
   ORDER BY /*order*/ LIMIT $limit
 } AS rows

@@ -4,6 +4,6 @@ RETURN '' AS id, COLLECT {
   CALL () {
     /*branches*/
   }
-  RETURN [l.from, l.to, /*relationship*/]
+  RETURN [l.from, l.to, type(l)] + [f IN $relationship | l[f]]
   ORDER BY l.id /*turn*/ LIMIT $limit
 } AS rows

@@ -3,4 +3,4 @@
 CALL db.index.fulltext.queryNodes('search', $query) YIELD node AS b
 WHERE b.kind IN $kinds AND /*words*/
 WITH b ORDER BY b.sort, b.id LIMIT $limit
-RETURN collect([/*entity*/]) AS rows
+RETURN collect([f IN $entity | b[f]]) AS rows

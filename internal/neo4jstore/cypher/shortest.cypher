@@ -8,4 +8,4 @@ MATCH p = allShortestPaths((a)-[*../*hops*/]-(b))
 WHERE all(l IN relationships(p) WHERE /*link*/) AND all(n IN nodes(p) WHERE n.id IN $ends OR /*between*/)
 UNWIND relationships(p) AS l
 WITH DISTINCT l LIMIT $limit
-RETURN collect([l.from, l.to, /*relationship*/]) AS rows
+RETURN collect([l.from, l.to, type(l)] + [f IN $relationship | l[f]]) AS rows
