@@ -4,20 +4,24 @@ import (
 	"context"
 	_ "embed"
 	"encoding/json"
-	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// A bare answers the questions of throughput without GraphQL and without a store:
-// with one statement through the driver.
+// A bare answers a question of throughput without GraphQL and without a store: with
+// one statement through the driver.
 type bare struct {
 	driver neo4j.DriverWithContext
 	text   string
+	read   func(rows any) any // returns what is to be answered
 }
 
-//go:embed objections.cypher
-var objectionsText string
+var (
+	//go:embed objections.cypher
+	objectionsText string
+	//go:embed territories.cypher
+	territoriesText string
+)
 
 const evidenceText = `COLLECT {
   UNWIND l.evidence AS e
@@ -25,12 +29,11 @@ const evidenceText = `COLLECT {
   RETURN [x.id, s.name]
 }`
 
-func newBare(d neo4j.DriverWithContext, evidence bool) bare {
-	text := "null"
-	if evidence {
-		text = evidenceText
-	}
-	return bare{d, strings.ReplaceAll(objectionsText, "/*evidence*/", text)}
+// newBare returns what answers with a statement of one record, a list of provisions.
+func newBare[T any](d neo4j.DriverWithContext, text string, provision func([]any) T) bare {
+	return bare{d, text, func(rows any) any {
+		return reply[T]{data[T]{edges[T]{each(rows, provision)}}}
+	}}
 }
 
 // answer returns the JSON that the GraphQL server answers with.
@@ -45,32 +48,26 @@ func (b bare) answer(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(reply{data{edges[clause]{each(record.Values[0], readClause)}}})
+	return json.Marshal(b.read(record.Values[0]))
 }
 
-// What the answer is, with its fields in the order of the query.
+// What the answers are, with their fields in the order of the queries.
 type (
-	reply struct {
-		Data data `json:"data"`
+	reply[T any] struct {
+		Data data[T] `json:"data"`
 	}
-	data struct {
-		Provisions edges[clause] `json:"provisions"`
+	data[T any] struct {
+		Provisions edges[T] `json:"provisions"`
 	}
 	edges[T any] struct {
 		Edges []T `json:"edges"`
 	}
-	clause struct {
-		Node clauseNode `json:"node"`
+	node[T any] struct {
+		Node T `json:"node"`
 	}
-	clauseNode struct {
-		ID         any              `json:"id"`
-		Number     any              `json:"number"`
-		Wording    any              `json:"wording"`
-		Objections edges[objection] `json:"objections"`
-	}
-	objection struct {
-		Relationship relationship  `json:"relationship"`
-		Node         objectionNode `json:"node"`
+	edge[T any] struct {
+		Relationship relationship `json:"relationship"`
+		Node         T            `json:"node"`
 	}
 	relationship struct {
 		ID          any     `json:"id"`
@@ -85,19 +82,56 @@ type (
 	source struct {
 		Title any `json:"title"`
 	}
-	objectionNode struct {
+	clause struct { // with what objects to it
+		ID         any                    `json:"id"`
+		Number     any                    `json:"number"`
+		Wording    any                    `json:"wording"`
+		Objections edges[edge[objection]] `json:"objections"`
+	}
+	objection struct {
 		ID   any `json:"id"`
 		Name any `json:"name"`
 		Date any `json:"date"`
 	}
+	reach struct { // a clause with what it affects
+		ID          any                    `json:"id"`
+		Number      any                    `json:"number"`
+		Wording     any                    `json:"wording"`
+		Territories edges[edge[territory]] `json:"territories"`
+	}
+	territory struct {
+		ID         any                   `json:"id"`
+		Name       any                   `json:"name"`
+		Provisions edges[edge[numbered]] `json:"provisions"`
+	}
+	numbered struct {
+		ID     any `json:"id"`
+		Number any `json:"number"`
+	}
 )
 
-func readClause(r []any) clause {
-	return clause{clauseNode{r[0], r[1], r[2], edges[objection]{each(r[3], readObjection)}}}
+func readClause(r []any) node[clause] {
+	return node[clause]{clause{r[0], r[1], r[2], edges[edge[objection]]{each(r[3], readObjection)}}}
 }
 
-func readObjection(r []any) objection {
-	return objection{relationship{r[0], r[1], r[2], each(r[6], readProof)}, objectionNode{r[3], r[4], r[5]}}
+func readObjection(r []any) edge[objection] {
+	return edge[objection]{readRelationship(r[:3], r[6]), objection{r[3], r[4], r[5]}}
+}
+
+func readReach(r []any) node[reach] {
+	return node[reach]{reach{r[0], r[1], r[2], edges[edge[territory]]{each(r[3], readTerritory)}}}
+}
+
+func readTerritory(r []any) edge[territory] {
+	return edge[territory]{readRelationship(r[:3], r[3]), territory{r[4], r[5], edges[edge[numbered]]{each(r[6], readNumbered)}}}
+}
+
+func readNumbered(r []any) edge[numbered] {
+	return edge[numbered]{readRelationship(r[:3], r[3]), numbered{r[4], r[5]}}
+}
+
+func readRelationship(r []any, evidence any) relationship {
+	return relationship{r[0], r[1], r[2], each(evidence, readProof)}
 }
 
 func readProof(r []any) proof { return proof{r[0], source{r[1]}} }

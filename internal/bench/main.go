@@ -17,7 +17,11 @@
 //   - soak: whether the server stays as it is while 64 clients ask all of that, mixed,
 //     over HTTP;
 //   - throughput, on Neo4j only: how many answers a second the GraphQL server
-//     gives, and how many one hand-written statement does without GraphQL.
+//     gives, and how many one hand-written statement does without GraphQL; with
+//     -gqlgen, how many the server gives with its code as gqlgen generates it. All
+//     take turns.
+//
+// With -run serve it serves GraphQL instead, until its input ends.
 //
 // A store that holds something is refused, so that it never loads into anyone's
 // data. What it loads stays there: with -keep, the next run measures that as it
@@ -77,10 +81,14 @@ type config struct {
 	data           string        // which graph: made-up or bundled
 	cpuProfile     string        // where profiles go; none if empty
 	memProfile     string
+	gqlgen         bool // race gqlgen's own code
 }
 
 // parts are what there is to measure.
-var parts = []string{"load", "page", "hostile", "path", "shapes", "soak", "throughput"}
+var parts = []string{"load", "page", "hostile", "path", "shapes", "soak", "throughput", serveOnly}
+
+// serveOnly is the part that measures nothing.
+const serveOnly = "serve"
 
 // usual are the parts that are run if nobody says.
 const usual = "load,page,hostile,path,throughput"
@@ -105,6 +113,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (config, er
 	f.DurationVar(&c.round, "for", 5*time.Second, "`time` that each of the three rounds of throughput takes, each line of shapes, and all of soak")
 	f.IntVar(&c.pages, "pages", 300, "`times` that a page is asked for")
 	f.IntVar(&c.pairs, "pairs", 200, "`number` of random pairs between which paths are sought, four times")
+	f.BoolVar(&c.gqlgen, "gqlgen", false, "have throughput build and race the code as gqlgen generates it, too; needs the go command, and to be run in the sources")
 	f.StringVar(&c.cpuProfile, "cpuprofile", "", "`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
 	f.StringVar(&c.memProfile, "memprofile", "", "`file` for a profile of what was allocated up to and in one more round, plus the name of the question")
 	if err := f.Parse(args); err != nil {
@@ -127,6 +136,8 @@ func (c config) check() error {
 		}
 	}
 	switch {
+	case c.has(serveOnly) && (len(c.run) > 1 || !c.keep):
+		return errors.New("-run serve measures nothing: want it alone, with -keep")
 	case !c.isNeo4j() && strings.TrimPrefix(c.store, "sqlite:") == c.store || c.path() == "":
 		return fmt.Errorf("-store is %q, want sqlite::memory:, sqlite:PATH, neo4j://host:7687 or bolt://host:7687", c.store)
 	case c.keep && slices.Contains(c.run, "load"):

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 
 	"accordgraph/internal/kg"
@@ -28,6 +29,9 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
 	b := &bench{c, store, stdout}
+	if b.has(serveOnly) {
+		return b.serveUntil(os.Stdin)
+	}
 	var small *course
 	if !c.keep {
 		if err := refuseFull(ctx, store); err != nil {
@@ -105,7 +109,7 @@ func refuseFull(ctx context.Context, s kg.Store) error {
 	return nil
 }
 
-func (b *bench) has(part string) bool { return slices.Contains(b.run, part) }
+func (c config) has(part string) bool { return slices.Contains(c.run, part) }
 
 // print prints a line of the table: the part, what of it, and figures.
 func (b *bench) print(part, what, format string, figures ...any) {
