@@ -50,13 +50,14 @@ type stored struct {
 	of Answer
 }
 
-// storedSize is what a stored answer takes in memory beside its body and key.
-const storedSize = 600
+// storedSize is what a stored answer takes in memory, with room for three codings of
+// a quarter of the body each.
+func storedSize(key string, s stored) int { return len(key) + len(s.body)*7/4 + 600 }
 
 func newCache(g *kg.Graph, program string, bytes uint64, tell teller) cache {
 	c := cache{graph: g, program: program, tell: tell, flights: new(singleflight.Group)}
 	if bytes > 0 {
-		c.kept = newKept(bytes, func(key string, s stored) int { return len(key) + len(s.body) + storedSize })
+		c.kept = newKept(bytes, storedSize)
 	}
 	return c
 }
@@ -118,6 +119,7 @@ func (c cache) once(ctx context.Context, key string, work func() reply) reply {
 		a := of(ctx).answer
 		s := stored{rep, Answer{Operation: a.Operation, Document: a.Document, Code: a.Code, Cost: a.Cost}}
 		if rep.whole {
+			s.coded = new(coded)
 			c.kept.Set(key, s)
 		}
 		return s, nil

@@ -52,6 +52,31 @@ func (c *codings) encode(coding string, body []byte) []byte {
 	return through(&c.gzip, body)
 }
 
+// A coded keeps what an answer is in the codings that it was sent in, so that one
+// that is kept is compressed once. A nil one keeps nothing.
+type coded struct {
+	mu   sync.Mutex
+	kept map[string][]byte
+}
+
+// in returns the answer in a coding, from encode the first time.
+func (c *coded) in(coding string, encode func() []byte) []byte {
+	if c == nil {
+		return encode()
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	body, ok := c.kept[coding]
+	if !ok {
+		if c.kept == nil {
+			c.kept = map[string][]byte{}
+		}
+		body = encode()
+		c.kept[coding] = body
+	}
+	return body
+}
+
 // through writes body through a writer of a pool. Neither can fail: a buffer grows.
 func through(pool *sync.Pool, body []byte) []byte {
 	w := pool.Get().(interface {

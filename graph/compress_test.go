@@ -62,11 +62,12 @@ func TestCodings(t *testing.T) {
 		{"identity, gzip;q=0.5", large, ""},
 		{"gzip, br, zstd", small, ""},
 	} {
-		for range 2 { // the second time with what the first gave back
+		kept := new(coded)
+		for _, coded := range []*coded{nil, nil, kept, kept} { // the second time with what the first gave back
 			w := httptest.NewRecorder()
 			r := httptest.NewRequest("GET", "/graphql", nil)
 			r.Header.Set("Accept-Encoding", x.accept)
-			reply{status: 200, body: []byte(x.body)}.send(w, r, c)
+			reply{status: 200, body: []byte(x.body), coded: coded}.send(w, r, c)
 			if w.Header().Get("Content-Length") != strconv.Itoa(w.Body.Len()) {
 				t.Errorf("%q: %d bytes, the length is %s", x.accept, w.Body.Len(), w.Header().Get("Content-Length"))
 			}
@@ -80,6 +81,39 @@ func TestCodings(t *testing.T) {
 			if got := w.Header().Get("Content-Encoding"); got != x.coding {
 				t.Errorf("Accept-Encoding %q gets %q, want %q", x.accept, got, x.coding)
 			}
+		}
+	}
+}
+
+// A kept answer is compressed once for each coding that is asked for.
+func TestKeptIsCompressedOnce(t *testing.T) {
+	kept, worked := new(coded), ""
+	for _, coding := range []string{"br", "zstd", "br", "zstd", "br"} {
+		body := kept.in(coding, func() []byte { worked += coding + " "; return []byte("in " + coding) })
+		if string(body) != "in "+coding {
+			t.Errorf("%s gets what is %s", coding, body)
+		}
+	}
+	if worked != "br zstd " {
+		t.Errorf("worked for %s", worked)
+	}
+}
+
+// BenchmarkKept sends a list of clauses that is kept, in each coding.
+func BenchmarkKept(b *testing.B) {
+	c, body := newCodings(), clauses(b)
+	for _, coding := range c.offers() {
+		for _, of := range []struct {
+			name string
+			*coded
+		}{{"each time", nil}, {"once", new(coded)}} {
+			b.Run(coding+" "+of.name, func(b *testing.B) {
+				r := httptest.NewRequest("GET", "/graphql", nil)
+				r.Header.Set("Accept-Encoding", coding)
+				for b.Loop() {
+					reply{status: 200, body: body, coded: of.coded}.send(httptest.NewRecorder(), r, c)
+				}
+			})
 		}
 	}
 }

@@ -20,6 +20,7 @@ type reply struct {
 	header http.Header
 	body   []byte // JSON
 	whole  bool   // an answer without errors of which nothing was cut
+	coded  *coded // of an answer that is kept
 }
 
 // replyOf is a response as JSON of a media type, with the status it has there. Its
@@ -111,7 +112,7 @@ func (r reply) send(w http.ResponseWriter, request *http.Request, c *codings) {
 	if len(body) >= worthCompressing {
 		if coding := negotiate.Coding(request.Header, c.offers()...); coding != negotiate.Identity {
 			h.Set("Content-Encoding", coding)
-			body = c.encode(coding, body)
+			body = r.coded.in(coding, func() []byte { return c.encode(coding, body) })
 		}
 	}
 	if h.Get("Trailer") == "" { // trailers need an answer in chunks
