@@ -41,6 +41,11 @@ type Field struct {
 	Derived bool // Complete sets it: nobody writes it down
 }
 
+// Has says whether what counts as k may have the field.
+func (f Field) Has(k Kind) bool {
+	return len(f.Kinds) == 0 || slices.ContainsFunc(f.Kinds, func(of Kind) bool { return of.Is(k) })
+}
+
 // IsList says whether values are lists.
 func (t FieldType) IsList() bool { return t == Texts || t == Enums || t == Refs }
 

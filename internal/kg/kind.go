@@ -47,6 +47,20 @@ func (id ID) Kind() Kind {
 	return kindNamed[first]
 }
 
+// KindOf returns the kind that all ids start with, or Any. The evidence of a page is of
+// one kind, which has a fifth of the fields of all.
+func KindOf(ids []ID) Kind {
+	one := Any
+	for i, id := range ids {
+		k := id.Kind()
+		if k == Any || i > 0 && k != one {
+			return Any
+		}
+		one = k
+	}
+	return one
+}
+
 var kindNamed = func() map[string]Kind {
 	all := map[string]Kind{}
 	for _, k := range Kinds() {

@@ -154,7 +154,8 @@ func (k Key) Compare(l Key) int {
 // A Slice is a stretch of a list in the order that it names: of the places
 // strictly between After and Before, the first Limit, or if Last the last Limit.
 // If the order is Desc, After is the greater one. The zero Key is no bound. What
-// it does not Want may be missing from what is found.
+// it does not Want may be missing from what is found; it wants the Field of the Order,
+// if that has one.
 type Slice struct {
 	Order
 	Want

@@ -83,13 +83,9 @@ func isProperty(name string) bool {
 func entityFields(k kg.Kind) []string {
 	var names []string
 	for _, f := range kg.AllEntityFields() {
-		if !slices.Contains([]string{"id", "kind", "name"}, f.Name) && anyHas(k.Members(), f) {
+		if !slices.Contains([]string{"id", "kind", "name"}, f.Name) && f.Has(k) {
 			names = append(names, f.Name)
 		}
 	}
 	return names
-}
-
-func anyHas(kinds []kg.Kind, f kg.Field) bool {
-	return len(f.Kinds) == 0 || slices.ContainsFunc(kinds, func(k kg.Kind) bool { return slices.Contains(f.Kinds, k) })
 }

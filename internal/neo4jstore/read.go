@@ -12,7 +12,7 @@ import (
 
 // Entities implements [kg.Store].
 func (s *Store) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
-	k := kindOf(ids)
+	k := kg.KindOf(ids)
 	found, err := s.entities(ctx, ids, k, w)
 	for _, e := range found {
 		if !e.Kind.Is(k) { // its id does not say what it is: it was merged, or is in a test
@@ -36,20 +36,6 @@ func (s *Store) entities(ctx context.Context, ids []kg.ID, k kg.Kind, w kg.Want)
 		found[e.ID] = e
 	}
 	return found, nil
-}
-
-// kindOf returns the kind that all ids start with, or Any. The evidence of a page
-// is of one kind, and a fifth of the columns of all kinds.
-func kindOf(ids []kg.ID) kg.Kind {
-	one := kg.Any
-	for i, id := range ids {
-		k := id.Kind()
-		if k == kg.Any || i > 0 && k != one {
-			return kg.Any
-		}
-		one = k
-	}
-	return one
 }
 
 // Relationships implements [kg.Store].

@@ -33,15 +33,11 @@ func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Sli
 }
 
 func (s *Store) expansion(from []kg.ID, via kg.Via, cut kg.Slice) (*query, *scan) {
-	switch {
-	case isRoot(from) && via.Links:
-		return s.root(via, cut), newScan(s.relationships, nil)
-	case isRoot(from):
-		return s.root(via, cut), newScan(nil, s.entities)
-	case via.Ref != "":
-		return s.hops(unique(from), via, cut), newScan(nil, s.entities)
+	links, reached := s.reads.of(via.Step, cut.Want)
+	if isRoot(from) {
+		return s.root(via, cut), newScan(links, reached)
 	}
-	return s.hops(unique(from), via, cut), newScan(s.relationships, s.entities)
+	return s.hops(unique(from), via, cut), newScan(links, reached)
 }
 
 func isRoot(from []kg.ID) bool { return len(from) > 0 && from[0] == kg.Root }

@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -91,12 +92,13 @@ func (l leg) place(q *query, o kg.Order) place {
 // hops returns the query for the hops from ids. For each of them alone it takes
 // what lies in cut, so that many cost no more than each of them does.
 func (s *Store) hops(ids []kg.ID, via kg.Via, cut kg.Slice) *query {
+	links, reached := s.reads.of(via.Step, cut.Want)
 	q, far := &query{}, ""
 	if via.Ref != "" {
-		q.add("SELECT p.value, "+s.entities.read("y")+starts+" CROSS JOIN entity AS y ON y.n IN (", array(ids))
+		q.add("SELECT p.value, "+reached.read("y")+starts+" CROSS JOIN entity AS y ON y.n IN (", array(ids))
 		return s.oneLeg(q, s.legs(q, via)[0], cut).add(")")
 	}
-	q.add("SELECT p.value, "+s.relationships.read("x")+", "+s.entities.read("y")+starts+" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
+	q.add("SELECT p.value, "+links.read("x")+", "+reached.read("y")+starts+" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
 	all := s.legs(q, via)
 	switch {
 	case len(all) == 2:
@@ -147,9 +149,10 @@ func (s *Store) bothLegs(q *query, legs []leg, cut kg.Slice) {
 
 // root returns the query for what via leads to from nowhere.
 func (s *Store) root(via kg.Via, cut kg.Slice) *query {
+	links, reached := s.reads.of(via.Step, cut.Want)
 	q := &query{}
 	on, p := s.rootSubject(q, via, cut.Order)
-	q.add("SELECT '', " + on.read(on.at))
+	q.add("SELECT '', " + cmp.Or(links, reached).read(on.at))
 	q.rootFrom(s, on, via)
 	q.bounds(p, cut)
 	q.cut(p, cut)

@@ -43,6 +43,7 @@ var schemaSQL string
 type Store struct {
 	read, write             *pool // in memory they are one
 	entities, relationships *table
+	reads                   reads
 }
 
 // A pool is connections to the database, and statements prepared on them.
@@ -58,11 +59,17 @@ type pool struct {
 // is: Open then returns [kg.ErrNotOurs], or [kg.ErrSchemaVersion] if another version
 // made it.
 func Open(ctx context.Context, path string) (*Store, error) {
-	s := &Store{entities: entityTable(), relationships: relationshipTable()}
+	s := newStore()
 	if err := s.open(ctx, path); err != nil {
 		return nil, errors.Join(problem(ctx, "open "+path, err), s.Close(ctx))
 	}
 	return s, nil
+}
+
+func newStore() *Store {
+	s := &Store{entities: entityTable(), relationships: relationshipTable()}
+	s.reads = newReads(s.entities, s.relationships)
+	return s
 }
 
 func (s *Store) open(ctx context.Context, path string) (err error) {

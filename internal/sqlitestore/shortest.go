@@ -14,7 +14,7 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	of := s.relationships.only(kg.Weighed())
+	of := s.relationships.only(func(f kg.Field) bool { return slices.Contains(kg.Weighed(), f.Name) })
 	all, row := make([]kg.Relationship, 0, len(ids)), newScan(of, nil)
 	err = s.rows(ctx, "relationships of paths", byID(of, ids), func(rows *sql.Rows) error {
 		_, h, err := row.hop(rows)
@@ -25,13 +25,6 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 		return nil, err
 	}
 	return all, nil
-}
-
-// only returns t without all other fields.
-func (t *table) only(fields []string) *table {
-	some := *t
-	some.kept = slices.DeleteFunc(slices.Clone(t.kept), func(f kg.Field) bool { return !slices.Contains(fields, f.Name) })
-	return &some
 }
 
 // adjacency is a store that is asked for paths.
