@@ -87,8 +87,8 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
-// tooSlow is a search for paths that was cut for its time.
-var tooSlow = regexp.MustCompile(`"reason": ?"TIME"|"code": ?"UNAVAILABLE"`)
+// tooSlow is an answer that a busy machine had no time for.
+var tooSlow = regexp.MustCompile(`"reason": ?"TIME"|"code": ?"(UPSTREAM_UNAVAILABLE|TIMEOUT)"`)
 
 func golden(t *testing.T, h http.Handler, file string, update bool) {
 	want, err := txtar.ParseFile(file)
@@ -104,7 +104,7 @@ func golden(t *testing.T, h http.Handler, file string, update bool) {
 			got.Files = append(got.Files, f)
 		case "query":
 			reply, trips := ask(t, h, string(f.Data), variables)
-			for tooSlow.Match(reply) { // a busy database still plans the search, once
+			for again := 0; again < 10 && tooSlow.Match(reply); again++ { // a busy database still plans the search, once
 				reply, trips = ask(t, h, string(f.Data), variables)
 			}
 			got.Files = append(got.Files, f, txtar.File{Name: "want", Data: reply}, txtar.File{Name: "trips", Data: listing(trips)})

@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -57,6 +58,9 @@ func sparingServer(t *testing.T) string {
 	return s.URL
 }
 
+// tooSlow is an answer that a busy machine had no time for.
+var tooSlow = regexp.MustCompile(`"TIME"|"UPSTREAM_UNAVAILABLE"|"TIMEOUT"`)
+
 func question(t *testing.T, url, file string, update bool) {
 	archive, err := txtar.ParseFile(file)
 	if err != nil {
@@ -68,7 +72,7 @@ func question(t *testing.T, url, file string, update bool) {
 			continue
 		}
 		reply, trips := counted(t, url, string(f.Data))
-		for strings.Contains(reply, `"TIME"`) || strings.Contains(reply, `"UNAVAILABLE"`) { // a busy database still plans the search, once
+		for again := 0; again < 10 && tooSlow.MatchString(reply); again++ { // a busy database still plans the search, once
 			reply, trips = counted(t, url, string(f.Data))
 		}
 		var answer bytes.Buffer

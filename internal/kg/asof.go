@@ -7,7 +7,8 @@ package kg
 //
 // Valid: relationships that held on that day, and documents, clauses, objections,
 // figures and events that were not dated later. Known: what was published by the
-// end of that day, with the sources that there were then.
+// end of that day, with the sources that there were then. What is dated by its month
+// or year alone was published by its end.
 //
 // What has no date counts as always known: it is general knowledge.
 type AsOf struct{ Valid, Known string }
@@ -40,17 +41,17 @@ func readAsOf(v any) (a AsOf, err error) {
 func (a AsOf) entity() AllOf {
 	var all AllOf
 	if a.Valid != "" {
-		all = append(all, by("existsFrom", a.Valid))
+		all = append(all, AnyOf{Compare{"existsFrom", IsNull, true}, Compare{"existsFrom", AtMost, a.Valid}})
 	}
 	if a.Known != "" {
-		all = append(all, by("knownFrom", a.Known))
+		all = append(all, AnyOf{Compare{"knownFrom", IsNull, true}, a.over("knownFrom")})
 	}
 	return all
 }
 
 // link is the condition on relationships.
 func (a AsOf) link() AllOf {
-	all := a.entity()
+	all := AsOf{Known: a.Known}.entity()
 	if a.Valid != "" {
 		all = append(all, validAt(a.Valid))
 	}
@@ -63,11 +64,6 @@ func (a AsOf) linkFilter() Filter {
 		return all
 	}
 	return nil
-}
-
-// by holds of what has a date that is no later than day, or none.
-func by(field, day string) Filter {
-	return AnyOf{Compare{field, IsNull, true}, Compare{field, AtMost, day}}
 }
 
 // restrict returns the question that v is under a, with everything that its
@@ -100,16 +96,12 @@ func and(f Filter, more AllOf) Filter {
 
 // shows says whether an entity that was fetched by its ID is there under a.
 func (a AsOf) shows(value func(string) any) bool {
-	return notAfter(value("existsFrom"), a.Valid) && notAfter(value("knownFrom"), a.Known)
+	exists, _ := value("existsFrom").(string)
+	known, _ := value("knownFrom").(string)
+	return (a.Valid == "" || exists <= a.Valid) && (a.Known == "" || lastDay(known) <= a.Known)
 }
 
 // showsLink says the same of a relationship.
 func (a AsOf) showsLink(r Relationship) bool {
 	return (a.Valid == "" || r.heldOn(a.Valid)) && a.shows(r.Value)
-}
-
-// notAfter says whether a date, if there is one, is no later than day.
-func notAfter(v any, day string) bool {
-	d, ok := v.(string)
-	return day == "" || !ok || d <= day
 }

@@ -74,8 +74,20 @@ func (a AsOf) known(c Compare, published map[ID]*Node) (Filter, error) {
 	return c, nil
 }
 
-// by says whether the date of the field has come.
+// by says whether the day of the field, which Complete derived for this, has come.
 func (a AsOf) by(field string) Compare { return Compare{field, AtMost, a.Known} }
+
+// over says whether the date of the field is over: a month or a year that is under way
+// is not.
+func (a AsOf) over(field string) Filter {
+	under := []string{}
+	for _, date := range []string{a.Known[:4], a.Known[:7]} {
+		if lastDay(date) > a.Known {
+			under = append(under, date)
+		}
+	}
+	return AllOf{a.by(field), Not{Compare{field, OneOf, under}}}
+}
 
 // onlyOf drops the sources that were not published from c.
 func onlyOf(c Compare, published map[ID]*Node) Filter {
@@ -152,7 +164,7 @@ func (a AsOf) best(c Compare) Filter {
 
 // status lets what was withdrawn, overtaken or disputed later stand until then.
 func (a AsOf) status(c Compare) Filter {
-	later := AnyOf{Compare{"knownTo", Greater, a.Known}, Compare{"disputedFrom", Greater, a.Known}}
+	later := AnyOf{AllOf{Compare{"knownTo", IsNull, false}, Not{a.over("knownTo")}}, Compare{"disputedFrom", Greater, a.Known}}
 	want := strs(named(nil, c.Value))
 	f := AnyOf{AllOf{Compare{"status", OneOf, want}, Not{later}}}
 	if slices.Contains(want, "STATED") {
@@ -164,9 +176,9 @@ func (a AsOf) status(c Compare) Filter {
 // ended has what was withdrawn later have no end yet.
 func (a AsOf) ended(c Compare) Filter {
 	if c == (Compare{"knownTo", IsNull, true}) {
-		return Not{a.by("knownTo")}
+		return Not{a.over("knownTo")}
 	}
-	return AllOf{a.by("knownTo"), c}
+	return AllOf{a.over("knownTo"), c}
 }
 
 // seen returns r as it was on record on the day that is known: with the sources
@@ -181,7 +193,7 @@ func (a AsOf) seen(r Relationship) Relationship {
 	best := len(Reliabilities)
 	for i, f := range r.Texts("sourceFacts") {
 		facts := strings.Split(f, " ")
-		if len(facts) == 3 && notAfter(cmp.Or(facts[0], always), a.Known) {
+		if len(facts) == 3 && lastDay(cmp.Or(facts[0], always)) <= a.Known {
 			sources, kinds, seen = append(sources, r.Texts("sources")[i]), append(kinds, facts[1]), append(seen, f)
 			best = min(best, slices.Index(Reliabilities, facts[2]))
 		}
@@ -195,7 +207,7 @@ func (a AsOf) seen(r Relationship) Relationship {
 	if best >= 0 && best < len(Reliabilities) {
 		r.Fields["bestSource"] = Reliabilities[best]
 	}
-	if r.Text("knownTo") > a.Known || r.Text("disputedFrom") > a.Known {
+	if lastDay(r.Text("knownTo")) > a.Known || r.Text("disputedFrom") > a.Known {
 		delete(r.Fields, "knownTo")
 		r.Fields["status"] = "STATED"
 	}

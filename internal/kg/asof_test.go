@@ -37,7 +37,7 @@ func TestAsOfRestrictsWhatFiltersLookAt(t *testing.T) {
 	inner := Via{Step: in(Objection, ObjectsTo), Link: Compare{"sourceCount", AtLeast, 2}}
 	f := New(nil).frontier(a)
 	got, err := f.restrict(t.Context(), Via{Step: Step{To: Provision}, Where: Not{Linked{inner}}})
-	known := AnyOf{Compare{"knownFrom", IsNull, true}, Compare{"knownFrom", AtMost, "2025-11-21"}}
+	known := AnyOf{Compare{"knownFrom", IsNull, true}, AllOf{Compare{"knownFrom", AtMost, "2025-11-21"}, Not{Compare{"knownFrom", OneOf, []string{"2025", "2025-11"}}}}}
 	want := Via{Step: Step{To: Provision}, Where: AllOf{
 		Not{Linked{Via{Step: in(Objection, ObjectsTo), Link: AllOf{Compare{"source2From", AtMost, "2025-11-21"}, known}, Where: AllOf{known}}}},
 		known,
@@ -55,7 +55,8 @@ func TestAsOfRestrictsWhatFiltersLookAt(t *testing.T) {
 // What later publications change is asked of the day, by plain comparisons.
 func TestConditionsOfADay(t *testing.T) {
 	a, day := AsOf{Known: "2025-11-21"}, "2025-11-21"
-	late := AnyOf{Compare{"knownTo", Greater, day}, Compare{"disputedFrom", Greater, day}}
+	ended := AllOf{Compare{"knownTo", AtMost, day}, Not{Compare{"knownTo", OneOf, []string{"2025", "2025-11"}}}}
+	late := AnyOf{AllOf{Compare{"knownTo", IsNull, false}, Not{ended}}, Compare{"disputedFrom", Greater, day}}
 	for _, c := range []struct {
 		asked Compare
 		want  Filter
@@ -70,8 +71,8 @@ func TestConditionsOfADay(t *testing.T) {
 		{Compare{"sourceCount", Less, 3}, Not{Compare{"source3From", AtMost, day}}},
 		{Compare{"status", Equal, "STATED"}, AnyOf{AllOf{Compare{"status", OneOf, []string{"STATED"}}, Not{late}}, late}},
 		{Compare{"status", Equal, "DISPUTED"}, AnyOf{AllOf{Compare{"status", OneOf, []string{"DISPUTED"}}, Not{late}}}},
-		{Compare{"knownTo", IsNull, true}, Not{Compare{"knownTo", AtMost, day}}},
-		{Compare{"knownTo", Less, "2025"}, AllOf{Compare{"knownTo", AtMost, day}, Compare{"knownTo", Less, "2025"}}},
+		{Compare{"knownTo", IsNull, true}, Not{ended}},
+		{Compare{"knownTo", Less, "2025"}, AllOf{ended, Compare{"knownTo", Less, "2025"}}},
 		{Compare{"sources", Has, "source/late"}, AnyOf{}},
 		{Compare{"sources", HasAny, []string{"source/early", "source/late"}}, Compare{"sources", HasAny, []string{"source/early"}}},
 		{Compare{"type", Equal, "CLAIMS"}, Compare{"type", Equal, "CLAIMS"}},
@@ -88,19 +89,22 @@ func TestSeenIsWhatTheSourcesOfTheDayShow(t *testing.T) {
 		"sources": []string{"source/a", "source/b", "source/k"}, "sourceCount": 3, "sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"}, "bestSource": "PRIMARY",
 		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"}, "status": "RETRACTED", "knownTo": "2025-12",
 	}}
-	got := AsOf{Known: "2025-11-19"}.seen(r)
+	got := AsOf{Known: "2025-11-20"}.seen(r) // November is not over
 	want := map[string]any{
-		"sources": []string{"source/a", "source/k"}, "sourceCount": 2, "sourceKinds": []string{"COMPILER", "NEWS"}, "bestSource": "WEAK",
-		"sourceFacts": []string{"2025-11 NEWS WEAK", " COMPILER UNSOURCED"}, "status": "STATED",
+		"sources": []string{"source/b", "source/k"}, "sourceCount": 2, "sourceKinds": []string{"COMPILER", "STATEMENT"}, "bestSource": "PRIMARY",
+		"sourceFacts": []string{"2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"}, "status": "STATED",
 	}
 	if diff := cmp.Diff(want, got.Fields); diff != "" {
 		t.Error(diff)
 	}
-	if again := (AsOf{Known: "2025-11-19"}).seen(got); !cmp.Equal(again, got) {
+	if again := (AsOf{Known: "2025-11-20"}).seen(got); !cmp.Equal(again, got) {
 		t.Errorf("seen again it is %v", again.Fields)
 	}
 	if r.Int("sourceCount") != 3 {
 		t.Error("what the store keeps was changed")
+	}
+	if over := (AsOf{Known: "2025-11-30"}).seen(r); over.Int("sourceCount") != 3 || over.Text("status") != "STATED" {
+		t.Errorf("at the end of November it is %v", over.Fields)
 	}
 	if late := (AsOf{Known: "2026-01-01"}).seen(r); late.Text("status") != "RETRACTED" || late.Int("sourceCount") != 3 {
 		t.Errorf("later it is %v", late.Fields)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -38,7 +39,7 @@ func Complete(b *Batch) {
 }
 
 // always is a date for what has been on record since ever. Nothing is older.
-const always = "0001"
+const always = "0001-01-01"
 
 func completeEntity(e *Entity, at map[ID]Entity) {
 	e.Sort = sortKey(*e)
@@ -48,47 +49,86 @@ func completeEntity(e *Entity, at map[ID]Entity) {
 }
 
 // existsFrom returns when e was dated; a clause when its document was. Actors and
-// territories have no date, and figures are often about another day than theirs.
+// territories have no date, but bodies and zones that somebody thought up have that of
+// the first source. Figures are often about another day than theirs.
 func existsFrom(e Entity, at map[ID]Entity) string {
 	switch e.Kind {
 	case Proposal, Agreement, Objection, Event:
 		return e.Text("date")
 	case Provision:
 		return at[ID(e.Text("document"))].Text("date")
+	case Actor, Territory:
+		if isThoughtUp(e) {
+			return firstPublished(sourcesOf(e.IDs("evidence"), at))
+		}
 	}
 	return ""
 }
 
 // knownFrom returns when e was on the public record. Documents, their clauses and
-// objections are public when they are dated; what happened is public when the
-// first source tells of it, and not before it happened. Actors and territories
-// have always been known.
+// objections are public when they are dated, or within that month or year when the
+// first source tells of them; a document that nobody published is when it was
+// reported. What happened is public when the first source tells of it, and not before
+// it happened. Actors and territories have always been known, but for bodies and zones
+// that somebody thought up.
 func knownFrom(e Entity, at map[ID]Entity) string {
 	published := firstPublished(sourcesOf(e.IDs("evidence"), at))
+	dated := moreExact(existsFrom(e, at), published)
 	switch e.Kind {
 	case Source:
 		return e.Text("date")
 	case Evidence:
 		return at[ID(e.Text("source"))].Text("date")
 	case Proposal, Agreement, Provision, Objection:
-		return cmp.Or(existsFrom(e, at), published)
-	case Event, Figure:
-		return latest(published, existsFrom(e, at))
+		if !isReported(e, at) {
+			return dated
+		}
+		return latest(lastDay, published, dated)
+	case Event:
+		return latest(lastDay, published, dated)
+	case Figure:
+		return cmp.Or(published, e.Text("date"))
+	case Actor, Territory:
+		if isThoughtUp(e) {
+			return published
+		}
 	}
 	return ""
 }
 
-// earliest returns the earlier of two dates, or the one there is.
+// isReported says whether a document, or that of a clause, was never published.
+func isReported(e Entity, at map[ID]Entity) bool {
+	if e.Kind == Provision {
+		e = at[ID(e.Text("document"))]
+	}
+	return e.Text("status") == "REPORTED"
+}
+
+// isThoughtUp says whether an actor or a territory is one that a text would make.
+func isThoughtUp(e Entity) bool {
+	return e.Text("category") == "PROPOSED_BODY" || e.Text("category") == "ZONE"
+}
+
+// moreExact returns date, or another that lies within it, or the one there is.
+func moreExact(date, other string) string {
+	if date == "" || strings.HasPrefix(other, date) {
+		return other
+	}
+	return date
+}
+
+// earliest returns the date that is over first, of two that are over on one day the
+// more exact, or the one there is.
 func earliest(a, b string) string {
-	if a == "" || b != "" && firstDay(b) < firstDay(a) {
+	if a == "" || b != "" && cmp.Or(cmp.Compare(lastDay(b), lastDay(a)), len(a)-len(b)) < 0 {
 		return b
 	}
 	return a
 }
 
-// latest returns the later of two dates, or the one there is.
-func latest(a, b string) string {
-	if a == "" || b != "" && firstDay(b) > firstDay(a) {
+// latest returns the date of which that day is the later, or the one there is.
+func latest(day func(date string) string, a, b string) string {
+	if a == "" || b != "" && day(b) > day(a) {
 		return b
 	}
 	return a
@@ -99,8 +139,33 @@ func completeRelationship(r *Relationship, at map[ID]Entity) {
 	countSources(r, sources)
 	firstSources(r, sources)
 	from, to := at[r.From], at[r.To]
-	set(r.Fields, "existsFrom", latest(from.Text("existsFrom"), to.Text("existsFrom")))
-	set(r.Fields, "knownFrom", linkKnownFrom(sources, from, to))
+	set(r.Fields, "knownFrom", linkKnownFrom(*r, sources, from, to))
+	set(r.Fields, "existsFrom", linkExistsFrom(*r, from, to))
+}
+
+// changing are the types of which it is not known for ever that what holds today held
+// before: who holds what, claims it or has an office, and who broke what.
+var changing = []Type{Controls, Claims, HoldsOffice, Violated}
+
+// linkExistsFrom returns when both ends were there. If it is not known since when
+// something holds that changes, it is taken to have held for the year before it was
+// first on record: who tells in 2025 who holds a region says nothing of 2014, but does
+// not mean since today.
+func linkExistsFrom(r Relationship, from, to Entity) string {
+	ends := latest(firstDay, from.Text("existsFrom"), to.Text("existsFrom"))
+	if slices.Contains(changing, r.Type) && r.Text("validFrom") == "" {
+		return latest(firstDay, ends, yearBefore(r.Text("knownFrom")))
+	}
+	return ends
+}
+
+// yearBefore returns the partial date of a year before.
+func yearBefore(date string) string {
+	year, err := strconv.Atoi(date[:min(4, len(date))])
+	if err != nil || year == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d", year-1) + date[4:]
 }
 
 // countSources sets which sources there are, of which kinds, and the best.
@@ -126,12 +191,13 @@ func countSources(r *Relationship, sources []Entity) {
 }
 
 // firstSources sets since when there have been so many sources, and one of each
-// kind and reliability.
+// kind and reliability: the day by which a source must have been there, which for a
+// month or a year is its last.
 func firstSources(r *Relationship, sources []Entity) {
 	var dates []string
 	first := map[string]string{}
 	for _, s := range sources {
-		date := cmp.Or(s.Text("date"), always)
+		date := lastDay(cmp.Or(s.Text("date"), always))
 		dates = append(dates, date)
 		for _, has := range []string{s.Text("sourceKind"), s.Text("reliability")} {
 			first[has] = earliest(first[has], date)
@@ -149,11 +215,12 @@ func firstSources(r *Relationship, sources []Entity) {
 	}
 }
 
-// linkKnownFrom returns the earliest publication among the sources, but not
-// before both ends were known: who holds a clause of 2025 against one of 1994
-// cites the text of 1994, and did not say so then.
-func linkKnownFrom(sources []Entity, from, to Entity) string {
-	return latest(firstPublished(sources), latest(from.Text("knownFrom"), to.Text("knownFrom")))
+// linkKnownFrom returns the earliest publication among the sources or, if none has a
+// date, when it began; but not before both ends were known: who holds a clause of 2025
+// against one of 1994 cites the text of 1994, and did not say so then.
+func linkKnownFrom(r Relationship, sources []Entity, from, to Entity) string {
+	published := cmp.Or(firstPublished(sources), r.Text("validFrom"))
+	return latest(lastDay, published, latest(lastDay, from.Text("knownFrom"), to.Text("knownFrom")))
 }
 
 // set keeps v, or drops the field if v is nothing.
@@ -188,7 +255,7 @@ func disputed(all []Relationship) {
 	for _, r := range all {
 		since := ""
 		for _, other := range r.IDs("disputes") {
-			since = earliest(since, known[other])
+			since = earliest(since, lastDay(known[other]))
 		}
 		if r.Text("status") != "DISPUTED" {
 			since = ""
@@ -209,7 +276,7 @@ func sourcesOf(evidence []ID, at map[ID]Entity) []Entity {
 	return slices.CompactFunc(all, func(a, b Entity) bool { return a.ID == b.ID })
 }
 
-// firstPublished returns the first date among sources. Those without one, such as
+// firstPublished returns the date among sources that was over first. Those without one, such as
 // general knowledge, say nothing of when it was on the record.
 func firstPublished(sources []Entity) string {
 	first := ""

@@ -37,9 +37,9 @@ func TestComplete(t *testing.T) {
 	want := map[string]any{
 		"evidence": x.Fields["evidence"], "sources": []string{"source/a", "source/b", "source/k"}, "sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"},
 		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"},
-		"source2From": "2025-11", "source3From": "2025-11-20", // general knowledge was there before either
-		"compilerFrom": "0001", "newsFrom": "2025-11", "statementFrom": "2025-11-20", "unsourcedFrom": "0001", "weakFrom": "2025-11", "primaryFrom": "2025-11-20",
-		"sourceCount": 3, "bestSource": "PRIMARY", "knownFrom": "2025-11", "disputes": []string{string(y.ID)},
+		"source2From": "2025-11-20", "source3From": "2025-11-30", // general knowledge was there before either, a day of November is not known
+		"compilerFrom": "0001-01-01", "newsFrom": "2025-11-30", "statementFrom": "2025-11-20", "unsourcedFrom": "0001-01-01", "weakFrom": "2025-11-30", "primaryFrom": "2025-11-20",
+		"sourceCount": 3, "bestSource": "PRIMARY", "knownFrom": "2025-11-20", "disputes": []string{string(y.ID)},
 	}
 	if diff := cmp.Diff(want, x.Fields); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
@@ -86,9 +86,74 @@ func TestDisputedSince(t *testing.T) {
 		claim("relationship/e", "", "DISPUTED"),
 	}
 	disputed(all)
-	for i, want := range []string{"2025-11-21", "2025-11-20", "", "0001", ""} {
+	for i, want := range []string{"2025-11-21", "2025-11-20", "", "0001-01-01", ""} {
 		if got := all[i].Text("disputedFrom"); got != want {
 			t.Errorf("%s is disputed from %q, want %q", all[i].ID, got, want)
 		}
+	}
+}
+
+// What an undated thing says of when it was there and known, by hand.
+func TestWhenThingsAreThere(t *testing.T) {
+	source := func(id ID, date string) Entity {
+		return Entity{ID: "source/" + id, Kind: Source, Fields: map[string]any{"date": date}}
+	}
+	evidence := func(id ID) Entity {
+		return Entity{ID: "evidence/" + id, Kind: Evidence, Fields: map[string]any{"source": "source/" + string(id)}}
+	}
+	thing := func(id ID, k Kind, by string, fields ...string) Entity {
+		e := Entity{ID: id, Kind: k, Fields: map[string]any{"evidence": []string{"evidence/" + by}}}
+		for i := 0; i < len(fields); i += 2 {
+			e.Fields[fields[i]] = fields[i+1]
+		}
+		return e
+	}
+	joins := func(typ Type, from, to ID, by, since string) Relationship {
+		r := Relationship{ID: RelationshipID(typ, from, to, ""), Type: typ, From: from, To: to, Fields: map[string]any{"evidence": []string{"evidence/" + by}}}
+		set(r.Fields, "validFrom", since)
+		return r
+	}
+	b := Batch{Entities: []Entity{
+		source("nov", "2025-11-24"), source("month", "2025-11"), source("undated", ""), evidence("nov"), evidence("month"), evidence("undated"),
+		thing("actor/a", Actor, "nov", "category", "STATE"),
+		thing("actor/council", Actor, "nov", "category", "PROPOSED_BODY"),
+		thing("territory/t", Territory, "nov", "category", "REGION"),
+		thing("proposal/reported", Proposal, "nov", "date", "2025-11-23", "status", "REPORTED"),
+		thing("proposal/published", Proposal, "nov", "date", "2025-11-23", "status", "PUBLISHED"),
+		thing("proposal/of-a-month", Proposal, "nov", "date", "2025-11", "status", "REPORTED"),
+		thing("event/of-a-month", Event, "nov", "date", "2025-11"),
+		thing("event/of-a-day", Event, "nov", "date", "2025-11-23"),
+		thing("provision/reported/1", Provision, "nov", "document", "proposal/reported"),
+		thing("objection/of-a-month", Objection, "nov", "date", "2025-11"),
+		thing("objection/of-a-day", Objection, "nov", "date", "2025-11-21"),
+		thing("figure/of-a-year", Figure, "undated", "date", "2024"),
+	}, Relationships: []Relationship{
+		joins(Controls, "actor/a", "territory/t", "nov", ""),
+		joins(Claims, "actor/a", "territory/t", "month", "2014"),
+		joins(PartOf, "territory/t", "territory/t", "nov", ""),
+		joins(Recognises, "actor/a", "territory/t", "undated", "2014-03"),
+		joins(MemberOf, "actor/a", "actor/council", "month", ""),
+	}}
+	Complete(&b)
+	got := map[ID][2]string{}
+	for _, e := range b.Entities[6:] {
+		got[e.ID] = [2]string{e.Text("existsFrom"), e.Text("knownFrom")}
+	}
+	for _, r := range b.Relationships {
+		got[ID(r.Type)] = [2]string{r.Text("existsFrom"), r.Text("knownFrom")}
+	}
+	want := map[ID][2]string{
+		"actor/a": {"", ""}, "territory/t": {"", ""}, "actor/council": {"2025-11-24", "2025-11-24"},
+		"proposal/reported": {"2025-11-23", "2025-11-24"}, "proposal/published": {"2025-11-23", "2025-11-23"}, "provision/reported/1": {"2025-11-23", "2025-11-24"},
+		"proposal/of-a-month": {"2025-11", "2025-11-24"}, "event/of-a-month": {"2025-11", "2025-11-24"}, "event/of-a-day": {"2025-11-23", "2025-11-24"},
+		"objection/of-a-month": {"2025-11", "2025-11-24"}, "objection/of-a-day": {"2025-11-21", "2025-11-21"}, "figure/of-a-year": {"", "2024"},
+		"CONTROLS":   {"2024-11-24", "2025-11-24"}, // held for a year when it was told, and not in 2014
+		"CLAIMS":     {"", "2025-11"},              // since 2014, as was told in some day of November
+		"PART_OF":    {"", "2025-11-24"},           // what is where does not change
+		"RECOGNISES": {"", "2014-03"},              // nobody knew before
+		"MEMBER_OF":  {"2025-11-24", "2025-11"},    // told by the end of November
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
 	}
 }

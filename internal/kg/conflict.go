@@ -33,11 +33,7 @@ func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 	if on != "" && !isDay(on) {
 		return nil, invalid("on is %v, want a day such as 2014-09-05", a["on"])
 	}
-	via, err := a.atOdds()
-	if err != nil {
-		return nil, err
-	}
-	document, err := g.frontier(as).named(ctx, "document", a.id("document"), Document)
+	document, via, err := g.frontier(as).atOdds(ctx, a)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +54,44 @@ func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 	return complete(ctx, all, on)
 }
 
-// atOdds reads with, assertedBy, types and where.
+// atOdds finds the document, and reads what leads from its clauses to commitments.
+func (f *frontier) atOdds(ctx context.Context, a Args) (document *Node, via Via, err error) {
+	if via, err = a.atOdds(); err != nil {
+		return nil, via, err
+	}
+	id, with, by := a.id("document"), a.id("with"), a.id("assertedBy")
+	found, err := f.wanted(ctx, []ID{id, with, by})
+	if err != nil {
+		return nil, via, err
+	}
+	if document, err = pick(found, "document", id, Document); err != nil {
+		return nil, via, err
+	}
+	if with != "" {
+		other, err := pick(found, "with", with, Document)
+		if err != nil {
+			return nil, via, err
+		}
+		via.Where = within(other.ID)
+	}
+	if by != "" {
+		claimant, err := pick(found, "assertedBy", by, Actor)
+		if err != nil {
+			return nil, via, err
+		}
+		via.Link = and(via.Link, AllOf{Compare{"assertedBy", Equal, string(claimant.ID)}})
+	}
+	return f.next().add(document.Entity), via, nil // alone: nobody asks for the clauses of the others
+}
+
+// within holds of a document, its clauses and their parts.
+func within(document ID) Filter {
+	is := Compare{"id", Equal, string(document)}
+	contained := func(by Filter) Filter { return Linked{Via{Step: in(Any, Contains), Where: by}} }
+	return AnyOf{is, contained(is), contained(contained(is))}
+}
+
+// atOdds reads types and where.
 func (a Args) atOdds() (Via, error) {
 	types, err := a.types()
 	if err != nil {
@@ -73,20 +106,8 @@ func (a Args) atOdds() (Via, error) {
 		types = atOdds
 	}
 	via := Via{Step: out(Any, types...)}
-	if via.Link, err = a.linkFilter("where"); err != nil {
-		return via, err
-	}
-	if with := a.id("with"); with != "" {
-		via.Where = AnyOf{
-			Compare{"id", Equal, string(with)},
-			Linked{Via{Step: in(Any, Contains), Where: Compare{"id", Equal, string(with)}}},
-			Linked{Via{Step: in(Any, Contains), Where: Linked{Via{Step: in(Any, Contains), Where: Compare{"id", Equal, string(with)}}}}},
-		}
-	}
-	if by := a.id("assertedBy"); by != "" {
-		via.Link = and(via.Link, AllOf{Compare{"assertedBy", Equal, string(by)}})
-	}
-	return via, nil
+	via.Link, err = a.linkFilter("where")
+	return via, err
 }
 
 // complete finds the agreements of the commitments, and their parties.
@@ -109,7 +130,7 @@ func complete(ctx context.Context, all []*Conflict, on string) ([]*Conflict, err
 		if c.Agreement == nil {
 			continue
 		}
-		parties, err := c.Agreement.walk(ctx, Via{Step: in(Actor, PartyTo)})
+		parties, err := c.Agreement.walk(ctx, Via{Step: in(Actor, PartyTo), Link: standing()})
 		if err != nil {
 			return nil, err
 		}
@@ -127,8 +148,8 @@ func (c *Conflict) place() string {
 }
 
 // inForce says whether an agreement was in force on a day: from when it entered
-// into force, or was signed if that is not known, until it ended. A proposal
-// never is.
+// into force, or was signed if that is not known, until it ended. A proposal and a
+// draft never are.
 func inForce(e Entity, on string) *bool {
 	from := e.Text("inForceFrom")
 	if from == "" {
@@ -138,6 +159,6 @@ func inForce(e Entity, on string) *bool {
 		return nil
 	}
 	ended := e.Text("ended")
-	is := e.Kind == Agreement && e.Text("status") != "NOT_IN_FORCE" && firstDay(from) <= on && (ended == "" || lastDay(ended) >= on)
+	is := e.Kind == Agreement && !slices.Contains([]string{"NOT_IN_FORCE", "DRAFT"}, e.Text("status")) && firstDay(from) <= on && (ended == "" || lastDay(ended) >= on)
 	return &is
 }

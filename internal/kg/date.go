@@ -60,9 +60,11 @@ func dateIs(field string, op Op, v string) Filter {
 }
 
 // validAt holds of relationships that held on that day, as far as is known: one
-// without validFrom held since ever, and one without validTo still holds.
+// without validFrom held since its ends were there (see linkExistsFrom), and one
+// without validTo still holds.
 func validAt(day string) Filter {
 	return AllOf{
+		AnyOf{Compare{"existsFrom", IsNull, true}, Compare{"existsFrom", AtMost, lastDay(day)}},
 		AnyOf{Compare{"validFrom", IsNull, true}, Compare{"validFrom", AtMost, lastDay(day)}},
 		AnyOf{Compare{"validTo", IsNull, true}, notBefore("validTo", firstDay(day))},
 	}

@@ -247,7 +247,10 @@ func (n *Node) links(s Step, a Args) (p *Page, err error) {
 // Counts returns how many relationships n has, by type and direction.
 func (n *Node) Counts(ctx context.Context) ([]TypeCount, error) {
 	counts, err := n.on.typeCounts(ctx)
-	return counts[n.ID], err
+	if err != nil || counts[n.ID] == nil {
+		return []TypeCount{}, err // none is not unknown
+	}
+	return counts[n.ID], nil
 }
 
 // Ref returns the entity whose ID the field holds, or nil.

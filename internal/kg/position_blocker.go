@@ -66,7 +66,7 @@ func (n *Node) blocks(ctx context.Context) (all []block, err error) {
 	}
 	edges, err := n.walk(ctx, Via{Step: in(Objection, ObjectsTo), Link: standing(), Where: Compare{"stance", OneOf, blocking()}})
 	for _, e := range edges {
-		by, err := farNodes(e.Node.walk(ctx, Via{Step: in(Actor, Raised), Link: standing()}))
+		by, err := farNodes(e.Node.walk(ctx, Via{Step: in(Actor, Raised), Link: attributed()}))
 		if err != nil {
 			return nil, err
 		}
@@ -99,12 +99,12 @@ func (n *Node) Contested(ctx context.Context, a Args) ([]*Contested, error) {
 	}
 	var all []*Contested
 	for _, p := range provisions {
-		counts, err := p.on.count(ctx, Via{Step: in(Objection, ObjectsTo), Link: standing()})
+		objections, err := p.objections(ctx)
 		if err != nil {
 			return nil, err
 		}
-		if counts[p.ID] > 0 {
-			all = append(all, &Contested{p, counts[p.ID]})
+		if n := len(objections); n > 0 {
+			all = append(all, &Contested{p, n})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *Contested) int { return cmp.Compare(b.Objections, a.Objections) })

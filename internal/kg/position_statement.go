@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 )
 
 // statements returns what those who have a voice said of each text, by
@@ -11,7 +12,7 @@ import (
 // and who raised them.
 func (c *corpus) statements(ctx context.Context, all []voices, where Filter) (map[ID][]Statement, error) {
 	speakers, by := who(all), and(where, AllOf{standing()})
-	raised := Via{Step: in(Actor, Raised), Link: standing(), Where: speakers}
+	raised := Via{Step: in(Actor, Raised), Link: attributed(), Where: speakers}
 	supporting := Via{Step: in(Actor, Proposed, Supports), Link: by, Where: speakers}
 	objecting := Via{Step: in(Objection, ObjectsTo), Link: by, Where: Linked{raised}}
 	said := map[ID][]Statement{}
@@ -21,7 +22,7 @@ func (c *corpus) statements(ctx context.Context, all []voices, where Filter) (ma
 			return nil, err
 		}
 		for _, e := range support {
-			day := cmp.Or(e.Relationship.Text("validFrom"), e.Relationship.Text("knownFrom"))
+			day := cmp.Or(e.Relationship.Text("validFrom"), e.Relationship.published())
 			said[id] = append(said[id], Statement{Link: e.Relationship, By: e.Node, Stance: "SUPPORTS", Day: day})
 		}
 		against, err := c.on.nodes[id].walk(ctx, objecting)
@@ -45,8 +46,25 @@ func (c *corpus) statements(ctx context.Context, all []voices, where Filter) (ma
 func (e *Edge) objection(n *Node) Statement {
 	return Statement{
 		Link: e.Relationship, By: n, Stance: stanceOf(e.Node),
-		Day: cmp.Or(e.Node.Text("date"), e.Relationship.Text("knownFrom")),
+		Day: cmp.Or(e.Node.Text("date"), e.Relationship.published()),
 	}
+}
+
+// attributed holds of what an actor said as far as nobody else says that it was
+// another.
+func attributed() Filter {
+	return AllOf{standing(), Not{Compare{"status", Equal, "DISPUTED"}}}
+}
+
+// published returns the date of the first of the sources that have one: by then it was
+// said. It is empty if there is none.
+func (r Relationship) published() string {
+	first := ""
+	for _, facts := range r.Texts("sourceFacts") {
+		date, _, _ := strings.Cut(facts, " ")
+		first = earliest(first, date)
+	}
+	return first
 }
 
 // stanceOf says what an objection is. One that does not say is as weak as can be.

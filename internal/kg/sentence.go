@@ -67,7 +67,14 @@ func (l *Link) stated(ctx context.Context, b phrasebook) (string, error) {
 		"role": unfinished(l.Text("role")), "note": unfinished(l.Text("note")),
 		"alignment": b.say(l.Text("alignment"), nil),
 	}
-	b.held(v, l.Text("validFrom"), l.Text("validTo"))
+	if l.Text("alignment") == "DROPPED" {
+		v["dropped"] = b.say("DROPPED", nil)
+	}
+	held := l.Text("validFrom")
+	if held == "" && l.Type == Raised && to != nil {
+		held = to.Text("date")
+	}
+	b.held(v, held, l.Text("validTo"))
 	return b.say(string(l.Type), v), nil
 }
 
@@ -84,15 +91,24 @@ func (l *Link) standingIn(ctx context.Context, b phrasebook, text string) (strin
 	if err != nil || len(others) == 0 && l.Text("status") != "DISPUTED" {
 		return text, err
 	}
-	who, where, err := disputers(ctx, others)
+	who, where, err := l.disputers(ctx, others)
 	v["who"], v["where"] = b.join(who), b.join(where)
 	return b.say("DISPUTED", v), err
 }
 
 // disputers returns the names of those who claim others, and the publishers, or
-// titles, of the sources of those that nobody claims. Each is named once.
-func disputers(ctx context.Context, others []*Link) (who, where []string, err error) {
+// titles, of the sources of those that nobody claims. Each is named once. Who claims a
+// place disputes that another does, whoever tells of it.
+func (l *Link) disputers(ctx context.Context, others []*Link) (who, where []string, err error) {
 	for _, o := range others {
+		if o.Type == Claims && o.From != l.From {
+			n, err := o.Source(ctx)
+			if err != nil {
+				return nil, nil, err
+			}
+			who = appendNew(who, nameOf(n, o.From))
+			continue
+		}
 		if claimant := ID(o.Text("assertedBy")); claimant != "" {
 			n, err := o.AssertedBy(ctx)
 			if err != nil {

@@ -32,7 +32,7 @@ func phraseKeys() map[string]phraseKey {
 		keys[a] = phraseKey{"", "", true}
 	}
 	for _, t := range Types() {
-		keys[string(t)] = phraseKey{"from to", "role note alignment date when since past", true}
+		keys[string(t)] = phraseKey{"from to", "role note alignment dropped date when since past", true}
 	}
 	return keys
 }

@@ -247,8 +247,8 @@ The parties to “Treaty of Nowhere” include Atlantis.
 	if diff := cmp.Diff(want, got.String()); diff != "" {
 		t.Error(diff)
 	}
-	// the ends, the claimants of the page and of the dispute, evidence, sources
-	if diff := cmp.Diff([]string{"entities 1", "entities 2", "entities 3", "entities 3", "entities 5", "expand relationships 1", "relationships 1"}, trips.List()); diff != "" {
+	// the ends, those of the dispute, the claimants, evidence, sources
+	if diff := cmp.Diff([]string{"entities 2", "entities 2", "entities 3", "entities 3", "entities 5", "expand relationships 1", "relationships 1"}, trips.List()); diff != "" {
 		t.Error(diff)
 	}
 	if p, err := kg.Words(t.Context(), nil, "uk"); err != nil || p.String() != "" {

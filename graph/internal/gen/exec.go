@@ -287,7 +287,7 @@ interface Entity implements Node {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -323,7 +323,7 @@ interface Document implements Node & Entity {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -455,7 +455,7 @@ type Actor implements Node & Entity {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -600,7 +600,7 @@ type Proposal implements Node & Entity & Document {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -732,7 +732,7 @@ type Agreement implements Node & Entity & Document {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -868,7 +868,7 @@ type Provision implements Node & Entity {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -1011,7 +1011,7 @@ type Territory implements Node & Entity {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -1095,7 +1095,7 @@ type Objection implements Node & Entity {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -1156,7 +1156,7 @@ type Figure implements Node & Entity {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -1205,7 +1205,7 @@ type Event implements Node & Entity {
   externalIds: [ExternalId!]!
   """A remark of the compiler: what is unsure, what differs between sources."""
   note: String
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: its own day if it is a text or an objection, else the earliest publication among its evidence. Null for always: most actors and territories."""
   knownFrom: PartialDate
   """What the entry itself rests on."""
   evidence: [Evidence!]
@@ -1910,9 +1910,9 @@ enum Change {
   CHANGED
   """They say the opposite."""
   OPPOSED
-  """Only ` + "`" + `b` + "`" + ` has it."""
+  """Only ` + "`" + `b` + "`" + ` has it, as far as ` + "`" + `by` + "`" + ` says."""
   ADDED
-  """Only ` + "`" + `a` + "`" + ` has it."""
+  """Only ` + "`" + `a` + "`" + ` has it, as far as ` + "`" + `by` + "`" + ` says."""
   DROPPED
 }
 
@@ -1920,9 +1920,9 @@ enum Change {
 enum PairedBy {
   """An alignment in the data, with its evidence."""
   CURATED
-  """A topic and words in common."""
+  """A topic and words in common. What changed is judged by the words of our wording, which may be no quote."""
   TOPIC
-  """Nothing: it is alone, and nobody says why."""
+  """Nothing: no counterpart was found, and nobody says why. It may have moved, or it is not known what became of it."""
   NONE
 }
 
@@ -2130,7 +2130,7 @@ type Relationship implements Node {
   validFrom: PartialDate
   """When it ceased to hold; null if it still does, or that is unknown."""
   validTo: PartialDate
-  """Since when it is on the public record: the earliest publication among its evidence."""
+  """Since when it is on the public record: the earliest publication among its evidence, but not before both ends; null for always."""
   knownFrom: PartialDate
   """When it was withdrawn or overtaken."""
   knownTo: PartialDate
@@ -3290,9 +3290,15 @@ input PositionsOf @oneOf {
 
 """Two days, which are not the same: what held in the world, and what was on the public record. Leave one out for now."""
 input AsOf {
-  """Links that held on this day, and documents, clauses, objections and events that are not dated later."""
+  """
+  Links that held on this day, and documents, clauses, objections and events that are not dated later. Control, claims, offices and
+  violations of which nobody says since when count for the year before they were first told of, and after it.
+  """
   valid: Date
-  """What was published by this day, on the sources that there were then. What has no date, such as general knowledge, counts as always known."""
+  """
+  What was published by this day, on the sources that there were then. A date that is a month or a year counts when that is over. What
+  has no date, such as general knowledge, counts as always known, but nothing is known before it begins.
+  """
   known: Date
 }
 

@@ -186,9 +186,11 @@ type AlignmentFilter struct {
 
 // Two days, which are not the same: what held in the world, and what was on the public record. Leave one out for now.
 type AsOf struct {
-	// Links that held on this day, and documents, clauses, objections and events that are not dated later.
+	// Links that held on this day, and documents, clauses, objections and events that are not dated later. Control, claims, offices and
+	// violations of which nobody says since when count for the year before they were first told of, and after it.
 	Valid *string `json:"valid,omitempty"`
-	// What was published by this day, on the sources that there were then. What has no date, such as general knowledge, counts as always known.
+	// What was published by this day, on the sources that there were then. A date that is a month or a year counts when that is over. What
+	// has no date, such as general knowledge, counts as always known, but nothing is known before it begins.
 	Known *string `json:"known,omitempty"`
 }
 

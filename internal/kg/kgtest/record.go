@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"time"
 
 	"accordgraph/internal/kg"
 )
@@ -17,10 +18,10 @@ func Published(b kg.Batch, day string) kg.Batch {
 	then := kg.Batch{Meta: &kg.Meta{Title: "as of " + day}}
 	there := map[kg.ID]bool{}
 	for _, e := range b.Entities {
-		there[e.ID] = e.Text("knownFrom") <= day
+		there[e.ID] = over(e.Text("knownFrom"), day)
 	}
 	for _, r := range b.Relationships {
-		there[r.ID] = r.Text("knownFrom") <= day && there[r.From] && there[r.To]
+		there[r.ID] = over(r.Text("knownFrom"), day) && there[r.From] && there[r.To]
 	}
 	for _, e := range b.Entities {
 		if there[e.ID] {
@@ -38,12 +39,31 @@ func Published(b kg.Batch, day string) kg.Batch {
 	return then
 }
 
+// over says whether a date, if there is one, was over by the end of a day: a month is
+// on the day before the next.
+func over(date, day string) bool {
+	if date == "" {
+		return true
+	}
+	last, err := time.Parse("2006-01-02"[:len(date)], date)
+	if err != nil {
+		panic(err) // data sets have dates
+	}
+	switch len(date) {
+	case 4:
+		last = last.AddDate(1, 0, -1)
+	case 7:
+		last = last.AddDate(0, 1, -1)
+	}
+	return last.Format("2006-01-02") <= day
+}
+
 func published(r kg.Relationship, there map[kg.ID]bool, day string) kg.Relationship {
 	r = r.Clone()
 	disputed := len(r.IDs("disputes")) > 0
 	keepOnly(r.Fields, "evidence", there)
 	keepOnly(r.Fields, "disputes", there)
-	if r.Text("knownTo") > day || r.Text("status") == "DISPUTED" && disputed && len(r.IDs("disputes")) == 0 {
+	if !over(r.Text("knownTo"), day) || r.Text("status") == "DISPUTED" && disputed && len(r.IDs("disputes")) == 0 {
 		delete(r.Fields, "knownTo")
 		r.Fields["status"] = "STATED"
 	}
