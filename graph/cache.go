@@ -47,7 +47,8 @@ type cache struct {
 // with the trips that it took, nor with anything else of the request that it was for.
 type stored struct {
 	reply
-	of Answer
+	of   Answer
+	gone bool // who asked went away, or had no more time: it says nothing to anybody else
 }
 
 // storedSize is what a stored answer takes in memory, with room for three codings of
@@ -109,7 +110,22 @@ func (c cache) once(ctx context.Context, key string, work func() reply) reply {
 	}
 	asked := of(ctx)
 	asked.cache, asked.cached = cacheMiss, c.kept.WeightedSize()
-	first := false
+	for {
+		s, first := c.flight(ctx, key, work)
+		switch {
+		case first:
+			return s.reply
+		case s.whole:
+			return c.hit(ctx, s)
+		case !s.gone || ctx.Err() != nil:
+			return work()
+		}
+	}
+}
+
+// flight returns the answer that one of those who ask for it now works out, and
+// whether that was this one.
+func (c cache) flight(ctx context.Context, key string, work func() reply) (_ stored, first bool) {
 	v, _, _ := c.flights.Do(key, func() (any, error) {
 		if s, ok := c.kept.GetIfPresent(key); ok { // since we looked
 			return s, nil
@@ -117,20 +133,14 @@ func (c cache) once(ctx context.Context, key string, work func() reply) reply {
 		first = true
 		rep := work()
 		a := of(ctx).answer
-		s := stored{rep, Answer{Operation: a.Operation, Document: a.Document, Code: a.Code, Cost: a.Cost}}
+		s := stored{rep, Answer{Operation: a.Operation, Document: a.Document, Code: a.Code, Cost: a.Cost}, ctx.Err() != nil}
 		if rep.whole {
 			s.coded = new(coded)
 			c.kept.Set(key, s)
 		}
 		return s, nil
 	})
-	switch s := v.(stored); {
-	case first:
-		return s.reply
-	case s.whole:
-		return c.hit(ctx, s)
-	}
-	return work()
+	return v.(stored), first
 }
 
 func (c cache) hit(ctx context.Context, s stored) reply {
@@ -163,10 +173,12 @@ func (p *params) plain() bool {
 	return true
 }
 
-// matches says whether a client says that it has what etag names.
+// matches says whether a client says that it has what etag names, which only whole
+// answers have. With "*" it has anything: but whether there is an answer is not known
+// before it is worked out, and a refusal must not be hidden.
 func matches(h http.Header, etag string) bool {
 	for one := range strings.SplitSeq(strings.Join(h.Values("If-None-Match"), ","), ",") {
-		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == strings.TrimPrefix(etag, "W/") {
+		if one = strings.TrimSpace(one); strings.TrimPrefix(one, "W/") == strings.TrimPrefix(etag, "W/") {
 			return true
 		}
 	}

@@ -83,7 +83,7 @@ func TestCache(t *testing.T) {
 		t.Errorf("the kept answer differs: %s %v, %s %v", first.Body, first.Header(), again.Body, again.Header())
 	}
 	etag := first.Header().Get("ETag")
-	for _, asked := range []string{etag, strings.TrimPrefix(etag, "W/"), `"other", ` + etag, "*"} {
+	for _, asked := range []string{etag, strings.TrimPrefix(etag, "W/"), `"other", ` + etag} {
 		w := unlessMatching(t, h, asked)
 		if w.Code != 304 || w.Body.Len() != 0 || w.Header().Get("ETag") != etag || w.Header().Get("Cache-Control") != "no-cache" {
 			t.Errorf("If-None-Match: %s is answered by %d %s", asked, w.Code, w.Body)
@@ -94,6 +94,13 @@ func TestCache(t *testing.T) {
 		t.Errorf("another ETag is answered by %d", w.Code)
 	}
 	told.since(t, `["Names","OK","HIT",0]`)
+	if w := get("Ada", "If-None-Match", "*"); w.Code != 200 {
+		t.Errorf("If-None-Match: * is answered by %d", w.Code)
+	}
+	if w := send(t, h, "GET", address("query", "{ nonsense }"), "", "If-None-Match", "*", "Accept", responseJSON); w.Code != 400 {
+		t.Errorf("with If-None-Match: * what is wrong is answered by %d", w.Code)
+	}
+	told.all = nil
 
 	waitFor(t, func() bool { // the cache counts a little later
 		send(t, h, "POST", "/graphql", query(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
@@ -233,10 +240,18 @@ type slowStore struct {
 	asked chan struct{}
 	let   chan struct{}
 	fails error
+	heeds bool // a context that ends
 }
 
 func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
 	s.asked <- struct{}{}
+	if s.heeds {
+		select {
+		case <-s.let:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 	<-s.let
 	if s.fails != nil {
 		return nil, s.fails
@@ -273,5 +288,39 @@ func TestEqualRequestsTogether(t *testing.T) {
 				t.Errorf("%d trips, want %d", got, c.trips)
 			}
 		})
+	}
+}
+
+// If who asked first goes away, one of those who wait takes the trip for all of them.
+func TestEqualRequestsOutliveTheFirst(t *testing.T) {
+	const clients = 8
+	store := &slowStore{asked: make(chan struct{}, clients+1), let: make(chan struct{}), heeds: true}
+	load(t, store, "a", "Ada")
+	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+	first, leave := context.WithCancel(t.Context())
+	var all sync.WaitGroup
+	ask := func(ctx context.Context) string {
+		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/graphql", strings.NewReader(query(t, named))).WithContext(ctx)
+		r.Header.Set("Content-Type", plainJSON)
+		h.ServeHTTP(w, r)
+		return w.Body.String()
+	}
+	all.Go(func() { ask(first) })
+	<-store.asked
+	bodies := make([]string, clients)
+	for i := range clients {
+		all.Go(func() { bodies[i] = ask(t.Context()) })
+	}
+	leave()
+	<-store.asked
+	close(store.let)
+	all.Wait()
+	for _, body := range bodies {
+		if !strings.Contains(body, "Ada") {
+			t.Errorf("answered by %s", body)
+		}
+	}
+	if got := 2 + len(store.asked); got != 2 {
+		t.Errorf("%d trips, want 2", got)
 	}
 }

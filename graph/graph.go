@@ -82,6 +82,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	h.AroundOperations(originated)
 	h.AroundResponses(tell.response)
 	h.AroundResponses(reported)
+	h.AroundResponses(bounded)
 	return request{h}
 }
 

@@ -99,6 +99,18 @@ func TestAutomaticPersistedQueries(t *testing.T) {
 	})
 }
 
+// A document is learnt from a request whose answer was kept, too.
+func TestPersistedQueryOfKeptAnswer(t *testing.T) {
+	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
+	ext := json.RawMessage(apollo(sha(title)))
+	steps(t, graph.Options{CacheBytes: 1 << 20}, []step{
+		{"the text alone", "POST", "", object(t, "query", title), "", 200, answer},
+		{"not known", "POST", "", object(t, "extensions", ext), "", 200, "PERSISTED_QUERY_NOT_FOUND"},
+		{"with the text, from what is kept", "POST", "", object(t, "query", title, "extensions", ext), "", 200, answer},
+		{"known", "POST", "", object(t, "extensions", ext), "", 200, answer},
+	})
+}
+
 // With a list of documents nothing else is answered.
 func TestTrustedDocuments(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`

@@ -10,6 +10,9 @@ import (
 // MaxCost is what the dearest operation costs that is not refused.
 const MaxCost = maxCost
 
+// MaxBody is how many bytes of a request are read.
+const MaxBody = maxBody
+
 // A Limiter says whether a client may ask for more now.
 type Limiter interface {
 	// Take takes a cost from what the client of a request has left. If that is too

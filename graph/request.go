@@ -26,6 +26,8 @@ type state struct {
 	cached uint64 // and Answer.CacheBytes
 	answer Answer // as observers were told it
 
+	buffer *buffer // that the answer is written into, while it is
+
 	mu   sync.Mutex
 	errs []string
 }

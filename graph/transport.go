@@ -1,11 +1,9 @@
 package graph
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"net/http"
-	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -35,11 +33,7 @@ type transport struct {
 	codings *codings
 	limit   Limiter
 	cache   cache
-	buffers *sync.Pool // of *bytes.Buffer
-}
-
-func newBuffers() *sync.Pool {
-	return &sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	buffers *buffers
 }
 
 // Supports implements graphql.Transport. What is not GraphQL over HTTP is refused
@@ -70,7 +64,11 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 	if no != nil {
 		return no.answer(ctx, exec, media)
 	}
-	return t.cache.answer(r, media, p, func() reply { return t.execute(r, exec, media, p) })
+	rep = t.cache.answer(r, media, p, func() reply { return t.execute(r, exec, media, p) })
+	if rep.whole || rep.status == http.StatusNotModified { // whoever worked it out: it is one of the schema
+		t.library.learn(p)
+	}
+	return rep
 }
 
 // execute answers an operation. A whole answer follows from the data, the
@@ -87,9 +85,11 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 	}
 	t.library.learn(p)
 	next, ctx := exec.DispatchOperation(r.Context(), op)
-	buffer := t.buffers.Get().(*bytes.Buffer)
-	defer t.buffers.Put(buffer)
-	response := next(gen.WithBuffer(ctx, buffer))
+	b := t.buffers.get()
+	defer t.buffers.put(b)
+	of(ctx).buffer = b
+	defer func() { of(ctx).buffer = nil }()
+	response := next(gen.WithBuffer(ctx, b))
 	if response == nil { // gqlgen does not begin when the time is over
 		return failed(ctx, exec, media, context.Cause(ctx))
 	}

@@ -1,14 +1,20 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"io"
 	"net/http"
+	"os"
 	"sync/atomic"
 	"time"
 
 	"github.com/rs/cors"
 
+	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/server/playground"
 )
@@ -53,13 +59,26 @@ func (s *service) last(h http.Handler) http.Handler {
 	})
 }
 
-// inTime ends the context of a request when its budget is spent.
+// inTime ends the context of a request when its budget is spent. That begins when the
+// request was read: a slow network is no slow answer.
 func (s *service) inTime(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		head, err := io.ReadAll(io.LimitReader(r.Body, graph.MaxBody+1))
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			http.Error(w, fmt.Sprintf("the request took more than %v to arrive", readTimeout), http.StatusRequestTimeout)
+			return
+		}
+		r.Body = read{io.MultiReader(bytes.NewReader(head), r.Body), r.Body}
 		ctx, cancel := context.WithTimeout(r.Context(), cmp.Or(s.budget, budget))
 		defer cancel()
 		h.ServeHTTP(w, r.WithContext(ctx))
 	})
+}
+
+// read is a body that was read in part.
+type read struct {
+	io.Reader
+	io.Closer
 }
 
 // shared lets pages of the given origins call the API; without any, only the

@@ -23,7 +23,8 @@ import (
 // answers under way.
 const (
 	readTimeout  = 15 * time.Second
-	writeTimeout = budget + 10*time.Second
+	writeTimeout = readTimeout + budget + 10*time.Second // net/http has it begin when the header was read
+	accepted     = 150 * time.Millisecond                // in which a request arrives that was on its way
 	lameDuck     = time.Second
 	drainTimeout = budget + 3*time.Second
 )
@@ -91,16 +92,19 @@ func (s *service) until(ctx context.Context, l net.Listener, opened <-chan error
 		case <-ctx.Done():
 			log.Info("stopping")
 			tell(log, "STOPPING=1\nSTATUS=Finishing answers under way")
-			return s.stop(server, lame)
+			return s.stop(server, l, lame)
 		}
 	}
 }
 
 // stop serves on while it is lame, each connection for one more answer, and then
-// waits for the answers under way. New connections are refused by then.
-func (s *service) stop(server *http.Server, lame time.Duration) error {
+// waits for the answers under way. New connections are refused by then. The server is
+// told to shut down a little later: it drops a request that it has just read.
+func (s *service) stop(server *http.Server, l net.Listener, lame time.Duration) error {
 	s.draining.Store(true)
 	time.Sleep(lame)
+	l.Close() // Serve ends with that
+	time.Sleep(accepted)
 	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()
 	if err := server.Shutdown(ctx); err != nil {

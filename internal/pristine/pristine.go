@@ -20,11 +20,17 @@ const Generated = "graph/internal/gen/exec.go"
 const buffer = `package gen
 
 import (
-	"bytes"
 	"context"
+	"io"
 )
 
-func WithBuffer(ctx context.Context, _ *bytes.Buffer) context.Context { return ctx }
+type Buffer interface {
+	io.Writer
+	Bytes() []byte
+	Reset()
+}
+
+func WithBuffer(ctx context.Context, _ Buffer) context.Context { return ctx }
 `
 
 // Copy copies the module that is in root to dir, which is there and empty, and has

@@ -34780,14 +34780,21 @@ func (o *object) MarshalGQL(w io.Writer) {
 
 type bufferKey struct{}
 
+// A Buffer is what an answer is written into.
+type Buffer interface {
+	io.Writer
+	Bytes() []byte
+	Reset()
+}
+
 // WithBuffer has an answer be written into b, over what it has. Its Data are b's
 // bytes then.
-func WithBuffer(ctx context.Context, b *bytes.Buffer) context.Context {
+func WithBuffer(ctx context.Context, b Buffer) context.Context {
 	return context.WithValue(ctx, bufferKey{}, b)
 }
 
-func bufferOf(ctx context.Context) *bytes.Buffer {
-	b, ok := ctx.Value(bufferKey{}).(*bytes.Buffer)
+func bufferOf(ctx context.Context) Buffer {
+	b, ok := ctx.Value(bufferKey{}).(Buffer)
 	if !ok {
 		return new(bytes.Buffer)
 	}
