@@ -62,7 +62,18 @@ func (r *reader) entity(e *entry, last *string) {
 		e.need("wording")
 	}
 	r.shorthands(e, it)
+	if kind == kg.Objection {
+		it.addEvidence(e.outcomeEvidence(evidence))
+	}
 	e.done()
+}
+
+// addEvidence adds to what e rests on. It comes after the relationships that are
+// written with e, so that they do not rest on it.
+func (e *entity) addEvidence(ids []string) {
+	if all := append(e.Texts("evidence"), ids...); len(all) > 0 {
+		e.Fields["evidence"] = all
+	}
 }
 
 // entityID reads the id and the kind that it starts with; no kind if it is wrong.

@@ -9,15 +9,34 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// evidence reads what an entry rests on and returns the ids of it. Each item is
-// a passage, or the id of one that is written out elsewhere.
+// evidence reads what an entry rests on and returns the ids of it.
 func (e *entry) evidence() []string {
 	if _, ok := e.lines["evidence"]; !ok {
 		e.r.wrong(e.place, "has no evidence")
 	}
+	return e.passages("evidence", nil)
+}
+
+// outcomeEvidence reads what the outcome of an objection rests on, beside what
+// the objection does. It speaks of the outcome alone: the relationships that are
+// written with the objection do not rest on it.
+func (e *entry) outcomeEvidence(evidence []string) []string {
+	if _, ok := e.lines["outcomeEvidence"]; ok {
+		e.need("outcome")
+	}
+	return e.passages("outcomeEvidence", evidence)
+}
+
+// passages returns the ids of what a list of evidence holds, but for those that
+// the entry has already. Each item is a passage, or the id of one that is written
+// out elsewhere.
+func (e *entry) passages(key string, have []string) []string {
 	var ids []string
 	seen := map[string]bool{}
-	for _, n := range e.nodes("evidence") {
+	for _, id := range have {
+		seen[id] = true
+	}
+	for _, n := range e.nodes(key) {
 		id := e.passage(n)
 		if seen[id] {
 			e.r.wrong(placeOf(e.file, n), "evidence has %s twice", id)

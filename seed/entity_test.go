@@ -1,0 +1,32 @@
+package seed
+
+import (
+	"slices"
+	"testing"
+
+	"accordgraph/internal/kg"
+)
+
+// TestOutcomeEvidence reads an objection of which another source tells the outcome.
+// That source counts for the objection, and not for who raised it against what.
+func TestOutcomeEvidence(t *testing.T) {
+	said, outcome := "evidence/p9/3-reponse", "evidence/p10/title-again"
+	b := right(t)
+	i := slices.IndexFunc(b.Entities, func(e kg.Entity) bool { return e.ID == "objection/cap" })
+	if got := b.Entities[i].Texts("evidence"); !slices.Equal(got, []string{said, outcome}) {
+		t.Errorf("the objection rests on %v", got)
+	}
+	links := 0
+	for _, l := range b.Relationships {
+		if l.From != "objection/cap" && l.To != "objection/cap" {
+			continue
+		}
+		links++
+		if got := l.Texts("evidence"); !slices.Equal(got, []string{said}) || l.Int("sourceCount") != 1 {
+			t.Errorf("%s rests on %v, %d sources", l.ID, got, l.Int("sourceCount"))
+		}
+	}
+	if links != 3 {
+		t.Errorf("%d relationships are written with the objection, want 3", links)
+	}
+}
