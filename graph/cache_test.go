@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -323,4 +324,44 @@ func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	if got := 2 + len(store.asked); got != 2 {
 		t.Errorf("%d trips, want 2", got)
 	}
+}
+
+// brokenStore fails while it is down.
+type brokenStore struct {
+	kgtest.Memory
+	down atomic.Bool
+}
+
+func (s *brokenStore) Meta(ctx context.Context) (kg.Meta, error) {
+	if s.down.Load() {
+		return kg.Meta{}, kg.ErrUnavailable
+	}
+	return s.Memory.Meta(ctx)
+}
+
+func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+	if s.down.Load() {
+		return nil, kg.ErrUnavailable
+	}
+	return s.Memory.Expand(ctx, from, via, cut)
+}
+
+// While the store is down it is not known whether a kept answer still holds. It is
+// given for as long as the revision is good, and again when the store is back.
+func TestKeptAnswersEndWithTheStore(t *testing.T) {
+	store := new(brokenStore)
+	load(t, store, "a", "Ada")
+	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+	ask := func() string { return send(t, h, "GET", address("query", named), "").Body.String() }
+	want := ask()
+	store.down.Store(true)
+	waitFor(t, func() bool {
+		got := ask()
+		if got != want && !strings.Contains(got, `"UPSTREAM_UNAVAILABLE"`) {
+			t.Fatalf("answered by %s", got)
+		}
+		return got != want
+	})
+	store.down.Store(false)
+	waitFor(t, func() bool { return ask() == want })
 }

@@ -63,7 +63,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 // check says what is wrong with c, naming what would be accepted.
 func (c *config) check(args []string) error {
 	if c.command == "" && len(args) > 0 {
-		return fmt.Errorf("unknown command %q, want load or check", args[0])
+		return fmt.Errorf("unknown command %q, want load or check, ahead of the flags", args[0])
 	}
 	if c.command != "" {
 		if len(args) != 1 {
@@ -73,6 +73,9 @@ func (c *config) check(args []string) error {
 	}
 	if !slices.Contains([]string{"text", "json", "off"}, c.log) {
 		return fmt.Errorf("-log is %q, want text, json or off", c.log)
+	}
+	if _, _, err := net.SplitHostPort(c.addr); err != nil {
+		return fmt.Errorf("-addr is %q, want host:port such as localhost:8080", c.addr)
 	}
 	if _, _, err := net.SplitHostPort(c.metrics); c.metrics != "" && err != nil {
 		return fmt.Errorf("-metrics is %q, want host:port such as localhost:9090", c.metrics)
