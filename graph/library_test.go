@@ -146,6 +146,12 @@ func TestReadDocuments(t *testing.T) {
 			t.Errorf("%v\nwant %s", err, want)
 		}
 	}
+	_, err = graph.ReadDocuments(strings.NewReader(object(t, "a", title, "sha256:a", title, "", title, "sha256:", title)))
+	for _, want := range []string{`document "sha256:a": there is "a" too`, `document "": the id is empty`, `document "sha256:": the id is empty`} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v\nwant %s", err, want)
+		}
+	}
 	if strings.Contains(err.Error(), "good") {
 		t.Errorf("%v\nnames a good document", err)
 	}

@@ -58,7 +58,14 @@ func ReadDocuments(r io.Reader) (map[string]string, error) {
 		if err := checkDocument(s, texts[id]); err != nil {
 			mistakes = append(mistakes, fmt.Errorf("document %q: %w", id, err))
 		}
-		all[strings.TrimPrefix(id, "sha256:")] = texts[id]
+		short := strings.TrimPrefix(id, "sha256:")
+		switch _, there := all[short]; {
+		case short == "":
+			mistakes = append(mistakes, fmt.Errorf("document %q: the id is empty, so nobody could ask for it", id))
+		case there:
+			mistakes = append(mistakes, fmt.Errorf("document %q: there is %q too, and both would be asked for by one id", id, short))
+		}
+		all[short] = texts[id]
 	}
 	if len(texts) == 0 {
 		mistakes = append(mistakes, errors.New("there are no documents, so nothing would be answered"))
