@@ -90,12 +90,12 @@ func (c *checking) misfit(t *ast.Type, v any) string {
 		return c.misfitOfObject(def, v)
 	case ast.Enum:
 		if s, _ := v.(string); def.EnumValues.ForName(s) == nil {
-			return "want one of " + def.Name
+			return "want " + c.wants(t)
 		}
 		return ""
 	}
 	if !scalars[t.NamedType](v) {
-		return "want " + wanted[t.NamedType]
+		return "want " + c.wants(t)
 	}
 	return ""
 }

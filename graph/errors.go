@@ -33,9 +33,10 @@ const (
 const clientGone = 499
 
 // statusOfCode returns the HTTP status that the first of some errors has in every
-// media type, or 0 if it has none.
+// media type, or 0 if it has none: a wrong variable makes a request error, as a
+// document does that is not valid.
 func statusOfCode(errs gqlerror.List) int {
-	if len(errs) == 0 {
+	if len(errs) == 0 || errs[0].Extensions[aboutVariable] != nil {
 		return 0
 	}
 	switch errs[0].Extensions["code"] {

@@ -30,15 +30,23 @@ func measure(doc *ast.QueryDocument) size {
 		m.direct(op.Directives)
 		add(m.selection(op.SelectionSet))
 	}
+	walked := all.fields
 	for _, f := range doc.Fragments {
-		if _, used := m.seen[f.Name]; !used {
-			e := m.fragment(f.Name)
+		e, used := m.seen[f.Name]
+		switch {
+		case m.fragments[f.Name] != f: // another has its name
+			e, used = m.selection(f.SelectionSet), false
+		case !used:
+			e = m.fragment(f.Name)
+		}
+		if !used {
 			add(extent{fields: e.fields, depth: e.depth})
 		}
+		walked = plus(walked, e.fields)
 	}
-	s := size{all.fields, all.depth, all.roots, m.aliases, m.directives, 0, m.name, m.circle}
+	s := size{all.fields, all.depth, all.roots, m.aliases, m.directives, 0, 0, m.name, m.circle}
 	if s.fields <= maxFields && s.circle == "" { // or else it has no end
-		s.pairs = pairs(doc, m.fragments)
+		s.walked, s.pairs = walked, pairs(doc, m.fragments)
 	}
 	return s
 }

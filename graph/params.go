@@ -125,7 +125,7 @@ func decode(text []byte, what string, to any) *refusal {
 	if err == nil {
 		return nil
 	}
-	return refusef(http.StatusBadRequest, "%s %s", what, problem(err))
+	return refusef(http.StatusBadRequest, "%s %s", what, problem(what, err))
 }
 
 var errNested = errors.New("nested too deep")
@@ -145,8 +145,15 @@ func unmarshalAny(dec *jsontext.Decoder, v *any) error {
 	return json.SkipFunc
 }
 
-// problem says what is wrong with a JSON text.
-func problem(err error) string {
+// objects are what is read as JSON, with one such as it is wanted.
+var objects = map[string]string{
+	"the body":   `{"query": "{ dataset { title } }"}`,
+	"variables":  `{"id": "actor/ukraine"}`,
+	"extensions": `{"cost": true}`,
+}
+
+// problem says what is wrong with a JSON text that what names.
+func problem(what string, err error) string {
 	var wrong *json.SemanticError
 	var broken *jsontext.SyntacticError
 	switch {
@@ -161,7 +168,7 @@ func problem(err error) string {
 	case errors.As(err, &wrong) && wrong.JSONPointer.LastToken() != "":
 		return "has a wrong type: " + wantType(wrong.JSONPointer.LastToken())
 	}
-	return `is no JSON object such as {"query": "{ dataset { title } }"}`
+	return "is no JSON object such as " + objects[what]
 }
 
 // wantType says of which type a parameter is.

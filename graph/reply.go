@@ -35,10 +35,11 @@ func replyOf(media string, response *graphql.Response) reply {
 	return reply{status: statusOf(media, response), header: h, body: encode(response)}
 }
 
-// inDocument orders errors by where in the document they are, then by where in the
-// answer, then by what they say.
+// inDocument orders errors by where in the document they are, those that are nowhere
+// in it last; then by where in the answer, then by what they say.
 func inDocument(a, b *gqlerror.Error) int {
 	return cmp.Or(
+		cmp.Compare(min(1, len(b.Locations)), min(1, len(a.Locations))),
 		slices.CompareFunc(a.Locations, b.Locations, func(a, b gqlerror.Location) int {
 			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 		}),

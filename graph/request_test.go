@@ -107,3 +107,40 @@ func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 		t.Errorf("the client reads %s", answer)
 	}
 }
+
+// What a client is told first is what it can do something about.
+func TestMistakesAreTold(t *testing.T) {
+	h := graph.NewHandler(kg.New(openSQLite(t)), graph.Options{})
+	post := func(text string) []string {
+		var answer struct{ Errors []struct{ Message string } }
+		if err := json.Unmarshal(send(t, h, "POST", "/graphql", query(t, text)).Body.Bytes(), &answer); err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, e := range answer.Errors {
+			all = append(all, e.Message)
+		}
+		return all
+	}
+	if got := post("{ dataset {" + strings.Repeat(" x", 25) + " } }"); len(got) != 21 || got[0] != `Cannot query field "x" on type "Dataset".` || got[20] != "and 5 more errors" {
+		t.Errorf("of 25 mistakes are told %q", got)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"query A { dataset { title } } query B { dataset { title } }", "the request has no operationName, want one; the document has A, B"},
+		{"query($n: Int) { actors(first: $n) { totalCount } } query B { dataset { title } }", "This anonymous operation must be the only defined operation."},
+	} {
+		if got := post(c.text); len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s: %q, want %s", c.text, got, c.want)
+		}
+	}
+	body := `{"query": "query A { dataset { title } }", "operationName": "B"}`
+	if got := send(t, h, "POST", "/graphql", body).Body.String(); !strings.Contains(got, `"there is no operation B; the document has A"`) {
+		t.Errorf("another operationName: %s", got)
+	}
+	for name, want := range map[string]string{"variables": `such as {\"id\": \"actor/ukraine\"}`, "extensions": `such as {\"cost\": true}`} {
+		w := send(t, h, "GET", address("query", title, name, "[]"), "")
+		if w.Code != 400 || !strings.Contains(w.Body.String(), `"`+name+` is no JSON object `+want) {
+			t.Errorf("%s=[]: %d %s", name, w.Code, w.Body)
+		}
+	}
+}

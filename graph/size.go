@@ -17,6 +17,7 @@ type size struct {
 	roots      int    // fields that stand at the top, written out; of all operations
 	aliases    int    // as they stand
 	directives int    // as they stand
+	walked     int    // fields and uses of fragments of all operations and of each fragment, written out
 	pairs      int    // of fields with one name in one place, of all operations
 	name       int    // the length of the longest that validation looks up
 	circle     string // a fragment that uses itself; then the rest is too little
@@ -35,6 +36,7 @@ func (s size) refusal() *gqlerror.Error {
 		{queryTooLarge, maxAliases, s.aliases, "the document has %s aliases; at most %d are answered"},
 		{queryTooLarge, maxDirectives, s.directives, "the document has %s directives; at most %d are answered"},
 		{queryTooLarge, maxName, s.name, "the document has a name of %s bytes; at most %d are looked up"},
+		{queryTooLarge, maxWalked, s.walked, "the document has fragments that use each other in long chains: %s fields would be validated; at most %d are"},
 		{queryTooLarge, maxPairs, s.pairs, "the document asks for the same fields again and again: %s pairs of equal names would be compared; at most %d are"},
 	} {
 		if of.requested > of.limit {

@@ -16,6 +16,7 @@ import (
 
 // inside is what no answer may have: of Go, SQL, Cypher, Lucene, paths and hosts.
 var inside = regexp.MustCompile(`(?i)goroutine|\.go:\d|panic|runtime error|reflect|strconv|json:|unmarshal|interface conversion|nil pointer|%!|` +
+	`cannot use|value 0 as|\b(slice|map|int64|float64|bool|struct)\b|` +
 	`select .* from|sqlite|sql:|fts5|syntax error near|no such (column|table)|constraint|` +
 	`match \(|unwind|detach|neo4j|neo\.|cypher|bolt|lucene|queryparser|` +
 	`127\.0\.0\.1|localhost|/root/|/tmp/|/usr/|/home/`)

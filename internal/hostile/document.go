@@ -127,6 +127,32 @@ func merges() []Request {
 	}
 }
 
+// mistakes are documents with very many names that are not there, each of which is
+// like some that are.
+func mistakes() []Request {
+	long := func(n, bytes int) string { return numbered(n, " relationship_%d_"+times(bytes-17, "x")) }
+	keyed := func(n, bytes int) string { return numbered(n, " relationship_%d_"+times(bytes-17, "x")+": 1") }
+	return []Request{
+		ask("700 fragments on types that are not there", "{ dataset { title } }"+numbered(700, " fragment f%d on Relationship"+times(180, "x")+" { a }"), Invalid),
+		ask("4,950 enum values that are not there", "{ relationships(types: ["+long(4_950, 50)+"]) { nodes { id } } }", Invalid),
+		ask("1,600 keys that are not there", "{ actors(where: {"+keyed(1_600, 150)+"}) { totalCount } }", Invalid),
+		ask("1,600 arguments that are not there", "{ actors("+keyed(1_600, 150)+") { totalCount } }", Invalid),
+		ask("950 fields that are not there", `{ node(id: "a/b") { ... on Provision {`+long(950, 199)+" } } }", Invalid),
+		ask("480 fragments in a chain, on types that are not there", "{ dataset { title } }"+chain(480, "Relationship"+times(180, "x")), TooLarge),
+		ask("140 fragments in a chain", "{ ...f0 }"+chain(140, "Query"), Invalid),
+	}
+}
+
+// chain is a document's fragments that each use the next one; the last uses one that
+// is not there.
+func chain(n int, on string) string {
+	text := ""
+	for i := range n {
+		text += fmt.Sprintf(" fragment f%d on %s { ...f%d }", i, on, i+1)
+	}
+	return text
+}
+
 // introspections ask the schema about itself, over and over.
 func introspections() []Request {
 	full := "{ queryType { name } types { kind name description fields(includeDeprecated: true) { name description args { name type { ...T } } type { ...T } } inputFields { name type { ...T } } interfaces { ...T } enumValues { name } possibleTypes { ...T } } }"

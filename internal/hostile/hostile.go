@@ -36,7 +36,7 @@ const (
 func Requests(schema *ast.Schema) []Request {
 	var all []Request
 	for _, some := range [][]Request{
-		bodies(), shapes(), merges(), introspections(), counts(), texts(), cursors(), filters(), searches(),
+		bodies(), shapes(), merges(), mistakes(), introspections(), counts(), texts(), cursors(), filters(), searches(),
 		wrongTypes(schema), injections(schema),
 	} {
 		all = append(all, some...)
