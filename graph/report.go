@@ -27,11 +27,12 @@ type report struct {
 }
 
 // reported adds the report to an answer if it was asked for. For a dry run it does
-// not begin the operation: its data is null, which no operation has that succeeded.
+// not begin the operation, unless there are errors without that: its data is null,
+// which no operation has that succeeded.
 func reported(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	dry := asks(ctx, dryRun)
 	var response *graphql.Response
-	if dry && graphql.GetOperationContext(ctx).Operation != nil {
+	if dry && graphql.GetOperationContext(ctx).Operation != nil && len(graphql.GetErrors(ctx)) == 0 {
 		response = &graphql.Response{Data: json.RawMessage("null")}
 	} else {
 		response = next(ctx)

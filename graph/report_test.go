@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -66,6 +67,37 @@ func TestCostIsReported(t *testing.T) {
 	for _, extensions := range []string{`{}`, `{"cost": false}`, `{"cost": "yes"}`} {
 		if _, c := costOf(t, h, query, nil, extensions); c.Extensions.Cost != nil {
 			t.Errorf("with %s there is a cost", extensions)
+		}
+	}
+}
+
+// A dry run tells all that is wrong with an operation without a trip, as a request
+// error, and what the operation would cost.
+func TestDryRunTellsMistakes(t *testing.T) {
+	h := graph.NewHandler(kg.New(openSQLite(t)), graph.Options{})
+	for _, c := range []struct {
+		query, variables string
+		status           int
+		want             string // in the first error; none if empty
+	}{
+		{"query($id: ID!) { node(id: $id) { id } }", `null`, 200, "$id is not given, want an id"},
+		{"query($id: ID!) { node(id: $id) { id } }", `{"id": 1.5}`, 200, "$id is a number with a fraction"},
+		{"query($n: Int) { actors(first: $n) { totalCount } }", `{"n": "x"}`, 200, "$n is a text"},
+		{"{ actors(first: 1) { nodes { members(first: 0) { totalCount } } } }", `null`, 422, "members: first is 0, want 1 to 100"},
+		{"{ actors(first: 0) { totalCount } }", `null`, 422, "actors: first is 0, want 1 to 100"},
+		{"{ documents(after: \"x\") { totalCount } }", `null`, 422, "documents: after is not a cursor"},
+		{"{ relationships(first: 101) { totalCount } }", `null`, 422, "relationships: first is 101, want 1 to 100"},
+		{"{ search(query: \"!\") { edges { score } } }", `null`, 422, "search: query has no word"},
+		{"{ nonsense }", `null`, 200, "nonsense"},
+		{"query A { dataset { title } } query B { dataset { title } }", `null`, 200, "no operationName"},
+		{"{ actors(first: 5) { totalCount } search(query: \"a\") { edges { score } } relationships { totalCount } }", `null`, 200, ""},
+	} {
+		status, got := costOf(t, h, c.query, json.RawMessage(c.variables), `{"dryRun": true}`)
+		switch {
+		case status != c.status || (c.want == "") != (len(got.Errors) == 0), c.want != "" && !strings.Contains(string(got.Errors[0]), c.want):
+			t.Errorf("%s with %s: %d %s, want %d %s", c.query, c.variables, status, got.Errors, c.status, c.want)
+		case got.Extensions.Cost != nil && got.Extensions.Cost.Trips != 0:
+			t.Errorf("%s took %d trips", c.query, got.Extensions.Cost.Trips)
 		}
 	}
 }
