@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -9,10 +10,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A cost is what the answer to an operation can come to at most, as far as the
-// lengths of its lists are known before it is tried. Neither exceeds most.
+// A cost is an estimate of what the answer to an operation takes. What has first or
+// last counts as the most there can be, and so do trips; lists without them have
+// their usual lengths. Neither exceeds most.
 type cost struct {
-	rows  int // things in it
+	rows  int // things in it, and those that are looked at to find them
 	trips int // to the store, each for all the things of a level
 }
 
@@ -48,10 +50,16 @@ func times(a, b int) int {
 type costing struct {
 	schema    *ast.Schema
 	fragments map[string]*ast.FragmentDefinition
-	variables map[string]any
-	defaults  ast.VariableDefinitionList
-	seen      map[string]cost
-	visits    int // of selections
+	variables map[string]any // with defaults
+	seen      map[visit]cost
+	visits    int  // of selections
+	all       bool // the types that are looked at are all there are
+}
+
+// A visit is one of a fragment, for all types or for some of them.
+type visit struct {
+	fragment string
+	all      bool
 }
 
 // estimate returns what op costs with these variables, as they came. The document
@@ -61,7 +69,17 @@ func estimate(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefin
 }
 
 func newCosting(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) *costing {
-	return &costing{schema: schema, fragments: byName(doc), variables: variables, defaults: op.VariableDefinitions, seen: map[string]cost{}}
+	c := &costing{schema: schema, fragments: byName(doc), variables: maps.Clone(variables), seen: map[visit]cost{}}
+	for _, v := range op.VariableDefinitions {
+		if _, given := c.variables[v.Variable]; given || v.DefaultValue == nil {
+			continue
+		}
+		if c.variables == nil {
+			c.variables = map[string]any{}
+		}
+		c.variables[v.Variable] = c.value(v.DefaultValue)
+	}
+	return c
 }
 
 func (c *costing) selection(set ast.SelectionSet, on *ast.Definition) (all cost) {
@@ -86,14 +104,15 @@ func (c *costing) selection(set ast.SelectionSet, on *ast.Definition) (all cost)
 }
 
 func (c *costing) fragment(name string) cost {
-	if in, ok := c.seen[name]; ok {
+	v := visit{name, c.all}
+	if in, ok := c.seen[v]; ok {
 		return in
 	}
-	c.seen[name] = cost{}
+	c.seen[v] = cost{}
 	if f := c.fragments[name]; f != nil {
-		c.seen[name] = c.selection(f.SelectionSet, c.schema.Types[f.TypeCondition])
+		c.seen[v] = c.selection(f.SelectionSet, c.schema.Types[f.TypeCondition])
 	}
-	return c.seen[name]
+	return c.seen[v]
 }
 
 func (c *costing) field(f *ast.Field, on *ast.Definition) cost {
@@ -105,15 +124,32 @@ func (c *costing) field(f *ast.Field, on *ast.Definition) cost {
 		return cost{}
 	}
 	is := c.schema.Types[def.Type.Name()]
-	below, args := c.selection(f.SelectionSet, is), c.args(f)
-	all := cost{trips: plus(trips(on, def, is, args), below.trips)}
+	args := c.args(f)
+	many := length(on, def, args)
+	if mean, ok := meanLengths[on.Name+"."+f.Name]; ok && c.all {
+		many = mean
+	}
+	below := c.below(f, on, is)
+	all := cost{rows: looked[on.Name+"."+f.Name], trips: plus(trips(on, def, is, args), below.trips)}
 	if !is.IsLeafType() {
 		each := plus(below.rows, 1)
 		if sharesRow(on, def) {
 			each = below.rows
 		}
-		all.rows = times(length(on, def, args), each)
+		all.rows = plus(all.rows, times(many, each))
 	}
+	return all
+}
+
+// below returns what the selection of f costs once. All types are together only as
+// __schema lists them: those of its fields and the like come as they are used.
+func (c *costing) below(f *ast.Field, on, is *ast.Definition) cost {
+	was := c.all
+	if is.Name == "__Type" {
+		c.all = on.Name == "__Schema" && f.Name == "types"
+	}
+	all := c.selection(f.SelectionSet, is)
+	c.all = was
 	return all
 }
 
@@ -134,16 +170,6 @@ func (c *costing) args(f *ast.Field) kg.Args {
 // value returns what v stands for. A number that is too large for anything is nil,
 // like one that is not given: validation or kg will refuse it.
 func (c *costing) value(v *ast.Value) any {
-	if v.Kind == ast.Variable {
-		if given, ok := c.variables[v.Raw]; ok {
-			return given
-		}
-		d := c.defaults.ForName(v.Raw)
-		if d == nil || d.DefaultValue == nil || d.DefaultValue.Kind == ast.Variable {
-			return nil
-		}
-		v = d.DefaultValue
-	}
 	value, err := v.Value(c.variables)
 	if err != nil {
 		return nil

@@ -164,6 +164,7 @@ func introspections() []Request {
 		ask("ofType 27 deep", `{ __type(name: "Query") { `+times(27, "ofType { ")+"name"+times(27, " }")+" } }"),
 		ask("the schema twice", "{ a: __schema "+full+" b: __schema "+full+" }"+ref),
 		ask("the schema 12 times", "{"+numbered(12, " a%d: __schema { ...S }")+" } fragment S on __Schema "+full+ref, TooCostly),
-		ask("a type 49 times", "{"+numbered(49, ` a%d: __type(name: "Query") { fields { name type { fields { name } } } }`)+" }"),
+		ask("a type 49 times", "{"+numbered(49, ` a%d: __type(name: "Query") { fields { name type { fields { name } } } }`)+" }", TooCostly),
+		ask("the arguments of a type 49 times", "{"+numbered(49, ` a%d: __type(name: "Provision") { fields { name description args { name description type { name } } } }`)+" }"),
 	}
 }
