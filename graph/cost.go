@@ -45,7 +45,8 @@ func times(a, b int) int {
 	return a * b
 }
 
-// A costing counts what an operation costs. It looks at each fragment once, and
+// A costing counts what an operation costs. It looks at each fragment once, or twice
+// if it is about all types and about one, and
 // leaves what the schema does not know to validation.
 type costing struct {
 	schema    *ast.Schema
