@@ -12,11 +12,16 @@ import (
 
 // A cost is an estimate of what the answer to an operation takes. What has first or
 // last counts as the most there can be, and so do trips; lists without them have
-// their usual lengths. Neither exceeds most.
+// their usual lengths. None exceeds most.
 type cost struct {
-	rows  int // things in it, and those that are looked at to find them
-	trips int // to the store, each for all the things of a level
+	rows   int // things in it, and those that are looked at to find them
+	trips  int // to the store, each for all the things of a level
+	values int // texts, numbers and the like, under whatever names
 }
+
+// maxAnswered is how many values an answer may have: 20 each of 15,000 things. Each
+// takes some 70 bytes beside its text until the answer is sent.
+const maxAnswered = 300_000
 
 // tripRows is how many rows a trip counts as: on Neo4j a trip takes as long as 100
 // rows take to be written.
@@ -29,8 +34,11 @@ const most = 1<<31 - 1
 func (c cost) requested() int { return plus(c.rows, times(tripRows, c.trips)) }
 
 func (c cost) refusal() *gqlerror.Error {
-	if c.requested() <= maxCost {
+	switch {
+	case c.requested() <= maxCost && c.values <= maxAnswered:
 		return nil
+	case c.requested() <= maxCost:
+		return refuse(queryTooCostly, maxAnswered, c.values, "the answer may have %s values; the limit is %d: ask for less at a time")
 	}
 	return refuse(queryTooCostly, maxCost, c.requested(), "the answer may cost %s, in rows and trips to the store; the limit is %d: ask for less at a time")
 }
@@ -46,8 +54,8 @@ func times(a, b int) int {
 }
 
 // A costing counts what an operation costs. It looks at each fragment once, or twice
-// if it is about all types and about one, and
-// leaves what the schema does not know to validation.
+// if it is about all types and about one, and leaves what the schema does not know to
+// validation.
 type costing struct {
 	schema    *ast.Schema
 	fragments map[string]*ast.FragmentDefinition
@@ -99,7 +107,7 @@ func (c *costing) selection(set ast.SelectionSet, on *ast.Definition) (all cost)
 		case *ast.FragmentSpread:
 			in = c.fragment(s.Name)
 		}
-		all = cost{plus(all.rows, in.rows), plus(all.trips, in.trips)}
+		all = cost{plus(all.rows, in.rows), plus(all.trips, in.trips), plus(all.values, in.values)}
 	}
 	return all
 }
@@ -132,13 +140,15 @@ func (c *costing) field(f *ast.Field, on *ast.Definition) cost {
 	}
 	below := c.below(f, on, is)
 	all := cost{rows: looked[on.Name+"."+f.Name], trips: plus(trips(on, def, is, args), below.trips)}
-	if !is.IsLeafType() {
-		each := plus(below.rows, 1)
-		if sharesRow(on, def) {
-			each = below.rows
-		}
-		all.rows = plus(all.rows, times(many, each))
+	if is.IsLeafType() {
+		all.values = 1
+		return all
 	}
+	each := plus(below.rows, 1)
+	if sharesRow(on, def) {
+		each = below.rows
+	}
+	all.rows, all.values = plus(all.rows, times(many, each)), times(many, below.values)
 	return all
 }
 

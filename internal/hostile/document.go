@@ -118,6 +118,8 @@ func merges() []Request {
 		ask("1,000 aliases", "{"+numbered(1_000, " a%d: __typename")+" }", TooLarge),
 		ask("300 aliases", "{ dataset {"+numbered(300, " a%d: title")+" } }", TooLarge),
 		ask("100 lists at the top", "{"+numbered(100, " a%d: actors { nodes { id } }")+" }", TooLarge),
+		ask("199 names for the text of each piece of evidence", `{ node(id: "actor/ukraine") { ... on Actor { relationships(first: 100) { nodes { source { ... on Actor { relationships(first: 45) { nodes { evidence {`+
+			numbered(199, " a%d: paraphrase")+" } } } } } } } } } }", TooCostly),
 		ask("50 lists at the top", "{"+numbered(50, " a%d: actors(first: 100) { nodes { id relationships(first: 20) { nodes { id } } } }")+" }", TooCostly),
 		ask("10,000 directives", "{ __typename"+times(10_000, " @skip(if: true)")+" }", TooLarge),
 		ask("500 directives", "{ __typename"+times(500, " @skip(if: true)")+" }", TooLarge),
