@@ -41,7 +41,7 @@ func readAsOf(v any) (a AsOf, err error) {
 func (a AsOf) entity() AllOf {
 	var all AllOf
 	if a.Valid != "" {
-		all = append(all, AnyOf{Compare{"existsFrom", IsNull, true}, Compare{"existsFrom", AtMost, a.Valid}})
+		all = append(all, existsBy(a.Valid))
 	}
 	if a.Known != "" {
 		all = append(all, AnyOf{Compare{"knownFrom", IsNull, true}, a.over("knownFrom")})

@@ -88,12 +88,8 @@ func knownFrom(e Entity, at map[ID]Entity) string {
 		return latest(lastDay, published, dated)
 	case Figure:
 		return cmp.Or(published, e.Text("date"))
-	case Actor, Territory:
-		if isThoughtUp(e) {
-			return published
-		}
 	}
-	return ""
+	return existsFrom(e, at) // of actors and territories, if they were thought up
 }
 
 // isReported says whether a document, or that of a clause, was never published.
@@ -276,8 +272,8 @@ func sourcesOf(evidence []ID, at map[ID]Entity) []Entity {
 	return slices.CompactFunc(all, func(a, b Entity) bool { return a.ID == b.ID })
 }
 
-// firstPublished returns the date among sources that was over first. Those without one, such as
-// general knowledge, say nothing of when it was on the record.
+// firstPublished returns the date among sources that was over first. Those without
+// one, such as general knowledge, say nothing of when it was on the record.
 func firstPublished(sources []Entity) string {
 	first := ""
 	for _, s := range sources {

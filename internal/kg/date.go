@@ -64,10 +64,15 @@ func dateIs(field string, op Op, v string) Filter {
 // without validTo still holds.
 func validAt(day string) Filter {
 	return AllOf{
-		AnyOf{Compare{"existsFrom", IsNull, true}, Compare{"existsFrom", AtMost, lastDay(day)}},
+		existsBy(lastDay(day)),
 		AnyOf{Compare{"validFrom", IsNull, true}, Compare{"validFrom", AtMost, lastDay(day)}},
 		AnyOf{Compare{"validTo", IsNull, true}, notBefore("validTo", firstDay(day))},
 	}
+}
+
+// existsBy holds of what was there by that day.
+func existsBy(day string) Filter {
+	return AnyOf{Compare{"existsFrom", IsNull, true}, Compare{"existsFrom", AtMost, day}}
 }
 
 // notBefore holds if the last day of the stored partial date is day or later.

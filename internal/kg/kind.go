@@ -47,9 +47,22 @@ func (id ID) Kind() Kind {
 	return kindNamed[first]
 }
 
-// KindOf returns the kind that all ids start with, or Any. The evidence of a page is of
-// one kind, which has a fifth of the fields of all.
-func KindOf(ids []ID) Kind {
+// ReadByKind returns the entities that ids name, from read, which reads the fields that
+// a kind has: that of all ids, if they say one, and else Any. The evidence of a page is
+// of one kind, which has a fifth of the fields of all.
+func ReadByKind(ids []ID, read func(Kind) (map[ID]Entity, error)) (map[ID]Entity, error) {
+	k := commonKind(ids)
+	found, err := read(k)
+	for _, e := range found {
+		if !e.Kind.Is(k) { // its id does not say what it is: it was merged, or is in a test
+			return read(Any)
+		}
+	}
+	return found, err
+}
+
+// commonKind returns the kind that all ids start with, or Any.
+func commonKind(ids []ID) Kind {
 	one := Any
 	for i, id := range ids {
 		k := id.Kind()

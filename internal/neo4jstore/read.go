@@ -12,14 +12,7 @@ import (
 
 // Entities implements [kg.Store].
 func (s *Store) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
-	k := kg.KindOf(ids)
-	found, err := s.entities(ctx, ids, k, w)
-	for _, e := range found {
-		if !e.Kind.Is(k) { // its id does not say what it is: it was merged, or is in a test
-			return s.entities(ctx, ids, kg.Any, w)
-		}
-	}
-	return found, err
+	return kg.ReadByKind(ids, func(k kg.Kind) (map[kg.ID]kg.Entity, error) { return s.entities(ctx, ids, k, w) })
 }
 
 // entities reads the fields that entities of a kind have. Of what kind each is it is

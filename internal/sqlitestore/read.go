@@ -14,14 +14,7 @@ var digestsSQL string
 
 // Entities implements [kg.Store].
 func (s *Store) Entities(ctx context.Context, ids []kg.ID, _ kg.Want) (map[kg.ID]kg.Entity, error) {
-	k := kg.KindOf(ids)
-	found, err := s.entitiesOf(ctx, ids, k)
-	for _, e := range found {
-		if !e.Kind.Is(k) { // its id does not say what it is: it was merged, or is in a test
-			return s.entitiesOf(ctx, ids, kg.Any)
-		}
-	}
-	return found, err
+	return kg.ReadByKind(ids, func(k kg.Kind) (map[kg.ID]kg.Entity, error) { return s.entitiesOf(ctx, ids, k) })
 }
 
 // entitiesOf reads the fields that entities of a kind have.
