@@ -1,10 +1,8 @@
 package kg
 
 import (
-	"encoding/base64"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Args are the arguments of a list as a client gave them: first, after, last,
@@ -24,8 +22,8 @@ func (a Args) slice(k Kind, links bool) (s Slice, err error) {
 	if s.Order, err = readOrder(k, links, a["orderBy"]); err != nil {
 		return s, err
 	}
-	if s.After, err = s.decode("after", a["after"]); err == nil {
-		s.Before, err = s.decode("before", a["before"])
+	if s.After, err = decode(s.Order, "after", a["after"]); err == nil {
+		s.Before, err = decode(s.Order, "before", a["before"])
 	}
 	return s, err
 }
@@ -38,8 +36,8 @@ func (a Args) ownSlice(order string) (Slice, error) {
 		return s, err
 	}
 	s.Order.Field = order
-	if s.After, err = s.decode("after", a["after"]); err == nil {
-		s.Before, err = s.decode("before", a["before"])
+	if s.After, err = decode(s.Order, "after", a["after"]); err == nil {
+		s.Before, err = decode(s.Order, "before", a["before"])
 	}
 	return s, err
 }
@@ -61,7 +59,7 @@ func (a Args) types() ([]Type, error) {
 		}
 		all = append(all, t)
 	}
-	return sorted(all), nil
+	return slices.Compact(slices.Sorted(slices.Values(all))), nil
 }
 
 // Length returns how many rows a list with these arguments can have: usual if
@@ -111,36 +109,24 @@ func (a Args) ids(name string) []ID {
 	return all
 }
 
-// A cursor is a Key in the order in which the list was, so that it is not taken
-// for a place in another.
-func (o Order) encode(k Key) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(o.mark() + "\x00" + k.Sort + "\x00" + string(k.ID)))
-}
-
-func (o Order) mark() string {
-	mark := o.Field
-	if o.Link {
-		mark = "relationship." + mark
+// readOrder reads {field: DATE, direction: DESC}. The field must be one of the
+// entities of kind k or, if links, of relationships.
+func readOrder(k Kind, links bool, v any) (Order, error) {
+	if v == nil {
+		return Order{}, nil
 	}
-	if o.Desc {
-		mark = "-" + mark
+	tree, ok := v.(Tree)
+	name, _ := tree["field"].(string)
+	if !ok || name == "" {
+		return Order{}, invalid("orderBy names no field")
 	}
-	return mark
-}
-
-func (o Order) decode(name string, cursor any) (Key, error) {
-	if cursor == nil {
-		return Key{}, nil
+	fields := RelationshipFields()
+	if !links {
+		fields = EntityFields(k)
 	}
-	s, _ := cursor.(string)
-	b, err := base64.RawURLEncoding.DecodeString(s)
-	mark, rest, _ := strings.Cut(string(b), "\x00")
-	at := strings.LastIndexByte(rest, 0)
-	if err != nil || at < 0 || !ID(rest[at+1:]).Valid() {
-		return Key{}, invalid("%s is not a cursor that this server gave", name)
+	f, ok := clientField(fields, constant(name))
+	if !ok || !f.Sort {
+		return Order{}, invalid("orderBy.field is %s, which is not something to order by", name)
 	}
-	if mark != o.mark() {
-		return Key{}, invalid("%s is a cursor of a list in another order, want one of this orderBy", name)
-	}
-	return Key{rest[:at], ID(rest[at+1:])}, nil
+	return Order{Field: f.Name, Link: links, Desc: tree["direction"] == "DESC"}, nil
 }

@@ -103,5 +103,5 @@ func (a AsOf) shows(value func(string) any) bool {
 
 // showsLink says the same of a relationship.
 func (a AsOf) showsLink(r Relationship) bool {
-	return (a.Valid == "" || r.heldOn(a.Valid)) && a.shows(r.Value)
+	return (a.Valid == "" || r.HeldOn(a.Valid)) && a.shows(r.Value)
 }

@@ -1,27 +1,15 @@
 package kg
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // What is asked of a relationship under asOf.known is asked of what was on record
 // by then: later sources do not count in it, and what was withdrawn or disputed
 // later still stood. Complete derives the days that this takes, so that to a store
 // it is a comparison like any other.
-
-// MaxSourcesKnown is the most sources that can be told apart under asOf.known.
-const MaxSourcesKnown = 5
-
-// nthSource is the field that holds since when there have been n sources.
-func nthSource(n int) string { return fmt.Sprintf("source%dFrom", n) }
-
-// firstOf is the field that holds since when there has been a source of a kind or
-// a reliability, as its constant names it.
-func firstOf(constantName string) string { return constant(constantName) + "From" }
 
 // restrict returns the question that v is as of the day of f. It takes a trip if
 // v asks for sources by their IDs under asOf.known, as it is they who know when
@@ -35,16 +23,16 @@ func (f *frontier) restrict(ctx context.Context, v Via) (Via, error) {
 	if err != nil {
 		return v, err
 	}
-	v, err = v.onLinks(func(c Compare) (Filter, error) { return a.known(c, published) })
+	v, err = onLinks(v, func(c Compare) (Filter, error) { return a.known(c, published) })
 	return a.restrict(v), err
 }
 
 // published returns which of the sources that v asks for there were by then.
 func (f *frontier) published(ctx context.Context, v Via) (map[ID]*Node, error) {
 	var asked []ID
-	_, err := v.onLinks(func(c Compare) (Filter, error) {
+	_, err := onLinks(v, func(c Compare) (Filter, error) {
 		if c.Field == "sources" {
-			asked = named(asked, c.Value)
+			asked = appendIDs(asked, c.Value)
 		}
 		return c, nil
 	})
@@ -92,9 +80,9 @@ func (a AsOf) over(field string) Filter {
 // onlyOf drops the sources that were not published from c.
 func onlyOf(c Compare, published map[ID]*Node) Filter {
 	var there []string
-	for _, id := range named(nil, c.Value) {
-		if published[id] != nil {
-			there = append(there, string(id))
+	for _, id := range TextsOf(c.Value) {
+		if published[ID(id)] != nil {
+			there = append(there, id)
 		}
 	}
 	if len(there) == 0 {
@@ -142,8 +130,8 @@ func (a AsOf) atLeast(n int) (Filter, error) {
 // anyFirst asks whether there was a source of one of the kinds.
 func (a AsOf) anyFirst(c Compare) Filter {
 	kinds := AnyOf{}
-	for _, kind := range named(nil, c.Value) {
-		kinds = append(kinds, a.by(firstOf(string(kind))))
+	for _, kind := range TextsOf(c.Value) {
+		kinds = append(kinds, a.by(firstOf(kind)))
 	}
 	return kinds
 }
@@ -152,9 +140,9 @@ func (a AsOf) anyFirst(c Compare) Filter {
 // that is better.
 func (a AsOf) best(c Compare) Filter {
 	wanted := AnyOf{}
-	for _, one := range named(nil, c.Value) {
-		all := AllOf{a.by(firstOf(string(one)))}
-		for _, better := range Reliabilities[:max(0, slices.Index(Reliabilities, string(one)))] {
+	for _, one := range TextsOf(c.Value) {
+		all := AllOf{a.by(firstOf(one))}
+		for _, better := range Reliabilities[:max(0, slices.Index(Reliabilities, one))] {
 			all = append(all, Not{a.by(firstOf(better))})
 		}
 		wanted = append(wanted, all)
@@ -165,7 +153,7 @@ func (a AsOf) best(c Compare) Filter {
 // status lets what was withdrawn, overtaken or disputed later stand until then.
 func (a AsOf) status(c Compare) Filter {
 	later := AnyOf{AllOf{Compare{"knownTo", IsNull, false}, Not{a.over("knownTo")}}, Compare{"disputedFrom", Greater, a.Known}}
-	want := strs(named(nil, c.Value))
+	want := TextsOf(c.Value)
 	f := AnyOf{AllOf{Compare{"status", OneOf, want}, Not{later}}}
 	if slices.Contains(want, "STATED") {
 		f = append(f, later)
@@ -181,35 +169,10 @@ func (a AsOf) ended(c Compare) Filter {
 	return AllOf{a.over("knownTo"), c}
 }
 
-// seen returns r as it was on record on the day that is known: with the sources
-// that there were then, and still standing if it was withdrawn or disputed later.
-// What was seen may be seen again.
+// seen returns r as it was on record on the day that is known.
 func (a AsOf) seen(r Relationship) Relationship {
 	if a.Known == "" {
 		return r
 	}
-	r = r.Clone()
-	var kinds, sources, seen []string
-	best := len(Reliabilities)
-	for i, f := range r.Texts("sourceFacts") {
-		facts := strings.Split(f, " ")
-		if len(facts) == 3 && lastDay(cmp.Or(facts[0], always)) <= a.Known {
-			sources, kinds, seen = append(sources, r.Texts("sources")[i]), append(kinds, facts[1]), append(seen, f)
-			best = min(best, slices.Index(Reliabilities, facts[2]))
-		}
-	}
-	slices.Sort(kinds)
-	set(r.Fields, "sources", sources)
-	set(r.Fields, "sourceFacts", seen)
-	set(r.Fields, "sourceKinds", slices.Compact(kinds))
-	r.Fields["sourceCount"] = len(sources)
-	delete(r.Fields, "bestSource")
-	if best >= 0 && best < len(Reliabilities) {
-		r.Fields["bestSource"] = Reliabilities[best]
-	}
-	if lastDay(r.Text("knownTo")) > a.Known || r.Text("disputedFrom") > a.Known {
-		delete(r.Fields, "knownTo")
-		r.Fields["status"] = "STATED"
-	}
-	return r
+	return r.OnRecord(a.Known)
 }

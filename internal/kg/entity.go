@@ -80,6 +80,17 @@ func (e Entity) Clone() Entity { e.Fields = maps.Clone(e.Fields); return e }
 // Clone returns a copy of r that shares no map with it.
 func (r Relationship) Clone() Relationship { r.Fields = maps.Clone(r.Fields); return r }
 
+// TextsOf returns the text or the list of texts that a value of a field is. Of any other value it returns nil.
+func TextsOf(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []string:
+		return v
+	}
+	return nil
+}
+
 func texts(v any) []string {
 	if s, ok := v.([]string); ok {
 		return s

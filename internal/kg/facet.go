@@ -42,7 +42,7 @@ func (p *Page) Facets(ctx context.Context, by []string) ([]Facet, error) {
 }
 
 func (p *Page) facetField(name string) (Field, error) {
-	fields := relationshipFields
+	fields := RelationshipFields()
 	if !p.via.Links {
 		fields = EntityFields(p.via.To)
 	}
@@ -54,7 +54,7 @@ func (p *Page) facetField(name string) (Field, error) {
 }
 
 func (f *frontier) facet(ctx context.Context, via Via, field string) (Facet, error) {
-	found, err := f.facets.get(field+" "+via.key(), func() ([]Facet, error) {
+	found, err := f.facets.get(field+" "+key(via), func() ([]Facet, error) {
 		counts, err := f.spread(ctx, via, field)
 		if err != nil {
 			return nil, fmt.Errorf("kg: count by %s: %w", field, err)
@@ -99,7 +99,7 @@ func changes(field string) bool {
 // value.
 func (f *frontier) spreadThen(ctx context.Context, via Via, field string) (map[string]int, error) {
 	all := map[string]int{}
-	values, _ := find(relationshipFields, field)
+	values, _ := find(RelationshipFields(), field)
 	for _, v := range values.Values {
 		one := via
 		op := OneOf

@@ -27,12 +27,14 @@ func words(s string) []string {
 	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
-// searched are the fields that are searched, in the order in which a match in
-// them counts.
-var searched = []struct {
-	name   string
-	weight int
-}{
+// A SearchedField is a field that is searched. A match in it counts as its Weight.
+type SearchedField struct {
+	Name   string
+	Weight int
+}
+
+// searched are the fields that are searched, the first of those with a match first.
+var searched = []SearchedField{
 	{"name", 8}, {"aliases", 6}, {"number", 6}, {"wording", 4}, {"summary", 4}, {"ground", 4}, {"paraphrase", 4}, {"publisher", 3}, {"quote", 2},
 }
 
@@ -42,8 +44,8 @@ var searched = []struct {
 func SearchText(e Entity) string {
 	var all []string
 	for _, f := range searched {
-		for _, text := range named(nil, e.Value(f.name)) {
-			all = append(all, words(string(text))...)
+		for _, text := range TextsOf(e.Value(f.Name)) {
+			all = append(all, words(text)...)
 		}
 	}
 	slices.Sort(all)
@@ -67,3 +69,7 @@ func spell(word string) string {
 	}
 	return out.String()
 }
+
+// SearchedFields returns the fields that are searched, in the order in which a match in them counts. It is the
+// caller's to read, not to change.
+func SearchedFields() []SearchedField { return searched }

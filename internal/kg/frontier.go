@@ -84,7 +84,7 @@ func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window,
 	if err != nil {
 		return nil, err
 	}
-	return f.pages.get(question{via.key(), s}, func() (map[ID]window, error) {
+	return f.pages.get(question{key(via), s}, func() (map[ID]window, error) {
 		ask := s
 		ask.Limit++ // to know whether there is more
 		hops, err := f.graph.store.Expand(ctx, f.ids, via, ask)
@@ -93,7 +93,7 @@ func (f *frontier) expand(ctx context.Context, via Via, s Slice) (map[ID]window,
 		}
 		next, windows := f.next(), make(map[ID]window, len(hops))
 		for _, id := range f.ids {
-			hs, more := s.trim(hops[id])
+			hs, more := trim(s, hops[id])
 			w := window{edges: make([]*Edge, len(hs)), more: more}
 			for i, h := range hs {
 				w.edges[i] = next.edge(h, &s.Order, f.nodes[id])
@@ -121,7 +121,7 @@ func (f *frontier) edge(h Hop, o *Order, near *Node) *Edge {
 }
 
 // trim drops the hop that was fetched only to know whether there is more.
-func (s Slice) trim(hs []Hop) (_ []Hop, more bool) {
+func trim(s Slice, hs []Hop) (_ []Hop, more bool) {
 	switch {
 	case len(hs) <= s.Limit:
 		return hs, false
@@ -137,7 +137,7 @@ func (f *frontier) count(ctx context.Context, via Via) (map[ID]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.counts.get(via.key(), func() (map[ID]int, error) {
+	return f.counts.get(key(via), func() (map[ID]int, error) {
 		n, err := f.graph.store.Count(ctx, f.ids, via)
 		if err != nil {
 			return nil, fmt.Errorf("kg: count %v from %d: %w", via.Step, len(f.ids), err)
@@ -160,7 +160,7 @@ func (f *frontier) typeCounts(ctx context.Context) (map[ID][]TypeCount, error) {
 func (f *frontier) refs(ctx context.Context, field string, w Want) (*frontier, error) {
 	return f.fetch(ctx, field, w, func() (ids []ID) {
 		for _, id := range f.ids {
-			ids = named(ids, f.nodes[id].Value(field))
+			ids = appendIDs(ids, f.nodes[id].Value(field))
 		}
 		return ids
 	})
@@ -170,7 +170,7 @@ func (f *frontier) refs(ctx context.Context, field string, w Want) (*frontier, e
 func (f *frontier) linkRefs(ctx context.Context, field string) (*frontier, error) {
 	return f.fetch(ctx, "relationship."+field, f.fetchFor(ctx), func() (ids []ID) {
 		for _, l := range f.links {
-			ids = named(ids, l.Value(field))
+			ids = appendIDs(ids, l.Value(field))
 		}
 		return ids
 	})
@@ -189,7 +189,7 @@ func (f *frontier) ends(ctx context.Context) (*frontier, error) {
 // fetch returns the frontier of what ids name, which is empty if it fails. What was
 // fetched with all fields serves whoever wants some of them.
 func (f *frontier) fetch(ctx context.Context, what string, w Want, ids func() []ID) (*frontier, error) {
-	if w.some && f.others.has(fetched{what, Want{}}) {
+	if !w.All() && f.others.has(fetched{what, Want{}}) {
 		w = Want{}
 	}
 	return f.others.get(fetched{what, w}, func() (*frontier, error) {
@@ -220,13 +220,10 @@ func (f *frontier) disputes(ctx context.Context) (map[ID]*Link, error) {
 	})
 }
 
-// named appends the ID or IDs that v is.
-func named(all []ID, v any) []ID {
-	switch v := v.(type) {
-	case string:
-		return append(all, ID(v))
-	case []string:
-		return append(all, ids(v)...)
+// appendIDs appends the ID or the IDs that a value of a field is.
+func appendIDs(all []ID, v any) []ID {
+	for _, s := range TextsOf(v) {
+		all = append(all, ID(s))
 	}
 	return all
 }

@@ -75,7 +75,7 @@ func (g *Graph) Things(ctx context.Context, ids []ID, a Args) ([]Thing, error) {
 // find follows merged ids once: the loader makes them lead to survivors.
 func (f *frontier) find(ctx context.Context, ids []ID, w Want, found map[ID]Thing) error {
 	merged := map[ID]ID{}
-	w = w.and("into")
+	w = w.And("into")
 	err := lookup(ctx, f.graph.entities(w), ids, func(id ID, e Entity) {
 		switch {
 		case e.Kind == Merged:
@@ -269,6 +269,12 @@ func (n *Node) Evidence(ctx context.Context) ([]*Node, error) {
 func (l *Link) Evidence(ctx context.Context) ([]*Node, error) {
 	found, err := l.on.linkRefs(ctx, "evidence")
 	return found.all(l.IDs("evidence")), err
+}
+
+// Sources returns the sources of the evidence of l.
+func (l *Link) Sources(ctx context.Context) ([]*Node, error) {
+	found, err := l.on.linkRefs(ctx, "sources")
+	return found.all(l.IDs("sources")), err
 }
 
 // AssertedBy returns who claims l, or nil if it is a record.

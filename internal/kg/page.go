@@ -1,14 +1,9 @@
 package kg
 
-import (
-	"context"
-)
+import "context"
 
-// What a page holds if nobody says, and at most.
-const (
-	DefaultPage = 20
-	MaxPage     = 100
-)
+// DefaultPage is the length of a page if nobody says.
+const DefaultPage = 20
 
 // A Page is one page of a list. Nothing is fetched until it is asked for
 // something: Edges and Info share a trip to the store, Total has its own, and
@@ -29,7 +24,7 @@ type Edge struct {
 }
 
 // Cursor returns what names the place of e in its list.
-func (e *Edge) Cursor() string { return e.order.encode(e.key) }
+func (e *Edge) Cursor() string { return encode(*e.order, e.key) }
 
 // Info says what lies around a page.
 type Info struct {

@@ -10,7 +10,6 @@ import (
 
 // Limits of a search for paths.
 const (
-	MaxHops    = 6
 	MaxPaths   = 20
 	UsualPaths = 5   // if nobody says
 	DefaultHub = 200 // relationships, beyond which an entity is not passed through
@@ -249,7 +248,7 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	between := q.between(found)
+	between := passed(q, found)
 	if len(between) == 0 {
 		return nil, nil
 	}
@@ -262,8 +261,8 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	return f.all(hubs), err
 }
 
-// between returns what relationships join but the ends, in the order of the IDs.
-func (q PathQuestion) between(all []Relationship) []ID {
+// passed returns what relationships join but the ends, in the order of the IDs.
+func passed(q PathQuestion, all []Relationship) []ID {
 	met := map[ID]bool{}
 	for _, r := range all {
 		met[r.From], met[r.To] = true, true

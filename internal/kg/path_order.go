@@ -6,23 +6,6 @@ import (
 	"slices"
 )
 
-// weighed are the fields of a relationship that its weakness is read from, then
-// or as of a day: a [Store.Shortest] need return no others.
-var weighed = []string{"sources", "sourceCount", "bestSource", "sourceFacts"}
-
-// Weighed returns the fields that relationships of shortest paths are read for.
-func Weighed() []string { return slices.Clone(weighed) }
-
-// weakness orders relationships by how well they are sourced: by the reliability
-// of the best source, then by how many sources there are.
-func (r Relationship) weakness() int {
-	best := slices.Index(Reliabilities, r.Text("bestSource"))
-	if best < 0 {
-		best = len(Reliabilities)
-	}
-	return best*1000 + 999 - min(r.Int("sourceCount"), 999)
-}
-
 // A web is the relationships that the shortest paths between two entities consist
 // of: every way through it that goes a step further each time is one of them.
 type web struct {
@@ -36,7 +19,7 @@ func (f *frontier) newWeb(all []Relationship, q PathQuestion) *web {
 	w := &web{from: q.From, to: q.To, on: map[ID][]Arc{}, weakness: map[ID]int{}}
 	of := map[ID][]Arc{}
 	for _, r := range all {
-		w.weakness[r.ID] = f.asOf.seen(r).weakness()
+		w.weakness[r.ID] = f.asOf.seen(r).Weakness()
 		of[r.From] = append(of[r.From], Arc{r.ID, r.From, r.To})
 		of[r.To] = append(of[r.To], Arc{r.ID, r.To, r.From})
 	}

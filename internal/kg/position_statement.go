@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 )
 
 // statements returns what those who have a voice said of each text, by
@@ -22,7 +21,7 @@ func (c *corpus) statements(ctx context.Context, all []voices, where Filter) (ma
 			return nil, err
 		}
 		for _, e := range support {
-			day := cmp.Or(e.Relationship.Text("validFrom"), e.Relationship.published())
+			day := cmp.Or(e.Relationship.Text("validFrom"), e.Relationship.Published())
 			said[id] = append(said[id], Statement{Link: e.Relationship, By: e.Node, Stance: "SUPPORTS", Day: day})
 		}
 		against, err := c.on.nodes[id].walk(ctx, objecting)
@@ -46,7 +45,7 @@ func (c *corpus) statements(ctx context.Context, all []voices, where Filter) (ma
 func (e *Edge) objection(n *Node) Statement {
 	return Statement{
 		Link: e.Relationship, By: n, Stance: stanceOf(e.Node),
-		Day: cmp.Or(e.Node.Text("date"), e.Relationship.published()),
+		Day: cmp.Or(e.Node.Text("date"), e.Relationship.Published()),
 	}
 }
 
@@ -54,17 +53,6 @@ func (e *Edge) objection(n *Node) Statement {
 // another.
 func attributed() Filter {
 	return AllOf{standing(), Not{Compare{"status", Equal, "DISPUTED"}}}
-}
-
-// published returns the date of the first of the sources that have one: by then it was
-// said. It is empty if there is none.
-func (r Relationship) published() string {
-	first := ""
-	for _, facts := range r.Texts("sourceFacts") {
-		date, _, _ := strings.Cut(facts, " ")
-		first = earliest(first, date)
-	}
-	return first
 }
 
 // stanceOf says what an objection is. One that does not say is as weak as can be.
@@ -114,7 +102,7 @@ func sumUp(all []Statement) string {
 
 // stronger orders statements: the best-sourced first, then the latest.
 func (s Statement) stronger(t Statement) int {
-	return cmp.Or(cmp.Compare(s.Link.weakness(), t.Link.weakness()), later(t.Day, s.Day), cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
+	return cmp.Or(cmp.Compare(s.Link.Weakness(), t.Link.Weakness()), later(t.Day, s.Day), cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
 }
 
 // later compares partial dates by their first day, then by how exact they are. No

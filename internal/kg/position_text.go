@@ -114,7 +114,7 @@ func (c *corpus) add(n *Node) *Node {
 func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
 	wholes, err := provisions[0].on.fetch(ctx, "wholes", Want{}, func() (ids []ID) {
 		for _, p := range provisions {
-			ids = named(named(ids, p.Value("document")), p.Value("partOf"))
+			ids = appendIDs(appendIDs(ids, p.Value("document")), p.Value("partOf"))
 		}
 		return ids
 	})

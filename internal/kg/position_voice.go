@@ -76,18 +76,8 @@ func (v voices) addHolders(ctx context.Context, people *frontier) error {
 // speaks says whether somebody spoke for the actor on that day.
 func (v voices) speaks(id ID, day string) bool {
 	return slices.ContainsFunc(v[id], func(way []*Link) bool {
-		return !slices.ContainsFunc(way, func(l *Link) bool { return !l.heldOn(day) })
+		return !slices.ContainsFunc(way, func(l *Link) bool { return !l.HeldOn(day) })
 	})
-}
-
-// heldOn says whether r held on a day or on some day of a month or year, as far
-// as is known. On a day that is not known only what has no end did.
-func (r Relationship) heldOn(day string) bool {
-	from, to := r.Text("validFrom"), r.Text("validTo")
-	if day == "" {
-		return to == ""
-	}
-	return (from == "" || firstDay(from) <= lastDay(day)) && (to == "" || lastDay(to) >= firstDay(day))
 }
 
 // of returns what the actor said of any of the texts.

@@ -8,13 +8,8 @@ import (
 	"strings"
 )
 
-// Limits of a search: bytes of the query, words in it, and how many candidates
-// are looked at. Beyond that many the first by Entity.Sort are ranked.
-const (
-	MaxQuery      = 200
-	MaxTerms      = 10
-	MaxCandidates = 2000
-)
+// MaxCandidates is the most candidates of a search that are ranked. If there are more, the first by Entity.Sort are.
+const MaxCandidates = 2000
 
 // Results are what a search found. Nothing is fetched until they are asked.
 type Results struct {
@@ -99,8 +94,8 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 		var all []*Result
 		for _, e := range candidates {
 			one := r.rank(e)
-			if one != nil && r.slice.holds(one.key) && r.asOf.shows(e.Value) {
-				one.Node, one.Cursor = f.add(e), r.slice.encode(one.key)
+			if one != nil && between(r.slice, one.key) && r.asOf.shows(e.Value) {
+				one.Node, one.Cursor = f.add(e), encode(r.slice.Order, one.key)
 				all = append(all, one)
 			}
 		}
@@ -109,23 +104,23 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 	})
 }
 
-// holds says whether k lies between the bounds of s, in ascending order.
-func (s Slice) holds(k Key) bool {
+// between says whether k lies between the bounds of s, in ascending order.
+func between(s Slice, k Key) bool {
 	return (s.After == Key{} || k.Compare(s.After) > 0) && (s.Before == Key{} || k.Compare(s.Before) < 0)
 }
 
 // rank returns the result that e is, or nil if a word is nowhere in it.
 func (r *Results) rank(e Entity) *Result {
 	best, matched := make([]int, len(r.terms)), map[int]Match{}
-	for i, f := range searched {
-		for _, text := range named(nil, e.Value(f.name)) {
+	for i, f := range SearchedFields() {
+		for _, text := range TextsOf(e.Value(f.Name)) {
 			hit := false
-			for t, quality := range r.hits(words(string(text))) {
+			for t, quality := range r.hits(words(text)) {
 				hit = hit || quality > 0
-				best[t] = max(best[t], f.weight*quality)
+				best[t] = max(best[t], f.Weight*quality)
 			}
 			if _, ok := matched[i]; hit && !ok {
-				matched[i] = Match{f.name, string(text)}
+				matched[i] = Match{f.Name, text}
 			}
 		}
 	}
@@ -136,14 +131,14 @@ func (r *Results) rank(e Entity) *Result {
 	for _, b := range best {
 		sum += b
 	}
-	one := &Result{Score: float64(sum) / float64(searched[0].weight*whole*len(best))}
-	for i := range searched {
+	one := &Result{Score: float64(sum) / float64(SearchedFields()[0].Weight*whole*len(best))}
+	for i := range SearchedFields() {
 		if m, ok := matched[i]; ok {
 			one.Matches = append(one.Matches, m)
 		}
 	}
 	// Best first, in a key that ascends.
-	one.key = Key{sortNumber(-one.Score) + " " + e.Sort, e.ID}
+	one.key = Key{SortText(-one.Score) + " " + e.Sort, e.ID}
 	return one
 }
 

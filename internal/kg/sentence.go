@@ -17,19 +17,19 @@ import (
 // For all links of a step together it takes a trip each for ends that are not
 // known, for claimants, for what says otherwise, for the claimants of that, and
 // for its sources where it has no claimant; each only if there are such.
-func (l *Link) Sentence(ctx context.Context, lang string) (string, error) {
+func Sentence(ctx context.Context, l *Link, lang string) (string, error) {
 	b, err := phrasebookOf(lang)
 	if err != nil {
 		return "", err
 	}
-	text, err := l.stated(ctx, b)
+	text, err := stated(ctx, l, b)
 	if err != nil {
 		return "", err
 	}
-	if text, err = l.standingIn(ctx, b, text); err != nil {
+	if text, err = standingOf(ctx, l, b, text); err != nil {
 		return "", err
 	}
-	if text, err = l.claimed(ctx, b, text); err != nil {
+	if text, err = claimed(ctx, l, b, text); err != nil {
 		return "", err
 	}
 	return finished(capital(text)), nil
@@ -37,7 +37,7 @@ func (l *Link) Sentence(ctx context.Context, lang string) (string, error) {
 
 // claimed adds to text whose claim it is, if it is one. What the compiler of the
 // data infers is a judgement. Who claims a place makes no other claim by that.
-func (l *Link) claimed(ctx context.Context, b phrasebook, text string) (string, error) {
+func claimed(ctx context.Context, l *Link, b phrasebook, text string) (string, error) {
 	claimant := ID(l.Text("assertedBy"))
 	if claimant == "" || claimant == l.From && (l.Type == Claims || l.Type == Recognises) {
 		return text, nil
@@ -53,7 +53,7 @@ func (l *Link) claimed(ctx context.Context, b phrasebook, text string) (string, 
 }
 
 // stated puts into words what l states, whoever does.
-func (l *Link) stated(ctx context.Context, b phrasebook) (string, error) {
+func stated(ctx context.Context, l *Link, b phrasebook) (string, error) {
 	from, err := l.Source(ctx)
 	if err != nil {
 		return "", err
@@ -78,9 +78,9 @@ func (l *Link) stated(ctx context.Context, b phrasebook) (string, error) {
 	return b.say(string(l.Type), v), nil
 }
 
-// standingIn adds to text whether l stands. What is disputed by something that was
+// standingOf adds to text whether l stands. What is disputed by something that was
 // not withdrawn is disputed, whether or not its status says so.
-func (l *Link) standingIn(ctx context.Context, b phrasebook, text string) (string, error) {
+func standingOf(ctx context.Context, l *Link, b phrasebook, text string) (string, error) {
 	v := sayable{"text": text, "ended": b.date("at", l.Text("knownTo"))}
 	switch status := l.Text("status"); status {
 	case "RETRACTED", "SUPERSEDED":
@@ -91,7 +91,7 @@ func (l *Link) standingIn(ctx context.Context, b phrasebook, text string) (strin
 	if err != nil || len(others) == 0 && l.Text("status") != "DISPUTED" {
 		return text, err
 	}
-	who, where, err := l.disputers(ctx, others)
+	who, where, err := disputers(ctx, l, others)
 	v["who"], v["where"] = b.join(who), b.join(where)
 	return b.say("DISPUTED", v), err
 }
@@ -99,7 +99,7 @@ func (l *Link) standingIn(ctx context.Context, b phrasebook, text string) (strin
 // disputers returns the names of those who claim others, and the publishers, or
 // titles, of the sources of those that nobody claims. Each is named once. Who claims a
 // place disputes that another does, whoever tells of it.
-func (l *Link) disputers(ctx context.Context, others []*Link) (who, where []string, err error) {
+func disputers(ctx context.Context, l *Link, others []*Link) (who, where []string, err error) {
 	for _, o := range others {
 		if o.Type == Claims && o.From != l.From {
 			n, err := o.Source(ctx)
@@ -117,11 +117,11 @@ func (l *Link) disputers(ctx context.Context, others []*Link) (who, where []stri
 			who = appendNew(who, nameOf(n, claimant))
 			continue
 		}
-		found, err := o.on.linkRefs(ctx, "sources")
+		sources, err := o.Sources(ctx)
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, s := range found.all(o.IDs("sources")) {
+		for _, s := range sources {
 			publisher := oneLine(s.Text("publisher"))
 			if publisher == "" {
 				publisher = nameOf(s, s.ID)

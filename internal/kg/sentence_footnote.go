@@ -9,7 +9,7 @@ import "context"
 // and the like stand as they are kept and are not translated.
 //
 // It takes two trips for all links of a step together.
-func (l *Link) Footnotes(ctx context.Context, lang string) ([]string, error) {
+func Footnotes(ctx context.Context, l *Link, lang string) ([]string, error) {
 	b, err := phrasebookOf(lang)
 	if err != nil {
 		return nil, err

@@ -15,8 +15,8 @@ type Prose struct {
 
 // Words returns a sentence a link, in their order, in the language of that tag.
 // Footnotes are numbered in the order in which they are first used, and evidence
-// that reads the same has one number. It takes the trips of [Link.Sentence] and
-// [Link.Footnotes] for each step that links are from.
+// that reads the same has one number. It takes the trips of [Sentence] and
+// [Footnotes] for each step that links are from.
 func Words(ctx context.Context, links []*Link, lang string) (Prose, error) {
 	var p Prose
 	if _, err := phrasebookOf(lang); err != nil {
@@ -24,11 +24,11 @@ func Words(ctx context.Context, links []*Link, lang string) (Prose, error) {
 	}
 	number := map[string]int{}
 	for _, l := range links {
-		sentence, err := l.Sentence(ctx, lang)
+		sentence, err := Sentence(ctx, l, lang)
 		if err != nil {
 			return Prose{}, err
 		}
-		notes, err := l.Footnotes(ctx, lang)
+		notes, err := Footnotes(ctx, l, lang)
 		if err != nil {
 			return Prose{}, err
 		}

@@ -145,7 +145,7 @@ func TestSentence(t *testing.T) {
 	} {
 		for lang, want := range map[string]string{"en": c.en, "uk": c.uk} {
 			for range 2 { // the same each time
-				got, err := told(t.Context(), t, c.link)[0].Sentence(t.Context(), lang)
+				got, err := kg.Sentence(t.Context(), told(t.Context(), t, c.link)[0], lang)
 				if err != nil || got != want {
 					t.Errorf("%s in %s: %v\n got %s\nwant %s", c.link.ID, lang, err, got, want)
 				}
@@ -156,8 +156,8 @@ func TestSentence(t *testing.T) {
 
 func TestUnknownLanguage(t *testing.T) {
 	l := told(t.Context(), t, spokenLink(kg.About, "event/e", "actor/a", ""))[0]
-	_, sentence := l.Sentence(t.Context(), "fr")
-	_, notes := l.Footnotes(t.Context(), "fr")
+	_, sentence := kg.Sentence(t.Context(), l, "fr")
+	_, notes := kg.Footnotes(t.Context(), l, "fr")
 	_, words := kg.Words(t.Context(), nil, "fr")
 	for _, err := range []error{sentence, notes, words} {
 		if !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), `lang is "fr", want en or uk`) {
@@ -182,12 +182,12 @@ func TestDisputesNameWhoSaysOtherwise(t *testing.T) {
 		0: "Thule is claimed by Atlantis; this is disputed by Utopia and Brobdingnag (to the contrary: A thread and Gazette).",
 		6: "Thule is claimed by Atlantis.",
 	} {
-		if got, err := links[i].Sentence(t.Context(), "en"); err != nil || got != want {
+		if got, err := kg.Sentence(t.Context(), links[i], "en"); err != nil || got != want {
 			t.Errorf("got %s, %v\nwant %s", got, err, want)
 		}
 	}
 	want := "Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження оспорюється (хто оспорює: Utopia та Brobdingnag) (протилежні дані: A thread та Gazette)."
-	if got, err := links[0].Sentence(t.Context(), "uk"); err != nil || got != want {
+	if got, err := kg.Sentence(t.Context(), links[0], "uk"); err != nil || got != want {
 		t.Errorf("got %s, %v\nwant %s", got, err, want)
 	}
 }
@@ -213,7 +213,7 @@ func TestFootnotes(t *testing.T) {
 			"«evidence/bare».",
 		},
 	} {
-		got, err := l.Footnotes(t.Context(), lang)
+		got, err := kg.Footnotes(t.Context(), l, lang)
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
 			t.Errorf("%v\n%s", err, diff)
 		}
@@ -281,7 +281,7 @@ func TestSentenceKnowsBothEndsOfAStep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := raised[0].Relationship.Sentence(ctx, "en")
+	got, err := kg.Sentence(ctx, raised[0].Relationship, "en")
 	if err != nil || got != "Utopia raised the objection “Utopia: not like this”." || trips.Len() != 2 {
 		t.Errorf("got %s, %v in %v", got, err, trips.List())
 	}

@@ -3,7 +3,6 @@ package kg
 import (
 	"cmp"
 	"context"
-	"fmt"
 )
 
 // A Store keeps the graph. Every store passes [kgtest.Run], with no exceptions.
@@ -117,11 +116,6 @@ type Via struct {
 	Link  Filter // must hold for the relationship
 	Where Filter // must hold for the far entity
 }
-
-// key encodes v. Equal questions have equal keys and different ones never do:
-// %#v names every type, quotes every string and keeps every order, and a Via
-// reaches no pointer and no map.
-func (v Via) key() string { return fmt.Sprintf("%#v", v) }
 
 // A Hop is a relationship and the entity at its far end. From Root, and by a
 // Step with a Ref, there is only the entity; of a Step with Links there is only

@@ -115,8 +115,8 @@ func (d *drawing) grow(ctx context.Context, rim *frontier, via Via, hop int) (*f
 				continue
 			}
 			next.add(e.Node.Entity)
-			if w, seen := best[e.Node.ID]; !seen || e.Relationship.weakness() < w {
-				best[e.Node.ID] = e.Relationship.weakness()
+			if w, seen := best[e.Node.ID]; !seen || e.Relationship.Weakness() < w {
+				best[e.Node.ID] = e.Relationship.Weakness()
 			}
 		}
 	}

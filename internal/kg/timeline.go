@@ -121,7 +121,7 @@ func moment(date, what string, thing Thing, id ID) *Moment {
 		m.Precision = "MONTH"
 	}
 	m.key = Key{firstDay(date) + " " + m.Precision + " " + what, id}
-	m.Cursor = Order{Field: "timeline"}.encode(m.key)
+	m.Cursor = encode(Order{Field: "timeline"}, m.key)
 	return m
 }
 
@@ -134,7 +134,7 @@ func (a Args) spans(date string) bool {
 
 // cut drops what lies outside of the bounds that the client named.
 func (t *Timeline) cut() {
-	t.moments = slices.DeleteFunc(t.moments, func(m *Moment) bool { return !t.slice.holds(m.key) })
+	t.moments = slices.DeleteFunc(t.moments, func(m *Moment) bool { return !between(t.slice, m.key) })
 }
 
 // Edges returns what is on the page.

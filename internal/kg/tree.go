@@ -6,7 +6,6 @@ import (
 	"math"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 // A Tree is a filter as a client wrote it: maps, lists and scalars, as in JSON.
@@ -21,7 +20,7 @@ type subject struct {
 }
 
 func (s subject) field(name string) (Field, bool) {
-	fields := relationshipFields
+	fields := RelationshipFields()
 	if !s.links {
 		fields = EntityFields(s.kind)
 	}
@@ -111,7 +110,7 @@ func linkShort(key string, v any, at string) (Filter, bool, error) {
 		n, err := value(Field{Name: "sourceCount", Type: Int}, AtLeast, v, at)
 		return Compare{"sourceCount", AtLeast, n}, true, err
 	case "sourceKinds":
-		f, _ := find(relationshipFields, key)
+		f, _ := find(RelationshipFields(), key)
 		kinds, err := value(f, HasAny, v, at)
 		return Compare{key, HasAny, kinds}, true, err
 	case "validAt", "knownBy":
@@ -131,10 +130,10 @@ func linkShort(key string, v any, at string) (Filter, bool, error) {
 func comparisons(f Field, v any, at string) (Filter, error) {
 	tree, ok := v.(Tree)
 	if !ok {
-		return nil, invalid("%s is not a condition such as {%s: ...}", at, ops[f.Type][0])
+		return nil, invalid("%s is not a condition such as {%s: ...}", at, f.Type.Ops()[0])
 	}
 	all := AllOf{}
-	for _, op := range ops[f.Type] {
+	for _, op := range f.Type.Ops() {
 		v := tree[string(op)]
 		if v == nil {
 			continue
@@ -317,15 +316,4 @@ func number(v any) (float64, bool) {
 		return float64(v), true
 	}
 	return 0, false
-}
-
-// constant turns DATE or VALID_FROM, as an enum spells it, into date or validFrom.
-func constant(s string) string {
-	words := strings.Split(strings.ToLower(s), "_")
-	for i := 1; i < len(words); i++ {
-		if words[i] != "" {
-			words[i] = strings.ToUpper(words[i][:1]) + words[i][1:]
-		}
-	}
-	return strings.Join(words, "")
 }

@@ -73,7 +73,7 @@ func TestKeysOfQuestions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return p.via.key()
+		return key(p.via)
 	}
 	a := key(Tree{"number": Tree{"in": []any{"2", "1"}}, "topics": Tree{"has": "NATO"}})
 	b := key(Tree{"topics": Tree{"has": "NATO"}, "number": Tree{"in": []string{"1", "2", "1"}}, "and": nil})

@@ -80,11 +80,11 @@ func (r Relationship) Disputes(ctx context.Context) ([]Relationship, error) {
 
 // Sentence returns r as people read it.
 func (r Relationship) Sentence(ctx context.Context) (*string, error) {
-	s, err := r.Link.Sentence(ctx, lang(ctx))
+	s, err := kg.Sentence(ctx, r.Link, lang(ctx))
 	return &s, err
 }
 
 // Footnotes returns what r rests on as people read it.
 func (r Relationship) Footnotes(ctx context.Context) ([]string, error) {
-	return r.Link.Footnotes(ctx, lang(ctx))
+	return kg.Footnotes(ctx, r.Link, lang(ctx))
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestWant(t *testing.T) {
-	if len(AllEntityFields()) > 64 || len(relationshipFields) > 64 {
+	if len(AllEntityFields()) > 64 || len(RelationshipFields()) > 64 {
 		t.Fatal("there are more fields than bits")
 	}
 	asking := func(a AsOf) *frontier { return New(nil).frontier(a) }
