@@ -103,28 +103,16 @@ func (g *Graph) sides(ctx context.Context, a Args) (*Comparison, error) {
 		return nil, err
 	}
 	c := &Comparison{}
-	if c.A, err = want(found, "a", left, Document); err != nil {
+	if c.A, err = pick(found, "a is", left, Document); err != nil {
 		return nil, err
 	}
-	if c.B, err = want(found, "b", right, Document); err != nil {
+	if c.B, err = pick(found, "b is", right, Document); err != nil {
 		return nil, err
 	}
 	if c.A == c.B {
 		return nil, invalid("a and b are both %s, want two documents", c.A.ID)
 	}
 	return c, nil
-}
-
-// want returns what the argument of that name finds, if it is of that kind.
-func want(found map[ID]*Node, name string, id ID, k Kind) (*Node, error) {
-	n := found[id]
-	switch {
-	case n == nil:
-		return nil, invalid("%s: there is no %s", name, quoted(string(id)))
-	case !n.Kind.Is(k):
-		return nil, invalid("%s: %s is a %s, want a %s", name, id, n.Kind, k)
-	}
-	return n, nil
 }
 
 // alignments returns how the provisions align with those of another document.

@@ -165,13 +165,13 @@ func TestCompareRefuses(t *testing.T) {
 		args kg.Args
 		says string
 	}{
-		"nothing":        {kg.Args{}, "a: "},
-		"no b":           {kg.Args{"a": "proposal/a"}, "b: "},
-		"unknown a":      {kg.Args{"a": "proposal/none", "b": "proposal/b"}, "a: "},
-		"no ID":          {kg.Args{"a": "proposal/a", "b": "\x00 '"}, "b: "},
-		"a relationship": {kg.Args{"a": "proposal/a", "b": "relationship/contains/x/y"}, "b: "},
-		"a clause":       {kg.Args{"a": "provision/a/1", "b": "proposal/b"}, "a: "},
-		"an actor":       {kg.Args{"a": "proposal/a", "b": "actor/x"}, "b: "},
+		"nothing":        {kg.Args{}, "a is "},
+		"no b":           {kg.Args{"a": "proposal/a"}, "b is "},
+		"unknown a":      {kg.Args{"a": "proposal/none", "b": "proposal/b"}, "a is "},
+		"no ID":          {kg.Args{"a": "proposal/a", "b": "\x00 '"}, "b is "},
+		"a relationship": {kg.Args{"a": "proposal/a", "b": "relationship/contains/x/y"}, "b is "},
+		"a clause":       {kg.Args{"a": "provision/a/1", "b": "proposal/b"}, "a is "},
+		"an actor":       {kg.Args{"a": "proposal/a", "b": "actor/x"}, "b is "},
 		"one twice":      {kg.Args{"a": "proposal/a", "b": "proposal/a"}, "two documents"},
 		"one merged":     {kg.Args{"a": "proposal/a", "b": "merged/old"}, "two documents"},
 		"no day":         {kg.Args{"a": "proposal/a", "b": "proposal/b", "asOf": kg.Tree{"known": "2025"}}, "asOf.known"},

@@ -64,18 +64,18 @@ func (f *frontier) atOdds(ctx context.Context, a Args) (document *Node, via Via,
 	if err != nil {
 		return nil, via, err
 	}
-	if document, err = pick(found, "document", id, Document); err != nil {
+	if document, err = pick(found, "document is", id, Document); err != nil {
 		return nil, via, err
 	}
 	if with != "" {
-		other, err := pick(found, "with", with, Document)
+		other, err := pick(found, "with is", with, Document)
 		if err != nil {
 			return nil, via, err
 		}
 		via.Where = within(other.ID)
 	}
 	if by != "" {
-		claimant, err := pick(found, "assertedBy", by, Actor)
+		claimant, err := pick(found, "assertedBy is", by, Actor)
 		if err != nil {
 			return nil, via, err
 		}

@@ -97,10 +97,10 @@ func (g *Graph) Paths(ctx context.Context, a Args) (*Paths, error) {
 		return nil, err
 	}
 	out.on = f
-	if out.From, err = joined(found, "from", q.From); err != nil {
+	if out.From, err = pickJoined(found, "from is", q.From); err != nil {
 		return nil, err
 	}
-	if out.To, err = joined(found, "to", q.To); err != nil {
+	if out.To, err = pickJoined(found, "to is", q.To); err != nil {
 		return nil, err
 	}
 	if out.From == out.To {

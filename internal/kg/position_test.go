@@ -188,12 +188,12 @@ func TestPositionsRefuse(t *testing.T) {
 		"empty actors":      {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{}}, "actors are 0"},
 		"51 actors":         {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": many(51, "actor/a%d")}, "actors are 51"},
 		"101 provisions":    {kg.Args{"of": kg.Tree{"provisions": many(101, "provision/p/%d")}, "actors": who}, "provisions are 101"},
-		"unknown document":  {kg.Args{"of": kg.Tree{"document": "proposal/none"}, "actors": who}, "of.document: "},
-		"a clause":          {kg.Args{"of": kg.Tree{"document": "provision/p/1"}, "actors": who}, "of.document: "},
-		"unknown provision": {kg.Args{"of": kg.Tree{"provisions": []any{"provision/p/99"}}, "actors": who}, "of.provisions: "},
-		"a document":        {kg.Args{"of": kg.Tree{"provisions": []any{"proposal/p"}}, "actors": who}, "of.provisions: "},
-		"unknown actor":     {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{"actor/land", "actor/none"}}, "actors: "},
-		"no actor":          {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{"proposal/p"}}, "actors: "},
+		"unknown document":  {kg.Args{"of": kg.Tree{"document": "proposal/none"}, "actors": who}, "of.document is "},
+		"a clause":          {kg.Args{"of": kg.Tree{"document": "provision/p/1"}, "actors": who}, "of.document is "},
+		"unknown provision": {kg.Args{"of": kg.Tree{"provisions": []any{"provision/p/99"}}, "actors": who}, "of.provisions has "},
+		"a document":        {kg.Args{"of": kg.Tree{"provisions": []any{"proposal/p"}}, "actors": who}, "of.provisions has "},
+		"unknown actor":     {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{"actor/land", "actor/none"}}, "actors has "},
+		"no actor":          {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{"proposal/p"}}, "actors has "},
 		"null":              {kg.Args{"of": kg.Tree{"document": "proposal/p"}, "actors": []any{nil}}, "actors are 0"},
 	} {
 		if _, err := g.Positions(t.Context(), c.args); !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.says) {

@@ -33,14 +33,14 @@ func (g *Graph) asked(ctx context.Context, a Args) (q asked, err error) {
 		return q, err
 	}
 	if document != "" {
-		if q.document, err = want(found, "of.document", document, Document); err != nil {
+		if q.document, err = pick(found, "of.document is", document, Document); err != nil {
 			return q, err
 		}
 	}
-	if q.provisions, err = wantAll(found, "of.provisions", provisions, Provision); err != nil {
+	if q.provisions, err = pickAll(found, "of.provisions has", provisions, Provision); err != nil {
 		return q, err
 	}
-	q.actors, err = wantAll(found, "actors", actors, Actor)
+	q.actors, err = pickAll(found, "actors has", actors, Actor)
 	return q, err
 }
 
@@ -55,21 +55,6 @@ func (a Args) positionsOf() (document ID, provisions []ID, err error) {
 		return "", nil, invalid("of.provisions are %d, want 1 to %d", len(provisions), MaxPage)
 	}
 	return document, provisions, nil
-}
-
-// wantAll returns what ids find. Two that lead to one node are one.
-func wantAll(found map[ID]*Node, name string, ids []ID, k Kind) (all []*Node, err error) {
-	seen := map[*Node]bool{}
-	for _, id := range ids {
-		n, err := want(found, name, id, k)
-		if err != nil {
-			return nil, err
-		}
-		if !seen[n] {
-			seen[n], all = true, append(all, n)
-		}
-	}
-	return all, nil
 }
 
 // A corpus is what may be spoken of: provisions, and what they are part of or

@@ -78,10 +78,8 @@ func (f *frontier) around(ctx context.Context, ids []ID) (*frontier, error) {
 		return nil, err
 	}
 	for _, id := range ids {
-		if n := found[id]; n == nil {
-			return nil, nothing("around has", id)
-		} else if !n.Kind.isJoined() {
-			return nil, invalid("around has %s, a %s, and nothing is linked to that", quoted(string(id)), n.Kind)
+		if _, err := pickJoined(found, "around has", id); err != nil {
+			return nil, err
 		}
 	}
 	return f, nil

@@ -46,7 +46,7 @@ func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	about, err := g.frontier(as).named(ctx, "about", a.id("about"))
+	about, err := g.frontier(as).nodeNamed(ctx, "about", a.id("about"))
 	if err != nil {
 		return nil, err
 	}

@@ -65,38 +65,53 @@ func farNodes(edges []*Edge, err error) ([]*Node, error) {
 	return nodes, err
 }
 
-// named returns the node that an argument names. The error says which argument
-// names nothing, or something else than is wanted.
-func (f *frontier) named(ctx context.Context, arg string, id ID, want ...Kind) (*Node, error) {
+// nodeNamed returns the node that an argument names; for the errors see [pick].
+func (f *frontier) nodeNamed(ctx context.Context, arg string, id ID) (*Node, error) {
 	found, err := f.wanted(ctx, []ID{id})
 	if err != nil {
 		return nil, err
 	}
-	return pick(found, arg, id, want...)
+	return pick(found, arg+" is", id, Any)
 }
 
-// pick is named, of what was found.
-func pick(found map[ID]*Node, arg string, id ID, want ...Kind) (*Node, error) {
+// pick returns the node of an ID, which must count as one of kind k. The error begins with what, which is the argument
+// and a verb: "document is" or "actors has".
+func pick(found map[ID]*Node, what string, id ID, k Kind) (*Node, error) {
 	n := found[id]
 	if n == nil {
-		return nil, nothing(arg+" is", id)
+		return nil, nothing(what, id)
 	}
-	if len(want) > 0 && !isOneOf(n.Kind, want) {
-		return nil, invalid("%s is %s, which is no %s", arg, quoted(string(id)), want[0])
+	if !n.Kind.Is(k) {
+		return nil, invalid("%s %s, which is no %s", what, quoted(string(id)), k)
 	}
 	return n, nil
 }
 
-// joined is pick for what relationships can join.
-func joined(found map[ID]*Node, arg string, id ID) (*Node, error) {
-	n, err := pick(found, arg, id)
+// pickAll returns the nodes of the IDs, each once, which must all count as one of kind k.
+func pickAll(found map[ID]*Node, what string, ids []ID, k Kind) (all []*Node, err error) {
+	seen := map[*Node]bool{}
+	for _, id := range ids {
+		n, err := pick(found, what, id, k)
+		if err != nil {
+			return nil, err
+		}
+		if !seen[n] {
+			seen[n], all = true, append(all, n)
+		}
+	}
+	return all, nil
+}
+
+// pickJoined returns the node of an ID, which must be of a kind that relationships can join.
+func pickJoined(found map[ID]*Node, what string, id ID) (*Node, error) {
+	n, err := pick(found, what, id, Any)
 	if err == nil && !n.Kind.isJoined() {
-		err = invalid("%s is %s, a %s, and nothing is linked to that", arg, quoted(string(id)), n.Kind)
+		err = invalid("%s %s, a %s, and nothing is linked to that", what, quoted(string(id)), n.Kind)
 	}
 	return n, err
 }
 
-// nothing says that an argument, of which what has or is the ID, names nothing.
+// nothing says that an ID names nothing. The message begins with what, as in [pick].
 func nothing(what string, id ID) error {
 	return invalid("%s %s, which is nothing here", what, quoted(string(id)))
 }
