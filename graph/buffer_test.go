@@ -25,7 +25,7 @@ func TestAnswerIsBounded(t *testing.T) {
 		for i := range times {
 			fmt.Fprintf(&fields, " s%d: summary", i)
 		}
-		return send(t, h, "POST", "/graphql", query(t, "{ actors(first: 100) { nodes {"+fields.String()+" } } }")).Body.String()
+		return send(t, h, "POST", "/graphql", requestBody(t, "{ actors(first: 100) { nodes {"+fields.String()+" } } }")).Body.String()
 	}
 	if got := ask(30); len(got) < 11<<20 || strings.Contains(got, `"errors"`) {
 		t.Errorf("12 MB are answered by %d bytes: %.300s", len(got), got)

@@ -104,12 +104,12 @@ func TestCache(t *testing.T) {
 	told.all = nil
 
 	waitFor(t, func() bool { // the cache counts a little later
-		send(t, h, "POST", "/graphql", query(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
+		send(t, h, "POST", "/graphql", requestBody(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
 		return told.bytes > 0
 	})
 	name := "query Late { actors { nodes { name } } }"
 	for range 2 {
-		send(t, h, "POST", "/graphql", query(t, name))
+		send(t, h, "POST", "/graphql", requestBody(t, name))
 	}
 	if last := told.all[len(told.all)-1]; last != `["Late","OK","HIT",0]` {
 		t.Errorf("observers are told %s", last)
@@ -181,7 +181,7 @@ func TestCacheKeepsQuestionsApart(t *testing.T) {
 func TestCacheOfPOSTs(t *testing.T) {
 	h, _, told := cached(t, 1<<20)
 	for _, how := range []string{"MISS", "HIT"} {
-		w := send(t, h, "POST", "/graphql", query(t, named), "If-None-Match", "*")
+		w := send(t, h, "POST", "/graphql", requestBody(t, named), "If-None-Match", "*")
 		if w.Code != 200 || w.Header().Get("ETag") != "" || !strings.Contains(w.Body.String(), "Ada") {
 			t.Errorf("%d %s %v", w.Code, w.Body, w.Header())
 		}
@@ -275,7 +275,7 @@ func TestEqualRequestsTogether(t *testing.T) {
 			bodies := make([]string, clients)
 			var all sync.WaitGroup
 			for i := range clients {
-				all.Go(func() { bodies[i] = send(t, h, "POST", "/graphql", query(t, named)).Body.String() })
+				all.Go(func() { bodies[i] = send(t, h, "POST", "/graphql", requestBody(t, named)).Body.String() })
 			}
 			<-store.asked
 			close(store.let)
@@ -301,7 +301,7 @@ func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	first, leave := context.WithCancel(t.Context())
 	var all sync.WaitGroup
 	ask := func(ctx context.Context) string {
-		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/graphql", strings.NewReader(query(t, named))).WithContext(ctx)
+		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, named))).WithContext(ctx)
 		r.Header.Set("Content-Type", plainJSON)
 		h.ServeHTTP(w, r)
 		return w.Body.String()

@@ -32,7 +32,7 @@ func TestObserversAreTold(t *testing.T) {
 	h := graph.NewHandler(kg.New(k), graph.Options{Observers: []graph.Observer{k}})
 	long := strings.Repeat("N", 200)
 	for _, text := range []string{"query Title { dataset { title } }", "query " + long + " { dataset { title } }", "{ nonsense }"} {
-		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(query(t, text))).WithContext(t.Context())
+		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, text))).WithContext(t.Context())
 		r.Header.Set("Content-Type", "application/json")
 		r.Header.Set("X-Request-Id", "r-1")
 		h.ServeHTTP(httptest.NewRecorder(), r)

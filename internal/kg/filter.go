@@ -22,15 +22,17 @@ type (
 	// Linked holds of an entity from which Via leads anywhere. "None" is
 	// Not{Linked}; "every" is none that does not fit.
 	Linked struct{ Via Via }
-	// Compare holds if the field is as Op and Value say. An absent value is
-	// neither equal to, nor less or more than anything, and has nothing: Compare
-	// is then false, and Not{Compare} is true. Texts compare byte by byte.
+	// Compare compares one field with a value. An absent field is neither equal to, nor less or more than anything, and
+	// has nothing: the comparison is then false, and its Not is true. Texts compare byte by byte.
 	Compare struct {
 		Field string
 		Op    Op
 		Value any // string, int or float64; a sorted []string for OneOf and HasAny; a bool for IsNull
 	}
 )
+
+// Is returns the comparison of a field with a value: Is("id", Equal, "actor/x").
+func Is(field string, op Op, value any) Compare { return Compare{field, op, value} }
 
 func (AllOf) filter()   {}
 func (AnyOf) filter()   {}

@@ -1,4 +1,4 @@
-package kgtest
+package querytest
 
 import (
 	"cmp"
@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
 )
 
 // answer is that of brute force, which tries every way: under asOf.known it looks
 // at no more than what was on record by then.
 func (q pathQuestion) answer(b kg.Batch) pathAnswer {
 	if q.known != "" {
-		b = Published(b, q.known)
+		b = kgtest.Published(b, q.known)
 	}
 	w := newBrute(b, q)
 	if !w.there(q.from) || !w.there(q.to) {

@@ -1,4 +1,4 @@
-package kgtest
+package querytest
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
 )
 
 // Subgraphs asks for what lies around things in random graphs of 12 entities, and
@@ -63,7 +64,7 @@ func drawn(t *testing.T, s kg.Store, q pathQuestion) (d drawing) {
 // around is the answer of brute force.
 func (q pathQuestion) around(b kg.Batch) (d drawing) {
 	if q.known != "" {
-		b = Published(b, q.known)
+		b = kgtest.Published(b, q.known)
 	}
 	w := newBrute(b, q)
 	if !w.there(q.from) || !w.there(q.to) {
