@@ -1,8 +1,10 @@
 package kg
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // A Step is one move in the graph: relationships of these types (any, if none is
@@ -19,6 +21,20 @@ type Step struct {
 	To    Kind
 	Ref   string
 	Links bool
+}
+
+// String spells s for people: "OUT [AFFECTS] Territory".
+func (s Step) String() string {
+	var parts []string
+	for _, p := range []string{string(s.Dir), fmt.Sprint(s.Types), s.Ref, string(s.To)} {
+		if p != "" && p != "[]" {
+			parts = append(parts, p)
+		}
+	}
+	if s.Links {
+		parts = append(parts, "relationships")
+	}
+	return strings.Join(parts, " ")
 }
 
 func out(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: Out, To: to} }

@@ -96,20 +96,6 @@ func note(ctx context.Context, n int, method string, what ...any) (ended func(ro
 	}
 }
 
-// String spells s for people: "OUT [AFFECTS] Territory".
-func (s Step) String() string {
-	var parts []string
-	for _, p := range []string{string(s.Dir), fmt.Sprint(s.Types), s.Ref, string(s.To)} {
-		if p != "" && p != "[]" {
-			parts = append(parts, p)
-		}
-	}
-	if s.Links {
-		parts = append(parts, "relationships")
-	}
-	return strings.Join(parts, " ")
-}
-
 // counted notes the trips to a Store.
 type counted struct{ Store }
 
