@@ -108,4 +108,4 @@ var withoutDefer = func() func(*ast.Schema) {
 // methods of package model.
 type root struct{ kg *kg.Graph }
 
-func (r root) Query() gen.QueryResolver { return query(r) }
+func (r root) Query() gen.QueryResolver { return rootFields(r) }
