@@ -128,9 +128,9 @@ func listing(trips []string) []byte {
 }
 
 // ask posts a query and returns the reply, indented, and the trips it took.
-func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) ([]byte, []string) {
+func ask(t *testing.T, h http.Handler, operation string, variables json.RawMessage) ([]byte, []string) {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	body, err := json.Marshal(map[string]any{"query": operation, "variables": variables})
 	if err != nil {
 		t.Fatal(err)
 	}
