@@ -9,6 +9,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/query"
 )
 
 // An answer that has more than 16 MiB is refused, and nothing of it stays in memory.
@@ -19,7 +20,7 @@ func TestAnswerIsBounded(t *testing.T) {
 	}
 	kg.Complete(&b)
 	put(t, store, b)
-	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 64 << 20})
+	h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 64 << 20})
 	ask := func(times int) string {
 		var fields strings.Builder
 		for i := range times {

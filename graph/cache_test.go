@@ -16,6 +16,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/query"
 )
 
 // cached returns a handler that keeps answers, over a store in memory that can be
@@ -24,7 +25,7 @@ func cached(t *testing.T, bytes uint64) (http.Handler, *kgtest.Memory, *notes) {
 	t.Helper()
 	store, told := new(kgtest.Memory), new(notes)
 	load(t, store, "a", "Ada")
-	return graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []graph.Observer{told}}), store, told
+	return graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []graph.Observer{told}}), store, told
 }
 
 // load makes the store hold one actor of that name.
@@ -215,7 +216,7 @@ func TestWhatIsNotKept(t *testing.T) {
 	}
 	whole := openSQLite(t)
 	put(t, whole, fixture())
-	cut := graph.NewHandler(kg.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []graph.Observer{told}})
+	cut := graph.NewHandler(query.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []graph.Observer{told}})
 	for _, c := range []struct{ query, again string }{
 		{`{ paths(from: "actor/ada", to: "territory/north", maxHops: 2) { paths { length } } }`, "MISS"},
 		{`{ paths(from: "actor/ada", to: "territory/north") { paths { length } } }`, "HIT"},
@@ -244,7 +245,7 @@ type slowStore struct {
 	heeds bool // a context that ends
 }
 
-func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	s.asked <- struct{}{}
 	if s.heeds {
 		select {
@@ -271,7 +272,7 @@ func TestEqualRequestsTogether(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			store := &slowStore{asked: make(chan struct{}, clients), let: make(chan struct{}), fails: c.fails}
 			load(t, store, "a", "Ada")
-			h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+			h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
 			bodies := make([]string, clients)
 			var all sync.WaitGroup
 			for i := range clients {
@@ -297,7 +298,7 @@ func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	const clients = 8
 	store := &slowStore{asked: make(chan struct{}, clients+1), let: make(chan struct{}), heeds: true}
 	load(t, store, "a", "Ada")
-	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+	h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
 	first, leave := context.WithCancel(t.Context())
 	var all sync.WaitGroup
 	ask := func(ctx context.Context) string {
@@ -339,7 +340,7 @@ func (s *brokenStore) Meta(ctx context.Context) (kg.Meta, error) {
 	return s.Memory.Meta(ctx)
 }
 
-func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	if s.down.Load() {
 		return nil, kg.ErrUnavailable
 	}
@@ -351,7 +352,7 @@ func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut 
 func TestKeptAnswersEndWithTheStore(t *testing.T) {
 	store := new(brokenStore)
 	load(t, store, "a", "Ada")
-	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+	h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
 	ask := func() string { return send(t, h, "GET", address("query", named), "").Body.String() }
 	want := ask()
 	store.down.Store(true)

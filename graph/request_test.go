@@ -14,6 +14,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // post sends a body as it is and returns the status and the answer.
@@ -40,7 +41,7 @@ func requestBody(t *testing.T, text string) string {
 
 func TestRequestsThatAreRefused(t *testing.T) {
 	store := openSQLite(t)
-	h := graph.NewHandler(kg.New(store), graph.Options{})
+	h := graph.NewHandler(query.New(store), graph.Options{})
 
 	// Each fragment uses the next one twice: 2^24 fields in 1 kB.
 	doubling := "{ ...f0 }"
@@ -79,7 +80,7 @@ type broken struct {
 	err error
 }
 
-func (b broken) Expand(context.Context, []kg.ID, kg.Via, kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (b broken) Expand(context.Context, []kg.ID, kg.Via, kg.Window) (map[kg.ID][]kg.Hop, error) {
 	return nil, b.err
 }
 
@@ -89,7 +90,7 @@ func (b broken) Meta(context.Context) (kg.Meta, error) { panic("kaputt at 10.0.0
 func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	var log bytes.Buffer
 	b := broken{openSQLite(t), errors.New("MATCH (n) failed at bolt://10.0.0.7")}
-	h := graph.NewHandler(kg.New(b), graph.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	h := graph.NewHandler(query.New(b), graph.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
 	_, answer := post(t, h, "POST", "application/json", requestBody(t, "query Q { actors { nodes { id } pageInfo { hasNextPage } edges { cursor } } dataset { title } }"))
 	if strings.Contains(answer, "10.0.0.7") || strings.Contains(answer, "MATCH") || !strings.Contains(answer, `"code":"INTERNAL"`) {
 		t.Errorf("the client reads %s", answer)
@@ -102,7 +103,7 @@ func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	}
 
 	b.err = fmt.Errorf("neo4jstore: %w", kg.ErrUnavailable)
-	h = graph.NewHandler(kg.New(b), graph.Options{})
+	h = graph.NewHandler(query.New(b), graph.Options{})
 	if _, answer := post(t, h, "POST", "application/json", requestBody(t, "{ actors { nodes { id } } }")); !strings.Contains(answer, `"code":"UPSTREAM_UNAVAILABLE"`) || strings.Contains(answer, "neo4j") {
 		t.Errorf("the client reads %s", answer)
 	}
@@ -110,7 +111,7 @@ func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 
 // What a client is told first is what it can do something about.
 func TestMistakesAreTold(t *testing.T) {
-	h := graph.NewHandler(kg.New(openSQLite(t)), graph.Options{})
+	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	post := func(text string) []string {
 		var answer struct{ Errors []struct{ Message string } }
 		if err := json.Unmarshal(send(t, h, "POST", "/graphql", requestBody(t, text)).Body.Bytes(), &answer); err != nil {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 const (
@@ -23,7 +23,7 @@ func handler(t *testing.T, o graph.Options) http.Handler {
 	t.Helper()
 	store := openSQLite(t)
 	put(t, store, fixture())
-	return graph.NewHandler(kg.New(store), o)
+	return graph.NewHandler(query.New(store), o)
 }
 
 // send sends a request with headers, given as name and value in turn. A POST is

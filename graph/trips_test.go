@@ -11,6 +11,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // wide is a plan of 20 clauses, with 10 objections to each, each raised by 5
@@ -69,7 +70,7 @@ func TestTripsAreRelationFields(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			store := s.open(t)
 			put(t, store, wide())
-			reply, trips := ask(t, graph.NewHandler(kg.New(store), graph.Options{}), operation, nil)
+			reply, trips := ask(t, graph.NewHandler(query.New(store), graph.Options{}), operation, nil)
 			if diff := cmp.Diff(want, trips); diff != "" {
 				t.Errorf("trips, want -, got +:\n%s", diff)
 			}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 )
 
@@ -25,7 +25,7 @@ func BenchmarkWide(b *testing.B) {
 	if err := store.Put(b.Context(), wide()); err != nil {
 		b.Fatal(err)
 	}
-	h := graph.NewHandler(kg.New(store), graph.Options{})
+	h := graph.NewHandler(query.New(store), graph.Options{})
 	body, err := json.Marshal(map[string]string{"query": operation})
 	if err != nil {
 		b.Fatal(err)

@@ -18,13 +18,13 @@ func ValidDate(s string) bool {
 	return false
 }
 
-// isDay says whether s is a whole day.
-func isDay(s string) bool { return len(s) == 10 && ValidDate(s) }
+// IsDay says whether s is a whole day.
+func IsDay(s string) bool { return len(s) == 10 && ValidDate(s) }
 
-// firstDay and lastDay return the first and the last day of the partial date s.
-func firstDay(s string) string { return s + "0000-01-01"[len(s):] }
+// FirstDay and lastDay return the first and the last day of the partial date s.
+func FirstDay(s string) string { return s + "0000-01-01"[len(s):] }
 
-func lastDay(s string) string {
+func LastDay(s string) string {
 	switch len(s) {
 	case 4:
 		return s + "-12-31"

@@ -22,9 +22,9 @@ type (
 	// Linked holds of an entity from which Via leads anywhere. "None" is
 	// Not{Linked}; "every" is none that does not fit.
 	Linked struct{ Via Via }
-	// Compare compares one field with a value. An absent field is neither equal to, nor less or more than anything, and
+	// Condition compares one field with a value. An absent field is neither equal to, nor less or more than anything, and
 	// has nothing: the comparison is then false, and its Not is true. Texts compare byte by byte.
-	Compare struct {
+	Condition struct {
 		Field string
 		Op    Op
 		Value any // string, int or float64; a sorted []string for OneOf and HasAny; a bool for IsNull
@@ -32,13 +32,13 @@ type (
 )
 
 // Is returns the comparison of a field with a value: Is("id", Equal, "actor/x").
-func Is(field string, op Op, value any) Compare { return Compare{field, op, value} }
+func Is(field string, op Op, value any) Condition { return Condition{field, op, value} }
 
-func (AllOf) filter()   {}
-func (AnyOf) filter()   {}
-func (Not) filter()     {}
-func (Linked) filter()  {}
-func (Compare) filter() {}
+func (AllOf) filter()     {}
+func (AnyOf) filter()     {}
+func (Not) filter()       {}
+func (Linked) filter()    {}
+func (Condition) filter() {}
 
 // An Op is a comparison, by the name that clients give it.
 type Op string

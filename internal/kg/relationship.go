@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// weighed are the fields of a relationship that its weakness is read from, then
+// pathFields are the fields of a relationship that its weakness is read from, then
 // or as of a day: a [Store.Shortest] need return no others.
-var weighed = []string{"sources", "sourceCount", "bestSource", "sourceFacts"}
+var pathFields = []string{"sources", "sourceCount", "bestSource", "sourceFacts"}
 
-// Weighed returns the fields that relationships of shortest paths are read for.
-func Weighed() []string { return slices.Clone(weighed) }
+// PathFields returns the fields that relationships of shortest paths are read for.
+func PathFields() []string { return slices.Clone(pathFields) }
 
 // Weakness orders relationships by how well they are sourced, the best first: by the reliability of the best source,
 // then by the number of sources.
@@ -31,7 +31,7 @@ func (r Relationship) OnRecord(day string) Relationship {
 	best := len(Reliabilities)
 	for i, f := range r.Texts("sourceFacts") {
 		facts := strings.Split(f, " ")
-		if len(facts) == 3 && lastDay(cmp.Or(facts[0], always)) <= day {
+		if len(facts) == 3 && LastDay(cmp.Or(facts[0], earliestDate)) <= day {
 			sources, kinds, seen = append(sources, r.Texts("sources")[i]), append(kinds, facts[1]), append(seen, f)
 			best = min(best, slices.Index(Reliabilities, facts[2]))
 		}
@@ -45,7 +45,7 @@ func (r Relationship) OnRecord(day string) Relationship {
 	if best >= 0 && best < len(Reliabilities) {
 		r.Fields["bestSource"] = Reliabilities[best]
 	}
-	if lastDay(r.Text("knownTo")) > day || r.Text("disputedFrom") > day {
+	if LastDay(r.Text("knownTo")) > day || r.Text("disputedFrom") > day {
 		delete(r.Fields, "knownTo")
 		r.Fields["status"] = "STATED"
 	}
@@ -69,5 +69,5 @@ func (r Relationship) HeldOn(day string) bool {
 	if day == "" {
 		return to == ""
 	}
-	return (from == "" || firstDay(from) <= lastDay(day)) && (to == "" || lastDay(to) >= firstDay(day))
+	return (from == "" || FirstDay(from) <= LastDay(day)) && (to == "" || LastDay(to) >= FirstDay(day))
 }

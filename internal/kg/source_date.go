@@ -8,15 +8,15 @@ import (
 // MaxSourcesKnown is the most sources that can be told apart under asOf.known.
 const MaxSourcesKnown = 5
 
-// nthSource is the field that holds since when there have been n sources.
-func nthSource(n int) string { return fmt.Sprintf("source%dFrom", n) }
+// NthSourceField is the field that holds since when there have been n sources.
+func NthSourceField(n int) string { return fmt.Sprintf("source%dFrom", n) }
 
-// firstOf is the field that holds since when there has been a source of a kind or
+// FirstSourceField is the field that holds since when there has been a source of a kind or
 // a reliability, as its constant names it.
-func firstOf(constantName string) string { return constant(constantName) + "From" }
+func FirstSourceField(constantName string) string { return FieldName(constantName) + "From" }
 
-// constant turns DATE or VALID_FROM, as an enum spells it, into date or validFrom.
-func constant(s string) string {
+// FieldName turns DATE or VALID_FROM, as an enum spells it, into date or validFrom.
+func FieldName(s string) string {
 	parts := strings.Split(strings.ToLower(s), "_")
 	for i := 1; i < len(parts); i++ {
 		if parts[i] != "" {

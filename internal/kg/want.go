@@ -37,9 +37,9 @@ func bits(fields []Field) map[string]uint64 {
 	return all
 }
 
-// told are the fields of the contract for which kg reads fields that they do not
+// computedFields are the fields of the contract for which kg reads fields that they do not
 // name.
-var told = []string{"sentence", "footnotes", "text", "blockers", "contested"}
+var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested"}
 
 // cursors are those that tell places in lists.
 var cursors = []string{"cursor", "startCursor", "endCursor"}
@@ -49,7 +49,7 @@ var cursors = []string{"cursor", "startCursor", "endCursor"}
 func WantOf(names []string) Want {
 	w := Want{some: true}
 	for _, name := range names {
-		if slices.Contains(told, name) {
+		if slices.Contains(computedFields, name) {
 			return Want{}
 		}
 		w.places = w.places || slices.Contains(cursors, name)

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // Paths asks for the shortest paths in random graphs of 12 entities, and compares
@@ -72,7 +73,7 @@ func (a pathAnswer) kind() string {
 }
 
 func answered(t *testing.T, s kg.Store, q pathQuestion) (a pathAnswer, err error) {
-	found, err := kg.New(s).Paths(t.Context(), q.args())
+	found, err := query.New(s).Paths(t.Context(), q.args())
 	if errors.Is(err, kg.ErrInvalid) {
 		return pathAnswer{Refused: true}, nil
 	}
@@ -118,7 +119,7 @@ type pathQuestion struct {
 }
 
 func anyPath(random *rand.Rand) pathQuestion {
-	q := pathQuestion{from: anyone(random), hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(kg.MaxPaths), hub: 1 + random.IntN(8)}
+	q := pathQuestion{from: anyone(random), hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8)}
 	for q.to = q.from; q.to == q.from; {
 		q.to = anyone(random)
 	}
@@ -138,13 +139,13 @@ func anyPath(random *rand.Rand) pathQuestion {
 	return q
 }
 
-func (q pathQuestion) args() kg.Args {
-	where, asOf := kg.Tree{}, kg.Tree{}
+func (q pathQuestion) args() query.Args {
+	where, asOf := query.Tree{}, query.Tree{}
 	if q.least > 0 {
 		where["minSources"] = q.least
 	}
 	if q.stated {
-		where["status"] = kg.Tree{"in": []any{"STATED"}}
+		where["status"] = query.Tree{"in": []any{"STATED"}}
 	}
 	if q.known != "" {
 		asOf["known"] = q.known
@@ -152,9 +153,9 @@ func (q pathQuestion) args() kg.Args {
 	if q.valid != "" {
 		asOf["valid"] = q.valid
 	}
-	a := kg.Args{"from": string(q.from), "to": string(q.to), "maxHops": q.hops, "first": q.first, "where": where, "asOf": asOf, "hubs": kg.Tree{"maxDegree": q.hub}}
+	a := query.Args{"from": string(q.from), "to": string(q.to), "maxHops": q.hops, "first": q.first, "where": where, "asOf": asOf, "hubs": query.Tree{"maxDegree": q.hub}}
 	if q.actors {
-		a["through"] = kg.Tree{"kinds": []any{"ACTOR"}}
+		a["through"] = query.Tree{"kinds": []any{"ACTOR"}}
 	}
 	return a
 }

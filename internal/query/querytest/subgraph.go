@@ -12,6 +12,7 @@ import (
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/query"
 )
 
 // Subgraphs asks for what lies around things in random graphs of 12 entities, and
@@ -23,7 +24,7 @@ func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	for b := range tangles(t, s, random, graphs) {
 		for range questions {
 			q := anyPath(random) // of which the hops, the ends and the conditions on relationships count
-			q.hops, q.actors = 1+random.IntN(kg.MaxSubgraphHops), false
+			q.hops, q.actors = 1+random.IntN(query.MaxSubgraphHops), false
 			q.first = 1 + random.IntN(14)
 			if diff := gocmp.Diff(q.around(b), drawn(t, s, q)); diff != "" {
 				t.Fatalf("seed %d, %+v\nwant -, got +:\n%s", seed, q, diff)
@@ -44,7 +45,7 @@ func drawn(t *testing.T, s kg.Store, q pathQuestion) (d drawing) {
 	t.Helper()
 	a := q.args()
 	a["around"], a["hops"] = []any{string(q.from), string(q.to)}, q.hops
-	found, err := kg.New(s).Subgraph(t.Context(), a)
+	found, err := query.New(s).Subgraph(t.Context(), a)
 	if errors.Is(err, kg.ErrInvalid) {
 		return drawing{Refused: true}
 	}

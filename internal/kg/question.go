@@ -1,8 +1,0 @@
-package kg
-
-import "fmt"
-
-// key encodes v. Equal questions have equal keys and different ones never do:
-// %#v names every type, quotes every string and keeps every order, and a Via
-// reaches no pointer and no map.
-func key(v Via) string { return fmt.Sprintf("%#v", v) }
