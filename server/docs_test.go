@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -32,8 +33,35 @@ func matches(t *testing.T, patterns ...string) (all []string) {
 var (
 	linked    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
 	backticks = regexp.MustCompile("`([^`\n]+)`")
+	testName  = regexp.MustCompile(`^(Test|Benchmark|Fuzz)[A-Z]\w*$`)
+	testFunc  = regexp.MustCompile(`(?m)^func ((?:Test|Benchmark|Fuzz)\w+)\(`)
 	pathname  = regexp.MustCompile(`^[\w.-]+(/[\w.-]+)*/[\w-]*\.[a-z]+$`)
 )
+
+// A test that a page names is there.
+func TestNamedTests(t *testing.T) {
+	all := map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		code, err := os.ReadFile(path)
+		for _, m := range testFunc.FindAllSubmatch(code, -1) {
+			all[string(m[1])] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range matches(t, "../*.md", "../docs/*.md") {
+		for _, m := range backticks.FindAllStringSubmatch(prose(t, page), -1) {
+			if testName.MatchString(m[1]) && !all[m[1]] {
+				t.Errorf("%s: there is no %s", page, m[1])
+			}
+		}
+	}
+}
 
 // Each relative link of a page leads to a file, and to a heading if it names one. Each
 // path in backticks that has a slash and an ending is a file, seen from the top, from
