@@ -20,15 +20,6 @@ var lengths = map[string]int{
 	"PathSearch.paths": 1, "Path.steps": kg.MaxHops, // the field paths counts the paths
 	"PositionMatrix.rows": 1, "PositionRow.cells": 1, // the field positions counts the cells
 	"Subgraph.nodes": 1,
-	"__Schema.types": 190, "__Schema.directives": 5,
-	// Of the types and fields that have most.
-	"__Type.fields": 36, "__Type.interfaces": 3, "__Type.possibleTypes": 13, "__Type.enumValues": 32, "__Type.inputFields": 32, "__Field.args": 9, "__Directive.args": 1,
-}
-
-// meanLengths are those of lists of the types in __schema, for all of which together
-// they make what there is.
-var meanLengths = map[string]int{
-	"__Type.fields": 3, "__Type.interfaces": 1, "__Type.possibleTypes": 1, "__Type.enumValues": 2, "__Type.inputFields": 3, "__Field.args": 2,
 }
 
 // looked are fields that look at more than they show, and at how much at most.
