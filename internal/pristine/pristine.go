@@ -36,6 +36,18 @@ func WithBuffer(ctx context.Context, _ Buffer) context.Context { return ctx }
 // Copy copies the module that is in root to dir, which is there and empty, and has
 // gqlgen write the GraphQL code anew. It needs the go command.
 func Copy(ctx context.Context, root, dir string) error {
+	if err := CopyModule(root, dir); err != nil {
+		return err
+	}
+	if err := Go(ctx, filepath.Join(dir, "graph"), "tool", "gqlgen", "generate"); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, filepath.Dir(Generated), "pristine.go"), []byte(buffer), 0o644)
+}
+
+// CopyModule copies the module that is in root to dir, which is there and empty, as it
+// is.
+func CopyModule(root, dir string) error {
 	for _, name := range []string{"go.mod", "go.sum", "schema.graphqls"} {
 		text, err := os.ReadFile(filepath.Join(root, name))
 		if err == nil {
@@ -50,10 +62,7 @@ func Copy(ctx context.Context, root, dir string) error {
 			return fmt.Errorf("pristine: %w", err)
 		}
 	}
-	if err := Go(ctx, filepath.Join(dir, "graph"), "tool", "gqlgen", "generate"); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, filepath.Dir(Generated), "pristine.go"), []byte(buffer), 0o644)
+	return nil
 }
 
 // Go runs the go command in a directory. What it prints is in the error.

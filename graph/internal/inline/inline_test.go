@@ -55,6 +55,8 @@ func TestShapes(t *testing.T) {
 	for _, c := range []struct{ name, old, by, want string }{
 		{"a value in another shape", "return obj.ID, nil", "return obj.ID(), error(nil)", "_Actor_id: a field with a value of a shape not known"},
 		{"a value with an argument", "return obj.Summary(), nil", "return obj.Summary(1), nil", "_Actor_summary: a field with a value"},
+		{"no method", "return obj.Summary(), nil", "return ec.Resolvers.Actor().Summary(ctx, obj)", "add method Summary to type Actor in graph/internal/model (field Actor.summary)"},
+		{"no method with arguments", "return obj.Evidence(ctx)", "fc := graphql.GetFieldContext(ctx)\n\t\t\treturn ec.Resolvers.Actor().Evidence(ctx, obj, fc.Args[\"x\"].(*int))", "add method Evidence to type Actor"},
 		{"middleware", "\t\tnil,\n", "\t\tmiddleware,\n", "a field of a shape not known"},
 		{"another function", "graphql.ResolveField(", "graphql.ResolveFieldFast(", "a field of a shape not known"},
 		{"another scalar", "graphql.MarshalString(v)", "graphql.MarshalText(ctx, v)", "_Actor_aliases: a leaf with a marshaller of a shape not known"},

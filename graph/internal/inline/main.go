@@ -1,5 +1,5 @@
-// Command inline rewrites the execution that gqlgen generates so that it does less
-// for the same answer:
+// Command inline runs gqlgen, and rewrites the execution that gqlgen generates so that
+// it does less for the same answer:
 //
 //   - A plain field, one that is a struct field or a method without a context, is
 //     marshalled in place instead of through graphql.ResolveField. A leaf gets no
@@ -13,10 +13,12 @@
 //   - The table of input types is not made, which only resolvers in Go would ask.
 //   - The answer is written into the buffer of WithBuffer, if the context has one.
 //
-// It knows the shapes that gqlgen writes, and changes nothing if it meets another.
+// It knows the shapes that gqlgen writes. If it meets another, or if gqlgen fails, the
+// generated code stays as it was before.
 package main
 
 import (
+	"context"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -26,6 +28,7 @@ import (
 	"go/token"
 	"log"
 	"os"
+	"os/signal"
 	"regexp"
 	"strings"
 )
@@ -39,9 +42,12 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("inline: ")
 	if len(os.Args) != 2 {
-		log.Fatal("usage: inline exec.go")
+		log.Fatal("usage: inline DIRECTORY, which has gqlgen.yml")
 	}
-	if err := inline(os.Args[1]); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := generate(ctx, os.Args[1])
+	stop()
+	if err != nil {
 		log.Fatal(err)
 	}
 }
@@ -108,6 +114,9 @@ var (
 	)
 }`)
 	plain = regexp.MustCompile(`^return (obj\.[\pL\d_]+(?:\(\))?), nil$`)
+	// lacking asks a resolver for the field of an object: what gqlgen does if the type in
+	// Go has neither a field nor a method for it.
+	lacking = regexp.MustCompile(`return ec\.Resolvers\.([\pL\d_]+)\(\)\.([\pL\d_]+)\(ctx, obj[,)]`)
 	// remote has a context, or arguments, which need the field's context.
 	remote = regexp.MustCompile(`^(?:fc := graphql\.GetFieldContext\(ctx\)\n\t+return .*|return (?:obj|ec\.Resolvers\.[\pL\d_]+\(\))\.[\pL\d_]+\(ctx\)|return ec\.IntrospectSchema\(\))$`)
 
@@ -208,14 +217,16 @@ func rewrite(src string) ([]byte, counts, error) {
 
 	var out strings.Builder
 	done := 0
-	var errs []error
+	var errs, missed []error
 	for _, d := range file.Decls {
 		f, ok := d.(*ast.FuncDecl)
 		if !ok || f.Recv == nil {
 			continue
 		}
 		text, err := all.method(f.Name.Name, &did)
-		if err != nil {
+		if m := (*missing)(nil); errors.As(err, &m) {
+			missed = append(missed, err)
+		} else if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", f.Name.Name, err))
 		}
 		out.WriteString(src[done:offset(f.Type.Params.Pos())])
@@ -223,6 +234,9 @@ func rewrite(src string) ([]byte, counts, error) {
 		done = offset(f.End())
 	}
 	out.WriteString(src[done:])
+	if len(missed) > 0 {
+		return nil, did, errors.Join(missed...)
+	}
 	errs = append(errs, did.all())
 
 	text := out.String()
@@ -241,6 +255,13 @@ func rewrite(src string) ([]byte, counts, error) {
 	}
 	b, err := format.Source([]byte(text + "\n" + helpers))
 	return b, did, err
+}
+
+// missing is the error for a field of the schema that the model has nothing for.
+type missing struct{ on, method, field string }
+
+func (m *missing) Error() string {
+	return fmt.Sprintf("add method %s to type %s in graph/internal/model (field %s.%s)", m.method, m.on, m.on, m.field)
 }
 
 // once replaces the one place where text is old.
@@ -293,6 +314,9 @@ func (all methods) field(name string, did *counts) (string, error) {
 		return text, errors.New("a field of a shape not known")
 	}
 	of, body, marshal := m[2], m[3], m[5]
+	if lacks := lacking.FindStringSubmatch(body); lacks != nil {
+		return text, &missing{on: lacks[1], method: lacks[2], field: strings.TrimPrefix(name, "_"+lacks[1]+"_")}
+	}
 	if remote.MatchString(body) {
 		return text, nil
 	}
