@@ -9,12 +9,12 @@ import (
 	"path/filepath"
 )
 
-// generated is the folder that gqlgen writes to, in the one that has gqlgen.yml.
+// generated is the folder that gqlgen writes to, relative to the folder of gqlgen.yml.
 const generated = "internal/gen"
 
-// generate has gqlgen write the code for dir, which has gqlgen.yml, and rewrites it.
-// If either fails, it puts back what was there: gqlgen deletes the old code first, and
-// package graph does not compile with code that is not rewritten.
+// generate runs gqlgen in dir, the folder of gqlgen.yml, and rewrites the generated code.
+// If either fails, generate restores the old code: gqlgen deletes it before it reads the
+// schema, and package graph does not compile with code that is not rewritten.
 func generate(ctx context.Context, dir string) error {
 	gen := filepath.Join(dir, generated)
 	before, err := files(gen)

@@ -11,9 +11,9 @@ import (
 	"accordgraph/internal/pristine"
 )
 
-// TestGenerate runs gqlgen on a copy of the module, with mistakes in the schema. A
-// mistake is named, and the generated code stays as it was. That code without mistakes
-// can be generated is for CI to find, which does so.
+// TestGenerate runs gqlgen on a copy of the module with a mistake in the schema. The
+// error names the mistake, and the generated code stays as it was. CI runs go generate
+// without mistakes.
 func TestGenerate(t *testing.T) {
 	dir := t.TempDir()
 	if err := pristine.CopyModule("../../..", dir); err != nil {
@@ -51,7 +51,7 @@ func TestGenerate(t *testing.T) {
 	}
 }
 
-// What was deleted comes back, and what was added goes.
+// TestRestore checks that deleted files are restored, and that new files are deleted.
 func TestRestore(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "gen")
 	before := map[string][]byte{"exec.go": []byte("exec"), "models.go": []byte("models")}
