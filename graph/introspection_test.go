@@ -6,22 +6,22 @@ import (
 	"strings"
 	"testing"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // The lists of the schema count as long as the answer to introspection has them: the
 // longest where one type is asked, the mean where all are.
 func TestLengthsAreOfTheSchema(t *testing.T) {
-	const query = `{ __schema { directives { args { name } } types { fields(includeDeprecated: true) { args { name } }
+	const asked = `{ __schema { directives { args { name } } types { fields(includeDeprecated: true) { args { name } }
 		interfaces { name } possibleTypes { name } enumValues(includeDeprecated: true) { name } inputFields { name } } } }`
-	body, err := json.Marshal(map[string]string{"query": query})
+	body, err := json.Marshal(map[string]string{"query": asked})
 	if err != nil {
 		t.Fatal(err)
 	}
 	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(string(body)))
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
-	NewHandler(kg.New(nil), Options{}).ServeHTTP(w, r)
+	NewHandler(query.New(nil), Options{}).ServeHTTP(w, r)
 	var answer struct{ Data map[string]any }
 	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || answer.Data == nil {
 		t.Fatalf("%v: %s", err, w.Body)

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // Each field of Query is asked in a golden, which states its trips, and has a price,
@@ -19,7 +19,7 @@ import (
 func TestRootFieldsHavePrices(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
-	h := graph.NewHandler(kg.New(store), graph.Options{})
+	h := graph.NewHandler(query.New(store), graph.Options{})
 	took := map[string]int{}
 	for _, q := range rootQuestions(t) {
 		reply, trips := ask(t, h, q.Query, q.variables)
