@@ -83,9 +83,10 @@ func (c *costing) cheap(set ast.SelectionSet) ast.SelectionSet {
 				out = append(out, &with)
 			}
 		case *ast.InlineFragment:
-			out = append(out, &ast.InlineFragment{TypeCondition: s.TypeCondition, Directives: s.Directives, SelectionSet: c.cheap(s.SelectionSet)})
+			out = append(out, &ast.InlineFragment{TypeCondition: s.TypeCondition, SelectionSet: c.cheap(s.SelectionSet)})
 		case *ast.FragmentSpread:
-			out = append(out, &ast.InlineFragment{TypeCondition: s.Definition.TypeCondition, Directives: s.Directives, SelectionSet: c.cheap(s.Definition.SelectionSet)})
+			f := s.Definition
+			out = append(out, &ast.InlineFragment{TypeCondition: f.TypeCondition, SelectionSet: c.cheap(f.SelectionSet)})
 		}
 	}
 	return out

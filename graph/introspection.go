@@ -11,7 +11,8 @@ type priced struct {
 
 // price counts what s has.
 func price(s *ast.Schema) priced {
-	p := priced{s, map[string]int{"__Schema.types": len(s.Types), "__Schema.directives": len(s.Directives)}, map[string]int{}}
+	p := priced{Schema: s, most: map[string]int{}, mean: map[string]int{}}
+	p.most["__Schema.types"], p.most["__Schema.directives"] = len(s.Types), len(s.Directives)
 	all := map[string]int{}
 	count := func(list string, n int) {
 		p.most[list], all[list] = max(p.most[list], n), all[list]+n

@@ -12,9 +12,9 @@ import (
 // The lists of the schema count as long as the answer to introspection has them: the
 // longest where one type is asked, the mean where all are.
 func TestLengthsAreOfTheSchema(t *testing.T) {
-	const operation = `{ __schema { directives { args { name } } types { fields(includeDeprecated: true) { args { name } }
+	const asked = `{ __schema { directives { args { name } } types { fields(includeDeprecated: true) { args { name } }
 		interfaces { name } possibleTypes { name } enumValues(includeDeprecated: true) { name } inputFields { name } } } }`
-	body, err := json.Marshal(map[string]string{"query": operation})
+	body, err := json.Marshal(map[string]string{"query": asked})
 	if err != nil {
 		t.Fatal(err)
 	}
