@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
 	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/internal/query"
 	"accordgraph/server/playground"
 	"accordgraph/server/playground/playgroundtest"
 )
@@ -32,7 +32,7 @@ func bundled(t *testing.T, c config) string {
 		t.Fatal(err)
 	}
 	// A cold Neo4j takes seconds to plan what it then answers in milliseconds.
-	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(kg.New(store), graph.Options{})}
+	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(query.New(store), graph.Options{})}
 	server := httptest.NewServer(withTrips(s.handler()))
 	t.Cleanup(server.Close)
 	return server.URL
@@ -42,9 +42,9 @@ func bundled(t *testing.T, c config) string {
 // took.
 func withTrips(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var trips kg.Trips
+		var trips query.Trips
 		w.Header().Set("Trailer", "Trips")
-		h.ServeHTTP(w, r.WithContext(kg.WithTrips(r.Context(), &trips)))
+		h.ServeHTTP(w, r.WithContext(query.WithTrips(r.Context(), &trips)))
 		w.Header().Set("Trips", strings.Join(trips.List(), "; "))
 	})
 }
