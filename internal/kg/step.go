@@ -27,104 +27,66 @@ func both(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: 
 
 func sorted(types []Type) []Type { return slices.Compact(slices.Sorted(slices.Values(types))) }
 
-// steps are the moves from entities of a kind, by the name that people use.
-var steps = map[Kind]map[string]Step{
-	Actor: {
-		"proposed":      out(Document, Proposed),
-		"agreements":    out(Agreement, PartyTo),
-		"guarantees":    out(Any, Guarantees),
-		"mediated":      out(Document, Mediated),
-		"obligedBy":     in(Provision, Obliges),
-		"benefitsFrom":  in(Provision, Benefits),
-		"objections":    out(Objection, Raised),
-		"supports":      out(Any, Supports),
-		"violated":      out(Any, Violated),
-		"terminated":    out(Any, Terminated),
-		"offices":       out(Actor, HoldsOffice),
-		"officeHolders": in(Actor, HoldsOffice),
-		"memberOf":      out(Actor, MemberOf),
-		"members":       in(Actor, MemberOf),
-		"partOf":        out(Actor, PartOf),
-		"parts":         in(Actor, PartOf),
-		"controls":      out(Territory, Controls),
-		"claims":        out(Territory, Claims),
-		"recognises":    out(Territory, Recognises),
-		"events":        in(Event, About),
-		"figures":       in(Figure, About),
-	},
-	Document: {
-		"provisions":            out(Provision, Contains),
-		"proposedBy":            in(Actor, Proposed),
-		"parties":               in(Actor, PartyTo),
-		"guarantors":            in(Actor, Guarantees),
-		"mediators":             in(Actor, Mediated),
-		"objections":            in(Objection, ObjectsTo),
-		"supportedBy":           in(Actor, Supports),
-		"conflictingProvisions": in(Provision, ConflictsWith),
-		"violatedBy":            in(Actor, Violated),
-		"terminatedBy":          in(Actor, Terminated),
-		"derivedFrom":           out(Document, DerivedFrom),
-		"derivations":           in(Document, DerivedFrom),
-		"supersedes":            out(Document, Supersedes),
-		"supersededBy":          in(Document, Supersedes),
-		"cites":                 out(Document, Cites),
-		"citedBy":               in(Document, Cites),
-		"events":                in(Event, About),
-		"figures":               in(Figure, About),
-	},
-	Provision: {
-		"parts":                  out(Provision, Contains),
-		"territories":            out(Territory, Affects),
-		"obliges":                out(Actor, Obliges),
-		"benefits":               out(Actor, Benefits),
-		"guarantors":             in(Actor, Guarantees),
-		"objections":             in(Objection, ObjectsTo),
-		"supportedBy":            in(Actor, Supports),
-		"violatedBy":             in(Actor, Violated),
-		"conflictsWith":          both(Provision, ConflictsWith),
-		"conflictsWithDocuments": out(Document, ConflictsWith),
-		"weakens":                out(Provision, Weakens),
-		"weakenedBy":             in(Provision, Weakens),
-		"reaffirms":              out(Provision, Reaffirms),
-		"repeats":                out(Provision, Repeats),
-		"dependsOn":              out(Provision, DependsOn),
-		"exceeds":                out(Provision, Exceeds),
-		"alignsWith":             both(Provision, AlignsWith),
-		"figures":                in(Figure, About),
-		"events":                 in(Event, About),
-	},
-	Territory: {
-		"provisions":   in(Provision, Affects),
-		"partOf":       out(Territory, PartOf),
-		"parts":        in(Territory, PartOf),
-		"controlledBy": in(Actor, Controls),
-		"claimedBy":    in(Actor, Claims),
-		"recognisedBy": in(Actor, Recognises),
-		"figures":      in(Figure, About),
-		"events":       in(Event, About),
-	},
-	Objection: {
-		"raisedBy":   in(Actor, Raised),
-		"provisions": out(Provision, ObjectsTo),
-		"documents":  out(Document, ObjectsTo),
-	},
-	Figure: {"about": out(Any, About)},
-	Event:  {"about": out(Any, About)},
-	Source: {"evidence": {Dir: In, To: Evidence, Ref: "source"}},
+// A Move is a Step that clients can take, by the name that they use.
+type Move struct {
+	Name string
+	At   Kind   // whose Step it is; of proposals and agreements it is Document
+	Doc  string // what it leads to, in one or two sentences
+	Step
 }
 
-// Steps returns the moves from entities of kind k, by name.
-func Steps(k Kind) map[string]Step {
-	if k == Proposal || k == Agreement {
-		k = Document
-	}
-	return maps.Clone(steps[k])
+func forward(at Kind, name string, to Kind, doc string) Move {
+	return Move{name, at, doc, Step{Dir: Out, To: to}}
 }
+
+func back(at Kind, name string, to Kind, doc string) Move {
+	return Move{name, at, doc, Step{Dir: In, To: to}}
+}
+
+func eitherWay(at Kind, name string, to Kind, doc string) Move {
+	return Move{name, at, doc, Step{Dir: Both, To: to}}
+}
+
+// refMoves are the moves that follow a field and no relationship.
+var refMoves = []Move{
+	{"evidence", Source, "Passages of the source that evidence relies on.", Step{Dir: In, To: Evidence, Ref: "source"}},
+}
+
+// moves are all moves by where they start, in the order of the table of types.
+var moves = func() map[Kind][]Move {
+	all := map[Kind][]Move{}
+	for _, row := range types {
+		for _, m := range row.Moves {
+			m.Types = []Type{row.Type}
+			all[m.At] = append(all[m.At], m)
+		}
+	}
+	for _, m := range refMoves {
+		all[m.At] = append(all[m.At], m)
+	}
+	return all
+}()
+
+// steps are the steps of moves by their name.
+var steps = func() map[Kind]map[string]Step {
+	all := map[Kind]map[string]Step{}
+	for k, of := range moves {
+		all[k] = map[string]Step{}
+		for _, m := range of {
+			all[k][m.Name] = m.Step
+		}
+	}
+	return all
+}()
+
+// Moves returns the moves from entities of kind k, in the order in which people list
+// them. They are the caller's to read, not to change.
+func Moves(k Kind) []Move { return moves[k.group()] }
+
+// Steps returns the steps from entities of kind k, by name.
+func Steps(k Kind) map[string]Step { return maps.Clone(steps[k.group()]) }
 
 func stepOf(k Kind, name string) (Step, bool) {
-	if k == Proposal || k == Agreement {
-		k = Document
-	}
-	s, ok := steps[k][name]
+	s, ok := steps[k.group()][name]
 	return s, ok
 }

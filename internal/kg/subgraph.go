@@ -80,7 +80,7 @@ func (f *frontier) around(ctx context.Context, ids []ID) (*frontier, error) {
 	for _, id := range ids {
 		if n := found[id]; n == nil {
 			return nil, nothing("around has", id)
-		} else if !n.Kind.isJoined() {
+		} else if !n.Kind.IsEntity() {
 			return nil, invalid("around has %s, a %s, and nothing is linked to that", quoted(string(id)), n.Kind)
 		}
 	}

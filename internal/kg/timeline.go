@@ -96,16 +96,10 @@ func (n *Node) happened(ctx context.Context, where Filter, add func(string, stri
 	return nil
 }
 
-// dated adds a thing that has a date of its own. That of a figure is often one
-// that it speaks of, so it is left out.
+// dated adds a thing that has a date of its own.
 func dated(n *Node, add func(string, string, Thing, ID)) {
-	switch n.Kind {
-	case Event:
-		add(n.Text("date"), "EVENT", n, n.ID)
-	case Objection:
-		add(n.Text("date"), "OBJECTION", n, n.ID)
-	case Proposal, Agreement:
-		add(n.Text("date"), "DATED", n, n.ID)
+	if what := n.Kind.Moment(); what != "" {
+		add(n.Text("date"), what, n, n.ID)
 	}
 }
 

@@ -90,7 +90,7 @@ func pick(found map[ID]*Node, arg string, id ID, want ...Kind) (*Node, error) {
 // joined is pick for what relationships can join.
 func joined(found map[ID]*Node, arg string, id ID) (*Node, error) {
 	n, err := pick(found, arg, id)
-	if err == nil && !n.Kind.isJoined() {
+	if err == nil && !n.Kind.IsEntity() {
 		err = invalid("%s is %s, a %s, and nothing is linked to that", arg, quoted(string(id)), n.Kind)
 	}
 	return n, err
