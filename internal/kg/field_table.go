@@ -10,8 +10,8 @@ import "slices"
 var entityFields = []Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
-		Doc:   "Readable and permanent, for example `provision/us-28/21d`.",
-		DocOf: map[Kind]string{Source: "Readable and permanent, for example `source/p6`.", Evidence: "Readable and permanent, for example `evidence/p6/point-21`."},
+		Doc:   "The id: readable and permanent, for example `provision/us-28/21d`.",
+		DocOf: map[Kind]string{Source: "The id: readable and permanent, for example `source/p6`.", Evidence: "The id: readable and permanent, for example `evidence/p6/point-21`."},
 	},
 	{
 		Name: "kind", Type: Enum, Values: kindValues(), Filter: true, Facet: true, Always: true, Vocabulary: "EntityKind",
@@ -222,7 +222,7 @@ var entityFields = []Field{
 var relationshipFields = append([]Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
-		Doc: "Readable and permanent: made of the type, both ends and, if there are several, a key.",
+		Doc: "The id: readable and permanent, made of the type, both ends and, if there are several, a key.",
 	},
 	{
 		Name: "type", Type: Enum, Values: typeValues(), Filter: true, Facet: true, Always: true, Vocabulary: "RelationshipType",

@@ -85,7 +85,7 @@ var kinds = []KindRow{
 		Kind: Evidence, One: "piece of evidence", Many: "pieces of evidence",
 		Doc:  "The words in one source that an entry relies on.",
 		List: "evidence", ListDoc: "All pieces of evidence: the words that entries rely on.",
-		Place: "PLACE", PlaceDoc: "Order by source, then by the place in the source.",
+		Place: "PLACE", PlaceDoc: "Sort by source, then by the place in the source.",
 		moment: notOnTimeline, exists: never, known: dateOf("source"), sort: byPlaceIn("source", "locator"),
 	},
 }

@@ -65,13 +65,17 @@ func readOrder(k Kind, links bool, v any) (Order, error) {
 	if !ok || name == "" {
 		return Order{}, invalid("orderBy names no field")
 	}
+	desc := tree["direction"] == "DESC"
 	fields := relationshipFields
 	if !links {
+		if name == k.Row().Place {
+			return Order{Desc: desc}, nil
+		}
 		fields = EntityFields(k)
 	}
 	f, ok := clientField(fields, constant(name))
 	if !ok || !f.Sort {
 		return Order{}, invalid("orderBy.field is %s, which is not something to order by", name)
 	}
-	return Order{Field: f.Name, Link: links, Desc: tree["direction"] == "DESC"}, nil
+	return Order{Field: f.Name, Link: links, Desc: desc}, nil
 }

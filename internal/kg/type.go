@@ -378,7 +378,9 @@ func (t Type) Changes() bool { return typeRows[t].Rules&changing != 0 }
 // IsEntity says whether relationships of any type may join entities of kind k. Sources
 // and evidence are none: nothing but evidence refers to them.
 func (k Kind) IsEntity() bool {
-	return slices.ContainsFunc(types, func(row typeRow) bool { return isOneOf(k, row.From) || isOneOf(k, row.To) })
+	return k == Any || slices.ContainsFunc(types, func(row typeRow) bool {
+		return isOneOf(k, row.From) || isOneOf(k, row.To)
+	})
 }
 
 func isOneOf(k Kind, of []Kind) bool { return slices.ContainsFunc(of, k.Is) }
