@@ -38,8 +38,8 @@ func Complete(b *Batch) {
 	}
 }
 
-// always is a date for what has been on record since ever. Nothing is older.
-const always = "0001-01-01"
+// earliestDate is a date for what has been on record since ever. Nothing is older.
+const earliestDate = "0001-01-01"
 
 func completeEntity(e *Entity, at map[ID]Entity) {
 	row := e.Kind.dates()
@@ -62,7 +62,7 @@ func moreExact(date, other string) string {
 // earliest returns the date that is over first, of two that are over on one day the
 // more exact, or the one there is.
 func earliest(a, b string) string {
-	if a == "" || b != "" && cmp.Or(cmp.Compare(lastDay(b), lastDay(a)), len(a)-len(b)) < 0 {
+	if a == "" || b != "" && cmp.Or(cmp.Compare(LastDay(b), LastDay(a)), len(a)-len(b)) < 0 {
 		return b
 	}
 	return a
@@ -90,9 +90,9 @@ func completeRelationship(r *Relationship, at map[ID]Entity) {
 // first on record: who tells in 2025 who holds a region says nothing of 2014, but does
 // not mean since today.
 func linkExistsFrom(r Relationship, from, to Entity) string {
-	ends := latest(firstDay, from.Text("existsFrom"), to.Text("existsFrom"))
+	ends := latest(FirstDay, from.Text("existsFrom"), to.Text("existsFrom"))
 	if r.Type.Changes() && r.Text("validFrom") == "" {
-		return latest(firstDay, ends, yearBefore(r.Text("knownFrom")))
+		return latest(FirstDay, ends, yearBefore(r.Text("knownFrom")))
 	}
 	return ends
 }
@@ -135,20 +135,20 @@ func firstSources(r *Relationship, sources []Entity) {
 	var dates []string
 	first := map[string]string{}
 	for _, s := range sources {
-		date := lastDay(cmp.Or(s.Text("date"), always))
+		date := LastDay(cmp.Or(s.Text("date"), earliestDate))
 		dates = append(dates, date)
 		for _, has := range []string{s.Text("sourceKind"), s.Text("reliability")} {
 			first[has] = earliest(first[has], date)
 		}
 	}
 	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
-		set(r.Fields, firstOf(has), first[has])
+		set(r.Fields, FirstSourceField(has), first[has])
 	}
 	slices.Sort(dates)
 	for n := 2; n <= MaxSourcesKnown; n++ {
-		set(r.Fields, nthSource(n), "")
+		set(r.Fields, NthSourceField(n), "")
 		if n <= len(dates) {
-			r.Fields[nthSource(n)] = dates[n-1]
+			r.Fields[NthSourceField(n)] = dates[n-1]
 		}
 	}
 }
@@ -158,7 +158,7 @@ func firstSources(r *Relationship, sources []Entity) {
 // against one of 1994 cites the text of 1994, and did not say so then.
 func linkKnownFrom(r Relationship, sources []Entity, from, to Entity) string {
 	published := cmp.Or(firstPublished(sources), r.Text("validFrom"))
-	return latest(lastDay, published, latest(lastDay, from.Text("knownFrom"), to.Text("knownFrom")))
+	return latest(LastDay, published, latest(LastDay, from.Text("knownFrom"), to.Text("knownFrom")))
 }
 
 // set keeps v, or drops the field if v is nothing.
@@ -188,12 +188,12 @@ func disputes(all []Relationship) {
 func disputed(all []Relationship) {
 	known := map[ID]string{}
 	for _, r := range all {
-		known[r.ID] = cmp.Or(r.Text("knownFrom"), always)
+		known[r.ID] = cmp.Or(r.Text("knownFrom"), earliestDate)
 	}
 	for _, r := range all {
 		since := ""
 		for _, other := range r.IDs("disputes") {
-			since = earliest(since, lastDay(known[other]))
+			since = earliest(since, LastDay(known[other]))
 		}
 		if r.Text("status") != "DISPUTED" {
 			since = ""

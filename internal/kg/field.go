@@ -148,7 +148,7 @@ var columns = func() []Field {
 	return all
 }()
 
-func find(fields []Field, name string) (Field, bool) {
+func FindField(fields []Field, name string) (Field, bool) {
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
 	if i < 0 {
 		return Field{}, false
@@ -156,21 +156,21 @@ func find(fields []Field, name string) (Field, bool) {
 	return fields[i], true
 }
 
-// clientField returns the field that clients call name, or called so once.
-func clientField(fields []Field, name string) (Field, bool) {
+// ClientField returns the field that clients call name, or called so once.
+func ClientField(fields []Field, name string) (Field, bool) {
 	for _, f := range fields {
 		if f.As == name || f.Was == name {
 			return f, true
 		}
 	}
-	f, ok := find(fields, name)
+	f, ok := FindField(fields, name)
 	return f, ok && f.As == ""
 }
 
-func kindValues() []string { return strs(Kinds()) }
-func typeValues() []string { return strs(Types()) }
+func kindValues() []string { return Strings(Kinds()) }
+func typeValues() []string { return Strings(Types()) }
 
-func strs[S ~string](in []S) []string {
+func Strings[S ~string](in []S) []string {
 	out := make([]string, len(in))
 	for i, s := range in {
 		out[i] = string(s)

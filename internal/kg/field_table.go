@@ -319,10 +319,10 @@ var relationshipFields = append([]Field{
 // kind or reliability: what asOf.known asks for, see there.
 func sinceFields() (all []Field) {
 	for n := 2; n <= MaxSourcesKnown; n++ {
-		all = append(all, since(nthSource(n)))
+		all = append(all, since(NthSourceField(n)))
 	}
 	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
-		all = append(all, since(firstOf(has)))
+		all = append(all, since(FirstSourceField(has)))
 	}
 	return all
 }

@@ -47,7 +47,7 @@ func ofText(d dating) string {
 	}
 	exact := moreExact(d.existed, d.published)
 	if text.Text("status") == "REPORTED" {
-		return latest(lastDay, d.published, exact)
+		return latest(LastDay, d.published, exact)
 	}
 	return exact
 }
@@ -55,7 +55,7 @@ func ofText(d dating) string {
 // onceHappened returns when an event was public: when the first source wrote of it, and
 // not before it happened.
 func onceHappened(d dating) string {
-	return latest(lastDay, d.published, moreExact(d.existed, d.published))
+	return latest(LastDay, d.published, moreExact(d.existed, d.published))
 }
 
 func oncePublished(d dating) string { return cmp.Or(d.published, d.Text("date")) }
@@ -70,4 +70,4 @@ func byPlaceIn(whole, part string) func(Entity) string {
 	return func(e Entity) string { return e.Text(whole) + " " + Natural(e.Text(part)) }
 }
 
-func sortWords(e Entity) string { return strings.Join(words(e.Name), " ") }
+func sortWords(e Entity) string { return strings.Join(WordsOf(e.Name), " ") }

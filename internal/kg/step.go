@@ -1,8 +1,10 @@
 package kg
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // A Step is one move in the graph: relationships of these types (any, if none is
@@ -21,9 +23,23 @@ type Step struct {
 	Links bool
 }
 
-func out(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: Out, To: to} }
-func in(to Kind, types ...Type) Step   { return Step{Types: sorted(types), Dir: In, To: to} }
-func both(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Both, To: to} }
+// String spells s for people: "OUT [AFFECTS] Territory".
+func (s Step) String() string {
+	var parts []string
+	for _, p := range []string{string(s.Dir), fmt.Sprint(s.Types), s.Ref, string(s.To)} {
+		if p != "" && p != "[]" {
+			parts = append(parts, p)
+		}
+	}
+	if s.Links {
+		parts = append(parts, "relationships")
+	}
+	return strings.Join(parts, " ")
+}
+
+func Outgoing(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: Out, To: to} }
+func Incoming(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: In, To: to} }
+func EitherWay(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Both, To: to} }
 
 func sorted(types []Type) []Type { return slices.Compact(slices.Sorted(slices.Values(types))) }
 
@@ -86,7 +102,8 @@ func Moves(k Kind) []Move { return moves[k.group()] }
 // Steps returns the steps from entities of kind k, by name.
 func Steps(k Kind) map[string]Step { return maps.Clone(steps[k.group()]) }
 
-func stepOf(k Kind, name string) (Step, bool) {
+// StepOf returns the step of that name from entities of kind k.
+func StepOf(k Kind, name string) (Step, bool) {
 	s, ok := steps[k.group()][name]
 	return s, ok
 }

@@ -6,6 +6,8 @@ import (
 	"accordgraph/graph/internal/model"
 	"accordgraph/graph/internal/scalar"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/prose"
+	"accordgraph/internal/query"
 	"bytes"
 	"context"
 	"errors"
@@ -8244,8 +8246,8 @@ func (ec *executionContext) _ActorConnection_pageInfo(ctx context.Context, field
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8300,8 +8302,8 @@ func (ec *executionContext) _ActorConnection_facets(ctx context.Context, field g
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -9336,8 +9338,8 @@ func (ec *executionContext) _AgreementConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -9392,8 +9394,8 @@ func (ec *executionContext) _AgreementConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -9924,7 +9926,7 @@ func (ec *executionContext) _ComparisonPair_diff(ctx context.Context, field grap
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalOWordChange2ᚕaccordgraphᚋinternalᚋkgᚐDiffOpᚄ(ctx, field.Selections, obj.Diff)
+	return ec.marshalOWordChange2ᚕaccordgraphᚋinternalᚋqueryᚐDiffOpᚄ(ctx, field.Selections, obj.Diff)
 }
 func (ec *executionContext) fieldContext_ComparisonPair_diff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9951,7 +9953,7 @@ func (ec *executionContext) _ComparisonPair_numbers(ctx context.Context, field g
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNNumberChange2ᚕaccordgraphᚋinternalᚋkgᚐNumberChangeᚄ(ctx, field.Selections, obj.Numbers)
+	return ec.marshalNNumberChange2ᚕaccordgraphᚋinternalᚋqueryᚐNumberChangeᚄ(ctx, field.Selections, obj.Numbers)
 }
 func (ec *executionContext) fieldContext_ComparisonPair_numbers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10243,8 +10245,8 @@ func (ec *executionContext) _Conflict_text(ctx context.Context, field graphql.Co
 			return obj.Text(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *kg.Prose) graphql.Marshaler {
-			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋkgᚐProse(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *prose.Text) graphql.Marshaler {
+			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋproseᚐText(ctx, selections, v)
 		},
 		true,
 		false,
@@ -10531,8 +10533,8 @@ func (ec *executionContext) _DocumentConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10587,8 +10589,8 @@ func (ec *executionContext) _DocumentConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -10765,8 +10767,8 @@ func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11230,8 +11232,8 @@ func (ec *executionContext) _EventConnection_pageInfo(ctx context.Context, field
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11507,8 +11509,8 @@ func (ec *executionContext) _EvidenceConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11563,8 +11565,8 @@ func (ec *executionContext) _EvidenceConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11657,7 +11659,7 @@ func (ec *executionContext) fieldContext_ExternalId_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ExternalId", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Facet_field(ctx context.Context, field graphql.CollectedField, obj *kg.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_field(ctx context.Context, field graphql.CollectedField, obj *query.Facet) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Facet_field, r)
@@ -11669,7 +11671,7 @@ func (ec *executionContext) fieldContext_Facet_field(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Facet_values(ctx context.Context, field graphql.CollectedField, obj *kg.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_values(ctx context.Context, field graphql.CollectedField, obj *query.Facet) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_Facet_values(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -11681,7 +11683,7 @@ func (ec *executionContext) _Facet_values(ctx context.Context, field graphql.Col
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNFacetValue2ᚕaccordgraphᚋinternalᚋkgᚐValueCountᚄ(ctx, field.Selections, obj.Values)
+	return ec.marshalNFacetValue2ᚕaccordgraphᚋinternalᚋqueryᚐValueCountᚄ(ctx, field.Selections, obj.Values)
 }
 func (ec *executionContext) fieldContext_Facet_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -11696,7 +11698,7 @@ func (ec *executionContext) fieldContext_Facet_values(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _FacetValue_value(ctx context.Context, field graphql.CollectedField, obj *kg.ValueCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetValue_value(ctx context.Context, field graphql.CollectedField, obj *query.ValueCount) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_FacetValue_value, r)
@@ -11708,7 +11710,7 @@ func (ec *executionContext) fieldContext_FacetValue_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _FacetValue_count(ctx context.Context, field graphql.CollectedField, obj *kg.ValueCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetValue_count(ctx context.Context, field graphql.CollectedField, obj *query.ValueCount) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_FacetValue_count, r)
@@ -12094,8 +12096,8 @@ func (ec *executionContext) _FigureConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12150,8 +12152,8 @@ func (ec *executionContext) _FigureConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12247,7 +12249,7 @@ func (ec *executionContext) fieldContext_FigureEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_NumberChange_measure, r)
@@ -12259,7 +12261,7 @@ func (ec *executionContext) fieldContext_NumberChange_measure(_ context.Context,
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_unit(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_unit(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_NumberChange_unit, r)
@@ -12271,7 +12273,7 @@ func (ec *executionContext) fieldContext_NumberChange_unit(_ context.Context, fi
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_left(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_left(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12294,7 +12296,7 @@ func (ec *executionContext) fieldContext_NumberChange_left(_ context.Context, fi
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_right(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_right(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12317,7 +12319,7 @@ func (ec *executionContext) fieldContext_NumberChange_right(_ context.Context, f
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_delta(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_delta(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12779,8 +12781,8 @@ func (ec *executionContext) _ObjectionConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12835,8 +12837,8 @@ func (ec *executionContext) _ObjectionConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12932,7 +12934,7 @@ func (ec *executionContext) fieldContext_ObjectionEdge_relationship(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_hasNextPage, r)
@@ -12944,7 +12946,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_hasPreviousPage, r)
@@ -12956,7 +12958,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_startCursor, r)
@@ -12968,7 +12970,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_endCursor, r)
@@ -13031,8 +13033,8 @@ func (ec *executionContext) _Path_text(ctx context.Context, field graphql.Collec
 			return obj.Text(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *kg.Prose) graphql.Marshaler {
-			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋkgᚐProse(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *prose.Text) graphql.Marshaler {
+			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋproseᚐText(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13186,7 +13188,7 @@ func (ec *executionContext) _PathSearch_truncated(ctx context.Context, field gra
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋkgᚐTruncated(ctx, field.Selections, obj.Truncated())
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
 }
 func (ec *executionContext) fieldContext_PathSearch_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -14444,8 +14446,8 @@ func (ec *executionContext) _ProposalConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14500,8 +14502,8 @@ func (ec *executionContext) _ProposalConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -14597,7 +14599,7 @@ func (ec *executionContext) fieldContext_ProposalEdge_relationship(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _Prose_sentences(ctx context.Context, field graphql.CollectedField, obj *kg.Prose) (ret graphql.Marshaler) {
+func (ec *executionContext) _Prose_sentences(ctx context.Context, field graphql.CollectedField, obj *prose.Text) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Prose_sentences, r)
@@ -14609,7 +14611,7 @@ func (ec *executionContext) fieldContext_Prose_sentences(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Prose", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Prose_footnotes(ctx context.Context, field graphql.CollectedField, obj *kg.Prose) (ret graphql.Marshaler) {
+func (ec *executionContext) _Prose_footnotes(ctx context.Context, field graphql.CollectedField, obj *prose.Text) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Prose_footnotes, r)
@@ -15644,8 +15646,8 @@ func (ec *executionContext) _ProvisionConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15700,8 +15702,8 @@ func (ec *executionContext) _ProvisionConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17267,8 +17269,8 @@ func (ec *executionContext) _RelationshipConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17323,8 +17325,8 @@ func (ec *executionContext) _RelationshipConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17529,8 +17531,8 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17628,7 +17630,7 @@ func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graph
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋkgᚐMatchᚄ(ctx, field.Selections, obj.Matches)
+	return ec.marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋqueryᚐMatchᚄ(ctx, field.Selections, obj.Matches)
 }
 func (ec *executionContext) fieldContext_SearchEdge_matches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -17643,7 +17645,7 @@ func (ec *executionContext) fieldContext_SearchEdge_matches(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _SearchMatch_field(ctx context.Context, field graphql.CollectedField, obj *kg.Match) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchMatch_field(ctx context.Context, field graphql.CollectedField, obj *query.Match) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_SearchMatch_field, r)
@@ -17655,7 +17657,7 @@ func (ec *executionContext) fieldContext_SearchMatch_field(_ context.Context, fi
 	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql.CollectedField, obj *kg.Match) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql.CollectedField, obj *query.Match) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_SearchMatch_text, r)
@@ -17883,8 +17885,8 @@ func (ec *executionContext) _SourceConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17939,8 +17941,8 @@ func (ec *executionContext) _SourceConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18102,7 +18104,7 @@ func (ec *executionContext) _Subgraph_truncated(ctx context.Context, field graph
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋkgᚐTruncated(ctx, field.Selections, obj.Truncated())
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
 }
 func (ec *executionContext) fieldContext_Subgraph_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -18782,8 +18784,8 @@ func (ec *executionContext) _TerritoryConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18838,8 +18840,8 @@ func (ec *executionContext) _TerritoryConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18974,7 +18976,7 @@ func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, fi
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, field.Selections, obj.PageInfo())
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
 }
 func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -19069,7 +19071,7 @@ func (ec *executionContext) fieldContext_TimelineEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Truncation_reason(ctx context.Context, field graphql.CollectedField, obj *kg.Truncated) (ret graphql.Marshaler) {
+func (ec *executionContext) _Truncation_reason(ctx context.Context, field graphql.CollectedField, obj *query.Truncated) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Truncation_reason, r)
@@ -19081,7 +19083,7 @@ func (ec *executionContext) fieldContext_Truncation_reason(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.CollectedField, obj *kg.Truncated) (ret graphql.Marshaler) {
+func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.CollectedField, obj *query.Truncated) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Truncation_at, r)
@@ -19093,7 +19095,7 @@ func (ec *executionContext) fieldContext_Truncation_at(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *kg.DiffOp) (ret graphql.Marshaler) {
+func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_WordChange_kind, r)
@@ -19105,7 +19107,7 @@ func (ec *executionContext) fieldContext_WordChange_kind(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("WordChange", field, false, false, errors.New("field of type WordChangeKind does not have child fields"))
 }
 
-func (ec *executionContext) _WordChange_text(ctx context.Context, field graphql.CollectedField, obj *kg.DiffOp) (ret graphql.Marshaler) {
+func (ec *executionContext) _WordChange_text(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_WordChange_text, r)
@@ -26551,7 +26553,7 @@ func (ec *executionContext) _ExternalId(ctx context.Context, sel ast.SelectionSe
 
 var facetImplementors = []string{"Facet"}
 
-func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *kg.Facet) graphql.Marshaler {
+func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *query.Facet) graphql.Marshaler {
 	fields := ec.collect(sel, facetImplementors)
 
 	out := newObject(fields)
@@ -26583,7 +26585,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetValueImplementors = []string{"FacetValue"}
 
-func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSet, obj *kg.ValueCount) graphql.Marshaler {
+func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSet, obj *query.ValueCount) graphql.Marshaler {
 	fields := ec.collect(sel, facetValueImplementors)
 
 	out := newObject(fields)
@@ -26909,7 +26911,7 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 
 var numberChangeImplementors = []string{"NumberChange"}
 
-func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *kg.NumberChange) graphql.Marshaler {
+func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
 	fields := ec.collect(sel, numberChangeImplementors)
 
 	out := newObject(fields)
@@ -27289,7 +27291,7 @@ func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.Selectio
 
 var pageInfoImplementors = []string{"PageInfo"}
 
-func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *kg.Info) graphql.Marshaler {
+func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *query.Info) graphql.Marshaler {
 	fields := ec.collect(sel, pageInfoImplementors)
 
 	out := newObject(fields)
@@ -28187,7 +28189,7 @@ func (ec *executionContext) _ProposalEdge(ctx context.Context, sel ast.Selection
 
 var proseImplementors = []string{"Prose"}
 
-func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, obj *kg.Prose) graphql.Marshaler {
+func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, obj *prose.Text) graphql.Marshaler {
 	fields := ec.collect(sel, proseImplementors)
 
 	out := newObject(fields)
@@ -29910,7 +29912,7 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 
 var searchMatchImplementors = []string{"SearchMatch"}
 
-func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionSet, obj *kg.Match) graphql.Marshaler {
+func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionSet, obj *query.Match) graphql.Marshaler {
 	fields := ec.collect(sel, searchMatchImplementors)
 
 	out := newObject(fields)
@@ -30736,7 +30738,7 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 
 var truncationImplementors = []string{"Truncation"}
 
-func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *kg.Truncated) graphql.Marshaler {
+func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *query.Truncated) graphql.Marshaler {
 	fields := ec.collect(sel, truncationImplementors)
 
 	out := newObject(fields)
@@ -30768,7 +30770,7 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 
 var wordChangeImplementors = []string{"WordChange"}
 
-func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSet, obj *kg.DiffOp) graphql.Marshaler {
+func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSet, obj *query.DiffOp) graphql.Marshaler {
 	fields := ec.collect(sel, wordChangeImplementors)
 
 	out := newObject(fields)
@@ -31937,19 +31939,19 @@ func (ec *executionContext) marshalNExternalId2ᚕaccordgraphᚋgraphᚋinternal
 	return ret
 }
 
-func (ec *executionContext) marshalNFacet2accordgraphᚋinternalᚋkgᚐFacet(ctx context.Context, sel ast.SelectionSet, v kg.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalNFacet2accordgraphᚋinternalᚋqueryᚐFacet(ctx context.Context, sel ast.SelectionSet, v query.Facet) graphql.Marshaler {
 	return ec._Facet(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacetValue2accordgraphᚋinternalᚋkgᚐValueCount(ctx context.Context, sel ast.SelectionSet, v kg.ValueCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetValue2accordgraphᚋinternalᚋqueryᚐValueCount(ctx context.Context, sel ast.SelectionSet, v query.ValueCount) graphql.Marshaler {
 	return ec._FacetValue(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋkgᚐValueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.ValueCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋqueryᚐValueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []query.ValueCount) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacetValue2accordgraphᚋinternalᚋkgᚐValueCount(ctx, sel, v[i])
+		return ec.marshalNFacetValue2accordgraphᚋinternalᚋqueryᚐValueCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -32174,15 +32176,15 @@ func (ec *executionContext) marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmod
 	return ret
 }
 
-func (ec *executionContext) marshalNNumberChange2accordgraphᚋinternalᚋkgᚐNumberChange(ctx context.Context, sel ast.SelectionSet, v kg.NumberChange) graphql.Marshaler {
+func (ec *executionContext) marshalNNumberChange2accordgraphᚋinternalᚋqueryᚐNumberChange(ctx context.Context, sel ast.SelectionSet, v query.NumberChange) graphql.Marshaler {
 	return ec._NumberChange(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNNumberChange2ᚕaccordgraphᚋinternalᚋkgᚐNumberChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.NumberChange) graphql.Marshaler {
+func (ec *executionContext) marshalNNumberChange2ᚕaccordgraphᚋinternalᚋqueryᚐNumberChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []query.NumberChange) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNNumberChange2accordgraphᚋinternalᚋkgᚐNumberChange(ctx, sel, v[i])
+		return ec.marshalNNumberChange2accordgraphᚋinternalᚋqueryᚐNumberChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -32326,7 +32328,7 @@ func (ec *executionContext) marshalNOutcome2string(ctx context.Context, sel ast.
 	return res
 }
 
-func (ec *executionContext) marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx context.Context, sel ast.SelectionSet, v kg.Info) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx context.Context, sel ast.SelectionSet, v query.Info) graphql.Marshaler {
 	return ec._PageInfo(ctx, sel, &v)
 }
 
@@ -32840,15 +32842,15 @@ func (ec *executionContext) marshalNSearchEdge2ᚕaccordgraphᚋgraphᚋinternal
 	return ret
 }
 
-func (ec *executionContext) marshalNSearchMatch2accordgraphᚋinternalᚋkgᚐMatch(ctx context.Context, sel ast.SelectionSet, v kg.Match) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchMatch2accordgraphᚋinternalᚋqueryᚐMatch(ctx context.Context, sel ast.SelectionSet, v query.Match) graphql.Marshaler {
 	return ec._SearchMatch(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋkgᚐMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Match) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋqueryᚐMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Match) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSearchMatch2accordgraphᚋinternalᚋkgᚐMatch(ctx, sel, v[i])
+		return ec.marshalNSearchMatch2accordgraphᚋinternalᚋqueryᚐMatch(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -33267,7 +33269,7 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	return ret
 }
 
-func (ec *executionContext) marshalNWordChange2accordgraphᚋinternalᚋkgᚐDiffOp(ctx context.Context, sel ast.SelectionSet, v kg.DiffOp) graphql.Marshaler {
+func (ec *executionContext) marshalNWordChange2accordgraphᚋinternalᚋqueryᚐDiffOp(ctx context.Context, sel ast.SelectionSet, v query.DiffOp) graphql.Marshaler {
 	return ec._WordChange(ctx, sel, &v)
 }
 
@@ -34274,14 +34276,14 @@ func (ec *executionContext) unmarshalOEvidenceRelationFilter2ᚖaccordgraphᚋgr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Facet) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacet2accordgraphᚋinternalᚋkgᚐFacet(ctx, sel, v[i])
+		return ec.marshalNFacet2accordgraphᚋinternalᚋqueryᚐFacet(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -34657,7 +34659,7 @@ func (ec *executionContext) unmarshalOProposalOrder2ᚖaccordgraphᚋgraphᚋint
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOProse2ᚖaccordgraphᚋinternalᚋkgᚐProse(ctx context.Context, sel ast.SelectionSet, v *kg.Prose) graphql.Marshaler {
+func (ec *executionContext) marshalOProse2ᚖaccordgraphᚋinternalᚋproseᚐText(ctx context.Context, sel ast.SelectionSet, v *prose.Text) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -35294,21 +35296,21 @@ func (ec *executionContext) unmarshalOTopicFilter2ᚖaccordgraphᚋgraphᚋinter
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋkgᚐTruncated(ctx context.Context, sel ast.SelectionSet, v *kg.Truncated) graphql.Marshaler {
+func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx context.Context, sel ast.SelectionSet, v *query.Truncated) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Truncation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋkgᚐDiffOpᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.DiffOp) graphql.Marshaler {
+func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋqueryᚐDiffOpᚄ(ctx context.Context, sel ast.SelectionSet, v []query.DiffOp) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWordChange2accordgraphᚋinternalᚋkgᚐDiffOp(ctx, sel, v[i])
+		return ec.marshalNWordChange2accordgraphᚋinternalᚋqueryᚐDiffOp(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
