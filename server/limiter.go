@@ -9,18 +9,19 @@ import (
 	"strconv"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/maypok86/otter/v2"
 	"golang.org/x/time/rate"
 
 	"accordgraph/graph"
 )
 
 const (
-	// burstTime is how long a client may save up what it does not ask for.
+	// burstTime is how long a client may save up cost that it does not use.
 	burstTime = 10 * time.Second
 
-	// maxClients is how many clients are known at a time, in about 10 MB. The one that
-	// has not asked for longest is forgotten first, and then has its whole burst again.
+	// maxClients is the greatest number of clients that the limiter remembers, in about
+	// 10 MB. It forgets clients that ask seldom before clients that ask often. A client
+	// that was forgotten starts again with a full bucket.
 	maxClients = 1 << 16
 )
 
@@ -31,12 +32,12 @@ const (
 type limiter struct {
 	perSecond, burst int // perSecond is 0 if there is no limit
 	trusted          []netip.Prefix
-	buckets          *lru.Cache[netip.Prefix, *rate.Limiter]
+	buckets          *otter.Cache[netip.Prefix, *rate.Limiter]
 	now              func() time.Time
 }
 
 func newLimiter(perSecond int, trusted []netip.Prefix, now func() time.Time) *limiter {
-	buckets, _ := lru.New[netip.Prefix, *rate.Limiter](maxClients) // refuses only what is not positive
+	buckets := otter.Must(&otter.Options[netip.Prefix, *rate.Limiter]{MaximumSize: maxClients})
 	return &limiter{perSecond, max(graph.MaxCost, perSecond*int(burstTime.Seconds())), trusted, buckets, now}
 }
 
@@ -65,14 +66,11 @@ func (l *limiter) limiting(h http.Handler) http.Handler {
 }
 
 func (l *limiter) bucket(client netip.Prefix) *rate.Limiter {
-	if b, ok := l.buckets.Get(client); ok {
+	if b, ok := l.buckets.GetIfPresent(client); ok {
 		return b
 	}
-	fresh := rate.NewLimiter(rate.Limit(l.perSecond), l.burst)
-	if b, ok, _ := l.buckets.PeekOrAdd(client, fresh); ok { // another request was quicker
-		return b
-	}
-	return fresh
+	b, _ := l.buckets.SetIfAbsent(client, rate.NewLimiter(rate.Limit(l.perSecond), l.burst))
+	return b // of the first of several requests at the same time
 }
 
 // Take implements graph.Limiter.
