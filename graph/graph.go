@@ -36,10 +36,10 @@ type Options struct {
 	// preflight: "https://example.org", or "*" for all.
 	Origins []string
 
-	// Documents are the only ones that are answered, by their ids: see
-	// ReadDocuments. Nil has all documents answered, and those that clients want to
+	// TrustedDocuments are the only operations that are answered, by their ids: see
+	// ReadTrustedDocuments. Nil has all documents answered, and those that clients want to
 	// name by their SHA-256 kept for them.
-	Documents map[string]string
+	TrustedDocuments map[string]string
 
 	// Program names the build of the program, for ETags: another build may give
 	// another answer. Servers that share clients are best of one build.
@@ -51,8 +51,8 @@ type Options struct {
 }
 
 func (o Options) library() library {
-	if o.Documents != nil {
-		return trusted(o.Documents)
+	if o.TrustedDocuments != nil {
+		return trusted(o.TrustedDocuments)
 	}
 	return newPersisted(keptTexts)
 }

@@ -115,12 +115,12 @@ func TestPersistedQueryOfKeptAnswer(t *testing.T) {
 func TestTrustedDocuments(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	const named = "query N($id: ID!) { node(id: $id) { id } }"
-	documents, err := graph.ReadDocuments(strings.NewReader(object(t, "3be4abb8", title, "sha256:"+sha(named), named)))
+	documents, err := graph.ReadTrustedDocuments(strings.NewReader(object(t, "3be4abb8", title, "sha256:"+sha(named), named)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	const alone = "this server answers a list of documents only"
-	steps(t, graph.Options{Documents: documents}, []step{
+	steps(t, graph.Options{TrustedDocuments: documents}, []step{
 		{"by id", "POST", "", object(t, "documentId", "3be4abb8"), "", 200, answer},
 		{"by GET", "GET", address("documentId", "3be4abb8"), "", "", 200, answer},
 		{"with variables", "GET", address("documentId", "sha256:"+sha(named), "operationName", "N", "variables", `{"id":"actor/ada"}`), "", "", 200, `"id":"actor/ada"`},
@@ -136,8 +136,8 @@ func TestTrustedDocuments(t *testing.T) {
 }
 
 // What is wrong with a list of documents is all told, by id.
-func TestReadDocuments(t *testing.T) {
-	_, err := graph.ReadDocuments(strings.NewReader(object(t, "good", title, "broken", "{ dataset {", "other", "{ nonsense }", "part", "fragment F on Dataset { title }", "change", "mutation { a }")))
+func TestReadTrustedDocuments(t *testing.T) {
+	_, err := graph.ReadTrustedDocuments(strings.NewReader(object(t, "good", title, "broken", "{ dataset {", "other", "{ nonsense }", "part", "fragment F on Dataset { title }", "change", "mutation { a }")))
 	if err == nil {
 		t.Fatal("there are mistakes")
 	}
@@ -146,7 +146,7 @@ func TestReadDocuments(t *testing.T) {
 			t.Errorf("%v\nwant %s", err, want)
 		}
 	}
-	_, err = graph.ReadDocuments(strings.NewReader(object(t, "a", title, "sha256:a", title, "", title, "sha256:", title)))
+	_, err = graph.ReadTrustedDocuments(strings.NewReader(object(t, "a", title, "sha256:a", title, "", title, "sha256:", title)))
 	for _, want := range []string{`document "sha256:a": there is "a" too`, `document "": the id is empty`, `document "sha256:": the id is empty`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nwant %s", err, want)
@@ -156,7 +156,7 @@ func TestReadDocuments(t *testing.T) {
 		t.Errorf("%v\nnames a good document", err)
 	}
 	for _, text := range []string{"", "[]", `{"a": 1}`, `{"a": "{ dataset { title } }", "a": ""}`, `{}`} {
-		if _, err := graph.ReadDocuments(strings.NewReader(text)); err == nil {
+		if _, err := graph.ReadTrustedDocuments(strings.NewReader(text)); err == nil {
 			t.Errorf("%q is taken for a list of documents", text)
 		}
 	}

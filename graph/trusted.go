@@ -43,11 +43,11 @@ func (t trusted) find(p *params) *refusal {
 
 func (trusted) learn(*params) {}
 
-// ReadDocuments reads a JSON object of document texts by their ids, as
+// ReadTrustedDocuments reads a JSON object of document texts by their ids, as
 // relay-compiler writes it (persistConfig.file) and graphql-codegen
 // (persisted-documents.json). Each must be of the schema; the error names every id
 // whose document is not.
-func ReadDocuments(r io.Reader) (map[string]string, error) {
+func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 	var texts map[string]string
 	if err := json.UnmarshalRead(r, &texts); err != nil {
 		return nil, fmt.Errorf(`want a JSON object of documents by their ids, such as {"id": "{ dataset { title } }"}: %w`, err)

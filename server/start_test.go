@@ -38,7 +38,7 @@ func TestStopWhileWaiting(t *testing.T) {
 		if code != 0 {
 			t.Errorf("the server ended with %d:\n%s", code, log.tail())
 		}
-	case <-time.After(lameDuck): // nobody was sent here
+	case <-time.After(drainDelay): // nobody was sent here
 		t.Error("the server waits before it stops")
 	}
 }

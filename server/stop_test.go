@@ -23,7 +23,7 @@ import (
 // the server has stopped none can be.
 func TestStopCutsNothing(t *testing.T) {
 	c := config{store: "sqlite::memory:"}
-	store, _, err := c.filled(t.Context())
+	store, _, err := c.openFilled(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestStopCutsNothing(t *testing.T) {
 	defer stop()
 	opened, ended := make(chan error, 1), make(chan error, 1)
 	opened <- nil
-	go func() { ended <- s.until(ctx, l, opened, slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- s.listenUntil(ctx, l, opened, slog.New(slog.DiscardHandler)) }()
 
 	want, err := whole(http.DefaultClient, url)
 	if err != nil {

@@ -23,18 +23,17 @@ import (
 // wrong, within 3 seconds; half a second of those is for the way there and back.
 const budget = 2500 * time.Millisecond
 
-// A service is what is listened for.
+// A service holds the parts of the HTTP server.
 type service struct {
 	store    kg.Store
 	api      http.Handler
-	origins  []string
-	budget   time.Duration // of one operation; that of the constant if it is 0
-	draining atomic.Bool
+	origins  []string      // of other sites whose pages may call the API
+	budget   time.Duration // for one operation; the constant budget if it is 0
+	draining atomic.Bool   // the server is stopping
 }
 
-// handler routes: the page at /, the API at /graphql, and for whoever runs the
-// server /livez, which is 200 while the process answers, and /readyz, which is
-// 200 while the store answers and the server is not on its way out.
+// handler routes requests: / to the playground, /graphql to the API, /livez and
+// /readyz to the health checks.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", playground.Handler())
@@ -43,13 +42,15 @@ func (s *service) handler() http.Handler {
 	return s.last(mux)
 }
 
+// health adds the health checks to mux. /livez is 200 while the process answers. /readyz
+// is 200 while the store answers and the server is not stopping.
 func (s *service) health(mux *http.ServeMux) {
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", s.ready)
 }
 
-// last has each answer be the last on its connection once the server is on its way
-// out: to close an idle one would cut off the request that is just being sent.
+// last closes each connection after its next answer once the server is stopping. To
+// close an idle connection instead could cut off a request that is on its way.
 func (s *service) last(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.draining.Load() {
@@ -81,10 +82,10 @@ type read struct {
 	io.Closer
 }
 
-// shared lets pages of the given origins call the API; without any, only the
-// pages of this server can. Credentials are never allowed: there are none.
+// shared lets pages of s.origins call the API. Without origins, only pages of this
+// server can. It never allows credentials, because the API has none.
 func (s *service) shared(h http.Handler) http.Handler {
-	if len(s.origins) == 0 { // to cors, no origins are all origins
+	if len(s.origins) == 0 { // package cors takes no origins for all origins
 		return h
 	}
 	return cors.New(cors.Options{
@@ -96,6 +97,7 @@ func (s *service) shared(h http.Handler) http.Handler {
 	}).Handler(h)
 }
 
+// ready answers /readyz.
 func (s *service) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
 	defer cancel()

@@ -8,10 +8,11 @@ import (
 	"os"
 )
 
-// build names this build of the program: by the hash of the file that it was
-// started from, so that two servers of one build give an answer the same ETag. If
-// that file cannot be read, nothing else has the name.
-func build() string {
+// programHash returns the SHA-256 of the program's own file, in hex. It is a part of
+// each ETag, so two servers that run the same file give the same answer the same ETag.
+// If the file cannot be read, programHash returns a random text, which no other server
+// has.
+func programHash() string {
 	path, err := os.Executable()
 	if err != nil {
 		return rand.Text()

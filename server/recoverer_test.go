@@ -27,7 +27,7 @@ func (shaky) Count(context.Context, []kg.ID, kg.Via) (map[kg.ID]int, error) { pa
 // goroutine each, beside others.
 func TestPanicCostsOneRequest(t *testing.T) {
 	c := config{store: "sqlite::memory:"}
-	store, _, err := c.filled(t.Context())
+	store, _, err := c.openFilled(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +61,7 @@ func TestPanicCostsOneRequest(t *testing.T) {
 		})
 	}
 	all.Wait()
-	for _, part := range []string{"cannot count", "panic_test.go"} {
+	for _, part := range []string{"cannot count", "recoverer_test.go"} {
 		if !strings.Contains(log.text(), part) {
 			t.Errorf("the log has no %q: %s", part, log.tail())
 		}
@@ -71,7 +71,7 @@ func TestPanicCostsOneRequest(t *testing.T) {
 // TestPanicAround has a handler panic before it answers, and in the middle.
 func TestPanicAround(t *testing.T) {
 	var log bytes.Buffer
-	server := httptest.NewServer(caught(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := httptest.NewServer(recoverer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Request-Id", "abc")
 		if r.URL.Path == "/middle" {
 			fmt.Fprint(w, "half of an ans")
@@ -95,7 +95,7 @@ func TestPanicAround(t *testing.T) {
 		t.Errorf("half an answer was taken for whole: %s", body)
 	}
 	server.Close()
-	if text := log.String(); strings.Count(text, "out of luck") != 2 || !strings.Contains(text, "panic_test.go") {
+	if text := log.String(); strings.Count(text, "out of luck") != 2 || !strings.Contains(text, "recoverer_test.go") {
 		t.Errorf("the log is %s", text)
 	}
 }

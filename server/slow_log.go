@@ -9,13 +9,15 @@ import (
 	"accordgraph/graph"
 )
 
-// A slowLog warns of each operation that took its limit or longer, and says where
-// the time went. It implements graph.Observer.
+// A slowLog logs a warning for each operation that took as long as its limit or longer.
+// The warning lists the operation's round trips to the store and their times. It
+// implements graph.Observer.
 type slowLog struct {
 	limit time.Duration
 	log   *slog.Logger
 }
 
+// Answered implements graph.Observer.
 func (s slowLog) Answered(ctx context.Context, a graph.Answer) {
 	if a.Took < s.limit {
 		return
@@ -25,6 +27,6 @@ func (s slowLog) Answered(ctx context.Context, a graph.Answer) {
 		rows += t.Rows
 		trips[i] = fmt.Sprintf("%v: %d rows for %d in %d ms", t, t.Rows, t.For, t.Took.Milliseconds())
 	}
-	s.log.WarnContext(ctx, "slow", "name", a.Operation, "document", a.Document, "ms", a.Took.Milliseconds(), "code", a.Code,
-		"cost", a.Cost, "rows", rows, "trips", trips, "id", a.Request)
+	s.log.WarnContext(ctx, "slow", "name", a.Operation, "document", a.Document, "ms", a.Took.Milliseconds(),
+		"code", a.Code, "cost", a.Cost, "rows", rows, "trips", trips, "id", a.Request)
 }
