@@ -7,6 +7,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"accordgraph/graph/internal/guard"
 )
 
 // maxAnswer is how many bytes the data of an answer may have: several times what a
@@ -66,6 +68,6 @@ func bounded(ctx context.Context, next graphql.ResponseHandler) *graphql.Respons
 	if response == nil || b == nil || b.written <= b.limit {
 		return response
 	}
-	err := refuse(queryTooCostly, b.limit, b.written, "the answer has %s bytes; the limit is %d: ask for less at a time")
+	err := guard.Refuse(guard.CodeQueryTooCostly, b.limit, b.written, "the answer has %s bytes; the limit is %d: ask for less at a time")
 	return &graphql.Response{Errors: gqlerror.List{err}}
 }

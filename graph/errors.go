@@ -11,22 +11,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"accordgraph/graph/internal/guard"
 	"accordgraph/internal/kg"
-)
-
-// The codes of errors, in extensions.code. gqlgen has two more:
-// GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
-const (
-	badRequest          = "BAD_REQUEST"
-	badUserInput        = "BAD_USER_INPUT"
-	queryTooLarge       = "QUERY_TOO_LARGE"
-	queryTooDeep        = "QUERY_TOO_DEEP"
-	queryTooCostly      = "QUERY_TOO_COSTLY"
-	rateLimited         = "RATE_LIMITED"
-	upstreamUnavailable = "UPSTREAM_UNAVAILABLE"
-	timedOut            = "TIMEOUT"
-	cancelled           = "CANCELLED"
-	internal            = "INTERNAL"
 )
 
 // clientGone is what proxies call the status of an answer that nobody waits for.
@@ -36,29 +22,25 @@ const clientGone = 499
 // media type, or 0 if it has none: a wrong variable makes a request error, as a
 // document does that is not valid.
 func statusOfCode(errs gqlerror.List) int {
-	if len(errs) == 0 || errs[0].Extensions[aboutVariable] != nil {
+	if len(errs) == 0 || errs[0].Extensions[guard.ExtensionVariable] != nil {
 		return 0
 	}
 	switch errs[0].Extensions["code"] {
-	case queryTooLarge, queryTooDeep, queryTooCostly, badUserInput:
+	case guard.CodeQueryTooLarge, guard.CodeQueryTooDeep, guard.CodeQueryTooCostly, guard.CodeBadUserInput:
 		return http.StatusUnprocessableEntity
-	case rateLimited:
+	case guard.CodeRateLimited:
 		return http.StatusTooManyRequests
-	case upstreamUnavailable:
+	case guard.CodeUpstreamUnavailable:
 		return http.StatusServiceUnavailable
-	case timedOut:
+	case guard.CodeTimeout:
 		return http.StatusGatewayTimeout
-	case cancelled:
+	case guard.CodeCancelled:
 		return clientGone
-	case internal:
+	case guard.CodeInternal:
 		return http.StatusInternalServerError
 	}
 	return 0
 }
-
-// maxMessage is how long a message may be, in bytes. gqlgen's repeat what was
-// asked, which may be a name of 200 KB.
-const maxMessage = 500
 
 // present turns an error into what a client may see. The errors of kg that are
 // about the question keep their words and gain a code; of anything else a client
@@ -69,27 +51,27 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	switch {
 	case errors.Is(err, kg.ErrInvalid):
 		_, out.Message, _ = strings.Cut(out.Message, kg.ErrInvalid.Error()+": ")
-		code(out, badUserInput)
+		guard.SetCode(out, guard.CodeBadUserInput)
 	case errors.Is(err, context.Canceled):
 		out.Message = "the client went away"
-		code(out, cancelled)
+		guard.SetCode(out, guard.CodeCancelled)
 	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, kg.ErrUnavailable):
 		noticed(ctx, err)
 		out.Message = "there was no answer in time; ask for less, or try again later"
-		code(out, timedOut)
+		guard.SetCode(out, guard.CodeTimeout)
 	case errors.Is(err, kg.ErrUnavailable):
 		noticed(ctx, err)
 		out.Message = "the store does not answer; try again later"
-		code(out, upstreamUnavailable)
+		guard.SetCode(out, guard.CodeUpstreamUnavailable)
 	case errors.As(err, &own) && errors.Unwrap(own) == nil:
 		owned(out)
 	default:
 		noticed(ctx, err)
 		out.Message = "something went wrong inside; it is in the log under the request id"
-		code(out, internal)
+		guard.SetCode(out, guard.CodeInternal)
 		out.Extensions["requestId"] = of(ctx).id
 	}
-	out.Message = short(out.Message)
+	out.Message = guard.Short(out.Message)
 	return out
 }
 
@@ -97,18 +79,9 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 // malformed or too much. It is fit to be shown.
 func owned(e *gqlerror.Error) {
 	if e.Extensions["code"] == nil {
-		code(e, badRequest)
+		guard.SetCode(e, guard.CodeBadRequest)
 	}
 }
-
-func short(text string) string {
-	if len(text) <= maxMessage {
-		return text
-	}
-	return strings.ToValidUTF8(text[:maxMessage], "") + "…"
-}
-
-func code(e *gqlerror.Error, c string) { e.Extensions = map[string]any{"code": c} }
 
 // recovered turns a panic of a resolver into an error for present.
 func recovered(_ context.Context, v any) error {

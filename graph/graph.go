@@ -16,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/graph/internal/gen"
+	"accordgraph/graph/internal/guard"
 	"accordgraph/internal/kg"
 )
 
@@ -68,11 +69,8 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 	s, valid := schema(gen.Config{Resolvers: root{g}}), newDocuments()
 	h := handler.New(s)
 	tell := teller{log, o.Observers}
-	h.AddTransport(guarded{
-		transport{o.Origins, o.library(), newCodings(), limit, newCache(g, o.Program, o.CacheBytes, tell), newBuffers()},
-		guard{schema: s.Schema(), valid: valid},
-	})
-	h.SetParserTokenLimit(maxTokens)
+	h.AddTransport(transport{o.Origins, o.library(), newCodings(), limit, newCache(g, o.Program, o.CacheBytes, tell), newBuffers(), guard.New(s.Schema(), valid)})
+	h.SetParserTokenLimit(guard.MaxTokens)
 	h.SetQueryCache(valid)
 	h.Use(extension.Introspection{})
 	h.Use(limited{limit})

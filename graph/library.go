@@ -6,6 +6,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"accordgraph/graph/internal/guard"
 )
 
 // A library has the documents that requests name by an id.
@@ -42,6 +44,6 @@ func (p *params) document() (string, *refusal) {
 // the media type has for request errors.
 func refuseWith(status int, c, message string) *refusal {
 	err := gqlerror.Errorf("%s", message)
-	code(err, c)
+	guard.SetCode(err, c)
 	return &refusal{status: status, err: err}
 }

@@ -5,13 +5,15 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"accordgraph/graph/internal/guard"
 )
 
 // MaxCost is what the dearest operation costs that is not refused.
-const MaxCost = maxCost
+const MaxCost = guard.MaxCost
 
 // MaxBody is how many bytes of a request are read.
-const MaxBody = maxBody
+const MaxBody = guard.MaxBody
 
 // A Limiter says whether a client may ask for more now.
 type Limiter interface {
@@ -42,7 +44,7 @@ func (l limited) MutateOperationContext(ctx context.Context, _ *graphql.Operatio
 // tooMany is the error for a client that has nothing left.
 func tooMany() *gqlerror.Error {
 	err := gqlerror.Errorf("you ask for more than your share; try again after the seconds in Retry-After, or ask for less")
-	code(err, rateLimited)
+	guard.SetCode(err, guard.CodeRateLimited)
 	return err
 }
 

@@ -62,7 +62,7 @@ func answered(ctx context.Context, response *graphql.Response) Answer {
 // costOf returns what an operation was taken to cost, or 0 if it was not counted.
 func costOf(ctx context.Context) int {
 	if c := of(ctx).cost; c != nil {
-		return c.requested()
+		return c.Requested()
 	}
 	return 0
 }

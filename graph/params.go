@@ -14,6 +14,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"accordgraph/graph/internal/guard"
 )
 
 // maxNesting is how deep variables and extensions may be nested. The deepest that
@@ -71,10 +73,10 @@ func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
 	case r.Header.Get("Content-Encoding") != "":
 		return refusef(http.StatusUnsupportedMediaType, "send the body without a Content-Encoding")
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, guard.MaxBody))
 	if errors.As(err, new(*http.MaxBytesError)) {
-		no := refusef(http.StatusRequestEntityTooLarge, "the request has more than %d KiB", maxBody>>10)
-		no.err.Extensions = map[string]any{"code": queryTooLarge, "limit": maxBody}
+		no := refusef(http.StatusRequestEntityTooLarge, "the request has more than %d KiB", guard.MaxBody>>10)
+		no.err.Extensions = map[string]any{"code": guard.CodeQueryTooLarge, "limit": guard.MaxBody}
 		return no
 	}
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"accordgraph/graph/internal/guard"
 )
 
 // A request has extensions {"cost": true} to read in the answer what it cost, and
@@ -41,7 +43,7 @@ func reported(ctx context.Context, next graphql.ResponseHandler) *graphql.Respon
 	if response == nil || s.cost == nil || !dry && !asks(ctx, wantsCost) {
 		return response
 	}
-	r := report{Requested: s.cost.requested(), Limit: maxCost, MS: math.Round(float64(time.Since(s.start).Microseconds())) / 1000}
+	r := report{Requested: s.cost.Requested(), Limit: guard.MaxCost, MS: math.Round(float64(time.Since(s.start).Microseconds())) / 1000}
 	for _, trip := range s.trips.Taken() {
 		r.Trips, r.Rows = r.Trips+1, r.Rows+trip.Rows
 	}

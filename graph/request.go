@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"accordgraph/graph/internal/guard"
 	"accordgraph/internal/kg"
 )
 
@@ -20,7 +21,7 @@ type state struct {
 	id    string
 	start time.Time
 	trips *kg.Trips
-	cost  *cost // what the guard takes it to cost; nil before that
+	cost  *guard.Cost // what the guard takes it to cost; nil before that
 
 	cache  string // as Answer.Cache has it
 	cached uint64 // and Answer.CacheBytes

@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 
 	"accordgraph/graph/internal/gen"
+	"accordgraph/graph/internal/guard"
 	"accordgraph/internal/negotiate"
 )
 
@@ -34,6 +35,7 @@ type transport struct {
 	limit   Limiter
 	cache   cache
 	buffers *buffers
+	guard   *guard.Guard
 }
 
 // Supports implements graphql.Transport. What is not GraphQL over HTTP is refused
@@ -76,7 +78,7 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 // else. It is written into a buffer that was used before, and then once more, at its
 // length.
 func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media string, p *params) reply {
-	op, errs := exec.CreateOperationContext(r.Context(), p.raw(r.Header))
+	op, errs := t.prepare(r.Context(), exec, p.raw(r.Header))
 	switch {
 	case errs != nil && r.Method != http.MethodPost && changes(p):
 		return onlyQueries().answer(r.Context(), exec, media)
@@ -98,10 +100,29 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 	return rep
 }
 
+// prepare returns the operation that the request asks for, checked, and puts its cost into
+// the state of the request. With errors it returns an operation that knows the request
+// alone.
+func (t transport) prepare(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	cost, counted, errs := t.guard.Check(ctx, params)
+	if counted {
+		of(ctx).cost = &cost
+	}
+	if errs != nil {
+		return &graphql.OperationContext{RawQuery: params.Query, OperationName: params.OperationName, Extensions: params.Extensions}, errs
+	}
+	op, errs := exec.CreateOperationContext(ctx, params)
+	if errs == nil {
+		dry, _ := op.Extensions[dryRun].(bool)
+		errs = t.guard.CheckArguments(op, dry)
+	}
+	return op, errs
+}
+
 // changes says whether the operation that is asked for is none that may be sent by
 // GET. The schema has queries only, so that whatever is none did not validate.
 func changes(p *params) bool {
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, maxTokens)
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: p.Query}, guard.MaxTokens)
 	if err != nil {
 		return false
 	}
@@ -124,7 +145,7 @@ type refusal struct {
 
 func refusef(status int, format string, args ...any) *refusal {
 	err := gqlerror.Errorf(format, args...)
-	code(err, badRequest)
+	guard.SetCode(err, guard.CodeBadRequest)
 	return &refusal{status: status, err: err}
 }
 

@@ -10,12 +10,9 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json"
-	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/parser"
-	"github.com/vektah/gqlparser/v2/validator"
-	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"accordgraph/graph/internal/gen"
+	"accordgraph/graph/internal/guard"
 )
 
 // A trusted library answers only what it has, by id and not by text: the documents
@@ -55,7 +52,7 @@ func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 	all, s := map[string]string{}, schema(gen.Config{}).Schema()
 	var mistakes []error
 	for _, id := range slices.Sorted(maps.Keys(texts)) {
-		if err := checkDocument(s, texts[id]); err != nil {
+		if err := guard.CheckTrusted(s, texts[id]); err != nil {
 			mistakes = append(mistakes, fmt.Errorf("document %q: %w", id, err))
 		}
 		short := strings.TrimPrefix(id, "sha256:")
@@ -71,22 +68,4 @@ func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 		mistakes = append(mistakes, errors.New("there are no documents, so nothing would be answered"))
 	}
 	return all, errors.Join(mistakes...)
-}
-
-// checkDocument reports why a document could not be answered.
-func checkDocument(s *ast.Schema, text string) error {
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
-	if err != nil {
-		return err
-	}
-	if len(doc.Operations) == 0 {
-		return errors.New("it has no operation")
-	}
-	if err := measure(doc).refusal(); err != nil {
-		return err
-	}
-	if errs := validator.ValidateWithRules(s, doc, rules.NewDefaultRules()); len(errs) > 0 {
-		return errs
-	}
-	return nil
 }

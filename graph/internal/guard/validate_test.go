@@ -1,4 +1,4 @@
-package graph
+package guard
 
 import (
 	"fmt"
@@ -36,7 +36,7 @@ func TestHintsAreForFewAndShortMistakes(t *testing.T) {
 		{"11 types", missing(11, 11), 0, 21},
 		{"a long enum value", "{ actors(orderBy: {field: NAME" + strings.Repeat("E", 3000) + "}) { totalCount } }", 0, 1},
 	} {
-		errs := validate(Schema(), parsed(t, c.text))
+		errs := validate(testSchema(), parsed(t, c.text))
 		hinted := 0
 		for _, err := range errs {
 			if strings.Contains(err.Message, "Did you mean") {
@@ -52,7 +52,7 @@ func TestHintsAreForFewAndShortMistakes(t *testing.T) {
 // BenchmarkHints validates what is just short enough for hints, and what is far from
 // it.
 func BenchmarkHints(b *testing.B) {
-	schema := Schema()
+	schema := testSchema()
 	for _, c := range []struct {
 		name, text string
 	}{{"a typo", "{ dataset { titel } }"}, {"10 of 80 bytes", missing(10, 80)}, {"700 of 199 bytes", missing(700, 199)}} {

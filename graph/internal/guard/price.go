@@ -1,6 +1,7 @@
-package graph
+package guard
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -8,40 +9,41 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// few is how many rows a list has that says nothing of its length, such as the
-// evidence of a link: three in four have no more.
-const few = 3
+// defaultListLength is the length of a list whose length neither an argument nor lengths
+// gives, such as the evidence of a relationship. Three in four are no longer.
+const defaultListLength = 3
 
-// lengths are those of lists that no argument says the length of, where they
-// usually have more than a few.
+// lengths are the lengths of lists that have no argument for it and are usually longer
+// than defaultListLength.
 var lengths = map[string]int{
 	"Query.conflicts":  50,
 	"Comparison.pairs": 100,
-	"PathSearch.paths": 1, "Path.steps": kg.MaxHops, // the field paths counts the paths
-	"PositionMatrix.rows": 1, "PositionRow.cells": 1, // the field positions counts the cells
+	"PathSearch.paths": 1, "Path.steps": kg.MaxHops, // Query.paths counts the paths
+	"PositionMatrix.rows": 1, "PositionRow.cells": 1, // Query.positions counts the cells
 	"Subgraph.nodes": 1,
 	"__Schema.types": 190, "__Schema.directives": 5,
-	// Of the types and fields that have most.
+	// The longest lists of any type or field.
 	"__Type.fields": 36, "__Type.interfaces": 3, "__Type.possibleTypes": 13, "__Type.enumValues": 32, "__Type.inputFields": 32, "__Field.args": 9, "__Directive.args": 1,
 }
 
-// meanLengths are those of lists of the types in __schema, for all of which together
-// they make what there is.
+// meanLengths are the mean lengths of the lists of a type, for a selection on all types
+// in __schema. Times the number of types they give the length of all lists together.
 var meanLengths = map[string]int{
 	"__Type.fields": 3, "__Type.interfaces": 1, "__Type.possibleTypes": 1, "__Type.enumValues": 2, "__Type.inputFields": 3, "__Field.args": 2,
 }
 
-// looked are fields that look at more than they show, and at how much at most.
-var looked = map[string]int{"Query.search": kg.MaxCandidates}
+// rowsRead has the fields that read more rows than they return, and the greatest number
+// of rows that they read.
+var rowsRead = map[string]int{"Query.search": kg.MaxCandidates}
 
-// length returns how many rows a field of type on can have at most.
+// length returns the greatest number of rows of a field of the type on.
 func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
 	name := on.Name + "." + f.Name
 	switch n, known := lengths[name]; {
 	case known:
 		return n
 	case name == "Query.positions":
-		return times(usual(provisions(args["of"]), 50), usual(count(args["actors"]), 1))
+		return times(cmp.Or(provisions(args["of"]), 50), cmp.Or(count(args["actors"]), 1))
 	case name == "Query.paths":
 		return args.Length(kg.UsualPaths, kg.MaxPaths)
 	case name == "Query.subgraph":
@@ -49,20 +51,21 @@ func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
 	case f.Arguments.ForName("first") != nil:
 		return args.Length(kg.DefaultPage, kg.MaxPage)
 	case f.Arguments.ForName("ids") != nil:
-		return usual(count(args["ids"]), 1)
+		return cmp.Or(count(args["ids"]), 1)
 	case sharesRow(on, f) || f.Type.Elem == nil:
 		return 1
 	}
-	return few
+	return defaultListLength
 }
 
-// provisions counts those that positions are asked of, 0 for a document.
+// provisions counts the provisions in the argument "of" of Query.positions. It returns 0
+// if the argument names a document.
 func provisions(of any) int {
 	which, _ := of.(map[string]any)
 	return count(which["provisions"])
 }
 
-// count returns how many there are in a list, which may lack its brackets.
+// count returns the length of a list. A value that is not a list is a list of one.
 func count(v any) int {
 	if all, ok := v.([]any); ok || v == nil {
 		return len(all)
@@ -70,15 +73,9 @@ func count(v any) int {
 	return 1
 }
 
-func usual(n, if0 int) int {
-	if n == 0 {
-		return if0
-	}
-	return n
-}
-
-// sharesRow says whether f is counted where its list is: the edges and nodes of a
-// connection, what an edge holds, and in the schema the types of things.
+// sharesRow reports whether f adds no row of its own, because the row of its list counts
+// for it: the edges and nodes of a connection, the fields of an edge, and in
+// introspection the type of a field.
 func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
 	if strings.HasPrefix(on.Name, "__") {
 		return f.Type.Elem == nil
@@ -86,33 +83,33 @@ func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
 	return strings.HasSuffix(on.Name, "Connection") && f.Name != "facets" || strings.HasSuffix(on.Name, "Edge")
 }
 
-// rootTrips are those of fields of Query that take more than one, without those
-// for each hop.
+// rootTrips are the round trips of fields of Query that take more than one, without the
+// ones for each hop.
 var rootTrips = map[string]int{"node": 2, "nodes": 3, "paths": 2, "subgraph": 3, "conflicts": 6, "compare": 8, "positions": 8, "timeline": 4}
 
-// trips returns how many trips f itself takes, for everything of its level. The
-// contract says which fields take any: of things with an id those that are null
-// if the store fails, and are not texts or numbers.
+// trips returns the number of round trips that f itself takes, for all items of its
+// level. The schema says which fields take one: of a type with an id, the fields that
+// are nullable, because the store may fail, and that are no leaf values.
 func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args kg.Args) int {
 	connection := strings.HasSuffix(on.Name, "Connection")
 	switch {
 	case strings.HasPrefix(f.Name, "__"):
 		return 0
 	case on.Name == "Query":
-		return usual(rootTrips[f.Name], 1) + hops(f, args)
-	case f.Arguments.ForName("lang") != nil: // to write a sentence
+		return cmp.Or(rootTrips[f.Name], 1) + hops(f, args)
+	case f.Arguments.ForName("lang") != nil: // to write prose
 		return 6
 	case connection && f.Name == "totalCount":
 		return 1
 	case connection && f.Name == "facets":
-		return usual(count(args["by"]), 1)
+		return cmp.Or(count(args["by"]), 1)
 	case !connection && !strings.HasSuffix(on.Name, "Edge") && hasID(on) && !f.Type.NonNull && !is.IsLeafType():
-		return usual(map[string]int{"blockers": 3, "contested": 3}[f.Name], 1)
+		return cmp.Or(map[string]int{"blockers": 3, "contested": 3}[f.Name], 1)
 	}
 	return 0
 }
 
-// hops returns how many steps a search takes at most.
+// hops returns the greatest number of steps of a search.
 func hops(f *ast.FieldDefinition, args kg.Args) int {
 	switch f.Name {
 	case "paths":
@@ -123,5 +120,5 @@ func hops(f *ast.FieldDefinition, args kg.Args) int {
 	return 0
 }
 
-// hasID says whether things of the type have an id.
+// hasID reports whether a type has the field id.
 func hasID(d *ast.Definition) bool { return d.Fields.ForName("id") != nil }

@@ -1,4 +1,4 @@
-package graph
+package guard
 
 import (
 	"encoding/json"
@@ -14,28 +14,34 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// checkArguments says what is wrong with the arguments of a valid operation before
-// it is begun: values that are not of their type, which gqlgen lets through in
-// variables, in empty objects and as dates; and whatever kg says of lists that hang
-// off other things, because it would say it once for each of those. What kg says of
-// a field at the top is said there, beside what the other fields answer; but in a dry
-// run, which does not get there, it is said here, as far as it needs no trip.
-func checkArguments(schema *ast.Schema, op *graphql.OperationContext) gqlerror.List {
-	c := checking{schema: schema, variables: op.Variables, seen: map[string]bool{}}
-	c.dry, _ = op.Extensions[dryRun].(bool)
+// CheckArguments returns the errors in the arguments of a valid operation, before it is
+// executed. It finds two kinds of errors:
+//
+//   - Values of a wrong type. gqlgen accepts them in variables, in empty objects and as
+//     dates.
+//   - Errors that kg finds in the arguments of lists below other items. kg would report
+//     each of them once for each item.
+//
+// It leaves errors that kg finds in fields of Query to their resolvers, so that the other
+// fields are answered. A dry run calls no resolver, so with dryRun CheckArguments reports
+// the errors of lists in Query as well.
+func (g *Guard) CheckArguments(op *graphql.OperationContext, dryRun bool) gqlerror.List {
+	c := checker{schema: g.schema, variables: op.Variables, seen: map[string]bool{}, dryRun: dryRun}
 	c.selection(op.Operation.SelectionSet)
 	return c.errs
 }
 
-type checking struct {
+// A checker collects the errors in the variables or arguments of one operation.
+type checker struct {
 	schema    *ast.Schema
 	variables map[string]any
 	seen      map[string]bool // fragments
-	dry       bool
+	dryRun    bool
 	errs      gqlerror.List
 }
 
-func (c *checking) selection(set ast.SelectionSet) {
+// selection checks the fields of a selection set.
+func (c *checker) selection(set ast.SelectionSet) {
 	for _, s := range set {
 		switch s := s.(type) {
 		case *ast.Field:
@@ -52,7 +58,8 @@ func (c *checking) selection(set ast.SelectionSet) {
 	}
 }
 
-func (c *checking) field(f *ast.Field) {
+// field checks the arguments of a field and adds its first error.
+func (c *checker) field(f *ast.Field) {
 	if len(f.Arguments) == 0 || len(c.errs) == maxErrors {
 		return
 	}
@@ -68,42 +75,43 @@ func (c *checking) field(f *ast.Field) {
 		}
 	}
 	if problem == "" {
-		if err := c.list(f); err != nil {
+		if err := c.checkList(f); err != nil {
 			_, problem, _ = strings.Cut(err.Error(), kg.ErrInvalid.Error()+": ")
 		}
 	}
 	if problem != "" {
 		err := gqlerror.ErrorLocf("", f.Position.Line, f.Position.Column, "%s: %s", f.Name, problem)
-		errcode.Set(err, badUserInput)
+		errcode.Set(err, CodeBadUserInput)
 		c.errs = append(c.errs, err)
 	}
 }
 
-// list returns what kg says of the arguments of a list, here.
-func (c *checking) list(f *ast.Field) (err error) {
+// checkList returns the error that kg finds in the arguments of a list, if this is the
+// place to report it.
+func (c *checker) checkList(f *ast.Field) (err error) {
 	top := f.ObjectDefinition == c.schema.Query
-	if top && !c.dry {
+	if top && !c.dryRun {
 		return nil
 	}
 	args := f.ArgumentMap(c.variables)
 	if !top {
 		return kg.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
 	}
-	storeless := kg.New(nil) // lists are checked when they are made, and fetched later
+	storeless := kg.New(nil) // kg checks the arguments of a list before it asks a store
 	switch {
 	case f.Name == "search":
 		_, err = storeless.Search(args)
 	case f.Name == "relationships":
 		_, err = storeless.Relationships(args)
-	case f.Definition.Arguments.ForName("orderBy") != nil: // all of a kind
+	case f.Definition.Arguments.ForName("orderBy") != nil: // a list of all entities of a kind
 		_, err = storeless.List(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")), args)
 	}
 	return err
 }
 
-// misfit says why v is no value of the type, or nothing. That it is there at all
-// was validated, and so are the names in it.
-func (c *checking) misfit(t *ast.Type, v any) string {
+// misfit returns why v is no value of the type, or "". Validation has checked that a
+// required value is given, and the names in the value.
+func (c *checker) misfit(t *ast.Type, v any) string {
 	if v == nil {
 		return ""
 	}
@@ -119,15 +127,15 @@ func (c *checking) misfit(t *ast.Type, v any) string {
 		}
 		return ""
 	}
-	if !scalars[t.NamedType](v) {
+	if !isScalar[t.NamedType](v) {
 		return "want " + c.wants(t)
 	}
 	return ""
 }
 
-// misfitOfList takes a value without brackets for a list of one. In variables gqlgen
-// has put the brackets, and lists are of any type.
-func (c *checking) misfitOfList(t *ast.Type, v any) string {
+// misfitOfList is misfit for a list whose elements are of type t. A value that is not a
+// list is a list of one. gqlgen has made the lists in variables, with any Go type.
+func (c *checker) misfitOfList(t *ast.Type, v any) string {
 	all := reflect.ValueOf(v)
 	if all.Kind() != reflect.Slice {
 		return c.misfit(t, v)
@@ -140,7 +148,8 @@ func (c *checking) misfitOfList(t *ast.Type, v any) string {
 	return ""
 }
 
-func (c *checking) misfitOfObject(def *ast.Definition, v any) string {
+// misfitOfObject is misfit for an input object.
+func (c *checker) misfitOfObject(def *ast.Definition, v any) string {
 	object, ok := v.(map[string]any)
 	if !ok {
 		return "want an object"
@@ -156,29 +165,37 @@ func (c *checking) misfitOfObject(def *ast.Definition, v any) string {
 	return ""
 }
 
-// scalars say whether a value is one of a scalar type, however JSON or GraphQL
-// decoded it, and wanted what to say if not.
+// isScalar reports for each scalar type whether a value is of that type, as JSON or
+// GraphQL decoded it. scalarDescriptions has the words for messages.
 var (
-	scalars = map[string]func(any) bool{"Int": isInt, "Float": isFloat, "Boolean": isBoolean, "String": isText, "ID": isID, "Date": isText, "PartialDate": isText}
-	wanted  = map[string]string{
+	isScalar = map[string]func(any) bool{
+		"Int": isInt, "Float": isFloat, "Boolean": isBoolean, "String": isText, "ID": isID, "Date": isText, "PartialDate": isText,
+	}
+	scalarDescriptions = map[string]string{
 		"Int": "a whole number of 32 bits", "Float": "a number", "Boolean": "true or false", "String": "a text", "ID": "an id",
 		"Date": "a day such as 2014-09-05", "PartialDate": "a date such as 2014-09-05, 2014-09 or 2014",
 	}
 )
 
-func isText(v any) bool    { _, ok := v.(string); return ok }
+// isText reports whether v is a string.
+func isText(v any) bool { _, ok := v.(string); return ok }
+
+// isBoolean reports whether v is true or false.
 func isBoolean(v any) bool { _, ok := v.(bool); return ok }
 
+// isInt reports whether v is a whole number of 32 bits.
 func isInt(v any) bool {
 	n, ok := whole(v)
 	return ok && n >= math.MinInt32 && n <= math.MaxInt32
 }
 
+// isID reports whether v is a whole number or a string.
 func isID(v any) bool {
 	_, ok := whole(v)
 	return ok || isText(v)
 }
 
+// isFloat reports whether v is a number.
 func isFloat(v any) bool {
 	switch v := v.(type) {
 	case float64:
@@ -191,6 +208,7 @@ func isFloat(v any) bool {
 	return ok
 }
 
+// whole returns the whole number v, and whether v is one of 64 bits.
 func whole(v any) (int64, bool) {
 	switch v := v.(type) {
 	case int64:

@@ -1,26 +1,26 @@
-package graph
+package guard
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/validator"
 
 	"accordgraph/internal/hostile"
 )
 
-// decoded is a request as one that came.
-func decoded(t *testing.T, body string) params {
-	t.Helper()
-	var p params
-	if no := decode([]byte(body), "the body", &p); no != nil {
-		t.Fatal(no.err)
-	}
-	return p
+// decode reads the parameters of a request, with numbers as they are in the text.
+func decode(body string) (p graphql.RawParams, err error) {
+	d := json.NewDecoder(strings.NewReader(body))
+	d.UseNumber()
+	err = d.Decode(&p)
+	return p, err
 }
 
 func TestWrongVariablesAreNamed(t *testing.T) {
-	schema := Schema()
+	schema := testSchema()
 	for _, c := range []struct{ definition, variables, want string }{
 		{"$n: Int", `{"n": 1.5}`, "$n is a number with a fraction, want a whole number of 32 bits"},
 		{"$n: Int", `{"n": 1e3}`, "$n is a number with an exponent, want a whole number of 32 bits"},
@@ -53,15 +53,18 @@ func TestWrongVariablesAreNamed(t *testing.T) {
 		{"$o: ActorOrder", `{"o": {"field": "NAME"}}`, ""},
 	} {
 		op := parsed(t, "query("+c.definition+") { __typename }").Operations[0]
-		var p params
+		var p graphql.RawParams
 		if c.variables != "" {
-			p = decoded(t, `{"variables": `+c.variables+`}`)
+			var err error
+			if p, err = decode(`{"variables": ` + c.variables + `}`); err != nil {
+				t.Fatal(err)
+			}
 		}
 		errs := checkVariables(schema, op, p.Variables)
 		switch {
 		case c.want == "" && errs != nil:
 			t.Errorf("%s of %s: %v", c.variables, c.definition, errs)
-		case c.want != "" && (len(errs) != 1 || errs[0].Message != c.want || errs[0].Extensions["code"] != badUserInput || len(errs[0].Locations) != 1):
+		case c.want != "" && (len(errs) != 1 || errs[0].Message != c.want || errs[0].Extensions["code"] != CodeBadUserInput || len(errs[0].Locations) != 1):
 			t.Errorf("%s of %s: %v, want %s", c.variables, c.definition, errs, c.want)
 		}
 	}
@@ -69,14 +72,14 @@ func TestWrongVariablesAreNamed(t *testing.T) {
 
 // What passes is taken by gqlgen, which would say in words of Go why not.
 func TestVariablesThatPassAreTaken(t *testing.T) {
-	schema, wrong, right := Schema(), 0, 0
+	schema, wrong, right := testSchema(), 0, 0
 	for _, r := range hostile.Requests(schema) {
-		var p params
-		if !json.Valid([]byte(r.Body)) || decode([]byte(r.Body), "the body", &p) != nil {
+		p, err := decode(r.Body)
+		if err != nil || !json.Valid([]byte(r.Body)) {
 			continue
 		}
-		doc, no := read(p.Query)
-		if no != nil || validate(schema, doc) != nil || doc.Operations.ForName(p.OperationName) == nil {
+		doc, refused := parse(p.Query)
+		if refused != nil || validate(schema, doc) != nil || doc.Operations.ForName(p.OperationName) == nil {
 			continue
 		}
 		op := doc.Operations.ForName(p.OperationName)

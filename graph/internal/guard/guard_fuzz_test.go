@@ -1,8 +1,8 @@
-package graph
+package guard
 
 import (
-	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -19,7 +19,7 @@ import (
 // FuzzGuard gives the guard documents and variables. It must look at nothing twice,
 // refuse with a code, and let through only what is valid and within the limits.
 func FuzzGuard(f *testing.F) {
-	s := Schema()
+	s := testSchema()
 	for _, r := range hostile.Requests(s) { // those made for each argument are all alike
 		var p graphql.RawParams
 		if len(r.Body) < 2<<10 && !strings.Contains(r.Name, "(") && json.Unmarshal([]byte(r.Body), &p) == nil {
@@ -32,26 +32,32 @@ func FuzzGuard(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, name string, variables []byte) {
 		p := graphql.RawParams{Query: text, OperationName: name}
-		if json.Unmarshal(variables, &p.Variables) != nil || len(text) > maxBody {
+		if json.Unmarshal(variables, &p.Variables) != nil || len(text) > MaxBody {
 			return
 		}
 		visited(t, s, text)
-		valid := newDocuments()
-		e := executor.New(schema(gen.Config{}))
+		e := executor.New(gen.NewExecutableSchema(gen.Config{}))
+		valid := graphql.MapCache[*ast.QueryDocument]{}
 		e.SetQueryCache(valid)
-		state := &state{}
-		ctx := context.WithValue(graphql.StartOperationTrace(t.Context()), stateKey{}, state)
-		op, errs := guard{e, s, valid}.CreateOperationContext(ctx, &p)
+		g := New(s, valid)
+		ctx := graphql.StartOperationTrace(t.Context())
+		c, _, errs := g.Check(ctx, &p)
+		var op *graphql.OperationContext
+		if errs == nil {
+			if op, errs = e.CreateOperationContext(ctx, &p); errs == nil {
+				errs = g.CheckArguments(op, false)
+			}
+		}
 		for _, err := range errs {
-			if c, _ := present(ctx, err).Extensions["code"].(string); c == "" || c == "INTERNAL" {
-				t.Errorf("%v has code %q", err, c)
+			if code := err.Extensions["code"]; errors.Unwrap(err) != nil || code == CodeInternal {
+				t.Errorf("%v has code %v, and would be hidden from the client", err, code)
 			}
 		}
 		if errs != nil {
 			return
 		}
-		if s := measure(op.Doc); s.refusal() != nil || state.cost.refusal() != nil {
-			t.Errorf("let through a size of %+v and a cost of %+v", s, state.cost)
+		if s := measure(op.Doc); s.refusal() != nil || c.refusal() != nil {
+			t.Errorf("let through a size of %+v and a cost of %+v", s, c)
 		}
 		if errs := validator.ValidateWithRules(s, op.Doc, nil); len(errs) > 0 {
 			t.Errorf("let through what is not valid: %v", errs)
@@ -61,12 +67,12 @@ func FuzzGuard(f *testing.F) {
 
 // visited counts what the walks look at: each selection once.
 func visited(t *testing.T, s *ast.Schema, text string) {
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, MaxTokens)
 	if err != nil {
 		return
 	}
-	limit := tokens(text)
-	m := newMeasuring(doc)
+	limit := countTokens(text)
+	m := newMeasurer(doc)
 	for _, op := range doc.Operations {
 		m.selection(op.SelectionSet)
 	}
@@ -74,7 +80,7 @@ func visited(t *testing.T, s *ast.Schema, text string) {
 		t.Errorf("%d visits to measure %d tokens", m.visits, limit)
 	}
 	for _, op := range doc.Operations {
-		c := newCosting(s, doc, op, nil)
+		c := newEstimator(s, doc, op, nil)
 		if c.selection(op.SelectionSet, s.Query); c.visits > limit {
 			t.Errorf("%d visits to cost %d tokens", c.visits, limit)
 		}

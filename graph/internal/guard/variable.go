@@ -1,4 +1,4 @@
-package graph
+package guard
 
 import (
 	"encoding/json"
@@ -11,15 +11,15 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// checkVariables says what is wrong with the variables of a valid operation, as they
-// came: for each the first thing, and where in it. What passes is of its type, and
-// gqlgen takes it; of what does not, gqlgen would speak in words of Go.
+// checkVariables returns the errors in the variables of a request for a valid operation:
+// for each variable the first error, and its place in the variable. gqlgen accepts all
+// variables that pass. Its own messages about the others would speak of Go types.
 func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, given map[string]any) (errs gqlerror.List) {
-	c := checking{schema: schema}
+	c := checker{schema: schema}
 	for _, v := range op.VariableDefinitions {
 		problem := ""
 		if value, ok := given[v.Variable]; ok {
-			problem = c.unfit("$"+v.Variable, v.Type, value)
+			problem = c.misfitInJSON("$"+v.Variable, v.Type, value)
 		} else if v.Type.NonNull && v.DefaultValue == nil {
 			problem = fmt.Sprintf("$%s is not given, want %s", v.Variable, c.wants(v.Type))
 		}
@@ -30,19 +30,16 @@ func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, given map[s
 	return errs
 }
 
-// aboutVariable is in the extensions of an error that is about a variable, which
-// GraphQL over HTTP has a status for. It holds its name.
-const aboutVariable = "variable"
-
+// wrongVariable returns an error about a variable.
 func wrongVariable(v *ast.VariableDefinition, problem string) *gqlerror.Error {
 	err := gqlerror.ErrorLocf("", v.Position.Line, v.Position.Column, "%s", problem)
-	err.Extensions = map[string]any{"code": badUserInput, aboutVariable: short(v.Variable)}
+	err.Extensions = map[string]any{"code": CodeBadUserInput, ExtensionVariable: Short(v.Variable)}
 	return err
 }
 
-// unfit says where in v, which stands at a place in a variable, JSON has something
-// else than the type wants, and what that is; or nothing.
-func (c *checking) unfit(at string, t *ast.Type, v any) string {
+// misfitInJSON returns why v, decoded from JSON, is no value of the type, or "". at is
+// the place of v in its variable, such as "$where.name".
+func (c *checker) misfitInJSON(at string, t *ast.Type, v any) string {
 	def := c.schema.Types[t.Name()]
 	all, isList := v.([]any)
 	object, isObject := v.(map[string]any)
@@ -52,35 +49,37 @@ func (c *checking) unfit(at string, t *ast.Type, v any) string {
 		return ""
 	case v == nil:
 	case t.Elem != nil && isList:
-		return c.unfitList(at, t.Elem, all)
-	case t.Elem != nil: // a list of one may lack its brackets
-		return c.unfit(at, t.Elem, v)
+		return c.misfitInList(at, t.Elem, all)
+	case t.Elem != nil: // a value stands for a list of one
+		return c.misfitInJSON(at, t.Elem, v)
 	case def.Kind == ast.InputObject && isObject:
-		return c.unfitObject(at, def, object)
+		return c.misfitInObject(at, def, object)
 	case def.Kind == ast.Enum && isText:
 		if def.EnumValues.ForName(text) == nil {
-			return fmt.Sprintf("%s is none of %s: %s", at, def.Name, short(text))
+			return fmt.Sprintf("%s is none of %s: %s", at, def.Name, Short(text))
 		}
 		return ""
-	case def.Kind == ast.Scalar && scalars[def.Name](v):
+	case def.Kind == ast.Scalar && isScalar[def.Name](v):
 		return ""
 	}
 	return fmt.Sprintf("%s is %s, want %s", at, inJSON(v), c.wants(t))
 }
 
-func (c *checking) unfitList(at string, elem *ast.Type, all []any) string {
+// misfitInList is misfitInJSON for the elements of a list.
+func (c *checker) misfitInList(at string, elem *ast.Type, all []any) string {
 	for i, v := range all {
-		if problem := c.unfit(fmt.Sprintf("%s[%d]", at, i), elem, v); problem != "" {
+		if problem := c.misfitInJSON(fmt.Sprintf("%s[%d]", at, i), elem, v); problem != "" {
 			return problem
 		}
 	}
 	return ""
 }
 
-func (c *checking) unfitObject(at string, def *ast.Definition, object map[string]any) string {
+// misfitInObject is misfitInJSON for the keys of an object, in their order.
+func (c *checker) misfitInObject(at string, def *ast.Definition, object map[string]any) string {
 	for _, key := range slices.Sorted(maps.Keys(object)) {
 		if def.Fields.ForName(key) == nil {
-			return fmt.Sprintf("%s has a key that is none of %s: %s", at, def.Name, short(key))
+			return fmt.Sprintf("%s has a key that is none of %s: %s", at, def.Name, Short(key))
 		}
 	}
 	for _, f := range def.Fields {
@@ -91,15 +90,15 @@ func (c *checking) unfitObject(at string, def *ast.Definition, object map[string
 			}
 			continue
 		}
-		if problem := c.unfit(at, f.Type, v); problem != "" {
+		if problem := c.misfitInJSON(at, f.Type, v); problem != "" {
 			return problem
 		}
 	}
 	return ""
 }
 
-// wants says what a value of a type is.
-func (c *checking) wants(t *ast.Type) string {
+// wants describes the values of a type.
+func (c *checker) wants(t *ast.Type) string {
 	if t.Elem != nil {
 		return "a list"
 	}
@@ -109,10 +108,10 @@ func (c *checking) wants(t *ast.Type) string {
 	case ast.Enum:
 		return "one of " + t.NamedType
 	}
-	return wanted[t.NamedType]
+	return scalarDescriptions[t.NamedType]
 }
 
-// inJSON says what v is, as the author of the JSON knows it.
+// inJSON describes v in words of JSON.
 func inJSON(v any) string {
 	switch v := v.(type) {
 	case nil:
@@ -131,6 +130,7 @@ func inJSON(v any) string {
 	return "something else"
 }
 
+// inNumber describes a number that is not the number that was wanted.
 func inNumber(n json.Number) string {
 	switch text := n.String(); {
 	case strings.Contains(text, "."):

@@ -1,4 +1,4 @@
-package graph
+package guard
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 
 func parsed(t testing.TB, text string) *ast.QueryDocument {
 	t.Helper()
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, MaxTokens)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,8 +35,8 @@ func TestMeasure(t *testing.T) {
 		{`query A { ...f } query B { ...f } fragment f on Query { dataset { title } }`, size{fields: 6, walked: 8, depth: 2, roots: 2, name: 7}},
 		{`{ dataset { title } } fragment unused on Query { dataset { title } }`, size{fields: 4, walked: 4, depth: 2, roots: 1, name: 7}},
 		{`{ ...nowhere }`, size{fields: 1, walked: 1}},
-		{`{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, size{fields: 3, name: 5, circle: "a"}},
-		{`{ dataset { title } } fragment a on Query { ...a }`, size{fields: 3, depth: 2, roots: 1, name: 7, circle: "a"}},
+		{`{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, size{fields: 3, name: 5, cycle: "a"}},
+		{`{ dataset { title } } fragment a on Query { ...a }`, size{fields: 3, depth: 2, roots: 1, name: 7, cycle: "a"}},
 		// A chain: the operation walks 3 + title, a 3, b 2, and each c that there is 1.
 		{`{ ...a } fragment a on Dataset { ...b } fragment b on Dataset { ...c } fragment c on Dataset { title } fragment c on Dataset { title }`, size{fields: 5, walked: 4 + 3 + 2 + 1 + 1, depth: 1, roots: 1, pairs: 3, name: 7}},
 	} {
@@ -60,17 +60,17 @@ func doubling(levels int, leaf string) string {
 // The work grows with the length of a document: two visits a fragment, though 40
 // fragments stand for 2^40 fields.
 func TestFragmentsAreVisitedOnce(t *testing.T) {
-	schema := Schema()
+	schema := testSchema()
 	for _, levels := range []int{10, 20, 40} {
 		doc := parsed(t, doubling(levels, "dataset { title }"))
 		want := 1 + 2*levels + 2
-		m := newMeasuring(doc)
-		if e := m.selection(doc.Operations[0].SelectionSet); m.visits != want || levels == 40 && e.fields != most {
+		m := newMeasurer(doc)
+		if e := m.selection(doc.Operations[0].SelectionSet); m.visits != want || levels == 40 && e.fields != maxInt32 {
 			t.Errorf("%d levels take %d visits and have %d fields, want %d visits", levels, m.visits, e.fields, want)
 		}
-		c := newCosting(schema, doc, doc.Operations[0], nil)
-		if all := c.selection(doc.Operations[0].SelectionSet, schema.Query); c.visits != want || levels == 40 && all.requested() != most {
-			t.Errorf("%d levels take %d visits and cost %d, want %d visits", levels, c.visits, all.requested(), want)
+		c := newEstimator(schema, doc, doc.Operations[0], nil)
+		if all := c.selection(doc.Operations[0].SelectionSet, schema.Query); c.visits != want || levels == 40 && all.Requested() != maxInt32 {
+			t.Errorf("%d levels take %d visits and cost %d, want %d visits", levels, c.visits, all.Requested(), want)
 		}
 	}
 }
