@@ -16,6 +16,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/web"
 )
 
 // cached returns a handler that keeps answers, over a store in memory that can be
@@ -24,7 +25,7 @@ func cached(t *testing.T, bytes uint64) (http.Handler, *kgtest.Memory, *notes) {
 	t.Helper()
 	store, told := new(kgtest.Memory), new(notes)
 	load(t, store, "a", "Ada")
-	return graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []graph.Observer{told}}), store, told
+	return graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []web.Observer{told}}), store, told
 }
 
 // load makes the store hold one actor of that name.
@@ -43,7 +44,7 @@ type notes struct {
 	bytes uint64 // Answer.CacheBytes of the last
 }
 
-func (n *notes) Answered(_ context.Context, a graph.Answer) {
+func (n *notes) Observe(_ context.Context, a web.Record) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	text, _ := json.Marshal([]any{a.Operation, a.Code, a.Cache, len(a.Trips)})
@@ -215,7 +216,7 @@ func TestWhatIsNotKept(t *testing.T) {
 	}
 	whole := openSQLite(t)
 	put(t, whole, fixture())
-	cut := graph.NewHandler(kg.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []graph.Observer{told}})
+	cut := graph.NewHandler(kg.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []web.Observer{told}})
 	for _, c := range []struct{ query, again string }{
 		{`{ paths(from: "actor/ada", to: "territory/north", maxHops: 2) { paths { length } } }`, "MISS"},
 		{`{ paths(from: "actor/ada", to: "territory/north") { paths { length } } }`, "HIT"},

@@ -11,16 +11,17 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/web"
 )
 
 // kept keeps what an observer is told, and the origin of the trips to its store.
 type kept struct {
 	kg.Store
-	answers []graph.Answer
+	answers []web.Record
 	origins []kg.Origin
 }
 
-func (k *kept) Answered(_ context.Context, a graph.Answer) { k.answers = append(k.answers, a) }
+func (k *kept) Observe(_ context.Context, a web.Record) { k.answers = append(k.answers, a) }
 
 func (k *kept) Meta(ctx context.Context) (kg.Meta, error) {
 	k.origins = append(k.origins, kg.OriginOf(ctx))
@@ -29,7 +30,7 @@ func (k *kept) Meta(ctx context.Context) (kg.Meta, error) {
 
 func TestObserversAreTold(t *testing.T) {
 	k := &kept{Store: openSQLite(t)}
-	h := graph.NewHandler(kg.New(k), graph.Options{Observers: []graph.Observer{k}})
+	h := graph.NewHandler(kg.New(k), graph.Options{Observers: []web.Observer{k}})
 	long := strings.Repeat("N", 200)
 	for _, text := range []string{"query Title { dataset { title } }", "query " + long + " { dataset { title } }", "{ nonsense }"} {
 		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(query(t, text))).WithContext(t.Context())
@@ -38,7 +39,7 @@ func TestObserversAreTold(t *testing.T) {
 		h.ServeHTTP(httptest.NewRecorder(), r)
 	}
 	trips := []kg.Trip{{Method: "meta", For: 1, Rows: 1}}
-	want := []graph.Answer{
+	want := []web.Record{
 		// printf %s 'query Title { dataset { title } }' | sha256sum
 		{Operation: "Title", Document: "0deca4f35a3de84d8c6d0622b902edc17814d1a75e25bf9741f4df840d84b57a", Code: "OK", Request: "r-1", Trips: trips},
 		{Operation: long[:100], Code: "OK", Request: "r-1", Trips: trips},
@@ -52,7 +53,7 @@ func TestObserversAreTold(t *testing.T) {
 			k.answers[i].Document = ""
 		}
 	}
-	if diff := cmp.Diff(want, k.answers, cmpopts.IgnoreFields(graph.Answer{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(kg.Trip{}, "Start", "Took"), cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, k.answers, cmpopts.IgnoreFields(web.Record{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(kg.Trip{}, "Start", "Took"), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
 	if diff := cmp.Diff([]kg.Origin{{Operation: "Title", Request: "r-1"}, {Operation: long[:100], Request: "r-1"}}, k.origins); diff != "" {

@@ -14,6 +14,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/sqlitestore"
+	"accordgraph/internal/web"
 )
 
 // A clock is one that stands still until it is set.
@@ -29,8 +30,8 @@ func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close(context.Background()) })
-	l := newLimiter(100, trusted, c.now)
-	return l.limiting(graph.NewHandler(kg.New(store), graph.Options{Limiter: l}))
+	l := web.NewRateLimiter(100, graph.MaxCost, trusted, c.now)
+	return l.Around(graph.NewHandler(kg.New(store), graph.Options{Limiter: l}))
 }
 
 // asks asks as that client and returns what the answer says of the limit.
@@ -105,37 +106,6 @@ func TestLimiterTakesTheCost(t *testing.T) {
 	}
 }
 
-func TestClientOf(t *testing.T) {
-	var trusted []netip.Prefix
-	if err := networks(&trusted)("10.0.0.0/8, 2001:db8:1::1"); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct{ remote, forwarded, want string }{
-		{"192.0.2.1:1000", "", "192.0.2.1/32"},
-		{"192.0.2.1:1000", "198.51.100.1", "192.0.2.1/32"}, // anyone can write that
-		{"[::ffff:192.0.2.1]:1000", "", "192.0.2.1/32"},
-		{"[2001:db8:2:3:4:5:6:7]:1000", "", "2001:db8:2:3::/64"},
-		{"[fe80::1%eth0]:1000", "", "fe80::/64"},
-		{"10.0.0.1:1000", "", "10.0.0.1/32"},
-		{"10.0.0.1:1000", "192.0.2.1", "192.0.2.1/32"},
-		{"10.0.0.1:1000", "198.51.100.1, 192.0.2.1:77, 10.9.9.9", "192.0.2.1/32"}, // the last that is not trusted
-		{"10.0.0.1:1000", "198.51.100.1, [2001:db8:2::1]:77", "2001:db8:2::/64"},
-		{"[2001:db8:1::1]:1000", "192.0.2.1", "192.0.2.1/32"},
-		{"10.0.0.1:1000", "192.0.2.1, nonsense", "10.0.0.1/32"},
-		{"10.0.0.1:1000", "10.0.0.3, 10.0.0.2", "10.0.0.3/32"},
-		{"@", "192.0.2.1", "invalid Prefix"}, // a socket
-	} {
-		r := httptest.NewRequest("POST", "/graphql", nil)
-		r.RemoteAddr = c.remote
-		for hop := range strings.SplitSeq(c.forwarded, ", ") {
-			r.Header.Add("X-Forwarded-For", hop)
-		}
-		if got := clientOf(r, trusted).String(); got != c.want {
-			t.Errorf("%s forwarded for %q is %s, want %s", c.remote, c.forwarded, got, c.want)
-		}
-	}
-}
-
 // Requests of one client that are answered at once share one bucket.
 func TestLimiterOfManyAtOnce(t *testing.T) {
 	h := limited(t, &clock{time.Unix(1_000_000, 0)})
@@ -150,23 +120,5 @@ func TestLimiterOfManyAtOnce(t *testing.T) {
 	all.Wait()
 	if got, want := asks(t, h, "192.0.2.1:1000", "}"), `200 "cost";r=19799;t=3 `; got != want {
 		t.Errorf("after 200 requests %s, want %s", got, want)
-	}
-}
-
-// The limiter forgets clients, so that endless addresses do not fill the memory. It
-// remembers a client that goes on asking while many others pass by.
-func TestLimiterForgets(t *testing.T) {
-	l := newLimiter(1, nil, time.Now)
-	often := netip.MustParsePrefix("192.0.2.1/32")
-	want := l.bucket(often)
-	for i := range maxClients + 1000 {
-		l.bucket(netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32))
-		if i%100 == 0 && l.bucket(often) != want {
-			t.Fatalf("a client that asks often was forgotten after %d others", i)
-		}
-	}
-	l.buckets.CleanUp()
-	if got := l.buckets.EstimatedSize(); got != maxClients {
-		t.Errorf("%d clients are known, want %d", got, maxClients)
 	}
 }

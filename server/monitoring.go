@@ -7,14 +7,14 @@ import (
 	"net/http"
 	"slices"
 
-	"accordgraph/graph"
+	"accordgraph/internal/web"
 	"accordgraph/server/telemetry"
 )
 
 // monitoring connects the server to the tools of its operators: metrics, the log of
 // slow operations, and traces. Package telemetry has the first and the last.
 type monitoring struct {
-	observers []graph.Observer
+	observers []web.Observer
 	wraps     []func(http.Handler) http.Handler // the first is the innermost
 	closers   []func() error
 }

@@ -1,14 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"net/http"
-	"os"
 	"sync/atomic"
 	"time"
 
@@ -16,11 +11,12 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/web"
 	"accordgraph/server/playground"
 )
 
-// budget is how long one operation may take. A client has its answer, or what went
-// wrong, within 3 seconds; half a second of those is for the way there and back.
+// budget is the time for one operation. A client gets its answer, or an error, within
+// 3 seconds. Half a second of these is for the network.
 const budget = 2500 * time.Millisecond
 
 // A service holds the parts of the HTTP server.
@@ -37,7 +33,8 @@ type service struct {
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", playground.Handler())
-	mux.Handle("/graphql", s.shared(s.inTime(s.api)))
+	budget := web.Budget{Answer: cmp.Or(s.budget, budget), Arrival: readTimeout, MaxBody: graph.MaxBody}
+	mux.Handle("/graphql", s.shared(budget.Around(s.api)))
 	s.health(mux)
 	return s.last(mux)
 }
@@ -58,28 +55,6 @@ func (s *service) last(h http.Handler) http.Handler {
 		}
 		h.ServeHTTP(w, r)
 	})
-}
-
-// inTime ends the context of a request when its budget is spent. That begins when the
-// request was read: a slow network is no slow answer.
-func (s *service) inTime(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		head, err := io.ReadAll(io.LimitReader(r.Body, graph.MaxBody+1))
-		if errors.Is(err, os.ErrDeadlineExceeded) {
-			http.Error(w, fmt.Sprintf("the request took more than %v to arrive", readTimeout), http.StatusRequestTimeout)
-			return
-		}
-		r.Body = read{io.MultiReader(bytes.NewReader(head), r.Body), r.Body}
-		ctx, cancel := context.WithTimeout(r.Context(), cmp.Or(s.budget, budget))
-		defer cancel()
-		h.ServeHTTP(w, r.WithContext(ctx))
-	})
-}
-
-// read is a body that was read in part.
-type read struct {
-	io.Reader
-	io.Closer
 }
 
 // shared lets pages of s.origins call the API. Without origins, only pages of this

@@ -16,6 +16,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/web"
 )
 
 // The limits of one HTTP exchange. net/http counts writeTimeout from the moment at
@@ -69,7 +70,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 
 // api returns the handler of /graphql: the API, limited and monitored.
 func (c config) api(store kg.Store, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
-	limiter := newLimiter(c.rate, c.trustedProxies, time.Now)
+	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
 	h := graph.NewHandler(kg.New(store), graph.Options{
 		Log:              log,
 		Limiter:          limiter,
@@ -79,7 +80,7 @@ func (c config) api(store kg.Store, documents map[string]string, monitors monito
 		Program:          programHash(),
 		CacheBytes:       uint64(c.cache) << 20,
 	})
-	return monitors.around(limiter.limiting(h))
+	return monitors.around(limiter.Around(h))
 }
 
 // boundMemory sets the garbage collector. Answers live for a short time, so it runs

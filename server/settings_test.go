@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"net/netip"
 	"os"
 	"strings"
 	"testing"
@@ -34,5 +36,17 @@ func TestTableOfSettings(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("settings -, README +:\n%s", diff)
+	}
+}
+
+// An address counts as a network of one address.
+func TestNetworks(t *testing.T) {
+	var got []netip.Prefix
+	if err := networks(&got)("10.0.0.7/8, 2001:db8:1::1 ::ffff:192.0.2.1"); err != nil {
+		t.Fatal(err)
+	}
+	want := "[10.0.0.0/8 2001:db8:1::1/128 192.0.2.1/32]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("networks are %v, want %s", got, want)
 	}
 }

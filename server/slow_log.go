@@ -6,19 +6,19 @@ import (
 	"log/slog"
 	"time"
 
-	"accordgraph/graph"
+	"accordgraph/internal/web"
 )
 
 // A slowLog logs a warning for each operation that took as long as its limit or longer.
 // The warning lists the operation's round trips to the store and their times. It
-// implements graph.Observer.
+// implements web.Observer.
 type slowLog struct {
 	limit time.Duration
 	log   *slog.Logger
 }
 
-// Answered implements graph.Observer.
-func (s slowLog) Answered(ctx context.Context, a graph.Answer) {
+// Observe implements web.Observer.
+func (s slowLog) Observe(ctx context.Context, a web.Record) {
 	if a.Took < s.limit {
 		return
 	}

@@ -9,18 +9,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/web"
 )
 
 func TestSlowLog(t *testing.T) {
 	var log bytes.Buffer
 	s := slowLog{time.Second, slog.New(slog.NewJSONHandler(&log, nil))}
-	s.Answered(t.Context(), graph.Answer{Operation: "Quick", Took: time.Second - 1})
+	s.Observe(t.Context(), web.Record{Operation: "Quick", Took: time.Second - 1})
 	if log.Len() > 0 {
 		t.Errorf("what is quick is in the log: %s", &log)
 	}
-	s.Answered(t.Context(), graph.Answer{Operation: "Slow", Document: "ab12", Code: "OK", Request: "r-1", Cost: 420, Took: time.Second, Trips: []kg.Trip{
+	s.Observe(t.Context(), web.Record{Operation: "Slow", Document: "ab12", Code: "OK", Request: "r-1", Cost: 420, Took: time.Second, Trips: []kg.Trip{
 		{Method: "expand", What: "OUT [RAISED] Actor", For: 3, Rows: 20, Took: 900 * time.Millisecond},
 		{Method: "meta", For: 1, Rows: 1, Took: 2 * time.Millisecond},
 	}})

@@ -26,7 +26,7 @@ import (
 	"slices"
 	"time"
 
-	"accordgraph/internal/negotiate"
+	"accordgraph/internal/web"
 )
 
 //go:embed dist
@@ -121,7 +121,7 @@ func (s resource) serve(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", s.contentType)
 	h.Set("ETag", chosen.etag)
 	h.Set("Vary", "Accept-Encoding")
-	if chosen.coding != negotiate.Identity {
+	if chosen.coding != web.Identity {
 		h.Set("Content-Encoding", chosen.coding)
 	}
 	http.ServeContent(w, r, "", time.Time{}, chosen.open())
@@ -135,7 +135,7 @@ func (s resource) choose(request http.Header) form {
 	for i, f := range s.forms[:plain] {
 		codings[i] = f.coding
 	}
-	if i := slices.Index(codings, negotiate.Coding(request, codings...)); i >= 0 {
+	if i := slices.Index(codings, web.Coding(request, codings...)); i >= 0 {
 		return s.forms[i]
 	}
 	return s.forms[plain]
@@ -182,7 +182,7 @@ func (s site) addTabs() error {
 	if err != nil {
 		return err
 	}
-	plain, err := newForm(negotiate.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
+	plain, err := newForm(web.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
 	if err != nil {
 		return err
 	}
@@ -229,7 +229,7 @@ func contentTypeOf(name string) (string, error) {
 // is always comes last.
 func formsOf(name string) ([]form, error) {
 	var forms []form
-	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {negotiate.Identity, ""}} {
+	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {web.Identity, ""}} {
 		if _, err := fs.Stat(dist, name+c.ext); err != nil {
 			continue
 		}

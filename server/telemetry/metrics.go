@@ -11,8 +11,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/web"
 )
 
 // Metrics are the numbers of one server since it started.
@@ -75,8 +75,8 @@ func histogram(name, help string, buckets []float64, labels ...string) *promethe
 	return prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: prefix + name, Help: help, Buckets: buckets}, labels)
 }
 
-// Answered implements graph.Observer.
-func (m *Metrics) Answered(_ context.Context, a graph.Answer) {
+// Observe implements web.Observer.
+func (m *Metrics) Observe(_ context.Context, a web.Record) {
 	name := m.names.counted(a.Operation, a.Code == "OK")
 	m.requests.WithLabelValues(name, a.Code).Inc()
 	m.seconds.WithLabelValues(name).Observe(a.Took.Seconds())

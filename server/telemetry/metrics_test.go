@@ -21,10 +21,11 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/sqlitestore"
+	"accordgraph/internal/web"
 )
 
 // api answers from a graph of two actors.
-func api(t *testing.T, told ...graph.Observer) http.Handler {
+func api(t *testing.T, told ...web.Observer) http.Handler {
 	t.Helper()
 	s := store(t)
 	b := kg.Batch{Entities: []kg.Entity{
@@ -117,7 +118,7 @@ func TestMetricsOfTheCache(t *testing.T) {
 	if err := s.Put(t.Context(), kg.Batch{Meta: &kg.Meta{Title: "Made up", Revision: "r"}}); err != nil {
 		t.Fatal(err)
 	}
-	h := graph.NewHandler(kg.New(s), graph.Options{Observers: []graph.Observer{m}, CacheBytes: 1 << 20})
+	h := graph.NewHandler(kg.New(s), graph.Options{Observers: []web.Observer{m}, CacheBytes: 1 << 20})
 	for range 3 {
 		post(t, h, "{ dataset { title } }")
 	}
@@ -161,16 +162,16 @@ func TestMetricsOfManyAtOnce(t *testing.T) {
 
 // BenchmarkAnswered is what metrics and traces cost a request of 7 trips.
 func BenchmarkAnswered(b *testing.B) {
-	a := graph.Answer{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
+	a := web.Record{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
 	for range 7 {
 		a.Trips = append(a.Trips, kg.Trip{Method: "expand", What: "IN [OBJECTS_TO] Objection", For: 20, Rows: 200, Start: a.Start, Took: time.Millisecond})
 	}
 	dropped := sdk.NewTracerProvider(sdk.WithBatcher(tracetest.NewNoopExporter()))
-	for name, o := range map[string]graph.Observer{"metrics": NewMetrics(), "traces": newTraces(dropped, propagation.TraceContext{}, slog.New(slog.DiscardHandler))} {
+	for name, o := range map[string]web.Observer{"metrics": NewMetrics(), "traces": newTraces(dropped, propagation.TraceContext{}, slog.New(slog.DiscardHandler))} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				o.Answered(b.Context(), a)
+				o.Observe(b.Context(), a)
 			}
 		})
 	}
@@ -180,8 +181,8 @@ func BenchmarkAnswered(b *testing.B) {
 func TestNamesAreBounded(t *testing.T) {
 	m := NewMetrics()
 	for i := range maxNames + 50 {
-		m.Answered(t.Context(), graph.Answer{Operation: fmt.Sprintf("Bad%d", i), Code: "BAD_USER_INPUT"})
-		m.Answered(t.Context(), graph.Answer{Operation: fmt.Sprintf("Op%d", i), Code: "OK"})
+		m.Observe(t.Context(), web.Record{Operation: fmt.Sprintf("Bad%d", i), Code: "BAD_USER_INPUT"})
+		m.Observe(t.Context(), web.Record{Operation: fmt.Sprintf("Op%d", i), Code: "OK"})
 	}
 	got := scraped(m, "requests_total")
 	if len(got) != maxNames+2 || !slices.Contains(got, `requests_total{code="OK",operation="other"} 50`) ||

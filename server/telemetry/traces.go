@@ -13,8 +13,8 @@ import (
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/trace"
 
-	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/web"
 )
 
 // Traces make spans: of each HTTP request, in it of the operation, and in that of
@@ -48,8 +48,8 @@ func spanName(method string) string {
 	return "HTTP /graphql"
 }
 
-// Answered implements graph.Observer.
-func (t *Traces) Answered(ctx context.Context, a graph.Answer) {
+// Observe implements web.Observer.
+func (t *Traces) Observe(ctx context.Context, a web.Record) {
 	name := "query " + t.names.counted(a.Operation, a.Code == "OK")
 	ctx, span := t.tracer.Start(ctx, name, trace.WithTimestamp(a.Start))
 	defer span.End(trace.WithTimestamp(a.Start.Add(a.Took)))

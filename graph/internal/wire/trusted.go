@@ -1,4 +1,4 @@
-package graph
+package wire
 
 import (
 	"errors"
@@ -10,49 +10,51 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json"
+	"github.com/vektah/gqlparser/v2/ast"
 
-	"accordgraph/graph/internal/gen"
 	"accordgraph/graph/internal/guard"
 )
 
-// A trusted library answers only what it has, by id and not by text: the documents
-// that were checked when a frontend was built. Ids are whatever the tool that wrote
-// them made.
+// trusted are the only documents that the server answers, by id: the ones that were
+// checked when a frontend was built. The tool that wrote them chose the ids.
 type trusted map[string]string
 
+// find implements documents.
 func (t trusted) find(p *params) *refusal {
-	id, no := p.document()
-	switch _, automatic := p.Extensions["persistedQuery"]; {
-	case no != nil:
-		return no
-	case p.Query != "" && automatic: // as Apollo's clients know it
+	id, refused := p.documentID()
+	switch _, automatic := p.Extensions[persistedQuery]; {
+	case refused != nil:
+		return refused
+	case p.Query != "" && automatic: // Apollo's clients know this message
 		return refuseWith(http.StatusBadRequest, "PERSISTED_QUERY_NOT_SUPPORTED", "PersistedQueryNotSupported")
 	case p.Query != "", id == "":
-		return refuseWith(http.StatusBadRequest, "PERSISTED_QUERY_ID_REQUIRED", "this server answers a list of documents only: send a documentId, and no query")
+		return refuseWith(http.StatusBadRequest, "PERSISTED_QUERY_ID_REQUIRED",
+			"this server answers a list of documents only: send a documentId, and no query")
 	}
 	text, ok := t[id]
 	if !ok {
-		return refuseWith(http.StatusNotFound, "PERSISTED_QUERY_NOT_IN_LIST", "this server answers a list of documents only, and this id is not in it")
+		return refuseWith(http.StatusNotFound, "PERSISTED_QUERY_NOT_IN_LIST",
+			"this server answers a list of documents only, and this id is not in it")
 	}
 	p.Query = text
 	return nil
 }
 
+// learn implements documents. The list of trusted documents never changes.
 func (trusted) learn(*params) {}
 
-// ReadTrustedDocuments reads a JSON object of document texts by their ids, as
-// relay-compiler writes it (persistConfig.file) and graphql-codegen
-// (persisted-documents.json). Each must be of the schema; the error names every id
-// whose document is not.
-func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
+// ReadTrusted reads a JSON object of documents by their ids, as relay-compiler
+// (persistConfig.file) and graphql-codegen (persisted-documents.json) write it. Each
+// document must be valid. The error names every id whose document is not.
+func ReadTrusted(schema *ast.Schema, r io.Reader) (map[string]string, error) {
 	var texts map[string]string
 	if err := json.UnmarshalRead(r, &texts); err != nil {
 		return nil, fmt.Errorf(`want a JSON object of documents by their ids, such as {"id": "{ dataset { title } }"}: %w`, err)
 	}
-	all, s := map[string]string{}, schema(gen.Config{}).Schema()
+	all := map[string]string{}
 	var mistakes []error
 	for _, id := range slices.Sorted(maps.Keys(texts)) {
-		if err := guard.CheckTrusted(s, texts[id]); err != nil {
+		if err := guard.CheckTrusted(schema, texts[id]); err != nil {
 			mistakes = append(mistakes, fmt.Errorf("document %q: %w", id, err))
 		}
 		short := strings.TrimPrefix(id, "sha256:")

@@ -1,10 +1,10 @@
-package negotiate_test
+package web_test
 
 import (
 	"net/http"
 	"testing"
 
-	"accordgraph/internal/negotiate"
+	"accordgraph/internal/web"
 )
 
 func TestCoding(t *testing.T) {
@@ -31,14 +31,14 @@ func TestCoding(t *testing.T) {
 		"x-brotli, brotli, gzipped, br-old": "identity",
 	} {
 		h := http.Header{"Accept-Encoding": {header}}
-		if got := negotiate.Coding(h, "br", "gzip"); got != want {
+		if got := web.Coding(h, "br", "gzip"); got != want {
 			t.Errorf("Accept-Encoding %q gets %s, want %s", header, got, want)
 		}
 	}
-	if got := negotiate.Coding(http.Header{"Accept-Encoding": {"br, gzip"}}); got != "identity" {
+	if got := web.Coding(http.Header{"Accept-Encoding": {"br, gzip"}}); got != "identity" {
 		t.Errorf("of nothing it picks %s", got)
 	}
-	if got := negotiate.Coding(http.Header{"Accept-Encoding": {"br;q=0.1", "gzip"}}, "br", "gzip"); got != "gzip" {
+	if got := web.Coding(http.Header{"Accept-Encoding": {"br;q=0.1", "gzip"}}, "br", "gzip"); got != "gzip" {
 		t.Errorf("of two headers it picks %s", got)
 	}
 }
@@ -67,7 +67,7 @@ func TestMediaType(t *testing.T) {
 		"nonsense":                    "",
 	} {
 		h := http.Header{"Accept": {header}}
-		if got := negotiate.MediaType(h, plain, exact); got != want {
+		if got := web.MediaType(h, plain, exact); got != want {
 			t.Errorf("Accept %q gets %q, want %q", header, got, want)
 		}
 	}

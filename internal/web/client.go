@@ -1,4 +1,4 @@
-package main
+package web
 
 import (
 	"net/http"
@@ -7,10 +7,11 @@ import (
 	"strings"
 )
 
-// clientOf returns whose request r is: the address that it comes from or, if that
-// is a trusted proxy's, the last in X-Forwarded-For that is not. What stands before
-// that anyone can write. An address of IPv6 stands for its /64, which is what one
-// subscriber gets; the zero Prefix is for those that have no address.
+// clientOf returns the address of the client that sent r. That is the address of the
+// connection or, behind trusted proxies, the last address in X-Forwarded-For that is not
+// a trusted proxy's. Any client can write the addresses before that one. For IPv6,
+// clientOf returns the /64 network, because that is what one subscriber gets. It returns
+// the zero Prefix if the connection has no address.
 func clientOf(r *http.Request, trusted []netip.Prefix) netip.Prefix {
 	client, ok := address(r.RemoteAddr)
 	if !ok {
@@ -32,13 +33,13 @@ func clientOf(r *http.Request, trusted []netip.Prefix) netip.Prefix {
 		bits = 64
 	}
 	p, err := client.Prefix(bits)
-	if err != nil { // an address has as many bits
+	if err != nil { // cannot happen: each address has that many bits
 		return netip.Prefix{}
 	}
 	return p
 }
 
-// address reads an address, with a port or without.
+// address parses an address with or without a port.
 func address(s string) (netip.Addr, bool) {
 	if p, err := netip.ParseAddrPort(s); err == nil {
 		return p.Addr().Unmap().WithZone(""), true

@@ -1,4 +1,4 @@
-package graph
+package wire
 
 import (
 	stdjson "encoding/json"
@@ -18,47 +18,64 @@ import (
 	"accordgraph/graph/internal/guard"
 )
 
-// maxNesting is how deep variables and extensions may be nested. The deepest that
-// means something is a filter, of kg.MaxDepth.
+// maxNesting is the greatest depth of variables and extensions. A filter is the deepest
+// value that the schema accepts, with kg.MaxDepth.
 const maxNesting = 64
 
-// params are the parameters of a request, as the body of a POST has them.
+// params are the parameters of a request, with the names that they have in the body of a
+// POST.
 type params struct {
 	Query         string         `json:"query"`
 	OperationName string         `json:"operationName"`
 	Variables     map[string]any `json:"variables"`
 	Extensions    map[string]any `json:"extensions"`
-	DocumentID    string         `json:"documentId"` // in place of the query
+	DocumentID    string         `json:"documentId"` // instead of the query
 }
 
-// raw is p as gqlgen takes it.
+// raw returns p as gqlgen wants it.
 func (p *params) raw(h http.Header) *graphql.RawParams {
 	return &graphql.RawParams{Query: p.Query, OperationName: p.OperationName, Variables: p.Variables, Extensions: p.Extensions, Headers: h}
 }
 
-// read returns what a request asks, with its document, or what is wrong with the
-// request.
+// isPlain reports whether p asks for an answer alone. The other extensions ask for a
+// report about the answer, which differs each time, so such answers are not cached.
+func (p *params) isPlain() bool {
+	for name := range p.Extensions {
+		if name != persistedQuery {
+			return false
+		}
+	}
+	return true
+}
+
+// question returns everything in p on which an answer in a media type depends. json.Marshal
+// sorts the variables by name.
+func (p *params) question(media string) []string {
+	return []string{media, p.OperationName, p.Query, string(marshal(p.Variables))}
+}
+
+// read returns the parameters of a request, with the document, or a refusal.
 func (t transport) read(w http.ResponseWriter, r *http.Request) (*params, *refusal) {
 	var p params
-	var no *refusal
+	var refused *refusal
 	switch r.Method {
 	case http.MethodPost:
-		no = p.fromBody(w, r)
+		refused = p.fromBody(w, r)
 	case http.MethodGet, http.MethodHead:
-		if no = t.crossSite(r); no == nil {
-			no = p.fromURL(r.URL.RawQuery)
+		if refused = t.crossSite(r); refused == nil {
+			refused = p.fromURL(r.URL.RawQuery)
 		}
 	default:
-		no = refusef(http.StatusMethodNotAllowed, "send GraphQL as a POST or a GET")
-		no.allow = "GET, HEAD, POST"
+		refused = refusef(http.StatusMethodNotAllowed, "send GraphQL as a POST or a GET")
+		refused.allow = "GET, HEAD, POST"
 	}
-	if no == nil {
-		no = t.library.find(&p)
+	if refused == nil {
+		refused = t.documents.find(&p)
 	}
-	if no == nil && p.Query == "" {
-		no = refusef(http.StatusBadRequest, `the request has no "query", want one such as { dataset { title } }`)
+	if refused == nil && p.Query == "" {
+		refused = refusef(http.StatusBadRequest, `the request has no "query", want one such as { dataset { title } }`)
 	}
-	return &p, no
+	return &p, refused
 }
 
 // fromBody reads the body of a POST.
@@ -75,9 +92,9 @@ func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, guard.MaxBody))
 	if errors.As(err, new(*http.MaxBytesError)) {
-		no := refusef(http.StatusRequestEntityTooLarge, "the request has more than %d KiB", guard.MaxBody>>10)
-		no.err.Extensions = map[string]any{"code": guard.CodeQueryTooLarge, "limit": guard.MaxBody}
-		return no
+		refused := refusef(http.StatusRequestEntityTooLarge, "the request has more than %d KiB", guard.MaxBody>>10)
+		refused.err.Extensions = map[string]any{"code": guard.CodeQueryTooLarge, "limit": guard.MaxBody}
+		return refused
 	}
 	if err != nil {
 		return refusef(http.StatusBadRequest, "the request broke off")
@@ -88,8 +105,8 @@ func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
 	return decode(body, "the body", p)
 }
 
-// fromURL reads the query of a URL, in which variables and extensions are JSON.
-// What it does not know it passes over: links gain parameters on their way.
+// fromURL reads the query of a URL, in which variables and extensions are JSON. It ignores
+// parameters that it does not know, because other programs add parameters to links.
 func (p *params) fromURL(query string) *refusal {
 	values, err := url.ParseQuery(query)
 	if err != nil {
@@ -110,18 +127,18 @@ func (p *params) fromURL(query string) *refusal {
 		if get[name] == "" {
 			continue
 		}
-		if no := decode([]byte(get[name]), name, to); no != nil {
-			return no
+		if refused := decode([]byte(get[name]), name, to); refused != nil {
+			return refused
 		}
 	}
 	return nil
 }
 
-// decode reads JSON that somebody sent; what names it in the refusal, which repeats
-// nothing of it. It goes by github.com/go-json-experiment/json, the next version of
-// the standard library's, because that refuses what encoding/json mends in silence:
-// a key that is there twice or in other letters, text that is not UTF-8, half of a
-// surrogate pair. Numbers stay as they were written, for gqlgen to judge.
+// decode decodes JSON of a client. The refusal names the JSON by what, and repeats nothing
+// of it. decode uses github.com/go-json-experiment/json, the coming version of the standard
+// library's package. It refuses mistakes that encoding/json accepts in silence: a key that
+// is there twice or with other capitals, text that is not UTF-8, half of a surrogate pair.
+// Numbers stay as they are in the text, and gqlgen checks them.
 func decode(text []byte, what string, to any) *refusal {
 	err := json.Unmarshal(text, to, json.RejectUnknownMembers(true), json.WithUnmarshalers(json.UnmarshalFromFunc(unmarshalAny)))
 	if err == nil {
@@ -132,7 +149,7 @@ func decode(text []byte, what string, to any) *refusal {
 
 var errNested = errors.New("nested too deep")
 
-// unmarshalAny keeps numbers as text, and bounds the depth.
+// unmarshalAny leaves numbers as text, and bounds the depth.
 func unmarshalAny(dec *jsontext.Decoder, v *any) error {
 	switch dec.PeekKind() {
 	case '0':
@@ -147,14 +164,14 @@ func unmarshalAny(dec *jsontext.Decoder, v *any) error {
 	return json.SkipFunc
 }
 
-// objects are what is read as JSON, with one such as it is wanted.
-var objects = map[string]string{
+// examples has an example of each JSON object in a request, for messages.
+var examples = map[string]string{
 	"the body":   `{"query": "{ dataset { title } }"}`,
 	"variables":  `{"id": "actor/ukraine"}`,
 	"extensions": `{"cost": true}`,
 }
 
-// problem says what is wrong with a JSON text that what names.
+// problem describes an error in the JSON that what names.
 func problem(what string, err error) string {
 	var wrong *json.SemanticError
 	var broken *jsontext.SyntacticError
@@ -170,10 +187,10 @@ func problem(what string, err error) string {
 	case errors.As(err, &wrong) && wrong.JSONPointer.LastToken() != "":
 		return "has a wrong type: " + wantType(wrong.JSONPointer.LastToken())
 	}
-	return "is no JSON object such as " + objects[what]
+	return "is no JSON object such as " + examples[what]
 }
 
-// wantType says of which type a parameter is.
+// wantType describes the type of a parameter.
 func wantType(name string) string {
 	if name == "variables" || name == "extensions" {
 		return name + " is an object"
