@@ -18,15 +18,15 @@ type slowLog struct {
 }
 
 // Observe implements web.Observer.
-func (s slowLog) Observe(ctx context.Context, a web.Record) {
-	if a.Took < s.limit {
+func (s slowLog) Observe(ctx context.Context, r web.Record) {
+	if r.Took < s.limit {
 		return
 	}
-	rows, trips := 0, make([]string, len(a.Trips))
-	for i, t := range a.Trips {
+	rows, trips := 0, make([]string, len(r.Trips))
+	for i, t := range r.Trips {
 		rows += t.Rows
 		trips[i] = fmt.Sprintf("%v: %d rows for %d in %d ms", t, t.Rows, t.For, t.Took.Milliseconds())
 	}
-	s.log.WarnContext(ctx, "slow", "name", a.Operation, "document", a.Document, "ms", a.Took.Milliseconds(),
-		"code", a.Code, "cost", a.Cost, "rows", rows, "trips", trips, "id", a.Request)
+	s.log.WarnContext(ctx, "slow", "name", r.Operation, "document", r.Document, "ms", r.Took.Milliseconds(),
+		"code", r.Code, "cost", r.Cost, "rows", rows, "trips", trips, "id", r.Request)
 }
