@@ -6,7 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // withFields is a graphql.OperationMiddleware. It gives kg the names of all fields that the
@@ -22,7 +22,7 @@ func withFields(ctx context.Context, next graphql.OperationHandler) graphql.Resp
 	for name := range names {
 		all = append(all, name)
 	}
-	return next(kg.WithFields(ctx, all))
+	return next(query.WithFields(ctx, all))
 }
 
 // addNames adds the names of all fields in a selection set to names. It does not follow

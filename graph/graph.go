@@ -1,7 +1,7 @@
 // Package graph answers GraphQL from a knowledge graph.
 //
 // It has the handler, the resolvers of Query and the translation of errors for clients. A
-// resolver names the question and hands it to kg. It checks nothing, batches nothing and
+// resolver names the question and hands it to package query. It checks nothing, batches nothing and
 // talks to no store. The packages below internal do the rest: see the picture in
 // graph/internal/wire.
 package graph
@@ -22,7 +22,7 @@ import (
 	"accordgraph/graph/internal/gen"
 	"accordgraph/graph/internal/guard"
 	"accordgraph/graph/internal/wire"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 )
 
@@ -62,7 +62,7 @@ type Options struct {
 }
 
 // NewHandler returns a handler that answers GraphQL over HTTP from g, at every path.
-func NewHandler(g *kg.Graph, o Options) http.Handler {
+func NewHandler(g *query.Graph, o Options) http.Handler {
 	reporter := web.NewReporter(cmp.Or(o.Log, slog.New(slog.DiscardHandler)), o.Observers)
 	s := schema(gen.Config{Resolvers: root{g}})
 	h := handler.New(s)
@@ -81,7 +81,7 @@ func NewHandler(g *kg.Graph, o Options) http.Handler {
 }
 
 // revisionOf returns a function that returns the revision of g's data.
-func revisionOf(g *kg.Graph) web.RevisionFunc {
+func revisionOf(g *query.Graph) web.RevisionFunc {
 	return func(ctx context.Context) (string, int, error) {
 		r, err := g.Revision(ctx)
 		return r.ID, r.Epoch, err
@@ -115,7 +115,7 @@ var withoutDefer = func() func(*ast.Schema) {
 
 // root gives gqlgen its resolvers. There is one for Query. All other fields are fields and
 // methods of package model.
-type root struct{ kg *kg.Graph }
+type root struct{ kg *query.Graph }
 
 // Query implements gen.ResolverRoot.
-func (r root) Query() gen.QueryResolver { return query(r) }
+func (r root) Query() gen.QueryResolver { return rootFields(r) }

@@ -15,7 +15,7 @@ import (
 
 // A config holds the command and the settings of the program.
 type config struct {
-	command          string         // "", load or check
+	command          string         // "", load, check or version
 	dir              string         // the argument of load and check
 	addr             string         // host:port to listen on
 	store            string         // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache folder if empty
@@ -42,6 +42,7 @@ type renamed struct{ old, current string }
 func parse(args []string, env func(string) string, stderr io.Writer) (c config, err error) {
 	f := flag.NewFlagSet("server", flag.ContinueOnError)
 	f.SetOutput(stderr)
+	version := f.Bool("version", false, "print the versions of the program, of Go and of the contract, and stop")
 	given := map[string]*string{}
 	for _, s := range c.settings() {
 		value := s.value
@@ -58,6 +59,9 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 	}
 	if err := f.Parse(args); err != nil {
 		return c, err
+	}
+	if *version {
+		return config{command: "version"}, nil
 	}
 	f.Visit(c.noteOldFlag)
 	for _, s := range c.settings() {

@@ -12,18 +12,20 @@ import (
 // everything. The standard library is always allowed.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":           {"golang.org/x/text/"},
+	"accordgraph/internal/query":        {"accordgraph/internal/kg"},
+	"accordgraph/internal/prose":        {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore":  {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":   {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/seed":                  {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
-	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/graph/internal/", "accordgraph/internal/web", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/graph/internal/", "accordgraph/internal/web", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
 	"accordgraph/graph/internal/wire":   {"accordgraph/internal/kg", "accordgraph/internal/web", "accordgraph/graph/internal/guard", "accordgraph/graph/internal/gen", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2", "github.com/go-json-experiment/json"},
-	"accordgraph/graph/internal/guard":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
-	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
+	"accordgraph/graph/internal/guard":  {"accordgraph/internal/kg", "accordgraph/internal/query", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "github.com/99designs/gqlgen/"},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
-	"accordgraph/internal/web":          {"accordgraph/internal/kg", "github.com/maypok86/otter/v2", "github.com/klauspost/compress/", "github.com/andybalholm/brotli", "golang.org/x/sync/singleflight", "golang.org/x/time/rate"},
+	"accordgraph/internal/web":          {"accordgraph/internal/query", "github.com/maypok86/otter/v2", "github.com/klauspost/compress/", "github.com/andybalholm/brotli", "golang.org/x/sync/singleflight", "golang.org/x/time/rate"},
 	"accordgraph/internal/hostile":      {"github.com/vektah/gqlparser/v2/"},
 	"accordgraph/server/playground":     {"accordgraph/internal/web"},
-	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/internal/web", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
+	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/web", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
 }
 
 func TestImports(t *testing.T) {

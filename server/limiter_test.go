@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/internal/web"
 )
@@ -31,7 +31,7 @@ func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 	}
 	t.Cleanup(func() { store.Close(context.Background()) })
 	l := web.NewRateLimiter(100, graph.MaxCost, trusted, c.now)
-	return l.Around(graph.NewHandler(kg.New(store), graph.Options{Limiter: l}))
+	return l.Around(graph.NewHandler(query.New(store), graph.Options{Limiter: l}))
 }
 
 // asks asks as that client and returns what the answer says of the limit.

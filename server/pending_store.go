@@ -37,7 +37,7 @@ func (p *pendingStore) Relationships(ctx context.Context, ids []kg.ID) (map[kg.I
 }
 
 // Expand implements [kg.Store].
-func (p *pendingStore) Expand(ctx context.Context, ids []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (p *pendingStore) Expand(ctx context.Context, ids []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	return from(p, func(s kg.Store) (map[kg.ID][]kg.Hop, error) { return s.Expand(ctx, ids, via, cut) })
 }
 

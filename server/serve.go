@@ -16,6 +16,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 )
 
@@ -71,7 +72,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 // api returns the handler of /graphql: the API, limited and monitored.
 func (c config) api(store kg.Store, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
-	h := graph.NewHandler(kg.New(store), graph.Options{
+	h := graph.NewHandler(query.New(store), graph.Options{
 		Log:              log,
 		Limiter:          limiter,
 		Observers:        monitors.observers,

@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// A setting is a flag of the program, which has an environment variable too. README.md
-// has a table of the settings, and a test compares the two.
+// A setting is a flag of the program, which has an environment variable too.
+// docs/operate.md has a table of the settings, and a test compares the two.
 type setting struct {
 	name, value, usage string // value is the default
 	set                func(string) error

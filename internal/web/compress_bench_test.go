@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/internal/web"
 	"accordgraph/seed"
@@ -29,15 +29,15 @@ func clauses(b *testing.B) []byte {
 		b.Fatal(err)
 	}
 	w := httptest.NewRecorder()
-	const query = `{ provisions(first: 50) { edges { cursor node { id name wording topics
+	const clauses = `{ provisions(first: 50) { edges { cursor node { id name wording topics
 		evidence { id paraphrase source { id title url } } } } } }`
-	body, err := json.Marshal(map[string]string{"query": query})
+	body, err := json.Marshal(map[string]string{"query": clauses})
 	if err != nil {
 		b.Fatal(err)
 	}
 	r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
-	graph.NewHandler(kg.New(store), graph.Options{}).ServeHTTP(w, r)
+	graph.NewHandler(query.New(store), graph.Options{}).ServeHTTP(w, r)
 	if w.Code != 200 || w.Body.Len() < 10_000 {
 		b.Fatalf("%d %.300s", w.Code, w.Body)
 	}

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // An Observer gets a Record of each finished request, for metrics, traces and logs.
@@ -28,7 +28,7 @@ type Record struct {
 	Cost       int    // estimated cost; 0 if it was not estimated
 	Start      time.Time
 	Took       time.Duration
-	Trips      []kg.Trip
+	Trips      []query.Trip
 }
 
 // The values of Record.Cache.

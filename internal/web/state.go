@@ -1,5 +1,5 @@
 // Package web has what all faces of the server share: the GraphQL API now, and pages,
-// exports and feeds later. It knows HTTP and the round trips of package kg, but neither
+// exports and feeds later. It knows HTTP and the round trips of package query, but neither
 // GraphQL nor any question.
 //
 // A request passes through, from the outside in:
@@ -22,18 +22,18 @@ import (
 	"sync"
 	"time"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A State holds what is known about one request while the server answers it. One
 // goroutine at a time uses its fields. Fail may be called by several at once.
 type State struct {
-	ID      string    // of the request: see Identify
-	Start   time.Time // when the server began to answer
-	Trips   *kg.Trips // the round trips to the store so far
-	Cost    int       // estimated cost of the answer
-	Counted bool      // Cost is set
-	Buffer  *Buffer   // that the answer is written to, while it is
+	ID      string       // of the request: see Identify
+	Start   time.Time    // when the server began to answer
+	Trips   *query.Trips // the round trips to the store so far
+	Cost    int          // estimated cost of the answer
+	Counted bool         // Cost is set
+	Buffer  *Buffer      // that the answer is written to, while it is
 
 	cache      string // Record.Cache
 	cacheBytes uint64 // Record.CacheBytes
@@ -51,7 +51,7 @@ func StateOf(ctx context.Context) *State {
 	if s, ok := ctx.Value(stateKey{}).(*State); ok {
 		return s
 	}
-	return &State{Start: time.Now(), Trips: new(kg.Trips)}
+	return &State{Start: time.Now(), Trips: new(query.Trips)}
 }
 
 // Fail notes an internal failure for the log. It notes each text once, because every
@@ -75,9 +75,9 @@ func (s *State) failed() bool {
 // X-Request-Id, and calls next.
 func Identify(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s := &State{ID: requestID(r), Start: time.Now(), Trips: kg.TripsOf(r.Context())}
+		s := &State{ID: requestID(r), Start: time.Now(), Trips: query.TripsOf(r.Context())}
 		w.Header().Set("X-Request-Id", s.ID)
-		ctx := context.WithValue(kg.WithTrips(r.Context(), s.Trips), stateKey{}, s)
+		ctx := context.WithValue(query.WithTrips(r.Context(), s.Trips), stateKey{}, s)
 		next.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

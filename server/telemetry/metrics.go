@@ -11,7 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 )
 
@@ -102,7 +102,7 @@ func (m *Metrics) Observe(_ context.Context, r web.Record) {
 }
 
 // observeTrip counts one round trip to the store.
-func (m *Metrics) observeTrip(t kg.Trip) {
+func (m *Metrics) observeTrip(t query.Trip) {
 	m.tripSeconds.WithLabelValues(t.Method).Observe(t.Took.Seconds())
 	m.tripRows.WithLabelValues(t.Method).Add(float64(t.Rows))
 	if t.Err != nil {

@@ -13,7 +13,7 @@ import (
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/trace"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 )
 
@@ -76,7 +76,7 @@ func (t *Traces) Observe(ctx context.Context, r web.Record) {
 
 // addTrip makes the span of a round trip. The error of a store may contain a statement and
 // a host name, so the span says only that there was an error.
-func (t *Traces) addTrip(ctx context.Context, trip kg.Trip) {
+func (t *Traces) addTrip(ctx context.Context, trip query.Trip) {
 	_, span := t.tracer.Start(ctx, trip.String(), trace.WithTimestamp(trip.Start), trace.WithSpanKind(trace.SpanKindClient))
 	span.SetAttributes(
 		attribute.String("db.operation.name", trip.Method),

@@ -20,7 +20,7 @@ import (
 	collector "go.opentelemetry.io/proto/otlp/collector/trace/v1"
 	"google.golang.org/protobuf/proto"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 )
 
@@ -78,7 +78,7 @@ func TestTraces(t *testing.T) {
 func TestTraceOfAFailure(t *testing.T) {
 	kept := tracetest.NewInMemoryExporter()
 	traces := newTraces(sdk.NewTracerProvider(sdk.WithSyncer(kept)), propagation.TraceContext{}, slog.New(slog.DiscardHandler))
-	traces.Observe(t.Context(), web.Record{Code: "INTERNAL", Failed: true, Trips: []kg.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}}})
+	traces.Observe(t.Context(), web.Record{Code: "INTERNAL", Failed: true, Trips: []query.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}}})
 	text := fmt.Sprintf("%+v", kept.GetSpans())
 	if strings.Contains(text, "MATCH") || strings.Count(text, "Code:Error") != 2 {
 		t.Errorf("the spans are %s", text)

@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // CheckArguments returns the errors in the arguments of a valid operation, before it is
@@ -19,10 +20,10 @@ import (
 //
 //   - Values of a wrong type. gqlgen accepts them in variables, in empty objects and as
 //     dates.
-//   - Errors that kg finds in the arguments of lists below other items. kg would report
+//   - Errors that package query finds in the arguments of lists below other items. It would report
 //     each of them once for each item.
 //
-// It leaves errors that kg finds in fields of Query to their resolvers, so that the other
+// It leaves such errors in fields of Query to their resolvers, so that the other
 // fields are answered. A dry run calls no resolver, so with dryRun CheckArguments reports
 // the errors of lists in Query as well.
 func (g *Guard) CheckArguments(op *graphql.OperationContext, dryRun bool) gqlerror.List {
@@ -86,7 +87,7 @@ func (c *checker) field(f *ast.Field) {
 	}
 }
 
-// checkList returns the error that kg finds in the arguments of a list, if this is the
+// checkList returns the error that package query finds in the arguments of a list, if this is the
 // place to report it.
 func (c *checker) checkList(f *ast.Field) (err error) {
 	top := f.ObjectDefinition == c.schema.Query
@@ -95,9 +96,9 @@ func (c *checker) checkList(f *ast.Field) (err error) {
 	}
 	args := f.ArgumentMap(c.variables)
 	if !top {
-		return kg.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
+		return query.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
 	}
-	storeless := kg.New(nil) // kg checks the arguments of a list before it asks a store
+	storeless := query.New(nil) // it checks the arguments of a list before it asks a store
 	switch {
 	case f.Name == "search":
 		_, err = storeless.Search(args)

@@ -8,7 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A Cost estimates the answer to an operation. Lists with first or last count with their
@@ -175,8 +175,8 @@ func (e *estimator) below(f *ast.Field, on, is *ast.Definition) Cost {
 var lengthArguments = []string{"first", "last", "ids", "around", "by", "of", "actors", "hops", "maxHops"}
 
 // args returns the lengthArguments of f.
-func (e *estimator) args(f *ast.Field) kg.Args {
-	args := kg.Args{}
+func (e *estimator) args(f *ast.Field) query.Args {
+	args := query.Args{}
 	for _, a := range f.Arguments {
 		if slices.Contains(lengthArguments, a.Name) {
 			args[a.Name] = e.value(a.Value)
@@ -186,7 +186,7 @@ func (e *estimator) args(f *ast.Field) kg.Args {
 }
 
 // value returns the value of a literal or a variable. A number that is too large for Go
-// is nil, as if it was not given. Validation or kg refuses it later.
+// is nil, as if it was not given. Validation or package query refuses it later.
 func (e *estimator) value(v *ast.Value) any {
 	value, err := v.Value(e.variables)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // defaultListLength is the length of a list whose length neither an argument nor lengths
@@ -34,10 +35,10 @@ var meanLengths = map[string]int{
 
 // rowsRead has the fields that read more rows than they return, and the greatest number
 // of rows that they read.
-var rowsRead = map[string]int{"Query.search": kg.MaxCandidates}
+var rowsRead = map[string]int{"Query.search": query.MaxCandidates}
 
 // length returns the greatest number of rows of a field of the type on.
-func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
+func length(on *ast.Definition, f *ast.FieldDefinition, args query.Args) int {
 	name := on.Name + "." + f.Name
 	switch n, known := lengths[name]; {
 	case known:
@@ -45,11 +46,11 @@ func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
 	case name == "Query.positions":
 		return times(cmp.Or(provisions(args["of"]), 50), cmp.Or(count(args["actors"]), 1))
 	case name == "Query.paths":
-		return args.Length(kg.UsualPaths, kg.MaxPaths)
+		return args.Length(query.DefaultPaths, query.MaxPaths)
 	case name == "Query.subgraph":
-		return args.Length(kg.UsualSubgraph, kg.MaxSubgraph)
+		return args.Length(query.DefaultSubgraph, query.MaxSubgraph)
 	case f.Arguments.ForName("first") != nil:
-		return args.Length(kg.DefaultPage, kg.MaxPage)
+		return args.Length(query.DefaultPage, kg.MaxPage)
 	case f.Arguments.ForName("ids") != nil:
 		return cmp.Or(count(args["ids"]), 1)
 	case sharesRow(on, f) || f.Type.Elem == nil:
@@ -90,7 +91,7 @@ var rootTrips = map[string]int{"node": 2, "nodes": 3, "paths": 2, "subgraph": 3,
 // trips returns the number of round trips that f itself takes, for all items of its
 // level. The schema says which fields take one: of a type with an id, the fields that
 // are nullable, because the store may fail, and that are no leaf values.
-func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args kg.Args) int {
+func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args query.Args) int {
 	connection := strings.HasSuffix(on.Name, "Connection")
 	switch {
 	case strings.HasPrefix(f.Name, "__"):
@@ -110,12 +111,12 @@ func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args 
 }
 
 // hops returns the greatest number of steps of a search.
-func hops(f *ast.FieldDefinition, args kg.Args) int {
+func hops(f *ast.FieldDefinition, args query.Args) int {
 	switch f.Name {
 	case "paths":
 		return args.Number("maxHops", kg.MaxHops, kg.MaxHops)
 	case "subgraph":
-		return args.Number("hops", 1, kg.MaxSubgraphHops)
+		return args.Number("hops", 1, query.MaxSubgraphHops)
 	}
 	return 0
 }

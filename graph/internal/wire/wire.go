@@ -15,7 +15,7 @@
 //	  │
 //	model      one line a field: which question to ask
 //	  │
-//	kg.Graph   answers the questions, one round trip a level
+//	query.Graph answers the questions, one round trip a level
 //	  │
 //	kg.Store   SQLite or Neo4j
 //
