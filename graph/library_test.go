@@ -17,7 +17,7 @@ func sha(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// apollo is the extension of Apollo's persisted queries.
+// apollo returns the extension of Apollo's persisted queries.
 func apollo(hash string) string {
 	return fmt.Sprintf(`{"persistedQuery":{"version":1,"sha256Hash":%q}}`, hash)
 }
@@ -35,7 +35,7 @@ func object(t *testing.T, pairs ...any) string {
 	return string(text)
 }
 
-// A step is a request of a client, and what it is answered.
+// A step is a request of a client and the answer that it wants.
 type step struct {
 	name, method, target, body string
 	accept                     string // application/json if empty
@@ -67,8 +67,8 @@ func steps(t *testing.T, o graph.Options, all []step) {
 	}
 }
 
-// Apollo's protocol: a client sends the hash alone; if it is not known, with the
-// text; and then alone again.
+// Apollo's protocol: a client sends the hash alone. If the server does not know the hash,
+// the client sends it with the text. After that the hash alone is enough.
 func TestAutomaticPersistedQueries(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	const named = "query N($id: ID!) { node(id: $id) { id } }"
@@ -99,7 +99,7 @@ func TestAutomaticPersistedQueries(t *testing.T) {
 	})
 }
 
-// A document is learnt from a request whose answer was kept, too.
+// The server learns a document from a request whose answer was cached, too.
 func TestPersistedQueryOfKeptAnswer(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	ext := json.RawMessage(apollo(sha(title)))
@@ -111,7 +111,7 @@ func TestPersistedQueryOfKeptAnswer(t *testing.T) {
 	})
 }
 
-// With a list of documents nothing else is answered.
+// With a list of trusted documents, the server answers no other document.
 func TestTrustedDocuments(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	const named = "query N($id: ID!) { node(id: $id) { id } }"
@@ -135,7 +135,7 @@ func TestTrustedDocuments(t *testing.T) {
 	})
 }
 
-// What is wrong with a list of documents is all told, by id.
+// The error about a list of trusted documents names each wrong document by its id.
 func TestReadTrustedDocuments(t *testing.T) {
 	_, err := graph.ReadTrustedDocuments(strings.NewReader(object(t, "good", title, "broken", "{ dataset {", "other", "{ nonsense }", "part", "fragment F on Dataset { title }", "change", "mutation { a }")))
 	if err == nil {

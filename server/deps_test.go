@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// allowed says what each package may import of this module and of others, in
-// its code (not its tests): a star around internal/kg. Only the server imports
-// everything. The standard library is always allowed.
+// allowed has the imports that the code of each package may have, from this module and from
+// others: a star around internal/kg. It does not apply to tests. Only the server may import
+// everything. Each package may import the standard library.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":           {"golang.org/x/text/"},
 	"accordgraph/internal/query":        {"accordgraph/internal/kg"},
@@ -46,7 +46,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// What operators see with is known to the server only: the rest tells observers.
+// Only the server imports telemetry and its libraries. Other packages call observers.
 func TestOnlyTheServerKnowsTelemetry(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{.Imports}}", "accordgraph/...").CombinedOutput()
 	if err != nil {
@@ -65,7 +65,7 @@ func TestOnlyTheServerKnowsTelemetry(t *testing.T) {
 	}
 }
 
-// No package may hide behind a name that says nothing.
+// The name of a package says what the package holds.
 func TestPackageNames(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.Name}} {{.ImportPath}}", "accordgraph/...").CombinedOutput()
 	if err != nil {

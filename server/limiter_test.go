@@ -17,12 +17,12 @@ import (
 	"accordgraph/internal/web"
 )
 
-// A clock is one that stands still until it is set.
+// A clock stands still until a test sets it.
 type clock struct{ at time.Time }
 
 func (c *clock) now() time.Time { return c.at }
 
-// limited is the API, which allows each client a cost of 100 a second.
+// limited returns the API with a limit: each client may use a cost of 100 in a second.
 func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 	t.Helper()
 	store, err := sqlitestore.Open(t.Context(), ":memory:")
@@ -34,7 +34,8 @@ func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 	return l.Around(graph.NewHandler(query.New(store), graph.Options{Limiter: l}))
 }
 
-// asks asks as that client and returns what the answer says of the limit.
+// asks sends a query as the client remote. It returns the status of the answer and its
+// headers about the limit.
 func asks(t *testing.T, h http.Handler, remote, query string) string {
 	t.Helper()
 	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))).WithContext(t.Context())
@@ -79,10 +80,10 @@ func TestLimiter(t *testing.T) {
 	}
 }
 
-// An operation costs what it may be answered with: a full bucket has room for so
-// many large ones, and the next has to wait for what it lacks.
+// An operation costs what its answer may have. A full bucket is enough for several large
+// operations. The next one must wait until the bucket holds its cost.
 func TestLimiterTakesTheCost(t *testing.T) {
-	const ada, large = "192.0.2.1:1000", "{ actors(first: 100) { nodes { id members(first: 90) { nodes { id } } } } }" // 100 × (1 + 90) things
+	const ada, large = "192.0.2.1:1000", "{ actors(first: 100) { nodes { id members(first: 90) { nodes { id } } } } }" // 100 × (1 + 90) items
 	c := &clock{time.Unix(1_000_000, 0)}
 	h := limited(t, c)
 	var left int
@@ -106,7 +107,7 @@ func TestLimiterTakesTheCost(t *testing.T) {
 	}
 }
 
-// Requests of one client that are answered at once share one bucket.
+// Requests of one client at the same time share one bucket.
 func TestLimiterOfManyAtOnce(t *testing.T) {
 	h := limited(t, &clock{time.Unix(1_000_000, 0)})
 	var all sync.WaitGroup

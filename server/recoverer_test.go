@@ -18,14 +18,14 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A shaky store panics when it counts.
+// A shaky store panics in Count.
 type shaky struct{ kg.Store }
 
 // Count implements kg.Store.
 func (shaky) Count(context.Context, []kg.ID, kg.Via) (map[kg.ID]int, error) { panic("cannot count") }
 
-// TestPanicCostsOneRequest has requests panic, in lists that gqlgen answers with a
-// goroutine each, beside others.
+// TestPanicCostsOneRequest sends requests that panic, in lists for which gqlgen starts a
+// goroutine each. Other requests at the same time must get their answers.
 func TestPanicCostsOneRequest(t *testing.T) {
 	c := config{store: "sqlite::memory:"}
 	store, _, err := c.openFilled(t.Context())
@@ -69,7 +69,7 @@ func TestPanicCostsOneRequest(t *testing.T) {
 	}
 }
 
-// TestPanicAround has a handler panic before it answers, and in the middle.
+// TestPanicAround panics in a handler before its answer, and in the middle of it.
 func TestPanicAround(t *testing.T) {
 	var log bytes.Buffer
 	server := httptest.NewServer(recoverer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -13,8 +13,8 @@ import (
 // The time for an answer begins when the request has arrived.
 func TestSlowRequestHasAllItsTime(t *testing.T) {
 	const budget = time.Hour
-	late := slowPart{begun: make(chan struct{}), sent: make(chan struct{})}
-	body := io.MultiReader(strings.NewReader(`{"query": `), late, strings.NewReader(`"{ dataset { title } }"}`))
+	part := slowPart{begun: make(chan struct{}), sent: make(chan struct{})}
+	body := io.MultiReader(strings.NewReader(`{"query": `), part, strings.NewReader(`"{ dataset { title } }"}`))
 	var deadline time.Time
 	var got string
 	s := &service{budget: budget, api: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
@@ -27,9 +27,9 @@ func TestSlowRequestHasAllItsTime(t *testing.T) {
 		defer close(done)
 		s.handler().ServeHTTP(httptest.NewRecorder(), httptest.NewRequest("POST", "/graphql", body))
 	}()
-	<-late.begun
+	<-part.begun
 	arrived := time.Now()
-	close(late.sent)
+	close(part.sent)
 	<-done
 	if deadline.Before(arrived.Add(budget)) {
 		t.Errorf("the answer must be there %v after the request, want %v", deadline.Sub(arrived), budget)
@@ -39,7 +39,7 @@ func TestSlowRequestHasAllItsTime(t *testing.T) {
 	}
 }
 
-// A slowPart of a body is empty, and there when it was sent.
+// A slowPart is an empty part of a body. It arrives when sent is closed.
 type slowPart struct{ begun, sent chan struct{} }
 
 func (p slowPart) Read([]byte) (int, error) {

@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The table of docs/operate.md has every setting, in their order, with the variable and
-// the default.
+// The table of docs/operate.md has every setting in the same order, with its variable and
+// its default.
 func TestTableOfSettings(t *testing.T) {
 	data, err := os.ReadFile("../docs/operate.md")
 	if err != nil {
@@ -23,7 +23,7 @@ func TestTableOfSettings(t *testing.T) {
 			got = append(got, strings.Join(cells[:3], " | "))
 		}
 	}
-	in := map[string]string{"store": "a file in the cache folder", "seed": "the bundled data"} // what no value means
+	in := map[string]string{"store": "a file in the cache folder", "seed": "the bundled data"} // the meaning of no value
 	for _, s := range new(config).settings() {
 		value := "none"
 		switch {

@@ -11,10 +11,10 @@ import (
 	"time"
 )
 
-// manager listens as systemd does, and returns what it is told next.
+// manager listens as systemd does. next returns the next state that the server sends.
 func manager(t *testing.T) (next func() string) {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "kg") // the path of a socket may not be long
+	dir, err := os.MkdirTemp("", "kg") // the path of a socket must be short
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func TestSystemdIsTold(t *testing.T) {
 	}
 }
 
-// The unit in docs sets nothing that the program does not read.
+// The unit in docs sets only variables that the program reads.
 func TestUnitSetsSettings(t *testing.T) {
 	unit, err := os.ReadFile("../docs/accordgraph.service")
 	if err != nil {

@@ -25,7 +25,7 @@ import (
 	"accordgraph/internal/web"
 )
 
-// api answers from a graph of two actors.
+// api returns an API over a graph of two actors.
 func api(t *testing.T, told ...web.Observer) http.Handler {
 	t.Helper()
 	s := store(t)
@@ -59,7 +59,7 @@ func post(t *testing.T, h http.Handler, query string) string {
 	return w.Body.String()
 }
 
-// scraped returns the samples that a scrape has under the prefixes.
+// scraped returns the samples of a scrape whose names begin with the prefixes.
 func scraped(m *Metrics, prefixes ...string) []string {
 	w := httptest.NewRecorder()
 	m.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
@@ -111,8 +111,7 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-// What was looked for among the answers that are kept is counted by whether it was
-// there.
+// Requests that ask the cache of answers are counted by the result.
 func TestMetricsOfTheCache(t *testing.T) {
 	m := NewMetrics()
 	s := store(t)
@@ -133,7 +132,7 @@ func TestMetricsOfTheCache(t *testing.T) {
 	if diff := cmp.Diff(want, scraped(m, "cache_requests_total")); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
-	for i := 0; slices.Equal(scraped(m, "cache_bytes"), []string{"cache_bytes 0"}); i++ { // the cache counts a little later
+	for i := 0; slices.Equal(scraped(m, "cache_bytes"), []string{"cache_bytes 0"}); i++ { // the cache counts its bytes a little later
 		if i == 10_000 {
 			t.Fatal("answers are kept in no bytes")
 		}
@@ -141,7 +140,7 @@ func TestMetricsOfTheCache(t *testing.T) {
 	}
 }
 
-// Requests are answered at once, and all are counted.
+// Requests at the same time are all counted.
 func TestMetricsOfManyAtOnce(t *testing.T) {
 	m := NewMetrics()
 	h := api(t, m)
@@ -161,7 +160,7 @@ func TestMetricsOfManyAtOnce(t *testing.T) {
 	}
 }
 
-// BenchmarkAnswered is what metrics and traces cost a request of 7 trips.
+// BenchmarkAnswered measures metrics and traces for a request with 7 round trips.
 func BenchmarkAnswered(b *testing.B) {
 	a := web.Record{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
 	for range 7 {
@@ -178,7 +177,7 @@ func BenchmarkAnswered(b *testing.B) {
 	}
 }
 
-// Names come from clients, and may not make series without end.
+// Clients choose the names of operations. They cannot make endless series.
 func TestNamesAreBounded(t *testing.T) {
 	m := NewMetrics()
 	for i := range maxNames + 50 {
@@ -192,7 +191,7 @@ func TestNamesAreBounded(t *testing.T) {
 	}
 }
 
-// down is a store that does not answer, and has 2 connections in use.
+// down is a store that does not answer and has 2 connections in use.
 type down struct{ kg.Store }
 
 func (down) Meta(context.Context) (kg.Meta, error) { return kg.Meta{}, errors.New("down") }

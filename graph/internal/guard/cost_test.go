@@ -7,7 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Counted by hand.
+// The costs are counted by hand.
 func TestCost(t *testing.T) {
 	schema := testSchema()
 	for _, c := range []struct {
@@ -18,7 +18,7 @@ func TestCost(t *testing.T) {
 		{`{ actors { nodes { name } } }`, ``, Cost{rows: 20, trips: 1}},
 		{`{ actors(first: 5) { totalCount edges { node { name } } pageInfo { endCursor } } }`, ``, Cost{rows: 5, trips: 2}},
 		{`{ actors(last: 7) { nodes { name aliases } } }`, ``, Cost{rows: 7, trips: 1}},
-		// 3 actors, each with 2 links, each with a defaultListLength pieces of evidence.
+		// 3 actors, each with 2 relationships, each with defaultListLength pieces of evidence.
 		{`{ actors(first: 3) { nodes { relationships(first: 2) { nodes { evidence { id } } } } } }`, ``, Cost{rows: 3 * (1 + 2*(1+defaultListLength)), trips: 3}},
 		// Variables count as literals do: given, by default, or neither.
 		{`query($n: Int) { actors(first: $n) { nodes { name } } }`, `{"n": 9}`, Cost{rows: 9, trips: 1}},
@@ -27,23 +27,23 @@ func TestCost(t *testing.T) {
 		{`query($n: Int) { actors(first: $n) { nodes { name } } }`, ``, Cost{rows: 20, trips: 1}},
 		{`query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, `{"ids": ["a/a", "b/b"]}`, Cost{rows: 2, trips: 3}},
 		{`query($id: ID!) { nodes(ids: [$id, $id, "c/c"]) { id } }`, `{"id": "a/a"}`, Cost{rows: 3, trips: 3}},
-		// What will be refused counts as the most there can be.
+		// An argument that will be refused counts as the greatest value.
 		{`{ actors(first: 1000000) { nodes { name } } }`, ``, Cost{rows: 100, trips: 1}},
 		{`{ actors(first: 99999999999999999999) { nodes { name } } }`, ``, Cost{rows: 20, trips: 1}},
 		{`{ actors(first: -1) { nodes { name } } }`, ``, Cost{rows: 100, trips: 1}},
-		// What the schema does not know is for validation to refuse.
+		// Names that the schema does not have cost nothing. Validation refuses them.
 		{`{ what(first: 100) { ever } ... on Nothing { dataset { title } } }`, ``, Cost{}},
 		{`{ ...f ...f } fragment f on Query { dataset { title } }`, ``, Cost{rows: 2, trips: 2}},
 		{`{ provisions(first: 2) { facets(by: [TOPICS, DOCUMENT]) { field values { value } } nodes { blockers { actor { name } } } } }`, ``, Cost{rows: 2*(defaultListLength*(1+defaultListLength)) + 2*(1+20*(1+1)), trips: 6}},
 		{`{ subgraph(around: ["a/a"], hops: 2, first: 10) { nodes { entity { name } } relationships { id } } }`, ``, Cost{rows: 10 * (1 + 1 + 1 + defaultListLength), trips: 5}},
 		{`{ paths(from: "a/a", to: "b/b", maxHops: 4) { paths { steps { from { name } } } } }`, ``, Cost{rows: 5 * (1 + 1 + 6*(1+1)), trips: 6}},
 		{`{ positions(of: {provisions: ["a/a", "b/b"]}, actors: ["c/c", "d/d", "e/e"]) { rows { cells { stance } } } }`, ``, Cost{rows: 2 * 3 * (1 + 1 + 1), trips: 8}},
-		// A search looks at candidates, and shows one.
+		// A search reads many candidates and returns one.
 		{`{ search(query: "a", first: 1) { edges { score } } }`, ``, Cost{rows: 2000 + 1, trips: 1}},
-		// A default counts inside of an argument, too.
+		// The default of a variable counts inside an argument, too.
 		{`query($p: [ID!]! = ["a/a", "b/b"]) { positions(of: {provisions: $p}, actors: ["c/c"]) { rows { cells { stance } } } }`, ``, Cost{rows: 2 * (1 + 1 + 1), trips: 8}},
 		{`query($id: ID! = "a/a") { nodes(ids: [$id, "c/c"]) { id } }`, ``, Cost{rows: 2, trips: 3}},
-		// All types have 3 fields each with 2 arguments, one has 36 with 9.
+		// All types together have 3 fields each with 2 arguments. A single type may have 36 with 9.
 		{`{ __schema { types { ...t } } } fragment t on __Type { fields { args { name } } }`, ``, Cost{rows: 1 + 190*(1+3*(1+2)), trips: 0}},
 		{`{ __type(name: "Provision") { ...t } } fragment t on __Type { fields { args { name } } }`, ``, Cost{rows: 1 + 36*(1+9), trips: 0}},
 		{`{ __schema { types { fields { type { enumValues { name } } } } } }`, ``, Cost{rows: 1 + 190*(1+3*(1+32)), trips: 0}},
@@ -64,14 +64,14 @@ func TestCost(t *testing.T) {
 		if got := estimate(schema, doc, doc.Operations[0], variables); got != c.want {
 			t.Errorf("%s with %s costs %+v, want %+v", c.text, c.variables, got, c.want)
 		}
-		validate(schema, doc) // which tells values of their variables
+		validate(schema, doc) // which writes the variables to their values
 		if got := estimate(schema, doc, doc.Operations[0], variables); got != c.want {
 			t.Errorf("%s with %s costs %+v the second time, want %+v", c.text, c.variables, got, c.want)
 		}
 	}
 }
 
-// The lists in the schema are as long as is said where nobody can ask for defaultListLengther.
+// The lengths of the lists in introspection are those of the schema.
 func TestLengthsAreThoseOfTheSchema(t *testing.T) {
 	s := testSchema()
 	most, all := map[string]int{}, map[string]int{}
@@ -113,7 +113,7 @@ func TestLengthsAreThoseOfTheSchema(t *testing.T) {
 	}
 }
 
-// Values are counted by hand: what a thing is asked for, as often as there are things.
+// The values are counted by hand: the leaf fields of an item, times the number of items.
 func TestValues(t *testing.T) {
 	schema := testSchema()
 	for _, c := range []struct {
@@ -121,7 +121,7 @@ func TestValues(t *testing.T) {
 		want int
 	}{
 		{`{ dataset { title } }`, 1},
-		{`{ actors(first: 5) { totalCount nodes { id name } } }`, 5 * (1 + 2)}, // what is told of the list is counted as of each
+		{`{ actors(first: 5) { totalCount nodes { id name } } }`, 5 * (1 + 2)}, // a field of the list counts as a field of each item
 		{`{ actors(first: 5) { nodes { a: name b: name c: name } } }`, 5 * 3},
 		{`{ actors(first: 3) { edges { cursor node { relationships(first: 2) { nodes { id evidence { id } } } } } } }`, 3 * (1 + 2*(1+defaultListLength))},
 		{`{ ...f ...f } fragment f on Query { dataset { title licence } }`, 4},

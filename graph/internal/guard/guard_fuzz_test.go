@@ -16,11 +16,11 @@ import (
 	"accordgraph/internal/hostile"
 )
 
-// FuzzGuard gives the guard documents and variables. It must look at nothing twice,
-// refuse with a code, and let through only what is valid and within the limits.
+// FuzzGuard gives the guard documents and variables. The guard must visit each selection
+// once, refuse with a code, and accept only operations that are valid and within the limits.
 func FuzzGuard(f *testing.F) {
 	s := testSchema()
-	for _, r := range hostile.Requests(s) { // those made for each argument are all alike
+	for _, r := range hostile.Requests(s) { // the requests for single arguments are all alike
 		var p graphql.RawParams
 		if len(r.Body) < 2<<10 && !strings.Contains(r.Name, "(") && json.Unmarshal([]byte(r.Body), &p) == nil {
 			variables, err := json.Marshal(p.Variables)
@@ -65,7 +65,8 @@ func FuzzGuard(f *testing.F) {
 	})
 }
 
-// visited counts what the walks look at: each selection once.
+// visited fails the test if measuring or estimating visits more selections than the text
+// has tokens.
 func visited(t *testing.T, s *ast.Schema, text string) {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, MaxTokens)
 	if err != nil {

@@ -18,7 +18,7 @@ func parsed(t testing.TB, text string) *ast.QueryDocument {
 	return doc
 }
 
-// Counted by hand.
+// The sizes are counted by hand.
 func TestMeasure(t *testing.T) {
 	for _, c := range []struct {
 		text string
@@ -29,7 +29,7 @@ func TestMeasure(t *testing.T) {
 		{
 			`{ ...f ... on Query { dataset { title } } ...f } fragment f on Query { dataset { x: revision } }`,
 			// 3 uses of fragments with 2 fields each; dataset 3 times is 3 pairs, x twice is 1, ...f twice is 1.
-			// What is written out is walked, and then f alone.
+			// Validation visits the expanded operation, and then f alone.
 			size{fields: 9, walked: 11, depth: 2, roots: 3, aliases: 1, pairs: 5, name: 8},
 		},
 		{`query A { ...f } query B { ...f } fragment f on Query { dataset { title } }`, size{fields: 6, walked: 8, depth: 2, roots: 2, name: 7}},
@@ -37,7 +37,7 @@ func TestMeasure(t *testing.T) {
 		{`{ ...nowhere }`, size{fields: 1, walked: 1}},
 		{`{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, size{fields: 3, name: 5, cycle: "a"}},
 		{`{ dataset { title } } fragment a on Query { ...a }`, size{fields: 3, depth: 2, roots: 1, name: 7, cycle: "a"}},
-		// A chain: the operation walks 3 + title, a 3, b 2, and each c that there is 1.
+		// A chain: the operation has 3 uses of fragments and title; a has 3, b has 2, and each c has 1.
 		{`{ ...a } fragment a on Dataset { ...b } fragment b on Dataset { ...c } fragment c on Dataset { title } fragment c on Dataset { title }`, size{fields: 5, walked: 4 + 3 + 2 + 1 + 1, depth: 1, roots: 1, pairs: 3, name: 7}},
 	} {
 		if got := measure(parsed(t, c.text)); got != c.want {
@@ -46,7 +46,7 @@ func TestMeasure(t *testing.T) {
 	}
 }
 
-// doubling is a document of fragments that each use the next one twice.
+// doubling returns a document of fragments that each use the next one twice.
 func doubling(levels int, leaf string) string {
 	var b strings.Builder
 	b.WriteString("{ ...f0 }")
@@ -57,7 +57,7 @@ func doubling(levels int, leaf string) string {
 	return b.String()
 }
 
-// The work grows with the length of a document: two visits a fragment, though 40
+// The work grows with the length of the text: two visits for each fragment, although 40
 // fragments stand for 2^40 fields.
 func TestFragmentsAreVisitedOnce(t *testing.T) {
 	schema := testSchema()

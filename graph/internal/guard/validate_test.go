@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// missing is a document with n fragments on types that are not there, each a bit
-// like some that are, with names of so many bytes.
+// missing returns a document with n fragments on types that the schema does not have. Their
+// names have that many bytes and resemble names of the schema.
 func missing(n, bytes int) string {
 	text := "{ dataset { title } }"
 	for i := range n {
@@ -17,7 +17,7 @@ func missing(n, bytes int) string {
 	return text
 }
 
-// Hints are for people, who make few mistakes: beyond that they would be dear.
+// Hints are for people, who make few mistakes. For many mistakes they would be expensive.
 func TestHintsAreForFewAndShortMistakes(t *testing.T) {
 	for _, c := range []struct {
 		name, text   string
@@ -30,7 +30,7 @@ func TestHintsAreForFewAndShortMistakes(t *testing.T) {
 		{"a key", `{ actors(where: {naem: {eq: "x"}}) { totalCount } }`, 1, 1},
 		{"20 fields", "{ dataset {" + strings.Repeat(" titel", 20) + " } }", 20, 20},
 		{"21 fields", "{ dataset {" + strings.Repeat(" titel", 21) + " } }", 0, 21},
-		// Each is an error about the type and one about the fragment, which is not used.
+		// Each fragment makes two errors: its type does not exist, and it is not used.
 		{"10 types", missing(10, 11), 10, 20},
 		{"10 types with long names", missing(10, 199), 0, 20},
 		{"11 types", missing(11, 11), 0, 21},
@@ -49,8 +49,8 @@ func TestHintsAreForFewAndShortMistakes(t *testing.T) {
 	}
 }
 
-// BenchmarkHints validates what is just short enough for hints, and what is far from
-// it.
+// BenchmarkHints validates documents that are short enough for hints, and one that is far
+// too long for them.
 func BenchmarkHints(b *testing.B) {
 	schema := testSchema()
 	for _, c := range []struct {

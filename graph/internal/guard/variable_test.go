@@ -70,7 +70,7 @@ func TestWrongVariablesAreNamed(t *testing.T) {
 	}
 }
 
-// What passes is taken by gqlgen, which would say in words of Go why not.
+// gqlgen accepts all variables that the guard accepts.
 func TestVariablesThatPassAreTaken(t *testing.T) {
 	schema, wrong, right := testSchema(), 0, 0
 	for _, r := range hostile.Requests(schema) {
