@@ -27,7 +27,8 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	case errors.Is(err, context.Canceled):
 		out.Message = "the client went away"
 		guard.SetCode(out, guard.CodeCancelled)
-	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, kg.ErrUnavailable):
+	case errors.Is(ctx.Err(), context.DeadlineExceeded),
+		errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, kg.ErrUnavailable):
 		logFailure(ctx, err)
 		out.Message = "there was no answer in time; ask for less, or try again later"
 		guard.SetCode(out, guard.CodeTimeout)

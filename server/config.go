@@ -123,16 +123,20 @@ func (c *config) check(args []string) error {
 	return err
 }
 
+// neo4jSchemes are the URL schemes that the driver of Neo4j accepts.
+var neo4jSchemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
+
 // storeKind returns "sqlite" or "neo4j".
 func (c config) storeKind() (string, error) {
 	scheme, rest, _ := strings.Cut(c.store, ":")
 	switch {
 	case c.store == "", scheme == "sqlite" && rest != "":
 		return "sqlite", nil
-	case slices.Contains([]string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}, scheme) && strings.HasPrefix(rest, "//"):
+	case slices.Contains(neo4jSchemes, scheme) && strings.HasPrefix(rest, "//"):
 		return "neo4j", nil
 	}
-	return "", fmt.Errorf("-store is %q, want sqlite:PATH, sqlite::memory:, neo4j://host:7687 or bolt://host:7687", c.store)
+	const forms = "sqlite:PATH, sqlite::memory:, neo4j://host:7687 or bolt://host:7687"
+	return "", fmt.Errorf("-store is %q, want %s", c.store, forms)
 }
 
 // logger returns a logger that writes to w in the form that -log names.

@@ -12,7 +12,9 @@ import (
 // serveMetrics listens at addr and answers /metrics there, until stop is called. It
 // answers /livez and /readyz at addr too, so that a probe need not go through the proxy
 // that is before the API.
-func (s *service) serveMetrics(ctx context.Context, addr string, m *telemetry.Metrics, log *slog.Logger) (stop func() error, err error) {
+func (s *service) serveMetrics(
+	ctx context.Context, addr string, m *telemetry.Metrics, log *slog.Logger,
+) (stop func() error, err error) {
 	m.Watch(s.store)
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {

@@ -31,7 +31,12 @@ func (c config) open(ctx context.Context) (kg.Store, error) {
 		return nil, err
 	}
 	if kind == "neo4j" {
-		s, err := neo4jstore.Open(ctx, neo4jstore.Config{URI: c.store, User: c.neo4jUser, Password: c.neo4jPassword, Database: "neo4j"})
+		s, err := neo4jstore.Open(ctx, neo4jstore.Config{
+			URI:      c.store,
+			User:     c.neo4jUser,
+			Password: c.neo4jPassword,
+			Database: "neo4j",
+		})
 		if errors.Is(err, neo4jstore.ErrRefused) {
 			err = fmt.Errorf("%w; set KG_NEO4J_USER and KG_NEO4J_PASSWORD", err)
 		}

@@ -66,7 +66,10 @@ func (s *service) shared(h http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: s.origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "X-Request-Id", "If-None-Match", "Apollo-Require-Preflight", "X-Apollo-Operation-Name", "Traceparent", "Tracestate"},
+		AllowedHeaders: []string{
+			"Content-Type", "X-Request-Id", "If-None-Match",
+			"Apollo-Require-Preflight", "X-Apollo-Operation-Name", "Traceparent", "Tracestate",
+		},
 		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy"},
 		MaxAge:         600,
 	}).Handler(h)

@@ -29,25 +29,25 @@ func (s setting) variable() string { return variable(s.name) }
 func (c *config) settings() []setting {
 	return []setting{
 		{name: "addr", value: "localhost:8080", set: text(&c.addr), usage: "`host:port` to listen on"},
-		{name: "store", set: text(&c.store), usage: "where the graph is: sqlite:`PATH`, sqlite::memory:, " +
-			"neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder"},
-		{name: "seed", set: text(&c.seed), usage: "`folder` of a data set that an empty store is filled with; " +
-			"if empty, the bundled one"},
-		{name: "allow-origin", set: list(&c.origins), usage: "`origins` of other sites whose pages may call the API, " +
-			"separated by commas; * for all"},
-		{name: "trusted-documents", old: "documents", set: text(&c.trustedDocuments), usage: "`file` of the only GraphQL documents " +
-			"that are answered, as relay-compiler and graphql-codegen write it; if empty, all are"},
+		{name: "store", set: text(&c.store), usage: "where the graph is: " +
+			"sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder"},
+		{name: "seed", set: text(&c.seed), usage: "`folder` of a data set " +
+			"that an empty store is filled with; if empty, the bundled one"},
+		{name: "allow-origin", set: list(&c.origins), usage: "`origins` of other sites " +
+			"whose pages may call the API, separated by commas; * for all"},
+		{name: "trusted-documents", set: text(&c.trustedDocuments), old: "documents", usage: "`file` of the only GraphQL " +
+			"documents that are answered, as relay-compiler and graphql-codegen write it; if empty, all are"},
 		{name: "log", value: "text", set: text(&c.log), usage: "`form` of the log on standard error: text, json or off"},
-		{name: "metrics", set: text(&c.metrics), usage: "`host:port` to listen on for Prometheus, such as localhost:9090; " +
-			"if empty, nowhere"},
-		{name: "cache", value: "64", set: number(&c.cache), usage: "`MiB` of answers to cache in memory for the requests that " +
-			"are sent again; 0 for none"},
-		{name: "slow", value: "1s", set: duration(&c.slow), usage: "operations that take this `time` or longer are logged as " +
-			"slow, with their round trips to the store; 0 for none"},
-		{name: "rate", value: "0", set: number(&c.rate), usage: "`cost` that each client may use in a second, as the server " +
-			"counts it; 0 for no limit"},
-		{name: "trusted-proxies", set: networks(&c.trustedProxies), usage: "`networks` whose X-Forwarded-For is believed, " +
-			"separated by commas, such as 10.0.0.0/8"},
+		{name: "metrics", set: text(&c.metrics), usage: "`host:port` to listen on for Prometheus, " +
+			"such as localhost:9090; if empty, nowhere"},
+		{name: "cache", value: "64", set: number(&c.cache), usage: "`MiB` of answers " +
+			"to cache in memory for the requests that are sent again; 0 for none"},
+		{name: "slow", value: "1s", set: duration(&c.slow), usage: "operations that take this `time` " +
+			"or longer are logged as slow, with their round trips to the store; 0 for none"},
+		{name: "rate", value: "0", set: number(&c.rate), usage: "`cost` that each client may use in a second, " +
+			"as the server counts it; 0 for no limit"},
+		{name: "trusted-proxies", set: networks(&c.trustedProxies), usage: "`networks` " +
+			"whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8"},
 	}
 }
 

@@ -41,12 +41,17 @@ var seconds = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1
 // NewMetrics returns metrics of the server, of its process and of its build.
 func NewMetrics() *Metrics {
 	m := &Metrics{
-		all:      prometheus.NewRegistry(),
-		requests: counter("requests_total", "Requests by the name of the operation and by the code of the answer: OK, or the code of the first error.", "operation", "code"),
-		seconds:  histogram("request_duration_seconds", "Time from the arrival of a request to its answer.", seconds, "operation"),
+		all: prometheus.NewRegistry(),
+		requests: counter("requests_total", "Requests by the name of the operation and by the code of the answer: "+
+			"OK, or the code of the first error.", "operation", "code"),
+		seconds: histogram("request_duration_seconds", "Time from the arrival of a request to its answer.",
+			seconds, "operation"),
 		refusals: counter("refusals_total", "Requests whose operation was not begun, by code.", "code"),
-		cache:    counter("cache_requests_total", "Requests that asked the cache of answers, by result: HIT, MISS, or UNCHANGED if the client has the answer.", "result"),
-		stored:   prometheus.NewGauge(prometheus.GaugeOpts{Name: prefix + "cache_bytes", Help: "Bytes in the cache of answers at the last MISS."}),
+		cache: counter("cache_requests_total", "Requests that asked the cache of answers, by result: "+
+			"HIT, MISS, or UNCHANGED if the client has the answer.", "result"),
+		stored: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: prefix + "cache_bytes", Help: "Bytes in the cache of answers at the last MISS.",
+		}),
 		trips: prometheus.NewHistogram(prometheus.HistogramOpts{
 			Name: prefix + "request_trips", Help: "Round trips to the store for one operation.",
 			Buckets: []float64{0, 1, 2, 3, 5, 8, 12, 20, 50, 100},
@@ -58,11 +63,14 @@ func NewMetrics() *Metrics {
 		tripSeconds:  histogram("trip_duration_seconds", "Time of a round trip to the store.", seconds, "method"),
 		tripRows:     counter("trip_rows_total", "Rows that round trips to the store returned.", "method"),
 		tripFailures: counter("trip_failures_total", "Round trips to the store that failed.", "method"),
-		inFlight:     prometheus.NewGauge(prometheus.GaugeOpts{Name: prefix + "requests_in_flight", Help: "Requests that are being answered."}),
+		inFlight: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: prefix + "requests_in_flight", Help: "Requests that are being answered.",
+		}),
 	}
 	m.all.MustRegister(m.requests, m.seconds, m.refusals, m.cache, m.stored, m.trips, m.cost,
 		m.tripSeconds, m.tripRows, m.tripFailures, m.inFlight,
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), collectors.NewBuildInfoCollector())
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+		collectors.NewBuildInfoCollector())
 	return m
 }
 

@@ -23,11 +23,16 @@ type pooled interface{ Pool() kg.Pool }
 type watched struct{ store kg.Store }
 
 var (
-	up          = prometheus.NewDesc(prefix+"store_up", "1 if the store answers.", nil, nil)
-	data        = prometheus.NewDesc(prefix+"data_info", "1, with the revision of the data.", []string{"revision"}, nil)
-	connections = prometheus.NewDesc(prefix+"store_connections", "Connections to the store by state; only those that its driver reports.", []string{"state"}, nil)
-	limit       = prometheus.NewDesc(prefix+"store_connections_max", "Greatest number of connections to the store.", nil, nil)
+	up          = desc("store_up", "1 if the store answers.")
+	data        = desc("data_info", "1, with the revision of the data.", "revision")
+	connections = desc("store_connections", "Connections to the store by state; only those that its driver reports.", "state")
+	limit       = desc("store_connections_max", "Greatest number of connections to the store.")
 )
+
+// desc describes a metric with labels.
+func desc(name, help string, labels ...string) *prometheus.Desc {
+	return prometheus.NewDesc(prefix+name, help, labels, nil)
+}
 
 // Describe implements prometheus.Collector.
 func (w watched) Describe(to chan<- *prometheus.Desc) {

@@ -20,12 +20,12 @@ import (
 //
 //   - Values of a wrong type. gqlgen accepts them in variables, in empty objects and as
 //     dates.
-//   - Errors that package query finds in the arguments of lists below other items. It would report
-//     each of them once for each item.
+//   - Errors that package query finds in the arguments of lists below other items. It
+//     would report each of them once for each item.
 //
-// It leaves such errors in fields of Query to their resolvers, so that the other
-// fields are answered. A dry run calls no resolver, so with dryRun CheckArguments reports
-// the errors of lists in Query as well.
+// CheckArguments leaves errors of the second kind in fields of Query to the resolvers, so
+// that the other fields are answered. A dry run calls no resolver, so with dryRun
+// CheckArguments reports them for lists in Query as well.
 func (g *Guard) CheckArguments(op *graphql.OperationContext, dryRun bool) gqlerror.List {
 	c := checker{schema: g.schema, variables: op.Variables, seen: map[string]bool{}, dryRun: dryRun}
 	c.selection(op.Operation.SelectionSet)
@@ -87,8 +87,8 @@ func (c *checker) field(f *ast.Field) {
 	}
 }
 
-// checkList returns the error that package query finds in the arguments of a list, if this is the
-// place to report it.
+// checkList returns the error that package query finds in the arguments of a list, if this
+// is the place to report it.
 func (c *checker) checkList(f *ast.Field) (err error) {
 	top := f.ObjectDefinition == c.schema.Query
 	if top && !c.dryRun {
@@ -170,10 +170,12 @@ func (c *checker) misfitOfObject(def *ast.Definition, v any) string {
 // GraphQL decoded it. scalarDescriptions has the words for messages.
 var (
 	isScalar = map[string]func(any) bool{
-		"Int": isInt, "Float": isFloat, "Boolean": isBoolean, "String": isText, "ID": isID, "Date": isText, "PartialDate": isText,
+		"Int": isInt, "Float": isFloat, "Boolean": isBoolean, "String": isText, "ID": isID,
+		"Date": isText, "PartialDate": isText,
 	}
 	scalarDescriptions = map[string]string{
-		"Int": "a whole number of 32 bits", "Float": "a number", "Boolean": "true or false", "String": "a text", "ID": "an id",
+		"Int": "a whole number of 32 bits", "Float": "a number", "Boolean": "true or false",
+		"String": "a text", "ID": "an id",
 		"Date": "a day such as 2014-09-05", "PartialDate": "a date such as 2014-09-05, 2014-09 or 2014",
 	}
 )

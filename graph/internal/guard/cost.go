@@ -79,7 +79,9 @@ func estimate(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefin
 }
 
 // newEstimator returns an estimator that knows the variables' defaults.
-func newEstimator(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) *estimator {
+func newEstimator(
+	schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any,
+) *estimator {
 	e := &estimator{schema: schema, fragments: byName(doc), variables: maps.Clone(variables), seen: map[visit]Cost{}}
 	for _, v := range op.VariableDefinitions {
 		if _, given := e.variables[v.Variable]; given || v.DefaultValue == nil {

@@ -86,7 +86,9 @@ func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
 
 // rootTrips are the round trips of fields of Query that take more than one, without the
 // ones for each hop.
-var rootTrips = map[string]int{"node": 2, "nodes": 3, "paths": 2, "subgraph": 3, "conflicts": 6, "compare": 8, "positions": 8, "timeline": 4}
+var rootTrips = map[string]int{
+	"node": 2, "nodes": 3, "paths": 2, "subgraph": 3, "conflicts": 6, "compare": 8, "positions": 8, "timeline": 4,
+}
 
 // trips returns the number of round trips that f itself takes, for all items of its
 // level. The schema says which fields take one: of a type with an id, the fields that

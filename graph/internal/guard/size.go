@@ -30,7 +30,8 @@ func (s size) refusal() *gqlerror.Error {
 		limit, requested int
 		format           string
 	}{
-		{CodeQueryTooLarge, maxFields, s.fields, "the document has %s fields and uses of fragments, written out; at most %d are answered"},
+		{CodeQueryTooLarge, maxFields, s.fields, "the document has %s fields and uses of fragments, " +
+			"written out; at most %d are answered"},
 		{CodeQueryTooDeep, maxDepth, s.depth, "the document is nested %s deep; at most %d levels are answered"},
 		{CodeQueryTooLarge, maxRoots, s.roots, "the document has %s fields at the top; at most %d are answered"},
 		{CodeQueryTooLarge, maxAliases, s.aliases, "the document has %s aliases; at most %d are answered"},

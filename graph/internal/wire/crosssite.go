@@ -33,7 +33,8 @@ func (t transport) crossSite(r *http.Request) *refusal {
 	case r.Header.Get("Sec-Fetch-Mode") == "navigate" && r.Header.Get("Sec-Fetch-Dest") == "document":
 		return nil
 	}
-	return refusef(http.StatusForbidden, "a page of another site sent this without being asked to: add the header Apollo-Require-Preflight, or POST it")
+	return refusef(http.StatusForbidden, "a page of another site sent this without being asked to: "+
+		"add the header Apollo-Require-Preflight, or POST it")
 }
 
 // allowed reports whether pages of an origin may send any GET.

@@ -34,7 +34,13 @@ type params struct {
 
 // raw returns p as gqlgen wants it.
 func (p *params) raw(h http.Header) *graphql.RawParams {
-	return &graphql.RawParams{Query: p.Query, OperationName: p.OperationName, Variables: p.Variables, Extensions: p.Extensions, Headers: h}
+	return &graphql.RawParams{
+		Query:         p.Query,
+		OperationName: p.OperationName,
+		Variables:     p.Variables,
+		Extensions:    p.Extensions,
+		Headers:       h,
+	}
 }
 
 // isPlain reports whether p asks for an answer alone. The other extensions ask for a
@@ -140,7 +146,8 @@ func (p *params) fromURL(query string) *refusal {
 // is there twice or with other capitals, text that is not UTF-8, half of a surrogate pair.
 // Numbers stay as they are in the text, and gqlgen checks them.
 func decode(text []byte, what string, to any) *refusal {
-	err := json.Unmarshal(text, to, json.RejectUnknownMembers(true), json.WithUnmarshalers(json.UnmarshalFromFunc(unmarshalAny)))
+	keepNumbers := json.WithUnmarshalers(json.UnmarshalFromFunc(unmarshalAny))
+	err := json.Unmarshal(text, to, json.RejectUnknownMembers(true), keepNumbers)
 	if err == nil {
 		return nil
 	}

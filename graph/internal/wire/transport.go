@@ -61,7 +61,8 @@ func (t transport) answer(w http.ResponseWriter, r *http.Request, exec graphql.G
 		return (&refusal{status: http.StatusTooManyRequests, err: rateLimited()}).answer(ctx, exec, cmp.Or(media, plainJSON))
 	}
 	if media == "" {
-		return refusef(http.StatusNotAcceptable, "answers are %s or %s, in UTF-8", plainJSON, responseJSON).answer(ctx, exec, plainJSON)
+		refused := refusef(http.StatusNotAcceptable, "answers are %s or %s, in UTF-8", plainJSON, responseJSON)
+		return refused.answer(ctx, exec, plainJSON)
 	}
 	p, refused := t.read(w, r)
 	if refused != nil {
@@ -108,13 +109,18 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 // gqlgen, and takes its cost from the account of the client. It writes the cost to the
 // State of the request. A dry run costs nothing more than the 1 of each request. With
 // errors, the operation may have no more than the parameters of the request.
-func (t transport) prepare(ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+func (t transport) prepare(
+	ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams,
+) (*graphql.OperationContext, gqlerror.List) {
 	cost, counted, errs := t.guard.Check(ctx, params)
 	s := web.StateOf(ctx)
 	s.Cost, s.Counted = cost.Requested(), counted
 	if errs != nil {
-		op := &graphql.OperationContext{RawQuery: params.Query, OperationName: params.OperationName, Extensions: params.Extensions}
-		return op, errs
+		return &graphql.OperationContext{
+			RawQuery:      params.Query,
+			OperationName: params.OperationName,
+			Extensions:    params.Extensions,
+		}, errs
 	}
 	op, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {

@@ -49,20 +49,24 @@ func (trusted) learn(*params) {}
 func ReadTrusted(schema *ast.Schema, r io.Reader) (map[string]string, error) {
 	var texts map[string]string
 	if err := json.UnmarshalRead(r, &texts); err != nil {
-		return nil, fmt.Errorf(`want a JSON object of documents by their ids, such as {"id": "{ dataset { title } }"}: %w`, err)
+		const example = `{"id": "{ dataset { title } }"}`
+		return nil, fmt.Errorf("want a JSON object of documents by their ids, such as %s: %w", example, err)
 	}
 	all := map[string]string{}
 	var mistakes []error
+	mistake := func(id, format string, args ...any) {
+		mistakes = append(mistakes, fmt.Errorf("document %q: "+format, append([]any{id}, args...)...))
+	}
 	for _, id := range slices.Sorted(maps.Keys(texts)) {
 		if err := guard.CheckTrusted(schema, texts[id]); err != nil {
-			mistakes = append(mistakes, fmt.Errorf("document %q: %w", id, err))
+			mistake(id, "%w", err)
 		}
 		short := strings.TrimPrefix(id, "sha256:")
 		switch _, there := all[short]; {
 		case short == "":
-			mistakes = append(mistakes, fmt.Errorf("document %q: the id is empty, so nobody could ask for it", id))
+			mistake(id, "the id is empty, so nobody could ask for it")
 		case there:
-			mistakes = append(mistakes, fmt.Errorf("document %q: there is %q too, and both would be asked for by one id", id, short))
+			mistake(id, "there is %q too, and both would be asked for by one id", short)
 		}
 		all[short] = texts[id]
 	}
