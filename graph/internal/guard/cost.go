@@ -11,9 +11,9 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Cost estimates the answer to an operation. Lists with first or last count with their
-// greatest length, other lists with their usual length. Round trips count with their
-// greatest number. No count exceeds maxInt32.
+// A Cost estimates the answer to an operation. A list counts as long as its first or last
+// allows, or else as long as it usually is. Round trips count with their greatest number.
+// No count exceeds maxInt32.
 type Cost struct {
 	rows   int // items in the answer, and items that a search reads to find them
 	trips  int // round trips to the store; one serves all items of a level

@@ -3,26 +3,28 @@
 //
 // The way of a request, and back:
 //
-//	server     routes, origins, monitoring
-//	  │          └ web.RateLimiter, web.Budget
-//	graph      NewHandler: web.Identify gives the request its State
+//	server       routes, origins, monitoring
+//	  │            web.RateLimiter finds the client, web.Budget sets the deadline
+//	graph        NewHandler: web.Identify gives the request an id and a State
 //	  │
-//	wire       Transport.Do: reads the parameters, finds the document
-//	  │          └ web.Answers: a cached answer ends here
-//	guard      Check: size, cost, validity, variables; CheckArguments
+//	wire         Transport.Do reads the parameters and finds the document
+//	  │            web.Answers returns here if the answer is cached
+//	guard        Check: size, cost, validity, variables; later CheckArguments
 //	  │
-//	gqlgen     executes the operation (graph/internal/gen)
+//	gqlgen       executes the operation (graph/internal/gen)
 //	  │
-//	model      one line a field: which question to ask
+//	model        one line for each field: which question it asks
 //	  │
-//	query.Graph answers the questions, one round trip a level
+//	query.Graph  answers the questions, one round trip for each level
 //	  │
-//	kg.Store   SQLite or Neo4j
+//	kg.Store     SQLite or Neo4j
 //
-// On the way back gqlgen writes the answer to a web.Buffer, wire turns it into a
-// web.Reply, and Reply.Send compresses it. gqlgen calls the Transport, which calls the
-// guard and then gqlgen's executor; nothing is wrapped around either. What gqlgen calls
-// while it executes (AroundOperations, AroundResponses) is set in one place, Install.
+// On the way back gqlgen writes the answer to a web.Buffer, replyOf makes it a web.Reply,
+// and Reply.Send compresses and sends it.
+//
+// The transport calls the guard, and then the executor of gqlgen that it gets with each
+// request. Neither is wrapped. The functions that gqlgen calls around an operation or a
+// response are set in one place, Install.
 package wire
 
 import (
