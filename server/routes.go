@@ -34,9 +34,9 @@ func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", playground.Handler())
 	budget := web.Budget{Answer: cmp.Or(s.budget, budget), Arrival: readTimeout, MaxBody: graph.MaxBody}
-	mux.Handle("/graphql", s.shared(budget.Around(s.api)))
+	mux.Handle("/graphql", s.withCORS(budget.Around(s.api)))
 	s.health(mux)
-	return s.last(mux)
+	return s.closeWhenDraining(mux)
 }
 
 // health adds the health checks to mux. /livez is 200 while the process answers. /readyz
@@ -46,9 +46,9 @@ func (s *service) health(mux *http.ServeMux) {
 	mux.HandleFunc("GET /readyz", s.ready)
 }
 
-// last closes each connection after its next answer once the server is stopping. To
+// closeWhenDraining closes each connection after its next answer once the server is stopping. To
 // close an idle connection instead could cut off a request that is on its way.
-func (s *service) last(h http.Handler) http.Handler {
+func (s *service) closeWhenDraining(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.draining.Load() {
 			w.Header().Set("Connection", "close")
@@ -57,9 +57,9 @@ func (s *service) last(h http.Handler) http.Handler {
 	})
 }
 
-// shared lets pages of s.origins call the API. Without origins, only pages of this
+// withCORS lets pages of s.origins call the API. Without origins, only pages of this
 // server can. It never allows credentials, because the API has none.
-func (s *service) shared(h http.Handler) http.Handler {
+func (s *service) withCORS(h http.Handler) http.Handler {
 	if len(s.origins) == 0 { // package cors takes no origins for all origins
 		return h
 	}

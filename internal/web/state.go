@@ -4,8 +4,8 @@
 //
 // A request passes through, from the outside in:
 //
-//   - RateLimiter.Around, which finds the account of the client;
 //   - Budget.Around, which bounds the time for the answer;
+//   - RateLimiter.Around, which finds the account of the client;
 //   - Identify, which gives the request an id and a State;
 //   - Answers.Answer, which finds the answer in memory or has the face work it out;
 //   - Reply.Send, which compresses and sends the answer.

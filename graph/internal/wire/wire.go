@@ -4,7 +4,7 @@
 // The way of a request, and back:
 //
 //	server       routes, origins, monitoring
-//	  │            web.RateLimiter finds the client, web.Budget sets the deadline
+//	  │            web.Budget sets the deadline, web.RateLimiter finds the client
 //	graph        NewHandler: web.Identify gives the request an id and a State
 //	  │
 //	wire         Transport.Do reads the parameters and finds the document
