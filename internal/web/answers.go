@@ -152,8 +152,10 @@ func (a *Answers) hit(ctx context.Context, e entry) Reply {
 // answer share it.
 func (a *Answers) etag(revision string, question []string) string {
 	sum := sha256.New()
-	for _, part := range append([]string{a.program, revision}, question...) {
-		fmt.Fprintf(sum, "%d:%s", len(part), part)
+	for _, parts := range [][]string{{a.program, revision}, question} {
+		for _, part := range parts {
+			fmt.Fprintf(sum, "%d:%s", len(part), part)
+		}
 	}
 	return `W/"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:18]) + `"`
 }

@@ -51,6 +51,7 @@ func measure(doc *ast.QueryDocument) size {
 	return s
 }
 
+// newMeasurer returns a measurer for a document.
 func newMeasurer(doc *ast.QueryDocument) *measurer {
 	return &measurer{fragments: byName(doc), seen: map[string]extent{}, open: map[string]bool{}}
 }
@@ -98,6 +99,7 @@ func (m *measurer) selection(set ast.SelectionSet) (all extent) {
 	return all
 }
 
+// countDirectives counts directives and notes their names.
 func (m *measurer) countDirectives(all ast.DirectiveList) {
 	m.directives += len(all)
 	for _, d := range all {
