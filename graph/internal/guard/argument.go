@@ -27,7 +27,7 @@ import (
 // that the other fields are answered. A dry run calls no resolver, so with dryRun
 // CheckArguments reports them for lists in Query as well.
 func (g *Guard) CheckArguments(op *graphql.OperationContext, dryRun bool) gqlerror.List {
-	c := checker{schema: g.schema, variables: op.Variables, seen: map[string]bool{}, dryRun: dryRun}
+	c := checker{schema: g.schema.Schema, variables: op.Variables, seen: map[string]bool{}, dryRun: dryRun}
 	c.selection(op.Operation.SelectionSet)
 	return c.errs
 }

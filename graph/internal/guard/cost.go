@@ -58,12 +58,12 @@ func times(a, b int) int {
 // twice if the fragment is used both for all types of the schema and for one of them.
 // It ignores names that the schema does not have, which validation refuses.
 type estimator struct {
-	schema    *ast.Schema
+	schema    pricedSchema
 	fragments map[string]*ast.FragmentDefinition
 	variables map[string]any // with defaults
 	seen      map[visit]Cost
 	visits    int  // of selections; tests read it
-	allTypes  bool // the selection is for all types of the schema: see meanLengths
+	allTypes  bool // the selection is for all types of the schema: see pricedSchema.mean
 }
 
 // A visit names a fragment, and whether it is used for all types of the schema.
@@ -74,13 +74,13 @@ type visit struct {
 
 // estimate returns the cost of op with the variables of a request. The document must
 // have no cycle of fragments. It need not be valid.
-func estimate(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) Cost {
+func estimate(schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) Cost {
 	return newEstimator(schema, doc, op, variables).selection(op.SelectionSet, schema.Query)
 }
 
 // newEstimator returns an estimator that knows the variables' defaults.
 func newEstimator(
-	schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any,
+	schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any,
 ) *estimator {
 	e := &estimator{schema: schema, fragments: byName(doc), variables: maps.Clone(variables), seen: map[visit]Cost{}}
 	for _, v := range op.VariableDefinitions {
@@ -141,9 +141,9 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	}
 	is := e.schema.Types[def.Type.Name()]
 	args := e.args(f)
-	count := length(on, def, args)
-	if mean, ok := meanLengths[on.Name+"."+f.Name]; ok && e.allTypes {
-		count = mean
+	count, known := e.schema.length(on.Name+"."+f.Name, e.allTypes)
+	if !known {
+		count = length(on, def, args)
 	}
 	below := e.below(f, on, is)
 	all := Cost{rows: rowsRead[on.Name+"."+f.Name], trips: plus(trips(on, def, is, args), below.trips)}

@@ -19,7 +19,7 @@ import (
 
 // A Guard checks the operations of one schema.
 type Guard struct {
-	schema *ast.Schema
+	schema pricedSchema
 	valid  graphql.Cache[*ast.QueryDocument]
 }
 
@@ -27,7 +27,7 @@ type Guard struct {
 // and adds the valid ones to the cache. Give the same cache to gqlgen, which then need
 // not parse and validate the document again.
 func New(schema *ast.Schema, valid graphql.Cache[*ast.QueryDocument]) *Guard {
-	return &Guard{schema, valid}
+	return &Guard{price(schema), valid}
 }
 
 // Check returns the errors for which the operation must not be executed. It also returns
@@ -55,7 +55,7 @@ func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, c
 		return c, op != nil, nil
 	}
 	if !known {
-		if errs := validate(g.schema, doc); len(errs) > 0 {
+		if errs := validate(g.schema.Schema, doc); len(errs) > 0 {
 			return c, op != nil, errs
 		}
 		g.valid.Add(ctx, params.Query, doc)
@@ -63,7 +63,7 @@ func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, c
 	if op == nil {
 		return c, false, gqlerror.List{noSuchOperation(doc, params.OperationName)}
 	}
-	return c, true, checkVariables(g.schema, op, params.Variables)
+	return c, true, checkVariables(g.schema.Schema, op, params.Variables)
 }
 
 // parse returns the document of a text, or an error if it is too large to be validated.

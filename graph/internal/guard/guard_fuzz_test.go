@@ -81,7 +81,7 @@ func visited(t *testing.T, s *ast.Schema, text string) {
 		t.Errorf("%d visits to measure %d tokens", m.visits, limit)
 	}
 	for _, op := range doc.Operations {
-		c := newEstimator(s, doc, op, nil)
+		c := newEstimator(price(s), doc, op, nil)
 		if c.selection(op.SelectionSet, s.Query); c.visits > limit {
 			t.Errorf("%d visits to cost %d tokens", c.visits, limit)
 		}
