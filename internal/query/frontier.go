@@ -26,7 +26,7 @@ type frontier struct {
 	claims memo[struct{}, map[kg.ID]*Link]
 
 	once sync.Once
-	want kg.Want // of the request: see asked
+	want kg.Want // of the request: see requestWant
 }
 
 type question struct {
@@ -40,7 +40,7 @@ type fetched struct {
 	want kg.Want
 }
 
-// A portion is what a page sees of one node's list, and whether there is more of
+// A portion is the part of one node's list that a page sees, and whether there is more of
 // it in the direction of travel.
 type portion struct {
 	edges []*Edge
@@ -93,16 +93,16 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 		if err != nil {
 			return nil, fmt.Errorf("kg: expand %v from %d: %w", via.Step, len(f.ids), err)
 		}
-		next, windows := f.next(), make(map[kg.ID]portion, len(hops))
+		next, portions := f.next(), make(map[kg.ID]portion, len(hops))
 		for _, id := range f.ids {
 			hs, more := trim(s, hops[id])
-			w := portion{edges: make([]*Edge, len(hs)), more: more}
+			p := portion{edges: make([]*Edge, len(hs)), more: more}
 			for i, h := range hs {
-				w.edges[i] = next.edge(h, &s.Order, f.nodes[id])
+				p.edges[i] = next.edge(h, &s.Order, f.nodes[id])
 			}
-			windows[id] = w
+			portions[id] = p
 		}
-		return windows, nil
+		return portions, nil
 	})
 }
 

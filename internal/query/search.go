@@ -81,7 +81,7 @@ func (r *Results) Info(ctx context.Context) (Info, error) {
 	return info(r.window, len(all) > len(page), page, func(one *Result) string { return one.Cursor }), err
 }
 
-// ranked returns the results between the slice's bounds, best first.
+// ranked returns the results between the window's bounds, best first.
 func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 	return r.found.get(struct{}{}, func() ([]*Result, error) {
 		spelled := make([]string, len(r.terms))
