@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"reflect"
 	"strings"
@@ -69,8 +70,9 @@ func (c *checking) field(f *ast.Field) {
 		}
 	}
 	if problem == "" {
-		if err := c.list(f); err != nil {
-			_, problem, _ = strings.Cut(err.Error(), kg.ErrInvalid.Error()+": ")
+		var invalid kg.Invalid
+		if errors.As(c.list(f), &invalid) {
+			problem = invalid.Message
 		}
 	}
 	if problem != "" {
@@ -80,26 +82,39 @@ func (c *checking) field(f *ast.Field) {
 	}
 }
 
-// list returns what kg says of the arguments of a list, here.
-func (c *checking) list(f *ast.Field) (err error) {
-	top := f.ObjectDefinition == c.schema.Query
-	if top && !c.dry {
+// listChecks are the checks of lists that hang off entities and are no step.
+var listChecks = map[string]func(query.Args) error{
+	"relationships": query.Args.CheckRelationships,
+	"blockers":      query.Args.CheckFirst,
+	"contested":     query.Args.CheckFirst,
+}
+
+// rootChecks are the checks of root lists of more than one kind.
+var rootChecks = map[string]func(query.Args) error{
+	"search":        query.Args.CheckSearch,
+	"relationships": query.Args.CheckAllRelationships,
+}
+
+// list checks the arguments of a list before it is made. A root list is checked when it is made, unless this is a dry
+// run.
+func (c *checking) list(f *ast.Field) error {
+	var args query.Args = f.ArgumentMap(c.variables)
+	if f.ObjectDefinition != c.schema.Query {
+		if check := listChecks[f.Name]; check != nil {
+			return check(args)
+		}
+		return args.CheckStep(kg.Kind(f.ObjectDefinition.Name), f.Name)
+	}
+	if !c.dry {
 		return nil
 	}
-	args := f.ArgumentMap(c.variables)
-	if !top {
-		return query.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
+	if check := rootChecks[f.Name]; check != nil {
+		return check(args)
 	}
-	storeless := query.New(nil) // lists are checked when they are made, and fetched later
-	switch {
-	case f.Name == "search":
-		_, err = storeless.Search(args)
-	case f.Name == "relationships":
-		_, err = storeless.Relationships(args)
-	case f.Definition.Arguments.ForName("orderBy") != nil: // all of a kind
-		_, err = storeless.List(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")), args)
+	if f.Definition.Arguments.ForName("orderBy") == nil { // no list of all of a kind
+		return nil
 	}
-	return err
+	return args.CheckList(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")))
 }
 
 // misfit says why v is no value of the type, or nothing. That it is there at all

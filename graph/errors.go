@@ -66,9 +66,10 @@ const maxMessage = 500
 func present(ctx context.Context, err error) *gqlerror.Error {
 	out := graphql.DefaultErrorPresenter(ctx, err)
 	var own *gqlerror.Error
+	var invalid kg.Invalid
 	switch {
-	case errors.Is(err, kg.ErrInvalid):
-		_, out.Message, _ = strings.Cut(out.Message, kg.ErrInvalid.Error()+": ")
+	case errors.As(err, &invalid):
+		out.Message = invalid.Message
 		code(out, badUserInput)
 	case errors.Is(err, context.Canceled):
 		out.Message = "the client went away"

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // An ID names an entity or a relationship for ever. What stands before its first
@@ -32,9 +33,7 @@ func (id ID) Valid() bool { return len(id) <= MaxID && idForm.MatchString(string
 const MaxID = 300
 
 var (
-	// ErrInvalid means that an argument breaks a rule of this package. The
-	// message names the argument and says what would be accepted; it is fit to
-	// be shown to whoever sent the argument.
+	// ErrInvalid means that an argument breaks a rule. Every [Invalid] is this error: use errors.As to read its message.
 	ErrInvalid = errors.New("invalid")
 
 	// ErrUnavailable means that the store cannot be reached, or cannot work. The
@@ -46,6 +45,20 @@ var (
 	ErrNotOurs = errors.New("the database holds something else")
 )
 
-func Invalidf(format string, args ...any) error {
-	return fmt.Errorf("%w: "+format, append([]any{ErrInvalid}, args...)...)
-}
+// An Invalid is the error of an argument that breaks a rule. The message names the argument and says what would be
+// accepted. It is fit to be shown to whoever sent the argument.
+type Invalid struct{ Message string }
+
+// Invalidf returns an [Invalid] with a formatted message.
+func Invalidf(format string, args ...any) error { return Invalid{fmt.Sprintf(format, args...)} }
+
+func (e Invalid) Error() string { return ErrInvalid.Error() + ": " + e.Message }
+
+// Is says that e is [ErrInvalid].
+func (e Invalid) Is(target error) bool { return target == ErrInvalid }
+
+// relationshipPrefix is the first part of every ID of a relationship.
+const relationshipPrefix = "relationship/"
+
+// IsRelationship says whether id names a relationship.
+func (id ID) IsRelationship() bool { return strings.HasPrefix(string(id), relationshipPrefix) }

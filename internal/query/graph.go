@@ -3,7 +3,6 @@ package query
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"accordgraph/internal/kg"
 )
@@ -51,7 +50,7 @@ func (g *Graph) Items(ctx context.Context, ids []kg.ID, a Args) ([]Item, error) 
 	}
 	var entities, relationships []kg.ID
 	for _, id := range unique(ids) {
-		if strings.HasPrefix(string(id), "relationship/") {
+		if id.IsRelationship() {
 			relationships = append(relationships, id)
 		} else if id.Valid() {
 			entities = append(entities, id)
@@ -143,18 +142,15 @@ func (g *Graph) List(k kg.Kind, a Args) (*Page, error) {
 
 // Relationships returns a page of all relationships, in the order of their IDs.
 func (g *Graph) Relationships(a Args) (*Page, error) {
-	types, err := a.types()
+	s, err := a.allRelationships()
 	if err != nil {
 		return nil, err
-	}
-	if a["orderBy"] != nil {
-		return nil, kg.Invalidf("orderBy: all relationships are in the order of their ids, want none")
 	}
 	root, err := g.root(a)
 	if err != nil {
 		return nil, err
 	}
-	return root.links(kg.Step{Links: true, Types: types}, a)
+	return root.links(s, a)
 }
 
 // root returns where lists start. It reads asOf, which holds for all below.
@@ -185,67 +181,30 @@ func (n *Node) Follow(step string, a Args) (*Page, error) {
 // Relationships returns a page of the relationships of n, with what is at their
 // far ends.
 func (n *Node) Relationships(a Args) (*Page, error) {
-	types, err := a.types()
+	s, err := a.ownRelationships()
 	if err != nil {
 		return nil, err
-	}
-	s := kg.Step{Dir: kg.Both, Types: types}
-	switch a["direction"] {
-	case "OUT":
-		s.Dir = kg.Out
-	case "IN":
-		s.Dir = kg.In
 	}
 	return n.links(s, a)
 }
 
-// CheckList returns what is wrong with the arguments of a list that hangs off
-// entities of kind k: what [Node.Follow], [Node.Relationships] and the like would
-// say of each of them. Of any other field it returns nil.
-func CheckList(k kg.Kind, list string, a Args) error {
-	n := &Node{Entity: kg.Entity{Kind: k}}
-	switch list {
-	case "relationships":
-		_, err := n.Relationships(a)
-		return err
-	case "blockers", "contested":
-		_, err := a.limit("first", DefaultPage, kg.MaxPage)
-		return err
-	}
-	s, ok := kg.StepOf(k, list)
-	if !ok {
-		return nil
-	}
-	_, err := n.entities(s, a)
-	return err
-}
-
-// entities returns a page of what s leads to. It checks the arguments and fetches
-// nothing.
+// entities returns a page of the entities that s leads to. It checks the arguments and fetches nothing.
 func (n *Node) entities(s kg.Step, a Args) (p *Page, err error) {
-	p = &Page{from: n, via: kg.Via{Step: s}}
-	if p.window, err = a.window(s.To, false); err != nil {
-		return nil, err
-	}
-	if p.via.Link, err = a.linkFilter("via"); err != nil {
-		return nil, err
-	}
-	p.via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where")
+	p = &Page{from: n}
+	p.via, p.window, err = a.entities(s)
 	return p, err
 }
 
-// links is entities for lists in which the relationships are what is listed:
-// where and orderBy are about them.
+// links returns a page of the relationships that s follows. It checks the arguments and fetches nothing.
 func (n *Node) links(s kg.Step, a Args) (p *Page, err error) {
-	p = &Page{from: n, via: kg.Via{Step: s}}
-	if p.window, err = a.window(kg.Any, true); err != nil {
+	p = &Page{from: n}
+	if p.via, p.window, err = a.links(s); err != nil {
 		return nil, err
 	}
 	if p.window.Field == "sourceCount" && n.on.asOf.Known != "" {
 		return nil, kg.Invalidf("orderBy: lists as of a day that was known are in no order of how many sources there were")
 	}
-	p.via.Link, err = a.linkFilter("where")
-	return p, err
+	return p, nil
 }
 
 // Counts returns how many relationships n has, by type and direction.

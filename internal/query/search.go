@@ -42,8 +42,18 @@ type Match struct {
 // also as the beginning of a word: best first, then by Entity.Sort and ID. It
 // reads query, kinds, first, after, last, before and asOf.
 func (g *Graph) Search(a Args) (*Results, error) {
+	r, err := a.search()
+	if err != nil {
+		return nil, err
+	}
+	r.graph = g
+	return r, nil
+}
+
+// search reads the arguments of a search. Its results have no graph yet.
+func (a Args) search() (*Results, error) {
 	query, _ := a["query"].(string)
-	r := &Results{graph: g, terms: kg.WordsOf(query)}
+	r := &Results{terms: kg.WordsOf(query)}
 	switch {
 	case len(query) > kg.MaxQuery:
 		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(query), kg.MaxQuery)
