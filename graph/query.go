@@ -13,12 +13,12 @@ import (
 type rootFields root
 
 func (q rootFields) Node(ctx context.Context, id kg.ID) (model.Node, error) {
-	nodes, err := model.Things(ctx, q.kg, id)
+	nodes, err := model.Items(ctx, q.kg, id)
 	return nodes[0], err
 }
 
 func (q rootFields) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
-	return model.Things(ctx, q.kg, ids...)
+	return model.Items(ctx, q.kg, ids...)
 }
 
 func (q rootFields) Search(ctx context.Context, _ string, _ []string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {

@@ -1,11 +1,20 @@
-// Package kg is the knowledge graph: entities, the relationships between them,
-// the evidence for both, and the rules that every store must keep. It knows
-// nothing of GraphQL, of a database or of the network, and imports the standard
-// library and golang.org/x/text only.
+// Package kg is the knowledge graph as it is stored: entities, relationships, the evidence for both, and the rules that
+// every store must keep.
 //
-// A [Store] keeps [Entity] and [Relationship] values. A [query.Graph] answers
-// questions from a Store; what it hands out are [query.Node] and [query.Link] values, which
-// are entities and relationships as one request reached them.
+// Package query asks, over a [Store]; package prose puts what it finds into words. This package imports neither, and
+// knows nothing of GraphQL, of a database or of the network.
+//
+// # Glossary
+//
+//   - [Entity]: a thing that the graph knows about, as a store keeps it.
+//   - [Relationship]: a statement that joins two entities, as a store keeps it.
+//   - [Hop]: a relationship and the entity at its far end, as a store returns them for a [Step].
+//   - [Arc]: a relationship as a search for paths follows it, from one end to the other. It holds IDs only.
+//   - Node, in package query: an entity as one request reached it.
+//   - Link, in package query: a relationship as one request reached it.
+//   - Edge, in package query: one entry of a page: the node, the link that leads to it, and its cursor.
+//   - [Document]: a peace plan, which is a [Proposal] or an [Agreement]. A GraphQL document is never called that: it is
+//     an operation, or a trusted document if the server was given it in advance.
 package kg
 
 import (

@@ -163,6 +163,7 @@ func inForce(e kg.Entity, on string) *bool {
 		return nil
 	}
 	ended := e.Text("ended")
-	is := e.Kind == kg.Agreement && !slices.Contains([]string{"NOT_IN_FORCE", "DRAFT"}, e.Text("status")) && kg.FirstDay(from) <= on && (ended == "" || kg.LastDay(ended) >= on)
+	is := e.Kind == kg.Agreement && !slices.Contains([]string{"NOT_IN_FORCE", "DRAFT"}, e.Text("status")) &&
+		kg.FirstDay(from) <= on && (ended == "" || kg.LastDay(ended) >= on)
 	return &is
 }

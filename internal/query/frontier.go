@@ -91,7 +91,7 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 		ask.Limit++ // to know whether there is more
 		hops, err := f.graph.store.Expand(ctx, f.ids, via, ask)
 		if err != nil {
-			return nil, fmt.Errorf("kg: expand %v from %d: %w", via.Step, len(f.ids), err)
+			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)
 		}
 		next, portions := f.next(), make(map[kg.ID]portion, len(hops))
 		for _, id := range f.ids {
@@ -142,7 +142,7 @@ func (f *frontier) count(ctx context.Context, via kg.Via) (map[kg.ID]int, error)
 	return f.counts.get(key(via), func() (map[kg.ID]int, error) {
 		n, err := f.graph.store.Count(ctx, f.ids, via)
 		if err != nil {
-			return nil, fmt.Errorf("kg: count %v from %d: %w", via.Step, len(f.ids), err)
+			return nil, fmt.Errorf("query: count %v from %d: %w", via.Step, len(f.ids), err)
 		}
 		return n, nil
 	})
@@ -152,7 +152,7 @@ func (f *frontier) typeCounts(ctx context.Context) (map[kg.ID][]kg.TypeCount, er
 	return f.types.get(struct{}{}, func() (map[kg.ID][]kg.TypeCount, error) {
 		n, err := f.graph.store.CountTypes(ctx, f.ids, f.asOf.linkFilter())
 		if err != nil {
-			return nil, fmt.Errorf("kg: count types from %d: %w", len(f.ids), err)
+			return nil, fmt.Errorf("query: count types from %d: %w", len(f.ids), err)
 		}
 		return n, nil
 	})

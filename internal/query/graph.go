@@ -1,3 +1,5 @@
+// Package query answers questions about a knowledge graph that a [kg.Store] keeps: lists, searches, paths, subgraphs,
+// conflicts, comparisons, positions and timelines.
 package query
 
 import (
@@ -7,8 +9,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Graph answers questions from a Store. What stores must agree on (limits,
-// cursors, filters, batching) is written in this package once, above them.
+// A Graph answers questions from a [kg.Store]. Limits, cursors, filters and batching are written here once, so that all
+// stores agree on them.
 type Graph struct {
 	store kg.Store
 	seen  *revisions
@@ -36,7 +38,7 @@ type Link struct {
 	on        *frontier
 }
 
-// Things returns what the ids name, in their order, nil where there is nothing.
+// Items returns what the ids name, in their order, nil where there is nothing.
 // The ID of an entity that was merged into another finds that other. It takes a
 // trip each for the entities and relationships among them, and one more if there
 // are merged ones. It reads asOf.
@@ -115,13 +117,15 @@ func (g *Graph) entities(w kg.Want) func(context.Context, []kg.ID) (map[kg.ID]kg
 }
 
 // lookup gives each of what get finds to use, in the order of ids.
-func lookup[T any](ctx context.Context, get func(context.Context, []kg.ID) (map[kg.ID]T, error), ids []kg.ID, use func(kg.ID, T)) error {
+func lookup[T any](
+	ctx context.Context, get func(context.Context, []kg.ID) (map[kg.ID]T, error), ids []kg.ID, use func(kg.ID, T),
+) error {
 	if len(ids) == 0 {
 		return nil
 	}
 	got, err := get(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("kg: get %d: %w", len(ids), err)
+		return fmt.Errorf("query: get %d: %w", len(ids), err)
 	}
 	for _, id := range ids {
 		if t, ok := got[id]; ok {
@@ -163,7 +167,7 @@ func (g *Graph) root(a Args) (*Node, error) {
 func (g *Graph) Dataset(ctx context.Context) (kg.Meta, error) {
 	m, err := g.store.Meta(ctx)
 	if err != nil {
-		return m, fmt.Errorf("kg: get meta: %w", err)
+		return m, fmt.Errorf("query: get meta: %w", err)
 	}
 	return m, nil
 }
@@ -173,7 +177,7 @@ func (g *Graph) Dataset(ctx context.Context) (kg.Meta, error) {
 func (n *Node) Follow(step string, a Args) (*Page, error) {
 	s, ok := kg.StepOf(n.Kind, step)
 	if !ok {
-		return nil, fmt.Errorf("kg: no step %q from a %s", step, n.Kind)
+		return nil, fmt.Errorf("query: no step %q from a %s", step, n.Kind)
 	}
 	return n.entities(s, a)
 }

@@ -167,7 +167,7 @@ func (p *Paths) shortestLinks(ctx context.Context, q kg.PathQuestion) ([]kg.Rela
 	case errors.Is(err, kg.ErrTooWide):
 		return nil, &Truncated{"SIZE", fmt.Sprintf("%d links", kg.MaxArcs)}, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("kg: find paths: %w", err)
+		return nil, nil, fmt.Errorf("query: find paths: %w", err)
 	case len(found) > maxOnPaths:
 		return found[:maxOnPaths], &Truncated{"SIZE", fmt.Sprintf("%d links on shortest paths", maxOnPaths)}, nil
 	}
@@ -224,9 +224,10 @@ func newPath(way []kg.Arc, nodes map[kg.ID]*Node, links map[kg.ID]*Link) *Path {
 
 // mayBeLonger returns HOPS if both ends lead on, so that there may be a longer path, and else nil.
 func (f *frontier) mayBeLonger(ctx context.Context, q kg.PathQuestion) (*Truncated, error) {
-	n, err := f.graph.store.Count(ctx, []kg.ID{q.From, q.To}, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link, Where: q.Where})
+	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link, Where: q.Where}
+	n, err := f.graph.store.Count(ctx, []kg.ID{q.From, q.To}, via)
 	if err != nil {
-		return nil, fmt.Errorf("kg: count what %s and %s lead to: %w", q.From, q.To, err)
+		return nil, fmt.Errorf("query: count what %s and %s lead to: %w", q.From, q.To, err)
 	}
 	if n[q.From] == 0 || n[q.To] == 0 {
 		return nil, nil
@@ -244,7 +245,7 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	q.Hub = 0
 	found, cut, err := p.shortestLinks(ctx, q)
 	if cut != nil {
-		err = fmt.Errorf("kg: search through hubs: %w: cut at %s", kg.ErrUnavailable, cut.At)
+		err = fmt.Errorf("query: search through hubs: %w: cut at %s", kg.ErrUnavailable, cut.At)
 	}
 	if err != nil {
 		return nil, err
@@ -255,7 +256,7 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	}
 	degrees, err := f.graph.store.Count(ctx, between, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link})
 	if err != nil {
-		return nil, fmt.Errorf("kg: count the relationships of %d: %w", len(between), err)
+		return nil, fmt.Errorf("query: count the relationships of %d: %w", len(between), err)
 	}
 	hubs := slices.DeleteFunc(between, func(id kg.ID) bool { return degrees[id] <= p.question.Hub })
 	err = lookup(ctx, f.graph.entities(f.fetchFor(ctx)), hubs, func(_ kg.ID, e kg.Entity) { f.add(e) })

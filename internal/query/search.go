@@ -100,7 +100,7 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 		}
 		candidates, err := r.graph.store.Search(ctx, spelled, r.kinds, MaxCandidates)
 		if err != nil {
-			return nil, fmt.Errorf("kg: search: %w", err)
+			return nil, fmt.Errorf("query: search: %w", err)
 		}
 		f := r.graph.frontier(r.asOf)
 		var all []*Result

@@ -162,7 +162,8 @@ func (d *drawing) finish(ctx context.Context, all *frontier, via kg.Via) (*Subgr
 		n.LeftOut = counts[n.Node.ID] - len(links)
 		for _, e := range links {
 			if seen[e.Relationship.ID] == nil {
-				seen[e.Relationship.ID] = all.link(e.Relationship.Relationship, all.nodes[e.Relationship.From], all.nodes[e.Relationship.To])
+				r := e.Relationship.Relationship
+				seen[r.ID] = all.link(r, all.nodes[r.From], all.nodes[r.To])
 			}
 		}
 	}
