@@ -29,7 +29,8 @@ func TestRootFieldsHavePrices(t *testing.T) {
 		}
 		took[q.Field] = max(took[q.Field], len(trips))
 		if len(trips) > q.Price {
-			t.Errorf("%s takes %d trips and is priced at %d: raise it in rootTrips\n%s%s", q.Field, len(trips), q.Price, q.Query, strings.Join(trips, "\n"))
+			t.Errorf("%s takes %d trips and is priced at %d: raise it in rootTrips\n%s%s",
+				q.Field, len(trips), q.Price, q.Query, strings.Join(trips, "\n"))
 		}
 	}
 	prices := guard.RootPrices()

@@ -31,8 +31,9 @@ var allowed = map[string][]string{
 	"accordgraph/server": {""}, // everything
 
 	// What go generate writes and runs.
-	"accordgraph/graph/internal/gen":    {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/model", "accordgraph/graph/internal/scalar", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
-	"accordgraph/graph/internal/inline": {},
+	"accordgraph/graph/internal/gen":      {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/model", "accordgraph/graph/internal/scalar", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/inline":   {},
+	"accordgraph/graph/internal/contract": {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2/"},
 
 	// What only tests and measurements run.
 	"accordgraph/internal/bench":                   {"accordgraph/", "github.com/neo4j/neo4j-go-driver/v5/"},

@@ -30,7 +30,7 @@ func (c config) openInto(ctx context.Context, p *pendingStore, log *slog.Logger)
 		store, meta, err := c.openFilled(ctx)
 		if err == nil {
 			p.set(store)
-			log.Info("ready", "revision", meta.Revision, "schema", kg.SchemaVersion, "ms", time.Since(start).Milliseconds())
+			log.Info("ready", "revision", meta.Revision, "ms", time.Since(start).Milliseconds())
 			return nil
 		}
 		if ctx.Err() != nil || !isTemporary(err) {

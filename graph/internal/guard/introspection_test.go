@@ -16,9 +16,9 @@ import (
 // The lists of introspection count with their lengths in a real answer: with the longest
 // list for one type, and with the mean for all types.
 func TestLengthsAreOfTheSchema(t *testing.T) {
-	const operation = `{ __schema { directives { args { name } } types { fields(includeDeprecated: true) { args { name } }
+	const asked = `{ __schema { directives { args { name } } types { fields(includeDeprecated: true) { args { name } }
 		interfaces { name } possibleTypes { name } enumValues(includeDeprecated: true) { name } inputFields { name } } } }`
-	body, err := json.Marshal(map[string]string{"query": operation})
+	body, err := json.Marshal(map[string]string{"query": asked})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,13 +87,11 @@ func (e *estimator) withoutTrips(set ast.SelectionSet) ast.SelectionSet {
 		case *ast.InlineFragment:
 			out = append(out, &ast.InlineFragment{
 				TypeCondition: s.TypeCondition,
-				Directives:    s.Directives,
 				SelectionSet:  e.withoutTrips(s.SelectionSet),
 			})
 		case *ast.FragmentSpread:
 			out = append(out, &ast.InlineFragment{
 				TypeCondition: s.Definition.TypeCondition,
-				Directives:    s.Directives,
 				SelectionSet:  e.withoutTrips(s.Definition.SelectionSet),
 			})
 		}

@@ -25,7 +25,10 @@ func TestGenerate(t *testing.T) {
 	for _, c := range []struct{ name, before, by, want string }{
 		{"a typo", "type Actor implements", "type Actor implemets", "gqlgen: "},
 		{"an unknown type", "type Query {", "type Query {" + strings.Replace(field, "String", "Strin", 1), "Strin"},
-		{"a field without a method", "type Actor implements Node & Entity {", "type Actor implements Node & Entity {" + field, "add method Website to type Actor in graph/internal/model (field Actor.website)"},
+		{
+			"a field without a method", "type Actor implements Node & Entity {", "type Actor implements Node & Entity {" + field,
+			"add method Website to type Actor in graph/internal/model (field Actor.website)",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			changed := strings.Replace(text, c.before, c.by, 1)
