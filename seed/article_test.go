@@ -31,14 +31,14 @@ func TestSentencesAreOurs(t *testing.T) {
 	}
 	check("dataset.yaml", []string{b.Meta.Title, b.Meta.Description})
 	for _, e := range b.Entities {
-		texts := written(kg.EntityFields(e.Kind), e.Text, e.Texts)
+		texts := ourTexts(kg.EntityFields(e.Kind), e.Text, e.Texts)
 		if e.Kind != kg.Source && e.Kind != kg.Evidence { // those are called by their titles
 			texts = append(texts, e.Name)
 		}
 		check(e.ID, texts)
 	}
 	for _, r := range b.Relationships {
-		check(r.ID, written(kg.RelationshipFields(), r.Text, r.Texts))
+		check(r.ID, ourTexts(kg.RelationshipFields(), r.Text, r.Texts))
 	}
 	for _, c := range b.Meta.Changelog {
 		check("changelog.yaml", []string{c.Summary, c.Reason})
@@ -57,7 +57,7 @@ func TestArticleIsFound(t *testing.T) {
 	if got, want := len(theirs.in(quote)), len(wordsOf(quote))-run+1; got != want || want < 1 {
 		t.Errorf("%d runs of %q are found in the article, want all %d", got, quote, want)
 	}
-	for _, f := range written(kg.EntityFields(kg.Objection), bundled(t).Entities[i].Text, bundled(t).Entities[i].Texts) {
+	for _, f := range ourTexts(kg.EntityFields(kg.Objection), bundled(t).Entities[i].Text, bundled(t).Entities[i].Texts) {
 		if f == quote {
 			t.Error("quotes are compared")
 		}
@@ -67,9 +67,9 @@ func TestArticleIsFound(t *testing.T) {
 	}
 }
 
-// written returns the values of those fields that people write in words, but for names and
+// ourTexts returns the values of the fields that people write in words, without names and
 // quotes.
-func written(fields []kg.Field, text func(string) string, texts func(string) []string) (all []string) {
+func ourTexts(fields []kg.Field, text func(string) string, texts func(string) []string) (all []string) {
 	for _, f := range fields {
 		switch {
 		case f.Name == "name" || f.Name == "quote" || f.Derived:

@@ -21,7 +21,7 @@ func TestGenerate(t *testing.T) {
 	for _, s := range []size{{100, 100}, {1000, 5000}} {
 		t.Run(s.String(), func(t *testing.T) {
 			b := generate(s)
-			if err := b.Check(); err != nil {
+			if err := b.CheckForm(); err != nil {
 				t.Error(err)
 			}
 			if len(b.Entities) != s.entities || len(b.Relationships) < s.relationships {

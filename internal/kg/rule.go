@@ -1,0 +1,148 @@
+package kg
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// A Problem is one place where a data set breaks a rule.
+type Problem struct {
+	ID    ID     // the entity or relationship with the problem; empty: the data set as a whole (Meta)
+	Field string // the field with the problem; empty: no single one. See [ChangelogField] for Meta.Changelog
+	Value string // the text with the problem, of a list one item; empty: a value is missing or is a number
+	Other ID     // another entity or relationship that the message names; often empty
+	Rule  string // the name of the rule, such as "circle"
+	Whole bool   // the rule compares the thing with the rest of the data set
+
+	// Message is a plain sentence without a subject, which is ID. If it names Field, then it
+	// does so before it quotes a value.
+	Message string
+}
+
+// A rule is something that every data set keeps.
+type rule struct {
+	name  string
+	whole bool // a data set of which a part is missing breaks the rule, although each thing is right
+	check func(*checker)
+}
+
+// rules holds every rule of a data set. The tests break each of them.
+var rules = []rule{
+	{"form", false, (*checker).form},
+	{"unique", false, (*checker).unique},
+	{"id", false, (*checker).ids},
+	{"required", false, (*checker).required},
+	{"spelling", false, (*checker).spelling},
+	{"notation", false, (*checker).notation},
+	{"range", false, (*checker).ranges},
+	{"twice", false, (*checker).twice},
+	{"date order", false, (*checker).dateOrder},
+	{"future", false, (*checker).future},
+	{"quote", false, (*checker).quotes},
+	{"claimant", false, (*checker).claimants},
+	{"alignment", false, (*checker).alignments},
+	{"changelog", false, (*checker).changelog},
+	{"meta", false, (*checker).meta},
+
+	{"reference", true, (*checker).references},
+	{"ends", true, (*checker).ends},
+	{"circle", true, (*checker).circles},
+	{"dispute", true, (*checker).disputes},
+	{"basis", true, (*checker).bases},
+	{"judgement", true, (*checker).judgements},
+	{"unused source", true, (*checker).unusedSources},
+	{"provision", true, (*checker).provisions},
+	{"export", true, (*checker).exports},
+	{"changelog ids", true, (*checker).changelogIDs},
+}
+
+// Check returns every place where b, a whole data set, breaks a rule of data sets; none if b can
+// be given to [Complete] and loaded. b may be complete already. Check does not read b.Remove.
+//
+// [Batch.CheckForm] is the smaller check of a change, made by stores: whether they can hold each
+// thing. Check includes it.
+//
+// Problems are in the order of ID, Field, Value, Rule, Message and Other, and there are no two
+// equal ones.
+func Check(b Batch) []Problem {
+	c := newChecker(b)
+	for _, r := range rules {
+		c.rule = r
+		r.check(c)
+	}
+	slices.SortFunc(c.found, func(p, q Problem) int {
+		return cmp.Or(cmp.Compare(p.ID, q.ID), cmp.Compare(p.Field, q.Field), cmp.Compare(p.Value, q.Value),
+			cmp.Compare(p.Rule, q.Rule), cmp.Compare(p.Message, q.Message), cmp.Compare(p.Other, q.Other))
+	})
+	return slices.Compact(c.found)
+}
+
+// A checker holds a data set, indexed by id, while the rules are checked.
+type checker struct {
+	Batch
+	entity       map[ID]*Entity // of several with one id the last
+	relationship map[ID]*Relationship
+	info         Meta // Batch.Meta, or the zero Meta
+	rule         rule // the one that is checked
+	found        []Problem
+}
+
+func newChecker(b Batch) *checker {
+	c := &checker{Batch: b, entity: map[ID]*Entity{}, relationship: map[ID]*Relationship{}}
+	for i := range b.Entities {
+		c.entity[b.Entities[i].ID] = &b.Entities[i]
+	}
+	for i := range b.Relationships {
+		c.relationship[b.Relationships[i].ID] = &b.Relationships[i]
+	}
+	if b.Meta != nil {
+		c.info = *b.Meta
+	}
+	return c
+}
+
+// report notes a problem with a field of a thing, or with the thing if field is empty.
+func (c *checker) report(id ID, field, value, format string, args ...any) {
+	c.reportWith("", id, field, value, format, args...)
+}
+
+// reportWith notes a problem in which another thing takes part.
+func (c *checker) reportWith(other, id ID, field, value, format string, args ...any) {
+	c.found = append(c.found, Problem{
+		ID: id, Field: field, Value: value, Other: other,
+		Rule: c.rule.name, Whole: c.rule.whole, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// values calls check with each field of each thing that people write and that has a value. The
+// name of an entity counts as a field.
+func (c *checker) values(check func(id ID, f Field, v any)) {
+	each := func(id ID, fields []Field, value func(string) any) {
+		for _, f := range fields {
+			if v := value(f.Name); v != nil && !f.Derived {
+				check(id, f, v)
+			}
+		}
+	}
+	for _, e := range c.Entities {
+		if e.Name != "" {
+			check(e.ID, Field{Name: "name", Type: Text}, e.Name)
+		}
+		each(e.ID, EntityFields(e.Kind), func(name string) any { return e.Fields[name] })
+	}
+	for _, r := range c.Relationships {
+		each(r.ID, relationshipFields, func(name string) any { return r.Fields[name] })
+	}
+}
+
+// shown returns s in quotation marks; of a long text only its beginning.
+func shown(s string) string { return fmt.Sprintf("%q", shortened(s)) }
+
+// shortened returns s; of a long text its beginning and "...".
+func shortened(s string) string {
+	if runes := []rune(s); len(runes) > 60 {
+		return string(runes[:60]) + "..."
+	}
+	return s
+}
