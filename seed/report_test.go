@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -50,4 +51,23 @@ func TestReport(t *testing.T) {
 	if !slices.Equal(r.PerSource, want) {
 		t.Errorf("got %v, want %v", r.PerSource, want)
 	}
+}
+
+// edited returns the right data set with a text in it replaced.
+func edited(t *testing.T, from, to string) kg.Batch {
+	t.Helper()
+	archive, found := parse(t, "testdata/right.txtar"), false
+	for i := range archive.Files {
+		f := &archive.Files[i]
+		found = found || bytes.Contains(f.Data, []byte(from))
+		f.Data = bytes.ReplaceAll(f.Data, []byte(from), []byte(to))
+	}
+	if !found {
+		t.Fatalf("nothing says %q", from)
+	}
+	b, err := Read(filesOf(t, archive))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

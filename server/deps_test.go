@@ -14,6 +14,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/kg":           {"golang.org/x/text/"},
 	"accordgraph/internal/sqlitestore":  {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":   {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
+	"accordgraph/internal/load":         {"accordgraph/internal/kg"},
 	"accordgraph/seed":                  {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
 	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/graph/internal/", "accordgraph/internal/negotiate", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2", "github.com/go-json-experiment/json", "github.com/maypok86/otter/v2", "github.com/klauspost/compress/", "github.com/andybalholm/brotli", "golang.org/x/sync/singleflight"},
 	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},

@@ -9,6 +9,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	loader "accordgraph/internal/load"
 	"accordgraph/seed"
 )
 
@@ -51,7 +52,7 @@ func BenchmarkWholePlan(b *testing.B) {
 func benched(b *testing.B, path string, data kg.Batch) http.Handler {
 	b.Helper()
 	store := opened(b, config{store: "sqlite:" + path})
-	if _, err := seed.Load(b.Context(), store, data); err != nil {
+	if _, err := loader.Load(b.Context(), store, data); err != nil {
 		b.Fatal(err)
 	}
 	return graph.NewHandler(kg.New(store), graph.Options{})

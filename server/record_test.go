@@ -16,6 +16,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	loader "accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/seed"
 )
@@ -123,7 +124,7 @@ func opened(t testing.TB, c config) kg.Store {
 // holding puts b into a store and returns the API over it.
 func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
 	t.Helper()
-	if _, err := seed.Load(t.Context(), store, b); err != nil {
+	if _, err := loader.Load(t.Context(), store, b); err != nil {
 		t.Fatal(err)
 	}
 	return graph.NewHandler(kg.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})

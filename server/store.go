@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"accordgraph/internal/kg"
+	loader "accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
@@ -74,7 +75,7 @@ func (c config) fill(ctx context.Context, store kg.Store) (kg.Meta, error) {
 	if err != nil {
 		return m, fmt.Errorf("the data set has mistakes:\n%w", err)
 	}
-	if _, err := seed.Load(ctx, store, b); err != nil {
+	if _, err := loader.Load(ctx, store, b); err != nil {
 		return m, err
 	}
 	return *b.Meta, nil
@@ -91,11 +92,12 @@ func load(ctx context.Context, c config, stdout io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
-	change, err := seed.Load(ctx, store, b)
+	difference, err := loader.Load(ctx, store, b)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(stdout, "revision %s: %d added, %d changed, %d removed\n", b.Meta.Revision, change.Added, change.Changed, change.Removed)
+	n := difference.Counts()
+	_, err = fmt.Fprintf(stdout, "revision %s: %d added, %d changed, %d removed\n", b.Meta.Revision, n.Added, n.Changed, n.Removed)
 	return err
 }
 

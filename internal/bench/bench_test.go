@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
@@ -102,10 +103,10 @@ func TestShape(t *testing.T) {
 	}
 }
 
-func TestBatches(t *testing.T) {
+func TestParts(t *testing.T) {
 	all := generate(size{100, 250})
 	var got kg.Batch
-	for some := range batches(all, 60) {
+	for _, some := range load.Parts(all, 60) {
 		if n := len(some.Entities) + len(some.Relationships); n > 60 {
 			t.Errorf("a batch of %d", n)
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
 )
@@ -27,7 +28,7 @@ func bundled(t testing.TB) *kg.Graph {
 			t.Error(err)
 		}
 	})
-	if _, err := seed.Load(t.Context(), s, b); err != nil {
+	if _, err := load.Load(t.Context(), s, b); err != nil {
 		t.Fatal(err)
 	}
 	return kg.New(s)

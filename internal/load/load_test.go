@@ -1,23 +1,27 @@
-package seed
+package load
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"maps"
+	"slices"
 	"testing"
+
+	"golang.org/x/tools/txtar"
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/seed"
 )
 
 func TestLoadTwice(t *testing.T) {
 	b := right(t)
 	store := &counted{Store: new(kgtest.Memory)}
 	all := len(b.Entities) + len(b.Relationships)
-	wantLoad(t, store, b, Change{Added: all})
+	wantLoad(t, store, b, Counts{Added: all})
 	wantKept(t, store, b)
-	wantLoad(t, store, right(t), Change{})
+	wantLoad(t, store, right(t), Counts{})
 	if store.puts != 1 {
 		t.Errorf("%d puts, want 1", store.puts)
 	}
@@ -27,26 +31,26 @@ func TestLoadTwice(t *testing.T) {
 func TestLoadChange(t *testing.T) {
 	tests := []struct {
 		name, old, new string
-		want           Change
+		want           Counts
 	}{
-		{"a corrected fact", "measure: soldiers allowed", "measure: soldiers", Change{Changed: 1}},
-		{"the title of the data set", "title: A small data set", "title: A data set", Change{}},
-		{"a comment", "- id: figure/cap", "# The cap.\n- id: figure/cap", Change{}},
-		{"a further party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/compiler, actor/russia, actor/ukraine]", Change{Added: 1}},
-		{"a former party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/russia]", Change{Removed: 1}},
-		{"an added entity", "- id: event/signing", "- {id: event/first, name: First, evidence: [evidence/p10/title]}\n- id: event/signing", Change{Added: 1}},
+		{"a corrected fact", "measure: soldiers allowed", "measure: soldiers", Counts{Changed: 1}},
+		{"the title of the data set", "title: A small data set", "title: A data set", Counts{}},
+		{"a comment", "- id: figure/cap", "# The cap.\n- id: figure/cap", Counts{}},
+		{"a further party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/compiler, actor/russia, actor/ukraine]", Counts{Added: 1}},
+		{"a former party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/russia]", Counts{Removed: 1}},
+		{"an added entity", "- id: event/signing", "- {id: event/first, name: First, evidence: [evidence/p10/title]}\n- id: event/signing", Counts{Added: 1}},
 		{"a removed entity with its relationship", `- id: provision/plan/10b
   wording: So is another.
   evidence: [{source: p9, at: point 10b, says: So is another.}]
-`, "", Change{Removed: 3}}, // and the evidence
-		{"a renamed document", "name: The Memorandum", "name: The Budapest Memorandum", Change{Changed: 2}}, // and its provision
-		{"a relationship with another end", "to: agreement/memorandum", "to: provision/memorandum/preamble", Change{Added: 1, Removed: 1}},
+`, "", Counts{Removed: 3}}, // and the evidence
+		{"a renamed document", "name: The Memorandum", "name: The Budapest Memorandum", Counts{Changed: 2}}, // and its provision
+		{"a relationship with another end", "to: agreement/memorandum", "to: provision/memorandum/preamble", Counts{Added: 1, Removed: 1}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			store := &counted{Store: new(kgtest.Memory)}
 			before := right(t)
-			wantLoad(t, store, before, Change{Added: len(before.Entities) + len(before.Relationships)})
+			wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
 			after := edited(t, test.old, test.new)
 			wantLoad(t, store, after, test.want)
 			wantKept(t, store, after)
@@ -54,8 +58,50 @@ func TestLoadChange(t *testing.T) {
 	}
 }
 
-// TestLoadInStretches loads, changes and empties a store a few things at a time.
-func TestLoadInStretches(t *testing.T) {
+// TestDifference loads a change and wants each thing as it was and as it is.
+func TestDifference(t *testing.T) {
+	store := new(kgtest.Memory)
+	before := right(t)
+	first, err := Load(t.Context(), store, before)
+	if err != nil || first.Before != "" || first.After != before.Meta.Revision {
+		t.Fatalf("revisions %q and %q, error %v", first.Before, first.After, err)
+	}
+	for _, c := range first.Entities {
+		if c.Before != nil || c.After == nil || c.After.ID != c.ID {
+			t.Errorf("%s was %v and is %v, want an added one", c.ID, c.Before, c.After)
+		}
+	}
+	after := edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
+	after.Entities = slices.Clone(after.Entities)
+	i := slices.IndexFunc(after.Entities, func(e kg.Entity) bool { return e.ID == "figure/cap" })
+	after.Entities[i] = after.Entities[i].Clone()
+	after.Entities[i].Fields["unit"] = "soldiers"
+	kg.Complete(&after)
+	d, err := Load(t.Context(), store, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Before != before.Meta.Revision || d.After != after.Meta.Revision {
+		t.Errorf("revisions %q and %q", d.Before, d.After)
+	}
+	if len(d.Entities) != 1 || d.Entities[0].Before.Text("unit") != "people" || d.Entities[0].After.Text("unit") != "soldiers" {
+		t.Errorf("entities: %+v", d.Entities)
+	}
+	const from = "relationship/conflicts-with/provision/plan/10a/"
+	if len(d.Relationships) != 2 {
+		t.Fatalf("relationships: %+v", d.Relationships)
+	}
+	removed, added := d.Relationships[0], d.Relationships[1]
+	if removed.ID != from+"agreement/memorandum" || removed.After != nil || removed.Before.To != "agreement/memorandum" {
+		t.Errorf("removed: %+v", removed)
+	}
+	if added.ID != from+"provision/memorandum/preamble" || added.Before != nil || added.After == nil {
+		t.Errorf("added: %+v", added)
+	}
+}
+
+// TestLoadInParts loads, changes and empties a store a few things at a time.
+func TestLoadInParts(t *testing.T) {
 	first, then := right(t), edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
 	one := kg.Batch{Entities: []kg.Entity{{ID: "actor/x", Kind: kg.Actor, Name: "X", Fields: map[string]any{}}}, Meta: &kg.Meta{Title: "One"}}
 	kg.Complete(&one)
@@ -79,7 +125,7 @@ func TestLoadGoesOn(t *testing.T) {
 	before, after := right(t), edited(t, "name: The Memorandum", "name: The Budapest Memorandum")
 	for fail := 1; ; fail++ {
 		store := &counted{Store: new(kgtest.Memory)}
-		wantLoad(t, store, before, Change{Added: len(before.Entities) + len(before.Relationships)})
+		wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
 		store.puts, store.fail = 0, fail
 		_, err := load(t.Context(), store, after, 1)
 		if err == nil {
@@ -99,10 +145,17 @@ func TestLoadGoesOn(t *testing.T) {
 	}
 }
 
+// right returns the data set without mistakes that package seed is tested with.
+func right(t *testing.T) kg.Batch { return edited(t, "title:", "title:") }
+
 // edited returns the right data set with a text in it replaced.
 func edited(t *testing.T, from, to string) kg.Batch {
 	t.Helper()
-	archive, found := parse(t, "testdata/right.txtar"), false
+	archive, err := txtar.ParseFile("../../seed/testdata/right.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
 	for i := range archive.Files {
 		f := &archive.Files[i]
 		found = found || bytes.Contains(f.Data, []byte(from))
@@ -111,18 +164,22 @@ func edited(t *testing.T, from, to string) kg.Batch {
 	if !found {
 		t.Fatalf("nothing says %q", from)
 	}
-	b, err := Read(filesOf(t, archive))
+	files, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := seed.Read(files)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
 
-func wantLoad(t *testing.T, store kg.Store, b kg.Batch, want Change) {
+func wantLoad(t *testing.T, store kg.Store, b kg.Batch, want Counts) {
 	t.Helper()
 	got, err := Load(t.Context(), store, b)
-	if err != nil || got != want {
-		t.Errorf("got %+v, error %v, want %+v", got, err, want)
+	if err != nil || got.Counts() != want {
+		t.Errorf("got %+v, error %v, want %+v", got.Counts(), err, want)
 	}
 }
 
