@@ -22,12 +22,12 @@ func (r *reader) change(e *entry) {
 	c := kg.ChangelogEntry{Date: e.text("date"), Summary: e.text("summary"), Reason: e.text("reason"), Kind: e.text("kind")}
 	c.IDs, c.Removed = ids(e.words("ids")), ids(e.words("removed"))
 	e.done()
-	if r.metaAt == nil {
-		r.metaAt = &written{at: place{changelogFile, 0}, places: map[value]place{}, broken: map[string]bool{}}
+	fieldOf := map[string]string{}
+	for _, key := range e.known {
+		fieldOf[key] = kg.ChangelogField(len(r.meta.Changelog), key)
 	}
-	i := len(r.meta.Changelog)
-	r.metaAt.include(e.written(nil), func(field string) string { return kg.ChangelogField(i, field) })
 	r.meta.Changelog = append(r.meta.Changelog, c)
+	r.changes = append(r.changes, e.written(fieldOf))
 }
 
 func ids(words []word) (all []kg.ID) {

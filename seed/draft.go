@@ -11,7 +11,8 @@ import (
 type draft struct {
 	*notes
 	meta     kg.Meta
-	metaAt   *written // nil if dataset.yaml cannot be read
+	metaAt   *written  // nil if dataset.yaml cannot be read
+	changes  []written // the entries of the changelog
 	entities map[kg.ID]*entity
 	links    map[kg.ID]*link
 
@@ -74,12 +75,12 @@ func (d *draft) check() {
 
 func (d *draft) checkBatch() {
 	for _, p := range kg.Check(d.batch()) {
-		w := d.written(p.ID)
+		w := d.written(p.ID, p.Field)
 		if w == nil || p.Whole && d.isPart { // what is missing may be in a file that cannot be read
 			continue
 		}
 		if m, ok := w.mistake(p); ok {
-			if other := d.written(p.Other); p.Other != "" && other != nil {
+			if other := d.written(p.Other, ""); p.Other != "" && other != nil {
 				m.Text += "; " + string(p.Other) + " is at " + other.at.String()
 			}
 			d.mistakes = append(d.mistakes, m)
@@ -87,14 +88,19 @@ func (d *draft) checkBatch() {
 	}
 }
 
-// written returns where the thing of that id is written; of no id, where the description of the
-// data set is.
-func (d *draft) written(id kg.ID) *written {
+// written returns where the thing of that id is written. Without an id it returns where a field of
+// the description of the data set is written, or nil if that cannot be read.
+func (d *draft) written(id kg.ID, field string) *written {
 	if e := d.entities[id]; e != nil {
 		return &e.written
 	}
 	if l := d.links[id]; l != nil {
 		return &l.written
+	}
+	for i := range d.changes {
+		if _, ok := d.changes[i].key(field); ok {
+			return &d.changes[i]
+		}
 	}
 	return d.metaAt
 }

@@ -13,6 +13,9 @@ func (r *reader) entityFile(file string) {
 	}
 }
 
+// entityFields has the fields of the keys of an entity that differ from their fields.
+var entityFields = map[string]string{"outcomeEvidence": "evidence"}
+
 // entity reads one entry, and the relationships that are written with it.
 func (r *reader) entity(e *entry, last *string) {
 	id, kind := e.entityID()
@@ -39,7 +42,7 @@ func (r *reader) entity(e *entry, last *string) {
 		it.addEvidence(r.outcomeEvidence(e))
 	}
 	e.done()
-	it.written = e.written(map[string]string{"outcomeEvidence": "evidence"})
+	it.written = e.written(entityFields)
 	r.add(it)
 }
 

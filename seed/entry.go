@@ -21,7 +21,7 @@ type entry struct {
 	lines  map[string]int      // by key
 	known  []string            // the keys that were asked for, in that order
 	read   []reading           // the texts that were read, in that order
-	broken map[string]bool     // the keys with a value that cannot be read
+	broken map[string]bool     // the keys with a value that cannot be read; often nil
 }
 
 // A word is a text and the place where it is written.
@@ -44,7 +44,7 @@ func newEntry(notes *notes, file string, n ast.Node) *entry {
 		return nil
 	}
 	e := &entry{place: place{file, 0}, notes: notes}
-	e.values, e.lines, e.broken = map[string]ast.Node{}, map[string]int{}, map[string]bool{}
+	e.values, e.lines = make(map[string]ast.Node, len(m.Values)), make(map[string]int, len(m.Values))
 	for _, kv := range m.Values {
 		at, key := placeOf(file, kv.Key), kv.Key.GetToken().Value
 		if e.line == 0 {
@@ -82,8 +82,16 @@ func (e *entry) at(key string) place {
 
 // unreadable notes a value under key that cannot be read.
 func (e *entry) unreadable(key string, at place, format string, args ...any) {
-	e.broken[key] = true
+	e.spoil(key)
 	e.wrong(at, format, args...)
+}
+
+// spoil marks a key whose value cannot be read, so that nobody reports that it is missing.
+func (e *entry) spoil(key string) {
+	if e.broken == nil {
+		e.broken = map[string]bool{}
+	}
+	e.broken[key] = true
 }
 
 // need notes the keys that the entry does not have.

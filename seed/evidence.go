@@ -33,7 +33,7 @@ func (r *reader) passages(e *entry, key string) []string {
 			id = e.evidenceID(key, n)
 		}
 		if id == "" {
-			e.broken[key] = true
+			e.spoil(key)
 			continue
 		}
 		e.record(key, word{placeOf(e.file, n), id})
@@ -52,6 +52,9 @@ func (e *entry) evidenceID(key string, n ast.Node) string {
 		shown(w.text))
 	return ""
 }
+
+// passageFields has the fields of the keys of a passage that differ from their fields.
+var passageFields = map[string]string{"at": "locator", "says": "paraphrase"}
 
 // passage reads the words relied on, in one source, and returns their id. The id is empty after a
 // mistake in the keys that it is made of.
@@ -75,8 +78,11 @@ func (r *reader) passage(e *entry) string {
 	}
 	e.checkKey(key)
 	p.ID = kg.EvidenceID(kg.ID(p.Text("source")), at.text, key.text)
-	p.written = e.written(map[string]string{"at": "locator", "says": "paraphrase"})
-	p.isMade, p.broken["name"] = true, p.Name == ""
+	if p.Name == "" {
+		e.spoil("name")
+	}
+	p.written = e.written(passageFields)
+	p.isMade = true
 	return r.addPassage(p, e, at)
 }
 
@@ -100,7 +106,7 @@ func defaultBasis(e *entry) string {
 func (r *reader) passageSource(e *entry, name word) *entity {
 	from := r.entities["source/"+kg.ID(name.text)]
 	if from == nil && name.text != "" {
-		e.broken["source"] = true
+		e.spoil("source")
 		if !r.isPart {
 			r.wrong(name.place, "source %s is not in sources.yaml", shown(name.text))
 		}
@@ -126,8 +132,8 @@ func (r *reader) addPassage(p *entity, e *entry, at word) string {
 		r.wrong(at.place, "the id would be longer than %d bytes: shorten at", kg.MaxID)
 	}
 	if p.Text("source") == "" || !p.ID.Valid() {
-		p.ID = kg.ID("evidence at " + e.String()) // not valid, and no other passage has it
-		r.furtherEntities = append(r.furtherEntities, p)
+		p.ID = kg.ID("evidence at " + e.String()) // not valid, and unique but for passages in one line
+		r.entities[p.ID] = p
 		return ""
 	}
 	switch old := r.entities[p.ID]; {

@@ -10,10 +10,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Fingerprint returns a short name for what [Read] would make of fsys, without
-// reading the YAML: a hash of the files, of the fields that kg knows and of the
-// form in which stores keep them. What Read derives has a number of its own, to be
-// raised when that changes.
+// Fingerprint returns a short name of the batch that [Read] would return for fsys,
+// without parsing the YAML: a hash of the files, of the fields in kg, and of the
+// form in which stores store them. Raise the constant derived whenever Read or
+// [kg.Complete] derives other values from the same files.
 func Fingerprint(fsys fs.FS) (string, error) {
 	const derived = 1
 	sum := sha256.New()

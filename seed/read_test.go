@@ -16,7 +16,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestEditor edits the data set: each mistake in it has a line in the failure.
+// TestEditor checks the bundled data set. The failure has a line for each mistake.
 func TestEditor(t *testing.T) {
 	b, err := Read(Bundled())
 	if err != nil {
@@ -111,7 +111,7 @@ func filesOf(t *testing.T, a *txtar.Archive) fs.FS {
 	return files
 }
 
-// printed returns b as people compare it: without what only hashes or sorts.
+// printed returns b as JSON for a golden: without digests, sort keys and the revision.
 func printed(t *testing.T, b kg.Batch) []byte {
 	t.Helper()
 	for i := range b.Entities {

@@ -61,6 +61,9 @@ func (r *reader) relationshipFile(file string) {
 	}
 }
 
+// endFields has the fields of the keys of a relationship that differ from their fields.
+var endFields = map[string]string{"from": "source", "to": "target"}
+
 // relationship reads one entry. kg.Check reports a type or an end that there is not.
 func (r *reader) relationship(e *entry, last *string) {
 	t, from, to, key := e.word("type"), e.word("from"), e.word("to"), e.word("key")
@@ -71,7 +74,7 @@ func (r *reader) relationship(e *entry, last *string) {
 	l.ID = kg.RelationshipID(l.Type, l.From, l.To, key.text)
 	r.statement(e, l)
 	e.done()
-	l.written = e.written(map[string]string{"from": "source", "to": "target"})
+	l.written = e.written(endFields)
 	l.isMade = true
 	switch {
 	case l.Type == kg.Contains:

@@ -9,8 +9,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestNothingIsAlone: every entity of the bundled data is linked with another, and
-// whoever claims something is named.
+// TestNothingIsAlone checks that a relationship of the bundled data joins each entity
+// or names it as a claimant, and that every source is cited.
 func TestNothingIsAlone(t *testing.T) {
 	r := ReportOf(bundled(t))
 	for _, id := range r.Orphans {
@@ -26,9 +26,9 @@ func TestNothingIsAlone(t *testing.T) {
 	}
 }
 
-// TestReport makes the newspaper of the right data set a weak source, which then
-// alone carries the plan, its points and the objection, and what is between them;
-// but not what the memorandum carries too, or general knowledge.
+// TestReport makes the newspaper of the right data set a weak source. The plan, its
+// points, the objection and the relationships between them rest on it alone. Other
+// facts rest on the memorandum, too, or on general knowledge.
 func TestReport(t *testing.T) {
 	r := ReportOf(edited(t, "reliability: ESTABLISHED", "reliability: WEAK"))
 	has := func(what string, ids []kg.ID, id kg.ID, want bool) {

@@ -36,6 +36,9 @@ func (r *reader) sources() {
 	}
 }
 
+// sourceFields has the fields of the keys of a source that differ from their fields.
+var sourceFields = map[string]string{"title": "name", "kind": "sourceKind"}
+
 func (r *reader) source(e *entry, last *string) {
 	e.need("id")
 	id := e.word("id")
@@ -54,7 +57,7 @@ func (r *reader) source(e *entry, last *string) {
 	e.done()
 	r.add(&entity{
 		Entity:  kg.Entity{ID: "source/" + kg.ID(id.text), Kind: kg.Source, Name: title, Fields: fields},
-		written: e.written(map[string]string{"title": "name", "kind": "sourceKind"}),
+		written: e.written(sourceFields),
 	})
 }
 

@@ -52,8 +52,8 @@ func allLists() []list {
 		firsts = append(firsts, strings.ToLower(string(k)))
 	}
 	add("kinds of entries", firsts)
-	sourceFields := without(kg.EntityFields(kg.Source), "sourceKind", "summary", "aliases", "externalIds")
-	add("keys of Source", slices.Concat([]string{"id", "title"}, names(sourceFields), []string{"kind"}))
+	ofSource := without(kg.EntityFields(kg.Source), "sourceKind", "summary", "aliases", "externalIds")
+	add("keys of Source", slices.Concat([]string{"id", "title"}, names(ofSource), []string{"kind"}))
 	add("keys of relationships", slices.Concat([]string{"type", "from", "to", "key"},
 		names(without(kg.RelationshipFields())), []string{"evidence", "disputes"}))
 	for _, k := range kg.Kinds() {

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -9,89 +10,91 @@ import (
 // written says where a thing and its values are written, so that a problem that [kg.Check] finds
 // has a line.
 type written struct {
-	at     place
-	places map[value]place
-	broken map[string]bool   // the fields with a value that cannot be read, which is noted already
-	keys   map[string]string // by field, the key under which the field is written if that differs
-	isMade bool              // the id is not written: it follows from other keys
+	at      place
+	entry   *entry            // nil if the thing is written with another one
+	fieldOf map[string]string // by key, the fields of the keys that differ from their fields
+	isMade  bool              // the id is not written: it follows from other keys
 
-	// owner is the entity with which a relationship is written, if it is; its evidence is the
-	// evidence of the relationship.
+	// owner is the entity with which a relationship is written. It is nil if the relationship has
+	// an entry. The evidence of the owner is the evidence of the relationship.
 	owner *written
 }
 
-// A value is a text in a field of a thing. The empty text stands for the field as a whole.
-type value struct{ field, text string }
-
-// written returns where the values of e are. fieldOf has the fields of the keys that differ from
-// their fields. Call it after all keys were read.
+// written returns where the values of e are.
 func (e *entry) written(fieldOf map[string]string) written {
-	w := written{at: e.place, places: map[value]place{}, broken: map[string]bool{}, keys: map[string]string{}}
-	field := func(key string) string {
-		if f, ok := fieldOf[key]; ok {
-			return f
-		}
-		return key
-	}
-	for _, key := range e.known {
-		f := field(key)
-		if _, ok := w.places[value{f, ""}]; !ok {
-			w.places[value{f, ""}], w.keys[f] = e.at(key), key
-		}
-		w.broken[f] = w.broken[f] || e.broken[key]
-	}
-	for _, r := range e.read { // of a text that is there twice the second place
-		w.places[value{field(r.key), r.text}] = r.place
-	}
-	return w
+	return written{at: e.place, entry: e, fieldOf: fieldOf}
 }
 
-// include adds the places of another entry, whose fields get the names that rename returns.
-func (w *written) include(other written, rename func(field string) string) {
-	for v, at := range other.places {
-		w.places[value{rename(v.field), v.text}] = at
+// field returns the field whose value is written under key.
+func (w *written) field(key string) string {
+	if f, ok := w.fieldOf[key]; ok {
+		return f
 	}
-	for field, broken := range other.broken {
-		w.broken[rename(field)] = broken
-	}
+	return key
 }
 
-// mistake returns the mistake of which a problem of the thing is the consequence, or false if the
-// mistake is noted already.
+// mistake returns p as a mistake in a line. It returns false if the cause of p is noted already.
 func (w *written) mistake(p kg.Problem) (Mistake, bool) {
 	if p.Field == "evidence" && w.owner != nil {
 		w = w.owner
 	}
-	if p.Value == "" && w.broken[p.Field] || p.Field == "id" && w.isMade {
+	if p.Field == "id" && w.isMade || p.Value == "" && w.isUnreadable(p.Field) {
 		return Mistake{}, false
 	}
 	at := w.place(p)
 	return Mistake{at.file, at.line, w.inKeys(p)}, true
 }
 
+// isUnreadable reports whether a field has a value that cannot be read.
+func (w *written) isUnreadable(field string) bool {
+	if w.entry == nil {
+		return false
+	}
+	for key := range w.entry.broken {
+		if w.field(key) == field {
+			return true
+		}
+	}
+	return false
+}
+
 // place returns the place of the value that p is about, or else of its field, or of the thing.
 func (w *written) place(p kg.Problem) place {
-	if at, ok := w.places[value{p.Field, p.Value}]; ok {
-		return at
+	if w.entry == nil {
+		return w.at
 	}
-	if at, ok := w.places[value{p.Field, ""}]; ok {
-		return at
+	for _, r := range slices.Backward(w.entry.read) { // the second place of a text that is there twice
+		if r.text == p.Value && w.field(r.key) == p.Field {
+			return r.place
+		}
+	}
+	for _, key := range w.entry.known {
+		if w.field(key) == p.Field {
+			return w.entry.at(key)
+		}
 	}
 	return w.at
 }
 
-// inKeys returns the message of p with the key in place of the field.
+// inKeys returns the message of p, in which it replaces the name of the field by the key.
 func (w *written) inKeys(p kg.Problem) string {
-	key, ok := w.keys[p.Field]
-	if !ok || key == p.Field {
+	if w.entry == nil || slices.Contains(w.entry.known, p.Field) {
 		return p.Message
 	}
 	words := strings.Split(p.Message, " ")
-	for i, word := range words {
-		if word == p.Field {
-			words[i] = key
-			break
-		}
+	key, ok := w.key(p.Field)
+	if i := slices.Index(words, p.Field); ok && i >= 0 {
+		words[i] = key
 	}
 	return strings.Join(words, " ")
+}
+
+// key returns the key of a field that is written under a key of another name.
+func (w *written) key(field string) (string, bool) {
+	for key, f := range w.fieldOf {
+		if f == field {
+			return key, true
+		}
+	}
+	return "", false
 }

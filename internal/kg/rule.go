@@ -84,14 +84,27 @@ type checker struct {
 	entity       map[ID]*Entity // of several with one id the last
 	relationship map[ID]*Relationship
 	info         Meta // Batch.Meta, or the zero Meta
+
+	// The fields by name: the lists of them are searched for every value otherwise.
+	fields     map[Kind]map[string]Field
+	linkFields map[string]Field
+
 	rule         rule // the one that is checked
 	found        []Problem
 }
 
 func newChecker(b Batch) *checker {
-	c := &checker{Batch: b, entity: map[ID]*Entity{}, relationship: map[ID]*Relationship{}}
+	c := &checker{
+		Batch: b, entity: make(map[ID]*Entity, len(b.Entities)),
+		relationship: make(map[ID]*Relationship, len(b.Relationships)),
+		fields:       map[Kind]map[string]Field{}, linkFields: byName(relationshipFields),
+	}
 	for i := range b.Entities {
-		c.entity[b.Entities[i].ID] = &b.Entities[i]
+		e := &b.Entities[i]
+		c.entity[e.ID] = e
+		if c.fields[e.Kind] == nil {
+			c.fields[e.Kind] = byName(EntityFields(e.Kind))
+		}
 	}
 	for i := range b.Relationships {
 		c.relationship[b.Relationships[i].ID] = &b.Relationships[i]
@@ -100,6 +113,14 @@ func newChecker(b Batch) *checker {
 		c.info = *b.Meta
 	}
 	return c
+}
+
+func byName(fields []Field) map[string]Field {
+	all := make(map[string]Field, len(fields))
+	for _, f := range fields {
+		all[f.Name] = f
+	}
+	return all
 }
 
 // report notes a problem with a field of a thing, or with the thing if field is empty.
@@ -118,9 +139,9 @@ func (c *checker) reportWith(other, id ID, field, value, format string, args ...
 // values calls check with each field of each thing that people write and that has a value. The
 // name of an entity counts as a field.
 func (c *checker) values(check func(id ID, f Field, v any)) {
-	each := func(id ID, fields []Field, value func(string) any) {
-		for _, f := range fields {
-			if v := value(f.Name); v != nil && !f.Derived {
+	each := func(id ID, fields map[string]Field, values map[string]any) {
+		for name, v := range values {
+			if f, ok := fields[name]; ok && !f.Derived {
 				check(id, f, v)
 			}
 		}
@@ -129,10 +150,10 @@ func (c *checker) values(check func(id ID, f Field, v any)) {
 		if e.Name != "" {
 			check(e.ID, Field{Name: "name", Type: Text}, e.Name)
 		}
-		each(e.ID, EntityFields(e.Kind), func(name string) any { return e.Fields[name] })
+		each(e.ID, c.fields[e.Kind], e.Fields)
 	}
 	for _, r := range c.Relationships {
-		each(r.ID, relationshipFields, func(name string) any { return r.Fields[name] })
+		each(r.ID, c.linkFields, r.Fields)
 	}
 }
 

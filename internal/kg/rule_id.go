@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // unique reports ids that several things have.
@@ -81,7 +82,13 @@ func EvidenceID(source ID, locator, key string) ID {
 // each run of other characters than a-z and 0-9.
 func Slug(s string) string {
 	other := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
-	return strings.Join(strings.FieldsFunc(Fold(s), other), "-")
+	isASCII := !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
+	if isASCII { // Fold takes 100 times as long
+		s = strings.ToLower(s)
+	} else {
+		s = Fold(s)
+	}
+	return strings.Join(strings.FieldsFunc(s, other), "-")
 }
 
 var letteredNumber = regexp.MustCompile(`^([0-9]+)[a-z]+$`)

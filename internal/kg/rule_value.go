@@ -1,7 +1,6 @@
 package kg
 
 import (
-	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -25,7 +24,7 @@ var (
 // the rules "id" and "spelling" it covers all that [Batch.CheckForm] checks.
 func (c *checker) form() {
 	for _, e := range c.Entities {
-		c.fieldForms("entity", e.ID, EntityFields(e.Kind), e.Fields)
+		c.fieldForms("entity", e.ID, c.fields[e.Kind], e.Fields)
 		if e.Kind != Merged && !slices.Contains(Kinds(), e.Kind) {
 			c.report(e.ID, "kind", string(e.Kind), "kind %s is none of %s", shown(string(e.Kind)), join(Kinds(), ", "))
 		}
@@ -33,14 +32,15 @@ func (c *checker) form() {
 			c.report(e.ID, "", "", "the sort key is longer than %d bytes or not UTF-8", MaxSort)
 		}
 	}
+	types := Field{Name: "type", Type: Enum, Values: typeValues()}
 	for _, r := range c.Relationships {
-		c.fieldForms("relationship", r.ID, relationshipFields, r.Fields)
+		c.fieldForms("relationship", r.ID, c.linkFields, r.Fields)
 		c.endForm(r.ID, "source", r.From)
 		c.endForm(r.ID, "target", r.To)
 		if r.Type == "" {
 			c.report(r.ID, "type", "", "has no type")
 		} else {
-			c.textForm(r.ID, Field{Name: "type", Type: Enum, Values: typeValues()}, string(r.Type))
+			c.textForm(r.ID, types, string(r.Type))
 		}
 	}
 }
@@ -53,18 +53,18 @@ func (c *checker) endForm(id ID, field string, end ID) {
 	c.textForm(id, Field{Name: field, Type: Ref}, string(end))
 }
 
-func (c *checker) fieldForms(what string, id ID, fields []Field, values map[string]any) {
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		f, ok := find(fields, name)
+func (c *checker) fieldForms(what string, id ID, fields map[string]Field, values map[string]any) {
+	for name, v := range values {
+		f, ok := fields[name]
 		if !ok || isFixed(what, name) {
 			c.report(id, name, "", "there is no field %q", name)
 			continue
 		}
-		if p := f.shapeProblem(values[name]); p != "" {
+		if p := f.shapeProblem(v); p != "" {
 			c.report(id, name, "", "%s %s", name, p)
 			continue
 		}
-		for _, s := range textsOf(values[name]) {
+		for _, s := range textsOf(v) {
 			c.textForm(id, f, s)
 		}
 	}
