@@ -89,8 +89,8 @@ type checker struct {
 	fields     map[Kind]map[string]Field
 	linkFields map[string]Field
 
-	rule         rule // the one that is checked
-	found        []Problem
+	rule  rule // the one that is checked
+	found []Problem
 }
 
 func newChecker(b Batch) *checker {
