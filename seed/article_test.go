@@ -52,12 +52,13 @@ func TestSentencesAreOurs(t *testing.T) {
 // of Zelenskyy that are in the article. As anything but a quote they would be found.
 func TestArticleIsFound(t *testing.T) {
 	article := articleRuns(t)
-	i := slices.IndexFunc(bundled(t).Entities, func(e kg.Entity) bool { return e.ID == "objection/zelenskyy-on-dignity" })
-	quote := bundled(t).Entities[i].Text("quote")
+	all := bundled(t).Entities
+	objection := all[slices.IndexFunc(all, func(e kg.Entity) bool { return e.ID == "objection/zelenskyy-on-dignity" })]
+	quote := objection.Text("quote")
 	if got, want := len(article.in(quote)), len(wordsOf(quote))-run+1; got != want || want < 1 {
 		t.Errorf("%d runs of %q are found in the article, want all %d", got, quote, want)
 	}
-	for _, text := range ourTexts(kg.EntityFields(kg.Objection), bundled(t).Entities[i].Text, bundled(t).Entities[i].Texts) {
+	for _, text := range ourTexts(kg.EntityFields(kg.Objection), objection.Text, objection.Texts) {
 		if text == quote {
 			t.Error("quotes are compared")
 		}

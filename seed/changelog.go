@@ -19,8 +19,10 @@ func (r *reader) changelog() {
 
 // change reads one entry.
 func (r *reader) change(e *entry) {
-	c := kg.ChangelogEntry{Date: e.text("date"), Summary: e.text("summary"), Reason: e.text("reason"), Kind: e.text("kind")}
-	c.IDs, c.Removed = ids(e.words("ids")), ids(e.words("removed"))
+	c := kg.ChangelogEntry{
+		Date: e.text("date"), Summary: e.text("summary"), Reason: e.text("reason"), Kind: e.text("kind"),
+		IDs: ids(e.words("ids")), Removed: ids(e.words("removed")),
+	}
 	e.done()
 	fieldOf := map[string]string{}
 	for _, key := range e.known {

@@ -73,8 +73,10 @@ func (d *draft) check() {
 	d.checkBatch()
 }
 
+// checkBatch notes the problems of the batch, without those whose cause is noted already.
 func (d *draft) checkBatch() {
-	for _, p := range kg.Check(d.batch()) {
+	problems := kg.Check(d.batch())
+	for _, p := range problems {
 		w := d.written(p.ID, p.Field)
 		if w == nil || p.Whole && d.isPart { // what is missing may be in a file that cannot be read
 			continue
@@ -85,6 +87,9 @@ func (d *draft) checkBatch() {
 			}
 			d.mistakes = append(d.mistakes, m)
 		}
+	}
+	if len(problems) > 0 && len(d.mistakes) == 0 { // never be silent about a problem
+		d.wrong(place{".", 0}, "%s: %s", problems[0].ID, problems[0].Message)
 	}
 }
 

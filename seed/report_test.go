@@ -19,7 +19,10 @@ func TestNothingIsAlone(t *testing.T) {
 	if len(r.PerSource) != r.Counts["Source"] {
 		t.Errorf("%d sources are cited, of %d", len(r.PerSource), r.Counts["Source"])
 	}
-	for _, want := range []string{"Provision\n", "OBJECTS_TO\n", "source/seed\n", "Facts that rest on one weak source alone: ", "Facts with no source of their own"} {
+	for _, want := range []string{
+		"Provision\n", "OBJECTS_TO\n", "source/seed\n",
+		"Facts that rest on one weak source alone: ", "Facts with no source of their own",
+	} {
 		if !strings.Contains(r.String(), want) {
 			t.Errorf("the report does not say %q", want)
 		}

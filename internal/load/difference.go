@@ -25,9 +25,6 @@ type Difference struct {
 type Change[T kg.Entity | kg.Relationship] struct {
 	ID            kg.ID
 	Before, After *T // to read, not to change
-
-	// isNew holds until Before is read, for changes that have none.
-	isNew bool
 }
 
 // Counts says how many entities and relationships a load added, changed and removed.
@@ -44,10 +41,10 @@ func (d Difference) Counts() Counts {
 func count[T kg.Entity | kg.Relationship](n *Counts, all []Change[T]) {
 	for _, c := range all {
 		switch {
-		case c.isNew:
-			n.Added++
 		case c.After == nil:
 			n.Removed++
+		case c.Before == nil:
+			n.Added++
 		default:
 			n.Changed++
 		}
@@ -63,14 +60,14 @@ func difference(digests map[kg.ID]string, b kg.Batch) Difference {
 		e := &b.Entities[i]
 		delete(gone, e.ID)
 		if old, ok := digests[e.ID]; !ok || old != e.Digest {
-			d.Entities = append(d.Entities, Change[kg.Entity]{ID: e.ID, After: e, isNew: !ok})
+			d.Entities = append(d.Entities, Change[kg.Entity]{ID: e.ID, After: e})
 		}
 	}
 	for i := range b.Relationships {
 		r := &b.Relationships[i]
 		delete(gone, r.ID)
 		if old, ok := digests[r.ID]; !ok || old != r.Digest {
-			d.Relationships = append(d.Relationships, Change[kg.Relationship]{ID: r.ID, After: r, isNew: !ok})
+			d.Relationships = append(d.Relationships, Change[kg.Relationship]{ID: r.ID, After: r})
 		}
 	}
 	for id := range gone {
@@ -89,16 +86,16 @@ func sortByID[T kg.Entity | kg.Relationship](all []Change[T]) {
 	slices.SortFunc(all, func(a, b Change[T]) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// readBefore sets Before of everything that was changed or removed, with a round trip for each
-// stretch of at most so many things.
-func (d Difference) readBefore(ctx context.Context, store kg.Store, most int) error {
-	err := readBefore(d.Entities, most, func(ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+// readBefore sets Before of everything that was changed or removed: what digests has. It takes a
+// round trip for at most so many things at once.
+func (d Difference) readBefore(ctx context.Context, store kg.Store, digests map[kg.ID]string, most int) error {
+	err := readBefore(d.Entities, digests, most, func(ids []kg.ID) (map[kg.ID]kg.Entity, error) {
 		return store.Entities(ctx, ids, kg.Want{})
 	})
 	if err != nil {
 		return fmt.Errorf("load: get the entities before: %w", err)
 	}
-	err = readBefore(d.Relationships, most, func(ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
+	err = readBefore(d.Relationships, digests, most, func(ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
 		return store.Relationships(ctx, ids)
 	})
 	if err != nil {
@@ -108,11 +105,11 @@ func (d Difference) readBefore(ctx context.Context, store kg.Store, most int) er
 }
 
 func readBefore[T kg.Entity | kg.Relationship](
-	all []Change[T], most int, read func([]kg.ID) (map[kg.ID]T, error),
+	all []Change[T], digests map[kg.ID]string, most int, read func([]kg.ID) (map[kg.ID]T, error),
 ) error {
 	var old []*Change[T]
 	for i := range all {
-		if !all[i].isNew {
+		if _, ok := digests[all[i].ID]; ok {
 			old = append(old, &all[i])
 		}
 	}

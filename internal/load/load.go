@@ -41,7 +41,7 @@ func load(ctx context.Context, store kg.Store, b kg.Batch, most int) (Difference
 	if len(d.Entities)+len(d.Relationships) == 0 && d.Before == d.After {
 		return d, nil
 	}
-	if err := d.readBefore(ctx, store, most); err != nil {
+	if err := d.readBefore(ctx, store, digests, most); err != nil {
 		return Difference{}, err
 	}
 	for _, part := range Parts(d.batch(b.Meta), most) {

@@ -20,14 +20,14 @@ func TestLoadTwice(t *testing.T) {
 	store := &counted{Store: new(kgtest.Memory)}
 	all := len(b.Entities) + len(b.Relationships)
 	wantLoad(t, store, b, Counts{Added: all})
-	wantKept(t, store, b)
+	wantHeld(t, store, b)
 	wantLoad(t, store, right(t), Counts{})
 	if store.puts != 1 {
 		t.Errorf("%d puts, want 1", store.puts)
 	}
 }
 
-// TestLoadChange loads the right data set, edits it, and says what of it differs.
+// TestLoadChange loads the right data set, edits a file, loads the result and counts what changed.
 func TestLoadChange(t *testing.T) {
 	tests := []struct {
 		name, old, new string
@@ -36,15 +36,25 @@ func TestLoadChange(t *testing.T) {
 		{"a corrected fact", "measure: soldiers allowed", "measure: soldiers", Counts{Changed: 1}},
 		{"the title of the data set", "title: A small data set", "title: A data set", Counts{}},
 		{"a comment", "- id: figure/cap", "# The cap.\n- id: figure/cap", Counts{}},
-		{"a further party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/compiler, actor/russia, actor/ukraine]", Counts{Added: 1}},
+		{
+			"a further party", "parties: [actor/russia, actor/ukraine]",
+			"parties: [actor/compiler, actor/russia, actor/ukraine]", Counts{Added: 1},
+		},
 		{"a former party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/russia]", Counts{Removed: 1}},
-		{"an added entity", "- id: event/signing", "- {id: event/first, name: First, evidence: [evidence/p10/title]}\n- id: event/signing", Counts{Added: 1}},
+		{
+			"an added entity", "- id: event/signing",
+			"- {id: event/first, name: First, evidence: [evidence/p10/title]}\n- id: event/signing", Counts{Added: 1},
+		},
 		{"a removed entity with its relationship", `- id: provision/plan/10b
   wording: So is another.
   evidence: [{source: p9, at: point 10b, says: So is another.}]
-`, "", Counts{Removed: 3}}, // and the evidence
-		{"a renamed document", "name: The Memorandum", "name: The Budapest Memorandum", Counts{Changed: 2}}, // and its provision
-		{"a relationship with another end", "to: agreement/memorandum", "to: provision/memorandum/preamble", Counts{Added: 1, Removed: 1}},
+`, "", Counts{Removed: 3}}, // the third is the evidence
+		// The provision of the document has another name, too.
+		{"a renamed document", "name: The Memorandum", "name: The Budapest Memorandum", Counts{Changed: 2}},
+		{
+			"a relationship with another end", "to: agreement/memorandum", "to: provision/memorandum/preamble",
+			Counts{Added: 1, Removed: 1},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -53,7 +63,7 @@ func TestLoadChange(t *testing.T) {
 			wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
 			after := edited(t, test.old, test.new)
 			wantLoad(t, store, after, test.want)
-			wantKept(t, store, after)
+			wantHeld(t, store, after)
 		})
 	}
 }
@@ -84,7 +94,10 @@ func TestDifference(t *testing.T) {
 	if d.Before != before.Meta.Revision || d.After != after.Meta.Revision {
 		t.Errorf("revisions %q and %q", d.Before, d.After)
 	}
-	if len(d.Entities) != 1 || d.Entities[0].Before.Text("unit") != "people" || d.Entities[0].After.Text("unit") != "soldiers" {
+	if len(d.Entities) != 1 {
+		t.Fatalf("entities: %+v", d.Entities)
+	}
+	if c := d.Entities[0]; c.Before.Text("unit") != "people" || c.After.Text("unit") != "soldiers" {
 		t.Errorf("entities: %+v", d.Entities)
 	}
 	const from = "relationship/conflicts-with/provision/plan/10a/"
@@ -103,7 +116,8 @@ func TestDifference(t *testing.T) {
 // TestLoadInParts loads, changes and empties a store a few things at a time.
 func TestLoadInParts(t *testing.T) {
 	first, then := right(t), edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
-	one := kg.Batch{Entities: []kg.Entity{{ID: "actor/x", Kind: kg.Actor, Name: "X", Fields: map[string]any{}}}, Meta: &kg.Meta{Title: "One"}}
+	x := kg.Entity{ID: "actor/x", Kind: kg.Actor, Name: "X", Fields: map[string]any{}}
+	one := kg.Batch{Entities: []kg.Entity{x}, Meta: &kg.Meta{Title: "One"}}
 	kg.Complete(&one)
 	for _, most := range []int{1, 2, 7, 1000} {
 		store := &counted{Store: new(kgtest.Memory)}
@@ -111,7 +125,7 @@ func TestLoadInParts(t *testing.T) {
 			if _, err := load(t.Context(), store, b, most); err != nil {
 				t.Fatalf("at most %d at once: %v", most, err)
 			}
-			wantKept(t, store, b)
+			wantHeld(t, store, b)
 		}
 		if store.most > most {
 			t.Errorf("%d things put at once, want at most %d", store.most, most)
@@ -119,9 +133,9 @@ func TestLoadInParts(t *testing.T) {
 	}
 }
 
-// TestLoadGoesOn lets each put of a load fail in turn. Until a load has gone
-// through, the store claims neither revision; then it holds the new data set.
-func TestLoadGoesOn(t *testing.T) {
+// TestLoadAgain lets each put of a load fail in turn. The store has no revision
+// then. After the same load succeeds, the store holds the new data set.
+func TestLoadAgain(t *testing.T) {
 	before, after := right(t), edited(t, "name: The Memorandum", "name: The Budapest Memorandum")
 	for fail := 1; ; fail++ {
 		store := &counted{Store: new(kgtest.Memory)}
@@ -141,7 +155,7 @@ func TestLoadGoesOn(t *testing.T) {
 		if _, err := load(t.Context(), store, after, 1); err != nil {
 			t.Fatal(err)
 		}
-		wantKept(t, store, after)
+		wantHeld(t, store, after)
 	}
 }
 
@@ -183,8 +197,8 @@ func wantLoad(t *testing.T, store kg.Store, b kg.Batch, want Counts) {
 	}
 }
 
-// wantKept says whether the store holds b and nothing else.
-func wantKept(t *testing.T, store kg.Store, b kg.Batch) {
+// wantHeld checks that the store holds b and nothing else.
+func wantHeld(t *testing.T, store kg.Store, b kg.Batch) {
 	t.Helper()
 	want := map[kg.ID]string{}
 	for _, e := range b.Entities {
@@ -195,7 +209,7 @@ func wantKept(t *testing.T, store kg.Store, b kg.Batch) {
 	}
 	got, err := store.Digests(t.Context())
 	if err != nil || !maps.Equal(got, want) {
-		t.Errorf("%d things are kept, error %v, want the %d of the data set", len(got), err, len(want))
+		t.Errorf("the store holds %d things, error %v, want the %d of the data set", len(got), err, len(want))
 	}
 	meta, err := store.Meta(t.Context())
 	if err != nil || meta.Revision != b.Meta.Revision {
@@ -203,7 +217,7 @@ func wantKept(t *testing.T, store kg.Store, b kg.Batch) {
 	}
 }
 
-// A counted store counts what is put, and can fail.
+// A counted store counts the puts and the things in each. It can fail.
 type counted struct {
 	kg.Store
 	puts, most int
