@@ -38,12 +38,14 @@ func TestLoadChange(t *testing.T) {
 		{"a comment", "- id: figure/cap", "# The cap.\n- id: figure/cap", Counts{}},
 		{
 			"a further party", "parties: [actor/russia, actor/ukraine]",
-			"parties: [actor/compiler, actor/russia, actor/ukraine]", Counts{Added: 1},
+			"parties: [actor/compiler, actor/russia, actor/ukraine]",
+			Counts{Added: 1},
 		},
 		{"a former party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/russia]", Counts{Removed: 1}},
 		{
 			"an added entity", "- id: event/signing",
-			"- {id: event/first, name: First, evidence: [evidence/p10/title]}\n- id: event/signing", Counts{Added: 1},
+			"- {id: event/first, name: First, evidence: [evidence/p10/title]}\n- id: event/signing",
+			Counts{Added: 1},
 		},
 		{"a removed entity with its relationship", `- id: provision/plan/10b
   wording: So is another.
