@@ -10,6 +10,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	loader "accordgraph/internal/load"
+	"accordgraph/internal/query"
 	"accordgraph/seed"
 )
 
@@ -55,5 +56,5 @@ func benched(b *testing.B, path string, data kg.Batch) http.Handler {
 	if _, err := loader.Load(b.Context(), store, data); err != nil {
 		b.Fatal(err)
 	}
-	return graph.NewHandler(kg.New(store), graph.Options{})
+	return graph.NewHandler(query.New(store), graph.Options{})
 }

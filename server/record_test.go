@@ -18,6 +18,7 @@ import (
 	"accordgraph/internal/kg/kgtest"
 	loader "accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/internal/query"
 	"accordgraph/seed"
 )
 
@@ -127,7 +128,7 @@ func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
 	if _, err := loader.Load(t.Context(), store, b); err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewHandler(kg.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
+	return graph.NewHandler(query.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
 }
 
 // posted returns the answer to a query, indented.

@@ -18,12 +18,12 @@ const (
 
 func checkFields(what string, id ID, fields []Field, values map[string]any) error {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		f, ok := find(fields, name)
+		f, ok := FindField(fields, name)
 		if !ok || isFixed(what, name) {
-			return invalid("%s %s: there is no field %q", what, id, name)
+			return Invalidf("%s %s: there is no field %q", what, id, name)
 		}
 		if problem := f.problem(values[name]); problem != "" {
-			return invalid("%s %s: %s %s", what, id, name, problem)
+			return Invalidf("%s %s: %s %s", what, id, name, problem)
 		}
 	}
 	return nil
@@ -43,7 +43,7 @@ func (f Field) problem(v any) string {
 		return p
 	}
 	for _, s := range textsOf(v) {
-		if p := f.textProblem(s); p != "" {
+		if p := f.TextProblem(s); p != "" {
 			return p
 		}
 	}
@@ -89,14 +89,14 @@ func textsOf(v any) []string {
 	return nil
 }
 
-// textProblem returns the reason for which f cannot hold the text s, or "". A list holds each of
+// TextProblem returns the reason for which f cannot hold the text s, or "". A list holds each of
 // its texts.
-func (f Field) textProblem(s string) string {
+func (f Field) TextProblem(s string) string {
 	if p := encodingProblem(s); p != "" {
 		return p
 	}
 	if p := f.formProblem(s); p != "" {
-		return quoted(s) + " " + p
+		return Quoted(s) + " " + p
 	}
 	return ""
 }
@@ -126,7 +126,7 @@ func (f Field) formProblem(s string) string {
 	return ""
 }
 
-func quoted(s string) string {
+func Quoted(s string) string {
 	if len(s) > 60 {
 		s = s[:60] + "..."
 	}

@@ -27,7 +27,7 @@ func (c *checker) dateOrder() {
 // future reports dates after the day on which the data set was compiled.
 func (c *checker) future() {
 	compiled := c.info.CompiledOn
-	if !isDay(compiled) {
+	if !IsDay(compiled) {
 		return
 	}
 	c.values(func(id ID, f Field, v any) {

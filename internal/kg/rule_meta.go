@@ -22,7 +22,7 @@ func (c *checker) meta() {
 		switch {
 		case f.name == "licenceUrl" && !isURL(f.text):
 			c.report("", f.name, f.text, "licenceUrl %s is not an http or https address", shown(f.text))
-		case f.name == "compiledOn" && !isDay(f.text):
+		case f.name == "compiledOn" && !IsDay(f.text):
 			c.report("", f.name, f.text, "compiledOn %s is not a day such as 2025-12-01", shown(f.text))
 		}
 	}
@@ -43,7 +43,7 @@ func (c *checker) changelog() {
 	last := ""
 	for i, e := range c.info.Changelog {
 		c.changelogEntry(i, e)
-		if !isDay(e.Date) {
+		if !IsDay(e.Date) {
 			continue
 		}
 		if last != "" && e.Date > last {
@@ -69,7 +69,7 @@ func (c *checker) changelogEntry(i int, e ChangelogEntry) {
 	if e.Kind == "CORRECTED" && missing["ids"] && missing["removed"] {
 		report("ids", "", "has neither ids nor removed")
 	}
-	if e.Date != "" && !isDay(e.Date) {
+	if e.Date != "" && !IsDay(e.Date) {
 		report("date", e.Date, "date %s is not a day such as 2025-12-01", shown(e.Date))
 	}
 	if e.Kind != "" && !slices.Contains(ChangelogKinds, e.Kind) {
@@ -88,7 +88,7 @@ func (c *checker) changelogList(i int, field string, ids []ID) {
 				field, shown(string(id)))
 		}
 	}
-	c.repeated("", ChangelogField(i, field), field, strs(ids))
+	c.repeated("", ChangelogField(i, field), field, Strings(ids))
 }
 
 // changelogIDs reports ids in the changelog that are not as it says. What was added or changed

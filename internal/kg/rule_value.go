@@ -219,4 +219,4 @@ func (c *checker) quotes() {
 	}
 }
 
-func join[S ~string](all []S, between string) string { return strings.Join(strs(all), between) }
+func join[S ~string](all []S, between string) string { return strings.Join(Strings(all), between) }

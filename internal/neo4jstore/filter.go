@@ -40,7 +40,7 @@ func (c *compiler) holds(x subject, f kg.Filter) string {
 		return c.not(x, f.Of)
 	case kg.Linked:
 		return c.linked(x, f.Via)
-	case kg.Compare:
+	case kg.Condition:
 		return c.compare(x, f)
 	}
 	panic(fmt.Sprintf("neo4jstore: no such filter: %T", f))
@@ -78,7 +78,7 @@ func (c *compiler) linked(x subject, via kg.Via) string {
 	return fmt.Sprintf("EXISTS { MATCH (%s:%s) %s WHERE %s AND %s }", b.name, label(via.To), hint, ref, c.holds(b, via.Where))
 }
 
-func (c *compiler) compare(x subject, f kg.Compare) string {
+func (c *compiler) compare(x subject, f kg.Condition) string {
 	field := x.field(f.Field)
 	if f.Op == kg.IsNull {
 		if f.Value == true {
@@ -93,7 +93,7 @@ func (c *compiler) compare(x subject, f kg.Compare) string {
 	return condition
 }
 
-func (c *compiler) comparison(field string, f kg.Compare) string {
+func (c *compiler) comparison(field string, f kg.Condition) string {
 	switch f.Op {
 	case kg.Has:
 		return c.param(f.Value) + " IN " + field
@@ -163,7 +163,7 @@ func equals(f kg.Filter) []string {
 		for _, one := range f {
 			all = append(all, equals(one)...)
 		}
-	case kg.Compare:
+	case kg.Condition:
 		if f.Op == kg.Equal {
 			all = append(all, f.Field)
 		}

@@ -51,7 +51,7 @@ func relationshipsStatement() string {
 }
 
 // Expand implements [kg.Store].
-func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	c := newCompiler()
 	records, err := s.ask(ctx, c.expand(from, via, cut), c.params)
 	if err != nil {

@@ -24,7 +24,7 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 // shortest returns the statement that finds shortest paths.
 func (c *compiler) shortest(q kg.PathQuestion) string {
 	c.params["from"], c.params["to"], c.params["ends"], c.params["limit"] = q.From, q.To, []kg.ID{q.From, q.To}, q.Limit
-	c.read(columns{relationship: append([]string{"id"}, kg.Weighed()...)})
+	c.read(columns{relationship: append([]string{"id"}, kg.PathFields()...)})
 	return fill(shortestText, "hops", fmt.Sprint(q.MaxHops), "link", c.holds(link("l"), q.Link),
 		"between", c.between(node("n"), q))
 }

@@ -23,7 +23,7 @@ type compiler struct {
 func newCompiler() *compiler { return &compiler{params: map[string]any{}} }
 
 // expand returns the statement that cuts s from the lists of from.
-func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
+func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Window) string {
 	c.params["limit"] = s.Limit
 	c.read(columnsFor(via.Step, s.Want))
 	if isRoot(from) {
@@ -56,7 +56,7 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, s kg.Slice) string {
 // of them columns); by the pattern they grow with the hub, some 4 for each it has.
 const maxBranches = 4
 
-func (c *compiler) expandUnion(via kg.Via, s kg.Slice) string {
+func (c *compiler) expandUnion(via kg.Via, s kg.Window) string {
 	var branches []string
 	for _, t := range via.Types {
 		for _, d := range directions(via.Dir) {
@@ -84,7 +84,7 @@ func unsaid(s kg.Step) string {
 
 // branch reads the relationships of one type in one direction off their index.
 // Those in both directions meet a self-loop going out only.
-func (c *compiler) branch(text string, via kg.Via, s kg.Slice, t kg.Type, d kg.Direction) string {
+func (c *compiler) branch(text string, via kg.Via, s kg.Window, t kg.Type, d kg.Direction) string {
 	near, far := endColumns(d)
 	once := "true"
 	if d != via.Dir && d == kg.In {
@@ -97,14 +97,14 @@ func (c *compiler) branch(text string, via kg.Via, s kg.Slice, t kg.Type, d kg.D
 		"place", place, "turn", turn(s), "order", order(s, place, "l.id"), "unsaid", unsaid(one))
 }
 
-func (c *compiler) expandRef(via kg.Via, s kg.Slice) string {
+func (c *compiler) expandRef(via kg.Via, s kg.Window) string {
 	by := place(s.Order)
 	ref, hint, equal := refers(via.Step, "b", "id", s.Order)
 	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref,
 		"slice", c.slice(by, "b.id", s), "order", order(s, append(equal, by, "b.id")...), "filter", c.holds(node("b"), via.Where))
 }
 
-func (c *compiler) root(via kg.Via, s kg.Slice) string {
+func (c *compiler) root(via kg.Via, s kg.Window) string {
 	by := place(s.Order)
 	hint, equal := rootHint(via, s.Order)
 	return fill(rootText, "label", label(via.To), "hint", hint,
@@ -114,7 +114,7 @@ func (c *compiler) root(via kg.Via, s kg.Slice) string {
 // rootLinks orders by id alone, whatever s says: a list of relationships has one
 // order. With a filter on all types it looks at all that there are: for 30 types a
 // new filter takes the database 0.8 s to plan, in which it can look at 500,000.
-func (c *compiler) rootLinks(via kg.Via, s kg.Slice) string {
+func (c *compiler) rootLinks(via kg.Via, s kg.Window) string {
 	slice, filter := c.idSlice(s), c.holds(link("l"), via.Link)
 	types := via.Types
 	switch {
@@ -184,7 +184,7 @@ func (c *compiler) whole(via kg.Via, hint string) string {
 // slice is written so that every column of an index is bounded and the rest is no
 // disjunction of ranges, which would be planned as a union that must be sorted.
 // The zero Key comes before all others, so a first page is a page like any.
-func (c *compiler) slice(place, id string, s kg.Slice) string {
+func (c *compiler) slice(place, id string, s kg.Window) string {
 	low, high := bounds(s)
 	c.params["lowSort"], c.params["lowID"] = sortable(low.Sort), low.ID
 	text := fmt.Sprintf("%[1]s >= $lowSort AND %[2]s IS NOT NULL AND (%[1]s <> $lowSort OR %[2]s > $lowID)", place, id)
@@ -195,7 +195,7 @@ func (c *compiler) slice(place, id string, s kg.Slice) string {
 	return text
 }
 
-func (c *compiler) idSlice(s kg.Slice) string {
+func (c *compiler) idSlice(s kg.Window) string {
 	low, high := bounds(s)
 	c.params["lowID"] = low.ID
 	if high == (kg.Key{}) {
@@ -205,7 +205,7 @@ func (c *compiler) idSlice(s kg.Slice) string {
 	return "l.id > $lowID AND l.id < $highID"
 }
 
-func bounds(s kg.Slice) (low, high kg.Key) {
+func bounds(s kg.Window) (low, high kg.Key) {
 	if s.Desc {
 		return s.Before, s.After
 	}
@@ -214,7 +214,7 @@ func bounds(s kg.Slice) (low, high kg.Key) {
 
 // order names columns in the order in which the limit cuts: that of s, or, for the
 // last of a list, the other way round.
-func order(s kg.Slice, columns ...string) string {
+func order(s kg.Window, columns ...string) string {
 	turned := make([]string, len(columns))
 	for i, column := range columns {
 		turned[i] = strings.TrimSpace(column + " " + turn(s))
@@ -222,7 +222,7 @@ func order(s kg.Slice, columns ...string) string {
 	return strings.Join(turned, ", ")
 }
 
-func turn(s kg.Slice) string {
+func turn(s kg.Window) string {
 	if s.Desc != s.Last {
 		return "DESC"
 	}

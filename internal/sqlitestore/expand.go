@@ -12,7 +12,7 @@ import (
 const usual = 6
 
 // Expand implements [kg.Store].
-func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	q, row := s.expansion(from, via, cut)
 	all := map[kg.ID][]kg.Hop{}
 	err := s.rows(ctx, "expand", q, func(rows *sql.Rows) error {
@@ -32,7 +32,7 @@ func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Sli
 	return all, nil
 }
 
-func (s *Store) expansion(from []kg.ID, via kg.Via, cut kg.Slice) (*query, *scan) {
+func (s *Store) expansion(from []kg.ID, via kg.Via, cut kg.Window) (*query, *scan) {
 	links, reached := s.reads.of(via.Step, cut.Want)
 	if isRoot(from) {
 		return s.root(via, cut), newScan(links, reached)

@@ -25,7 +25,7 @@ func found(t *table, match string, kinds []kg.Kind, limit int) *query {
 type place struct{ sort, id string }
 
 // bounds writes the conditions that a place is between those of s.
-func (q *query) bounds(p place, s kg.Slice) {
+func (q *query) bounds(p place, s kg.Window) {
 	after, before := ">", "<"
 	if s.Desc {
 		after, before = before, after
@@ -47,7 +47,7 @@ func (q *query) bound(p place, op string, k kg.Key) {
 }
 
 // cut writes the order of the list and how much of it is read.
-func (q *query) cut(p place, s kg.Slice) {
+func (q *query) cut(p place, s kg.Window) {
 	way := ""
 	if s.Desc != s.Last {
 		way = " DESC"
@@ -91,7 +91,7 @@ func (l leg) place(q *query, o kg.Order) place {
 
 // hops returns the query for the hops from ids. For each of them alone it takes
 // what lies in cut, so that many cost no more than each of them does.
-func (s *Store) hops(ids []kg.ID, via kg.Via, cut kg.Slice) *query {
+func (s *Store) hops(ids []kg.ID, via kg.Via, cut kg.Window) *query {
 	links, reached := s.reads.of(via.Step, cut.Want)
 	q, far := &query{}, ""
 	if via.Ref != "" {
@@ -114,7 +114,7 @@ func (s *Store) hops(ids []kg.ID, via kg.Via, cut kg.Slice) *query {
 // starts is every entity that is there of a list of IDs.
 const starts = " FROM json_each(?) AS p CROSS JOIN entity AS s ON s.id = p.value"
 
-func (s *Store) oneLeg(q *query, l leg, cut kg.Slice) *query {
+func (s *Store) oneLeg(q *query, l leg, cut kg.Window) *query {
 	row := l.link
 	if row.table == nil {
 		row = l.far
@@ -128,7 +128,7 @@ func (s *Store) oneLeg(q *query, l leg, cut kg.Slice) *query {
 }
 
 // bothLegs merges two lists that are each in order.
-func (s *Store) bothLegs(q *query, legs []leg, cut kg.Slice) {
+func (s *Store) bothLegs(q *query, legs []leg, cut kg.Window) {
 	q.add("SELECT u.n FROM (")
 	for i, l := range legs {
 		if i > 0 {
@@ -148,7 +148,7 @@ func (s *Store) bothLegs(q *query, legs []leg, cut kg.Slice) {
 }
 
 // root returns the query for what via leads to from nowhere.
-func (s *Store) root(via kg.Via, cut kg.Slice) *query {
+func (s *Store) root(via kg.Via, cut kg.Window) *query {
 	links, reached := s.reads.of(via.Step, cut.Want)
 	q := &query{}
 	on, p := s.rootSubject(q, via, cut.Order)
