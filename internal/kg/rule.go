@@ -10,20 +10,20 @@ import (
 type Problem struct {
 	ID    ID     // the entity or relationship with the problem; empty: the data set as a whole (Meta)
 	Field string // the field with the problem; empty: no single one. See [ChangelogField] for Meta.Changelog
-	Value string // the text with the problem, of a list one item; empty: a value is missing or is a number
+	Value string // the text with the problem, or one item of a list; empty: the value is missing or a number
 	Other ID     // another entity or relationship that the message names; often empty
 	Rule  string // the name of the rule, such as "circle"
-	Whole bool   // the rule compares the thing with the rest of the data set
+	Whole bool   // the rule compares the thing with others, so a missing part of the data set breaks it, too
 
-	// Message is a plain sentence without a subject, which is ID. If it names Field, then it
-	// does so before it quotes a value.
+	// Message is a plain sentence; it may leave out its subject, ID. If it names Field, it does so
+	// before any value.
 	Message string
 }
 
 // A rule is something that every data set keeps.
 type rule struct {
 	name  string
-	whole bool // a data set of which a part is missing breaks the rule, although each thing is right
+	whole bool // see [Problem.Whole]
 	check func(*checker)
 }
 
@@ -57,11 +57,12 @@ var rules = []rule{
 	{"changelog ids", true, (*checker).changelogIDs},
 }
 
-// Check returns every place where b, a whole data set, breaks a rule of data sets; none if b can
-// be given to [Complete] and loaded. b may be complete already. Check does not read b.Remove.
+// Check returns every place where b, a whole data set, breaks a rule of data sets. If there is
+// none, b can be completed with [Complete] and loaded. b may be complete already. Check does not
+// read b.Remove.
 //
-// [Batch.CheckForm] is the smaller check of a change, made by stores: whether they can hold each
-// thing. Check includes it.
+// [Batch.CheckForm] is the smaller check that stores make of each change: whether they can hold
+// each thing. What breaks it breaks a rule of Check, too.
 //
 // Problems are in the order of ID, Field, Value, Rule, Message and Other, and there are no two
 // equal ones.
@@ -85,7 +86,7 @@ type checker struct {
 	relationship map[ID]*Relationship
 	info         Meta // Batch.Meta, or the zero Meta
 
-	// The fields by name: the lists of them are searched for every value otherwise.
+	// The fields by name, since a search of the list for every value takes long.
 	fields     map[Kind]map[string]Field
 	linkFields map[string]Field
 
@@ -136,8 +137,8 @@ func (c *checker) reportWith(other, id ID, field, value, format string, args ...
 	})
 }
 
-// values calls check with each field of each thing that people write and that has a value. The
-// name of an entity counts as a field.
+// values calls check with the value of each field that people write, in no certain order. The name
+// of an entity counts as a field.
 func (c *checker) values(check func(id ID, f Field, v any)) {
 	each := func(id ID, fields map[string]Field, values map[string]any) {
 		for name, v := range values {

@@ -436,6 +436,23 @@ func TestCheckComplete(t *testing.T) {
 	}
 }
 
+// TestCheckNothing checks things without an id, a kind, a type and fields.
+func TestCheckNothing(t *testing.T) {
+	b := Batch{Entities: make([]Entity, 2), Relationships: make([]Relationship, 2)}
+	broken := map[string]bool{}
+	for _, p := range Check(b) {
+		broken[p.Rule] = true
+	}
+	for _, rule := range []string{"form", "unique", "id", "required", "meta"} {
+		if !broken[rule] {
+			t.Errorf("nothing does not break the rule %q", rule)
+		}
+	}
+	if got := Check(Batch{}); len(got) != 5 {
+		t.Errorf("no data set has the problems %+v, want the five fields of Meta", got)
+	}
+}
+
 // TestCheckOrder wants the problems of several things in the order of their ids.
 func TestCheckOrder(t *testing.T) {
 	b := rightSet()
