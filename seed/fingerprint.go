@@ -10,14 +10,13 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Fingerprint returns a short name of the batch that [Read] would return for fsys,
-// without parsing the YAML: a hash of the files, of the fields in kg, and of the
-// form in which stores store them. Raise the constant derived whenever Read or
-// [kg.Complete] derives other values from the same files.
+// Fingerprint returns a short name of the batch that [Read] would return for fsys, without
+// parsing the YAML: a hash of the files and of all that kg says of fields. Raise the constant
+// derived whenever Read derives other values from the same files.
 func Fingerprint(fsys fs.FS) (string, error) {
 	const derived = 1
 	sum := sha256.New()
-	fmt.Fprintln(sum, derived, kg.SchemaVersion, kg.AllEntityFields(), kg.RelationshipFields())
+	fmt.Fprintln(sum, derived, kg.AllEntityFields(), kg.RelationshipFields())
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
 			return err

@@ -28,7 +28,7 @@ func (c config) await(ctx context.Context, l *late, log *slog.Logger) error {
 		store, meta, err := c.filled(ctx)
 		if err == nil {
 			l.arrive(store)
-			log.Info("ready", "revision", meta.Revision, "schema", kg.SchemaVersion, "ms", time.Since(start).Milliseconds())
+			log.Info("ready", "revision", meta.Revision, "ms", time.Since(start).Milliseconds())
 			return nil
 		}
 		if ctx.Err() != nil || !passes(err) {

@@ -27,8 +27,8 @@ type rule struct {
 	check func(*checker)
 }
 
-// rules holds every rule of a data set. The tests break each of them.
-var rules = []rule{
+// dataRules holds every rule of a data set. The tests break each of them.
+var dataRules = []rule{
 	{"form", false, (*checker).form},
 	{"unique", false, (*checker).unique},
 	{"id", false, (*checker).ids},
@@ -68,7 +68,7 @@ var rules = []rule{
 // equal ones.
 func Check(b Batch) []Problem {
 	c := newChecker(b)
-	for _, r := range rules {
+	for _, r := range dataRules {
 		c.rule = r
 		r.check(c)
 	}
@@ -98,13 +98,13 @@ func newChecker(b Batch) *checker {
 	c := &checker{
 		Batch: b, entity: make(map[ID]*Entity, len(b.Entities)),
 		relationship: make(map[ID]*Relationship, len(b.Relationships)),
-		fields:       map[Kind]map[string]Field{}, linkFields: byName(relationshipFields),
+		fields:       map[Kind]map[string]Field{}, linkFields: fieldsByName(relationshipFields),
 	}
 	for i := range b.Entities {
 		e := &b.Entities[i]
 		c.entity[e.ID] = e
 		if c.fields[e.Kind] == nil {
-			c.fields[e.Kind] = byName(EntityFields(e.Kind))
+			c.fields[e.Kind] = fieldsByName(EntityFields(e.Kind))
 		}
 	}
 	for i := range b.Relationships {
@@ -116,7 +116,7 @@ func newChecker(b Batch) *checker {
 	return c
 }
 
-func byName(fields []Field) map[string]Field {
+func fieldsByName(fields []Field) map[string]Field {
 	all := make(map[string]Field, len(fields))
 	for _, f := range fields {
 		all[f.Name] = f

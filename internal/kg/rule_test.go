@@ -132,7 +132,7 @@ func breaksWith(other ID, rule string, id ID, field, value, message string) Prob
 
 // isWhole reports whether a rule compares a thing with the rest of the data set.
 func isWhole(name string) bool {
-	return slices.ContainsFunc(rules, func(r rule) bool { return r.name == name && r.whole })
+	return slices.ContainsFunc(dataRules, func(r rule) bool { return r.name == name && r.whole })
 }
 
 func brokenSets() []broken {
@@ -390,7 +390,7 @@ func TestCheck(t *testing.T) {
 		t.Fatalf("the right set has problems: %+v", got)
 	}
 	unbroken := map[string]bool{}
-	for _, r := range rules {
+	for _, r := range dataRules {
 		unbroken[r.name] = true
 	}
 	for _, test := range brokenSets() {

@@ -13,6 +13,10 @@ import (
 // marker is what the marker node is known by.
 const marker = "accordgraph"
 
+// layout names how nodes and relationships are kept: their labels, and what properties
+// they have beside those of fields. A test notices when it changes.
+const layout = "neo4j 1"
+
 // prepare makes an empty database ours, or makes what is missing in one that is.
 func (s *Store) prepare(ctx context.Context) error {
 	records, err := s.ask(ctx, heldText, map[string]any{"store": marker})
@@ -45,7 +49,7 @@ func isOurs(held row) (bool, error) {
 	holds, ours, version := held.next().(bool), held.next().(bool), held.number()
 	switch {
 	case ours:
-		if err := kg.CheckSchemaVersion(version); err != nil {
+		if err := kg.CheckForm(version, kg.Form(layout)); err != nil {
 			return false, fmt.Errorf("neo4jstore: %w", err)
 		}
 	case holds:
@@ -56,7 +60,7 @@ func isOurs(held row) (bool, error) {
 
 // metaParams are those of put_meta.cypher. The meta is JSON, or nil.
 func metaParams(meta any) object {
-	return object{"store": marker, "meta": meta, "version": kg.SchemaVersion}
+	return object{"store": marker, "meta": meta, "version": kg.Form(layout)}
 }
 
 // create makes indexes in one transaction and waits until they can be used: a
