@@ -20,7 +20,6 @@ package kg
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -33,10 +32,19 @@ type ID string
 // Root is where lists start that start nowhere. No entity has this ID.
 const Root ID = ""
 
-var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$`)
-
-// Valid says whether id has the form of an ID.
-func (id ID) Valid() bool { return len(id) <= MaxID && idForm.MatchString(string(id)) }
+// Valid says whether id has the form of an ID. It is no regular expression, which takes five times
+// as long: a load asks for every reference.
+func (id ID) Valid() bool {
+	slash, afterSign := false, true // a part or a word of a part begins
+	for _, c := range []byte(id) {
+		isSign := c == '-' || c == '/'
+		if isSign == afterSign && isSign || !isSign && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+		slash, afterSign = slash || c == '/', isSign
+	}
+	return slash && !afterSign && len(id) <= MaxID
+}
 
 // MaxID is the most bytes an ID may have.
 const MaxID = 300

@@ -32,7 +32,7 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if err := b.Check(); err != nil {
+	if err := b.CheckForm(); err != nil {
 		return err
 	}
 	err := s.change(ctx, b)

@@ -318,7 +318,7 @@ func (m *Memory) Digests(ctx context.Context) (map[kg.ID]string, error) {
 
 // Put implements [kg.Store].
 func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
-	if err := cmp.Or(ctx.Err(), b.Check()); err != nil {
+	if err := cmp.Or(ctx.Err(), b.CheckForm()); err != nil {
 		return err
 	}
 	m.mu.Lock()
