@@ -1,5 +1,7 @@
 package kg
 
+import "slices"
+
 // IsClaim says whether relationships of type t are what somebody says and not what is
 // on record: a data set names who says it.
 func (t Type) IsClaim() bool { return typeRows[t].Rules&claimed != 0 }
@@ -7,3 +9,9 @@ func (t Type) IsClaim() bool { return typeRows[t].Rules&claimed != 0 }
 // IsAcyclic says whether relationships of type t never lead, one after the other, back
 // to where they started.
 func (t Type) IsAcyclic() bool { return typeRows[t].Rules&acyclic != 0 }
+
+// MainKinds returns the kinds whose entities are facts: all of [Kinds] that relationships can join.
+// Facts rest on the others.
+func MainKinds() []Kind {
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return !k.IsEntity() })
+}
