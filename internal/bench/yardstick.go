@@ -10,6 +10,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
 // crowds are how many clients ask for a shape at once.
@@ -18,8 +19,8 @@ var crowds = []int{1, 16, 64}
 // A meter notes what the operations of a server took.
 type meter struct{ trips, rows atomic.Int64 }
 
-// Answered implements [graph.Observer].
-func (m *meter) Answered(_ context.Context, a graph.Answer) {
+// Observe implements [web.Observer].
+func (m *meter) Observe(_ context.Context, a web.Record) {
 	m.trips.Add(int64(len(a.Trips)))
 	for _, t := range a.Trips {
 		m.rows.Add(int64(t.Rows))
@@ -38,7 +39,7 @@ func (b *bench) stands() []stand {
 	var all []stand
 	for _, m := range modes {
 		s := stand{mode: m, meter: new(meter)}
-		s.handler = graph.NewHandler(query.New(b.kept), graph.Options{Observers: []graph.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
+		s.handler = graph.NewHandler(query.New(b.kept), graph.Options{Observers: []web.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
 		all = append(all, s)
 	}
 	return all
