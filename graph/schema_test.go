@@ -27,35 +27,51 @@ func schema(t *testing.T) *ast.Schema {
 	return s
 }
 
+// define returns the definition of that name. If there is none, it fails the test and
+// returns an empty one.
+func define(t *testing.T, s *ast.Schema, name string) *ast.Definition {
+	t.Helper()
+	if d := s.Types[name]; d != nil {
+		return d
+	}
+	t.Errorf("schema.graphqls has no %s: run go generate ./... in graph, which makes it of the tables of internal/kg", name)
+	return &ast.Definition{Name: name}
+}
+
+// typeName returns what the schema calls a kind.
+func typeName(k kg.Kind) string {
+	if k == kg.Any {
+		return "Entity"
+	}
+	return string(k)
+}
+
 // The schema names steps, fields and values that kg looks up when they are asked
 // for. Whatever a client can write, kg knows.
 func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
 	s := schema(t)
 	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
-		name := string(k)
-		if k == kg.Any {
-			name = "Entity"
-		}
-		for _, f := range s.Types[name].Fields {
+		name := typeName(k)
+		for _, f := range define(t, s, name).Fields {
 			if f.Arguments.ForName("via") == nil {
 				continue
 			}
 			if _, ok := kg.Steps(k)[f.Name]; !ok {
-				t.Errorf("%s.%s: kg has no such step", name, f.Name)
+				t.Errorf("%s.%s: kg has no such step; add a move to a row of internal/kg/type.go", name, f.Name)
 			}
 		}
-		for _, f := range s.Types[name+"Filter"].Fields {
+		for _, f := range define(t, s, name+"Filter").Fields {
 			if err := (query.Args{"where": query.Tree{f.Name: zero(f.Name)}}).CheckList(k); err != nil {
-				t.Errorf("%sFilter: %v", name, err)
+				t.Errorf("%sFilter: %v; see internal/kg/field_table.go", name, err)
 			}
 		}
-		for _, v := range s.Types[name+"OrderField"].EnumValues {
+		for _, v := range define(t, s, name+"OrderField").EnumValues {
 			if err := (query.Args{"orderBy": query.Tree{"field": v.Name}}).CheckList(k); err != nil {
-				t.Errorf("%sOrderField: %v", name, err)
+				t.Errorf("%sOrderField: %v; see internal/kg/field_table.go", name, err)
 			}
 		}
 	}
-	for _, f := range s.Types["RelationshipFilter"].Fields {
+	for _, f := range define(t, s, "RelationshipFilter").Fields {
 		v := zero(f.Name)
 		switch f.Name {
 		case "minSources":
@@ -78,31 +94,58 @@ func zero(field string) any {
 	return query.Tree{}
 }
 
-// And whatever kg knows that clients may use, a client can write.
+// And whatever kg knows that clients may use, a client can write; whatever they may see
+// is an output field.
 func TestTheSchemaNamesWhatKgKnows(t *testing.T) {
 	s := schema(t)
-	for _, k := range append(kg.Kinds(), kg.Document) {
+	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
+		name := typeName(k)
+		shows, filters := define(t, s, name), define(t, s, name+"Filter")
 		for step := range kg.Steps(k) {
-			if s.Types[string(k)].Fields.ForName(step) == nil {
-				t.Errorf("%s has no field %s", k, step)
-			}
-			if s.Types[string(k)+"Filter"].Fields.ForName(step) == nil {
-				t.Errorf("%sFilter has no field %s", k, step)
-			}
+			has(t, shows, step)
+			has(t, filters, step)
 		}
 		for _, f := range kg.EntityFields(k) {
-			// The kind is no condition where all have the same; sources and evidence
-			// show fewer of the fields that all entities have.
-			if !f.Filter || len(f.Kinds) == 0 {
-				continue
+			if f.IsPublic(k) {
+				has(t, shows, f.ClientName())
 			}
-			name := f.Name
-			if f.As != "" {
-				name = f.As
+			// The kind is no condition where all have the same.
+			if f.IsPublic(k) && f.Filter && (f.Name != "kind" || len(k.Members()) > 1) {
+				has(t, filters, f.ClientName())
 			}
-			if s.Types[string(k)+"Filter"].Fields.ForName(name) == nil {
-				t.Errorf("%sFilter has no field %s", k, name)
-			}
+		}
+	}
+	shows, filters := define(t, s, "Relationship"), define(t, s, "RelationshipFilter")
+	for _, f := range kg.RelationshipFields() {
+		if !f.Private {
+			has(t, shows, f.ClientName())
+		}
+		if f.Filter {
+			has(t, filters, f.ClientName())
+		}
+	}
+}
+
+// has fails the test if the definition lacks the field.
+func has(t *testing.T, d *ast.Definition, field string) {
+	t.Helper()
+	if d.Fields.ForName(field) == nil {
+		t.Errorf("%s has no field %s: run go generate ./... in graph, which makes it of the tables of internal/kg", d.Name, field)
+	}
+}
+
+// The conditions that people write have the comparisons of kg, and no others.
+func TestFiltersHaveTheComparisonsOfKg(t *testing.T) {
+	s := schema(t)
+	for name, is := range map[string]kg.FieldType{
+		"StringFilter": kg.Text, "TextsFilter": kg.Texts, "IDFilter": kg.Ref, "DateFilter": kg.Date, "IntFilter": kg.Int, "FloatFilter": kg.Number,
+	} {
+		var got []kg.Op
+		for _, f := range define(t, s, name).Fields {
+			got = append(got, kg.Op(f.Name))
+		}
+		if diff := cmp.Diff(is.Ops(), got); diff != "" {
+			t.Errorf("%s in graph/schema/filter.graphqls: kg -, schema +:\n%s", name, diff)
 		}
 	}
 }
@@ -116,7 +159,7 @@ func TestEnumsAreThoseOfKg(t *testing.T) {
 		"ClaimStatus": kg.ClaimStatuses, "Change": query.Changes, "PairedBy": query.PairedBy, "WordChangeKind": query.DiffKinds, "Position": query.Positions, "Alignment": kg.Alignments, "RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string
-		for _, v := range s.Types[name].EnumValues {
+		for _, v := range define(t, s, name).EnumValues {
 			got = append(got, v.Name)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -139,21 +182,21 @@ func TestEverythingIsDescribed(t *testing.T) {
 			continue
 		}
 		if d.Description == "" {
-			t.Errorf("%s has no description", d.Name)
+			t.Errorf("%s has no description: describe it in graph/schema, or in its row of internal/kg", d.Name)
 		}
 		for _, f := range d.Fields {
 			if f.Description == "" && !strings.HasPrefix(f.Name, "__") {
-				t.Errorf("%s.%s has no description", d.Name, f.Name)
+				t.Errorf("%s.%s has no description: describe it in graph/schema, or in its row of internal/kg", d.Name, f.Name)
 			}
 			for _, a := range f.Arguments {
 				if a.Description == "" && !strings.HasPrefix(f.Name, "__") {
-					t.Errorf("%s.%s(%s) has no description", d.Name, f.Name, a.Name)
+					t.Errorf("%s.%s(%s) has no description: describe it in graph/schema, or in its row of internal/kg", d.Name, f.Name, a.Name)
 				}
 			}
 		}
 		for _, v := range d.EnumValues {
 			if v.Description == "" {
-				t.Errorf("%s.%s has no description", d.Name, v.Name)
+				t.Errorf("%s.%s has no description: describe it in graph/schema, or in its row of internal/kg", d.Name, v.Name)
 			}
 		}
 	}

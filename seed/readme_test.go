@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -10,39 +11,122 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestREADME keeps the page for editors equal to what the loader reads: each key,
-// each list of values and each type.
+// TestREADME holds the page for editors to the tables of package kg: what stands between
+// <!-- begin NAME --> and <!-- end NAME --> is made of them. go generate ./seed writes it.
 func TestREADME(t *testing.T) {
 	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := strings.Join(strings.Fields(string(text)), " ")
-	want := func(s string) {
-		if !strings.Contains(page, s) {
-			t.Errorf("the page does not have %s", s)
+	page := string(text)
+	for _, s := range sections() {
+		before, rest, ok := strings.Cut(page, "<!-- begin "+s.name+" -->\n")
+		old, after, ends := strings.Cut(rest, "<!-- end "+s.name+" -->")
+		if !ok || !ends {
+			t.Fatalf("the page lacks the lines <!-- begin %s --> and <!-- end %[1]s -->", s.name)
+		}
+		if old != s.text && !writes() {
+			t.Errorf("%s is not what the tables of internal/kg make: run go generate ./seed", s.name)
+		}
+		page = before + "<!-- begin " + s.name + " -->\n" + s.text + "<!-- end " + s.name + " -->" + after
+	}
+	if writes() {
+		if err := os.WriteFile("README.md", []byte(page), 0o644); err != nil {
+			t.Fatal(err)
 		}
 	}
-	fields := without(kg.RelationshipFields())
-	for _, k := range kg.Kinds() {
-		fields = append(fields, without(kg.EntityFields(k), "sourceKind", "locator", "paraphrase")...)
+	if want := "`kind`: " + strings.Join(kg.ChangelogKinds, ", "); !strings.Contains(page, want) {
+		t.Errorf("the page does not have %s", want)
 	}
+}
+
+// writes says whether the test is run to write the page.
+func writes() bool {
+	f := flag.Lookup("update")
+	return os.Getenv("UPDATE") != "" || f != nil && f.Value.String() == "true"
+}
+
+// A section is a part of the page that is made of tables.
+type section struct{ name, text string }
+
+func sections() []section {
+	return []section{
+		{"keys of sources", keys(kg.Source, renamed(kg.EntityFields(kg.Source)))},
+		{"keys of entities", keysOfEntities()},
+		{"keys of relationships", keys(kg.Any, without(kg.RelationshipFields()))},
+		{"judgements", judgements()},
+		{"types", typeTable()},
+	}
+}
+
+// renamed returns the fields of sources by the keys under which people write them.
+func renamed(fields []kg.Field) (all []kg.Field) {
 	for _, f := range fields {
-		if !strings.Contains(page, f.Name+":") {
-			want("`" + f.Name + "`")
-		}
-		if f.Name != "basis" { // each has a line of its own
-			want(strings.Join(f.Values, ", "))
-		}
-	}
-	want("`kind`: " + strings.Join(kg.ChangelogKinds, ", "))
-	var claims []string
-	for _, t := range slices.DeleteFunc(kg.Types(), func(t kg.Type) bool { return t == kg.Contains }) {
-		from, to := t.Ends()
-		want(fmt.Sprintf("| %s | %s | %s |", t, kinds(from), kinds(to)))
-		if isClaim(t) {
-			claims = append(claims, string(t))
+		if f.IsPublic(kg.Source) && f.Name != "id" {
+			if f.Name = f.ClientName(); f.Name == "genre" {
+				f.Name = "kind"
+			}
+			all = append(all, f)
 		}
 	}
-	want(strings.Join(claims, ", "))
+	return all
+}
+
+// keys returns a table of the keys for fields of kind k.
+func keys(k kg.Kind, fields []kg.Field) string {
+	var s strings.Builder
+	s.WriteString("\n| key | what it says |\n|---|---|\n")
+	for _, f := range fields {
+		fmt.Fprintf(&s, "| `%s` | %s |\n", f.Name, said(f, k))
+	}
+	return s.String() + "\n"
+}
+
+// keysOfEntities returns a table of the keys that each kind has of its own.
+func keysOfEntities() string {
+	var s strings.Builder
+	s.WriteString("\n| id starts with | key | what it says |\n|---|---|---|\n")
+	for _, k := range kg.Kinds() {
+		if !k.IsEntity() {
+			continue
+		}
+		for _, f := range without(kg.EntityFields(k)) {
+			if len(f.Kinds) > 0 {
+				fmt.Fprintf(&s, "| `%s/` | `%s` | %s |\n", k.IDPrefix(), f.Name, said(f, k))
+			}
+		}
+	}
+	return s.String() + "\n"
+}
+
+// said returns what a field says, and its values.
+func said(f kg.Field, k kg.Kind) string {
+	doc := strings.ReplaceAll(f.DocFor(k), "Null:", "Left out:")
+	if len(f.Values) == 0 {
+		return doc
+	}
+	of := "One of "
+	if f.Type.IsList() {
+		of = "Some of "
+	}
+	return doc + " " + of + strings.Join(f.Values, ", ") + "."
+}
+
+// judgements returns the types that somebody must assert.
+func judgements() string {
+	types := slices.DeleteFunc(kg.Types(), func(t kg.Type) bool { return !t.IsClaim() })
+	return "  " + strings.Join(kg.Strings(types), ", ") + ".\n"
+}
+
+// typeTable returns a table of the types that people write, with their ends.
+func typeTable() string {
+	var s strings.Builder
+	s.WriteString("\n| type | from | to | what it states |\n|---|---|---|---|\n")
+	for _, t := range kg.Types() {
+		if t != kg.Contains { // it follows from the ids of clauses
+			from, to := t.Ends()
+			fmt.Fprintf(&s, "| %s | %s | %s | %s |\n", t, kinds(from), kinds(to), t.Doc())
+		}
+	}
+	return s.String()
 }

@@ -148,6 +148,7 @@ var columns = func() []Field {
 	return all
 }()
 
+// FindField returns the field of that name.
 func FindField(fields []Field, name string) (Field, bool) {
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
 	if i < 0 {
@@ -170,6 +171,7 @@ func ClientField(fields []Field, name string) (Field, bool) {
 func kindValues() []string { return Strings(Kinds()) }
 func typeValues() []string { return Strings(Types()) }
 
+// Strings returns the elements of a list as strings.
 func Strings[S ~string](in []S) []string {
 	out := make([]string, len(in))
 	for i, s := range in {

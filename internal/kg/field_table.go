@@ -10,11 +10,14 @@ import "slices"
 var entityFields = []Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
-		Doc:   "The id: readable and permanent, for example `provision/us-28/21d`.",
-		DocOf: map[Kind]string{Source: "The id: readable and permanent, for example `source/p6`.", Evidence: "The id: readable and permanent, for example `evidence/p6/point-21`."},
+		Doc: "The id: readable and permanent, for example `provision/us-28/21d`.",
+		DocOf: map[Kind]string{
+			Source:   "The id: readable and permanent, for example `source/p6`.",
+			Evidence: "The id: readable and permanent, for example `evidence/p6/point-21`.",
+		},
 	},
 	{
-		Name: "kind", Type: Enum, Values: kindValues(), Filter: true, Facet: true, Always: true, Vocabulary: "EntityKind",
+		Name: "kind", Type: Enum, Vocabulary: "EntityKind", Values: kindValues(), Filter: true, Facet: true, Always: true,
 		Doc: "What kind of entity it is.",
 	},
 	{
@@ -47,8 +50,8 @@ var entityFields = []Field{
 	},
 	{
 		Name: "knownFrom", Type: Date, Filter: true, Derived: true,
-		Doc: "Since when the entity is on the public record: a document or an objection since its own date, anything else since the " +
-			"earliest publication of its evidence. Null: it always was, as most actors and places.",
+		Doc: "Since when the entity is on the public record: a document or an objection since its own date, " +
+			"anything else since the earliest publication of its evidence. Null: it always was, as most actors and places.",
 	},
 	{
 		Name: "existsFrom", Type: Date, Derived: true, Private: true,
@@ -75,23 +78,27 @@ var entityFields = []Field{
 	},
 	{
 		Name: "country", Type: Text, Kinds: []Kind{Actor, Territory}, Filter: true, Index: true, Facet: true,
-		Doc: "The state that the actor belongs to, as an ISO 3166-1 code of two letters.",
+		Doc: "The state that the actor belongs to, as an ISO 3166-1 code of two letters such as `UA`.",
 		DocOf: map[Kind]string{
-			Territory: "The state that the place lies in by international law, as an ISO 3166-1 code of two letters.",
+			Territory: "The state that the place lies in by international law, " +
+				"as an ISO 3166-1 code of two letters such as `UA`.",
 		},
 	},
 
 	{
-		Name: "status", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Vocabulary: "DocumentStatus", Values: DocumentStatuses,
+		Name: "status", Type: Enum, Kinds: []Kind{Proposal, Agreement},
+		Vocabulary: "DocumentStatus", Values: DocumentStatuses,
 		Filter: true, Index: true, Facet: true,
 		Doc: "What became of the document.",
 	},
 	{
-		Name: "outcome", Type: Enum, Kinds: []Kind{Objection}, Vocabulary: "Outcome", Values: Outcomes, Filter: true, Index: true, Facet: true,
+		Name: "outcome", Type: Enum, Kinds: []Kind{Objection}, Vocabulary: "Outcome", Values: Outcomes,
+		Filter: true, Index: true, Facet: true,
 		Doc: "What became of the objection.",
 	},
 	{
-		Name: "date", Type: Date, Kinds: []Kind{Proposal, Agreement, Objection, Figure, Event, Source}, Filter: true, Sort: true,
+		Name: "date", Type: Date, Kinds: []Kind{Proposal, Agreement, Objection, Figure, Event, Source},
+		Filter: true, Sort: true,
 		Doc: "When the document was signed, published or reported.",
 		DocOf: map[Kind]string{
 			Proposal:  "When the proposal was published or, if it was not, first reported.",
@@ -142,7 +149,8 @@ var entityFields = []Field{
 	},
 
 	{
-		Name: "stance", Type: Enum, Kinds: []Kind{Objection}, Vocabulary: "Stance", Values: Stances, Filter: true, Index: true, Facet: true,
+		Name: "stance", Type: Enum, Kinds: []Kind{Objection}, Vocabulary: "Stance", Values: Stances,
+		Filter: true, Index: true, Facet: true,
 		Doc: "How far the objection goes.",
 	},
 	{
@@ -225,7 +233,8 @@ var relationshipFields = append([]Field{
 		Doc: "The id: readable and permanent, made of the type, both ends and, if there are several, a key.",
 	},
 	{
-		Name: "type", Type: Enum, Values: typeValues(), Filter: true, Facet: true, Always: true, Vocabulary: "RelationshipType",
+		Name: "type", Type: Enum, Vocabulary: "RelationshipType", Values: typeValues(),
+		Filter: true, Facet: true, Always: true,
 		Doc: "What the relationship states.",
 	},
 	{
@@ -254,8 +263,8 @@ var relationshipFields = append([]Field{
 	},
 	{
 		Name: "knownFrom", Type: Date, Filter: true, Sort: true, Derived: true,
-		Doc: "Since when the relationship is on the public record: since the earliest publication of its evidence, but not before " +
-			"both its ends. Null: it always was.",
+		Doc: "Since when the relationship is on the public record: since the earliest publication of its evidence, " +
+			"but not before both its ends. Null: it always was.",
 	},
 	{
 		Name: "knownTo", Type: Date, Filter: true,
@@ -290,11 +299,13 @@ var relationshipFields = append([]Field{
 		Doc: "How many different sources the evidence is from.",
 	},
 	{
-		Name: "sourceKinds", Type: Enums, Vocabulary: "SourceKind", Values: SourceKinds, Filter: true, Facet: true, Derived: true, Bare: true,
+		Name: "sourceKinds", Type: Enums, Vocabulary: "SourceKind", Values: SourceKinds,
+		Filter: true, Facet: true, Derived: true, Bare: true,
 		Doc: "The kinds of sources that the evidence is from.",
 	},
 	{
-		Name: "bestSource", Type: Enum, Vocabulary: "SourceReliability", Values: Reliabilities, Filter: true, Facet: true, Derived: true,
+		Name: "bestSource", Type: Enum, Vocabulary: "SourceReliability", Values: Reliabilities,
+		Filter: true, Facet: true, Derived: true,
 		Doc: "How reliable the most reliable source of the evidence is.",
 	},
 	{
@@ -328,5 +339,6 @@ func sinceFields() (all []Field) {
 }
 
 func since(name string) Field {
-	return Field{Name: name, Type: Date, Derived: true, Private: true, Doc: "When there were so many sources, or one of that sort."}
+	const doc = "When there were so many sources, or one of that sort."
+	return Field{Name: name, Type: Date, Derived: true, Private: true, Doc: doc}
 }

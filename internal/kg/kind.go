@@ -94,11 +94,22 @@ func (k Kind) Is(other Kind) bool {
 
 // group returns Document for the kinds of documents, and k for others.
 func (k Kind) group() Kind {
-	if group := kindRows[k].Group; group != Any {
+	if group, ok := groupOf[k]; ok {
 		return group
 	}
 	return k
 }
+
+// groupOf are the groups of the kinds that have one: they are looked up for every row.
+var groupOf = func() map[Kind]Kind {
+	all := map[Kind]Kind{}
+	for _, row := range kinds {
+		if row.Group != Any {
+			all[row.Kind] = row.Group
+		}
+	}
+	return all
+}()
 
 // Members returns the kinds that count as k: k alone, or what Document or Any
 // stand for.

@@ -37,8 +37,13 @@ func (s Step) String() string {
 	return strings.Join(parts, " ")
 }
 
-func Outgoing(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: Out, To: to} }
-func Incoming(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: In, To: to} }
+// Outgoing returns the step from the source of relationships of those types to a kind.
+func Outgoing(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Out, To: to} }
+
+// Incoming returns the step from the target of relationships of those types to a kind.
+func Incoming(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: In, To: to} }
+
+// EitherWay returns the step from either end of relationships of those types to a kind.
 func EitherWay(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Both, To: to} }
 
 func sorted(types []Type) []Type { return slices.Compact(slices.Sorted(slices.Values(types))) }

@@ -64,3 +64,53 @@ func TestKindsSayAll(t *testing.T) {
 		}
 	}
 }
+
+func TestFieldsSayAll(t *testing.T) {
+	for _, f := range slices.Concat(entityFields, relationshipFields) {
+		wrong := func(problem string) { t.Errorf("internal/kg/field_table.go: the row of %s %s", f.Name, problem) }
+		if f.Doc == "" {
+			wrong("has no Doc: say in one sentence what it says")
+		}
+		if (f.Type == Enum || f.Type == Enums) != (f.Vocabulary != "") {
+			wrong("needs a Vocabulary if it is an Enum or Enums, and none if not")
+		}
+		if !isPartOfVocabulary(f) {
+			wrong("has Values that are not in its Vocabulary, see internal/kg/vocabulary.go")
+		}
+		if (f.Type == Ref || f.Type == Refs) && !f.Private && f.Name != "id" && f.Shape == "" {
+			wrong("needs a Shape, the type of what it leads to, such as Actor; or it is Private")
+		}
+		for _, g := range slices.Concat(entityFields) {
+			if g.Name == f.Name && !slices.ContainsFunc(relationshipFields, f.is) && g.Type != f.Type {
+				wrong("has two types")
+			}
+		}
+	}
+}
+
+func (f Field) is(g Field) bool { return f.Name == g.Name && f.Doc == g.Doc }
+
+// isPartOfVocabulary says whether the values of f are terms of its vocabulary; the kinds
+// and the types have tables of their own.
+func isPartOfVocabulary(f Field) bool {
+	if f.Vocabulary == "" || f.Vocabulary == "EntityKind" || f.Vocabulary == "RelationshipType" {
+		return true
+	}
+	for _, v := range vocabularies {
+		if v.Name == f.Vocabulary {
+			terms := names(v.Terms)
+			return len(f.Values) > 0 && !slices.ContainsFunc(f.Values, func(s string) bool { return !slices.Contains(terms, s) })
+		}
+	}
+	return false
+}
+
+func TestVocabulariesSayAll(t *testing.T) {
+	for _, v := range vocabularies {
+		for _, term := range append(v.Terms, Term{v.Name, v.Doc}) {
+			if term.Doc == "" {
+				t.Errorf("internal/kg/vocabulary.go: %s of %s has no description", term.Name, v.Name)
+			}
+		}
+	}
+}

@@ -10,8 +10,8 @@ func (t Type) IsClaim() bool { return typeRows[t].Rules&claimed != 0 }
 // back to where they started.
 func (t Type) IsAcyclic() bool { return typeRows[t].Rules&acyclic != 0 }
 
-// MainKinds returns the kinds whose entities are facts: all of [Kinds] but Source and
-// Evidence, which facts rest on.
+// MainKinds returns the kinds whose entities are facts: all of [Kinds] that relationships can join.
+// Facts rest on the others.
 func MainKinds() []Kind {
-	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return k == Source || k == Evidence })
+	return slices.DeleteFunc(Kinds(), func(k Kind) bool { return !k.IsEntity() })
 }

@@ -29,7 +29,10 @@ var (
 
 // vocabularies is the table of all vocabularies.
 var vocabularies = []Vocabulary{
-	{"Category", "What sort of actor or place something is. The values for actors come first.", slices.Concat(actorCategoryTerms, territoryCategoryTerms)},
+	{
+		"Category", "What sort of actor or place something is. The values for actors come first.",
+		slices.Concat(actorCategoryTerms, territoryCategoryTerms),
+	},
 	{"DocumentStatus", "What became of a document.", documentStatusTerms},
 	{"Outcome", "What became of an objection.", outcomeTerms},
 	{"Stance", "How far an objection goes.", stanceTerms},

@@ -18,6 +18,15 @@ func field(name, typ, doc string, args ...*ast.ArgumentDefinition) *ast.FieldDef
 	return &ast.FieldDefinition{Name: name, Type: typeOf(typ), Description: doc, Arguments: args}
 }
 
+// define returns a definition with fields.
+func define(kind ast.DefinitionKind, name, doc string, fields ...*ast.FieldDefinition) *ast.Definition {
+	return &ast.Definition{Kind: kind, Name: name, Description: doc, Fields: fields}
+}
+
+func enumValue(name, doc string) *ast.EnumValueDefinition {
+	return &ast.EnumValueDefinition{Name: name, Description: doc}
+}
+
 // argument returns an argument, or a field of an input, with the description of all of
 // its name.
 func argument(name, typ string) *ast.ArgumentDefinition {

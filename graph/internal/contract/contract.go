@@ -57,9 +57,9 @@ func fromTables(w *written) []*ast.Definition {
 // vocabularyEnums returns an enum for each vocabulary of kg.
 func vocabularyEnums() (all []*ast.Definition) {
 	for _, v := range kg.Vocabularies() {
-		d := &ast.Definition{Kind: ast.Enum, Name: v.Name, Description: v.Doc}
+		d := define(ast.Enum, v.Name, v.Doc)
 		for _, t := range v.Terms {
-			d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{Name: t.Name, Description: t.Doc})
+			d.EnumValues = append(d.EnumValues, enumValue(t.Name, t.Doc))
 		}
 		all = append(all, d)
 	}
@@ -69,13 +69,13 @@ func vocabularyEnums() (all []*ast.Definition) {
 // kindAndTypeEnums returns the enums of the kinds of entities and the types of
 // relationships.
 func kindAndTypeEnums() []*ast.Definition {
-	kinds := &ast.Definition{Kind: ast.Enum, Name: "EntityKind", Description: kindsDoc}
+	kinds := define(ast.Enum, "EntityKind", kindsDoc)
 	for _, k := range kg.Kinds() {
-		kinds.EnumValues = append(kinds.EnumValues, &ast.EnumValueDefinition{Name: constant(string(k)), Description: k.Row().Doc})
+		kinds.EnumValues = append(kinds.EnumValues, enumValue(constant(string(k)), k.Row().Doc))
 	}
-	types := &ast.Definition{Kind: ast.Enum, Name: "RelationshipType", Description: typesDoc}
+	types := define(ast.Enum, "RelationshipType", typesDoc)
 	for _, t := range kg.Types() {
-		types.EnumValues = append(types.EnumValues, &ast.EnumValueDefinition{Name: string(t), Description: t.Doc()})
+		types.EnumValues = append(types.EnumValues, enumValue(string(t), t.Doc()))
 	}
 	return []*ast.Definition{kinds, types}
 }

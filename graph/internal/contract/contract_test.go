@@ -20,7 +20,8 @@ func TestGenerated(t *testing.T) {
 		t.Fatal(err)
 	}
 	if printed(all) != read(t, "../../../schema.graphqls") || bound != config {
-		t.Error("schema.graphqls or graph/gqlgen.yml is not what graph/schema and the tables of internal/kg make: run go generate ./... in graph")
+		t.Error("schema.graphqls or graph/gqlgen.yml is not what graph/schema and the tables of internal/kg make: " +
+			"run go generate ./... in graph")
 	}
 }
 

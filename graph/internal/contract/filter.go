@@ -11,9 +11,8 @@ import (
 // filter returns the condition on a noun: all that kg can filter by.
 func filter(n noun) *ast.Definition {
 	name := n.name + "Filter"
-	d := &ast.Definition{Kind: ast.InputObject, Name: name, Description: n.say(filterDoc), Fields: ast.FieldList{
-		field("and", "["+name+"!]", andDoc), field("or", "["+name+"!]", orDoc), field("not", name, notDoc),
-	}}
+	d := define(ast.InputObject, name, n.say(filterDoc),
+		field("and", "["+name+"!]", andDoc), field("or", "["+name+"!]", orDoc), field("not", name, notDoc))
 	for _, f := range n.fields {
 		if !n.canFilter(f) {
 			continue
@@ -53,9 +52,8 @@ func enumFilterName(f kg.Field) string { return f.Vocabulary + "Filter" }
 // relationFilter returns the condition on what a move to n leads to.
 func relationFilter(n noun) *ast.Definition {
 	filter := n.name + "Filter"
-	d := &ast.Definition{Kind: ast.InputObject, Name: n.name + "RelationFilter", Description: n.say(relationDoc), Fields: ast.FieldList{
-		field("some", filter, n.say(someDoc)), field("none", filter, n.say(noneDoc)), field("every", filter, n.say(everyDoc)),
-	}}
+	d := define(ast.InputObject, n.name+"RelationFilter", n.say(relationDoc),
+		field("some", filter, n.say(someDoc)), field("none", filter, n.say(noneDoc)), field("every", filter, n.say(everyDoc)))
 	if n.isLinked() {
 		d.Description = n.say(relationViaDoc)
 		d.Fields = append(d.Fields, field("via", "RelationshipFilter", onlyViaDoc))
@@ -80,11 +78,9 @@ func enumFilters() (all []*ast.Definition) {
 func enumFilter(f kg.Field) *ast.Definition {
 	one, several := f.Vocabulary, "["+f.Vocabulary+"!]"
 	if f.Type.IsList() {
-		return &ast.Definition{Kind: ast.InputObject, Name: enumFilterName(f), Description: listFilterDoc, Fields: ast.FieldList{
-			field("has", one, hasDoc), field("hasAny", several, hasAnyDoc),
-		}}
+		has, hasAny := field("has", one, hasDoc), field("hasAny", several, hasAnyDoc)
+		return define(ast.InputObject, enumFilterName(f), listFilterDoc, has, hasAny)
 	}
-	return &ast.Definition{Kind: ast.InputObject, Name: enumFilterName(f), Description: enumFilterDoc, Fields: ast.FieldList{
-		field("eq", one, eqDoc), field("in", several, inDoc),
-	}}
+	eq, in := field("eq", one, eqDoc), field("in", several, inDoc)
+	return define(ast.InputObject, enumFilterName(f), enumFilterDoc, eq, in)
 }

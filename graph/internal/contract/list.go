@@ -20,23 +20,24 @@ func lists(n noun) []*ast.Definition {
 }
 
 func connection(n noun) *ast.Definition {
-	d := &ast.Definition{Kind: ast.Object, Name: n.name + "Connection", Description: n.say(connectionDoc), Fields: ast.FieldList{
+	d := define(ast.Object, n.name+"Connection", n.say(connectionDoc),
 		field("edges", "["+n.name+"Edge!]!", edgesDoc),
 		field("nodes", "["+n.name+"!]!", nodesDoc),
 		field("pageInfo", "PageInfo!", pageInfoDoc),
 		field("totalCount", "Int", totalDoc),
-	}}
+	)
 	if len(n.facets()) > 0 {
-		d.Fields = append(d.Fields, field("facets", "[Facet!]", n.say(facetsDoc), argument("by", "["+n.name+"Facet!]!")))
+		by := argument("by", "["+n.name+"Facet!]!")
+		d.Fields = append(d.Fields, field("facets", "[Facet!]", n.say(facetsDoc), by))
 	}
 	return d
 }
 
 func edge(n noun) *ast.Definition {
-	d := &ast.Definition{Kind: ast.Object, Name: n.name + "Edge", Description: n.say(edgeDoc), Fields: ast.FieldList{
+	d := define(ast.Object, n.name+"Edge", n.say(edgeDoc),
 		field("cursor", "String!", cursorDoc),
 		field("node", n.name+"!", nodeDoc),
-	}}
+	)
 	if n.isLinked() {
 		d.Fields = append(d.Fields, field("relationship", "Relationship", n.say(reachedDoc)))
 	}
@@ -44,11 +45,10 @@ func edge(n noun) *ast.Definition {
 }
 
 func facet(n noun) *ast.Definition {
-	d := &ast.Definition{Kind: ast.Enum, Name: n.name + "Facet", Description: n.say(facetDoc)}
+	d := define(ast.Enum, n.name+"Facet", n.say(facetDoc))
 	for _, f := range n.facets() {
-		d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{
-			Name: constant(f.ClientName()), Description: sayField(facetValueDoc, f.ClientName()) + lower(f.DocFor(n.kind)),
-		})
+		doc := sayField(facetValueDoc, f.ClientName()) + lower(f.DocFor(n.kind))
+		d.EnumValues = append(d.EnumValues, enumValue(constant(f.ClientName()), doc))
 	}
 	return d
 }
@@ -56,27 +56,26 @@ func facet(n noun) *ast.Definition {
 func order(n noun) *ast.Definition {
 	direction := field("direction", "OrderDirection!", argumentDocs["direction"])
 	direction.DefaultValue = &ast.Value{Kind: ast.EnumValue, Raw: "ASC"}
-	return &ast.Definition{Kind: ast.InputObject, Name: n.name + "Order", Description: n.say(orderDoc), Fields: ast.FieldList{
-		field("field", n.name+"OrderField!", argumentDocs["field"]), direction,
-	}}
+	by := field("field", n.name+"OrderField!", argumentDocs["field"])
+	return define(ast.InputObject, n.name+"Order", n.say(orderDoc), by, direction)
 }
 
 func orderField(n noun) *ast.Definition {
-	d := &ast.Definition{Kind: ast.Enum, Name: n.name + "OrderField", Description: n.say(orderFieldDoc)}
+	d := define(ast.Enum, n.name+"OrderField", n.say(orderFieldDoc))
 	if n.row.Place != "" {
-		d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{Name: n.row.Place, Description: n.row.PlaceDoc})
+		d.EnumValues = append(d.EnumValues, enumValue(n.row.Place, n.row.PlaceDoc))
 	}
 	for _, f := range n.fields {
 		if !f.Sort {
 			continue
 		}
 		if n.isPublic(f) {
-			d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{Name: constant(f.ClientName()), Description: orderedBy(f)})
+			d.EnumValues = append(d.EnumValues, enumValue(constant(f.ClientName()), orderedBy(f)))
 		}
 		if f.Was != "" {
-			d.EnumValues = append(d.EnumValues, &ast.EnumValueDefinition{
-				Name: constant(f.Was), Description: orderedBy(f), Directives: deprecated(constant(instead(f))),
-			})
+			old := enumValue(constant(f.Was), orderedBy(f))
+			old.Directives = deprecated(constant(instead(f)))
+			d.EnumValues = append(d.EnumValues, old)
 		}
 	}
 	return d

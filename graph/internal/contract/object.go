@@ -26,24 +26,24 @@ func queryType() *ast.Definition {
 // entityInterface returns what all entities have, by the tables and by hand.
 func entityInterface(w *written) *ast.Definition {
 	n := nounOf(kg.Any)
-	return w.complete(&ast.Definition{
-		Kind: ast.Interface, Name: n.name, Description: n.row.Doc, Interfaces: []string{"Node"}, Fields: scalars(n),
-	})
+	d := define(ast.Interface, n.name, n.row.Doc, scalars(n)...)
+	d.Interfaces = []string{"Node"}
+	return w.complete(d)
 }
 
 // documentInterface returns what all documents have, by the tables and by hand.
 func documentInterface(w *written, entity *ast.Definition) *ast.Definition {
 	n := nounOf(kg.Document)
-	d := &ast.Definition{
-		Kind: ast.Interface, Name: n.name, Description: n.row.Doc, Interfaces: []string{"Node", "Entity"}, Fields: scalars(n),
-	}
+	d := define(ast.Interface, n.name, n.row.Doc, scalars(n)...)
+	d.Interfaces = []string{"Node", "Entity"}
 	d.Fields = slices.Concat(d.Fields, missing(d, entity), moves(n))
 	return w.complete(d)
 }
 
 // objectType returns the type of a noun, with what its interfaces have by hand.
 func objectType(n noun, entity, document *ast.Definition) *ast.Definition {
-	d := &ast.Definition{Kind: ast.Object, Name: n.name, Description: n.row.Doc, Interfaces: []string{"Node"}, Fields: scalars(n)}
+	d := define(ast.Object, n.name, n.row.Doc, scalars(n)...)
+	d.Interfaces = []string{"Node"}
 	if n.isRelationship() {
 		d.Description = relationshipDoc
 		return d

@@ -26,7 +26,8 @@ func TestNothingBreaks(t *testing.T) {
 	named := unreleased(t)
 	for _, change := range breaking(load(t, last), load(t, "../../../schema.graphqls")) {
 		if !strings.Contains(named, "`"+change+"`") {
-			t.Errorf("breaks clients of %s: %s\nundo it, or name it in CHANGELOG.md under Unreleased as `%s`", filepath.Base(last), change, change)
+			t.Errorf("breaks clients of %s: %s\nundo it, or name it in CHANGELOG.md under Unreleased as `%[2]s`",
+				filepath.Base(last), change)
 		}
 	}
 }
@@ -169,15 +170,22 @@ func TestBreaking(t *testing.T) {
 		}
 		return s
 	}
-	old := schema(`interface N { id: ID } type Query implements N { id: ID a(x: Int, y: I): String b: Int! c: [E!] d: Int } enum E { P Q } input I { f: Int! g: Int = 1 }`)
-	same := schema(`interface N { id: ID } type Query implements N { id: ID a(x: Int, y: I, z: Int): String! b: Int! c: [E!]! d: Int e: Int } enum E { P Q R } input I { f: Int g: Int = 1 h: Int }`)
-	other := schema(`type Query { id: ID a(x: Int!, z: Int!): String b: Int c: [E] } enum E { P } input I { f: Int! g: Int = 2 h: Int! }`)
+	old := schema(`interface N { id: ID }
+		type Query implements N { id: ID a(x: Int, y: I): String b: Int! c: [E!] d: Int }
+		enum E { P Q } input I { f: Int! g: Int = 1 }`)
+	same := schema(`interface N { id: ID }
+		type Query implements N { id: ID a(x: Int, y: I, z: Int): String! b: Int! c: [E!]! d: Int e: Int }
+		enum E { P Q R } input I { f: Int g: Int = 1 h: Int }`)
+	other := schema(`type Query { id: ID a(x: Int!, z: Int!): String b: Int c: [E] }
+		enum E { P } input I { f: Int! g: Int = 2 h: Int! }`)
 	if got := breaking(old, same); got != nil {
 		t.Errorf("of changes that break nothing it says %q", got)
 	}
 	want := []string{
-		"E.Q is gone", "I.g has another default", "I.h is new and needed", "N is gone", "Query implements N no more", "Query.a(x:) was Int and is Int!",
-		"Query.a(y:) is gone", "Query.a(z:) is new and needed", "Query.b was Int! and is Int", "Query.c was [E!] and is [E]", "Query.d is gone",
+		"E.Q is gone", "I.g has another default", "I.h is new and needed", "N is gone", "Query implements N no more",
+		"Query.a(x:) was Int and is Int!",
+		"Query.a(y:) is gone", "Query.a(z:) is new and needed", "Query.b was Int! and is Int",
+		"Query.c was [E!] and is [E]", "Query.d is gone",
 	}
 	if got := breaking(old, other); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

@@ -25,11 +25,12 @@ const (
 	nodesDoc      = "The items alone."
 	pageInfoDoc   = "What lies before and after the page."
 	totalDoc      = "The number of items on all pages. It is counted only if it is asked for."
-	facetsDoc     = "How many items have each value of a field, on all pages, the most frequent value first. Only for lists of all MANY."
-	edgeDoc       = "An item of a list of MANY."
-	cursorDoc     = "The place of the item in the list. Pass it as `after` or `before`, with the same `orderBy`."
-	nodeDoc       = "The item."
-	reachedDoc    = "The relationship that leads to the item, with its evidence. Null in a list of all MANY."
+	facetsDoc     = "How many items have each value of a field, on all pages, the most frequent value first. " +
+		"Only for lists of all MANY."
+	edgeDoc    = "An item of a list of MANY."
+	cursorDoc  = "The place of the item in the list. Pass it as `after` or `before`, with the same `orderBy`."
+	nodeDoc    = "The item."
+	reachedDoc = "The relationship that leads to the item, with its evidence. Null in a list of all MANY."
 
 	facetDoc      = "A field to count MANY by."
 	facetValueDoc = "Count by `FIELD`: "
@@ -48,7 +49,8 @@ const (
 	someDoc        = "At least one related ONE matches."
 	noneDoc        = "No related ONE matches."
 	everyDoc       = "Every related ONE matches."
-	onlyViaDoc     = "Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does."
+	onlyViaDoc     = "Count only relationships that match this filter. " +
+		"Without `some`, `none` and `every`: at least one does."
 
 	enumFilterDoc = "A filter of one value."
 	listFilterDoc = "A filter of a list of values."

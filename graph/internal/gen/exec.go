@@ -874,7 +874,7 @@ type Actor implements Node & Entity {
   note: String
   """What sort of actor it is."""
   category: Category
-  """The state that the actor belongs to, as an ISO 3166-1 code of two letters."""
+  """The state that the actor belongs to, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
   country: String
   """The number of relationships of the entity, by type and direction. Ask this first: some entities have hundreds."""
   relationshipCounts: [RelationshipCount!]
@@ -1133,7 +1133,7 @@ type ActorEdge {
 enum ActorFacet {
   """Count by ` + "`" + `category` + "`" + `: what sort of actor it is."""
   CATEGORY
-  """Count by ` + "`" + `country` + "`" + `: the state that the actor belongs to, as an ISO 3166-1 code of two letters."""
+  """Count by ` + "`" + `country` + "`" + `: the state that the actor belongs to, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
   COUNTRY
 }
 
@@ -1160,7 +1160,7 @@ input ActorFilter {
   knownFrom: DateFilter
   """What sort of actor it is."""
   category: CategoryFilter
-  """The state that the actor belongs to, as an ISO 3166-1 code of two letters."""
+  """The state that the actor belongs to, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
   country: StringFilter
   """Filter by related documents: documents that the actor proposed."""
   proposed: DocumentRelationFilter
@@ -2356,7 +2356,7 @@ type Territory implements Node & Entity {
   note: String
   """What sort of place it is."""
   category: Category
-  """The state that the place lies in by international law, as an ISO 3166-1 code of two letters."""
+  """The state that the place lies in by international law, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
   country: String
   """Degrees north of a point in the place, roughly."""
   latitude: Float
@@ -2487,7 +2487,10 @@ type TerritoryEdge {
 enum TerritoryFacet {
   """Count by ` + "`" + `category` + "`" + `: what sort of place it is."""
   CATEGORY
-  """Count by ` + "`" + `country` + "`" + `: the state that the place lies in by international law, as an ISO 3166-1 code of two letters."""
+  """
+  Count by ` + "`" + `country` + "`" + `: the state that the place lies in by international law, as an ISO 3166-1 code of two letters such
+  as ` + "`" + `UA` + "`" + `.
+  """
   COUNTRY
 }
 
@@ -2514,7 +2517,7 @@ input TerritoryFilter {
   knownFrom: DateFilter
   """What sort of place it is."""
   category: CategoryFilter
-  """The state that the place lies in by international law, as an ISO 3166-1 code of two letters."""
+  """The state that the place lies in by international law, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
   country: StringFilter
   """Filter by related clauses: clauses about the place."""
   provisions: ProvisionRelationFilter

@@ -31,7 +31,7 @@ type ActorFilter struct {
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of actor it is.
 	Category *CategoryFilter `json:"category,omitempty"`
-	// The state that the actor belongs to, as an ISO 3166-1 code of two letters.
+	// The state that the actor belongs to, as an ISO 3166-1 code of two letters such as `UA`.
 	Country *StringFilter `json:"country,omitempty"`
 	// Filter by related documents: documents that the actor proposed.
 	Proposed *DocumentRelationFilter `json:"proposed,omitempty"`
@@ -983,7 +983,7 @@ type TerritoryFilter struct {
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of place it is.
 	Category *CategoryFilter `json:"category,omitempty"`
-	// The state that the place lies in by international law, as an ISO 3166-1 code of two letters.
+	// The state that the place lies in by international law, as an ISO 3166-1 code of two letters such as `UA`.
 	Country *StringFilter `json:"country,omitempty"`
 	// Filter by related clauses: clauses about the place.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
