@@ -51,20 +51,20 @@ func TestListsAreReadOffAnIndex(t *testing.T) {
 	}
 	root := func(k kg.Kind, where kg.Filter) kg.Via { return kg.Via{Step: kg.Step{To: k}, Where: where} }
 	for want, queries := range map[string][]*query{
-		"entity_kind":                                {s.root(root(kg.Provision, nil), cut), s.root(root(kg.Provision, nil), after), s.root(root(kg.Provision, nil), desc)},
-		"entity_sort":                                {s.root(root(kg.Any, nil), after)},
-		"entity_by_date":                             {s.root(root(kg.Event, nil), by("date"))},
-		"entity_by_value":                            {s.root(root(kg.Figure, nil), by("value"))},
-		"entity_by_name":                             {s.root(root(kg.Actor, nil), by("name"))},
-		"entity_of_category":                         {s.root(root(kg.Actor, kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}), after)},
-		"entity_of_source":                           {s.hops(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}, after)},
-		"sqlite_autoindex_relationship_1":            {s.root(kg.Via{Step: kg.Step{Links: true}}, after)},
-		"relationship_type_out":                      {s.hops(ids, step(kg.Out, kg.Provision, kg.Contains), cut), s.hops(ids, step(kg.Out, kg.Any, kg.Contains), desc)},
-		"relationship_type_in":                       {s.hops(ids, step(kg.In, kg.Actor, kg.Supports), cut), s.hops(ids, step(kg.In, kg.Actor, kg.Supports), after)},
-		"relationship_out":                           {s.hops(ids, step(kg.Out, kg.Any), cut), s.hops(ids, step(kg.Out, kg.Any, kg.Affects, kg.Obliges), after)},
-		"relationship_in":                            {s.hops(ids, step(kg.In, kg.Document), after)},
-		"relationship_out relationship_in":           {s.hops(ids, step(kg.Both, kg.Any), cut), s.hops(ids, step(kg.Both, kg.Any, kg.Affects, kg.Obliges), desc)},
-		"relationship_type_in relationship_type_out": {s.hops(ids, step(kg.Both, kg.Provision, kg.ConflictsWith), after)},
+		"entity_kind":                                {s.expandRoot(root(kg.Provision, nil), cut), s.expandRoot(root(kg.Provision, nil), after), s.expandRoot(root(kg.Provision, nil), desc)},
+		"entity_sort":                                {s.expandRoot(root(kg.Any, nil), after)},
+		"entity_by_date":                             {s.expandRoot(root(kg.Event, nil), by("date"))},
+		"entity_by_value":                            {s.expandRoot(root(kg.Figure, nil), by("value"))},
+		"entity_by_name":                             {s.expandRoot(root(kg.Actor, nil), by("name"))},
+		"entity_of_category":                         {s.expandRoot(root(kg.Actor, kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}), after)},
+		"entity_of_source":                           {s.expandFrom(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}, after)},
+		"sqlite_autoindex_relationship_1":            {s.expandRoot(kg.Via{Step: kg.Step{Links: true}}, after)},
+		"relationship_type_out":                      {s.expandFrom(ids, step(kg.Out, kg.Provision, kg.Contains), cut), s.expandFrom(ids, step(kg.Out, kg.Any, kg.Contains), desc)},
+		"relationship_type_in":                       {s.expandFrom(ids, step(kg.In, kg.Actor, kg.Supports), cut), s.expandFrom(ids, step(kg.In, kg.Actor, kg.Supports), after)},
+		"relationship_out":                           {s.expandFrom(ids, step(kg.Out, kg.Any), cut), s.expandFrom(ids, step(kg.Out, kg.Any, kg.Affects, kg.Obliges), after)},
+		"relationship_in":                            {s.expandFrom(ids, step(kg.In, kg.Document), after)},
+		"relationship_out relationship_in":           {s.expandFrom(ids, step(kg.Both, kg.Any), cut), s.expandFrom(ids, step(kg.Both, kg.Any, kg.Affects, kg.Obliges), desc)},
+		"relationship_type_in relationship_type_out": {s.expandFrom(ids, step(kg.Both, kg.Provision, kg.ConflictsWith), after)},
 	} {
 		for i, q := range queries {
 			got := plan(t, s, q)
@@ -101,14 +101,14 @@ func TestLookupsUseAnIndex(t *testing.T) {
 	defer s.Close(t.Context())
 	ids := []kg.ID{"actor/a"}
 	where := func(f kg.Filter) *query {
-		return s.root(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Slice{Limit: 9})
+		return s.expandRoot(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Slice{Limit: 9})
 	}
 	paths := adjacency{s, kg.PathQuestion{Hub: 9, Link: kg.Compare{Field: "status", Op: kg.Equal, Value: "x"}, Where: kg.Compare{Field: "kind", Op: kg.Equal, Value: "Actor"}}}
 	for i, q := range []*query{
 		where(kg.Compare{Field: "id", Op: kg.Equal, Value: "x"}), where(kg.Compare{Field: "id", Op: kg.OneOf, Value: []string{"x"}}),
-		byID(s.entities, ids), byID(s.relationships, ids), s.types(ids, nil), found(s.entities, `"a"*`, kg.Kinds(), 9),
-		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), statement(missingSQL, "[]"), statement(leftSQL, "[]", "[]"),
-		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
+		byID(s.entities, ids), byID(s.relationships, ids), s.countTypes(ids, nil), s.search(`"a"*`, kg.Kinds(), 9),
+		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), newQuery(missingSQL, "[]"), newQuery(leftSQL, "[]", "[]"),
+		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
 		paths.passable(ids), paths.adjacent(ids), adjacency{s, kg.PathQuestion{Hub: 9}}.passable(ids),
 	} {
 		got := plan(t, s, q)
@@ -128,7 +128,7 @@ func TestTextsAreOfShapes(t *testing.T) {
 			kg.Compare{Field: "name", Op: kg.OneOf, Value: make([]string, i)},
 			kg.Not{Of: kg.Linked{Via: kg.Via{Step: kg.Step{Dir: kg.Both, Types: kg.Types()[:i+2]}}}},
 		}}
-		texts[s.hops(make([]kg.ID, i), via, kg.Slice{Limit: i, After: kg.Key{Sort: value, ID: "x"}}).text.String()] = true
+		texts[s.expandFrom(make([]kg.ID, i), via, kg.Slice{Limit: i, After: kg.Key{Sort: value, ID: "x"}}).text.String()] = true
 	}
 	if len(texts) != 1 {
 		t.Errorf("one shape has %d texts", len(texts))
