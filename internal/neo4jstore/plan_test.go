@@ -98,7 +98,7 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 	for _, n := range summary.Notifications() {
 		all = append(all, n.Code()+": "+n.Description())
 	}
-	plan := operators(summary.Profile())
+	plan := planOperators(summary.Profile())
 	// The database says nothing of a hint in a subquery that it cannot follow.
 	for _, hint := range hints.FindAllStringSubmatch(strings.ReplaceAll(st.text, "`", ""), -1) {
 		if index := hint[1] + "(" + hint[2] + ")"; !strings.Contains(strings.Join(plan, "\n"), index) {
@@ -124,10 +124,10 @@ var (
 	scans = regexp.MustCompile(`^(Directed|Undirected|Partitioned)?(AllNodesScan|NodeByLabelScan|UnionNodeByLabelsScan|\w*RelationshipTypeScan|AllRelationshipsScan)`)
 )
 
-func operators(p neo4j.ProfiledPlan) []string {
+func planOperators(p neo4j.ProfiledPlan) []string {
 	all := []string{fmt.Sprint(p.Operator(), " ", p.Arguments()["Details"])}
 	for _, c := range p.Children() {
-		all = append(all, operators(c)...)
+		all = append(all, planOperators(c)...)
 	}
 	return all
 }
