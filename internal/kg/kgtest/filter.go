@@ -1,6 +1,7 @@
 package kgtest
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
@@ -21,6 +22,7 @@ var filtering = map[string]func(*testing.T, kg.Store){
 	"FiltersLinkedByRef":       filtersLinkedByRef,
 	"FiltersLinkedBothWays":    filtersLinkedBothWays,
 	"FiltersManyConditions":    filtersMany,
+	"RefusesUnknownFilters":    refusesUnknownFilters,
 }
 
 // A test says what a filter lets pass. What it does not must pass its Not, which
@@ -340,4 +342,50 @@ func filtersMany(t *testing.T, s kg.Store) {
 	lists(t, s, kg.Provision, all, "a b")
 	lists(t, s, kg.Provision, deep, "a")
 	lists(t, s, kg.Provision, is("wording", kg.OneOf, values), "a")
+}
+
+// unknownFilter is a filter of a type that no store knows. It embeds the interface,
+// because the method of a filter is not exported.
+type unknownFilter struct{ kg.Filter }
+
+// A filter or a comparison that a store does not know is an error wherever it stands in
+// a question, and never a panic.
+func refusesUnknownFilters(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"),
+		link(kg.MemberOf, "ab", "actor/a", "actor/b"), link(kg.MemberOf, "bc", "actor/b", "actor/c"))
+	for _, unknown := range []kg.Filter{unknownFilter{}, is("name", "sounds like", "a")} {
+		for _, where := range []kg.Filter{
+			unknown, not(unknown), kg.AllOf{is("id", kg.IsNull, false), unknown}, kg.AnyOf{is("id", kg.IsNull, true), unknown},
+			kg.Linked{Via: kg.Via{Step: both(kg.Any), Where: unknown}}, kg.Linked{Via: kg.Via{Step: both(kg.Any), Link: unknown}},
+			kg.Linked{Via: kg.Via{Step: evidenceOf, Where: unknown}},
+		} {
+			for call, err := range filtered(t.Context(), s, unknown, where) {
+				if err == nil {
+					t.Errorf("%s with %#v is no error", call, where)
+				}
+			}
+		}
+	}
+	wants(t, s, "after that", "actor/a", kg.Via{Step: both(kg.Any)}, "ab")
+}
+
+// filtered calls each method that takes a filter, with a filter of relationships or
+// with a filter of entities. It returns the errors by a description of the call.
+func filtered(ctx context.Context, s kg.Store, link, where kg.Filter) map[string]error {
+	from, window, step := []kg.ID{"actor/a"}, kg.Slice{Limit: 9}, both(kg.Any)
+	path := kg.PathQuestion{From: "actor/a", To: "actor/c", MaxHops: 3, Limit: 9}
+	pathLink, pathWhere := path, path
+	pathLink.Link, pathWhere.Where = link, where
+	errs := map[string]error{}
+	_, errs["Expand by link"] = s.Expand(ctx, from, kg.Via{Step: step, Link: link}, window)
+	_, errs["Expand to where"] = s.Expand(ctx, from, kg.Via{Step: step, Where: where}, window)
+	_, errs["Expand from Root"] = s.Expand(ctx, []kg.ID{kg.Root}, kg.Via{Where: where}, window)
+	_, errs["Count by link"] = s.Count(ctx, from, kg.Via{Step: step, Link: link})
+	_, errs["Count to where"] = s.Count(ctx, from, kg.Via{Step: step, Where: where})
+	_, errs["Count from Root"] = s.Count(ctx, []kg.ID{kg.Root}, kg.Via{Where: where})
+	_, errs["CountTypes"] = s.CountTypes(ctx, from, link)
+	_, errs["Facet"] = s.Facet(ctx, kg.Via{Where: where}, "kind")
+	_, errs["Shortest by link"] = s.Shortest(ctx, pathLink)
+	_, errs["Shortest through where"] = s.Shortest(ctx, pathWhere)
+	return errs
 }

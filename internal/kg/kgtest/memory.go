@@ -19,7 +19,7 @@ var _ kg.Store = (*Memory)(nil)
 // use.
 type Memory struct {
 	mu   sync.RWMutex
-	kept graph
+	current graph
 }
 
 // graph is never changed once it is in a Memory.
@@ -30,11 +30,47 @@ type graph struct {
 	meta          kg.Meta
 }
 
-// read returns what is kept now.
-func (m *Memory) read(ctx context.Context) (graph, error) {
+// read returns the current graph. It returns an error if ctx has ended, or if one of
+// the filters of the question is unknown.
+func (m *Memory) read(ctx context.Context, filters ...kg.Filter) (graph, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return m.kept, ctx.Err()
+	return m.current, cmp.Or(ctx.Err(), checkKnown(filters...))
+}
+
+// checkKnown returns an error if a filter, a filter inside of one, or a comparison is
+// unknown.
+func checkKnown(filters ...kg.Filter) error {
+	for _, f := range filters {
+		var inside []kg.Filter
+		switch f := f.(type) {
+		case nil:
+		case kg.AllOf:
+			inside = f
+		case kg.AnyOf:
+			inside = f
+		case kg.Not:
+			inside = []kg.Filter{f.Of}
+		case kg.Linked:
+			inside = []kg.Filter{f.Via.Link, f.Via.Where}
+		case kg.Compare:
+			if !slices.Contains(comparisons, f.Op) {
+				return fmt.Errorf("kgtest: no such comparison: %q", f.Op)
+			}
+		default:
+			return fmt.Errorf("kgtest: no such filter: %T", f)
+		}
+		if err := checkKnown(inside...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// comparisons are the comparisons that compare knows.
+var comparisons = []kg.Op{
+	kg.Equal, kg.OneOf, kg.Includes, kg.StartsWith, kg.Less, kg.AtMost, kg.Greater, kg.AtLeast,
+	kg.Has, kg.HasAny, kg.IsNull,
 }
 
 // Entities implements [kg.Store].
@@ -61,12 +97,15 @@ func pick[T any](from map[kg.ID]T, ids []kg.ID) map[kg.ID]T {
 
 // Expand implements [kg.Store].
 func (m *Memory) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Slice) (map[kg.ID][]kg.Hop, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, via.Link, via.Where)
+	if err != nil {
+		return nil, err
+	}
 	all := map[kg.ID][]kg.Hop{}
 	for _, id := range from {
 		all[id] = cut(g.hops(id, via), s)
 	}
-	return all, err
+	return all, nil
 }
 
 // cut returns the stretch of hops that s names.
@@ -90,12 +129,15 @@ func cut(hops []kg.Hop, s kg.Slice) []kg.Hop {
 
 // Count implements [kg.Store].
 func (m *Memory) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, via.Link, via.Where)
+	if err != nil {
+		return nil, err
+	}
 	all := map[kg.ID]int{}
 	for _, id := range from {
 		all[id] = len(g.hops(id, via))
 	}
-	return all, err
+	return all, nil
 }
 
 // hops returns every hop from id, in no order.
@@ -170,7 +212,7 @@ func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
 	case kg.Compare:
 		return compare(value(f.Field), f)
 	}
-	return false // there is no other
+	return false // read refuses all others
 }
 
 func compare(v any, c kg.Compare) bool {
@@ -225,12 +267,15 @@ func ordered(c int, op kg.Op) bool {
 
 // CountTypes implements [kg.Store].
 func (m *Memory) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, link)
+	if err != nil {
+		return nil, err
+	}
 	all := map[kg.ID][]kg.TypeCount{}
 	for _, id := range from {
 		all[id] = g.countTypes(id, link)
 	}
-	return all, err
+	return all, nil
 }
 
 func (g graph) countTypes(id kg.ID, link kg.Filter) (all []kg.TypeCount) {
@@ -249,7 +294,10 @@ func (g graph) countTypes(id kg.ID, link kg.Filter) (all []kg.TypeCount) {
 
 // Facet implements [kg.Store].
 func (m *Memory) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, via.Link, via.Where)
+	if err != nil {
+		return nil, err
+	}
 	all := map[string]int{}
 	for _, h := range g.hops(kg.Root, via) {
 		v := h.To.Value(field)
@@ -265,7 +313,7 @@ func (m *Memory) Facet(ctx context.Context, via kg.Via, field string) (map[strin
 			}
 		}
 	}
-	return all, err
+	return all, nil
 }
 
 // Search implements [kg.Store].
@@ -324,7 +372,7 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	g := graph{maps.Clone(m.kept.entities), maps.Clone(m.kept.relationships), map[kg.ID][]kg.Relationship{}, m.kept.meta}
+	g := graph{maps.Clone(m.current.entities), maps.Clone(m.current.relationships), map[kg.ID][]kg.Relationship{}, m.current.meta}
 	if g.entities == nil {
 		g.entities, g.relationships = map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
 	}
@@ -352,7 +400,7 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 			g.of[r.To] = append(g.of[r.To], r)
 		}
 	}
-	m.kept = g
+	m.current = g
 	return nil
 }
 

@@ -8,7 +8,7 @@ import (
 
 // Shortest implements [kg.Store].
 func (m *Memory) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, q.Link, q.Where)
 	if err != nil {
 		return nil, err
 	}
