@@ -10,7 +10,7 @@ import (
 
 // Expand implements [kg.Store].
 func (s *Store) Expand(
-	ctx context.Context, from []kg.ID, via kg.Via, window kg.Slice,
+	ctx context.Context, from []kg.ID, via kg.Via, window kg.Window,
 ) (map[kg.ID][]kg.Hop, error) {
 	c := newCompiler()
 	records, err := s.askCompiled(ctx, c, c.expand(from, via, window))
@@ -49,7 +49,7 @@ func (c columns) hopReader(from []kg.ID) func(kg.ID, row) kg.Hop {
 func isRoot(from []kg.ID) bool { return len(from) == 1 && from[0] == kg.Root }
 
 // expand returns the statement of Expand.
-func (c *compiler) expand(from []kg.ID, via kg.Via, w kg.Slice) string {
+func (c *compiler) expand(from []kg.ID, via kg.Via, w kg.Window) string {
 	c.params["limit"] = w.Limit
 	c.read(columnsFor(via.Step, w.Want))
 	if isRoot(from) {
@@ -84,7 +84,7 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, w kg.Slice) string {
 const maxBranches = 4
 
 // expandUnion reads a window of each type and direction from its index, and merges.
-func (c *compiler) expandUnion(via kg.Via, w kg.Slice) string {
+func (c *compiler) expandUnion(via kg.Via, w kg.Window) string {
 	var branches []string
 	for _, t := range via.Types {
 		for _, d := range directions(via.Dir) {
@@ -97,7 +97,7 @@ func (c *compiler) expandUnion(via kg.Via, w kg.Slice) string {
 
 // branch reads the relationships of one type in one direction from their index. A
 // step in both directions finds a self-loop in the outgoing direction only.
-func (c *compiler) branch(text string, via kg.Via, w kg.Slice, t kg.Type, d kg.Direction) string {
+func (c *compiler) branch(text string, via kg.Via, w kg.Window, t kg.Type, d kg.Direction) string {
 	near, far := endColumns(d)
 	loops := "true"
 	if d != via.Dir && d == kg.In {
@@ -128,7 +128,7 @@ func leading(s kg.Step) string {
 }
 
 // expandRef reads the entities whose field refers to each of the ids.
-func (c *compiler) expandRef(via kg.Via, w kg.Slice) string {
+func (c *compiler) expandRef(via kg.Via, w kg.Window) string {
 	by := place(w.Order)
 	ref, hint, equal := refers(via.Step, "b", "id", w.Order)
 	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref, "window", c.window(by, "b.id", w),
@@ -136,7 +136,7 @@ func (c *compiler) expandRef(via kg.Via, w kg.Slice) string {
 }
 
 // expandRoot reads a list of entities that starts at the root.
-func (c *compiler) expandRoot(via kg.Via, w kg.Slice) string {
+func (c *compiler) expandRoot(via kg.Via, w kg.Window) string {
 	by := place(w.Order)
 	hint, equal := rootHint(via, w.Order)
 	return fill(rootText, "label", label(via.To), "hint", hint, "window", c.window(by, "b.id", w),
@@ -146,7 +146,7 @@ func (c *compiler) expandRoot(via kg.Via, w kg.Slice) string {
 // expandRootLinks reads a list of relationships, which has one order: by ID. With a
 // filter and no types it reads all relationships. A union of 30 types would take the
 // database 0.8 s to plan for each new filter; in that time it reads 500,000.
-func (c *compiler) expandRootLinks(via kg.Via, w kg.Slice) string {
+func (c *compiler) expandRootLinks(via kg.Via, w kg.Window) string {
 	window, filter := c.idWindow(w), c.holds(link("l"), via.Link)
 	types := via.Types
 	switch {

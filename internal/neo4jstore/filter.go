@@ -54,7 +54,7 @@ func (c *compiler) holds(x subject, f kg.Filter) string {
 		return c.not(x, f.Of)
 	case kg.Linked:
 		return c.linked(x, f.Via)
-	case kg.Compare:
+	case kg.Condition:
 		return c.compare(x, f)
 	}
 	return c.fail("no such filter: %T", f)
@@ -95,7 +95,7 @@ func (c *compiler) linked(x subject, via kg.Via) string {
 		b.name, label(via.To), hint, ref, c.holds(b, via.Where))
 }
 
-func (c *compiler) compare(x subject, f kg.Compare) string {
+func (c *compiler) compare(x subject, f kg.Condition) string {
 	field := x.field(f.Field)
 	if f.Op == kg.IsNull {
 		if f.Value == true {
@@ -110,7 +110,7 @@ func (c *compiler) compare(x subject, f kg.Compare) string {
 	return condition
 }
 
-func (c *compiler) comparison(field string, f kg.Compare) string {
+func (c *compiler) comparison(field string, f kg.Condition) string {
 	switch f.Op {
 	case kg.Has:
 		return c.param(f.Value) + " IN " + field

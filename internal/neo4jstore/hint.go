@@ -76,7 +76,7 @@ func fixedFields(f kg.Filter) []string {
 		for _, one := range f {
 			all = append(all, fixedFields(one)...)
 		}
-	case kg.Compare:
+	case kg.Condition:
 		if f.Op == kg.Equal {
 			all = append(all, f.Field)
 		}

@@ -54,8 +54,8 @@ func TestHits(t *testing.T) {
 
 func hits(t *testing.T, d neo4j.DriverWithContext, hub, small kg.ID) map[string]int64 {
 	t.Helper()
-	state := kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}
-	middle := kg.Slice{Limit: 11, After: kg.Key{Sort: "name 500000", ID: "m"}}
+	state := kg.Condition{Field: "category", Op: kg.Equal, Value: "STATE"}
+	middle := kg.Window{Limit: 11, After: kg.Key{Sort: "name 500000", ID: "m"}}
 	obliged := kg.Via{Step: kg.Step{Types: []kg.Type{kg.Obliges}, Dir: kg.In, To: kg.Provision}}
 	both := obliged
 	both.Dir = kg.Both
@@ -64,26 +64,26 @@ func hits(t *testing.T, d neo4j.DriverWithContext, hub, small kg.ID) map[string]
 		name string
 		from kg.ID
 		via  kg.Via
-		s    kg.Slice
+		s    kg.Window
 	}{
-		{"page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Slice{Limit: 11}},
+		{"page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Window{Limit: 11}},
 		{"page in the middle", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, middle},
-		{"last page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Slice{Limit: 11, Last: true}},
-		{"page by name, descending", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Slice{Limit: 11, Order: kg.Order{Field: "name", Desc: true}}},
-		{"page of all", kg.Root, kg.Via{}, kg.Slice{Limit: 11}},
-		{"page of an indexed value", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{state}}, kg.Slice{Limit: 11}},
-		{"page of an indexed value, by name", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: state}, kg.Slice{Limit: 11, Order: kg.Order{Field: "name"}}},
-		{"page of relationships", kg.Root, kg.Via{Step: kg.Step{Links: true}}, kg.Slice{Limit: 11}},
-		{"step from one with 10", small, obliged, kg.Slice{Limit: 11}},
-		{"step from one with 10, any", small, kg.Via{Step: kg.Step{Dir: kg.Both}}, kg.Slice{Limit: 11}},
-		{"step from a hub of 4,990", hub, obliged, kg.Slice{Limit: 11}},
-		{"step from a hub, last", hub, obliged, kg.Slice{Limit: 11, Last: true}},
-		{"step from a hub, both ways", hub, both, kg.Slice{Limit: 11}},
+		{"last page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Window{Limit: 11, Last: true}},
+		{"page by name, descending", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Window{Limit: 11, Order: kg.Order{Field: "name", Desc: true}}},
+		{"page of all", kg.Root, kg.Via{}, kg.Window{Limit: 11}},
+		{"page of an indexed value", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{state}}, kg.Window{Limit: 11}},
+		{"page of an indexed value, by name", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: state}, kg.Window{Limit: 11, Order: kg.Order{Field: "name"}}},
+		{"page of relationships", kg.Root, kg.Via{Step: kg.Step{Links: true}}, kg.Window{Limit: 11}},
+		{"step from one with 10", small, obliged, kg.Window{Limit: 11}},
+		{"step from one with 10, any", small, kg.Via{Step: kg.Step{Dir: kg.Both}}, kg.Window{Limit: 11}},
+		{"step from a hub of 4,990", hub, obliged, kg.Window{Limit: 11}},
+		{"step from a hub, last", hub, obliged, kg.Window{Limit: 11, Last: true}},
+		{"step from a hub, both ways", hub, both, kg.Window{Limit: 11}},
 	} {
 		c := newCompiler()
 		all[q.name] = profile(t, d, c.expand([]kg.ID{q.from}, q.via, q.s), c.params)
 	}
-	disputed := kg.Compare{Field: "status", Op: kg.Equal, Value: "DISPUTED"}
+	disputed := kg.Condition{Field: "status", Op: kg.Equal, Value: "DISPUTED"}
 	around := kg.PathQuestion{From: entityID(kg.Actor, 20), To: entityID(kg.Actor, 30), MaxHops: 6, Link: disputed, Hub: 20, Limit: 100}
 	c := newCompiler()
 	all["path around a hub"] = profile(t, d, c.shortest(around), c.params)

@@ -51,7 +51,7 @@ func TestPlansMissIndexes(t *testing.T) {
 	load(t, s, makeBatch(1000, 100))
 	d := server.Driver(t)
 	nameFields(t, d)
-	equal := kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}
+	equal := kg.Condition{Field: "category", Op: kg.Equal, Value: "STATE"}
 	for index, via := range map[string]kg.Via{
 		"Actor_sort_id":           {Step: kg.Step{To: kg.Actor}},
 		"Actor_category_sort_id":  {Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{equal}},
@@ -147,7 +147,7 @@ func statements() []statement {
 		all = append(all, statement{text, text, map[string]any{"rows": []any{}}, false})
 	}
 	c := newCompiler()
-	all = append(all, statement{"count types", c.countTypes([]kg.ID{"actor/nobody"}, kg.Compare{Field: "status", Op: kg.Equal, Value: "STATED"}), c.params, false})
+	all = append(all, statement{"count types", c.countTypes([]kg.ID{"actor/nobody"}, kg.Condition{Field: "status", Op: kg.Equal, Value: "STATED"}), c.params, false})
 	for _, via := range vias() {
 		all = append(all, lists(via)...)
 	}
@@ -171,9 +171,9 @@ func TestPathPlans(t *testing.T) {
 // searches returns what is asked of paths.
 func searches() (all []statement) {
 	var (
-		stated = kg.Compare{Field: "status", Op: kg.OneOf, Value: []string{"STATED"}}
-		known  = kg.AnyOf{kg.Compare{Field: "knownFrom", Op: kg.IsNull, Value: true}, kg.Compare{Field: "knownFrom", Op: kg.AtMost, Value: "2025"}}
-		actors = kg.Compare{Field: "kind", Op: kg.OneOf, Value: []string{"Actor"}}
+		stated = kg.Condition{Field: "status", Op: kg.OneOf, Value: []string{"STATED"}}
+		known  = kg.AnyOf{kg.Condition{Field: "knownFrom", Op: kg.IsNull, Value: true}, kg.Condition{Field: "knownFrom", Op: kg.AtMost, Value: "2025"}}
+		actors = kg.Condition{Field: "kind", Op: kg.OneOf, Value: []string{"Actor"}}
 	)
 	for _, q := range []kg.PathQuestion{
 		{}, {Hub: 200}, {Link: stated, Hub: 200}, {Link: kg.AllOf{kg.Not{Of: stated}, known}, Where: kg.AllOf{actors, known}, Hub: 200}, {Link: stated, Where: actors},
@@ -234,13 +234,13 @@ func ordersOf(via kg.Via) []kg.Order {
 func isLinked(f kg.Filter) bool { _, ok := f.(kg.Not); return ok }
 
 // slicesIn returns the first page, and one between two places before the last.
-func slicesIn(o kg.Order) []kg.Slice {
+func slicesIn(o kg.Order) []kg.Window {
 	k := kg.Key{Sort: "m", ID: "m"}
-	return []kg.Slice{{Order: o, Limit: 11}, {Order: o, Limit: 11, Last: true, After: k, Before: k}}
+	return []kg.Window{{Order: o, Limit: 11}, {Order: o, Limit: 11, Last: true, After: k, Before: k}}
 }
 
 func vias() []kg.Via {
-	is := func(field string, op kg.Op, v any) kg.Filter { return kg.Compare{Field: field, Op: op, Value: v} }
+	is := func(field string, op kg.Op, v any) kg.Filter { return kg.Condition{Field: field, Op: op, Value: v} }
 	all := []kg.Via{
 		{Step: kg.Step{Links: true}},
 		{Step: kg.Step{Links: true, Types: []kg.Type{kg.Cites, kg.Obliges}}, Link: is("status", kg.Equal, "STATED")},

@@ -25,7 +25,7 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 func (c *compiler) shortest(q kg.PathQuestion) string {
 	c.params["from"], c.params["to"], c.params["limit"] = q.From, q.To, q.Limit
 	c.params["ends"] = []kg.ID{q.From, q.To}
-	c.read(columns{relationship: append([]string{"id"}, kg.Weighed()...)})
+	c.read(columns{relationship: append([]string{"id"}, kg.PathFields()...)})
 	return fill(shortestText, "hops", fmt.Sprint(q.MaxHops), "link", c.holds(link("l"), q.Link),
 		"between", c.between(node("n"), q))
 }

@@ -58,7 +58,7 @@ func fill(text string, blanks ...string) string {
 // of an index, and has no OR of ranges: the planner would turn that into a union and
 // sort it. The zero Key is before all others, so a first page has the same form as any
 // other page.
-func (c *compiler) window(place, id string, w kg.Slice) string {
+func (c *compiler) window(place, id string, w kg.Window) string {
 	low, high := bounds(w)
 	c.params["lowSort"], c.params["lowID"] = sortable(low.Sort), low.ID
 	text := fmt.Sprintf("%[1]s >= $lowSort AND %[2]s IS NOT NULL AND (%[1]s <> $lowSort OR %[2]s > $lowID)", place, id)
@@ -70,7 +70,7 @@ func (c *compiler) window(place, id string, w kg.Slice) string {
 }
 
 // idWindow returns the condition that a relationship l is in the window of a list by ID.
-func (c *compiler) idWindow(w kg.Slice) string {
+func (c *compiler) idWindow(w kg.Window) string {
 	low, high := bounds(w)
 	c.params["lowID"] = low.ID
 	if high == (kg.Key{}) {
@@ -81,7 +81,7 @@ func (c *compiler) idWindow(w kg.Slice) string {
 }
 
 // bounds returns the bounds of the window in ascending order.
-func bounds(w kg.Slice) (low, high kg.Key) {
+func bounds(w kg.Window) (low, high kg.Key) {
 	if w.Desc {
 		return w.Before, w.After
 	}
@@ -90,7 +90,7 @@ func bounds(w kg.Slice) (low, high kg.Key) {
 
 // order returns the columns of ORDER BY. The limit keeps the first rows, so the
 // order is reversed for the last rows of a list.
-func order(w kg.Slice, columns ...string) string {
+func order(w kg.Window, columns ...string) string {
 	all := make([]string, len(columns))
 	for i, column := range columns {
 		all[i] = strings.TrimSpace(column + " " + sortDirection(w))
@@ -99,7 +99,7 @@ func order(w kg.Slice, columns ...string) string {
 }
 
 // sortDirection returns DESC, or nothing for an ascending order.
-func sortDirection(w kg.Slice) string {
+func sortDirection(w kg.Window) string {
 	if w.Desc != w.Last {
 		return "DESC"
 	}

@@ -14,7 +14,7 @@ const initialHops = 6
 
 // Expand implements [kg.Store].
 func (s *Store) Expand(
-	ctx context.Context, from []kg.ID, via kg.Via, window kg.Slice,
+	ctx context.Context, from []kg.ID, via kg.Via, window kg.Window,
 ) (map[kg.ID][]kg.Hop, error) {
 	q, row := s.expand(from, via, window)
 	all := map[kg.ID][]kg.Hop{}
@@ -36,7 +36,7 @@ func (s *Store) Expand(
 }
 
 // expand returns the query of Expand, and the scan that reads its rows.
-func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Slice) (*query, *scan) {
+func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Window) (*query, *scan) {
 	links, reached := s.columns.of(via.Step, window.Want)
 	if isRoot(from) {
 		return s.expandRoot(via, window), newScan(links, reached)
@@ -59,7 +59,7 @@ func arrange(hops []kg.Hop, o kg.Order) {
 }
 
 // expandRoot returns the query for a list that starts at the root.
-func (s *Store) expandRoot(via kg.Via, window kg.Slice) *query {
+func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window.Want)
 	q := &query{}
 	on, p := s.listed(q, via, window.Order)
@@ -72,7 +72,7 @@ func (s *Store) expandRoot(via kg.Via, window kg.Slice) *query {
 
 // expandFrom returns the query for the hops from ids. A subquery cuts the window
 // for each entity alone, so SQLite reads no hop that is not in the answer.
-func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Slice) *query {
+func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window.Want)
 	q, far := &query{}, ""
 	if via.Ref != "" {
@@ -95,7 +95,7 @@ func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Slice) *query {
 }
 
 // rowsOfOne writes the subquery for the row numbers in the window of one branch.
-func (s *Store) rowsOfOne(q *query, b branch, window kg.Slice) {
+func (s *Store) rowsOfOne(q *query, b branch, window kg.Window) {
 	row := b.link
 	if row.table == nil {
 		row = b.far
@@ -109,7 +109,7 @@ func (s *Store) rowsOfOne(q *query, b branch, window kg.Slice) {
 
 // rowsOfBoth writes the subquery for the row numbers in the window of two branches,
 // which SQLite merges: each is in order already.
-func (s *Store) rowsOfBoth(q *query, branches []branch, window kg.Slice) {
+func (s *Store) rowsOfBoth(q *query, branches []branch, window kg.Window) {
 	q.add("SELECT u.n FROM (")
 	for i, b := range branches {
 		if i > 0 {

@@ -20,7 +20,7 @@ func (q *query) filter(s *Store, on subject, f kg.Filter) {
 		q.add(") IS NOT TRUE")
 	case kg.Linked:
 		q.linked(s, on, f.Via)
-	case kg.Compare:
+	case kg.Condition:
 		q.compare(on.column(f.Field), f)
 	default:
 		q.fail("no such filter: %T", f)
@@ -44,7 +44,7 @@ func (q *query) join(s *Store, on subject, fs []kg.Filter, operator, empty strin
 	q.add(")")
 }
 
-func (q *query) compare(column string, c kg.Compare) {
+func (q *query) compare(column string, c kg.Condition) {
 	switch c.Op {
 	case kg.Equal:
 		q.add(column+" = ?", c.Value)
@@ -72,7 +72,7 @@ func (q *query) compare(column string, c kg.Compare) {
 }
 
 // several writes a comparison with a list of values.
-func (q *query) several(column string, c kg.Compare) {
+func (q *query) several(column string, c kg.Condition) {
 	values, _ := c.Value.([]string)
 	if c.Op == kg.OneOf {
 		q.add(column+" IN (SELECT value FROM json_each(?))", array(values))

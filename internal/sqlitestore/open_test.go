@@ -235,7 +235,7 @@ func TestReadsEndWithTheirContext(t *testing.T) {
 		}
 		for i := range 50 {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i)*100*time.Microsecond)
-			_, err := s.Expand(ctx, []kg.ID{kg.Root}, kg.Via{}, kg.Slice{Limit: 2000})
+			_, err := s.Expand(ctx, []kg.ID{kg.Root}, kg.Via{}, kg.Window{Limit: 2000})
 			if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 				t.Errorf("Expand = %v, want that the time is over", err)
 			}

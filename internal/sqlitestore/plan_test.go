@@ -42,10 +42,10 @@ func TestListsAreReadOffAnIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close(t.Context())
-	ids, cut := []kg.ID{"actor/a", "actor/b"}, kg.Slice{Limit: 11}
-	after := kg.Slice{Limit: 11, After: kg.Key{Sort: "a", ID: "actor/a"}}
-	desc := kg.Slice{Limit: 11, Order: kg.Order{Desc: true}, Before: kg.Key{Sort: "a", ID: "actor/a"}, Last: true}
-	by := func(field string) kg.Slice { return kg.Slice{Limit: 11, Order: kg.Order{Field: field}} }
+	ids, cut := []kg.ID{"actor/a", "actor/b"}, kg.Window{Limit: 11}
+	after := kg.Window{Limit: 11, After: kg.Key{Sort: "a", ID: "actor/a"}}
+	desc := kg.Window{Limit: 11, Order: kg.Order{Desc: true}, Before: kg.Key{Sort: "a", ID: "actor/a"}, Last: true}
+	by := func(field string) kg.Window { return kg.Window{Limit: 11, Order: kg.Order{Field: field}} }
 	step := func(d kg.Direction, to kg.Kind, types ...kg.Type) kg.Via {
 		return kg.Via{Step: kg.Step{Dir: d, To: to, Types: types}}
 	}
@@ -56,7 +56,7 @@ func TestListsAreReadOffAnIndex(t *testing.T) {
 		"entity_by_date":                             {s.expandRoot(root(kg.Event, nil), by("date"))},
 		"entity_by_value":                            {s.expandRoot(root(kg.Figure, nil), by("value"))},
 		"entity_by_name":                             {s.expandRoot(root(kg.Actor, nil), by("name"))},
-		"entity_of_category":                         {s.expandRoot(root(kg.Actor, kg.Compare{Field: "category", Op: kg.Equal, Value: "STATE"}), after)},
+		"entity_of_category":                         {s.expandRoot(root(kg.Actor, kg.Condition{Field: "category", Op: kg.Equal, Value: "STATE"}), after)},
 		"entity_of_source":                           {s.expandFrom(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}, after)},
 		"sqlite_autoindex_relationship_1":            {s.expandRoot(kg.Via{Step: kg.Step{Links: true}}, after)},
 		"relationship_type_out":                      {s.expandFrom(ids, step(kg.Out, kg.Provision, kg.Contains), cut), s.expandFrom(ids, step(kg.Out, kg.Any, kg.Contains), desc)},
@@ -101,11 +101,11 @@ func TestLookupsUseAnIndex(t *testing.T) {
 	defer s.Close(t.Context())
 	ids := []kg.ID{"actor/a"}
 	where := func(f kg.Filter) *query {
-		return s.expandRoot(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Slice{Limit: 9})
+		return s.expandRoot(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Window{Limit: 9})
 	}
-	paths := adjacency{s, kg.PathQuestion{Hub: 9, Link: kg.Compare{Field: "status", Op: kg.Equal, Value: "x"}, Where: kg.Compare{Field: "kind", Op: kg.Equal, Value: "Actor"}}}
+	paths := adjacency{s, kg.PathQuestion{Hub: 9, Link: kg.Condition{Field: "status", Op: kg.Equal, Value: "x"}, Where: kg.Condition{Field: "kind", Op: kg.Equal, Value: "Actor"}}}
 	for i, q := range []*query{
-		where(kg.Compare{Field: "id", Op: kg.Equal, Value: "x"}), where(kg.Compare{Field: "id", Op: kg.OneOf, Value: []string{"x"}}),
+		where(kg.Condition{Field: "id", Op: kg.Equal, Value: "x"}), where(kg.Condition{Field: "id", Op: kg.OneOf, Value: []string{"x"}}),
 		byID(s.entities, ids), byID(s.relationships, ids), s.countTypes(ids, nil), s.search(`"a"*`, kg.Kinds(), 9),
 		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), newQuery(missingSQL, "[]"), newQuery(leftSQL, "[]", "[]"),
 		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
@@ -124,11 +124,11 @@ func TestTextsAreOfShapes(t *testing.T) {
 	texts := map[string]bool{}
 	for i := range 5 {
 		value := fmt.Sprint("v", i)
-		via := kg.Via{Step: kg.Step{Dir: kg.Out, To: kg.Actor, Types: []kg.Type{kg.Types()[i]}}, Link: kg.Compare{Field: "role", Op: kg.Includes, Value: value}, Where: kg.AllOf{
-			kg.Compare{Field: "name", Op: kg.OneOf, Value: make([]string, i)},
+		via := kg.Via{Step: kg.Step{Dir: kg.Out, To: kg.Actor, Types: []kg.Type{kg.Types()[i]}}, Link: kg.Condition{Field: "role", Op: kg.Includes, Value: value}, Where: kg.AllOf{
+			kg.Condition{Field: "name", Op: kg.OneOf, Value: make([]string, i)},
 			kg.Not{Of: kg.Linked{Via: kg.Via{Step: kg.Step{Dir: kg.Both, Types: kg.Types()[:i+2]}}}},
 		}}
-		texts[s.expandFrom(make([]kg.ID, i), via, kg.Slice{Limit: i, After: kg.Key{Sort: value, ID: "x"}}).text.String()] = true
+		texts[s.expandFrom(make([]kg.ID, i), via, kg.Window{Limit: i, After: kg.Key{Sort: value, ID: "x"}}).text.String()] = true
 	}
 	if len(texts) != 1 {
 		t.Errorf("one shape has %d texts", len(texts))

@@ -70,7 +70,7 @@ const existing = " FROM json_each(?) AS p CROSS JOIN entity AS s ON s.id = p.val
 type place struct{ sort, id string }
 
 // bounds writes the conditions that a place is between the bounds of the window.
-func (q *query) bounds(p place, window kg.Slice) {
+func (q *query) bounds(p place, window kg.Window) {
 	after, before := ">", "<"
 	if window.Desc {
 		after, before = before, after
@@ -92,7 +92,7 @@ func (q *query) bound(p place, op string, k kg.Key) {
 }
 
 // limit writes the order of the list and how many rows of it are read.
-func (q *query) limit(p place, window kg.Slice) {
+func (q *query) limit(p place, window kg.Window) {
 	direction := ""
 	if window.Desc != window.Last {
 		direction = " DESC"

@@ -372,7 +372,7 @@ func refusesUnknownFilters(t *testing.T, s kg.Store) {
 // filtered calls each method that takes a filter, with a filter of relationships or
 // with a filter of entities. It returns the errors by a description of the call.
 func filtered(ctx context.Context, s kg.Store, link, where kg.Filter) map[string]error {
-	from, window, step := []kg.ID{"actor/a"}, kg.Slice{Limit: 9}, both(kg.Any)
+	from, window, step := []kg.ID{"actor/a"}, kg.Window{Limit: 9}, both(kg.Any)
 	path := kg.PathQuestion{From: "actor/a", To: "actor/c", MaxHops: 3, Limit: 9}
 	pathLink, pathWhere := path, path
 	pathLink.Link, pathWhere.Where = link, where

@@ -53,7 +53,7 @@ func checkKnown(filters ...kg.Filter) error {
 			inside = []kg.Filter{f.Of}
 		case kg.Linked:
 			inside = []kg.Filter{f.Via.Link, f.Via.Where}
-		case kg.Compare:
+		case kg.Condition:
 			if !slices.Contains(comparisons, f.Op) {
 				return fmt.Errorf("kgtest: no such comparison: %q", f.Op)
 			}
@@ -96,7 +96,7 @@ func pick[T any](from map[kg.ID]T, ids []kg.ID) map[kg.ID]T {
 }
 
 // Expand implements [kg.Store].
-func (m *Memory) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (m *Memory) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Window) (map[kg.ID][]kg.Hop, error) {
 	g, err := m.read(ctx, via.Link, via.Where)
 	if err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func (m *Memory) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Slic
 }
 
 // cut returns the stretch of hops that s names.
-func cut(hops []kg.Hop, s kg.Slice) []kg.Hop {
+func cut(hops []kg.Hop, s kg.Window) []kg.Hop {
 	compare := func(h kg.Hop, k kg.Key) int {
 		if s.Desc {
 			return k.Compare(h.Key(s.Order))
@@ -209,13 +209,13 @@ func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
 		return !is(f.Of)
 	case kg.Linked:
 		return len(g.hops(id, f.Via)) > 0
-	case kg.Compare:
+	case kg.Condition:
 		return compare(value(f.Field), f)
 	}
 	return false // read refuses all others
 }
 
-func compare(v any, c kg.Compare) bool {
+func compare(v any, c kg.Condition) bool {
 	if c.Op == kg.IsNull {
 		return (v == nil) == c.Value.(bool)
 	}
@@ -235,7 +235,7 @@ func compare(v any, c kg.Compare) bool {
 	return false
 }
 
-func compareText(v string, c kg.Compare) bool {
+func compareText(v string, c kg.Condition) bool {
 	switch c.Op {
 	case kg.OneOf:
 		return slices.Contains(c.Value.([]string), v)
