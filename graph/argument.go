@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // checkArguments says what is wrong with the arguments of a valid operation before
@@ -87,9 +88,9 @@ func (c *checking) list(f *ast.Field) (err error) {
 	}
 	args := f.ArgumentMap(c.variables)
 	if !top {
-		return kg.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
+		return query.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
 	}
-	storeless := kg.New(nil) // lists are checked when they are made, and fetched later
+	storeless := query.New(nil) // lists are checked when they are made, and fetched later
 	switch {
 	case f.Name == "search":
 		_, err = storeless.Search(args)

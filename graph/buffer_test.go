@@ -9,6 +9,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/query"
 )
 
 // An answer that has more than 16 MiB is refused, and nothing of it stays in memory.
@@ -19,13 +20,13 @@ func TestAnswerIsBounded(t *testing.T) {
 	}
 	kg.Complete(&b)
 	put(t, store, b)
-	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 64 << 20})
+	h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 64 << 20})
 	ask := func(times int) string {
 		var fields strings.Builder
 		for i := range times {
 			fmt.Fprintf(&fields, " s%d: summary", i)
 		}
-		return send(t, h, "POST", "/graphql", query(t, "{ actors(first: 100) { nodes {"+fields.String()+" } } }")).Body.String()
+		return send(t, h, "POST", "/graphql", requestBody(t, "{ actors(first: 100) { nodes {"+fields.String()+" } } }")).Body.String()
 	}
 	if got := ask(30); len(got) < 11<<20 || strings.Contains(got, `"errors"`) {
 		t.Errorf("12 MB are answered by %d bytes: %.300s", len(got), got)

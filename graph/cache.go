@@ -12,7 +12,7 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // How an answer came about, as Answer.Cache has it.
@@ -29,14 +29,14 @@ const (
 // and its like want a day, and have no "now".
 //
 // Kept are answers without errors of which nothing was cut. They go with the
-// revision. It is looked up once a second at most ([kg.Graph.Revision]), so that an
+// revision. It is looked up once a second at most ([query.Graph.Revision]), so that an
 // answer may be a second older than a load. While the revision is not known, or the
 // data are being loaded, nothing is kept and answers have no ETag.
 //
 // Equal requests that come while one of them is being answered wait for it, and
 // have the same answer if it is one that is kept.
 type cache struct {
-	graph   *kg.Graph
+	graph   *query.Graph
 	program string
 	tell    teller
 	kept    *kept[stored] // nil: none
@@ -55,7 +55,7 @@ type stored struct {
 // a quarter of the body each.
 func storedSize(key string, s stored) int { return len(key) + len(s.body)*7/4 + 600 }
 
-func newCache(g *kg.Graph, program string, bytes uint64, tell teller) cache {
+func newCache(g *query.Graph, program string, bytes uint64, tell teller) cache {
 	c := cache{graph: g, program: program, tell: tell, flights: new(singleflight.Group)}
 	if bytes > 0 {
 		c.kept = newKept(bytes, storedSize)

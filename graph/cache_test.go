@@ -16,6 +16,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/query"
 )
 
 // cached returns a handler that keeps answers, over a store in memory that can be
@@ -24,7 +25,7 @@ func cached(t *testing.T, bytes uint64) (http.Handler, *kgtest.Memory, *notes) {
 	t.Helper()
 	store, told := new(kgtest.Memory), new(notes)
 	load(t, store, "a", "Ada")
-	return graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []graph.Observer{told}}), store, told
+	return graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []graph.Observer{told}}), store, told
 }
 
 // load makes the store hold one actor of that name.
@@ -104,12 +105,12 @@ func TestCache(t *testing.T) {
 	told.all = nil
 
 	waitFor(t, func() bool { // the cache counts a little later
-		send(t, h, "POST", "/graphql", query(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
+		send(t, h, "POST", "/graphql", requestBody(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
 		return told.bytes > 0
 	})
 	name := "query Late { actors { nodes { name } } }"
 	for range 2 {
-		send(t, h, "POST", "/graphql", query(t, name))
+		send(t, h, "POST", "/graphql", requestBody(t, name))
 	}
 	if last := told.all[len(told.all)-1]; last != `["Late","OK","HIT",0]` {
 		t.Errorf("observers are told %s", last)
@@ -181,7 +182,7 @@ func TestCacheKeepsQuestionsApart(t *testing.T) {
 func TestCacheOfPOSTs(t *testing.T) {
 	h, _, told := cached(t, 1<<20)
 	for _, how := range []string{"MISS", "HIT"} {
-		w := send(t, h, "POST", "/graphql", query(t, named), "If-None-Match", "*")
+		w := send(t, h, "POST", "/graphql", requestBody(t, named), "If-None-Match", "*")
 		if w.Code != 200 || w.Header().Get("ETag") != "" || !strings.Contains(w.Body.String(), "Ada") {
 			t.Errorf("%d %s %v", w.Code, w.Body, w.Header())
 		}
@@ -215,7 +216,7 @@ func TestWhatIsNotKept(t *testing.T) {
 	}
 	whole := openSQLite(t)
 	put(t, whole, fixture())
-	cut := graph.NewHandler(kg.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []graph.Observer{told}})
+	cut := graph.NewHandler(query.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []graph.Observer{told}})
 	for _, c := range []struct{ query, again string }{
 		{`{ paths(from: "actor/ada", to: "territory/north", maxHops: 2) { paths { length } } }`, "MISS"},
 		{`{ paths(from: "actor/ada", to: "territory/north") { paths { length } } }`, "HIT"},
@@ -244,7 +245,7 @@ type slowStore struct {
 	heeds bool // a context that ends
 }
 
-func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	s.asked <- struct{}{}
 	if s.heeds {
 		select {
@@ -271,11 +272,11 @@ func TestEqualRequestsTogether(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			store := &slowStore{asked: make(chan struct{}, clients), let: make(chan struct{}), fails: c.fails}
 			load(t, store, "a", "Ada")
-			h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+			h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
 			bodies := make([]string, clients)
 			var all sync.WaitGroup
 			for i := range clients {
-				all.Go(func() { bodies[i] = send(t, h, "POST", "/graphql", query(t, named)).Body.String() })
+				all.Go(func() { bodies[i] = send(t, h, "POST", "/graphql", requestBody(t, named)).Body.String() })
 			}
 			<-store.asked
 			close(store.let)
@@ -297,11 +298,11 @@ func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	const clients = 8
 	store := &slowStore{asked: make(chan struct{}, clients+1), let: make(chan struct{}), heeds: true}
 	load(t, store, "a", "Ada")
-	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+	h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
 	first, leave := context.WithCancel(t.Context())
 	var all sync.WaitGroup
 	ask := func(ctx context.Context) string {
-		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/graphql", strings.NewReader(query(t, named))).WithContext(ctx)
+		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, named))).WithContext(ctx)
 		r.Header.Set("Content-Type", plainJSON)
 		h.ServeHTTP(w, r)
 		return w.Body.String()
@@ -339,7 +340,7 @@ func (s *brokenStore) Meta(ctx context.Context) (kg.Meta, error) {
 	return s.Memory.Meta(ctx)
 }
 
-func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	if s.down.Load() {
 		return nil, kg.ErrUnavailable
 	}
@@ -351,7 +352,7 @@ func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut 
 func TestKeptAnswersEndWithTheStore(t *testing.T) {
 	store := new(brokenStore)
 	load(t, store, "a", "Ada")
-	h := graph.NewHandler(kg.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
+	h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})
 	ask := func() string { return send(t, h, "GET", address("query", named), "").Body.String() }
 	want := ask()
 	store.down.Store(true)

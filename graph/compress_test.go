@@ -11,7 +11,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
 )
@@ -34,7 +34,7 @@ func clauses(b *testing.B) []byte {
 	w := httptest.NewRecorder()
 	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(`{"query":"{ provisions(first: 50) { edges { cursor node { id name wording topics evidence { id paraphrase source { id title url } } } } } }"}`))
 	r.Header.Set("Content-Type", plainJSON)
-	NewHandler(kg.New(store), Options{}).ServeHTTP(w, r)
+	NewHandler(query.New(store), Options{}).ServeHTTP(w, r)
 	if w.Code != 200 || w.Body.Len() < 10_000 {
 		b.Fatalf("%d %.300s", w.Code, w.Body)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A cost is an estimate of what the answer to an operation takes. What has first or
@@ -168,8 +168,8 @@ func (c *costing) below(f *ast.Field, on, is *ast.Definition) cost {
 var counted = []string{"first", "last", "ids", "around", "by", "of", "actors", "hops", "maxHops"}
 
 // args returns those of the counted arguments that f has.
-func (c *costing) args(f *ast.Field) kg.Args {
-	args := kg.Args{}
+func (c *costing) args(f *ast.Field) query.Args {
+	args := query.Args{}
 	for _, a := range f.Arguments {
 		if slices.Contains(counted, a.Name) {
 			args[a.Name] = c.value(a.Value)

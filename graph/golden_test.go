@@ -23,6 +23,7 @@ import (
 	"accordgraph/internal/kg/kgtest"
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 )
 
@@ -79,7 +80,7 @@ func TestGoldens(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			store := s.open(t)
 			put(t, store, fixture())
-			h := graph.NewHandler(kg.New(store), graph.Options{})
+			h := graph.NewHandler(query.New(store), graph.Options{})
 			for _, file := range files {
 				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { golden(t, h, file, *update && s.name == "sqlite") })
 			}
@@ -128,14 +129,14 @@ func listing(trips []string) []byte {
 }
 
 // ask posts a query and returns the reply, indented, and the trips it took.
-func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) ([]byte, []string) {
+func ask(t *testing.T, h http.Handler, operation string, variables json.RawMessage) ([]byte, []string) {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	body, err := json.Marshal(map[string]any{"query": operation, "variables": variables})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var trips kg.Trips
-	r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body)).WithContext(kg.WithTrips(t.Context(), &trips))
+	var trips query.Trips
+	r := httptest.NewRequest("POST", "/graphql", bytes.NewReader(body)).WithContext(query.WithTrips(t.Context(), &trips))
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("X-Request-Id", "golden")
 	w := httptest.NewRecorder()

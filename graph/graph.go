@@ -16,7 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/graph/internal/gen"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // Options say how a handler behaves beyond what the contract says. The zero
@@ -59,7 +59,7 @@ func (o Options) library() library {
 
 // NewHandler returns an http.Handler that answers GraphQL over HTTP from g, at
 // whatever path it is asked.
-func NewHandler(g *kg.Graph, o Options) http.Handler {
+func NewHandler(g *query.Graph, o Options) http.Handler {
 	log := o.Log
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
@@ -106,6 +106,6 @@ var withoutDefer = func() func(*ast.Schema) {
 
 // root hands gqlgen its resolvers. There is one: all other fields are fields and
 // methods of package model.
-type root struct{ kg *kg.Graph }
+type root struct{ kg *query.Graph }
 
-func (r root) Query() gen.QueryResolver { return query(r) }
+func (r root) Query() gen.QueryResolver { return rootFields(r) }

@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // An Observer is told of every request once it has been answered: for metrics,
@@ -33,7 +34,7 @@ type Answer struct {
 	Cost       int    // what cost.go took it to cost before it was begun; 0 if it was not counted
 	Start      time.Time
 	Took       time.Duration
-	Trips      []kg.Trip
+	Trips      []query.Trip
 }
 
 // answered returns what response, which is to be sent, is as an Answer.

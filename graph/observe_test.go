@@ -11,6 +11,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // kept keeps what an observer is told, and the origin of the trips to its store.
@@ -29,15 +30,15 @@ func (k *kept) Meta(ctx context.Context) (kg.Meta, error) {
 
 func TestObserversAreTold(t *testing.T) {
 	k := &kept{Store: openSQLite(t)}
-	h := graph.NewHandler(kg.New(k), graph.Options{Observers: []graph.Observer{k}})
+	h := graph.NewHandler(query.New(k), graph.Options{Observers: []graph.Observer{k}})
 	long := strings.Repeat("N", 200)
 	for _, text := range []string{"query Title { dataset { title } }", "query " + long + " { dataset { title } }", "{ nonsense }"} {
-		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(query(t, text))).WithContext(t.Context())
+		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, text))).WithContext(t.Context())
 		r.Header.Set("Content-Type", "application/json")
 		r.Header.Set("X-Request-Id", "r-1")
 		h.ServeHTTP(httptest.NewRecorder(), r)
 	}
-	trips := []kg.Trip{{Method: "meta", For: 1, Rows: 1}}
+	trips := []query.Trip{{Method: "meta", For: 1, Rows: 1}}
 	want := []graph.Answer{
 		// printf %s 'query Title { dataset { title } }' | sha256sum
 		{Operation: "Title", Document: "0deca4f35a3de84d8c6d0622b902edc17814d1a75e25bf9741f4df840d84b57a", Code: "OK", Request: "r-1", Trips: trips},
@@ -52,7 +53,7 @@ func TestObserversAreTold(t *testing.T) {
 			k.answers[i].Document = ""
 		}
 	}
-	if diff := cmp.Diff(want, k.answers, cmpopts.IgnoreFields(graph.Answer{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(kg.Trip{}, "Start", "Took"), cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, k.answers, cmpopts.IgnoreFields(graph.Answer{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(query.Trip{}, "Start", "Took"), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
 	if diff := cmp.Diff([]kg.Origin{{Operation: "Title", Request: "r-1"}, {Operation: long[:100], Request: "r-1"}}, k.origins); diff != "" {

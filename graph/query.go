@@ -8,95 +8,95 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// query resolves the fields of Query. The arguments of a list are not named
+// rootFields resolves the fields of Query. The arguments of a list are not named
 // here: kg reads them, the same way for every list.
-type query root
+type rootFields root
 
-func (q query) Node(ctx context.Context, id kg.ID) (model.Node, error) {
+func (q rootFields) Node(ctx context.Context, id kg.ID) (model.Node, error) {
 	nodes, err := model.Things(ctx, q.kg, id)
 	return nodes[0], err
 }
 
-func (q query) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
+func (q rootFields) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
 	return model.Things(ctx, q.kg, ids...)
 }
 
-func (q query) Search(ctx context.Context, _ string, _ []string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {
+func (q rootFields) Search(ctx context.Context, _ string, _ []string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {
 	return model.Search(ctx, q.kg)
 }
 
-func (q query) Relationships(ctx context.Context, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int, _ *string) (*model.RelationshipConnection, error) {
+func (q rootFields) Relationships(ctx context.Context, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int, _ *string) (*model.RelationshipConnection, error) {
 	return model.Links(ctx, q.kg)
 }
 
-func (q query) Paths(ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs, _ *gen.AsOf) (*model.PathSearch, error) {
+func (q rootFields) Paths(ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs, _ *gen.AsOf) (*model.PathSearch, error) {
 	return model.Paths(ctx, q.kg)
 }
 
-func (q query) Subgraph(ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.Subgraph, error) {
+func (q rootFields) Subgraph(ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.Subgraph, error) {
 	return model.SubgraphOf(ctx, q.kg)
 }
 
-func (q query) Conflicts(ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *gen.RelationshipFilter, _ *string, _ *gen.AsOf) ([]*model.Conflict, error) {
+func (q rootFields) Conflicts(ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *gen.RelationshipFilter, _ *string, _ *gen.AsOf) ([]*model.Conflict, error) {
 	return model.Conflicts(ctx, q.kg)
 }
 
-func (q query) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
+func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)
 }
 
-func (q query) Positions(ctx context.Context, _ gen.PositionsOf, _ []kg.ID, _ bool, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.PositionMatrix, error) {
+func (q rootFields) Positions(ctx context.Context, _ gen.PositionsOf, _ []kg.ID, _ bool, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.PositionMatrix, error) {
 	return model.Positions(ctx, q.kg)
 }
 
-func (q query) Timeline(ctx context.Context, _ kg.ID, _, _ *string, _ *gen.RelationshipFilter, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.TimelineConnection, error) {
+func (q rootFields) Timeline(ctx context.Context, _ kg.ID, _, _ *string, _ *gen.RelationshipFilter, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.TimelineConnection, error) {
 	return model.Timeline(ctx, q.kg)
 }
 
-func (q query) Dataset(ctx context.Context) (*model.Dataset, error) {
+func (q rootFields) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return model.DatasetOf(ctx, q.kg)
 }
 
-func (q query) Actors(ctx context.Context, _ *gen.AsOf, _ *gen.ActorFilter, _ *gen.ActorOrder, _ *int, _ *string, _ *int, _ *string) (*model.ActorConnection, error) {
+func (q rootFields) Actors(ctx context.Context, _ *gen.AsOf, _ *gen.ActorFilter, _ *gen.ActorOrder, _ *int, _ *string, _ *int, _ *string) (*model.ActorConnection, error) {
 	return model.List[model.Actor](ctx, q.kg, kg.Actor)
 }
 
-func (q query) Proposals(ctx context.Context, _ *gen.AsOf, _ *gen.ProposalFilter, _ *gen.ProposalOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProposalConnection, error) {
+func (q rootFields) Proposals(ctx context.Context, _ *gen.AsOf, _ *gen.ProposalFilter, _ *gen.ProposalOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProposalConnection, error) {
 	return model.List[model.Proposal](ctx, q.kg, kg.Proposal)
 }
 
-func (q query) Agreements(ctx context.Context, _ *gen.AsOf, _ *gen.AgreementFilter, _ *gen.AgreementOrder, _ *int, _ *string, _ *int, _ *string) (*model.AgreementConnection, error) {
+func (q rootFields) Agreements(ctx context.Context, _ *gen.AsOf, _ *gen.AgreementFilter, _ *gen.AgreementOrder, _ *int, _ *string, _ *int, _ *string) (*model.AgreementConnection, error) {
 	return model.List[model.Agreement](ctx, q.kg, kg.Agreement)
 }
 
-func (q query) Documents(ctx context.Context, _ *gen.AsOf, _ *gen.DocumentFilter, _ *gen.DocumentOrder, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
+func (q rootFields) Documents(ctx context.Context, _ *gen.AsOf, _ *gen.DocumentFilter, _ *gen.DocumentOrder, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
 	return model.List[model.Document](ctx, q.kg, kg.Document)
 }
 
-func (q query) Provisions(ctx context.Context, _ *gen.AsOf, _ *gen.ProvisionFilter, _ *gen.ProvisionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProvisionConnection, error) {
+func (q rootFields) Provisions(ctx context.Context, _ *gen.AsOf, _ *gen.ProvisionFilter, _ *gen.ProvisionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProvisionConnection, error) {
 	return model.List[model.Provision](ctx, q.kg, kg.Provision)
 }
 
-func (q query) Territories(ctx context.Context, _ *gen.AsOf, _ *gen.TerritoryFilter, _ *gen.TerritoryOrder, _ *int, _ *string, _ *int, _ *string) (*model.TerritoryConnection, error) {
+func (q rootFields) Territories(ctx context.Context, _ *gen.AsOf, _ *gen.TerritoryFilter, _ *gen.TerritoryOrder, _ *int, _ *string, _ *int, _ *string) (*model.TerritoryConnection, error) {
 	return model.List[model.Territory](ctx, q.kg, kg.Territory)
 }
 
-func (q query) Objections(ctx context.Context, _ *gen.AsOf, _ *gen.ObjectionFilter, _ *gen.ObjectionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ObjectionConnection, error) {
+func (q rootFields) Objections(ctx context.Context, _ *gen.AsOf, _ *gen.ObjectionFilter, _ *gen.ObjectionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ObjectionConnection, error) {
 	return model.List[model.Objection](ctx, q.kg, kg.Objection)
 }
 
-func (q query) Figures(ctx context.Context, _ *gen.AsOf, _ *gen.FigureFilter, _ *gen.FigureOrder, _ *int, _ *string, _ *int, _ *string) (*model.FigureConnection, error) {
+func (q rootFields) Figures(ctx context.Context, _ *gen.AsOf, _ *gen.FigureFilter, _ *gen.FigureOrder, _ *int, _ *string, _ *int, _ *string) (*model.FigureConnection, error) {
 	return model.List[model.Figure](ctx, q.kg, kg.Figure)
 }
 
-func (q query) Events(ctx context.Context, _ *gen.AsOf, _ *gen.EventFilter, _ *gen.EventOrder, _ *int, _ *string, _ *int, _ *string) (*model.EventConnection, error) {
+func (q rootFields) Events(ctx context.Context, _ *gen.AsOf, _ *gen.EventFilter, _ *gen.EventOrder, _ *int, _ *string, _ *int, _ *string) (*model.EventConnection, error) {
 	return model.List[model.Event](ctx, q.kg, kg.Event)
 }
 
-func (q query) Sources(ctx context.Context, _ *gen.AsOf, _ *gen.SourceFilter, _ *gen.SourceOrder, _ *int, _ *string, _ *int, _ *string) (*model.SourceConnection, error) {
+func (q rootFields) Sources(ctx context.Context, _ *gen.AsOf, _ *gen.SourceFilter, _ *gen.SourceOrder, _ *int, _ *string, _ *int, _ *string) (*model.SourceConnection, error) {
 	return model.List[model.Source](ctx, q.kg, kg.Source)
 }
 
-func (q query) Evidence(ctx context.Context, _ *gen.AsOf, _ *gen.EvidenceFilter, _ *gen.EvidenceOrder, _ *int, _ *string, _ *int, _ *string) (*model.EvidenceConnection, error) {
+func (q rootFields) Evidence(ctx context.Context, _ *gen.AsOf, _ *gen.EvidenceFilter, _ *gen.EvidenceOrder, _ *int, _ *string, _ *int, _ *string) (*model.EvidenceConnection, error) {
 	return model.List[model.Evidence](ctx, q.kg, kg.Evidence)
 }

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A costly answer is one whose request had extensions.
@@ -43,7 +43,7 @@ func costOf(t *testing.T, h http.Handler, query string, variables json.RawMessag
 func TestCostIsReported(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
-	h := graph.NewHandler(kg.New(store), graph.Options{})
+	h := graph.NewHandler(query.New(store), graph.Options{})
 	const query = `{ provisions(first: 2) { totalCount nodes { id } } }`
 
 	status, c := costOf(t, h, query, nil, `{"cost": true}`)
@@ -74,7 +74,7 @@ func TestCostIsReported(t *testing.T) {
 // A dry run tells all that is wrong with an operation without a trip, as a request
 // error, and what the operation would cost.
 func TestDryRunTellsMistakes(t *testing.T) {
-	h := graph.NewHandler(kg.New(openSQLite(t)), graph.Options{})
+	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	for _, c := range []struct {
 		query, variables string
 		status           int
@@ -111,7 +111,7 @@ func TestNothingCostsMoreThanWasTaken(t *testing.T) {
 	}
 	store := openSQLite(t)
 	put(t, store, fixture())
-	h := graph.NewHandler(kg.New(store), graph.Options{})
+	h := graph.NewHandler(query.New(store), graph.Options{})
 	asked := 0
 	for _, file := range files {
 		a, err := txtar.ParseFile(file)

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"time"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A request gives every HTTP request an id, and a state for the time that it is
@@ -19,7 +19,7 @@ type request struct{ next http.Handler }
 type state struct {
 	id    string
 	start time.Time
-	trips *kg.Trips
+	trips *query.Trips
 	cost  *cost // what the guard takes it to cost; nil before that
 
 	cache  string // as Answer.Cache has it
@@ -39,14 +39,14 @@ func of(ctx context.Context) *state {
 	if s, ok := ctx.Value(stateKey{}).(*state); ok {
 		return s
 	}
-	return &state{start: time.Now(), trips: new(kg.Trips)}
+	return &state{start: time.Now(), trips: new(query.Trips)}
 }
 
 // ServeHTTP implements http.Handler.
 func (h request) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	s := &state{id: requestID(r), start: time.Now(), trips: kg.TripsOf(r.Context())}
+	s := &state{id: requestID(r), start: time.Now(), trips: query.TripsOf(r.Context())}
 	w.Header().Set("X-Request-Id", s.id)
-	ctx := context.WithValue(kg.WithTrips(r.Context(), s.trips), stateKey{}, s)
+	ctx := context.WithValue(query.WithTrips(r.Context(), s.trips), stateKey{}, s)
 	h.next.ServeHTTP(w, r.WithContext(ctx))
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // post sends a body as it is and returns the status and the answer.
@@ -29,7 +30,7 @@ func post(t *testing.T, h http.Handler, method, contentType, body string) (int, 
 	return w.Code, w.Body.String()
 }
 
-func query(t *testing.T, text string) string {
+func requestBody(t *testing.T, text string) string {
 	t.Helper()
 	body, err := json.Marshal(map[string]string{"query": text})
 	if err != nil {
@@ -40,7 +41,7 @@ func query(t *testing.T, text string) string {
 
 func TestRequestsThatAreRefused(t *testing.T) {
 	store := openSQLite(t)
-	h := graph.NewHandler(kg.New(store), graph.Options{})
+	h := graph.NewHandler(query.New(store), graph.Options{})
 
 	// Each fragment uses the next one twice: 2^24 fields in 1 kB.
 	doubling := "{ ...f0 }"
@@ -58,13 +59,13 @@ func TestRequestsThatAreRefused(t *testing.T) {
 		status                          int
 		want                            string
 	}{
-		{"too large", "POST", "application/json", query(t, strings.Repeat(" ", 300<<10)), 413, "256 KiB"},
-		{"too many tokens", "POST", "application/json", query(t, "{"+strings.Repeat(" dataset{title}", 3000)+"}"), 422, "12002 tokens; at most 5000"},
-		{"too many fields", "POST", "application/json", query(t, "{"+strings.Repeat(" dataset{title}", 600)+"}"), 422, "written out; at most 1000"},
-		{"too deep", "POST", "application/json", query(t, strings.Repeat("{a", 40)+strings.Repeat("}", 40)), 422, "nested 40 deep; at most 30"},
-		{"doubling fragments", "POST", "application/json", query(t, doubling), 422, "written out; at most 1000"},
-		{"a circle of fragments", "POST", "application/json", query(t, circle), 200, "fragment a uses itself"},
-		{"too many rows", "POST", "application/json", query(t, rows), 422, "the limit is 20000"},
+		{"too large", "POST", "application/json", requestBody(t, strings.Repeat(" ", 300<<10)), 413, "256 KiB"},
+		{"too many tokens", "POST", "application/json", requestBody(t, "{"+strings.Repeat(" dataset{title}", 3000)+"}"), 422, "12002 tokens; at most 5000"},
+		{"too many fields", "POST", "application/json", requestBody(t, "{"+strings.Repeat(" dataset{title}", 600)+"}"), 422, "written out; at most 1000"},
+		{"too deep", "POST", "application/json", requestBody(t, strings.Repeat("{a", 40)+strings.Repeat("}", 40)), 422, "nested 40 deep; at most 30"},
+		{"doubling fragments", "POST", "application/json", requestBody(t, doubling), 422, "written out; at most 1000"},
+		{"a circle of fragments", "POST", "application/json", requestBody(t, circle), 200, "fragment a uses itself"},
+		{"too many rows", "POST", "application/json", requestBody(t, rows), 422, "the limit is 20000"},
 	} {
 		status, answer := post(t, h, c.method, c.contentType, c.body)
 		if status != c.status || !strings.Contains(answer, c.want) {
@@ -79,7 +80,7 @@ type broken struct {
 	err error
 }
 
-func (b broken) Expand(context.Context, []kg.ID, kg.Via, kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (b broken) Expand(context.Context, []kg.ID, kg.Via, kg.Window) (map[kg.ID][]kg.Hop, error) {
 	return nil, b.err
 }
 
@@ -89,8 +90,8 @@ func (b broken) Meta(context.Context) (kg.Meta, error) { panic("kaputt at 10.0.0
 func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	var log bytes.Buffer
 	b := broken{openSQLite(t), errors.New("MATCH (n) failed at bolt://10.0.0.7")}
-	h := graph.NewHandler(kg.New(b), graph.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
-	_, answer := post(t, h, "POST", "application/json", query(t, "query Q { actors { nodes { id } pageInfo { hasNextPage } edges { cursor } } dataset { title } }"))
+	h := graph.NewHandler(query.New(b), graph.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	_, answer := post(t, h, "POST", "application/json", requestBody(t, "query Q { actors { nodes { id } pageInfo { hasNextPage } edges { cursor } } dataset { title } }"))
 	if strings.Contains(answer, "10.0.0.7") || strings.Contains(answer, "MATCH") || !strings.Contains(answer, `"code":"INTERNAL"`) {
 		t.Errorf("the client reads %s", answer)
 	}
@@ -102,18 +103,18 @@ func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	}
 
 	b.err = fmt.Errorf("neo4jstore: %w", kg.ErrUnavailable)
-	h = graph.NewHandler(kg.New(b), graph.Options{})
-	if _, answer := post(t, h, "POST", "application/json", query(t, "{ actors { nodes { id } } }")); !strings.Contains(answer, `"code":"UPSTREAM_UNAVAILABLE"`) || strings.Contains(answer, "neo4j") {
+	h = graph.NewHandler(query.New(b), graph.Options{})
+	if _, answer := post(t, h, "POST", "application/json", requestBody(t, "{ actors { nodes { id } } }")); !strings.Contains(answer, `"code":"UPSTREAM_UNAVAILABLE"`) || strings.Contains(answer, "neo4j") {
 		t.Errorf("the client reads %s", answer)
 	}
 }
 
 // What a client is told first is what it can do something about.
 func TestMistakesAreTold(t *testing.T) {
-	h := graph.NewHandler(kg.New(openSQLite(t)), graph.Options{})
+	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	post := func(text string) []string {
 		var answer struct{ Errors []struct{ Message string } }
-		if err := json.Unmarshal(send(t, h, "POST", "/graphql", query(t, text)).Body.Bytes(), &answer); err != nil {
+		if err := json.Unmarshal(send(t, h, "POST", "/graphql", requestBody(t, text)).Body.Bytes(), &answer); err != nil {
 			t.Fatal(err)
 		}
 		var all []string

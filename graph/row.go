@@ -6,6 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // few is how many rows a list has that says nothing of its length, such as the
@@ -32,10 +33,10 @@ var meanLengths = map[string]int{
 }
 
 // looked are fields that look at more than they show, and at how much at most.
-var looked = map[string]int{"Query.search": kg.MaxCandidates}
+var looked = map[string]int{"Query.search": query.MaxCandidates}
 
 // length returns how many rows a field of type on can have at most.
-func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
+func length(on *ast.Definition, f *ast.FieldDefinition, args query.Args) int {
 	name := on.Name + "." + f.Name
 	switch n, known := lengths[name]; {
 	case known:
@@ -43,11 +44,11 @@ func length(on *ast.Definition, f *ast.FieldDefinition, args kg.Args) int {
 	case name == "Query.positions":
 		return times(usual(provisions(args["of"]), 50), usual(count(args["actors"]), 1))
 	case name == "Query.paths":
-		return args.Length(kg.UsualPaths, kg.MaxPaths)
+		return args.Length(query.DefaultPaths, query.MaxPaths)
 	case name == "Query.subgraph":
-		return args.Length(kg.UsualSubgraph, kg.MaxSubgraph)
+		return args.Length(query.DefaultSubgraph, query.MaxSubgraph)
 	case f.Arguments.ForName("first") != nil:
-		return args.Length(kg.DefaultPage, kg.MaxPage)
+		return args.Length(query.DefaultPage, kg.MaxPage)
 	case f.Arguments.ForName("ids") != nil:
 		return usual(count(args["ids"]), 1)
 	case sharesRow(on, f) || f.Type.Elem == nil:
@@ -93,7 +94,7 @@ var rootTrips = map[string]int{"node": 2, "nodes": 3, "paths": 2, "subgraph": 3,
 // trips returns how many trips f itself takes, for everything of its level. The
 // contract says which fields take any: of things with an id those that are null
 // if the store fails, and are not texts or numbers.
-func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args kg.Args) int {
+func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args query.Args) int {
 	connection := strings.HasSuffix(on.Name, "Connection")
 	switch {
 	case strings.HasPrefix(f.Name, "__"):
@@ -113,12 +114,12 @@ func trips(on *ast.Definition, f *ast.FieldDefinition, is *ast.Definition, args 
 }
 
 // hops returns how many steps a search takes at most.
-func hops(f *ast.FieldDefinition, args kg.Args) int {
+func hops(f *ast.FieldDefinition, args query.Args) int {
 	switch f.Name {
 	case "paths":
 		return args.Number("maxHops", kg.MaxHops, kg.MaxHops)
 	case "subgraph":
-		return args.Number("hops", 1, kg.MaxSubgraphHops)
+		return args.Number("hops", 1, query.MaxSubgraphHops)
 	}
 	return 0
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 func schema(t *testing.T) *ast.Schema {
@@ -29,7 +30,7 @@ func schema(t *testing.T) *ast.Schema {
 // The schema names steps, fields and values that kg looks up when they are asked
 // for. Whatever a client can write, kg knows.
 func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
-	s, g := schema(t), kg.New(nil)
+	s, g := schema(t), query.New(nil)
 	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
 		name := string(k)
 		if k == kg.Any {
@@ -44,12 +45,12 @@ func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
 			}
 		}
 		for _, f := range s.Types[name+"Filter"].Fields {
-			if _, err := g.List(k, kg.Args{"where": kg.Tree{f.Name: zero(f.Name)}}); err != nil {
+			if _, err := g.List(k, query.Args{"where": query.Tree{f.Name: zero(f.Name)}}); err != nil {
 				t.Errorf("%sFilter: %v", name, err)
 			}
 		}
 		for _, v := range s.Types[name+"OrderField"].EnumValues {
-			if _, err := g.List(k, kg.Args{"orderBy": kg.Tree{"field": v.Name}}); err != nil {
+			if _, err := g.List(k, query.Args{"orderBy": query.Tree{"field": v.Name}}); err != nil {
 				t.Errorf("%sOrderField: %v", name, err)
 			}
 		}
@@ -64,7 +65,7 @@ func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
 		case "validAt", "knownBy":
 			v = "2014-09-05"
 		}
-		if _, err := g.Relationships(kg.Args{"where": kg.Tree{f.Name: v}}); err != nil {
+		if _, err := g.Relationships(query.Args{"where": query.Tree{f.Name: v}}); err != nil {
 			t.Errorf("RelationshipFilter: %v", err)
 		}
 	}
@@ -74,7 +75,7 @@ func zero(field string) any {
 	if field == "and" || field == "or" {
 		return []any{}
 	}
-	return kg.Tree{}
+	return query.Tree{}
 }
 
 // And whatever kg knows that clients may use, a client can write.
@@ -112,7 +113,7 @@ func TestEnumsAreThoseOfKg(t *testing.T) {
 	for name, want := range map[string][]string{
 		"Category": append(slices.Clone(kg.ActorCategories), kg.TerritoryCategories...), "DocumentStatus": kg.DocumentStatuses, "Outcome": kg.Outcomes, "Stance": kg.Stances, "Topic": kg.Topics,
 		"SourceKind": kg.SourceKinds, "SourceReliability": kg.Reliabilities, "EvidenceBasis": kg.EvidenceBases, "ChangelogKind": kg.ChangelogKinds,
-		"ClaimStatus": kg.ClaimStatuses, "Change": kg.Changes, "PairedBy": kg.PairedBy, "WordChangeKind": kg.DiffKinds, "Position": kg.Positions, "Alignment": kg.Alignments, "RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
+		"ClaimStatus": kg.ClaimStatuses, "Change": query.Changes, "PairedBy": query.PairedBy, "WordChangeKind": query.DiffKinds, "Position": query.Positions, "Alignment": kg.Alignments, "RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string
 		for _, v := range s.Types[name].EnumValues {

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 const (
@@ -23,7 +23,7 @@ func handler(t *testing.T, o graph.Options) http.Handler {
 	t.Helper()
 	store := openSQLite(t)
 	put(t, store, fixture())
-	return graph.NewHandler(kg.New(store), o)
+	return graph.NewHandler(query.New(store), o)
 }
 
 // send sends a request with headers, given as name and value in turn. A POST is
@@ -93,7 +93,7 @@ func TestMediaTypeAndStatus(t *testing.T) {
 		if c.accept == "" {
 			headers = nil
 		}
-		w := send(t, h, "POST", "/graphql", query(t, c.query), headers...)
+		w := send(t, h, "POST", "/graphql", requestBody(t, c.query), headers...)
 		var reply map[string]json.RawMessage
 		if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
 			t.Errorf("%s: %v", c.name, err)
@@ -122,16 +122,16 @@ func TestBodiesThatAreRefused(t *testing.T) {
 		status                  int
 		want                    string
 	}{
-		{"no content type", query(t, title), "", 415, "application/json"},
+		{"no content type", requestBody(t, title), "", 415, "application/json"},
 		{"a form", "query=secret", "application/x-www-form-urlencoded", 415, "application/json"},
-		{"text", query(t, title), "text/plain", 415, "application/json"},
-		{"UTF-8 is named", query(t, title), "application/json; charset=UTF-8", 200, "Made up"},
-		{"UTF-16", query(t, title), "application/json; charset=utf-16", 415, "in UTF-8"},
+		{"text", requestBody(t, title), "text/plain", 415, "application/json"},
+		{"UTF-8 is named", requestBody(t, title), "application/json; charset=UTF-8", 200, "Made up"},
+		{"UTF-16", requestBody(t, title), "application/json; charset=utf-16", 415, "in UTF-8"},
 		{"nothing", "", plainJSON, 400, "is not JSON"},
 		{"no JSON", "{secret", plainJSON, 400, "is not JSON in UTF-8 from byte 1 on"},
-		{"more behind it", query(t, title) + "secret", plainJSON, 400, "is not JSON in UTF-8 from byte 33 on"},
+		{"more behind it", requestBody(t, title) + "secret", plainJSON, 400, "is not JSON in UTF-8 from byte 33 on"},
 		{"no object", `"secret"`, plainJSON, 400, "is no JSON object such as"},
-		{"a batch", "[" + query(t, title) + "]", plainJSON, 400, "one operation at a time"},
+		{"a batch", "[" + requestBody(t, title) + "]", plainJSON, 400, "one operation at a time"},
 		{"no query", `{"variables":{"secret":1}}`, plainJSON, 400, `has no \"query\"`},
 		{"a query of null", `{"query":null}`, plainJSON, 400, `has no \"query\"`},
 		{"an empty query", `{"query":""}`, plainJSON, 400, `has no \"query\"`},
@@ -157,7 +157,7 @@ func TestBodiesThatAreRefused(t *testing.T) {
 			t.Errorf("%s: %d %.300s, want %d %s", c.name, w.Code, w.Body, c.status, c.want)
 		}
 	}
-	if w := send(t, h, "POST", "/graphql", query(t, title), "Content-Encoding", "gzip"); w.Code != 415 {
+	if w := send(t, h, "POST", "/graphql", requestBody(t, title), "Content-Encoding", "gzip"); w.Code != 415 {
 		t.Errorf("a compressed body: %d %s", w.Code, w.Body)
 	}
 }
@@ -253,7 +253,7 @@ func TestGETsOfOtherSites(t *testing.T) {
 func TestRequestID(t *testing.T) {
 	h := handler(t, graph.Options{})
 	for id, kept := range map[string]bool{"a-B_1.c": true, strings.Repeat("a", 64): true, strings.Repeat("a", 65): false, "a b": false, "a\"": false, "": false} {
-		got := send(t, h, "POST", "/graphql", query(t, title), "X-Request-Id", id).Header().Get("X-Request-Id")
+		got := send(t, h, "POST", "/graphql", requestBody(t, title), "X-Request-Id", id).Header().Get("X-Request-Id")
 		if (got == id) != kept {
 			t.Errorf("the id %q became %q", id, got)
 		}
@@ -263,7 +263,7 @@ func TestRequestID(t *testing.T) {
 // What gqlgen repeats of a question is cut off.
 func TestLongMessages(t *testing.T) {
 	h := handler(t, graph.Options{})
-	w := send(t, h, "POST", "/graphql", query(t, `{ actors(first: "`+strings.Repeat("a", 200_000)+`") { nodes { id } } }`))
+	w := send(t, h, "POST", "/graphql", requestBody(t, `{ actors(first: "`+strings.Repeat("a", 200_000)+`") { nodes { id } } }`))
 	if w.Body.Len() > 1000 || !strings.Contains(w.Body.String(), "…") {
 		t.Errorf("%d bytes: %.600s", w.Body.Len(), w.Body)
 	}

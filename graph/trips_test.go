@@ -11,6 +11,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // wide is a plan of 20 clauses, with 10 objections to each, each raised by 5
@@ -51,7 +52,7 @@ func wide() kg.Batch {
 // each relation field of each level, whatever the number of parents. The rows of
 // the answer are counted too, so that it is the whole answer.
 func TestTripsAreRelationFields(t *testing.T) {
-	const query = `{ provisions(first: 20) { edges { node { id
+	const operation = `{ provisions(first: 20) { edges { node { id
 		objections(first: 10) { edges { relationship { evidence { id source { title } } } node { id
 			raisedBy(first: 5) { edges { node { id
 				offices(first: 2) { edges { node { id
@@ -69,7 +70,7 @@ func TestTripsAreRelationFields(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			store := s.open(t)
 			put(t, store, wide())
-			reply, trips := ask(t, graph.NewHandler(kg.New(store), graph.Options{}), query, nil)
+			reply, trips := ask(t, graph.NewHandler(query.New(store), graph.Options{}), operation, nil)
 			if diff := cmp.Diff(want, trips); diff != "" {
 				t.Errorf("trips, want -, got +:\n%s", diff)
 			}

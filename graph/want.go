@@ -6,7 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // fieldsOnly tells kg which fields the operation names, anywhere in it, so that
@@ -22,7 +22,7 @@ func fieldsOnly(ctx context.Context, next graphql.OperationHandler) graphql.Resp
 	for name := range names {
 		all = append(all, name)
 	}
-	return next(kg.WithFields(ctx, all))
+	return next(query.WithFields(ctx, all))
 }
 
 func named(set ast.SelectionSet, names map[string]bool) {

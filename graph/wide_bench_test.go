@@ -7,14 +7,14 @@ import (
 	"testing"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 )
 
 // BenchmarkWide answers 1,000 people with what one shows of each: most of it is
 // the execution that gqlgen generates, which internal/inline rewrites.
 func BenchmarkWide(b *testing.B) {
-	const query = `{ provisions(first: 20) { edges { cursor node { id kind name number wording topics
+	const operation = `{ provisions(first: 20) { edges { cursor node { id kind name number wording topics
 		objections(first: 10) { edges { cursor relationship { id type status evidence { id locator source { id title url } } } node { id kind name summary aliases stance quote
 			raisedBy(first: 5) { edges { cursor relationship { id type status } node { id kind name summary aliases category country } } } } } } } } } }`
 	store, err := sqlitestore.Open(b.Context(), ":memory:")
@@ -25,8 +25,8 @@ func BenchmarkWide(b *testing.B) {
 	if err := store.Put(b.Context(), wide()); err != nil {
 		b.Fatal(err)
 	}
-	h := graph.NewHandler(kg.New(store), graph.Options{})
-	body, err := json.Marshal(map[string]string{"query": query})
+	h := graph.NewHandler(query.New(store), graph.Options{})
+	body, err := json.Marshal(map[string]string{"query": operation})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
 	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/internal/query"
 	"accordgraph/server/playground"
 	"accordgraph/server/playground/playgroundtest"
 )
@@ -32,7 +32,7 @@ func bundled(t *testing.T, c config) string {
 		t.Fatal(err)
 	}
 	// A cold Neo4j takes seconds to plan what it then answers in milliseconds.
-	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(kg.New(store), graph.Options{})}
+	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(query.New(store), graph.Options{})}
 	server := httptest.NewServer(withTrips(s.handler()))
 	t.Cleanup(server.Close)
 	return server.URL
@@ -42,9 +42,9 @@ func bundled(t *testing.T, c config) string {
 // took.
 func withTrips(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var trips kg.Trips
+		var trips query.Trips
 		w.Header().Set("Trailer", "Trips")
-		h.ServeHTTP(w, r.WithContext(kg.WithTrips(r.Context(), &trips)))
+		h.ServeHTTP(w, r.WithContext(query.WithTrips(r.Context(), &trips)))
 		w.Header().Set("Trips", strings.Join(trips.List(), "; "))
 	})
 }
@@ -102,8 +102,8 @@ func counted(t *testing.T, url, query string) (answer string, trips []string) {
 // TestPlayground opens the page in a real browser, over the bundled data.
 func TestPlayground(t *testing.T) { playgroundtest.Run(t, sqliteServer(t)) }
 
-// TestStoresAnswerAlike asks both stores the questions of the page and of the
-// README, and for everything there is, page by page, and compares the answers
+// TestStoresAnswerAlike asks both stores the questions of the playground, of README.md
+// and of docs, and for everything there is, page by page, and compares the answers
 // byte for byte.
 func TestStoresAnswerAlike(t *testing.T) {
 	sqlite, neo4j := sqliteServer(t), neo4jServer(t)
@@ -167,46 +167,54 @@ func walk(t *testing.T, sqlite, neo4j, list string) {
 	}
 }
 
-// An example is a query of the README and the answer it gives there.
-type example struct{ query, answer string }
+// An example is a query of a page and the answer it gives there.
+type example struct{ page, query, answer string }
 
-// readme returns the examples of the README: each ```graphql block and the
-// ```json block behind it.
-func readme(t *testing.T) []example {
+// readme returns the examples of README.md and of all pages in docs: each ```graphql
+// block and the ```json block after it.
+func readme(t *testing.T) (all []example) {
 	t.Helper()
-	data, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []example
-	blocks := strings.Split(string(data), "```")
-	for i := 1; i+2 < len(blocks); i += 2 {
-		query, isQuery := strings.CutPrefix(blocks[i], "graphql\n")
-		answer, isAnswer := strings.CutPrefix(blocks[i+2], "json\n")
-		if isQuery && isAnswer {
-			all = append(all, example{query, answer})
+	for _, page := range pages(t) {
+		data, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		blocks := strings.Split(string(data), "```")
+		for i := 1; i < len(blocks); i += 2 {
+			query, isQuery := strings.CutPrefix(blocks[i], "graphql\n")
+			if !isQuery {
+				continue
+			}
+			answer, isAnswer := "", false
+			if i+2 < len(blocks) {
+				answer, isAnswer = strings.CutPrefix(blocks[i+2], "json\n")
+			}
+			if !isAnswer {
+				t.Errorf("%s: no answer after%s", page, query)
+			}
+			all = append(all, example{page, query, answer})
 		}
 	}
-	if len(all) < 3 {
-		t.Errorf("the README has %d queries with answers, want at least 3", len(all))
+	if len(all) < 15 {
+		t.Errorf("the pages have %d queries with answers, want at least 15", len(all))
 	}
 	return all
 }
 
-// TestREADME asks the queries of the README and compares the answers with those
-// it gives.
+// TestREADME asks the queries of README.md and docs, and compares the answers with
+// those that the pages give.
 func TestREADME(t *testing.T) {
 	url := sqliteServer(t)
 	for _, x := range readme(t) {
 		var got, want bytes.Buffer
 		if err := json.Compact(&want, []byte(x.answer)); err != nil {
-			t.Fatalf("%v: %s", err, x.answer)
+			t.Fatalf("%s: %v: %s", x.page, err, x.answer)
 		}
 		if err := json.Compact(&got, []byte(asked(t, url, x.query))); err != nil {
 			t.Fatal(err)
 		}
 		if got.String() != want.String() {
-			t.Errorf("%s\nthe README says %s\nthe answer is %s", x.query, want.String(), got.String())
+			t.Errorf("%s\n%s says %s\nthe answer is %s", x.query, x.page, want.String(), got.String())
 		}
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 // A config is what the program was asked to do.
 type config struct {
-	command   string        // "", load or check
+	command   string        // "", load, check or version
 	dir       string        // of load and check
 	addr      string        // host:port to listen on
 	store     string        // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache if empty
@@ -45,11 +45,15 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 		}
 		given[s.name] = f.String(s.name, value, s.usage+" ("+s.variable()+")")
 	}
+	version := f.Bool("version", false, "print the versions of the program, of Go and of the contract, and stop")
 	if len(args) > 0 && (args[0] == "load" || args[0] == "check") {
 		c.command, args = args[0], args[1:]
 	}
 	if err := f.Parse(args); err != nil {
 		return c, err
+	}
+	if *version {
+		return config{command: "version"}, nil
 	}
 	for _, s := range c.settings() {
 		if err := s.set(*given[s.name]); err != nil {

@@ -12,16 +12,18 @@ import (
 // everything. The standard library is always allowed.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":           {"golang.org/x/text/"},
+	"accordgraph/internal/query":        {"accordgraph/internal/kg"},
+	"accordgraph/internal/prose":        {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore":  {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":   {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/seed":                  {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
-	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/graph/internal/", "accordgraph/internal/negotiate", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2", "github.com/go-json-experiment/json", "github.com/maypok86/otter/v2", "github.com/klauspost/compress/", "github.com/andybalholm/brotli", "golang.org/x/sync/singleflight"},
-	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
+	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/", "accordgraph/internal/negotiate", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2", "github.com/go-json-experiment/json", "github.com/maypok86/otter/v2", "github.com/klauspost/compress/", "github.com/andybalholm/brotli", "golang.org/x/sync/singleflight"},
+	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "github.com/99designs/gqlgen/"},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
 	"accordgraph/internal/negotiate":    {},
 	"accordgraph/internal/hostile":      {"github.com/vektah/gqlparser/v2/"},
 	"accordgraph/server/playground":     {"accordgraph/internal/negotiate"},
-	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/graph", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
+	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/graph", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
 }
 
 func TestImports(t *testing.T) {

@@ -39,7 +39,7 @@ func (l *late) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Rel
 }
 
 // Expand implements [kg.Store].
-func (l *late) Expand(ctx context.Context, ids []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (l *late) Expand(ctx context.Context, ids []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	return from(l, func(s kg.Store) (map[kg.ID][]kg.Hop, error) { return s.Expand(ctx, ids, via, cut) })
 }
 

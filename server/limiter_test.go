@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 )
 
@@ -30,7 +30,7 @@ func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 	}
 	t.Cleanup(func() { store.Close(context.Background()) })
 	l := newLimiter(100, trusted, c.now)
-	return l.limiting(graph.NewHandler(kg.New(store), graph.Options{Limiter: l}))
+	return l.limiting(graph.NewHandler(query.New(store), graph.Options{Limiter: l}))
 }
 
 // asks asks as that client and returns what the answer says of the limit.

@@ -4,6 +4,7 @@
 //	server [flags]            serve
 //	server load [flags] DIR   make the store hold the data set in DIR, and stop
 //	server check DIR          report every mistake of the data set in DIR
+//	server -version           print the versions of the program, of Go and of the contract
 //
 // Each flag may be given as an environment variable instead: -allow-origin as
 // KG_ALLOW_ORIGIN. KG_NEO4J_USER and KG_NEO4J_PASSWORD have no flag, because
@@ -55,6 +56,8 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 		err = load(ctx, c, stdout)
 	case "check":
 		err = check(c, stdout)
+	case "version":
+		fmt.Fprintln(stdout, versionLine())
 	default:
 		err = serve(ctx, c, stderr)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A shaky store panics when it counts.
@@ -33,7 +34,7 @@ func TestPanicCostsOneRequest(t *testing.T) {
 	}
 	defer store.Close(context.Background())
 	log := newLines()
-	s := &service{store: store, api: graph.NewHandler(kg.New(shaky{store}), graph.Options{Log: slog.New(slog.NewJSONHandler(log, nil))})}
+	s := &service{store: store, api: graph.NewHandler(query.New(shaky{store}), graph.Options{Log: slog.New(slog.NewJSONHandler(log, nil))})}
 	server := httptest.NewServer(s.handler())
 	defer server.Close()
 	const bad, good = `{ objections(first: 20) { nodes { name raisedBy { totalCount } } } }`, `{ objections(first: 20) { nodes { name } } }`

@@ -9,6 +9,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/seed"
 )
 
@@ -54,5 +55,5 @@ func benched(b *testing.B, path string, data kg.Batch) http.Handler {
 	if _, err := seed.Load(b.Context(), store, data); err != nil {
 		b.Fatal(err)
 	}
-	return graph.NewHandler(kg.New(store), graph.Options{})
+	return graph.NewHandler(query.New(store), graph.Options{})
 }

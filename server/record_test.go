@@ -17,6 +17,7 @@ import (
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
 	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/internal/query"
 	"accordgraph/seed"
 )
 
@@ -126,7 +127,7 @@ func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
 	if _, err := seed.Load(t.Context(), store, b); err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewHandler(kg.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
+	return graph.NewHandler(query.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
 }
 
 // posted returns the answer to a query, indented.

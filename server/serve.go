@@ -16,7 +16,7 @@ import (
 	"github.com/KimMachineGun/automemlimit/memlimit"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // How long a client may take to send its request and to read the answer; how long
@@ -51,7 +51,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	limit := newLimiter(c.rate, c.trusted, time.Now)
-	s.api = graph.NewHandler(kg.New(store), graph.Options{Log: log, Limiter: limit, Observers: seen.observers, Origins: c.origins, Documents: documents, Program: build(), CacheBytes: uint64(c.cache) << 20})
+	s.api = graph.NewHandler(query.New(store), graph.Options{Log: log, Limiter: limit, Observers: seen.observers, Origins: c.origins, Documents: documents, Program: build(), CacheBytes: uint64(c.cache) << 20})
 	s.api = seen.around(limit.limiting(s.api))
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	tell(log, "READY=1\nSTATUS=Waiting for the store")

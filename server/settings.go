@@ -10,7 +10,7 @@ import (
 )
 
 // A setting is a flag of the program, which can be set in the environment instead.
-// README.md has a table of them.
+// docs/operate.md has a table of them.
 type setting struct {
 	name, value, usage string // the value is the one if none is given
 	set                func(string) error

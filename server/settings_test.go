@@ -8,10 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The table of the README has every setting, in their order, with the variable and
+// The table of docs/operate.md has every setting, in their order, with the variable and
 // the default.
 func TestTableOfSettings(t *testing.T) {
-	data, err := os.ReadFile("../README.md")
+	data, err := os.ReadFile("../docs/operate.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,6 +33,6 @@ func TestTableOfSettings(t *testing.T) {
 		want = append(want, "| `-"+s.name+"` | `"+s.variable()+"` | "+value)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("settings -, README +:\n%s", diff)
+		t.Errorf("settings -, page +:\n%s", diff)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 func TestSlowLog(t *testing.T) {
@@ -20,7 +20,7 @@ func TestSlowLog(t *testing.T) {
 	if log.Len() > 0 {
 		t.Errorf("what is quick is in the log: %s", &log)
 	}
-	s.Answered(t.Context(), graph.Answer{Operation: "Slow", Document: "ab12", Code: "OK", Request: "r-1", Cost: 420, Took: time.Second, Trips: []kg.Trip{
+	s.Answered(t.Context(), graph.Answer{Operation: "Slow", Document: "ab12", Code: "OK", Request: "r-1", Cost: 420, Took: time.Second, Trips: []query.Trip{
 		{Method: "expand", What: "OUT [RAISED] Actor", For: 3, Rows: 20, Took: 900 * time.Millisecond},
 		{Method: "meta", For: 1, Rows: 1, Took: 2 * time.Millisecond},
 	}})

@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // TestStopCutsNothing stops a server while clients ask without a pause, each on a
@@ -28,7 +28,7 @@ func TestStopCutsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close(context.Background())
-	api := graph.NewHandler(kg.New(store), graph.Options{})
+	api := graph.NewHandler(query.New(store), graph.Options{})
 	var begun, answered, notReady atomic.Int64
 	s := &service{store: store, api: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun.Add(1)

@@ -13,6 +13,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 )
 
@@ -42,7 +43,7 @@ func newCourse(what string, s kg.Store) *course {
 
 // handler returns the whole GraphQL server over s.
 func handler(s kg.Store) http.Handler {
-	return graph.NewHandler(kg.New(s), graph.Options{})
+	return graph.NewHandler(query.New(s), graph.Options{})
 }
 
 // question returns the body of a request.

@@ -9,7 +9,7 @@ import (
 	"text/tabwriter"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // crowds are how many clients ask for a shape at once.
@@ -38,7 +38,7 @@ func (b *bench) stands() []stand {
 	var all []stand
 	for _, m := range modes {
 		s := stand{mode: m, meter: new(meter)}
-		s.handler = graph.NewHandler(kg.New(b.kept), graph.Options{Observers: []graph.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
+		s.handler = graph.NewHandler(query.New(b.kept), graph.Options{Observers: []graph.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
 		all = append(all, s)
 	}
 	return all

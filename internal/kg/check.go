@@ -18,12 +18,12 @@ const (
 
 func checkFields(what string, id ID, fields []Field, values map[string]any) error {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
-		f, ok := find(fields, name)
+		f, ok := FindField(fields, name)
 		if !ok || isFixed(what, name) {
-			return invalid("%s %s: there is no field %q", what, id, name)
+			return Invalidf("%s %s: there is no field %q", what, id, name)
 		}
 		if problem := f.problem(values[name]); problem != "" {
-			return invalid("%s %s: %s %s", what, id, name, problem)
+			return Invalidf("%s %s: %s %s", what, id, name, problem)
 		}
 	}
 	return nil
@@ -44,7 +44,7 @@ func (f Field) problem(v any) string {
 		if f.Type.IsList() || f.Type == Int || f.Type == Number {
 			return "is a text"
 		}
-		return f.textProblem(v)
+		return f.TextProblem(v)
 	case []string:
 		if !f.Type.IsList() {
 			return "is a list"
@@ -53,7 +53,7 @@ func (f Field) problem(v any) string {
 			return "is an empty list; leave it out"
 		}
 		for _, s := range v {
-			if p := f.textProblem(s); p != "" {
+			if p := f.TextProblem(s); p != "" {
 				return p
 			}
 		}
@@ -72,23 +72,23 @@ func (f Field) problem(v any) string {
 	return "is neither text, list nor number"
 }
 
-func (f Field) textProblem(s string) string {
+func (f Field) TextProblem(s string) string {
 	switch {
 	case !utf8.ValidString(s) || strings.ContainsRune(s, 0):
 		return "is not UTF-8 without NUL"
 	case len(s) > MaxText:
 		return "is too long"
 	case f.Type == Date && !ValidDate(s):
-		return quoted(s) + " is not a date such as 2014-09-05, 2014-09 or 2014"
+		return Quoted(s) + " is not a date such as 2014-09-05, 2014-09 or 2014"
 	case (f.Type == Enum || f.Type == Enums) && !slices.Contains(f.Values, s):
-		return quoted(s) + " is none of " + strings.Join(f.Values, ", ")
+		return Quoted(s) + " is none of " + strings.Join(f.Values, ", ")
 	case (f.Type == Ref || f.Type == Refs) && !ID(s).Valid():
-		return quoted(s) + " is not an id"
+		return Quoted(s) + " is not an id"
 	}
 	return ""
 }
 
-func quoted(s string) string {
+func Quoted(s string) string {
 	if len(s) > 60 {
 		s = s[:60] + "..."
 	}

@@ -38,8 +38,8 @@ func Complete(b *Batch) {
 	}
 }
 
-// always is a date for what has been on record since ever. Nothing is older.
-const always = "0001-01-01"
+// earliestDate is a date for what has been on record since ever. Nothing is older.
+const earliestDate = "0001-01-01"
 
 func completeEntity(e *Entity, at map[ID]Entity) {
 	e.Sort = sortKey(*e)
@@ -58,7 +58,7 @@ func existsFrom(e Entity, at map[ID]Entity) string {
 	case Provision:
 		return at[ID(e.Text("document"))].Text("date")
 	case Actor, Territory:
-		if isThoughtUp(e) {
+		if isProposed(e) {
 			return firstPublished(sourcesOf(e.IDs("evidence"), at))
 		}
 	}
@@ -83,9 +83,9 @@ func knownFrom(e Entity, at map[ID]Entity) string {
 		if !isReported(e, at) {
 			return dated
 		}
-		return latest(lastDay, published, dated)
+		return latest(LastDay, published, dated)
 	case Event:
-		return latest(lastDay, published, dated)
+		return latest(LastDay, published, dated)
 	case Figure:
 		return cmp.Or(published, e.Text("date"))
 	}
@@ -100,8 +100,8 @@ func isReported(e Entity, at map[ID]Entity) bool {
 	return e.Text("status") == "REPORTED"
 }
 
-// isThoughtUp says whether an actor or a territory is one that a text would make.
-func isThoughtUp(e Entity) bool {
+// isProposed says whether an actor or a territory is one that a text would make.
+func isProposed(e Entity) bool {
 	return e.Text("category") == "PROPOSED_BODY" || e.Text("category") == "ZONE"
 }
 
@@ -116,7 +116,7 @@ func moreExact(date, other string) string {
 // earliest returns the date that is over first, of two that are over on one day the
 // more exact, or the one there is.
 func earliest(a, b string) string {
-	if a == "" || b != "" && cmp.Or(cmp.Compare(lastDay(b), lastDay(a)), len(a)-len(b)) < 0 {
+	if a == "" || b != "" && cmp.Or(cmp.Compare(LastDay(b), LastDay(a)), len(a)-len(b)) < 0 {
 		return b
 	}
 	return a
@@ -148,9 +148,9 @@ var changing = []Type{Controls, Claims, HoldsOffice, Violated}
 // first on record: who tells in 2025 who holds a region says nothing of 2014, but does
 // not mean since today.
 func linkExistsFrom(r Relationship, from, to Entity) string {
-	ends := latest(firstDay, from.Text("existsFrom"), to.Text("existsFrom"))
+	ends := latest(FirstDay, from.Text("existsFrom"), to.Text("existsFrom"))
 	if slices.Contains(changing, r.Type) && r.Text("validFrom") == "" {
-		return latest(firstDay, ends, yearBefore(r.Text("knownFrom")))
+		return latest(FirstDay, ends, yearBefore(r.Text("knownFrom")))
 	}
 	return ends
 }
@@ -193,20 +193,20 @@ func firstSources(r *Relationship, sources []Entity) {
 	var dates []string
 	first := map[string]string{}
 	for _, s := range sources {
-		date := lastDay(cmp.Or(s.Text("date"), always))
+		date := LastDay(cmp.Or(s.Text("date"), earliestDate))
 		dates = append(dates, date)
 		for _, has := range []string{s.Text("sourceKind"), s.Text("reliability")} {
 			first[has] = earliest(first[has], date)
 		}
 	}
 	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
-		set(r.Fields, firstOf(has), first[has])
+		set(r.Fields, FirstSourceField(has), first[has])
 	}
 	slices.Sort(dates)
 	for n := 2; n <= MaxSourcesKnown; n++ {
-		set(r.Fields, nthSource(n), "")
+		set(r.Fields, NthSourceField(n), "")
 		if n <= len(dates) {
-			r.Fields[nthSource(n)] = dates[n-1]
+			r.Fields[NthSourceField(n)] = dates[n-1]
 		}
 	}
 }
@@ -216,7 +216,7 @@ func firstSources(r *Relationship, sources []Entity) {
 // against one of 1994 cites the text of 1994, and did not say so then.
 func linkKnownFrom(r Relationship, sources []Entity, from, to Entity) string {
 	published := cmp.Or(firstPublished(sources), r.Text("validFrom"))
-	return latest(lastDay, published, latest(lastDay, from.Text("knownFrom"), to.Text("knownFrom")))
+	return latest(LastDay, published, latest(LastDay, from.Text("knownFrom"), to.Text("knownFrom")))
 }
 
 // set keeps v, or drops the field if v is nothing.
@@ -246,12 +246,12 @@ func disputes(all []Relationship) {
 func disputed(all []Relationship) {
 	known := map[ID]string{}
 	for _, r := range all {
-		known[r.ID] = cmp.Or(r.Text("knownFrom"), always)
+		known[r.ID] = cmp.Or(r.Text("knownFrom"), earliestDate)
 	}
 	for _, r := range all {
 		since := ""
 		for _, other := range r.IDs("disputes") {
-			since = earliest(since, lastDay(known[other]))
+			since = earliest(since, LastDay(known[other]))
 		}
 		if r.Text("status") != "DISPUTED" {
 			since = ""
@@ -285,7 +285,7 @@ func firstPublished(sources []Entity) string {
 // sortKey returns the place of e in lists: provisions by document and number,
 // what happened on a day by that day, all else by name.
 func sortKey(e Entity) string {
-	name := strings.Join(words(e.Name), " ")
+	name := strings.Join(WordsOf(e.Name), " ")
 	switch e.Kind {
 	case Provision:
 		return e.Text("document") + " " + Natural(e.Text("number"))

@@ -80,6 +80,17 @@ func (e Entity) Clone() Entity { e.Fields = maps.Clone(e.Fields); return e }
 // Clone returns a copy of r that shares no map with it.
 func (r Relationship) Clone() Relationship { r.Fields = maps.Clone(r.Fields); return r }
 
+// TextsOf returns the text or the list of texts that a value of a field is. Of any other value it returns nil.
+func TextsOf(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []string:
+		return v
+	}
+	return nil
+}
+
 func texts(v any) []string {
 	if s, ok := v.([]string); ok {
 		return s
@@ -99,17 +110,17 @@ func ids(v any) []ID {
 // check says what is wrong with e that no store may keep.
 func (e Entity) check() error {
 	if !e.ID.Valid() {
-		return invalid("entity %q: the id is not made of parts of a-z, 0-9 and - joined by /", e.ID)
+		return Invalidf("entity %q: the id is not made of parts of a-z, 0-9 and - joined by /", e.ID)
 	}
 	if e.Kind != Merged && !slices.Contains(Kinds(), e.Kind) {
-		return invalid("entity %s: there is no kind %q", e.ID, e.Kind)
+		return Invalidf("entity %s: there is no kind %q", e.ID, e.Kind)
 	}
 	if len(e.Name) > MaxName || len(e.Sort) > MaxSort {
-		return invalid("entity %s: the name or sort key is too long", e.ID)
+		return Invalidf("entity %s: the name or sort key is too long", e.ID)
 	}
 	name := Field{Type: Text}
-	if name.textProblem(e.Name) != "" || name.textProblem(e.Sort) != "" {
-		return invalid("entity %s: the name or sort key is not UTF-8 without NUL", e.ID)
+	if name.TextProblem(e.Name) != "" || name.TextProblem(e.Sort) != "" {
+		return Invalidf("entity %s: the name or sort key is not UTF-8 without NUL", e.ID)
 	}
 	return checkFields("entity", e.ID, EntityFields(e.Kind), e.Fields)
 }
@@ -117,10 +128,10 @@ func (e Entity) check() error {
 // check says what is wrong with r that no store may keep.
 func (r Relationship) check() error {
 	if !r.ID.Valid() {
-		return invalid("relationship %q: the id is not made of parts of a-z, 0-9 and - joined by /", r.ID)
+		return Invalidf("relationship %q: the id is not made of parts of a-z, 0-9 and - joined by /", r.ID)
 	}
 	if !slices.Contains(Types(), r.Type) {
-		return invalid("relationship %s: there is no type %q", r.ID, r.Type)
+		return Invalidf("relationship %s: there is no type %q", r.ID, r.Type)
 	}
 	return checkFields("relationship", r.ID, relationshipFields, r.Fields)
 }

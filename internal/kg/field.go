@@ -137,10 +137,10 @@ var relationshipFields = append([]Field{
 // kind or reliability: what asOf.known asks for, see there.
 func sinceFields() (all []Field) {
 	for n := 2; n <= MaxSourcesKnown; n++ {
-		all = append(all, Field{Name: nthSource(n), Type: Date, Derived: true})
+		all = append(all, Field{Name: NthSourceField(n), Type: Date, Derived: true})
 	}
 	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
-		all = append(all, Field{Name: firstOf(has), Type: Date, Derived: true})
+		all = append(all, Field{Name: FirstSourceField(has), Type: Date, Derived: true})
 	}
 	return all
 }
@@ -202,7 +202,7 @@ var columns = func() []Field {
 	return all
 }()
 
-func find(fields []Field, name string) (Field, bool) {
+func FindField(fields []Field, name string) (Field, bool) {
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
 	if i < 0 {
 		return Field{}, false
@@ -210,22 +210,22 @@ func find(fields []Field, name string) (Field, bool) {
 	return fields[i], true
 }
 
-// clientField returns the field that clients call name. A field of one kind hides one of
+// ClientField returns the field that clients call name. A field of one kind hides one of
 // all kinds.
-func clientField(fields []Field, name string) (Field, bool) {
+func ClientField(fields []Field, name string) (Field, bool) {
 	for _, f := range fields {
 		if f.As == name {
 			return f, true
 		}
 	}
-	f, ok := find(fields, name)
+	f, ok := FindField(fields, name)
 	return f, ok && f.As == ""
 }
 
-func kindValues() []string { return strs(Kinds()) }
-func typeValues() []string { return strs(Types()) }
+func kindValues() []string { return Strings(Kinds()) }
+func typeValues() []string { return Strings(Types()) }
 
-func strs[S ~string](in []S) []string {
+func Strings[S ~string](in []S) []string {
 	out := make([]string, len(in))
 	for i, s := range in {
 		out[i] = string(s)

@@ -22,21 +22,23 @@ type (
 	// Linked holds of an entity from which Via leads anywhere. "None" is
 	// Not{Linked}; "every" is none that does not fit.
 	Linked struct{ Via Via }
-	// Compare holds if the field is as Op and Value say. An absent value is
-	// neither equal to, nor less or more than anything, and has nothing: Compare
-	// is then false, and Not{Compare} is true. Texts compare byte by byte.
-	Compare struct {
+	// Condition compares one field with a value. An absent field is neither equal to, nor less or more than anything, and
+	// has nothing: the comparison is then false, and its Not is true. Texts compare byte by byte.
+	Condition struct {
 		Field string
 		Op    Op
 		Value any // string, int or float64; a sorted []string for OneOf and HasAny; a bool for IsNull
 	}
 )
 
-func (AllOf) filter()   {}
-func (AnyOf) filter()   {}
-func (Not) filter()     {}
-func (Linked) filter()  {}
-func (Compare) filter() {}
+// Is returns the comparison of a field with a value: Is("id", Equal, "actor/x").
+func Is(field string, op Op, value any) Condition { return Condition{field, op, value} }
+
+func (AllOf) filter()     {}
+func (AnyOf) filter()     {}
+func (Not) filter()       {}
+func (Linked) filter()    {}
+func (Condition) filter() {}
 
 // An Op is a comparison, by the name that clients give it.
 type Op string
@@ -57,7 +59,7 @@ const (
 	IsNull     Op = "isNull"
 )
 
-// ops says what each type of field can be compared by.
+// ops are the comparisons for each type of field.
 var ops = map[FieldType][]Op{
 	Text:   {Equal, OneOf, Includes, StartsWith, IsNull},
 	Enum:   {Equal, OneOf},
@@ -70,53 +72,5 @@ var ops = map[FieldType][]Op{
 	Refs:   {Has, HasAny},
 }
 
-// rewrite returns f with each part replaced by what change makes of it.
-func rewrite(f Filter, change func(Filter) (Filter, error)) (Filter, error) {
-	each := func(fs []Filter) ([]Filter, error) {
-		out := make([]Filter, len(fs))
-		for i := range fs {
-			var err error
-			if out[i], err = rewrite(fs[i], change); err != nil {
-				return nil, err
-			}
-		}
-		return out, nil
-	}
-	switch g := f.(type) {
-	case nil:
-		return nil, nil
-	case AllOf:
-		fs, err := each(g)
-		return AllOf(fs), err
-	case AnyOf:
-		fs, err := each(g)
-		return AnyOf(fs), err
-	case Not:
-		in, err := rewrite(g.Of, change)
-		return Not{in}, err
-	}
-	return change(f)
-}
-
-// onLinks returns v with each condition on relationships, also those within its
-// conditions on entities, replaced by what change makes of it.
-func (v Via) onLinks(change func(Compare) (Filter, error)) (Via, error) {
-	var err error
-	if v.Link, err = rewrite(v.Link, func(f Filter) (Filter, error) {
-		if c, ok := f.(Compare); ok {
-			return change(c)
-		}
-		return f, nil
-	}); err != nil {
-		return v, err
-	}
-	v.Where, err = rewrite(v.Where, func(f Filter) (Filter, error) {
-		l, ok := f.(Linked)
-		if ok {
-			l.Via, err = l.Via.onLinks(change)
-			return l, err
-		}
-		return f, nil
-	})
-	return v, err
-}
+// Ops returns the comparisons for fields of type t. They are the caller's to read, not to change.
+func (t FieldType) Ops() []Op { return ops[t] }

@@ -17,10 +17,10 @@ func TestFold(t *testing.T) {
 
 func TestSearchTextIsASCIIAndKeepsBeginnings(t *testing.T) {
 	e := Entity{Name: "Київ 2025", Fields: map[string]any{"aliases": []string{"Kyiv", "KYIV!"}}}
-	if got, want := SearchText(e), "2025 kyiv "+spell("киів"); got != want {
+	if got, want := SearchText(e), "2025 kyiv "+Spell("киів"); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if whole, start := spell("киів"), spell("ки"); whole[:len(start)] != start {
+	if whole, start := Spell("киів"), Spell("ки"); whole[:len(start)] != start {
 		t.Errorf("%q does not start with %q", whole, start)
 	}
 }

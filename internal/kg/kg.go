@@ -3,8 +3,8 @@
 // nothing of GraphQL, of a database or of the network, and imports the standard
 // library and golang.org/x/text only.
 //
-// A [Store] keeps [Entity] and [Relationship] values. A [Graph] answers
-// questions from a Store; what it hands out are [Node] and [Link] values, which
+// A [Store] keeps [Entity] and [Relationship] values. A [query.Graph] answers
+// questions from a Store; what it hands out are [query.Node] and [query.Link] values, which
 // are entities and relationships as one request reached them.
 package kg
 
@@ -46,6 +46,6 @@ var (
 	ErrNotOurs = errors.New("the database holds something else")
 )
 
-func invalid(format string, args ...any) error {
+func Invalidf(format string, args ...any) error {
 	return fmt.Errorf("%w: "+format, append([]any{ErrInvalid}, args...)...)
 }

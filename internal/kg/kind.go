@@ -19,7 +19,7 @@ const (
 	Evidence  Kind = "Evidence"  // the words relied on, in one source
 
 	// Merged is what an entity leaves behind when it becomes part of another:
-	// its field "into" names the survivor. [Graph.Things] follows it; it is in
+	// its field "into" names the survivor. [query.Graph.Things] follows it; it is in
 	// no list.
 	Merged Kind = "Merged"
 )

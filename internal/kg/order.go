@@ -53,25 +53,3 @@ func sortNumber(n float64) string {
 	}
 	return fmt.Sprintf("%x", binary.BigEndian.AppendUint64(nil, bits))
 }
-
-// readOrder reads {field: DATE, direction: DESC}. The field must be one of the
-// entities of kind k or, if links, of relationships.
-func readOrder(k Kind, links bool, v any) (Order, error) {
-	if v == nil {
-		return Order{}, nil
-	}
-	tree, ok := v.(Tree)
-	name, _ := tree["field"].(string)
-	if !ok || name == "" {
-		return Order{}, invalid("orderBy names no field")
-	}
-	fields := relationshipFields
-	if !links {
-		fields = EntityFields(k)
-	}
-	f, ok := clientField(fields, constant(name))
-	if !ok || !f.Sort {
-		return Order{}, invalid("orderBy.field is %s, which is not something to order by", name)
-	}
-	return Order{Field: f.Name, Link: links, Desc: tree["direction"] == "DESC"}, nil
-}

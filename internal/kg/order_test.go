@@ -30,25 +30,3 @@ func TestNatural(t *testing.T) {
 		t.Errorf("not in order: %q", texts)
 	}
 }
-
-// A cursor comes back as it went, names may hold anything, and it fits no other
-// order.
-func TestCursor(t *testing.T) {
-	for _, k := range []Key{{"", "actor/a"}, {"name", "actor/a"}, {"a\x01b é 😀", "provision/us-28/21d"}} {
-		o := Order{Field: "date", Desc: true}
-		got, err := o.decode("after", o.encode(k))
-		if err != nil || got != k {
-			t.Errorf("%v came back as %v, %v", k, got, err)
-		}
-		for _, other := range []Order{{}, {Field: "date"}, {Field: "date", Desc: true, Link: true}} {
-			if _, err := other.decode("after", o.encode(k)); err == nil {
-				t.Errorf("a cursor of %v was taken for one of %v", o, other)
-			}
-		}
-	}
-	for _, bad := range []any{"", "x", "AAAA", 7, "AAAAAA"} {
-		if k, err := (Order{}).decode("after", bad); err == nil {
-			t.Errorf("%v is a cursor of %v", bad, k)
-		}
-	}
-}

@@ -36,11 +36,11 @@ type Adjacency interface {
 // other end.
 type Arc struct{ Relationship, From, To ID }
 
-// maxArcs is how many relationships one search looks at: some 50 MB.
-const maxArcs = 250_000
+// MaxArcs is how many relationships one search looks at: some 50 MB.
+const MaxArcs = 250_000
 
-// errTooWide says that a search had looked at that many, and found nothing yet.
-var errTooWide = errors.New("the search became too wide")
+// ErrTooWide says that a search had looked at that many, and found nothing yet.
+var ErrTooWide = errors.New("the search became too wide")
 
 // FindShortest is [Store.Shortest] for stores that have no search of their own; it
 // returns the IDs of the relationships. It goes from both ends in turn, always from
@@ -102,8 +102,8 @@ func (s *search) grow(ctx context.Context, from *side) (err error) {
 	if err != nil {
 		return err
 	}
-	if s.arcs += len(arcs); s.arcs > maxArcs {
-		return fmt.Errorf("kg: %w: %d relationships", errTooWide, s.arcs)
+	if s.arcs += len(arcs); s.arcs > MaxArcs {
+		return fmt.Errorf("kg: %w: %d relationships", ErrTooWide, s.arcs)
 	}
 	for _, a := range arcs {
 		from.reach(a)

@@ -1,8 +1,10 @@
 package kg
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // A Step is one move in the graph: relationships of these types (any, if none is
@@ -21,95 +23,109 @@ type Step struct {
 	Links bool
 }
 
-func out(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: Out, To: to} }
-func in(to Kind, types ...Type) Step   { return Step{Types: sorted(types), Dir: In, To: to} }
-func both(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Both, To: to} }
+// String spells s for people: "OUT [AFFECTS] Territory".
+func (s Step) String() string {
+	var parts []string
+	for _, p := range []string{string(s.Dir), fmt.Sprint(s.Types), s.Ref, string(s.To)} {
+		if p != "" && p != "[]" {
+			parts = append(parts, p)
+		}
+	}
+	if s.Links {
+		parts = append(parts, "relationships")
+	}
+	return strings.Join(parts, " ")
+}
+
+func Outgoing(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: Out, To: to} }
+func Incoming(to Kind, types ...Type) Step  { return Step{Types: sorted(types), Dir: In, To: to} }
+func EitherWay(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Both, To: to} }
 
 func sorted(types []Type) []Type { return slices.Compact(slices.Sorted(slices.Values(types))) }
 
 // steps are the moves from entities of a kind, by the name that people use.
 var steps = map[Kind]map[string]Step{
 	Actor: {
-		"proposed":      out(Document, Proposed),
-		"agreements":    out(Agreement, PartyTo),
-		"guarantees":    out(Any, Guarantees),
-		"mediated":      out(Document, Mediated),
-		"obligedBy":     in(Provision, Obliges),
-		"benefitsFrom":  in(Provision, Benefits),
-		"objections":    out(Objection, Raised),
-		"supports":      out(Any, Supports),
-		"violated":      out(Any, Violated),
-		"terminated":    out(Any, Terminated),
-		"offices":       out(Actor, HoldsOffice),
-		"officeHolders": in(Actor, HoldsOffice),
-		"memberOf":      out(Actor, MemberOf),
-		"members":       in(Actor, MemberOf),
-		"partOf":        out(Actor, PartOf),
-		"parts":         in(Actor, PartOf),
-		"controls":      out(Territory, Controls),
-		"claims":        out(Territory, Claims),
-		"recognises":    out(Territory, Recognises),
-		"events":        in(Event, About),
-		"figures":       in(Figure, About),
+		"proposed":      Outgoing(Document, Proposed),
+		"agreements":    Outgoing(Agreement, PartyTo),
+		"guarantees":    Outgoing(Any, Guarantees),
+		"mediated":      Outgoing(Document, Mediated),
+		"obligedBy":     Incoming(Provision, Obliges),
+		"benefitsFrom":  Incoming(Provision, Benefits),
+		"objections":    Outgoing(Objection, Raised),
+		"supports":      Outgoing(Any, Supports),
+		"violated":      Outgoing(Any, Violated),
+		"terminated":    Outgoing(Any, Terminated),
+		"offices":       Outgoing(Actor, HoldsOffice),
+		"officeHolders": Incoming(Actor, HoldsOffice),
+		"memberOf":      Outgoing(Actor, MemberOf),
+		"members":       Incoming(Actor, MemberOf),
+		"partOf":        Outgoing(Actor, PartOf),
+		"parts":         Incoming(Actor, PartOf),
+		"controls":      Outgoing(Territory, Controls),
+		"claims":        Outgoing(Territory, Claims),
+		"recognises":    Outgoing(Territory, Recognises),
+		"events":        Incoming(Event, About),
+		"figures":       Incoming(Figure, About),
 	},
 	Document: {
-		"provisions":            out(Provision, Contains),
-		"proposedBy":            in(Actor, Proposed),
-		"parties":               in(Actor, PartyTo),
-		"guarantors":            in(Actor, Guarantees),
-		"mediators":             in(Actor, Mediated),
-		"objections":            in(Objection, ObjectsTo),
-		"supportedBy":           in(Actor, Supports),
-		"conflictingProvisions": in(Provision, ConflictsWith),
-		"violatedBy":            in(Actor, Violated),
-		"terminatedBy":          in(Actor, Terminated),
-		"derivedFrom":           out(Document, DerivedFrom),
-		"derivations":           in(Document, DerivedFrom),
-		"supersedes":            out(Document, Supersedes),
-		"supersededBy":          in(Document, Supersedes),
-		"cites":                 out(Document, Cites),
-		"citedBy":               in(Document, Cites),
-		"events":                in(Event, About),
-		"figures":               in(Figure, About),
+		"provisions":            Outgoing(Provision, Contains),
+		"proposedBy":            Incoming(Actor, Proposed),
+		"parties":               Incoming(Actor, PartyTo),
+		"guarantors":            Incoming(Actor, Guarantees),
+		"mediators":             Incoming(Actor, Mediated),
+		"objections":            Incoming(Objection, ObjectsTo),
+		"supportedBy":           Incoming(Actor, Supports),
+		"conflictingProvisions": Incoming(Provision, ConflictsWith),
+		"violatedBy":            Incoming(Actor, Violated),
+		"terminatedBy":          Incoming(Actor, Terminated),
+		"derivedFrom":           Outgoing(Document, DerivedFrom),
+		"derivations":           Incoming(Document, DerivedFrom),
+		"supersedes":            Outgoing(Document, Supersedes),
+		"supersededBy":          Incoming(Document, Supersedes),
+		"cites":                 Outgoing(Document, Cites),
+		"citedBy":               Incoming(Document, Cites),
+		"events":                Incoming(Event, About),
+		"figures":               Incoming(Figure, About),
 	},
 	Provision: {
-		"parts":                  out(Provision, Contains),
-		"territories":            out(Territory, Affects),
-		"obliges":                out(Actor, Obliges),
-		"benefits":               out(Actor, Benefits),
-		"guarantors":             in(Actor, Guarantees),
-		"objections":             in(Objection, ObjectsTo),
-		"supportedBy":            in(Actor, Supports),
-		"violatedBy":             in(Actor, Violated),
-		"conflictsWith":          both(Provision, ConflictsWith),
-		"conflictsWithDocuments": out(Document, ConflictsWith),
-		"weakens":                out(Provision, Weakens),
-		"weakenedBy":             in(Provision, Weakens),
-		"reaffirms":              out(Provision, Reaffirms),
-		"repeats":                out(Provision, Repeats),
-		"dependsOn":              out(Provision, DependsOn),
-		"exceeds":                out(Provision, Exceeds),
-		"alignsWith":             both(Provision, AlignsWith),
-		"figures":                in(Figure, About),
-		"events":                 in(Event, About),
+		"parts":                  Outgoing(Provision, Contains),
+		"territories":            Outgoing(Territory, Affects),
+		"obliges":                Outgoing(Actor, Obliges),
+		"benefits":               Outgoing(Actor, Benefits),
+		"guarantors":             Incoming(Actor, Guarantees),
+		"objections":             Incoming(Objection, ObjectsTo),
+		"supportedBy":            Incoming(Actor, Supports),
+		"violatedBy":             Incoming(Actor, Violated),
+		"conflictsWith":          EitherWay(Provision, ConflictsWith),
+		"conflictsWithDocuments": Outgoing(Document, ConflictsWith),
+		"weakens":                Outgoing(Provision, Weakens),
+		"weakenedBy":             Incoming(Provision, Weakens),
+		"reaffirms":              Outgoing(Provision, Reaffirms),
+		"repeats":                Outgoing(Provision, Repeats),
+		"dependsOn":              Outgoing(Provision, DependsOn),
+		"exceeds":                Outgoing(Provision, Exceeds),
+		"alignsWith":             EitherWay(Provision, AlignsWith),
+		"figures":                Incoming(Figure, About),
+		"events":                 Incoming(Event, About),
 	},
 	Territory: {
-		"provisions":   in(Provision, Affects),
-		"partOf":       out(Territory, PartOf),
-		"parts":        in(Territory, PartOf),
-		"controlledBy": in(Actor, Controls),
-		"claimedBy":    in(Actor, Claims),
-		"recognisedBy": in(Actor, Recognises),
-		"figures":      in(Figure, About),
-		"events":       in(Event, About),
+		"provisions":   Incoming(Provision, Affects),
+		"partOf":       Outgoing(Territory, PartOf),
+		"parts":        Incoming(Territory, PartOf),
+		"controlledBy": Incoming(Actor, Controls),
+		"claimedBy":    Incoming(Actor, Claims),
+		"recognisedBy": Incoming(Actor, Recognises),
+		"figures":      Incoming(Figure, About),
+		"events":       Incoming(Event, About),
 	},
 	Objection: {
-		"raisedBy":   in(Actor, Raised),
-		"provisions": out(Provision, ObjectsTo),
-		"documents":  out(Document, ObjectsTo),
+		"raisedBy":   Incoming(Actor, Raised),
+		"provisions": Outgoing(Provision, ObjectsTo),
+		"documents":  Outgoing(Document, ObjectsTo),
 	},
-	Figure: {"about": out(Any, About)},
-	Event:  {"about": out(Any, About)},
+	Figure: {"about": Outgoing(Any, About)},
+	Event:  {"about": Outgoing(Any, About)},
 	Source: {"evidence": {Dir: In, To: Evidence, Ref: "source"}},
 }
 
@@ -121,7 +137,7 @@ func Steps(k Kind) map[string]Step {
 	return maps.Clone(steps[k])
 }
 
-func stepOf(k Kind, name string) (Step, bool) {
+func StepOf(k Kind, name string) (Step, bool) {
 	if k == Proposal || k == Agreement {
 		k = Document
 	}

@@ -3,7 +3,6 @@ package kg
 import (
 	"cmp"
 	"context"
-	"fmt"
 )
 
 // A Store keeps the graph. Every store passes [kgtest.Run], with no exceptions.
@@ -24,7 +23,7 @@ type Store interface {
 	// Expand follows via from every entity in from, or from [Root] alone, and
 	// returns for each the hops that lie in s, ascending in its order or, if it
 	// is Desc, descending.
-	Expand(ctx context.Context, from []ID, via Via, s Slice) (map[ID][]Hop, error)
+	Expand(ctx context.Context, from []ID, via Via, s Window) (map[ID][]Hop, error)
 
 	// Count returns how many hops Expand would if no slice were cut. An entity
 	// that has none may be missing.
@@ -43,7 +42,7 @@ type Store interface {
 
 	// Shortest returns the relationships that the shortest paths between two
 	// entities consist of, in any order; if there are more than q.Limit, some of
-	// them. They have the fields of [Weighed], and may have others. There are none
+	// them. They have the fields of [PathFields], and may have others. There are none
 	// if there is no path, or no such entity. A context that ends meanwhile ends the
 	// call, with its error or ErrUnavailable.
 	Shortest(ctx context.Context, q PathQuestion) ([]Relationship, error)
@@ -118,11 +117,6 @@ type Via struct {
 	Where Filter // must hold for the far entity
 }
 
-// key encodes v. Equal questions have equal keys and different ones never do:
-// %#v names every type, quotes every string and keeps every order, and a Via
-// reaches no pointer and no map.
-func (v Via) key() string { return fmt.Sprintf("%#v", v) }
-
 // A Hop is a relationship and the entity at its far end. From Root, and by a
 // Step with a Ref, there is only the entity; of a Step with Links there is only
 // the relationship.
@@ -151,12 +145,12 @@ func (k Key) Compare(l Key) int {
 	return cmp.Or(cmp.Compare(k.Sort, l.Sort), cmp.Compare(k.ID, l.ID))
 }
 
-// A Slice is a stretch of a list in the order that it names: of the places
+// A Window is a stretch of a list in the order that it names: of the places
 // strictly between After and Before, the first Limit, or if Last the last Limit.
 // If the order is Desc, After is the greater one. The zero Key is no bound. What
 // it does not Want may be missing from what is found; it wants the Field of the Order,
 // if that has one.
-type Slice struct {
+type Window struct {
 	Order
 	Want
 	After, Before Key

@@ -105,7 +105,7 @@ func (t Type) Joins(from, to Kind) bool {
 }
 
 // isJoined says whether relationships of any type may join entities of kind k.
-func (k Kind) isJoined() bool {
+func (k Kind) IsJoined() bool {
 	for _, e := range ends {
 		if isOneOf(k, e.From) || isOneOf(k, e.To) {
 			return true

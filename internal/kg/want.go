@@ -1,9 +1,6 @@
 package kg
 
-import (
-	"context"
-	"slices"
-)
+import "slices"
 
 // A Want says what of the things that a question finds will be looked at. A store
 // may leave out the rest, and may ignore it: to read a text off a graph costs more
@@ -40,9 +37,9 @@ func bits(fields []Field) map[string]uint64 {
 	return all
 }
 
-// told are the fields of the contract for which kg reads fields that they do not
+// computedFields are the fields of the contract for which kg reads fields that they do not
 // name.
-var told = []string{"sentence", "footnotes", "text", "blockers", "contested"}
+var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested"}
 
 // cursors are those that tell places in lists.
 var cursors = []string{"cursor", "startCursor", "endCursor"}
@@ -52,7 +49,7 @@ var cursors = []string{"cursor", "startCursor", "endCursor"}
 func WantOf(names []string) Want {
 	w := Want{some: true}
 	for _, name := range names {
-		if slices.Contains(told, name) {
+		if slices.Contains(computedFields, name) {
 			return Want{}
 		}
 		w.places = w.places || slices.Contains(cursors, name)
@@ -62,45 +59,11 @@ func WantOf(names []string) Want {
 	return w
 }
 
-// WithFields returns a context in which what clients ask for is read for those
-// fields of the contract only.
-func WithFields(ctx context.Context, names []string) context.Context {
-	return context.WithValue(ctx, wantKey{}, WantOf(names))
-}
+// All says whether every field is wanted.
+func (w Want) All() bool { return !w.some }
 
-type wantKey struct{}
+// And returns w with a field of entities.
+func (w Want) And(field string) Want { w.entities |= entityBits[field]; return w }
 
-// and returns w with a field of entities.
-func (w Want) and(field string) Want { w.entities |= entityBits[field]; return w }
-
-// asked returns what the request wants. Its context is deep, and asked for every
-// entity, so that it is looked at once.
-func (f *frontier) asked(ctx context.Context) Want {
-	f.once.Do(func() { f.want, _ = ctx.Value(wantKey{}).(Want) })
-	return f.want
-}
-
-// readFor returns what a page in this order is read for. Under asOf.known what a
-// relationship shows depends on all its sources.
-func (f *frontier) readFor(ctx context.Context, o Order) Want {
-	w := f.asked(ctx)
-	switch {
-	case !w.some || f.asOf.Known != "":
-		return Want{}
-	case o.Field == "":
-	case o.Link:
-		w.link |= linkBits[o.Field]
-	default:
-		w.entities |= entityBits[o.Field]
-	}
-	return w
-}
-
-// fetchFor returns what things are fetched for that clients name, or others refer
-// to. Under asOf their own dates say whether they are there.
-func (f *frontier) fetchFor(ctx context.Context) Want {
-	if f.asOf != (AsOf{}) {
-		return Want{}
-	}
-	return f.asked(ctx)
-}
+// AndLink returns w with a field of relationships.
+func (w Want) AndLink(field string) Want { w.link |= linkBits[field]; return w }

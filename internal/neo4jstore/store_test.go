@@ -12,6 +12,7 @@ import (
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
 	"accordgraph/internal/neo4jstore/neo4jtest"
+	"accordgraph/internal/query/querytest"
 )
 
 func TestStore(t *testing.T) {
@@ -45,8 +46,8 @@ func TestPaths(t *testing.T) {
 	if os.Getenv("KG_TEST_FUZZ") != "" {
 		paths, subgraphs = 100, 100
 	}
-	kgtest.Paths(t, empty(t), 1, paths, 50)
-	kgtest.Subgraphs(t, empty(t), 1, subgraphs, 50)
+	querytest.Paths(t, empty(t), 1, paths, 50)
+	querytest.Subgraphs(t, empty(t), 1, subgraphs, 50)
 }
 
 func TestOpenLeavesWhatIsNotOurs(t *testing.T) {

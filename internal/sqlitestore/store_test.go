@@ -7,6 +7,7 @@ import (
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/query/querytest"
 	"accordgraph/internal/sqlitestore"
 )
 
@@ -52,6 +53,6 @@ func TestPathsAreThoseOfBruteForce(t *testing.T) {
 	if testing.Short() {
 		graphs = 20
 	}
-	kgtest.Paths(t, open(t, ":memory:"), 1, graphs, 50)
-	kgtest.Subgraphs(t, open(t, ":memory:"), 1, graphs, 50)
+	querytest.Paths(t, open(t, ":memory:"), 1, graphs, 50)
+	querytest.Subgraphs(t, open(t, ":memory:"), 1, graphs, 50)
 }

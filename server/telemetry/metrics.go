@@ -12,7 +12,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // Metrics are the numbers of one server since it started.
@@ -97,7 +97,7 @@ func (m *Metrics) Answered(_ context.Context, a graph.Answer) {
 	}
 }
 
-func (m *Metrics) took(t kg.Trip) {
+func (m *Metrics) took(t query.Trip) {
 	m.tripSeconds.WithLabelValues(t.Method).Observe(t.Took.Seconds())
 	m.tripRows.WithLabelValues(t.Method).Add(float64(t.Rows))
 	if t.Err != nil {

@@ -20,6 +20,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 )
 
@@ -35,7 +36,7 @@ func api(t *testing.T, told ...graph.Observer) http.Handler {
 	if err := s.Put(t.Context(), b); err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewHandler(kg.New(s), graph.Options{Observers: told})
+	return graph.NewHandler(query.New(s), graph.Options{Observers: told})
 }
 
 func store(t *testing.T) kg.Store {
@@ -117,7 +118,7 @@ func TestMetricsOfTheCache(t *testing.T) {
 	if err := s.Put(t.Context(), kg.Batch{Meta: &kg.Meta{Title: "Made up", Revision: "r"}}); err != nil {
 		t.Fatal(err)
 	}
-	h := graph.NewHandler(kg.New(s), graph.Options{Observers: []graph.Observer{m}, CacheBytes: 1 << 20})
+	h := graph.NewHandler(query.New(s), graph.Options{Observers: []graph.Observer{m}, CacheBytes: 1 << 20})
 	for range 3 {
 		post(t, h, "{ dataset { title } }")
 	}
@@ -163,7 +164,7 @@ func TestMetricsOfManyAtOnce(t *testing.T) {
 func BenchmarkAnswered(b *testing.B) {
 	a := graph.Answer{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
 	for range 7 {
-		a.Trips = append(a.Trips, kg.Trip{Method: "expand", What: "IN [OBJECTS_TO] Objection", For: 20, Rows: 200, Start: a.Start, Took: time.Millisecond})
+		a.Trips = append(a.Trips, query.Trip{Method: "expand", What: "IN [OBJECTS_TO] Objection", For: 20, Rows: 200, Start: a.Start, Took: time.Millisecond})
 	}
 	dropped := sdk.NewTracerProvider(sdk.WithBatcher(tracetest.NewNoopExporter()))
 	for name, o := range map[string]graph.Observer{"metrics": NewMetrics(), "traces": newTraces(dropped, propagation.TraceContext{}, slog.New(slog.DiscardHandler))} {

@@ -14,7 +14,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // Traces make spans: of each HTTP request, in it of the operation, and in that of
@@ -74,7 +74,7 @@ func (t *Traces) Answered(ctx context.Context, a graph.Answer) {
 
 // took makes the span of a trip. The error of a store may have its statement and
 // its host, so that it is only said that there was one.
-func (t *Traces) took(ctx context.Context, trip kg.Trip) {
+func (t *Traces) took(ctx context.Context, trip query.Trip) {
 	_, span := t.tracer.Start(ctx, trip.String(), trace.WithTimestamp(trip.Start), trace.WithSpanKind(trace.SpanKindClient))
 	span.SetAttributes(
 		attribute.String("db.operation.name", trip.Method),

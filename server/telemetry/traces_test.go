@@ -21,7 +21,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 const asked = `query People { actors(where: {name: {eq: "secret"}}) { nodes { id } } dataset { title } }`
@@ -78,7 +78,7 @@ func TestTraces(t *testing.T) {
 func TestTraceOfAFailure(t *testing.T) {
 	kept := tracetest.NewInMemoryExporter()
 	traces := newTraces(sdk.NewTracerProvider(sdk.WithSyncer(kept)), propagation.TraceContext{}, slog.New(slog.DiscardHandler))
-	traces.Answered(t.Context(), graph.Answer{Code: "INTERNAL", Failed: true, Trips: []kg.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}}})
+	traces.Answered(t.Context(), graph.Answer{Code: "INTERNAL", Failed: true, Trips: []query.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}}})
 	text := fmt.Sprintf("%+v", kept.GetSpans())
 	if strings.Contains(text, "MATCH") || strings.Count(text, "Code:Error") != 2 {
 		t.Errorf("the spans are %s", text)

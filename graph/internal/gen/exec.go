@@ -6,6 +6,8 @@ import (
 	"accordgraph/graph/internal/model"
 	"accordgraph/graph/internal/scalar"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/prose"
+	"accordgraph/internal/query"
 	"bytes"
 	"context"
 	"errors"
@@ -7422,8 +7424,8 @@ func (ec *executionContext) _ActorConnection_pageInfo(ctx context.Context, field
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -7478,8 +7480,8 @@ func (ec *executionContext) _ActorConnection_facets(ctx context.Context, field g
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -8514,8 +8516,8 @@ func (ec *executionContext) _AgreementConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -8570,8 +8572,8 @@ func (ec *executionContext) _AgreementConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -9102,7 +9104,7 @@ func (ec *executionContext) _ComparisonPair_diff(ctx context.Context, field grap
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalOWordChange2ᚕaccordgraphᚋinternalᚋkgᚐDiffOpᚄ(ctx, field.Selections, obj.Diff)
+	return ec.marshalOWordChange2ᚕaccordgraphᚋinternalᚋqueryᚐDiffOpᚄ(ctx, field.Selections, obj.Diff)
 }
 func (ec *executionContext) fieldContext_ComparisonPair_diff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9129,7 +9131,7 @@ func (ec *executionContext) _ComparisonPair_numbers(ctx context.Context, field g
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNNumberChange2ᚕaccordgraphᚋinternalᚋkgᚐNumberChangeᚄ(ctx, field.Selections, obj.Numbers)
+	return ec.marshalNNumberChange2ᚕaccordgraphᚋinternalᚋqueryᚐNumberChangeᚄ(ctx, field.Selections, obj.Numbers)
 }
 func (ec *executionContext) fieldContext_ComparisonPair_numbers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -9421,8 +9423,8 @@ func (ec *executionContext) _Conflict_text(ctx context.Context, field graphql.Co
 			return obj.Text(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *kg.Prose) graphql.Marshaler {
-			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋkgᚐProse(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *prose.Text) graphql.Marshaler {
+			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋproseᚐText(ctx, selections, v)
 		},
 		true,
 		false,
@@ -9709,8 +9711,8 @@ func (ec *executionContext) _DocumentConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -9765,8 +9767,8 @@ func (ec *executionContext) _DocumentConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -9943,8 +9945,8 @@ func (ec *executionContext) _EntityConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10408,8 +10410,8 @@ func (ec *executionContext) _EventConnection_pageInfo(ctx context.Context, field
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10685,8 +10687,8 @@ func (ec *executionContext) _EvidenceConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10741,8 +10743,8 @@ func (ec *executionContext) _EvidenceConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -10835,7 +10837,7 @@ func (ec *executionContext) fieldContext_ExternalId_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ExternalId", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Facet_field(ctx context.Context, field graphql.CollectedField, obj *kg.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_field(ctx context.Context, field graphql.CollectedField, obj *query.Facet) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Facet_field, r)
@@ -10847,7 +10849,7 @@ func (ec *executionContext) fieldContext_Facet_field(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Facet", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Facet_values(ctx context.Context, field graphql.CollectedField, obj *kg.Facet) (ret graphql.Marshaler) {
+func (ec *executionContext) _Facet_values(ctx context.Context, field graphql.CollectedField, obj *query.Facet) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_Facet_values(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -10859,7 +10861,7 @@ func (ec *executionContext) _Facet_values(ctx context.Context, field graphql.Col
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNFacetValue2ᚕaccordgraphᚋinternalᚋkgᚐValueCountᚄ(ctx, field.Selections, obj.Values)
+	return ec.marshalNFacetValue2ᚕaccordgraphᚋinternalᚋqueryᚐValueCountᚄ(ctx, field.Selections, obj.Values)
 }
 func (ec *executionContext) fieldContext_Facet_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -10874,7 +10876,7 @@ func (ec *executionContext) fieldContext_Facet_values(_ context.Context, field g
 	return fc, nil
 }
 
-func (ec *executionContext) _FacetValue_value(ctx context.Context, field graphql.CollectedField, obj *kg.ValueCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetValue_value(ctx context.Context, field graphql.CollectedField, obj *query.ValueCount) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_FacetValue_value, r)
@@ -10886,7 +10888,7 @@ func (ec *executionContext) fieldContext_FacetValue_value(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _FacetValue_count(ctx context.Context, field graphql.CollectedField, obj *kg.ValueCount) (ret graphql.Marshaler) {
+func (ec *executionContext) _FacetValue_count(ctx context.Context, field graphql.CollectedField, obj *query.ValueCount) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_FacetValue_count, r)
@@ -11272,8 +11274,8 @@ func (ec *executionContext) _FigureConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11328,8 +11330,8 @@ func (ec *executionContext) _FigureConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -11425,7 +11427,7 @@ func (ec *executionContext) fieldContext_FigureEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_NumberChange_measure, r)
@@ -11437,7 +11439,7 @@ func (ec *executionContext) fieldContext_NumberChange_measure(_ context.Context,
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_unit(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_unit(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_NumberChange_unit, r)
@@ -11449,7 +11451,7 @@ func (ec *executionContext) fieldContext_NumberChange_unit(_ context.Context, fi
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_left(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_left(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11472,7 +11474,7 @@ func (ec *executionContext) fieldContext_NumberChange_left(_ context.Context, fi
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_right(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_right(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11495,7 +11497,7 @@ func (ec *executionContext) fieldContext_NumberChange_right(_ context.Context, f
 	return graphql.NewScalarFieldContext("NumberChange", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
-func (ec *executionContext) _NumberChange_delta(ctx context.Context, field graphql.CollectedField, obj *kg.NumberChange) (ret graphql.Marshaler) {
+func (ec *executionContext) _NumberChange_delta(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -11957,8 +11959,8 @@ func (ec *executionContext) _ObjectionConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12013,8 +12015,8 @@ func (ec *executionContext) _ObjectionConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12110,7 +12112,7 @@ func (ec *executionContext) fieldContext_ObjectionEdge_relationship(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_hasNextPage, r)
@@ -12122,7 +12124,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_hasPreviousPage, r)
@@ -12134,7 +12136,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_startCursor, r)
@@ -12146,7 +12148,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *kg.Info) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *query.Info) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_PageInfo_endCursor, r)
@@ -12209,8 +12211,8 @@ func (ec *executionContext) _Path_text(ctx context.Context, field graphql.Collec
 			return obj.Text(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *kg.Prose) graphql.Marshaler {
-			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋkgᚐProse(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *prose.Text) graphql.Marshaler {
+			return ec.marshalOProse2ᚖaccordgraphᚋinternalᚋproseᚐText(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12364,7 +12366,7 @@ func (ec *executionContext) _PathSearch_truncated(ctx context.Context, field gra
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋkgᚐTruncated(ctx, field.Selections, obj.Truncated())
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
 }
 func (ec *executionContext) fieldContext_PathSearch_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13622,8 +13624,8 @@ func (ec *executionContext) _ProposalConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13678,8 +13680,8 @@ func (ec *executionContext) _ProposalConnection_facets(ctx context.Context, fiel
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13775,7 +13777,7 @@ func (ec *executionContext) fieldContext_ProposalEdge_relationship(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _Prose_sentences(ctx context.Context, field graphql.CollectedField, obj *kg.Prose) (ret graphql.Marshaler) {
+func (ec *executionContext) _Prose_sentences(ctx context.Context, field graphql.CollectedField, obj *prose.Text) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Prose_sentences, r)
@@ -13787,7 +13789,7 @@ func (ec *executionContext) fieldContext_Prose_sentences(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Prose", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Prose_footnotes(ctx context.Context, field graphql.CollectedField, obj *kg.Prose) (ret graphql.Marshaler) {
+func (ec *executionContext) _Prose_footnotes(ctx context.Context, field graphql.CollectedField, obj *prose.Text) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Prose_footnotes, r)
@@ -14822,8 +14824,8 @@ func (ec *executionContext) _ProvisionConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14878,8 +14880,8 @@ func (ec *executionContext) _ProvisionConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -16445,8 +16447,8 @@ func (ec *executionContext) _RelationshipConnection_pageInfo(ctx context.Context
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16501,8 +16503,8 @@ func (ec *executionContext) _RelationshipConnection_facets(ctx context.Context, 
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -16707,8 +16709,8 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16806,7 +16808,7 @@ func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graph
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋkgᚐMatchᚄ(ctx, field.Selections, obj.Matches)
+	return ec.marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋqueryᚐMatchᚄ(ctx, field.Selections, obj.Matches)
 }
 func (ec *executionContext) fieldContext_SearchEdge_matches(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -16821,7 +16823,7 @@ func (ec *executionContext) fieldContext_SearchEdge_matches(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _SearchMatch_field(ctx context.Context, field graphql.CollectedField, obj *kg.Match) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchMatch_field(ctx context.Context, field graphql.CollectedField, obj *query.Match) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_SearchMatch_field, r)
@@ -16833,7 +16835,7 @@ func (ec *executionContext) fieldContext_SearchMatch_field(_ context.Context, fi
 	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql.CollectedField, obj *kg.Match) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql.CollectedField, obj *query.Match) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_SearchMatch_text, r)
@@ -17061,8 +17063,8 @@ func (ec *executionContext) _SourceConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17117,8 +17119,8 @@ func (ec *executionContext) _SourceConnection_facets(ctx context.Context, field 
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17280,7 +17282,7 @@ func (ec *executionContext) _Subgraph_truncated(ctx context.Context, field graph
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋkgᚐTruncated(ctx, field.Selections, obj.Truncated())
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
 }
 func (ec *executionContext) fieldContext_Subgraph_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -17960,8 +17962,8 @@ func (ec *executionContext) _TerritoryConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v kg.Info) graphql.Marshaler {
-			return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18016,8 +18018,8 @@ func (ec *executionContext) _TerritoryConnection_facets(ctx context.Context, fie
 			return obj.Facets(ctx, fc.Args["by"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
-			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18152,7 +18154,7 @@ func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, fi
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx, field.Selections, obj.PageInfo())
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
 }
 func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -18247,7 +18249,7 @@ func (ec *executionContext) fieldContext_TimelineEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Truncation_reason(ctx context.Context, field graphql.CollectedField, obj *kg.Truncated) (ret graphql.Marshaler) {
+func (ec *executionContext) _Truncation_reason(ctx context.Context, field graphql.CollectedField, obj *query.Truncated) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Truncation_reason, r)
@@ -18259,7 +18261,7 @@ func (ec *executionContext) fieldContext_Truncation_reason(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.CollectedField, obj *kg.Truncated) (ret graphql.Marshaler) {
+func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.CollectedField, obj *query.Truncated) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Truncation_at, r)
@@ -18271,7 +18273,7 @@ func (ec *executionContext) fieldContext_Truncation_at(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *kg.DiffOp) (ret graphql.Marshaler) {
+func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_WordChange_kind, r)
@@ -18283,7 +18285,7 @@ func (ec *executionContext) fieldContext_WordChange_kind(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("WordChange", field, false, false, errors.New("field of type WordChangeKind does not have child fields"))
 }
 
-func (ec *executionContext) _WordChange_text(ctx context.Context, field graphql.CollectedField, obj *kg.DiffOp) (ret graphql.Marshaler) {
+func (ec *executionContext) _WordChange_text(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_WordChange_text, r)
@@ -25722,7 +25724,7 @@ func (ec *executionContext) _ExternalId(ctx context.Context, sel ast.SelectionSe
 
 var facetImplementors = []string{"Facet"}
 
-func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *kg.Facet) graphql.Marshaler {
+func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, obj *query.Facet) graphql.Marshaler {
 	fields := ec.collect(sel, facetImplementors)
 
 	out := newObject(fields)
@@ -25754,7 +25756,7 @@ func (ec *executionContext) _Facet(ctx context.Context, sel ast.SelectionSet, ob
 
 var facetValueImplementors = []string{"FacetValue"}
 
-func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSet, obj *kg.ValueCount) graphql.Marshaler {
+func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSet, obj *query.ValueCount) graphql.Marshaler {
 	fields := ec.collect(sel, facetValueImplementors)
 
 	out := newObject(fields)
@@ -26080,7 +26082,7 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 
 var numberChangeImplementors = []string{"NumberChange"}
 
-func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *kg.NumberChange) graphql.Marshaler {
+func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
 	fields := ec.collect(sel, numberChangeImplementors)
 
 	out := newObject(fields)
@@ -26460,7 +26462,7 @@ func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.Selectio
 
 var pageInfoImplementors = []string{"PageInfo"}
 
-func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *kg.Info) graphql.Marshaler {
+func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *query.Info) graphql.Marshaler {
 	fields := ec.collect(sel, pageInfoImplementors)
 
 	out := newObject(fields)
@@ -27358,7 +27360,7 @@ func (ec *executionContext) _ProposalEdge(ctx context.Context, sel ast.Selection
 
 var proseImplementors = []string{"Prose"}
 
-func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, obj *kg.Prose) graphql.Marshaler {
+func (ec *executionContext) _Prose(ctx context.Context, sel ast.SelectionSet, obj *prose.Text) graphql.Marshaler {
 	fields := ec.collect(sel, proseImplementors)
 
 	out := newObject(fields)
@@ -29081,7 +29083,7 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 
 var searchMatchImplementors = []string{"SearchMatch"}
 
-func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionSet, obj *kg.Match) graphql.Marshaler {
+func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionSet, obj *query.Match) graphql.Marshaler {
 	fields := ec.collect(sel, searchMatchImplementors)
 
 	out := newObject(fields)
@@ -29907,7 +29909,7 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 
 var truncationImplementors = []string{"Truncation"}
 
-func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *kg.Truncated) graphql.Marshaler {
+func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *query.Truncated) graphql.Marshaler {
 	fields := ec.collect(sel, truncationImplementors)
 
 	out := newObject(fields)
@@ -29939,7 +29941,7 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 
 var wordChangeImplementors = []string{"WordChange"}
 
-func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSet, obj *kg.DiffOp) graphql.Marshaler {
+func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSet, obj *query.DiffOp) graphql.Marshaler {
 	fields := ec.collect(sel, wordChangeImplementors)
 
 	out := newObject(fields)
@@ -31144,19 +31146,19 @@ func (ec *executionContext) marshalNExternalId2ᚕaccordgraphᚋgraphᚋinternal
 	return ret
 }
 
-func (ec *executionContext) marshalNFacet2accordgraphᚋinternalᚋkgᚐFacet(ctx context.Context, sel ast.SelectionSet, v kg.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalNFacet2accordgraphᚋinternalᚋqueryᚐFacet(ctx context.Context, sel ast.SelectionSet, v query.Facet) graphql.Marshaler {
 	return ec._Facet(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacetValue2accordgraphᚋinternalᚋkgᚐValueCount(ctx context.Context, sel ast.SelectionSet, v kg.ValueCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetValue2accordgraphᚋinternalᚋqueryᚐValueCount(ctx context.Context, sel ast.SelectionSet, v query.ValueCount) graphql.Marshaler {
 	return ec._FacetValue(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋkgᚐValueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.ValueCount) graphql.Marshaler {
+func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋqueryᚐValueCountᚄ(ctx context.Context, sel ast.SelectionSet, v []query.ValueCount) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacetValue2accordgraphᚋinternalᚋkgᚐValueCount(ctx, sel, v[i])
+		return ec.marshalNFacetValue2accordgraphᚋinternalᚋqueryᚐValueCount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -31387,15 +31389,15 @@ func (ec *executionContext) marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmod
 	return ret
 }
 
-func (ec *executionContext) marshalNNumberChange2accordgraphᚋinternalᚋkgᚐNumberChange(ctx context.Context, sel ast.SelectionSet, v kg.NumberChange) graphql.Marshaler {
+func (ec *executionContext) marshalNNumberChange2accordgraphᚋinternalᚋqueryᚐNumberChange(ctx context.Context, sel ast.SelectionSet, v query.NumberChange) graphql.Marshaler {
 	return ec._NumberChange(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNNumberChange2ᚕaccordgraphᚋinternalᚋkgᚐNumberChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.NumberChange) graphql.Marshaler {
+func (ec *executionContext) marshalNNumberChange2ᚕaccordgraphᚋinternalᚋqueryᚐNumberChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []query.NumberChange) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNNumberChange2accordgraphᚋinternalᚋkgᚐNumberChange(ctx, sel, v[i])
+		return ec.marshalNNumberChange2accordgraphᚋinternalᚋqueryᚐNumberChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -31545,7 +31547,7 @@ func (ec *executionContext) marshalNOutcome2string(ctx context.Context, sel ast.
 	return res
 }
 
-func (ec *executionContext) marshalNPageInfo2accordgraphᚋinternalᚋkgᚐInfo(ctx context.Context, sel ast.SelectionSet, v kg.Info) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx context.Context, sel ast.SelectionSet, v query.Info) graphql.Marshaler {
 	return ec._PageInfo(ctx, sel, &v)
 }
 
@@ -32077,15 +32079,15 @@ func (ec *executionContext) marshalNSearchEdge2ᚕaccordgraphᚋgraphᚋinternal
 	return ret
 }
 
-func (ec *executionContext) marshalNSearchMatch2accordgraphᚋinternalᚋkgᚐMatch(ctx context.Context, sel ast.SelectionSet, v kg.Match) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchMatch2accordgraphᚋinternalᚋqueryᚐMatch(ctx context.Context, sel ast.SelectionSet, v query.Match) graphql.Marshaler {
 	return ec._SearchMatch(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋkgᚐMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Match) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋqueryᚐMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Match) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSearchMatch2accordgraphᚋinternalᚋkgᚐMatch(ctx, sel, v[i])
+		return ec.marshalNSearchMatch2accordgraphᚋinternalᚋqueryᚐMatch(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -32516,7 +32518,7 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	return ret
 }
 
-func (ec *executionContext) marshalNWordChange2accordgraphᚋinternalᚋkgᚐDiffOp(ctx context.Context, sel ast.SelectionSet, v kg.DiffOp) graphql.Marshaler {
+func (ec *executionContext) marshalNWordChange2accordgraphᚋinternalᚋqueryᚐDiffOp(ctx context.Context, sel ast.SelectionSet, v query.DiffOp) graphql.Marshaler {
 	return ec._WordChange(ctx, sel, &v)
 }
 
@@ -33523,14 +33525,14 @@ func (ec *executionContext) unmarshalOEvidenceRelationFilter2ᚖaccordgraphᚋgr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋkgᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.Facet) graphql.Marshaler {
+func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Facet) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFacet2accordgraphᚋinternalᚋkgᚐFacet(ctx, sel, v[i])
+		return ec.marshalNFacet2accordgraphᚋinternalᚋqueryᚐFacet(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -33906,7 +33908,7 @@ func (ec *executionContext) unmarshalOProposalOrder2ᚖaccordgraphᚋgraphᚋint
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOProse2ᚖaccordgraphᚋinternalᚋkgᚐProse(ctx context.Context, sel ast.SelectionSet, v *kg.Prose) graphql.Marshaler {
+func (ec *executionContext) marshalOProse2ᚖaccordgraphᚋinternalᚋproseᚐText(ctx context.Context, sel ast.SelectionSet, v *prose.Text) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -34543,21 +34545,21 @@ func (ec *executionContext) unmarshalOTopicFilter2ᚖaccordgraphᚋgraphᚋinter
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋkgᚐTruncated(ctx context.Context, sel ast.SelectionSet, v *kg.Truncated) graphql.Marshaler {
+func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx context.Context, sel ast.SelectionSet, v *query.Truncated) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Truncation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋkgᚐDiffOpᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.DiffOp) graphql.Marshaler {
+func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋqueryᚐDiffOpᚄ(ctx context.Context, sel ast.SelectionSet, v []query.DiffOp) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWordChange2accordgraphᚋinternalᚋkgᚐDiffOp(ctx, sel, v[i])
+		return ec.marshalNWordChange2accordgraphᚋinternalᚋqueryᚐDiffOp(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -14,6 +14,18 @@
 //   - The answer is written into the buffer of WithBuffer, if the context has one.
 //
 // It knows the shapes that gqlgen writes, and changes nothing if it meets another.
+//
+// Together this makes a wide answer 2.2 times as fast as gqlgen's own code, with a third
+// of the allocations: docs/performance.md. Of the allocated bytes, objects and buffers
+// saved 30 %, and the table of input types was a quarter of a small answer. These would
+// save more, and were left:
+//
+//   - Field contexts of edges and elements, 10 % of the bytes: the path of an error
+//     below them needs them.
+//   - The goroutines of sibling fields: two fields that each take a round trip start it
+//     at once.
+//   - exec.worker_limit of gqlgen.yml gives nothing: it bounds the goroutines of a list,
+//     and no list has any here.
 package main
 
 import (

@@ -3,14 +3,14 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A Comparison is two documents side by side.
-type Comparison struct{ compared *kg.Comparison }
+type Comparison struct{ compared *query.Comparison }
 
 // Compare sets two documents side by side.
-func Compare(ctx context.Context, g *kg.Graph) (*Comparison, error) {
+func Compare(ctx context.Context, g *query.Graph) (*Comparison, error) {
 	c, err := g.Compare(ctx, args(ctx))
 	if err != nil {
 		return nil, err
@@ -31,7 +31,7 @@ func (c Comparison) Pairs() []ComparisonPair {
 }
 
 // A ComparisonPair is a clause and the one that answers it.
-type ComparisonPair struct{ kg.Pair }
+type ComparisonPair struct{ query.Pair }
 
 func (p ComparisonPair) Left() *Provision            { return one[Provision](p.Pair.Left) }
 func (p ComparisonPair) Right() *Provision           { return one[Provision](p.Pair.Right) }
@@ -50,14 +50,14 @@ func (p ComparisonPair) LeftConflicts() []Relationship { return relationships(p.
 func (p ComparisonPair) RightConflicts() []Relationship { return relationships(p.Pair.RightConflicts) }
 
 // one returns the view of n, which is a T or nothing.
-func one[T Node](n *kg.Node) *T {
+func one[T Node](n *query.Node) *T {
 	if t, ok := view(n).(T); ok {
 		return &t
 	}
 	return nil
 }
 
-func several[T Node](all []*kg.Node) []T {
+func several[T Node](all []*query.Node) []T {
 	out := make([]T, len(all))
 	for i, n := range all {
 		out[i] = view(n).(T)
@@ -65,14 +65,14 @@ func several[T Node](all []*kg.Node) []T {
 	return out
 }
 
-func relationship(l *kg.Link) *Relationship {
+func relationship(l *query.Link) *Relationship {
 	if l == nil {
 		return nil
 	}
 	return &Relationship{l}
 }
 
-func relationships(all []*kg.Link) []Relationship {
+func relationships(all []*query.Link) []Relationship {
 	out := make([]Relationship, len(all))
 	for i, l := range all {
 		out[i] = Relationship{l}

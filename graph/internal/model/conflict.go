@@ -3,14 +3,14 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A Conflict is a clause that is at odds with an earlier commitment.
-type Conflict struct{ *kg.Conflict }
+type Conflict struct{ *query.Conflict }
 
 // Conflicts returns the clauses of a document that are.
-func Conflicts(ctx context.Context, g *kg.Graph) ([]*Conflict, error) {
+func Conflicts(ctx context.Context, g *query.Graph) ([]*Conflict, error) {
 	found, err := g.Conflicts(ctx, args(ctx))
 	if err != nil {
 		return nil, err
@@ -43,5 +43,5 @@ func (c Conflict) Parties() []Actor {
 
 // Text returns it as people read it.
 func (c Conflict) Text(ctx context.Context) (*Prose, error) {
-	return words(ctx, []*kg.Link{c.Link})
+	return words(ctx, []*query.Link{c.Link})
 }

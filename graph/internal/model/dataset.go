@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A Dataset is what a copy of the data is.
@@ -23,7 +24,7 @@ type RelationshipTotal struct {
 }
 
 // DatasetOf returns what the data of g is.
-func DatasetOf(ctx context.Context, g *kg.Graph) (*Dataset, error) {
+func DatasetOf(ctx context.Context, g *query.Graph) (*Dataset, error) {
 	m, err := g.Dataset(ctx)
 	if err != nil {
 		return nil, err

@@ -11,19 +11,20 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // Node is anything with an id.
 type Node interface{ isNode() }
 
-// Entity is a thing that can be linked to others: a view of a kg.Node.
+// Entity is a thing that can be linked to others: a view of a query.Node.
 type Entity interface {
 	Node
 	isEntity()
 }
 
 // view returns the view that shows n, by its kind; nil stays nil.
-func view(n *kg.Node) Node {
+func view(n *query.Node) Node {
 	if n == nil {
 		return nil
 	}
@@ -53,7 +54,7 @@ func view(n *kg.Node) Node {
 }
 
 // node is what all views share.
-type node struct{ *kg.Node }
+type node struct{ *query.Node }
 
 func (node) isNode() {}
 
@@ -96,7 +97,7 @@ func externalIDs(all []string) []ExternalID {
 	return out
 }
 
-func evidence(all []*kg.Node, err error) ([]Evidence, error) {
+func evidence(all []*query.Node, err error) ([]Evidence, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +133,7 @@ func number(e kg.Entity, field string) *float64 {
 }
 
 // ref returns the view of what a field of n names, which is a T or nothing.
-func ref[T Node](ctx context.Context, n *kg.Node, field string) (*T, error) {
+func ref[T Node](ctx context.Context, n *query.Node, field string) (*T, error) {
 	far, err := n.Ref(ctx, field)
 	if t, ok := view(far).(T); ok && err == nil {
 		return &t, nil
@@ -140,7 +141,7 @@ func ref[T Node](ctx context.Context, n *kg.Node, field string) (*T, error) {
 	return nil, err
 }
 
-func refDocument(ctx context.Context, n *kg.Node) (Document, error) {
+func refDocument(ctx context.Context, n *query.Node) (Document, error) {
 	far, err := n.Ref(ctx, "document")
 	d, _ := view(far).(Document)
 	return d, err
@@ -148,26 +149,26 @@ func refDocument(ctx context.Context, n *kg.Node) (Document, error) {
 
 // follow returns a page of what the field being resolved leads to from n. The
 // field is named as kg names the step, so it need not be said twice.
-func follow[T Node](ctx context.Context, n *kg.Node) (*Page[T], error) {
+func follow[T Node](ctx context.Context, n *query.Node) (*Page[T], error) {
 	p, err := n.Follow(graphql.GetFieldContext(ctx).Field.Name, args(ctx))
 	return entities[T](p, err)
 }
 
 // List returns a page of the entities of a kind.
-func List[T Node](ctx context.Context, g *kg.Graph, k kg.Kind) (*Page[T], error) {
+func List[T Node](ctx context.Context, g *query.Graph, k kg.Kind) (*Page[T], error) {
 	p, err := g.List(k, args(ctx))
 	return entities[T](p, err)
 }
 
 // Links returns a page of all relationships.
-func Links(ctx context.Context, g *kg.Graph) (*RelationshipConnection, error) {
+func Links(ctx context.Context, g *query.Graph) (*RelationshipConnection, error) {
 	p, err := g.Relationships(args(ctx))
 	return links(p, err)
 }
 
 // Things returns what the ids name, nil where there is nothing.
-func Things(ctx context.Context, g *kg.Graph, ids ...kg.ID) ([]Node, error) {
-	things, err := g.Things(ctx, ids, args(ctx))
+func Things(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
+	things, err := g.Items(ctx, ids, args(ctx))
 	nodes := make([]Node, len(ids))
 	for i, t := range things {
 		nodes[i] = viewOf(t)
@@ -176,11 +177,11 @@ func Things(ctx context.Context, g *kg.Graph, ids ...kg.ID) ([]Node, error) {
 }
 
 // viewOf returns the view of what an ID can name.
-func viewOf(t kg.Thing) Node {
+func viewOf(t query.Item) Node {
 	switch t := t.(type) {
-	case *kg.Node:
+	case *query.Node:
 		return view(t)
-	case *kg.Link:
+	case *query.Link:
 		return Relationship{t}
 	}
 	return nil
@@ -188,6 +189,6 @@ func viewOf(t kg.Thing) Node {
 
 // args returns the arguments of the field being resolved, as the client gave
 // them: every list has the same ones, and kg is where they are checked.
-func args(ctx context.Context) kg.Args {
+func args(ctx context.Context) query.Args {
 	return graphql.GetFieldContext(ctx).Field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)
 }

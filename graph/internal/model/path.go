@@ -3,14 +3,14 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A PathSearch is the ways between two things.
-type PathSearch struct{ found *kg.Paths }
+type PathSearch struct{ found *query.Paths }
 
 // Paths returns the ways between two things.
-func Paths(ctx context.Context, g *kg.Graph) (*PathSearch, error) {
+func Paths(ctx context.Context, g *query.Graph) (*PathSearch, error) {
 	p, err := g.Paths(ctx, args(ctx))
 	if err != nil {
 		return nil, err
@@ -18,9 +18,9 @@ func Paths(ctx context.Context, g *kg.Graph) (*PathSearch, error) {
 	return &PathSearch{p}, nil
 }
 
-func (p PathSearch) From() Entity             { return thing(p.found.From) }
-func (p PathSearch) To() Entity               { return thing(p.found.To) }
-func (p PathSearch) Truncated() *kg.Truncated { return p.found.Truncated }
+func (p PathSearch) From() Entity                { return thing(p.found.From) }
+func (p PathSearch) To() Entity                  { return thing(p.found.To) }
+func (p PathSearch) Truncated() *query.Truncated { return p.found.Truncated }
 
 // HubsSkipped returns the hubs that no path was sought through.
 func (p PathSearch) HubsSkipped(ctx context.Context) ([]Entity, error) {
@@ -41,7 +41,7 @@ func (p PathSearch) Paths() []Path {
 }
 
 // A Path is one way.
-type Path struct{ *kg.Path }
+type Path struct{ *query.Path }
 
 // Steps returns its links.
 func (p Path) Steps() []PathStep {
@@ -56,7 +56,7 @@ func (p Path) Steps() []PathStep {
 func (p Path) Text(ctx context.Context) (*Prose, error) { return words(ctx, p.Links()) }
 
 // A PathStep is one link of a path.
-type PathStep struct{ step kg.PathStep }
+type PathStep struct{ step query.PathStep }
 
 func (s PathStep) From() Entity               { return thing(s.step.From) }
 func (s PathStep) To() Entity                 { return thing(s.step.To) }
@@ -64,9 +64,9 @@ func (s PathStep) Direction() string          { return string(s.step.Direction) 
 func (s PathStep) Relationship() Relationship { return Relationship{s.step.Link} }
 
 // thing returns the view of n, which can be linked to others.
-func thing(n *kg.Node) Entity { return view(n).(Entity) }
+func thing(n *query.Node) Entity { return view(n).(Entity) }
 
-func things(all []*kg.Node) []Entity {
+func things(all []*query.Node) []Entity {
 	out := make([]Entity, len(all))
 	for i, n := range all {
 		out[i] = thing(n)

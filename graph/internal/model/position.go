@@ -3,14 +3,14 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A PositionMatrix is who stands where on each clause.
-type PositionMatrix struct{ matrix *kg.Matrix }
+type PositionMatrix struct{ matrix *query.Matrix }
 
 // Positions returns who stands where.
-func Positions(ctx context.Context, g *kg.Graph) (*PositionMatrix, error) {
+func Positions(ctx context.Context, g *query.Graph) (*PositionMatrix, error) {
 	m, err := g.Positions(ctx, args(ctx))
 	if err != nil {
 		return nil, err
@@ -31,7 +31,7 @@ func (m PositionMatrix) Rows() []PositionRow {
 
 // A PositionRow is where the actors stand on one clause.
 type PositionRow struct {
-	matrix *kg.Matrix
+	matrix *query.Matrix
 	row    int
 }
 
@@ -48,8 +48,8 @@ func (r PositionRow) Cells() []PositionCell {
 
 // A PositionCell is where one actor stands on one clause.
 type PositionCell struct {
-	kg.Cell
-	actor *kg.Node
+	query.Cell
+	actor *query.Node
 }
 
 func (c PositionCell) Actor() Actor                  { return view(c.actor).(Actor) }
@@ -58,7 +58,7 @@ func (c PositionCell) Latest() *string               { return optional(c.Cell.La
 func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
 
 // A Blocker is an actor who stands against a clause.
-type Blocker struct{ *kg.Blocker }
+type Blocker struct{ *query.Blocker }
 
 func (b Blocker) Actor() Actor             { return view(b.Blocker.Actor).(Actor) }
 func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
@@ -79,10 +79,12 @@ func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 }
 
 // A ContestedProvision is a clause that is objected to.
-type ContestedProvision struct{ *kg.Contested }
+type ContestedProvision struct{ *query.ContestedProvision }
 
-func (c ContestedProvision) Provision() Provision { return view(c.Contested.Provision).(Provision) }
-func (c ContestedProvision) Count() int           { return c.Contested.Objections }
+func (c ContestedProvision) Provision() Provision {
+	return view(c.ContestedProvision.Provision).(Provision)
+}
+func (c ContestedProvision) Count() int { return c.ContestedProvision.Objections }
 
 // Contested returns the clauses of d that are objected to.
 func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {

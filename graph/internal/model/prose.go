@@ -4,7 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/prose"
+	"accordgraph/internal/query"
 )
 
 // lang returns the language that was asked for, as kg names it.
@@ -14,9 +15,9 @@ func lang(ctx context.Context) string {
 }
 
 // Prose is kg's.
-type Prose = kg.Prose
+type Prose = prose.Text
 
-func words(ctx context.Context, links []*kg.Link) (*Prose, error) {
-	p, err := kg.Words(ctx, links, lang(ctx))
+func words(ctx context.Context, links []*query.Link) (*Prose, error) {
+	p, err := prose.Write(ctx, links, lang(ctx))
 	return &p, err
 }

@@ -3,11 +3,12 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/prose"
+	"accordgraph/internal/query"
 )
 
 // A Relationship is a statement that joins two entities.
-type Relationship struct{ *kg.Link }
+type Relationship struct{ *query.Link }
 
 // A page of links, and a place on it.
 type (
@@ -80,11 +81,11 @@ func (r Relationship) Disputes(ctx context.Context) ([]Relationship, error) {
 
 // Sentence returns r as people read it.
 func (r Relationship) Sentence(ctx context.Context) (*string, error) {
-	s, err := r.Link.Sentence(ctx, lang(ctx))
+	s, err := prose.Sentence(ctx, r.Link, lang(ctx))
 	return &s, err
 }
 
 // Footnotes returns what r rests on as people read it.
 func (r Relationship) Footnotes(ctx context.Context) ([]string, error) {
-	return r.Link.Footnotes(ctx, lang(ctx))
+	return prose.Footnotes(ctx, r.Link, lang(ctx))
 }

@@ -3,20 +3,20 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A SearchConnection is one page of what a search found.
-type SearchConnection struct{ results *kg.Results }
+type SearchConnection struct{ results *query.Results }
 
 // A SearchEdge is one thing that was found.
-type SearchEdge struct{ *kg.Result }
+type SearchEdge struct{ *query.Result }
 
 // Node returns what was found.
 func (e SearchEdge) Node() Node { return view(e.Result.Node) }
 
 // Search returns what a search found.
-func Search(ctx context.Context, g *kg.Graph) (*SearchConnection, error) {
+func Search(ctx context.Context, g *query.Graph) (*SearchConnection, error) {
 	r, err := g.Search(args(ctx))
 	if err != nil {
 		return nil, err
@@ -38,6 +38,6 @@ func (c *SearchConnection) Edges(ctx context.Context) ([]SearchEdge, error) {
 }
 
 // PageInfo returns what lies around the page.
-func (c *SearchConnection) PageInfo(ctx context.Context) (kg.Info, error) {
+func (c *SearchConnection) PageInfo(ctx context.Context) (query.Info, error) {
 	return c.results.Info(ctx)
 }

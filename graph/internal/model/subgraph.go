@@ -3,14 +3,14 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A Subgraph is a part of the graph, for drawing.
-type Subgraph struct{ drawn *kg.Subgraph }
+type Subgraph struct{ drawn *query.Subgraph }
 
 // SubgraphOf returns what lies around some things.
-func SubgraphOf(ctx context.Context, g *kg.Graph) (*Subgraph, error) {
+func SubgraphOf(ctx context.Context, g *query.Graph) (*Subgraph, error) {
 	s, err := g.Subgraph(ctx, args(ctx))
 	if err != nil {
 		return nil, err
@@ -18,7 +18,7 @@ func SubgraphOf(ctx context.Context, g *kg.Graph) (*Subgraph, error) {
 	return &Subgraph{s}, nil
 }
 
-func (s Subgraph) Truncated() *kg.Truncated { return s.drawn.Truncated }
+func (s Subgraph) Truncated() *query.Truncated { return s.drawn.Truncated }
 
 // Nodes returns the things in it.
 func (s Subgraph) Nodes() []SubgraphNode {
@@ -39,7 +39,7 @@ func (s Subgraph) Relationships() []Relationship {
 }
 
 // A SubgraphNode is a thing in a part of the graph.
-type SubgraphNode struct{ *kg.SubgraphNode }
+type SubgraphNode struct{ *query.SubgraphNode }
 
 // Entity returns the thing.
 func (n SubgraphNode) Entity() Entity { return thing(n.Node) }

@@ -3,17 +3,17 @@ package model
 import (
 	"context"
 
-	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
 )
 
 // A TimelineConnection is a page of what happened.
-type TimelineConnection struct{ *kg.Timeline }
+type TimelineConnection struct{ *query.Timeline }
 
 // A TimelineEdge is something that happened.
-type TimelineEdge struct{ *kg.Moment }
+type TimelineEdge struct{ *query.Moment }
 
 // Timeline returns what is dated around a thing.
-func Timeline(ctx context.Context, g *kg.Graph) (*TimelineConnection, error) {
+func Timeline(ctx context.Context, g *query.Graph) (*TimelineConnection, error) {
 	t, err := g.Timeline(ctx, args(ctx))
 	if err != nil {
 		return nil, err
@@ -31,7 +31,7 @@ func (t TimelineConnection) Edges() []TimelineEdge {
 }
 
 // PageInfo returns what lies around the page.
-func (t TimelineConnection) PageInfo() kg.Info { return t.Info() }
+func (t TimelineConnection) PageInfo() query.Info { return t.Info() }
 
 // Node returns what is dated.
-func (e TimelineEdge) Node() Node { return viewOf(e.Thing) }
+func (e TimelineEdge) Node() Node { return viewOf(e.Item) }

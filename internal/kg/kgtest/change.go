@@ -117,7 +117,7 @@ func replacesPlaces(t *testing.T, s kg.Store) {
 	wants(t, s, "out", a.ID, kg.Via{Step: out(kg.Actor, kg.MemberOf)}, "ac aa ab")
 	wants(t, s, "in", b.ID, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, "cb ab")
 	wants(t, s, "root", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, "d c a b")
-	hops := expand(t, s, a.ID, kg.Via{Step: both(kg.Any)}, kg.Slice{Limit: 2, After: kg.Key{Sort: "c", ID: "relationship/ac"}})
+	hops := expand(t, s, a.ID, kg.Via{Step: both(kg.Any)}, kg.Window{Limit: 2, After: kg.Key{Sort: "c", ID: "relationship/ac"}})
 	same(t, "after", nil, names(hops), "aa ab")
 	b.Sort = "b"
 	put(t, s, kg.Batch{Entities: []kg.Entity{b}, Relationships: []kg.Relationship{link(kg.MemberOf, "ac", a.ID, b.ID)}})

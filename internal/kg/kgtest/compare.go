@@ -191,8 +191,8 @@ func (c *comparison) ids() (ids []kg.ID) {
 
 func (c *comparison) expand() question {
 	from, via := c.from()
-	s := kg.Slice{Order: c.w.order(via), Limit: c.w.IntN(8) + 1, Last: c.w.chance(40)}
-	whole, err := c.a.Expand(c.t.Context(), from, via, kg.Slice{Order: s.Order, Limit: 1000})
+	s := kg.Window{Order: c.w.order(via), Limit: c.w.IntN(8) + 1, Last: c.w.chance(40)}
+	whole, err := c.a.Expand(c.t.Context(), from, via, kg.Window{Order: s.Order, Limit: 1000})
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -89,9 +89,9 @@ func keepsEntities(t *testing.T, s kg.Store) {
 	}
 	got, err := s.Entities(t.Context(), ids, kg.Want{})
 	same(t, "Entities", err, got, want)
-	same(t, "Expand", nil, expand(t, s, hub.ID, kg.Via{Step: out(kg.Any, kg.About)}, kg.Slice{Limit: 99}), listed)
+	same(t, "Expand", nil, expand(t, s, hub.ID, kg.Via{Step: out(kg.Any, kg.About)}, kg.Window{Limit: 99}), listed)
 	for _, e := range all {
-		same(t, "Expand from root", nil, expand(t, s, kg.Root, kg.Via{Step: kg.Step{To: e.Kind}, Where: is("id", kg.Equal, string(e.ID))}, kg.Slice{Limit: 9}), []kg.Hop{{To: e}})
+		same(t, "Expand from root", nil, expand(t, s, kg.Root, kg.Via{Step: kg.Step{To: e.Kind}, Where: is("id", kg.Equal, string(e.ID))}, kg.Window{Limit: 9}), []kg.Hop{{To: e}})
 	}
 	found, err := s.Search(t.Context(), []string{"name"}, nil, 99)
 	same(t, "Search", err, found, all[:len(all)-1])
@@ -123,10 +123,10 @@ func findsWanted(t *testing.T, s kg.Store) {
 			got, err := sparing.Entities(t.Context(), []kg.ID{e.ID}, w)
 			same(t, name+", Entities", err, got, map[kg.ID]kg.Entity{e.ID: h.To})
 			one := kg.Via{Step: out(e.Kind, typ), Where: is("id", kg.Equal, string(e.ID))}
-			same(t, name+", Expand to one kind", nil, expand(t, sparing, hub.ID, one, kg.Slice{Limit: 9, Want: w}), []kg.Hop{h})
+			same(t, name+", Expand to one kind", nil, expand(t, sparing, hub.ID, one, kg.Window{Limit: 9, Want: w}), []kg.Hop{h})
 		}
 		for _, step := range []kg.Step{out(kg.Any), both(kg.Any, typ, kg.Types()[1])} {
-			same(t, name+", Expand", nil, expand(t, sparing, hub.ID, kg.Via{Step: step}, kg.Slice{Limit: 99, Want: w}), hops)
+			same(t, name+", Expand", nil, expand(t, sparing, hub.ID, kg.Via{Step: step}, kg.Window{Limit: 99, Want: w}), hops)
 		}
 	}
 }
@@ -148,7 +148,7 @@ func keepsRelationships(t *testing.T, s kg.Store) {
 	for _, r := range all {
 		there, back, bare = append(there, kg.Hop{Relationship: r, To: b}), append(back, kg.Hop{Relationship: r, To: a}), append(bare, kg.Hop{Relationship: r})
 	}
-	whole := kg.Slice{Limit: 99}
+	whole := kg.Window{Limit: 99}
 	same(t, "Expand out", nil, expand(t, s, a.ID, kg.Via{Step: out(kg.Any)}, whole), there)
 	same(t, "Expand in", nil, expand(t, s, b.ID, kg.Via{Step: in(kg.Any)}, whole), back)
 	same(t, "Expand both", nil, expand(t, s, b.ID, kg.Via{Step: both(kg.Any)}, whole), back)
@@ -263,7 +263,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 		same(t, "Entities", err, es, nil)
 		rs, err := s.Relationships(ctx, ids)
 		same(t, "Relationships", err, rs, nil)
-		hops, err := s.Expand(ctx, ids, via, kg.Slice{Limit: 9})
+		hops, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9})
 		same(t, "Expand", err, len(hops["actor/nobody"]), 0)
 		n, err := s.Count(ctx, ids, via)
 		same(t, "Count", err, n["actor/nobody"], 0)
@@ -276,7 +276,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	rs, err := s.Relationships(ctx, ids)
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
 	ids = ids[:len(ids)-1] // Root is asked alone
-	hops, err := s.Expand(ctx, ids, via, kg.Slice{Limit: 9})
+	hops, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9})
 	same(t, "Expand", err, hops[a.ID], []kg.Hop{{Relationship: r, To: b}})
 	same(t, "Expand", err, hops[b.ID], []kg.Hop{{Relationship: r, To: a}})
 	n, err := s.Count(ctx, ids, via)
@@ -303,7 +303,7 @@ func looksUpManyIDs(t *testing.T, s kg.Store) {
 	same(t, "Entities", err, len(es), kept)
 	rs, err := s.Relationships(ctx, links)
 	same(t, "Relationships", err, len(rs), kept)
-	hops, err := s.Expand(ctx, ids, via, kg.Slice{Limit: 2})
+	hops, err := s.Expand(ctx, ids, via, kg.Window{Limit: 2})
 	same(t, "Expand", err, len(hops[ids[5]])+len(hops[ids[many-5]])+len(hops[ids[1]]), 2)
 	n, err := s.Count(ctx, ids, via)
 	same(t, "Count", err, n[ids[5]]+n[ids[many-5]]+n[ids[1]], 2)

@@ -50,7 +50,7 @@ func pairs(fields []any) map[string]any {
 	return m
 }
 
-func is(field string, op kg.Op, v any) kg.Filter { return kg.Compare{Field: field, Op: op, Value: v} }
+func is(field string, op kg.Op, v any) kg.Filter { return kg.Condition{Field: field, Op: op, Value: v} }
 
 func not(f kg.Filter) kg.Filter { return kg.Not{Of: f} }
 
@@ -108,7 +108,7 @@ func same[T any](t *testing.T, what string, err error, got, want T) {
 func diff(want, got any) string { return cmp.Diff(want, got, cmpopts.EquateEmpty()) }
 
 // expand returns the hops from one entity.
-func expand(t *testing.T, s kg.Store, from kg.ID, via kg.Via, cut kg.Slice) []kg.Hop {
+func expand(t *testing.T, s kg.Store, from kg.ID, via kg.Via, cut kg.Window) []kg.Hop {
 	t.Helper()
 	all, err := s.Expand(t.Context(), []kg.ID{from}, via, cut)
 	if err != nil {
@@ -121,7 +121,7 @@ func expand(t *testing.T, s kg.Store, from kg.ID, via kg.Via, cut kg.Slice) []kg
 // are counted.
 func list(t *testing.T, s kg.Store, from kg.ID, via kg.Via) string {
 	t.Helper()
-	hops := expand(t, s, from, via, kg.Slice{Limit: 1000})
+	hops := expand(t, s, from, via, kg.Window{Limit: 1000})
 	n, err := s.Count(t.Context(), []kg.ID{from}, via)
 	if err != nil || n[from] != len(hops) {
 		t.Errorf("from %q by %#v: Count = %d, %v; Expand has %d", from, via, n[from], err, len(hops))
@@ -164,7 +164,7 @@ type snapshot struct {
 // read returns what s has, looked up in every way. Search looks for terms.
 func read(t *testing.T, s kg.Store, terms ...string) (now snapshot) {
 	t.Helper()
-	ctx, whole := t.Context(), kg.Slice{Limit: 1000}
+	ctx, whole := t.Context(), kg.Window{Limit: 1000}
 	var errs [7]error
 	now.Digests, errs[0] = s.Digests(ctx)
 	ids := slices.Sorted(maps.Keys(now.Digests))

@@ -34,8 +34,8 @@ var ascending = []string{
 // forth and back, of one, two and three, and after and before each place.
 func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want string) {
 	t.Helper()
-	page := func(cut kg.Slice) []kg.Hop { cut.Order = o; return expand(t, s, from, via, cut) }
-	all := page(kg.Slice{Limit: 1000})
+	page := func(cut kg.Window) []kg.Hop { cut.Order = o; return expand(t, s, from, via, cut) }
+	all := page(kg.Window{Limit: 1000})
 	if got := names(all); got != want {
 		t.Errorf("from %q by %#v in %#v:\n got %q\nwant %q", from, via, o, got, want)
 		return
@@ -43,18 +43,18 @@ func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want st
 	for size := range 3 {
 		size++
 		var forth, back []kg.Hop
-		for p := page(kg.Slice{Limit: size}); len(p) > 0 && len(forth) < len(all); p = page(kg.Slice{Limit: size, After: forth[len(forth)-1].Key(o)}) {
+		for p := page(kg.Window{Limit: size}); len(p) > 0 && len(forth) < len(all); p = page(kg.Window{Limit: size, After: forth[len(forth)-1].Key(o)}) {
 			forth = append(forth, p...)
 		}
-		for p := page(kg.Slice{Limit: size, Last: true}); len(p) > 0 && len(back) < len(all); p = page(kg.Slice{Limit: size, Last: true, Before: back[0].Key(o)}) {
+		for p := page(kg.Window{Limit: size, Last: true}); len(p) > 0 && len(back) < len(all); p = page(kg.Window{Limit: size, Last: true, Before: back[0].Key(o)}) {
 			back = append(slices.Clone(p), back...)
 		}
 		same(t, fmt.Sprintf("forth in pages of %d in %#v", size, o), nil, names(forth), want)
 		same(t, fmt.Sprintf("back in pages of %d in %#v", size, o), nil, names(back), want)
 	}
 	if len(all) > 0 {
-		same(t, "after all", nil, names(page(kg.Slice{Limit: 9, After: all[len(all)-1].Key(o)})), "")
-		same(t, "before all", nil, names(page(kg.Slice{Limit: 9, Before: all[0].Key(o), Last: true})), "")
+		same(t, "after all", nil, names(page(kg.Window{Limit: 9, After: all[len(all)-1].Key(o)})), "")
+		same(t, "before all", nil, names(page(kg.Window{Limit: 9, Before: all[0].Key(o), Last: true})), "")
 	}
 }
 
@@ -244,7 +244,7 @@ func listsByEveryField(t *testing.T, s kg.Store) {
 // byOwnKeys checks pages in the order in which the keys of the hops are.
 func byOwnKeys(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order) {
 	t.Helper()
-	all := expand(t, s, from, via, kg.Slice{Limit: 1000})
+	all := expand(t, s, from, via, kg.Window{Limit: 1000})
 	slices.SortFunc(all, func(a, b kg.Hop) int { return a.Key(o).Compare(b.Key(o)) })
 	if len(all) < 8 {
 		t.Errorf("from %q by %#v: %d hops", from, via, len(all))
@@ -284,33 +284,33 @@ func cutsBetweenBounds(t *testing.T, s kg.Store) {
 		at := func(i int) kg.Key { return kg.Key{Sort: fmt.Sprint("t", i), ID: kg.ID(fmt.Sprint(id, i))} }
 		desc := kg.Order{Desc: true}
 		for _, test := range []struct {
-			cut  kg.Slice
+			cut  kg.Window
 			want string
 		}{
-			{kg.Slice{Limit: 9}, "01234"},
-			{kg.Slice{Limit: 2}, "01"},
-			{kg.Slice{Limit: 2, Last: true}, "34"},
-			{kg.Slice{Limit: 5}, "01234"},
-			{kg.Slice{Limit: 2, After: at(1)}, "23"},
-			{kg.Slice{Limit: 2, Before: at(3)}, "01"},
-			{kg.Slice{Limit: 2, After: at(1), Last: true}, "34"},
-			{kg.Slice{Limit: 2, Before: at(3), Last: true}, "12"},
-			{kg.Slice{Limit: 9, After: at(0), Before: at(4)}, "123"},
-			{kg.Slice{Limit: 2, After: at(0), Before: at(4)}, "12"},
-			{kg.Slice{Limit: 2, After: at(0), Before: at(4), Last: true}, "23"},
-			{kg.Slice{Limit: 9, After: at(3), Before: at(1)}, ""},
-			{kg.Slice{Limit: 9, After: at(2), Before: at(2)}, ""},
-			{kg.Slice{Limit: 9, After: at(2), Before: at(3)}, ""},
-			{kg.Slice{Limit: 9, After: at(4)}, ""},
-			{kg.Slice{Limit: 9, Before: at(0), Last: true}, ""},
-			{kg.Slice{Order: desc, Limit: 9}, "43210"},
-			{kg.Slice{Order: desc, Limit: 2}, "43"},
-			{kg.Slice{Order: desc, Limit: 2, Last: true}, "10"},
-			{kg.Slice{Order: desc, Limit: 2, After: at(3)}, "21"},
-			{kg.Slice{Order: desc, Limit: 2, Before: at(1), Last: true}, "32"},
-			{kg.Slice{Order: desc, Limit: 9, After: at(4), Before: at(0)}, "321"},
-			{kg.Slice{Order: desc, Limit: 9, After: at(0), Before: at(4)}, ""},
-			{kg.Slice{Order: desc, Limit: 1, After: at(4), Before: at(0), Last: true}, "1"},
+			{kg.Window{Limit: 9}, "01234"},
+			{kg.Window{Limit: 2}, "01"},
+			{kg.Window{Limit: 2, Last: true}, "34"},
+			{kg.Window{Limit: 5}, "01234"},
+			{kg.Window{Limit: 2, After: at(1)}, "23"},
+			{kg.Window{Limit: 2, Before: at(3)}, "01"},
+			{kg.Window{Limit: 2, After: at(1), Last: true}, "34"},
+			{kg.Window{Limit: 2, Before: at(3), Last: true}, "12"},
+			{kg.Window{Limit: 9, After: at(0), Before: at(4)}, "123"},
+			{kg.Window{Limit: 2, After: at(0), Before: at(4)}, "12"},
+			{kg.Window{Limit: 2, After: at(0), Before: at(4), Last: true}, "23"},
+			{kg.Window{Limit: 9, After: at(3), Before: at(1)}, ""},
+			{kg.Window{Limit: 9, After: at(2), Before: at(2)}, ""},
+			{kg.Window{Limit: 9, After: at(2), Before: at(3)}, ""},
+			{kg.Window{Limit: 9, After: at(4)}, ""},
+			{kg.Window{Limit: 9, Before: at(0), Last: true}, ""},
+			{kg.Window{Order: desc, Limit: 9}, "43210"},
+			{kg.Window{Order: desc, Limit: 2}, "43"},
+			{kg.Window{Order: desc, Limit: 2, Last: true}, "10"},
+			{kg.Window{Order: desc, Limit: 2, After: at(3)}, "21"},
+			{kg.Window{Order: desc, Limit: 2, Before: at(1), Last: true}, "32"},
+			{kg.Window{Order: desc, Limit: 9, After: at(4), Before: at(0)}, "321"},
+			{kg.Window{Order: desc, Limit: 9, After: at(0), Before: at(4)}, ""},
+			{kg.Window{Order: desc, Limit: 1, After: at(4), Before: at(0), Last: true}, "1"},
 		} {
 			got := strings.ReplaceAll(strings.ReplaceAll(names(expand(t, s, from, via, test.cut)), letter, ""), " ", "")
 			if got != test.want {
@@ -354,8 +354,8 @@ func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 				via.Step = out(kg.Territory, kg.About)
 			}
 			k := kg.Key{Sort: test.sort, ID: kg.ID(prefix + test.part)}
-			same(t, fmt.Sprintf("after %q", k), nil, names(expand(t, s, from, via, kg.Slice{Limit: 9, After: k})), test.after)
-			same(t, fmt.Sprintf("before %q", k), nil, names(expand(t, s, from, via, kg.Slice{Limit: 9, Before: k})), test.before)
+			same(t, fmt.Sprintf("after %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, After: k})), test.after)
+			same(t, fmt.Sprintf("before %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, Before: k})), test.before)
 		}
 	}
 }
@@ -380,7 +380,7 @@ func cutsForEach(t *testing.T, s kg.Store) {
 	}
 	for what, step := range map[string]kg.Step{"r": out(kg.Provision, kg.Contains), "c": {Dir: kg.In, To: kg.Provision, Ref: "document"}} {
 		for _, last := range []bool{false, true} {
-			got, err := s.Expand(t.Context(), ids, kg.Via{Step: step}, kg.Slice{Limit: 2, Last: last})
+			got, err := s.Expand(t.Context(), ids, kg.Via{Step: step}, kg.Window{Limit: 2, Last: last})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -263,21 +263,21 @@ func (w *world) comparison(k kg.Kind, links bool) kg.Filter {
 	f := one(w, only(fields, func(f kg.Field) bool { return f.Filter }))
 	if f.Type.IsList() {
 		if w.chance(50) {
-			return kg.Compare{Field: f.Name, Op: kg.Has, Value: w.text(f)}
+			return kg.Condition{Field: f.Name, Op: kg.Has, Value: w.text(f)}
 		}
-		return kg.Compare{Field: f.Name, Op: kg.HasAny, Value: sortedSet(append(w.values(f, 2), w.kept(f, links)...))}
+		return kg.Condition{Field: f.Name, Op: kg.HasAny, Value: sortedSet(append(w.values(f, 2), w.kept(f, links)...))}
 	}
 	op := one(w, opsOf(f.Type))
 	switch op {
 	case kg.IsNull:
-		return kg.Compare{Field: f.Name, Op: op, Value: w.chance(50)}
+		return kg.Condition{Field: f.Name, Op: op, Value: w.chance(50)}
 	case kg.OneOf:
-		return kg.Compare{Field: f.Name, Op: op, Value: sortedSet(append(w.values(f, 3), w.kept(f, links)...))}
+		return kg.Condition{Field: f.Name, Op: op, Value: sortedSet(append(w.values(f, 3), w.kept(f, links)...))}
 	}
 	if there := w.kept(f, links); len(there) > 0 {
-		return kg.Compare{Field: f.Name, Op: op, Value: one(w, there)}
+		return kg.Condition{Field: f.Name, Op: op, Value: one(w, there)}
 	}
-	return kg.Compare{Field: f.Name, Op: op, Value: w.value(f)}
+	return kg.Condition{Field: f.Name, Op: op, Value: w.value(f)}
 }
 
 // kept returns texts that f has in the graph, or none.

@@ -56,7 +56,7 @@ var pathing = map[string]func(*testing.T, kg.Store){
 		}
 		want := link(kg.MemberOf, "1", "actor/a", "actor/b", weights...)
 		for _, r := range onPaths(t, s, kg.PathQuestion{To: "actor/b"}) {
-			for _, name := range kg.Weighed() {
+			for _, name := range kg.PathFields() {
 				if d := diff(want.Value(name), r.Value(name)); d != "" {
 					t.Errorf("%s: -want +got:\n%s", name, d)
 				}

@@ -24,7 +24,7 @@ func (s sparing) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.I
 }
 
 // Expand implements [kg.Store].
-func (s sparing) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Slice) (map[kg.ID][]kg.Hop, error) {
+func (s sparing) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
 	all, err := s.Store.Expand(ctx, from, via, cut)
 	found := make(map[kg.ID][]kg.Hop, len(all))
 	for id, hops := range all {

@@ -42,7 +42,7 @@ func followsDirections(t *testing.T, s kg.Store) {
 			everyWay(t, s, id, kg.Via{Step: test.step}, kg.Order{Field: "sourceCount", Link: true}, want)
 		}
 	}
-	for _, h := range expand(t, s, a.ID, kg.Via{Step: both(kg.Any)}, kg.Slice{Limit: 9}) {
+	for _, h := range expand(t, s, a.ID, kg.Via{Step: both(kg.Any)}, kg.Window{Limit: 9}) {
 		far := h.Relationship.To
 		if h.Relationship.From == b.ID {
 			far = b.ID
@@ -135,7 +135,7 @@ func followsRefs(t *testing.T, s kg.Store) {
 		wants(t, s, "refs", id, via, want)
 	}
 	everyWay(t, s, x.ID, via, kg.Order{Field: "name"}, "e1 e2 e3")
-	same(t, "hop", nil, expand(t, s, x.ID, via, kg.Slice{Limit: 1}), []kg.Hop{{To: first}})
+	same(t, "hop", nil, expand(t, s, x.ID, via, kg.Window{Limit: 1}), []kg.Hop{{To: first}})
 	via.Where = is("basis", kg.Equal, "SEEN")
 	wants(t, s, "where", x.ID, via, "e3 e2")
 	wants(t, s, "another kind", x.ID, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Actor, Ref: "source"}}, "")
@@ -189,7 +189,7 @@ func followsParallel(t *testing.T, s kg.Store) {
 	a, p := entity(kg.Actor, "a"), entity(kg.Provision, "p")
 	one, two := link(kg.Obliges, "one", p.ID, a.ID, "note", "1"), link(kg.Obliges, "two", p.ID, a.ID, "note", "2")
 	putAll(t, s, a, p, two, one, link(kg.Benefits, "three", p.ID, a.ID))
-	same(t, "hops", nil, expand(t, s, p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, kg.Slice{Limit: 9}), []kg.Hop{{Relationship: one, To: a}, {Relationship: two, To: a}})
+	same(t, "hops", nil, expand(t, s, p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, kg.Window{Limit: 9}), []kg.Hop{{Relationship: one, To: a}, {Relationship: two, To: a}})
 	wants(t, s, "all", p.ID, kg.Via{Step: both(kg.Any)}, "one three two")
 	wants(t, s, "once as a condition", kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: kg.Linked{Via: kg.Via{Step: out(kg.Actor, kg.Obliges)}}}, "p")
 	put(t, s, kg.Batch{Remove: []kg.ID{one.ID}})

@@ -65,7 +65,7 @@ func endsWithContext(t *testing.T, s kg.Store) {
 	for what, call := range map[string]func() error{
 		"Entities":      func() error { _, err := s.Entities(ctx, ids, kg.Want{}); return err },
 		"Relationships": func() error { _, err := s.Relationships(ctx, ids); return err },
-		"Expand":        func() error { _, err := s.Expand(ctx, ids, via, kg.Slice{Limit: 9}); return err },
+		"Expand":        func() error { _, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9}); return err },
 		"Count":         func() error { _, err := s.Count(ctx, ids, via); return err },
 		"CountTypes":    func() error { _, err := s.CountTypes(ctx, ids, nil); return err },
 		"Facet":         func() error { _, err := s.Facet(ctx, kg.Via{}, "kind"); return err },
@@ -121,7 +121,7 @@ func readsAllOrNothing(t *testing.T, s kg.Store) {
 
 // mixed says what one answer has of two generations.
 func mixed(ctx context.Context, s kg.Store, size int) string {
-	hops, err := s.Expand(ctx, []kg.ID{"actor/a0"}, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, kg.Slice{Limit: 100})
+	hops, err := s.Expand(ctx, []kg.ID{"actor/a0"}, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, kg.Window{Limit: 100})
 	if err != nil || len(hops["actor/a0"]) != size {
 		return fmt.Sprintf("%d hops, %v; want %d", len(hops["actor/a0"]), err, size)
 	}

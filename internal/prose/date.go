@@ -1,0 +1,51 @@
+package prose
+
+import (
+	"strconv"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// date puts the partial date s into words as the key says: as precisely as it is
+// known, and no more so. It returns nothing for what is no date.
+func (b phrasebook) date(key, s string) string {
+	if !kg.ValidDate(s) {
+		return ""
+	}
+	v := sayable{"year": s[:4]}
+	if len(s) >= len("2014-09") {
+		n, _ := strconv.Atoi(s[5:7])
+		for _, form := range []string{"", "Of", "In"} {
+			if names := strings.Fields(b.say("months"+form, nil)); len(names) >= n {
+				v["month"+form] = names[n-1]
+			}
+		}
+	}
+	if len(s) == len("2014-09-05") {
+		v["day"] = strings.TrimPrefix(s[8:], "0")
+	}
+	return b.say(key, v)
+}
+
+// held sets date, when, since and past of what held from one partial date to
+// another, either of which may be empty. What began and ended on the same was on
+// that.
+func (b phrasebook) held(v sayable, from, to string) {
+	start, end := b.date("bound", from), b.date("bound", to)
+	switch {
+	case start == "" && end == "":
+		return
+	case end == "":
+		v["since"] = b.say("since", sayable{"start": start})
+		v["date"], v["when"] = v["since"], b.date("at", from)
+		return
+	case start == "":
+		v["past"] = b.say("until", sayable{"end": end})
+	case from == to:
+		v["past"] = b.date("at", to)
+	default:
+		v["past"] = b.say("span", sayable{"start": start, "end": end})
+	}
+	v["date"], v["when"] = v["past"], v["past"]
+}

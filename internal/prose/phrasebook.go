@@ -1,0 +1,113 @@
+package prose
+
+import (
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"accordgraph/internal/kg"
+)
+
+// A Language is one that links can be read in. Its value is the tag of BCP 47.
+type Language string
+
+// The languages there are.
+const (
+	English   Language = "en"
+	Ukrainian Language = "uk"
+)
+
+// Languages returns the languages there are, in the order in which people list
+// them.
+func Languages() []Language { return []Language{English, Ukrainian} }
+
+// A phrasebook has what there is to say in one language, by key.
+type phrasebook map[string][]phrase
+
+//go:embed sentences
+var sentenceFiles embed.FS
+
+// phrasebooks reads the phrasebook of each language, once.
+var phrasebooks = sync.OnceValues(func() (map[Language]phrasebook, error) {
+	all := map[Language]phrasebook{}
+	for _, l := range Languages() {
+		text, err := sentenceFiles.ReadFile("sentences/" + string(l) + ".txt")
+		if err != nil {
+			return nil, fmt.Errorf("kg: %w", err)
+		}
+		if all[l], err = readPhrasebook(string(text)); err != nil {
+			return nil, fmt.Errorf("kg: sentences/%s.txt: %w", l, err)
+		}
+	}
+	return all, nil
+})
+
+// phrasebookOf returns the phrasebook of the language that a client calls lang.
+func phrasebookOf(lang string) (phrasebook, error) {
+	all, err := phrasebooks()
+	if err != nil {
+		return nil, err
+	}
+	b, ok := all[Language(lang)]
+	if !ok {
+		return nil, kg.Invalidf("lang is %s, want %s", kg.Quoted(lang), strings.Join(kg.Strings(Languages()), " or "))
+	}
+	return b, nil
+}
+
+// readPhrasebook reads lines "KEY: text". It refuses a book that has a key or a
+// value too many, or a key too few.
+func readPhrasebook(text string) (phrasebook, error) {
+	b := phrasebook{}
+	for n, line := range strings.Split(text, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, said, found := strings.Cut(line, ": ")
+		if !found {
+			return nil, fmt.Errorf("line %d is not KEY: text", n+1)
+		}
+		p, err := readPhrase(said)
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n+1, err)
+		}
+		b[key] = append(b[key], p)
+	}
+	return b, b.check()
+}
+
+func (b phrasebook) check() error {
+	keys := phraseKeys()
+	for _, key := range slices.Sorted(maps.Keys(b)) {
+		k, ok := keys[key]
+		if !ok {
+			return fmt.Errorf("there is no key %s", key)
+		}
+		if err := k.problem(b[key]); err != nil {
+			return fmt.Errorf("%s: %w", key, err)
+		}
+		if strings.HasPrefix(key, "months") && len(strings.Fields(b.say(key, nil))) != 12 {
+			return fmt.Errorf("%s are not twelve", key)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(keys)) {
+		if _, ok := b[key]; !ok && keys[key].needed {
+			return fmt.Errorf("%s is missing", key)
+		}
+	}
+	return nil
+}
+
+// say returns the first phrase of the key that v has all values for, or nothing.
+func (b phrasebook) say(key string, v sayable) string {
+	for _, p := range b[key] {
+		if said, ok := p.say(v); ok {
+			return said
+		}
+	}
+	return ""
+}

@@ -1,0 +1,290 @@
+package prose_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/prose"
+	"accordgraph/internal/query"
+)
+
+// spokenEntity and spokenLink return what has those fields: names and values in
+// turn.
+func spokenEntity(id kg.ID, kind kg.Kind, name string, fields ...any) kg.Entity {
+	return kg.Entity{ID: id, Kind: kind, Name: name, Fields: spokenFields(fields)}
+}
+
+func spokenLink(t kg.Type, from, to kg.ID, key string, fields ...any) kg.Relationship {
+	return kg.Relationship{ID: kg.RelationshipID(t, from, to, key), Type: t, From: from, To: to, Fields: spokenFields(fields)}
+}
+
+func spokenFields(fields []any) map[string]any {
+	all := map[string]any{}
+	for i := 0; i < len(fields); i += 2 {
+		all[fields[i].(string)] = fields[i+1]
+	}
+	return all
+}
+
+// spoken are the entities that links in these tests join.
+func spoken() []kg.Entity {
+	return []kg.Entity{
+		spokenEntity("actor/a", kg.Actor, "Atlantis"), spokenEntity("actor/b", kg.Actor, "Brobdingnag"), spokenEntity("actor/c", kg.Actor, "the Chronicle"),
+		spokenEntity("actor/u", kg.Actor, "Utopia"), spokenEntity("actor/odd", kg.Actor, "  {to}\n[x]\t\u0007Inc. "),
+		spokenEntity("proposal/p", kg.Proposal, "Nine points"), spokenEntity("agreement/g", kg.Agreement, "Treaty of Nowhere"),
+		spokenEntity("provision/p/1", kg.Provision, "Nine points, point 1"), spokenEntity("provision/g/2", kg.Provision, "Treaty of Nowhere, article 2"),
+		spokenEntity("territory/t", kg.Territory, "Thule"), spokenEntity("objection/o", kg.Objection, "Utopia: not like this"),
+		spokenEntity("event/e", kg.Event, "Atlantis sinks"), spokenEntity("actor/k", kg.Actor, "Compiler", "category", "COMPILER"),
+		spokenEntity("source/s", kg.Source, "Points leaked", "publisher", "Gazette", "date", "2025-11-20", "url", "https://gazette.example/1"),
+		spokenEntity("source/bare", kg.Source, "A thread"),
+		spokenEntity("source/k", kg.Source, "General knowledge", "date", "2025-11"),
+		spokenEntity("evidence/q", kg.Evidence, "", "source", "source/s", "locator", "point 1", "quote", "Peace now.", "paraphrase", "unused", "basis", "QUOTED"),
+		spokenEntity("evidence/says", kg.Evidence, "", "source", "source/s", "paraphrase", "Thule is taken. Is it?", "basis", "SECOND_HAND"),
+		spokenEntity("evidence/k", kg.Evidence, "", "source", "source/k", "locator", "Thule", "paraphrase", "Far north.", "basis", "GENERAL_KNOWLEDGE"),
+		spokenEntity("evidence/j", kg.Evidence, "", "source", "source/bare", "basis", "COMPILER_JUDGEMENT"),
+		spokenEntity("evidence/lost", kg.Evidence, "", "source", "source/none"), spokenEntity("evidence/bare", kg.Evidence, ""),
+	}
+}
+
+// told returns all links over the spoken entities, in the order of their IDs.
+func told(ctx context.Context, t *testing.T, all ...kg.Relationship) []*query.Link {
+	t.Helper()
+	var store kgtest.Memory
+	if err := store.Put(t.Context(), kg.Batch{Entities: spoken(), Relationships: all}); err != nil {
+		t.Fatal(err)
+	}
+	page, err := query.New(&store).Relationships(query.Args{"first": kg.MaxPage})
+	if err != nil {
+		t.Fatal(err)
+	}
+	edges, err := page.Edges(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	links := make([]*query.Link, len(edges))
+	for i, e := range edges {
+		links[i] = e.Relationship
+	}
+	return links
+}
+
+func TestSentence(t *testing.T) {
+	for _, c := range []struct {
+		link   kg.Relationship
+		en, uk string
+	}{
+		{
+			spokenLink(kg.Proposed, "actor/a", "proposal/p", "", "role", "drafter", "validFrom", "2025-11-20"),
+			"Those who drew up or put forward “Nine points” include Atlantis (drafter), on 20 November 2025.",
+			"Серед тих, хто 20 листопада 2025 року розробив або запропонував документ «Nine points», — Atlantis (роль: drafter).",
+		}, {
+			spokenLink(kg.Proposed, "actor/a", "proposal/p", "", "validFrom", "2025-11"),
+			"Atlantis proposed “Nine points” in November 2025.",
+			"Серед тих, хто у листопаді 2025 року запропонував документ «Nine points», — Atlantis.",
+		}, {
+			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014-03", "validTo", "2015"),
+			"Thule was controlled by Atlantis from March 2014 to 2015.",
+			"Серед тих, хто з березня 2014 року до 2015 року контролював територію «Thule», — Atlantis.",
+		}, {
+			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014", "note", "Small parts\nof it."),
+			"Thule has been controlled, in whole or in part, by Atlantis since 2014 (Small parts of it).",
+			"Серед тих, хто з 2014 року контролює повністю або частково територію «Thule», — Atlantis (примітка: Small parts of it).",
+		}, {
+			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", "", "role", "Chancellor", "validTo", "2025-11"),
+			"The role of the Chronicle in Utopia is given as “Chancellor”, until November 2025.",
+			"У структурі «Utopia» для «the Chronicle» вказано роль: Chancellor, до листопада 2025 року.",
+		}, {
+			spokenLink(kg.PartyTo, "actor/a", "agreement/g", "", "role", "signed, later withdrew", "validFrom", "2000-01-20"),
+			"Those who signed or joined “Treaty of Nowhere” include Atlantis (signed, later withdrew), since 20 January 2000.",
+			"Серед тих, хто підписав документ «Treaty of Nowhere» або приєднався до нього, — Atlantis (роль: signed, later withdrew), з 20 січня 2000 року.",
+		}, {
+			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", ""),
+			"Those in office in Utopia include the Chronicle.",
+			"Серед посадових осіб структури «Utopia» — the Chronicle.",
+		}, {
+			spokenLink(kg.AlignsWith, "provision/p/1", "provision/g/2", "", "alignment", "OPPOSED"),
+			"“Nine points, point 1” answers “Treaty of Nowhere, article 2”: it says the opposite.",
+			"«Nine points, point 1» співвідноситься з положенням «Treaty of Nowhere, article 2»: зміст протилежний.",
+		}, {
+			spokenLink(kg.Recognises, "actor/a", "territory/t", "", "note", "Holds that it is its own."),
+			"A position on the status of Thule is taken by Atlantis: Holds that it is its own.",
+			"Серед тих, хто має позицію щодо статусу території «Thule», — Atlantis (суть позиції: Holds that it is its own).",
+		}, {
+			spokenLink(kg.Violated, "actor/a", "agreement/g", "", "assertedBy", "actor/u", "validFrom", "2014"),
+			"According to Utopia, Atlantis violated “Treaty of Nowhere” in 2014.",
+			"Твердження (автор — Utopia): серед тих, хто у 2014 році порушив текст «Treaty of Nowhere», — Atlantis.",
+		}, {
+			spokenLink(kg.PartyTo, "actor/odd", "agreement/g", "", "status", "STATED"),
+			"The parties to “Treaty of Nowhere” include {to} [x] Inc.",
+			"Серед сторін документа «Treaty of Nowhere» — {to} [x] Inc.",
+		}, {
+			spokenLink(kg.About, "event/e", "actor/a", "", "assertedBy", "actor/none", "status", "DISPUTED"),
+			"According to actor/none, “Atlantis sinks” concerns Atlantis; this is disputed.",
+			"Твердження (автор — actor/none): тема запису «Atlantis sinks» — Atlantis; це твердження оспорюється.",
+		}, {
+			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "RETRACTED", "assertedBy", "actor/a", "knownTo", "2015-02"),
+			"Thule is claimed by Atlantis; this was later withdrawn in February 2015.",
+			"Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження згодом відкликано (у лютому 2015 року).",
+		}, {
+			spokenLink(kg.Weakens, "provision/p/1", "provision/g/2", "", "assertedBy", "actor/k"),
+			"In the judgement of the compiler of this data, “Nine points, point 1” weakens “Treaty of Nowhere, article 2”.",
+			"За судженням укладача цих даних, положення «Nine points, point 1» послаблює текст «Treaty of Nowhere, article 2».",
+		}, {
+			spokenLink(kg.Supersedes, "proposal/p", "agreement/g", "", "validFrom", "2025-11-20"),
+			"“Nine points” took the place of “Treaty of Nowhere” on 20 November 2025.",
+			"Документ «Nine points» 20 листопада 2025 року прийшов на зміну документу «Treaty of Nowhere».",
+		}, {
+			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "SUPERSEDED"),
+			"Thule is claimed by Atlantis; this was later overtaken.",
+			"Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження згодом втратило актуальність.",
+		},
+	} {
+		for lang, want := range map[string]string{"en": c.en, "uk": c.uk} {
+			for range 2 { // the same each time
+				got, err := prose.Sentence(t.Context(), told(t.Context(), t, c.link)[0], lang)
+				if err != nil || got != want {
+					t.Errorf("%s in %s: %v\n got %s\nwant %s", c.link.ID, lang, err, got, want)
+				}
+			}
+		}
+	}
+}
+
+func TestUnknownLanguage(t *testing.T) {
+	l := told(t.Context(), t, spokenLink(kg.About, "event/e", "actor/a", ""))[0]
+	_, sentence := prose.Sentence(t.Context(), l, "fr")
+	_, notes := prose.Footnotes(t.Context(), l, "fr")
+	_, words := prose.Write(t.Context(), nil, "fr")
+	for _, err := range []error{sentence, notes, words} {
+		if !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), `lang is "fr", want en or uk`) {
+			t.Errorf("got %v", err)
+		}
+	}
+}
+
+// Who says otherwise is named; what was withdrawn disputes nothing.
+func TestDisputesNameWhoSaysOtherwise(t *testing.T) {
+	id := func(key string) string { return string(kg.RelationshipID(kg.Claims, "actor/a", "territory/t", key)) }
+	claim := func(key string, fields ...any) kg.Relationship {
+		return spokenLink(kg.Claims, "actor/a", "territory/t", key, fields...)
+	}
+	links := told(
+		t.Context(), t,
+		claim("1", "disputes", []string{id("2"), id("3"), id("4"), id("5"), id("6")}), claim("2", "assertedBy", "actor/u"), claim("3", "assertedBy", "actor/b"),
+		claim("4", "assertedBy", "actor/u"), claim("5", "sources", []string{"source/bare", "source/s"}), claim("6", "assertedBy", "actor/c", "status", "RETRACTED"),
+		claim("7", "disputes", []string{id("6")}),
+	)
+	for i, want := range map[int]string{
+		0: "Thule is claimed by Atlantis; this is disputed by Utopia and Brobdingnag (to the contrary: A thread and Gazette).",
+		6: "Thule is claimed by Atlantis.",
+	} {
+		if got, err := prose.Sentence(t.Context(), links[i], "en"); err != nil || got != want {
+			t.Errorf("got %s, %v\nwant %s", got, err, want)
+		}
+	}
+	want := "Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження оспорюється (хто оспорює: Utopia та Brobdingnag) (протилежні дані: A thread та Gazette)."
+	if got, err := prose.Sentence(t.Context(), links[0], "uk"); err != nil || got != want {
+		t.Errorf("got %s, %v\nwant %s", got, err, want)
+	}
+}
+
+func TestFootnotes(t *testing.T) {
+	l := told(t.Context(), t, spokenLink(kg.About, "event/e", "actor/a", "", "evidence",
+		[]string{"evidence/q", "evidence/says", "evidence/k", "evidence/j", "evidence/lost", "evidence/bare", "evidence/none"}))[0]
+	for lang, want := range map[string][]string{
+		"en": {
+			"Gazette, “Points leaked”, 20 November 2025, point 1: “Peace now”. https://gazette.example/1",
+			"Gazette, “Points leaked”, 20 November 2025: Thule is taken. Is it? (second hand, seen in a re-publisher or in part). https://gazette.example/1",
+			"“General knowledge”, November 2025, Thule: Far north (general knowledge, no page seen).",
+			"“A thread” (compiler's judgement).",
+			"“source/none”.",
+			"“evidence/bare”.",
+		},
+		"uk": {
+			"Gazette, «Points leaked», 20 листопада 2025, point 1: «Peace now». https://gazette.example/1",
+			"Gazette, «Points leaked», 20 листопада 2025: Thule is taken. Is it? (з других рук, бачено в передруку або частково). https://gazette.example/1",
+			"«General knowledge», листопад 2025, Thule: Far north (загальновідоме, сторінку не бачено).",
+			"«A thread» (судження укладача).",
+			"«source/none».",
+			"«evidence/bare».",
+		},
+	} {
+		got, err := prose.Footnotes(t.Context(), l, lang)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Errorf("%v\n%s", err, diff)
+		}
+	}
+}
+
+// All links of a page are put into words in one trip a kind of question.
+func TestWords(t *testing.T) {
+	var trips query.Trips
+	ctx := query.WithTrips(t.Context(), &trips)
+	other := string(kg.RelationshipID(kg.Claims, "actor/u", "territory/t", ""))
+	links := told(
+		ctx, t,
+		spokenLink(kg.About, "event/e", "actor/a", "", "evidence", []string{"evidence/k", "evidence/q"}),
+		spokenLink(kg.Claims, "actor/a", "territory/t", "", "assertedBy", "actor/c", "disputes", []string{other}, "evidence", []string{"evidence/j", "evidence/q"}),
+		spokenLink(kg.Claims, "actor/u", "territory/t", "", "assertedBy", "actor/u", "evidence", []string{"evidence/q", "evidence/q"}),
+		spokenLink(kg.PartyTo, "actor/a", "agreement/g", ""),
+	)
+	got, err := prose.Write(ctx, links, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `“Atlantis sinks” concerns Atlantis. [1][2]
+According to the Chronicle, Thule is claimed by Atlantis; this is disputed by Utopia. [2][3]
+Thule is claimed by Utopia. [2]
+The parties to “Treaty of Nowhere” include Atlantis.
+
+[1] “General knowledge”, November 2025, Thule: Far north (general knowledge, no page seen).
+[2] Gazette, “Points leaked”, 20 November 2025, point 1: “Peace now”. https://gazette.example/1
+[3] “A thread” (compiler's judgement).`
+	if diff := cmp.Diff(want, got.String()); diff != "" {
+		t.Error(diff)
+	}
+	// the ends, those of the dispute, the claimants, evidence, sources
+	if diff := cmp.Diff([]string{"entities 2", "entities 2", "entities 3", "entities 3", "entities 5", "expand relationships 1", "relationships 1"}, trips.List()); diff != "" {
+		t.Error(diff)
+	}
+	if p, err := prose.Write(t.Context(), nil, "uk"); err != nil || p.String() != "" {
+		t.Errorf("no links are %q, %v", p, err)
+	}
+}
+
+// What a step led to is not fetched again.
+func TestSentenceKnowsBothEndsOfAStep(t *testing.T) {
+	var store kgtest.Memory
+	all := []kg.Relationship{spokenLink(kg.Raised, "actor/u", "objection/o", "")}
+	if err := store.Put(t.Context(), kg.Batch{Entities: spoken(), Relationships: all}); err != nil {
+		t.Fatal(err)
+	}
+	var trips query.Trips
+	ctx := query.WithTrips(t.Context(), &trips)
+	page, err := query.New(&store).List(kg.Objection, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	objections, err := page.Edges(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err = objections[0].Node.Relationships(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raised, err := page.Edges(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := prose.Sentence(ctx, raised[0].Relationship, "en")
+	if err != nil || got != "Utopia raised the objection “Utopia: not like this”." || trips.Len() != 2 {
+		t.Errorf("got %s, %v in %v", got, err, trips.List())
+	}
+}

@@ -1,0 +1,83 @@
+package query_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"accordgraph/internal/query"
+	"accordgraph/internal/sqlitestore"
+	"accordgraph/seed"
+)
+
+// bundled returns the graph of the bundled data in a SQLite file.
+func bundled(t testing.TB) *query.Graph {
+	t.Helper()
+	b, err := seed.Read(os.DirFS("../../seed/data"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := sqlitestore.Open(t.Context(), filepath.Join(t.TempDir(), "graph.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := seed.Load(t.Context(), s, b); err != nil {
+		t.Fatal(err)
+	}
+	return query.New(s)
+}
+
+// twelve are actors with much to say.
+func twelve() []string {
+	return []string{
+		"actor/united-states", "actor/ukraine", "actor/russia", "actor/european-union", "actor/e3", "actor/poland",
+		"actor/germany", "actor/france", "actor/united-kingdom", "actor/finland", "actor/timothy-ash", "actor/amnesty-international",
+	}
+}
+
+// The bundled plan is compared, and who stands where on all of it is said, in at
+// most 12 trips.
+func TestBundledTrips(t *testing.T) {
+	g := bundled(t)
+	n, list := trips(t, func(ctx context.Context) error {
+		_, err := g.Compare(ctx, query.Args{"a": "proposal/us-28", "b": "proposal/e3-28"})
+		return err
+	})
+	if n > 8 {
+		t.Errorf("Compare took %d trips, want at most 8:\n%s", n, list)
+	}
+	n, list = trips(t, func(ctx context.Context) error {
+		m, err := g.Positions(ctx, query.Args{"of": query.Tree{"document": "proposal/us-28"}, "actors": twelve(), "rollUp": true})
+		if err == nil && (len(m.Provisions) < 28 || len(m.Actors) != 12) {
+			t.Errorf("%d provisions and %d actors", len(m.Provisions), len(m.Actors))
+		}
+		return err
+	})
+	if n > 8 {
+		t.Errorf("Positions took %d trips, want at most 8:\n%s", n, list)
+	}
+}
+
+func BenchmarkCompare(b *testing.B) {
+	g := bundled(b)
+	for b.Loop() {
+		if _, err := g.Compare(b.Context(), query.Args{"a": "proposal/us-28", "b": "proposal/e3-28"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkPositions(b *testing.B) {
+	g := bundled(b)
+	for b.Loop() {
+		if _, err := g.Positions(b.Context(), query.Args{"of": query.Tree{"document": "proposal/us-28"}, "actors": twelve(), "rollUp": true}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

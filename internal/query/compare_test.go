@@ -1,0 +1,219 @@
+package query_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/query"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// twoTexts are two small documents, in which each rule is met once.
+func twoTexts() []any {
+	topic := func(id kg.ID, topic, wording string, more ...any) kg.Entity {
+		return thing(id, append([]any{"topics", []string{topic}, "wording", wording}, more...)...)
+	}
+	return []any{
+		thing("proposal/a"), thing("proposal/b"), thing("proposal/c"), thing("actor/x"),
+		topic("provision/a/1", "SOVEREIGNTY", "Ukraine is sovereign."),
+		topic("provision/a/2", "ARMED_FORCES", "The army has at most 600,000 people.", "evidence", []string{"evidence/s/a2"}),
+		topic("provision/a/3", "NATO", "NATO takes no new members."),
+		topic("provision/a/4", "TERRITORY", "Crimea is Russian."),
+		topic("provision/a/5", "AMNESTY", "All get a full amnesty for the war.", "evidence", []string{"evidence/s/a5"}),
+		topic("provision/a/10", "ELECTIONS", "Ukraine votes within one hundred days."),
+		topic("provision/a/10a", "ELECTIONS", "The vote is observed."),
+		topic("provision/b/1", "SOVEREIGNTY", "ukraine IS sovereign"),
+		topic("provision/b/2", "ARMED_FORCES", "Eight hundred thousand serve in peace.", "evidence", []string{"evidence/s/b2"}),
+		topic("provision/b/4", "TERRITORY", "Nobody recognises anything."),
+		topic("provision/b/5", "TERRITORY", "Crimea is Russian."),
+		topic("provision/b/6", "ECONOMY", "NATO takes no new members."),
+		topic("provision/b/7", "AMNESTY", "All get an amnesty for the war, save for crimes.", "evidence", []string{"evidence/s/b7"}),
+		topic("provision/b/9", "ELECTIONS", "Ukraine votes as soon as it can, in one or two hundred days."),
+		topic("provision/c/1", "NATO", "NATO takes no new members."),
+		thing("source/s"),
+		thing("evidence/s/a2", "source", "source/s", "basis", "QUOTED", "quote", "at most 600,000"),
+		thing("evidence/s/b2", "source", "source/s", "basis", "QUOTED", "quote", "Eight hundred thousand serve in peace."),
+		thing("evidence/s/a5", "source", "source/s", "basis", "QUOTED", "quote", "All get a full amnesty for the war."),
+		thing("evidence/s/b7", "source", "source/s", "basis", "QUOTED", "quote", "All get an amnesty for the war, save for crimes."),
+		join("provision/b/2", kg.AlignsWith, "provision/a/2", "alignment", "CHANGED"),
+		join("provision/a/4", kg.AlignsWith, "provision/b/4", "alignment", "OPPOSED"),
+		join("provision/a/4", kg.AlignsWith, "provision/b/5", "alignment", "SAME"),
+		join("provision/a/3", kg.AlignsWith, "provision/b/6", "alignment", "SAME", "status", "RETRACTED"),
+		join("provision/a/3", kg.AlignsWith, "provision/c/1", "alignment", "SAME"),
+		join("proposal/b", kg.AlignsWith, "provision/a/10a", "alignment", "DROPPED"),
+		join("proposal/a", kg.AlignsWith, "provision/b/6", "alignment", "DROPPED"),
+		join("proposal/a", kg.AlignsWith, "provision/a/1", "alignment", "DROPPED"),
+		join("proposal/b", kg.AlignsWith, "provision/a/2", "alignment", "DROPPED"),
+		thing("figure/cap-a", "measure", "soldiers", "unit", "persons", "value", 600000.0),
+		thing("figure/cap-b", "measure", "soldiers", "unit", "persons", "value", 800000.0),
+		thing("figure/cost-b", "measure", "soldiers", "unit", "EUR", "value", 1.0),
+		join("figure/cap-a", kg.About, "provision/a/2"), join("figure/cap-b", kg.About, "provision/b/2"), join("figure/cost-b", kg.About, "provision/b/2"),
+		thing("objection/o", "stance", "REJECTS"), join("objection/o", kg.ObjectsTo, "provision/a/5"),
+		join("provision/a/4", kg.ConflictsWith, "provision/c/1"), join("provision/b/5", kg.Weakens, "proposal/c"),
+		join("provision/c/1", kg.ConflictsWith, "provision/a/1"),
+	}
+}
+
+const wantTwoTexts = `1 1 SAME TOPIC 1.00
+2 2 CHANGED CURATED 0.00 [soldiers persons 600000 800000 200000]
+3 - DROPPED NONE 0.00
+4 5 SAME CURATED 1.00 also 4-4 conflicts CONFLICTS_WITH/WEAKENS
+5 7 CHANGED TOPIC 0.55 [{KEEP All get} {DELETE a full} {INSERT an} {KEEP amnesty for the} {DELETE war.} {INSERT war, save for crimes.}] objections o/
+10 9 CHANGED TOPIC 0.38
+10a - DROPPED CURATED 0.00
+- 4 OPPOSED CURATED 0.00
+- 6 ADDED CURATED 0.00`
+
+// shown writes a pair on a line.
+func shown(p query.Pair) string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "%s %s %s %s %.2f", last(p.Left), last(p.Right), p.Change, p.By, p.Score)
+	for i, l := range p.Also {
+		fmt.Fprintf(&s, "%s%s-%s", []string{" also ", ", "}[min(i, 1)], l.From[strings.LastIndex(string(l.From), "/")+1:], l.To[strings.LastIndex(string(l.To), "/")+1:])
+	}
+	if p.Diff != nil {
+		fmt.Fprint(&s, " ", p.Diff)
+	}
+	for _, n := range p.Numbers {
+		fmt.Fprintf(&s, " [%s %s %.0f %.0f %.0f]", n.Measure, n.Unit, n.Left, n.Right, n.Delta)
+	}
+	if len(p.LeftObjections)+len(p.RightObjections) > 0 {
+		s.WriteString(" objections " + names(p.LeftObjections) + "/" + names(p.RightObjections))
+	}
+	if len(p.LeftConflicts)+len(p.RightConflicts) > 0 {
+		s.WriteString(" conflicts " + types(p.LeftConflicts) + "/" + types(p.RightConflicts))
+	}
+	return s.String()
+}
+
+func names(nodes []*query.Node) string {
+	all := make([]string, len(nodes))
+	for i, n := range nodes {
+		all[i] = last(n)
+	}
+	return strings.Join(all, " ")
+}
+
+func types(links []*query.Link) string {
+	all := make([]string, len(links))
+	for i, l := range links {
+		all[i] = string(l.Type)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestCompare(t *testing.T) {
+	g := query.New(kgtest.Sparing(memoryOf(t, twoTexts()...)))
+	var c *query.Comparison
+	n, list := trips(t, func(ctx context.Context) (err error) {
+		ctx = query.WithFields(ctx, []string{"compare", "pairs", "diff"}) // and not all that is looked at
+		c, err = g.Compare(ctx, query.Args{"a": "proposal/a", "b": "proposal/b"})
+		return err
+	})
+	var got []string
+	for _, p := range c.Pairs {
+		got = append(got, shown(p))
+	}
+	if diff := cmp.Diff(strings.Split(wantTwoTexts, "\n"), got); diff != "" {
+		t.Errorf("want -, got +:\n%s", diff)
+	}
+	if last(c.A) != "a" || last(c.B) != "b" || c.Pairs[1].Link.From != "provision/b/2" || last(c.Pairs[1].Numbers[0].RightFigure) != "cap-b" {
+		t.Errorf("the sides are mixed up: %v", c.Pairs[1])
+	}
+	if n != 8 {
+		t.Errorf("%d trips, want 8:\n%s", n, list)
+	}
+}
+
+// What hangs off the pairs is reached in one trip for all of them.
+func TestComparePairsAreOfOneStep(t *testing.T) {
+	g := graphOf(t, twoTexts()...)
+	c, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, list := trips(t, func(ctx context.Context) error {
+		for _, p := range c.Pairs {
+			for _, n := range []*query.Node{p.Left, p.Right} {
+				if n == nil {
+					continue
+				}
+				page, err := n.Follow("territories", query.Args{})
+				if err != nil {
+					return err
+				}
+				if _, err := page.Edges(ctx); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if n != 1 {
+		t.Errorf("%d trips, want 1:\n%s", n, list)
+	}
+}
+
+func TestCompareRefuses(t *testing.T) {
+	g := graphOf(t, append(twoTexts(), thing("merged/old", "into", "proposal/a"))...)
+	for what, c := range map[string]struct {
+		args query.Args
+		says string
+	}{
+		"nothing":        {query.Args{}, "a is "},
+		"no b":           {query.Args{"a": "proposal/a"}, "b is "},
+		"unknown a":      {query.Args{"a": "proposal/none", "b": "proposal/b"}, "a is "},
+		"no ID":          {query.Args{"a": "proposal/a", "b": "\x00 '"}, "b is "},
+		"a relationship": {query.Args{"a": "proposal/a", "b": "relationship/contains/x/y"}, "b is "},
+		"a clause":       {query.Args{"a": "provision/a/1", "b": "proposal/b"}, "a is "},
+		"an actor":       {query.Args{"a": "proposal/a", "b": "actor/x"}, "b is "},
+		"one twice":      {query.Args{"a": "proposal/a", "b": "proposal/a"}, "two documents"},
+		"one merged":     {query.Args{"a": "proposal/a", "b": "merged/old"}, "two documents"},
+		"no day":         {query.Args{"a": "proposal/a", "b": "proposal/b", "asOf": query.Tree{"known": "2025"}}, "asOf.known"},
+	} {
+		if _, err := g.Compare(t.Context(), c.args); !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want ErrInvalid that says %q", what, err, c.says)
+		}
+	}
+}
+
+// Nothing that was said later pairs anything, and a text that is not there yet
+// cannot be compared.
+func TestCompareAsOf(t *testing.T) {
+	g := graphOf(t,
+		thing("proposal/a", "date", "2025-11-20"), thing("proposal/b", "date", "2025-11-23"),
+		thing("provision/a/1", "wording", "x"), thing("provision/b/1", "wording", "y"),
+		thing("source/s", "date", "2025-12-01", "sourceKind", "NEWS", "reliability", "WEAK"), thing("evidence/s/1", "source", "source/s"),
+		join("provision/a/1", kg.AlignsWith, "provision/b/1", "alignment", "OPPOSED", "evidence", []string{"evidence/s/1"}))
+	for day, want := range map[string]string{"2025-12-01": "1 1 OPPOSED CURATED 0.00", "2025-11-30": "1 - DROPPED NONE 0.00", "2025-11-22": ""} {
+		c, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b", "asOf": query.Tree{"known": day}})
+		switch {
+		case want == "" && !errors.Is(err, kg.ErrInvalid):
+			t.Errorf("%s: %v, want ErrInvalid", day, err)
+		case want != "" && (err != nil || shown(c.Pairs[0]) != want):
+			t.Errorf("%s: %v, %v, want %s", day, c, err, want)
+		}
+	}
+}
+
+// Texts of more than a page are compared whole, in the same trips from each page.
+func TestCompareLongTexts(t *testing.T) {
+	all := []any{thing("proposal/a"), thing("proposal/b")}
+	for i := range 1100 {
+		all = append(all, thing(kg.ID(fmt.Sprintf("provision/a/%d", i)), "wording", "x"), thing(kg.ID(fmt.Sprintf("provision/b/%d", i)), "wording", "x"))
+	}
+	all = append(all, join("provision/a/1099", kg.AlignsWith, "provision/b/0"))
+	c, err := graphOf(t, all...).Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, p := len(c.Pairs), shown(c.Pairs[1099]); n != 2199 || p != "1099 0 SAME CURATED 1.00" {
+		t.Errorf("%d pairs, the one of 1099 is %s", n, p)
+	}
+}

@@ -1,0 +1,117 @@
+package query
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"accordgraph/internal/kg"
+)
+
+// statements returns what those who have a voice said of each text, by
+// relationships for which where holds. It takes three trips: support, objections,
+// and who raised them.
+func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) (map[kg.ID][]Statement, error) {
+	speakers, by := who(all), and(where, kg.AllOf{standing()})
+	raised := kg.Via{Step: kg.Incoming(kg.Actor, kg.Raised), Link: attributed(), Where: speakers}
+	supporting := kg.Via{Step: kg.Incoming(kg.Actor, kg.Proposed, kg.Supports), Link: by, Where: speakers}
+	objecting := kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: by, Where: kg.Linked{Via: raised}}
+	said := map[kg.ID][]Statement{}
+	for _, id := range c.on.ids {
+		support, err := c.on.nodes[id].walk(ctx, supporting)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range support {
+			day := cmp.Or(e.Relationship.Text("validFrom"), e.Relationship.Published())
+			said[id] = append(said[id], Statement{Link: e.Relationship, By: e.Node, Stance: "SUPPORTS", Day: day})
+		}
+		against, err := c.on.nodes[id].walk(ctx, objecting)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range against {
+			by, err := farNodes(e.Node.walk(ctx, raised))
+			if err != nil {
+				return nil, err
+			}
+			for _, n := range by {
+				said[id] = append(said[id], e.objection(n))
+			}
+		}
+	}
+	return said, nil
+}
+
+// objection is what n said by raising the objection that e leads to.
+func (e *Edge) objection(n *Node) Statement {
+	return Statement{
+		Link: e.Relationship, By: n, Stance: stanceOf(e.Node),
+		Day: cmp.Or(e.Node.Text("date"), e.Relationship.Published()),
+	}
+}
+
+// attributed holds of what an actor said as far as nobody else says that it was
+// another.
+func attributed() kg.Filter {
+	return kg.AllOf{standing(), kg.Not{Of: kg.Is("status", kg.Equal, "DISPUTED")}}
+}
+
+// stanceOf says what an objection is. One that does not say is as weak as can be.
+func stanceOf(objection *Node) string {
+	if slices.Contains(blocking(), objection.Text("stance")) {
+		return "OPPOSES"
+	}
+	return "CONDITIONAL"
+}
+
+// blocking are the stances of objections that oppose, sorted.
+func blocking() []string { return []string{"OBJECTS", "REJECTS"} }
+
+// cell sums up what an actor said.
+func cell(all []Statement) Cell {
+	if len(all) == 0 {
+		return Cell{Stance: "SILENT", Statements: []Statement{}}
+	}
+	slices.SortFunc(all, Statement.stronger)
+	c := Cell{Stance: sumUp(all), Whole: true, Statements: all}
+	for _, s := range all {
+		c.Whole = c.Whole && s.Whole
+		if later(s.Day, c.Latest) > 0 {
+			c.Latest = s.Day
+		}
+		if c.Strongest == nil && (s.Stance == c.Stance || c.Stance == "CONTRADICTORY" && s.Stance != "CONDITIONAL") {
+			c.Strongest = s.Link
+		}
+	}
+	return c
+}
+
+func sumUp(all []Statement) string {
+	has := func(stance string) bool {
+		return slices.ContainsFunc(all, func(s Statement) bool { return s.Stance == stance })
+	}
+	switch {
+	case has("SUPPORTS") && has("OPPOSES"):
+		return "CONTRADICTORY"
+	case has("OPPOSES"):
+		return "OPPOSES"
+	case has("CONDITIONAL"):
+		return "CONDITIONAL"
+	}
+	return "SUPPORTS"
+}
+
+// stronger orders statements: the best-sourced first, then the latest.
+func (s Statement) stronger(t Statement) int {
+	return cmp.Or(cmp.Compare(s.Link.Weakness(), t.Link.Weakness()), later(t.Day, s.Day), cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
+}
+
+// later compares partial dates by their first day, then by how exact they are. No
+// date is the earliest.
+func later(a, b string) int {
+	if a == "" || b == "" {
+		return cmp.Compare(a, b)
+	}
+	return cmp.Or(cmp.Compare(kg.FirstDay(a), kg.FirstDay(b)), cmp.Compare(len(a), len(b)))
+}

@@ -1,0 +1,108 @@
+package query
+
+import (
+	"context"
+	"slices"
+
+	"accordgraph/internal/kg"
+)
+
+// voices are who speaks for an actor: for each, the links by which it does, in
+// one or more ways. On the day it speaks all links of one way must hold.
+type voices map[kg.ID][][]*Link
+
+// voicesOf returns who speaks for each of the actors: itself and, if rollUp, its
+// bodies and those who hold an office. That takes three trips: bodies, theirs,
+// offices.
+func voicesOf(ctx context.Context, actors []*Node, rollUp bool) ([]voices, error) {
+	people := actors[0].on.next()
+	all := make([]voices, len(actors))
+	for i, a := range actors {
+		all[i] = voices{a.ID: {nil}}
+		people.add(a.Entity)
+		if !rollUp {
+			continue
+		}
+		if err := all[i].addBodies(ctx, people, a, nil); err != nil {
+			return nil, err
+		}
+	}
+	for i := range all {
+		if !rollUp {
+			break
+		}
+		if err := all[i].addHolders(ctx, people); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// addBodies adds the bodies of n, to which way leads, and theirs.
+func (v voices) addBodies(ctx context.Context, people *frontier, n *Node, way []*Link) error {
+	edges, err := n.walk(ctx, kg.Via{Step: kg.Incoming(kg.Actor, kg.MemberOf, kg.PartOf), Link: standing()})
+	for _, e := range edges {
+		if e.Relationship.Type == kg.MemberOf && e.Node.Text("category") != "STATE_BODY" {
+			continue
+		}
+		longer := append(slices.Clip(way), e.Relationship)
+		v[e.Node.ID] = append(v[e.Node.ID], longer)
+		people.add(e.Node.Entity)
+		if len(longer) == 1 && err == nil {
+			err = v.addBodies(ctx, people, e.Node, longer)
+		}
+	}
+	return err
+}
+
+// addHolders adds who holds an office in those who have a voice.
+func (v voices) addHolders(ctx context.Context, people *frontier) error {
+	holders := voices{}
+	for id, ways := range v {
+		edges, err := people.nodes[id].walk(ctx, kg.Via{Step: kg.Incoming(kg.Actor, kg.HoldsOffice), Link: standing()})
+		if err != nil {
+			return err
+		}
+		for _, e := range edges {
+			for _, way := range ways {
+				holders[e.Node.ID] = append(holders[e.Node.ID], append(slices.Clip(way), e.Relationship))
+			}
+		}
+	}
+	for id, ways := range holders {
+		v[id] = append(v[id], ways...)
+	}
+	return nil
+}
+
+// speaks says whether somebody spoke for the actor on that day.
+func (v voices) speaks(id kg.ID, day string) bool {
+	return slices.ContainsFunc(v[id], func(way []*Link) bool {
+		return !slices.ContainsFunc(way, func(l *Link) bool { return !l.HeldOn(day) })
+	})
+}
+
+// of returns what the actor said of any of the texts.
+func (v voices) of(about []mention, said map[kg.ID][]Statement) (all []Statement) {
+	for _, m := range about {
+		for _, s := range said[m.text] {
+			if v.speaks(s.By.ID, s.Day) {
+				s.Whole = m.whole
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// who is the filter that holds of everybody who has a voice.
+func who(all []voices) kg.Filter {
+	var ids []string
+	for _, v := range all {
+		for id := range v {
+			ids = append(ids, string(id))
+		}
+	}
+	slices.Sort(ids)
+	return kg.Is("id", kg.OneOf, slices.Compact(ids))
+}

@@ -1,0 +1,235 @@
+// Package querytest compares what questions answer over a store with brute force: paths and subgraphs of small random
+// graphs.
+package querytest
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
+)
+
+// Paths asks for the shortest paths in random graphs of 12 entities, and compares
+// the answers, with what was cut and which hubs were skipped, with those of brute
+// force. The store must be empty before, and holds the last graph after. Questions
+// are of few shapes, since a database may plan each.
+func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
+	t.Helper()
+	random := rand.New(rand.NewPCG(seed, 0))
+	met := map[string]int{}
+	for b := range tangles(t, s, random, graphs) {
+		for range questions {
+			q := anyPath(random)
+			got, err := answered(t, s, q)
+			for range 20 {
+				if got.Truncated != "TIME" && !errors.Is(err, kg.ErrUnavailable) {
+					break // else the database was still planning
+				}
+				got, err = answered(t, s, q)
+			}
+			if err != nil {
+				t.Fatalf("seed %d, %+v: %v", seed, q, err)
+			}
+			if diff := cmp.Diff(q.answer(b), got); diff != "" {
+				t.Fatalf("seed %d, %+v\nwant -, got +:\n%s", seed, q, diff)
+			}
+			met[got.kind()]++
+		}
+	}
+	for _, kind := range []string{"paths", "none", "HOPS", "hubs", "refused"} {
+		if graphs*questions >= 300 && met[kind] == 0 {
+			t.Errorf("of %d questions none met %s: %v", graphs*questions, kind, met)
+		}
+	}
+}
+
+// A pathAnswer is what is compared of an answer.
+type pathAnswer struct {
+	Refused   bool // an end is not there
+	Paths     []string
+	Hubs      []kg.ID
+	Truncated string
+}
+
+func (a pathAnswer) kind() string {
+	switch {
+	case a.Refused:
+		return "refused"
+	case len(a.Hubs) > 0:
+		return "hubs"
+	case len(a.Paths) > 0:
+		return "paths"
+	case a.Truncated != "":
+		return a.Truncated
+	}
+	return "none"
+}
+
+func answered(t *testing.T, s kg.Store, q pathQuestion) (a pathAnswer, err error) {
+	found, err := query.New(s).Paths(t.Context(), q.args())
+	if errors.Is(err, kg.ErrInvalid) {
+		return pathAnswer{Refused: true}, nil
+	}
+	if err != nil {
+		return a, err
+	}
+	hubs, err := found.HubsSkipped(t.Context())
+	for _, n := range hubs {
+		a.Hubs = append(a.Hubs, n.ID)
+	}
+	if found.Truncated != nil {
+		a.Truncated = found.Truncated.Reason
+	}
+	for _, p := range found.Paths {
+		var steps []string
+		for _, s := range p.Steps {
+			steps = append(steps, fmt.Sprintf("%s %s %s %s %d", s.From.ID, s.Direction, s.To.ID, s.Link.ID, s.Link.Int("sourceCount")))
+		}
+		a.Paths = append(a.Paths, strings.Join(steps, ", "))
+	}
+	return a, err
+}
+
+func everything(b kg.Batch) (all []kg.ID) {
+	for _, r := range b.Relationships {
+		all = append(all, r.ID)
+	}
+	for _, e := range b.Entities {
+		all = append(all, e.ID)
+	}
+	return all
+}
+
+// A pathQuestion is what can be asked here. What is empty is not asked for.
+type pathQuestion struct {
+	from, to     kg.ID
+	hops, first  int
+	least        int  // sources
+	stated       bool // not retracted
+	actors       bool // only actors may be passed through
+	hub          int
+	valid, known string
+}
+
+func anyPath(random *rand.Rand) pathQuestion {
+	q := pathQuestion{from: anyone(random), hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8)}
+	for q.to = q.from; q.to == q.from; {
+		q.to = anyone(random)
+	}
+	switch random.IntN(3) {
+	case 0:
+		q.least = 1 + random.IntN(2)
+	case 1:
+		q.least, q.stated = 2, true
+	}
+	q.actors = random.IntN(4) == 0
+	switch random.IntN(3) {
+	case 0:
+		q.known = aDay(random)
+	case 1:
+		q.known, q.valid = aDay(random), aDay(random)
+	}
+	return q
+}
+
+func (q pathQuestion) args() query.Args {
+	where, asOf := query.Tree{}, query.Tree{}
+	if q.least > 0 {
+		where["minSources"] = q.least
+	}
+	if q.stated {
+		where["status"] = query.Tree{"in": []any{"STATED"}}
+	}
+	if q.known != "" {
+		asOf["known"] = q.known
+	}
+	if q.valid != "" {
+		asOf["valid"] = q.valid
+	}
+	a := query.Args{"from": string(q.from), "to": string(q.to), "maxHops": q.hops, "first": q.first, "where": where, "asOf": asOf, "hubs": query.Tree{"maxDegree": q.hub}}
+	if q.actors {
+		a["through"] = query.Tree{"kinds": []any{"ACTOR"}}
+	}
+	return a
+}
+
+func anyone(random *rand.Rand) kg.ID { return at(random.IntN(12)) }
+
+// aDay is one of nine in a row.
+func aDay(random *rand.Rand) string { return fmt.Sprintf("2025-11-%02d", 1+random.IntN(9)) }
+
+// at is one of twelve: actors, but for every third, which is an event.
+func at(i int) kg.ID {
+	if i%3 == 2 {
+		return kg.ID(fmt.Sprintf("event/n-%02d", i))
+	}
+	return kg.ID(fmt.Sprintf("actor/n-%02d", i))
+}
+
+// tangles puts one random graph after the other in s, each in place of the last.
+func tangles(t *testing.T, s kg.Store, random *rand.Rand, n int) iter.Seq[kg.Batch] {
+	return func(yield func(kg.Batch) bool) {
+		var held kg.Batch
+		for range n {
+			b := tangle(random)
+			change := b
+			change.Remove = everything(held)
+			if err := s.Put(t.Context(), change); err != nil {
+				t.Fatal(err)
+			}
+			if held = b; !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// tangle returns a complete data set: the twelve, what joins them, and its
+// evidence in sources of different days.
+func tangle(random *rand.Rand) (b kg.Batch) {
+	for i := range 12 {
+		e := kg.Entity{ID: at(i), Kind: kg.Actor, Name: fmt.Sprint(i), Fields: map[string]any{}}
+		if i%3 == 2 {
+			e.Kind = kg.Event
+			e.Fields["date"] = aDay(random)
+		}
+		b.Entities = append(b.Entities, e)
+	}
+	for i := range 6 {
+		source := kg.ID(fmt.Sprintf("source/s-%d", i))
+		b.Entities = append(b.Entities,
+			kg.Entity{ID: source, Kind: kg.Source, Name: "s", Fields: map[string]any{
+				"date": aDay(random), "sourceKind": "NEWS", "reliability": kg.Reliabilities[random.IntN(len(kg.Reliabilities))],
+			}},
+			kg.Entity{ID: evidenceIn(i), Kind: kg.Evidence, Name: "e", Fields: map[string]any{"source": string(source)}})
+	}
+	for i := range 6 + random.IntN(25) {
+		from, to, t := anyone(random), anyone(random), kg.Types()[random.IntN(len(kg.Types()))]
+		r := kg.Relationship{ID: kg.RelationshipID(t, from, to, fmt.Sprintf("k-%d", i)), Type: t, From: from, To: to, Fields: map[string]any{"status": "STATED"}}
+		if random.IntN(4) == 0 {
+			r.Fields["status"], r.Fields["knownTo"] = "RETRACTED", aDay(random)
+		}
+		if random.IntN(3) == 0 {
+			r.Fields["validFrom"] = aDay(random)
+		}
+		if random.IntN(4) == 0 {
+			r.Fields["validTo"] = aDay(random)
+		}
+		r.Fields["evidence"] = []string{string(evidenceIn(random.IntN(6)))}
+		if random.IntN(2) == 0 {
+			r.Fields["evidence"] = append(r.Fields["evidence"].([]string), string(evidenceIn(random.IntN(6))))
+		}
+		b.Relationships = append(b.Relationships, r)
+	}
+	kg.Complete(&b)
+	return b
+}
+
+func evidenceIn(i int) kg.ID { return kg.ID(fmt.Sprintf("evidence/s-%d/1", i)) }

@@ -1,0 +1,140 @@
+package querytest
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+)
+
+// answer is that of brute force, which tries every way: under asOf.known it looks
+// at no more than what was on record by then.
+func (q pathQuestion) answer(b kg.Batch) pathAnswer {
+	if q.known != "" {
+		b = kgtest.Published(b, q.known)
+	}
+	w := newBrute(b, q)
+	if !w.there(q.from) || !w.there(q.to) {
+		return pathAnswer{Refused: true}
+	}
+	ways := w.shortest(q.hops, true)
+	a, hops := pathAnswer{}, q.hops
+	if len(ways) > 0 {
+		hops = len(ways[0].ids)
+	} else if w.leadsOn(q.from) && w.leadsOn(q.to) {
+		a.Truncated = "HOPS"
+	}
+	for _, one := range ways[:min(len(ways), q.first)] {
+		a.Paths = append(a.Paths, strings.Join(one.text, ", "))
+	}
+	for _, one := range w.shortest(hops, false) {
+		for _, id := range one.met[1:] {
+			if w.isHub(id) {
+				a.Hubs = append(a.Hubs, id)
+			}
+		}
+	}
+	slices.Sort(a.Hubs)
+	a.Hubs = slices.Compact(a.Hubs)
+	return a
+}
+
+// brute is the part of a graph in which paths are sought.
+type brute struct {
+	pathQuestion
+	entities map[kg.ID]kg.Entity
+	usable   []kg.Relationship
+}
+
+func newBrute(b kg.Batch, q pathQuestion) brute {
+	w := brute{q, map[kg.ID]kg.Entity{}, nil}
+	for _, e := range b.Entities {
+		w.entities[e.ID] = e
+	}
+	for _, r := range b.Relationships {
+		from, to := r.Text("validFrom"), r.Text("validTo")
+		held := q.valid == "" || from <= q.valid && (to == "" || to >= q.valid) && r.Text("existsFrom") <= q.valid
+		if held && r.Int("sourceCount") >= q.least && (!q.stated || r.Text("status") == "STATED") {
+			w.usable = append(w.usable, r)
+		}
+	}
+	return w
+}
+
+func (w brute) there(id kg.ID) bool {
+	e, ok := w.entities[id]
+	return ok && (w.valid == "" || e.Text("existsFrom") <= w.valid)
+}
+
+func (w brute) of(id kg.ID) (all []kg.Relationship) {
+	for _, r := range w.usable {
+		if r.From == id || r.To == id {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func (w brute) isHub(id kg.ID) bool { return len(w.of(id)) > w.hub }
+
+func (w brute) fits(id kg.ID) bool { return w.there(id) && (!w.actors || id.Kind() == kg.Actor) }
+
+func (w brute) leadsOn(id kg.ID) bool {
+	return slices.ContainsFunc(w.of(id), func(r kg.Relationship) bool { return w.fits(far(r, id)) })
+}
+
+func far(r kg.Relationship, id kg.ID) kg.ID {
+	if r.From == id {
+		return r.To
+	}
+	return r.From
+}
+
+// A way is a path, or the beginning of one.
+type way struct {
+	weakest int
+	ids     []string
+	text    []string
+	met     []kg.ID // what it starts from, and lies between
+}
+
+// shortest returns all shortest paths in order; around hubs, or not.
+func (w brute) shortest(hops int, around bool) (ways []way) {
+	for length := 1; length <= hops && len(ways) == 0; length++ {
+		w.walk(w.from, length, way{}, around, &ways)
+	}
+	slices.SortFunc(ways, func(a, b way) int {
+		return cmp.Or(cmp.Compare(a.weakest, b.weakest), strings.Compare(strings.Join(a.ids, " "), strings.Join(b.ids, " ")))
+	})
+	return ways
+}
+
+func (w brute) walk(at kg.ID, left int, so way, around bool, ways *[]way) {
+	if at == w.to {
+		if left == 0 {
+			*ways = append(*ways, so)
+		}
+		return
+	}
+	if left == 0 || at != w.from && (!w.fits(at) || around && w.isHub(at)) {
+		return
+	}
+	for _, r := range w.of(at) {
+		next, direction := far(r, at), kg.Out
+		if r.From != at {
+			direction = kg.In
+		}
+		if next == at || slices.Contains(so.met, next) {
+			continue
+		}
+		best := slices.Index(kg.Reliabilities, r.Text("bestSource"))
+		w.walk(next, left-1, way{
+			max(so.weakest, best*1000+999-r.Int("sourceCount")), append(slices.Clone(so.ids), string(r.ID)),
+			append(slices.Clone(so.text), fmt.Sprintf("%s %s %s %s %d", at, direction, next, r.ID, r.Int("sourceCount"))),
+			append(slices.Clone(so.met), at),
+		}, around, ways)
+	}
+}

@@ -1,0 +1,321 @@
+package query
+
+import (
+	"encoding/json"
+	"maps"
+	"math"
+	"reflect"
+	"slices"
+
+	"accordgraph/internal/kg"
+)
+
+// A Tree is a filter as a client wrote it: maps, lists and scalars, as in JSON.
+// Its keys are and, or, not, the fields, and the steps of a kind; all must hold.
+// Null is as good as absent: clients send it for what a reader left blank.
+type Tree = map[string]any
+
+// A subject is what a Tree is about: a kind of entity, or relationships.
+type subject struct {
+	kind  kg.Kind
+	links bool
+}
+
+func (s subject) field(name string) (kg.Field, bool) {
+	fields := kg.RelationshipFields()
+	if !s.links {
+		fields = kg.EntityFields(s.kind)
+	}
+	f, ok := kg.ClientField(fields, name)
+	return f, ok && f.Filter
+}
+
+// reader reads Trees; it is spent after MaxConditions.
+type reader struct{ left int }
+
+func read(s subject, t Tree, at string) (kg.Filter, error) {
+	if t == nil {
+		return nil, nil
+	}
+	return (&reader{left: kg.MaxConditions}).all(s, t, at, 0)
+}
+
+func (r *reader) all(s subject, v any, at string, depth int) (kg.Filter, error) {
+	t, ok := v.(Tree)
+	if !ok {
+		return nil, kg.Invalidf("%s is not a filter", at)
+	}
+	if depth > kg.MaxDepth {
+		return nil, kg.Invalidf("%s is nested deeper than %d", at, kg.MaxDepth)
+	}
+	all := kg.AllOf{}
+	for _, key := range slices.Sorted(maps.Keys(t)) { // in one order, for Via.key
+		if t[key] == nil {
+			continue
+		}
+		f, err := r.one(s, key, t[key], at+"."+key, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	return all, nil
+}
+
+func (r *reader) one(s subject, key string, v any, at string, depth int) (kg.Filter, error) {
+	if r.left--; r.left < 0 {
+		return nil, kg.Invalidf("%s: more than %d conditions", at, kg.MaxConditions)
+	}
+	switch key {
+	case "and", "or":
+		return r.several(s, key, v, at, depth)
+	case "not":
+		f, err := r.all(s, v, at, depth)
+		return kg.Not{Of: f}, err
+	}
+	if s.links {
+		if f, ok, err := linkShort(key, v, at); ok || err != nil {
+			return f, err
+		}
+	}
+	if f, ok := s.field(key); ok {
+		return comparisons(f, v, at)
+	}
+	if step, ok := kg.StepOf(s.kind, key); ok && !s.links {
+		return r.linked(step, v, at, depth)
+	}
+	return nil, kg.Invalidf("%s is not something to filter by", at)
+}
+
+func (r *reader) several(s subject, key string, v any, at string, depth int) (kg.Filter, error) {
+	vs := list(v)
+	fs := make([]kg.Filter, len(vs))
+	for i, v := range vs {
+		var err error
+		if fs[i], err = r.all(s, v, at, depth); err != nil {
+			return nil, err
+		}
+	}
+	if key == "or" {
+		return kg.AnyOf(fs), nil
+	}
+	return kg.AllOf(fs), nil
+}
+
+// linkShort reads the conditions on relationships that need only a value.
+func linkShort(key string, v any, at string) (kg.Filter, bool, error) {
+	switch key {
+	case "minSources":
+		n, err := value(kg.Field{Name: "sourceCount", Type: kg.Int}, kg.AtLeast, v, at)
+		return kg.Is("sourceCount", kg.AtLeast, n), true, err
+	case "sourceKinds":
+		f, _ := kg.FindField(kg.RelationshipFields(), key)
+		kinds, err := value(f, kg.HasAny, v, at)
+		return kg.Is(key, kg.HasAny, kinds), true, err
+	case "validAt", "knownBy":
+		day, _ := v.(string)
+		if !kg.IsDay(day) {
+			return nil, true, kg.Invalidf("%s is %v, want a day such as 2014-09-05", at, v)
+		}
+		if key == "knownBy" {
+			return kg.Is("knownFrom", kg.AtMost, day), true, nil
+		}
+		return validAt(day), true, nil
+	}
+	return nil, false, nil
+}
+
+// comparisons reads {eq: ..., in: ...}.
+func comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
+	tree, ok := v.(Tree)
+	if !ok {
+		return nil, kg.Invalidf("%s is not a condition such as {%s: ...}", at, f.Type.Ops()[0])
+	}
+	all := kg.AllOf{}
+	for _, op := range f.Type.Ops() {
+		v := tree[string(op)]
+		if v == nil {
+			continue
+		}
+		v, err := value(f, op, v, at+"."+string(op))
+		if err != nil {
+			return nil, err
+		}
+		if day, ok := v.(string); ok && f.Type == kg.Date {
+			all = append(all, dateIs(f.Name, op, day))
+		} else {
+			all = append(all, kg.Is(f.Name, op, v))
+		}
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	return all, nil
+}
+
+// linked reads {some: ..., none: ..., every: ..., via: ...}. With via alone it is
+// as if some were {}.
+func (r *reader) linked(step kg.Step, v any, at string, depth int) (kg.Filter, error) {
+	tree, ok := v.(Tree)
+	if !ok {
+		return nil, kg.Invalidf("%s is not a condition such as {some: {}}", at)
+	}
+	by := kg.Via{Step: step}
+	if via := tree["via"]; via != nil {
+		if step.Ref != "" {
+			return nil, kg.Invalidf("%s.via: no relationship is followed here, want some, none or every", at)
+		}
+		var err error
+		if by.Link, err = r.all(subject{links: true}, via, at+".via", depth); err != nil {
+			return nil, err
+		}
+		if tree["some"] == nil && tree["none"] == nil && tree["every"] == nil {
+			return kg.Linked{Via: by}, nil
+		}
+	}
+	all := kg.AllOf{}
+	for _, how := range []string{"some", "none", "every"} {
+		if tree[how] == nil {
+			continue
+		}
+		f, err := r.all(subject{kind: step.To}, tree[how], at+"."+how, depth)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, quantified(how, by, f))
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	return all, nil
+}
+
+func quantified(how string, by kg.Via, f kg.Filter) kg.Filter {
+	by.Where = f
+	switch how {
+	case "none":
+		return kg.Not{Of: kg.Linked{Via: by}}
+	case "every":
+		by.Where = kg.Not{Of: f}
+		return kg.Not{Of: kg.Linked{Via: by}}
+	}
+	return kg.Linked{Via: by}
+}
+
+// value checks that v is what op compares an f with, and returns it as Compare
+// keeps it.
+func value(f kg.Field, op kg.Op, v any, at string) (any, error) {
+	switch {
+	case op == kg.IsNull:
+		b, ok := v.(bool)
+		if !ok {
+			return nil, kg.Invalidf("%s is %v, want true or false", at, v)
+		}
+		return b, nil
+	case op == kg.OneOf || op == kg.HasAny:
+		return several(f, v, at)
+	case f.Type == kg.Int:
+		n, ok := integer(v)
+		if !ok {
+			return nil, kg.Invalidf("%s is %v, want a whole number", at, v)
+		}
+		return n, nil
+	case f.Type == kg.Number:
+		n, ok := number(v)
+		if !ok {
+			return nil, kg.Invalidf("%s is %v, want a number", at, v)
+		}
+		return n, nil
+	}
+	return one(f, v, at)
+}
+
+func several(f kg.Field, v any, at string) (any, error) {
+	vs := list(v)
+	if len(vs) > kg.MaxPage {
+		return nil, kg.Invalidf("%s has %d values, want at most %d", at, len(vs), kg.MaxPage)
+	}
+	in := make([]string, len(vs))
+	for i, v := range vs {
+		var err error
+		if in[i], err = one(f, v, at); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(in)
+	return slices.Compact(in), nil
+}
+
+// one checks a single text. A value that is not in the vocabulary, or no ID, is
+// refused: no such thing can ever be found.
+func one(f kg.Field, v any, at string) (string, error) {
+	s, ok := v.(string)
+	if !ok {
+		return "", kg.Invalidf("%s is %v, want a text", at, v)
+	}
+	if f.Name == "kind" {
+		s = kindOf(s)
+	}
+	if f.Type == kg.Ref || f.Type == kg.Refs { // an unknown ID finds nothing, like a wrong one
+		f.Type = kg.Text
+	}
+	if problem := f.TextProblem(s); problem != "" {
+		return "", kg.Invalidf("%s: %s", at, problem)
+	}
+	return s, nil
+}
+
+// list returns the elements of v, or v alone if it is no list: GraphQL lets
+// people leave the brackets out, and then hands over v itself or a []T of it.
+func list(v any) []any {
+	if vs, ok := v.([]any); ok || v == nil {
+		return vs
+	}
+	r := reflect.ValueOf(v)
+	if r.Kind() != reflect.Slice {
+		return []any{v}
+	}
+	vs := make([]any, r.Len())
+	for i := range vs {
+		vs[i] = r.Index(i).Interface()
+	}
+	return vs
+}
+
+// integer returns the number that v is, however JSON or GraphQL decoded it. It
+// must fit in 32 bits, as in GraphQL.
+func integer(v any) (int, bool) {
+	var n int64
+	switch v := v.(type) {
+	case int:
+		n = int64(v)
+	case int64:
+		n = v
+	case json.Number:
+		var err error
+		if n, err = v.Int64(); err != nil {
+			return 0, false
+		}
+	default:
+		return 0, false
+	}
+	return int(n), n >= math.MinInt32 && n <= math.MaxInt32
+}
+
+func number(v any) (float64, bool) {
+	switch v := v.(type) {
+	case float64:
+		return v, !math.IsNaN(v) && !math.IsInf(v, 0)
+	case json.Number:
+		n, err := v.Float64()
+		return n, err == nil && !math.IsInf(n, 0)
+	case int:
+		return float64(v), true
+	case int64:
+		return float64(v), true
+	}
+	return 0, false
+}

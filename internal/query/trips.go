@@ -1,0 +1,169 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"accordgraph/internal/kg"
+)
+
+// A Trip is one turn to the store.
+type Trip struct {
+	Method string // of Store, in words: "expand"
+	What   string // what it was asked: "OUT [AFFECTS] Territory". Made of names of this package only.
+	For    int    // how many things it was made for
+	Rows   int    // how many came back
+	Start  time.Time
+	Took   time.Duration // 0 while it is under way
+	Err    error
+}
+
+// String spells t for people: "expand OUT [AFFECTS] Territory".
+func (t Trip) String() string { return strings.TrimSpace(t.Method + " " + t.What) }
+
+// Trips are the trips to the store that were taken while a question was
+// answered. The zero Trips is ready to use.
+type Trips struct {
+	mu    sync.Mutex
+	taken []Trip
+	cut   bool
+}
+
+type tripsKey struct{}
+
+// WithTrips returns a context in which trips are noted in t.
+func WithTrips(ctx context.Context, t *Trips) context.Context {
+	return context.WithValue(ctx, tripsKey{}, t)
+}
+
+// TripsOf returns the Trips that ctx notes in, or new ones.
+func TripsOf(ctx context.Context) *Trips {
+	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok {
+		return t
+	}
+	return new(Trips)
+}
+
+// Len returns how many trips were taken.
+func (t *Trips) Len() int { t.mu.Lock(); defer t.mu.Unlock(); return len(t.taken) }
+
+// Taken returns the trips in the order in which they began.
+func (t *Trips) Taken() []Trip { t.mu.Lock(); defer t.mu.Unlock(); return slices.Clone(t.taken) }
+
+// Cut says whether the answer lacks something for its size or for the time that was
+// left: the same question may have another answer the next time.
+func (t *Trips) Cut() bool { t.mu.Lock(); defer t.mu.Unlock(); return t.cut }
+
+// List returns the trips, each with the number of things it was taken for. They
+// are sorted: siblings race.
+func (t *Trips) List() []string {
+	var list []string
+	for _, trip := range t.Taken() {
+		list = append(list, fmt.Sprintf("%v %d", trip, trip.For))
+	}
+	slices.Sort(list)
+	return list
+}
+
+// noteCut notes that an answer was cut, if it was.
+func noteCut(ctx context.Context, what *Truncated) {
+	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok && what != nil {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.cut = true
+	}
+}
+
+// note notes that a trip for n things begins, and returns what is to be called
+// when it has ended.
+func note(ctx context.Context, n int, method string, what ...any) (ended func(rows int, err error)) {
+	t, ok := ctx.Value(tripsKey{}).(*Trips)
+	if !ok {
+		return func(int, error) {}
+	}
+	trip := Trip{Method: method, What: strings.TrimSpace(fmt.Sprintln(what...)), For: n, Start: time.Now()}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	i := len(t.taken)
+	t.taken = append(t.taken, trip)
+	return func(rows int, err error) {
+		took := max(1, time.Since(trip.Start))
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.taken[i].Took, t.taken[i].Rows, t.taken[i].Err = took, rows, err
+	}
+}
+
+// counted notes the trips to a Store.
+type counted struct{ kg.Store }
+
+func (c counted) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
+	ended := note(ctx, len(ids), "entities")
+	found, err := c.Store.Entities(ctx, ids, w)
+	ended(len(found), err)
+	return found, err
+}
+
+func (c counted) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
+	ended := note(ctx, len(ids), "relationships")
+	found, err := c.Store.Relationships(ctx, ids)
+	ended(len(found), err)
+	return found, err
+}
+
+func (c counted) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Window) (map[kg.ID][]kg.Hop, error) {
+	ended := note(ctx, len(from), "expand", via.Step)
+	found, err := c.Store.Expand(ctx, from, via, s)
+	rows := 0
+	for _, hops := range found {
+		rows += len(hops)
+	}
+	ended(rows, err)
+	return found, err
+}
+
+func (c counted) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
+	ended := note(ctx, len(from), "count", via.Step)
+	found, err := c.Store.Count(ctx, from, via)
+	ended(len(found), err)
+	return found, err
+}
+
+func (c counted) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
+	ended := note(ctx, len(from), "count types")
+	found, err := c.Store.CountTypes(ctx, from, link)
+	ended(len(found), err)
+	return found, err
+}
+
+func (c counted) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
+	ended := note(ctx, 1, "facet", via.Step, field)
+	found, err := c.Store.Facet(ctx, via, field)
+	ended(len(found), err)
+	return found, err
+}
+
+func (c counted) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
+	ended := note(ctx, 1, "shortest paths")
+	found, err := c.Store.Shortest(ctx, q)
+	ended(len(found), err)
+	return found, err
+}
+
+func (c counted) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+	ended := note(ctx, 1, "search")
+	found, err := c.Store.Search(ctx, terms, kinds, limit)
+	ended(len(found), err)
+	return found, err
+}
+
+func (c counted) Meta(ctx context.Context) (kg.Meta, error) {
+	ended := note(ctx, 1, "meta")
+	m, err := c.Store.Meta(ctx)
+	ended(1, err)
+	return m, err
+}

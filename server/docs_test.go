@@ -1,0 +1,165 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// pages returns README.md and the pages of docs.
+func pages(t *testing.T) []string { return matches(t, "../README.md", "../docs/*.md") }
+
+// matches returns the files that match one of the patterns. It fails if there are none.
+func matches(t *testing.T, patterns ...string) (all []string) {
+	t.Helper()
+	for _, p := range patterns {
+		files, err := filepath.Glob(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, files...)
+	}
+	if len(all) == 0 {
+		t.Fatalf("no file matches %v", patterns)
+	}
+	return all
+}
+
+var (
+	linked    = regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	backticks = regexp.MustCompile("`([^`\n]+)`")
+	testName  = regexp.MustCompile(`^(Test|Benchmark|Fuzz)[A-Z]\w*$`)
+	testFunc  = regexp.MustCompile(`(?m)^func ((?:Test|Benchmark|Fuzz)\w+)\(`)
+	pathname  = regexp.MustCompile(`^[\w.-]+(/[\w.-]+)*/[\w-]*\.[a-z]+$`)
+)
+
+// A test that a page names is there.
+func TestNamedTests(t *testing.T) {
+	all := map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		code, err := os.ReadFile(path)
+		for _, m := range testFunc.FindAllSubmatch(code, -1) {
+			all[string(m[1])] = true
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range matches(t, "../*.md", "../docs/*.md") {
+		for _, m := range backticks.FindAllStringSubmatch(prose(t, page), -1) {
+			if testName.MatchString(m[1]) && !all[m[1]] {
+				t.Errorf("%s: there is no %s", page, m[1])
+			}
+		}
+	}
+}
+
+// Each relative link of a page leads to a file, and to a heading if it names one. Each
+// path in backticks that has a slash and an ending is a file, seen from the top, from
+// the folder of the page, or from its folder data.
+func TestLinks(t *testing.T) {
+	for _, page := range matches(t, "../*.md", "../docs/*.md", "../seed/*.md", "../internal/clients/*.md") {
+		text := prose(t, page)
+		for _, m := range linked.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(m[1], "://") || strings.HasPrefix(m[1], "mailto:") {
+				continue
+			}
+			target, anchor, _ := strings.Cut(m[1], "#")
+			to := page
+			if target != "" {
+				to = filepath.Join(filepath.Dir(page), target)
+			}
+			if _, err := os.Stat(to); err != nil {
+				t.Errorf("%s: the link %s leads nowhere", page, m[1])
+			} else if anchor != "" && !slices.Contains(anchors(t, to), anchor) {
+				t.Errorf("%s: the link %s leads to no heading", page, m[1])
+			}
+		}
+		for _, m := range backticks.FindAllStringSubmatch(text, -1) {
+			if pathname.MatchString(m[1]) && !existsBelow(m[1], "..", filepath.Dir(page), filepath.Dir(page)+"/data") {
+				t.Errorf("%s: there is no file %s", page, m[1])
+			}
+		}
+	}
+}
+
+// existsBelow says whether one of the folders has a file at path.
+func existsBelow(path string, folders ...string) bool {
+	return slices.ContainsFunc(folders, func(folder string) bool {
+		_, err := os.Stat(filepath.Join(folder, path))
+		return err == nil
+	})
+}
+
+// prose returns a page without its blocks of code.
+func prose(t *testing.T, page string) string {
+	t.Helper()
+	data, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for i, part := range strings.Split(string(data), "```") {
+		if i%2 == 0 {
+			all.WriteString(part)
+		}
+	}
+	return all.String()
+}
+
+// anchors returns the names by which GitHub links to the headings of a page.
+func anchors(t *testing.T, page string) (all []string) {
+	for line := range strings.Lines(prose(t, page)) {
+		if heading, is := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); is && strings.HasPrefix(line, "#") {
+			all = append(all, anchor(strings.TrimSpace(heading)))
+		}
+	}
+	return all
+}
+
+// anchor returns a heading in small letters, with hyphens for spaces and without
+// punctuation.
+func anchor(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ' || r == '-':
+			return '-'
+		case r == '_' || unicode.IsLetter(r) || unicode.IsNumber(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, heading)
+}
+
+func TestAnchor(t *testing.T) {
+	for heading, want := range map[string]string{
+		"Limits":                             "limits",
+		"Dates and asOf":                     "dates-and-asof",
+		"[0.1.0] - 2026-11-28":               "010---2026-11-28",
+		"`-documents`, before: a file (old)": "-documents-before-a-file-old",
+	} {
+		if got := anchor(heading); got != want {
+			t.Errorf("%s: %s, want %s", heading, got, want)
+		}
+	}
+}
+
+// The README is a door: what does not fit on its 200 lines is for docs.
+func TestREADMEIsShort(t *testing.T) {
+	data, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(string(data), "\n"); n > 200 {
+		t.Errorf("README.md has %d lines, at most 200 are wanted", n)
+	}
+}

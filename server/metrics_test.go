@@ -1,0 +1,65 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// The table of docs/operate.md has every metric that a scrape has after an answer and a
+// refusal. The failures of round trips are the only one that needs a failure first.
+func TestTableOfMetrics(t *testing.T) {
+	want := []string{"accordgraph_trip_failures_total"}
+	for _, m := range regexp.MustCompile(`(?m)^# TYPE (accordgraph_\w+) `).FindAllStringSubmatch(scrape(t), -1) {
+		want = append(want, m[1])
+	}
+	var got []string
+	for _, row := range rows(t, "../docs/operate.md", "| metric | labels | meaning |") {
+		if name := strings.Trim(row[0], "`"); strings.HasPrefix(name, "accordgraph_") {
+			got = append(got, name)
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("metrics -, table +:\n%s", diff)
+	}
+}
+
+// scrape starts the program, asks it twice, and returns its metrics.
+func scrape(t *testing.T) string {
+	t.Helper()
+	log, done := newLines(), make(chan int)
+	args := []string{"-addr", "localhost:0", "-log", "json", "-store", "sqlite::memory:", "-metrics", "localhost:0"}
+	go func() { done <- run(t.Context(), args, func(string) string { return "" }, io.Discard, log) }()
+	t.Cleanup(func() { <-done })
+	url := ""
+	select {
+	case url = <-log.ready:
+	case status := <-done:
+		close(done)
+		t.Fatalf("the server ended with %d:\n%s", status, log.text())
+	}
+	get(t, url+"/graphql?query={dataset{title}}")
+	get(t, url+"/graphql?query={"+strings.Repeat("a+", 60)+"}")
+	return get(t, log.metrics)
+}
+
+func get(t *testing.T, url string) string {
+	t.Helper()
+	answer, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
