@@ -355,8 +355,11 @@ func refusesUnknownFilters(t *testing.T, s kg.Store) {
 		link(kg.MemberOf, "ab", "actor/a", "actor/b"), link(kg.MemberOf, "bc", "actor/b", "actor/c"))
 	for _, unknown := range []kg.Filter{unknownFilter{}, is("name", "sounds like", "a")} {
 		for _, where := range []kg.Filter{
-			unknown, not(unknown), kg.AllOf{is("id", kg.IsNull, false), unknown}, kg.AnyOf{is("id", kg.IsNull, true), unknown},
-			kg.Linked{Via: kg.Via{Step: both(kg.Any), Where: unknown}}, kg.Linked{Via: kg.Via{Step: both(kg.Any), Link: unknown}},
+			unknown, not(unknown),
+			kg.AllOf{is("id", kg.IsNull, false), unknown},
+			kg.AnyOf{is("id", kg.IsNull, true), unknown},
+			kg.Linked{Via: kg.Via{Step: both(kg.Any), Where: unknown}},
+			kg.Linked{Via: kg.Via{Step: both(kg.Any), Link: unknown}},
 			kg.Linked{Via: kg.Via{Step: evidenceOf, Where: unknown}},
 		} {
 			for call, err := range filtered(t.Context(), s, unknown, where) {

@@ -18,7 +18,7 @@ var _ kg.Store = (*Memory)(nil)
 // scans maps. Others are compared with it. The zero Memory is empty and ready to
 // use.
 type Memory struct {
-	mu   sync.RWMutex
+	mu      sync.RWMutex
 	current graph
 }
 
