@@ -21,8 +21,9 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// recovery is how long the server may take to be well again when its database is.
-const recovery = 5 * time.Second
+// recovery is how long the test waits until the server is healthy after a fault. The
+// table has what it took; it is seconds, but a slow machine must not fail the test.
+const recovery = time.Minute
 
 // A fault is something that happens to the database, or on the way to it.
 type fault struct {
@@ -250,7 +251,7 @@ func (w *faulty) report(f fault, y *tally, healthy time.Duration) {
 // goroutines have not. A statement that nobody waits for has 5 seconds.
 func (w *faulty) leaks(after string) int {
 	w.t.Helper()
-	ctx, cancel := context.WithTimeout(w.t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(w.t.Context(), recovery)
 	defer cancel()
 	w.until(ctx, "no goroutine is left of "+after, func() bool { return len(working()) == 0 })
 	if n := len(w.connections()); n > 100 {
@@ -337,7 +338,7 @@ func (w *faulty) stop() {
 	if code := <-w.ended; code != 0 {
 		w.t.Errorf("the server ended with %d:\n%s", code, w.log.tail())
 	}
-	ctx, cancel := context.WithTimeout(w.t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(w.t.Context(), recovery)
 	defer cancel()
 	w.until(ctx, "no connection is left", func() bool { return len(w.connections()) == 0 })
 	for _, bad := range []string{"INTERNAL", "panic"} {

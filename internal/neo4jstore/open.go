@@ -37,9 +37,10 @@ type Config struct {
 type Store struct {
 	driver   neo4j.DriverWithContext
 	database string
-	running  atomic.Int64 // statements outside of Put
-	writing  sync.Mutex   // held by Put
-	commits  sync.RWMutex // read-locked by reads, locked by Put while it commits
+	budget   time.Duration // of a read: readBudget, but for tests on slow machines
+	running  atomic.Int64  // statements outside of Put
+	writing  sync.Mutex    // held by Put
+	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits
 
 	open   context.Context // ends with Close, and with it every statement
 	close  context.CancelFunc
@@ -61,7 +62,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("neo4jstore: %w", err)
 	}
-	s := &Store{driver: driver, database: c.Database}
+	s := &Store{driver: driver, database: c.Database, budget: readBudget}
 	s.open, s.close = context.WithCancel(context.Background())
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))

@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A transaction is asked what the database knows of it.
+// TestTransactionsNameTheirOrigin reads the metadata of its own transaction.
 func TestTransactionsNameTheirOrigin(t *testing.T) {
 	s := empty(t)
 	for _, origin := range []kg.Origin{{Operation: "Title", Request: "r-1"}, {Operation: strings.Repeat("x", 256), Request: strings.Repeat("y", 256)}} {

@@ -41,7 +41,7 @@ func (s *Store) askCompiled(ctx context.Context, c *compiler, text string) ([]*n
 // the statement fails within retryWithin with an error that the driver calls
 // retryable.
 func (s *Store) ask(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
-	return s.askWithin(ctx, readBudget, text, params)
+	return s.askWithin(ctx, s.budget, text, params)
 }
 
 // askWithin is ask with another budget. If ctx ends first, it returns the error of

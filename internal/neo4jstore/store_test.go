@@ -19,16 +19,16 @@ func TestStore(t *testing.T) {
 	kgtest.Run(t, func(t *testing.T) kg.Store { return empty(t) })
 }
 
-// TestCompare asks 600 questions of 6 random graphs, or with KG_TEST_FUZZ=1
-// 10,000 of 100. Few are of the same shape, so it takes as long as to plan as many
-// statements: the 10,000 about 15 minutes on 2 cores.
+// TestCompare asks 50 questions about each of 5 random graphs, or 100 about each of 6 if
+// neo4jtest.Long, or 100 about each of 100 if KG_TEST_FUZZ is set. Few questions have the
+// same shape, so most of the time is planning: 15 minutes on 2 cores for 10,000 questions.
 func TestCompare(t *testing.T) {
-	graphs, questions := 6, 100
-	if os.Getenv("KG_TEST_FUZZ") != "" {
-		graphs = 100
-	}
-	if testing.Short() {
-		graphs, questions = 5, 50
+	graphs, questions := 5, 50
+	switch {
+	case os.Getenv("KG_TEST_FUZZ") != "":
+		graphs, questions = 100, 100
+	case neo4jtest.Long():
+		graphs, questions = 6, 100
 	}
 	for seed := range graphs {
 		kgtest.Compare(t, &kgtest.Memory{}, empty(t), uint64(seed), questions)
@@ -38,13 +38,16 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestPaths asks 300 questions of 6 random graphs about paths and 50 about
-// subgraphs, or with KG_TEST_FUZZ=1 5,000 of 100 about each. They are of some 250
-// shapes, each of which is planned once.
+// TestPaths asks 50 questions about paths in each of 2 random graphs, or of 6 if
+// neo4jtest.Long, and 50 about subgraphs in one. If KG_TEST_FUZZ is set, there are 100
+// graphs for each. The questions have about 250 shapes, each of which is planned once.
 func TestPaths(t *testing.T) {
-	paths, subgraphs := 6, 1
-	if os.Getenv("KG_TEST_FUZZ") != "" {
+	paths, subgraphs := 2, 1
+	switch {
+	case os.Getenv("KG_TEST_FUZZ") != "":
 		paths, subgraphs = 100, 100
+	case neo4jtest.Long():
+		paths = 6
 	}
 	querytest.Paths(t, empty(t), 1, paths, 50)
 	querytest.Subgraphs(t, empty(t), 1, subgraphs, 50)
@@ -73,8 +76,8 @@ func TestOpenTwice(t *testing.T) {
 	}
 }
 
-// TestUnreachable asks for a port at which nobody listens, and one at which nobody
-// answers.
+// TestUnreachable opens a port on which no server listens, and one on which the server
+// never answers. The context has no end, so it is the store that gives up.
 func TestUnreachable(t *testing.T) {
 	silent, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -82,10 +85,8 @@ func TestUnreachable(t *testing.T) {
 	}
 	defer silent.Close()
 	for _, address := range []string{"127.0.0.1:1", silent.Addr().String()} {
-		start := time.Now()
-		_, err := Open(t.Context(), Config{URI: "bolt://" + address})
-		if took := time.Since(start); !errors.Is(err, kg.ErrUnavailable) || took > 10*time.Second {
-			t.Errorf("Open of %s = %v after %v, want ErrUnavailable within a few seconds", address, err, took)
+		if _, err := Open(t.Context(), Config{URI: "bolt://" + address}); !errors.Is(err, kg.ErrUnavailable) {
+			t.Errorf("Open of %s = %v, want ErrUnavailable", address, err)
 		}
 	}
 }
