@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -194,16 +195,49 @@ func TestDelays(t *testing.T) {
 	}
 }
 
-// TestNeo4j fails, too, if the hand-written statement answers other data than
-// GraphQL.
+// TestNeo4j loads and measures a Neo4j. It fails if the hand-written statement returns
+// other data than GraphQL. If neo4jtest.Long, it runs all parts, and builds and races
+// gqlgen's own code.
 func TestNeo4j(t *testing.T) {
-	server := neo4jtest.Empty(t)
+	flags := []string{"-run", "load,page,path,throughput"}
+	want := []string{
+		"load        the same again", "page        full / small", "path        with the hubs skipped",
+		"two levels", "with evidence", "20 × 10 × 5", "GraphQL / one statement, 1 client",
+	}
+	if neo4jtest.Long() {
+		flags = []string{"-gqlgen", "-run", strings.Join(parts[:len(parts)-1], ",")}
+		want = append(append(want, shapeLines("Neo4j")...), "GraphQL / gqlgen's own code")
+	}
+	var server *neo4jtest.Server
 	env := func(name string) string {
 		return map[string]string{"KG_NEO4J_USER": server.User, "KG_NEO4J_PASSWORD": server.Password}[name]
 	}
-	checkRun(t, env, server.URI, []string{"-gqlgen", "-run", strings.Join(parts[:len(parts)-1], ",")}, append(shapeLines("Neo4j"), "load        the same again", "page        full / small",
-		"path        with the hubs skipped", "two levels", "with evidence", "20 × 10 × 5", "GraphQL / one statement, 1 client", "GraphQL / gqlgen's own code")...)
+	inTime(t, func() (int, string, string) {
+		server = neo4jtest.Empty(t)
+		return call(t, env, slices.Concat(tiny, []string{"-store", server.URI}, flags)...)
+	}, want...)
 	checkRefused(t, env, server.URI)
+}
+
+// tooSlow is in the error of a run that failed because the database had no time.
+var tooSlow = regexp.MustCompile(`"?(TIMEOUT|UPSTREAM_UNAVAILABLE)"?|deadline exceeded|no time for a whole answer`)
+
+// inTime checks what a run prints. A run that the database was too slow for is repeated:
+// the database then has more of the plans.
+func inTime(t *testing.T, run func() (status int, stdout, stderr string), want ...string) {
+	t.Helper()
+	status, stdout, stderr := run()
+	for again := 0; again < 5 && status != 0 && tooSlow.MatchString(stderr); again++ {
+		status, stdout, stderr = run()
+	}
+	if status != 0 || stderr != "" {
+		t.Fatalf("status %d: %s", status, stderr)
+	}
+	for _, line := range want {
+		if !strings.Contains(stdout, line) {
+			t.Errorf("printed no %q:\n%s", line, stdout)
+		}
+	}
 }
 
 // TestFull checks that a store that holds something is left as it is.
@@ -238,30 +272,23 @@ func call(t *testing.T, env func(string) string, args ...string) (status int, st
 	return status, out.String(), errs.String()
 }
 
-// checkRun checks that all parts run on an empty store, and print that.
+// checkRun checks what a run on an empty store prints.
 func checkRun(t *testing.T, env func(string) string, store string, flags []string, want ...string) {
 	t.Helper()
-	status, stdout, stderr := call(t, env, slices.Concat(tiny, []string{"-store", store}, flags)...)
-	if status != 0 || stderr != "" {
-		t.Fatalf("status %d: %s", status, stderr)
-	}
-	for _, line := range want {
-		if !strings.Contains(stdout, line) {
-			t.Errorf("printed no %q:\n%s", line, stdout)
-		}
-	}
+	inTime(t, func() (int, string, string) {
+		return call(t, env, slices.Concat(tiny, []string{"-store", store}, flags)...)
+	}, want...)
 }
 
-// checkRefused checks that a store that holds something is refused, but measured
-// with -keep.
+// checkRefused checks that a run refuses a store that is not empty, but measures it with
+// -keep.
 func checkRefused(t *testing.T, env func(string) string, store string) {
 	t.Helper()
 	status, stdout, stderr := call(t, env, append(tiny, "-store", store)...)
 	if status != 1 || stdout != "" || !strings.Contains(stderr, "-keep") {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}
-	status, stdout, stderr = call(t, env, append(tiny, "-store", store, "-keep", "-run", "page,path")...)
-	if status != 0 || !strings.Contains(stdout, "the store as it is") {
-		t.Errorf("status %d: %s%s", status, stdout, stderr)
-	}
+	inTime(t, func() (int, string, string) {
+		return call(t, env, append(tiny, "-store", store, "-keep", "-run", "page,path")...)
+	}, "the store as it is")
 }
