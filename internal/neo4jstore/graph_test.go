@@ -17,21 +17,22 @@ import (
 // empty opens a Store on a database without data, which may have indexes of the store.
 func empty(t testing.TB) *Store { return opened(t, neo4jtest.Empty(t)) }
 
-// opened opens a Store on a server. Its reads have a minute, so that a slow machine, on
-// which the database plans for seconds, fails no test.
+// opened opens a Store on a server.
 func opened(t testing.TB, server *neo4jtest.Server) *Store {
 	t.Helper()
 	s, err := Open(t.Context(), at(server))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.budget = time.Minute
 	t.Cleanup(func() { s.Close(context.Background()) })
 	return s
 }
 
 func at(server *neo4jtest.Server) Config {
-	return Config{URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j"}
+	return Config{
+		URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j",
+		ReadTimeout: time.Minute, // a slow machine may plan for seconds, and must not fail a test
+	}
 }
 
 // state returns the names of the constraints and indexes, and how much data there is.

@@ -7,6 +7,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,6 +30,10 @@ type Config struct {
 	URI            string // such as bolt://127.0.0.1:7687 or neo4j+s://example.org
 	User, Password string // no authentication if User is empty
 	Database       string // such as neo4j; the user's home database if empty
+
+	// ReadTimeout is how long the database may work on a read. It is 8 seconds if zero.
+	// A context that ends earlier shortens it.
+	ReadTimeout time.Duration
 }
 
 // A Store is the graph in a Neo4j database. It implements [kg.Store]. Its own readers
@@ -37,7 +42,7 @@ type Config struct {
 type Store struct {
 	driver   neo4j.DriverWithContext
 	database string
-	budget   time.Duration // of a read: readBudget, but for tests on slow machines
+	budget time.Duration // of a read
 	running  atomic.Int64  // statements outside of Put
 	writing  sync.Mutex    // held by Put
 	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits
@@ -62,7 +67,7 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("neo4jstore: %w", err)
 	}
-	s := &Store{driver: driver, database: c.Database, budget: readBudget}
+	s := &Store{driver: driver, database: c.Database, budget: cmp.Or(c.ReadTimeout, readBudget)}
 	s.open, s.close = context.WithCancel(context.Background())
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, s.Close(context.WithoutCancel(ctx)))

@@ -7,7 +7,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var counting = map[string]func(*testing.T, kg.Store){
+var counting = cases{
 	"CountsTypes":           countsTypes,
 	"CountsValues":          countsValues,
 	"CountsValuesOfLists":   countsValuesOfLists,
@@ -52,7 +52,7 @@ func checkTypes(t *testing.T, s kg.Store, link kg.Filter, want map[kg.ID][]kg.Ty
 	same(t, "CountTypes", err, got, want)
 }
 
-// facet checks the counts by a field.
+// facet checks the counts by the values of a field.
 func facet(t *testing.T, s kg.Store, via kg.Via, field string, want map[string]int) {
 	t.Helper()
 	got, err := s.Facet(t.Context(), via, field)
@@ -75,7 +75,7 @@ func countsValues(t *testing.T, s kg.Store) {
 	facet(t, s, to(kg.Figure), "measure", map[string]int{"É": 1, "e\u0301": 1})
 }
 
-// A value that a list has twice counts once.
+// An entity with a value twice in a list counts once for that value.
 func countsValuesOfLists(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Provision, "a", "topics", []string{"NATO", "AMNESTY"}), entity(kg.Provision, "b", "topics", []string{"NATO", "NATO"}), entity(kg.Provision, "c"), entity(kg.Provision, "d", "topics", []string{"BORDERS"}))
 	facet(t, s, kg.Via{Step: kg.Step{To: kg.Provision}}, "topics", map[string]int{"NATO": 2, "AMNESTY": 1, "BORDERS": 1})

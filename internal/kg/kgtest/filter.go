@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var filtering = map[string]func(*testing.T, kg.Store){
+var filtering = cases{
 	"FiltersTexts":             filtersTexts,
 	"FiltersTextsByBytes":      filtersBytes,
 	"FiltersTextsWithoutMagic": filtersMagic,
@@ -25,14 +25,15 @@ var filtering = map[string]func(*testing.T, kg.Store){
 	"RefusesUnknownFilters":    refusesUnknownFilters,
 }
 
-// A test says what a filter lets pass. What it does not must pass its Not, which
-// is how absent values show that they are neither.
+// A filterTest is a filter, and the names that it lists. Its Not must list all others:
+// so an absent value is seen to be neither equal nor unequal.
 type filterTest struct {
 	where kg.Filter
 	want  string
 }
 
-// filters checks the tests in lists of all, which are of one kind, in order.
+// filters checks the tests on a list that has the names in all, in that order, of
+// entities of one kind.
 func filters(t *testing.T, s kg.Store, k kg.Kind, all string, tests []filterTest) {
 	t.Helper()
 	for _, test := range tests {
@@ -68,7 +69,7 @@ func filtersTexts(t *testing.T, s kg.Store) {
 		{is("wording", kg.IsNull, true), "c"},
 		{is("wording", kg.IsNull, false), "a b d"},
 		{is("summary", kg.IsNull, true), "a b c d"},
-		{is("category", kg.Equal, "STATE"), ""}, // of other kinds
+		{is("category", kg.Equal, "STATE"), ""}, // a field of other kinds
 	})
 }
 
@@ -84,7 +85,7 @@ func filtersBytes(t *testing.T, s kg.Store) {
 		lists(t, s, kg.Provision, is("wording", kg.Equal, text), want)
 		lists(t, s, kg.Provision, is("wording", kg.OneOf, []string{text}), want)
 		lists(t, s, kg.Provision, is("aliases", kg.Has, text), want)
-		if text == "e" { // composed accents do not begin with it, decomposed ones do
+		if text == "e" { // "e" and a combining accent begin with "e", the single letter "é" does not
 			want = "p01 p03"
 		}
 		lists(t, s, kg.Provision, is("wording", kg.Includes, text), want)
@@ -94,7 +95,7 @@ func filtersBytes(t *testing.T, s kg.Store) {
 	lists(t, s, kg.Provision, is("wording", kg.StartsWith, "\u0301"), "")
 }
 
-// No value is a pattern, and none ends where it is written.
+// No value is read as a pattern, and none ends the statement that has it.
 func filtersMagic(t *testing.T, s kg.Store) {
 	texts := []string{"%", "_", "a%b", "a_b", "axb", "*", "?", ".*", "[a]", "'", `"`, `\`, `\\`, "' OR 1 --", "$p0", "{}", "a\nb", "^a", "`"}
 	var b kg.Batch
@@ -113,7 +114,7 @@ func filtersMagic(t *testing.T, s kg.Store) {
 	lists(t, s, kg.Provision, is("wording", kg.Includes, `\`), "p11 p12")
 }
 
-// Dates are texts to a store.
+// A store compares dates as texts.
 func filtersDates(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Event, "a"), entity(kg.Event, "b", "date", "2014"), entity(kg.Event, "c", "date", "2014-09"), entity(kg.Event, "d", "date", "2014-09-05"), entity(kg.Event, "e", "date", "2015-01-01"))
 	filters(t, s, kg.Event, "a b c d e", []filterTest{
@@ -268,11 +269,11 @@ func filtersLinked(t *testing.T, s kg.Store) {
 		{some(places, nil, nil), "a b"},
 		{some(places, nil, city), "a"},
 		{some(places, nil, not(city)), "a b"},
-		{not(some(places, nil, not(city))), "c"}, // every one is a city
+		{not(some(places, nil, not(city))), "c"}, // every territory is a city
 		{some(places, stated, nil), "a b"},
 		{some(places, not(stated), nil), "a"},
 		{some(places, stated, city), "a"},
-		{some(places, stated, not(city)), "b"}, // both of one hop
+		{some(places, stated, not(city)), "b"}, // both conditions are about the same hop
 		{some(places, is("sourceCount", kg.AtLeast, 3), nil), "b"},
 		{some(places, not(is("sourceCount", kg.AtLeast, 3)), nil), "a"},
 		{some(places, kg.AnyOf{}, nil), ""},
@@ -285,7 +286,7 @@ func filtersLinked(t *testing.T, s kg.Store) {
 		{some(places, nil, some(clauses, not(stated), nil)), "a b"},
 		{some(conflicts, nil, nil), "a b c"},
 		{some(conflicts, nil, is("name", kg.Equal, "a")), "b"},
-		{some(conflicts, nil, some(conflicts, nil, is("name", kg.Equal, "a"))), "a"}, // there and back by one relationship
+		{some(conflicts, nil, some(conflicts, nil, is("name", kg.Equal, "a"))), "a"}, // a path may use one relationship in both directions
 		{some(conflicts, nil, some(places, nil, not(some(in(kg.Actor, kg.Controls), nil, nil)))), "b"},
 		{kg.AllOf{some(places, nil, city), some(conflicts, nil, nil)}, "a"},
 		{kg.AnyOf{some(places, nil, city), not(some(places, nil, nil))}, "a c"},
@@ -306,7 +307,7 @@ func filtersLinkedByRef(t *testing.T, s kg.Store) {
 	})
 }
 
-// A loop is met once, a relationship both ways counts from both ends.
+// A self-loop is one hop. A relationship in both directions is a hop from either end.
 func filtersLinkedBothWays(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Provision, "a"), entity(kg.Provision, "b"), entity(kg.Provision, "c"), entity(kg.Provision, "d"),
 		link(kg.AlignsWith, "ab", "provision/a", "provision/b", "alignment", "SAME"), link(kg.AlignsWith, "cc", "provision/c", "provision/c", "alignment", "CHANGED"))
@@ -321,7 +322,7 @@ func filtersLinkedBothWays(t *testing.T, s kg.Store) {
 	})
 }
 
-// As many conditions as a client may send.
+// Filters have as many conditions, and are as deep, as a client may send.
 func filtersMany(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Provision, "a", "wording", "x1"), entity(kg.Provision, "b"))
 	var any kg.AnyOf

@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var keeping = map[string]func(*testing.T, kg.Store){
+var keeping = cases{
 	"KeepsEveryFieldOfEntities":      keepsEntities,
 	"FindsWhatIsWanted":              findsWanted,
 	"KeepsEveryFieldOfRelationships": keepsRelationships,
@@ -20,13 +20,13 @@ var keeping = map[string]func(*testing.T, kg.Store){
 	"LooksUpManyIDs":                 looksUpManyIDs,
 }
 
-// odd are texts that are easily changed on the way.
+// odd are texts that a store could easily change.
 var odd = []string{
 	"", " ", " \t\n ", "é", "e\u0301", "É", "ß", "ss", "ﬀ", "\U0001F600", "\ue000", "\uffff", "\U0010FFFF", "\u2028", "\u200b", "\ufeff",
 	`'"` + "`", `\`, `\u0041`, "%_", "$p {{x}} ${x}", "null", "NULL", "true", "0", "007", "1e3", "[]", `["a"]`, "2014-09-05", "日本語", "\x7f", "--; DROP",
 }
 
-// value returns a value of f, another for each n.
+// value returns a value for a field, a different one for each n.
 func value(f kg.Field, n int) any {
 	text := fmt.Sprint(f.Name, " ", n)
 	switch f.Type {
@@ -50,7 +50,7 @@ func value(f kg.Field, n int) any {
 	return text
 }
 
-// filled returns values of all fields that are in the map of fields.
+// filled returns a value for each field that is not fixed.
 func filled(fields []kg.Field, n int, fixed ...string) map[string]any {
 	all := map[string]any{}
 	for _, f := range fields {
@@ -72,7 +72,7 @@ func everyEntity() (all []kg.Entity) {
 	return all
 }
 
-// By every way to an entity all of it is there.
+// Every method that returns an entity returns all of its fields.
 func keepsEntities(t *testing.T, s kg.Store) {
 	all := everyEntity()
 	hub := entity(kg.Event, "hub")
@@ -97,7 +97,7 @@ func keepsEntities(t *testing.T, s kg.Store) {
 	same(t, "Search", err, found, all[:len(all)-1])
 }
 
-// Of what is wanted, whatever it is, nothing is missing.
+// A store returns every field that a Want lists, and may leave out others.
 func findsWanted(t *testing.T, s kg.Store) {
 	all := everyEntity()
 	hub := entity(kg.Event, "hub")
@@ -251,8 +251,8 @@ func keepsLists(t *testing.T, s kg.Store) {
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
 }
 
-// What is asked twice is answered once, what is not there is no error, and a
-// relationship is no entity.
+// An ID that is asked for twice is answered once. An ID that names nothing is no error.
+// A relationship is not an entity.
 func looksUpEachOnce(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	r := link(kg.MemberOf, "r", a.ID, b.ID)
@@ -275,7 +275,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	same(t, "Entities", err, es, map[kg.ID]kg.Entity{a.ID: a, b.ID: b})
 	rs, err := s.Relationships(ctx, ids)
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
-	ids = ids[:len(ids)-1] // Root is asked alone
+	ids = ids[:len(ids)-1] // Root can only be asked for alone
 	hops, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9})
 	same(t, "Expand", err, hops[a.ID], []kg.Hop{{Relationship: r, To: b}})
 	same(t, "Expand", err, hops[b.ID], []kg.Hop{{Relationship: r, To: a}})
@@ -285,7 +285,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	same(t, "CountTypes", err, types[a.ID], []kg.TypeCount{{Type: kg.MemberOf, Direction: kg.Out, Count: 1}})
 }
 
-// Ten thousand are asked for at once, of which every fifth is there.
+// A call may have ten thousand IDs. Every fifth of them is in the store.
 func looksUpManyIDs(t *testing.T, s kg.Store) {
 	const many, kept = 10_000, 2_000
 	var b kg.Batch

@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var listing = map[string]func(*testing.T, kg.Store){
+var listing = cases{
 	"ListsByPlaceInBytes":        listsByPlace,
 	"ListsByNameInBytes":         listsByName,
 	"ListsByDate":                listsByDate,
@@ -23,15 +23,15 @@ var listing = map[string]func(*testing.T, kg.Store){
 	"ListsRelationshipsByID":     listsRelationships,
 }
 
-// ascending are texts in the order of their bytes; an UTF-16 or a language would
-// order them otherwise.
+// ascending are texts in the order of their bytes. An order by UTF-16 units or by a
+// language would differ.
 var ascending = []string{
 	"", "\t", " ", "A", "B", "Z", "a", "a ", "aa", "ab", "b", "e\u0301", "ss", "z", "z\uffff", "z\U0001F600", "É", "ß", "é",
 	"\ud7ff", "\ue000", "\uff5e", "\uffff", "\U00010000", "\U0001F600", "\U0010FFFF",
 }
 
-// pages checks that want is what the order gives, whole and through every page:
-// forth and back, of one, two and three, and after and before each place.
+// pages checks that the list in that order is want: as a whole, in pages of one, two
+// and three from both ends, and after and before each place.
 func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want string) {
 	t.Helper()
 	page := func(cut kg.Window) []kg.Hop { cut.Order = o; return expand(t, s, from, via, cut) }
@@ -58,7 +58,7 @@ func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want st
 	}
 }
 
-// everyWay checks the pages in the order o, and turned around.
+// everyWay checks the pages in the order o and in the reverse order.
 func everyWay(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want string) {
 	t.Helper()
 	pages(t, s, from, via, o, want)
@@ -68,8 +68,8 @@ func everyWay(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want
 	pages(t, s, from, via, o, strings.Join(turned, " "))
 }
 
-// hub returns a batch of those entities, and an event which relationships named
-// 0, 1, 2 and so on lead from to each of them.
+// hub returns a batch of these entities and of an event, with a relationship from the
+// event to each entity. The relationships are named 0, 1, 2 and so on.
 func hub(all ...kg.Entity) kg.Batch {
 	b := batch(entity(kg.Event, "hub"))
 	for i, e := range all {
@@ -79,7 +79,7 @@ func hub(all ...kg.Entity) kg.Batch {
 	return b
 }
 
-// shuffled returns 0 to n-1 in some order.
+// shuffled returns the numbers from 0 to n-1 in a fixed, unsorted order.
 func shuffled(n int) []int {
 	all := make([]int, n)
 	for i := range all {
@@ -135,7 +135,7 @@ func listsByName(t *testing.T, s kg.Store) {
 	everyWay(t, s, b.Entities[0].ID, kg.Via{Step: both(kg.Any)}, by, numbered(len(all), "r%02d"))
 }
 
-// What has no date comes first; a year comes before its months.
+// An entity without a date comes first. A year comes before its months.
 func listsByDate(t *testing.T, s kg.Store) {
 	none, other := entity(kg.Event, "e0"), entity(kg.Event, "e1")
 	none.Sort, other.Sort = "z", "y"
@@ -169,7 +169,7 @@ func listsByNumber(t *testing.T, s kg.Store) {
 	everyWay(t, s, b.Entities[0].ID, kg.Via{Step: out(kg.Figure, kg.About)}, by, numbered(len(all), "r%02d"))
 }
 
-// Out, in and both ways, by each field of relationships that can be sorted by.
+// A list can be sorted by each sortable field of relationships, in every direction.
 func listsByRelationship(t *testing.T, s kg.Store) {
 	a := entity(kg.Actor, "a")
 	b := batch(a)
@@ -208,8 +208,8 @@ func listsByRelationship(t *testing.T, s kg.Store) {
 	}
 }
 
-// Whatever the table of fields says can be sorted by can be, and sorts as
-// [kg.SortText] does.
+// A list can be sorted by every field that is sortable in the table of fields, and its
+// order is that of [kg.SortText].
 func listsByEveryField(t *testing.T, s kg.Store) {
 	b := batch(entity(kg.Actor, "a"))
 	for n := range 8 {
@@ -241,7 +241,8 @@ func listsByEveryField(t *testing.T, s kg.Store) {
 	}
 }
 
-// byOwnKeys checks pages in the order in which the keys of the hops are.
+// byOwnKeys checks the pages of a list, which must be in the order of the keys of its
+// hops.
 func byOwnKeys(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order) {
 	t.Helper()
 	all := expand(t, s, from, via, kg.Window{Limit: 1000})
@@ -252,7 +253,8 @@ func byOwnKeys(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order) {
 	everyWay(t, s, from, via, o, names(all))
 }
 
-// Nine of three places, and two relationships to each: only the ID orders them.
+// Nine entities have three sort keys, and two relationships lead to each: only the IDs
+// order them.
 func pagesThroughEqual(t *testing.T, s kg.Store) {
 	h := entity(kg.Event, "hub")
 	b := batch(h)
@@ -320,7 +322,7 @@ func cutsBetweenBounds(t *testing.T, s kg.Store) {
 	}
 }
 
-// A cursor may name a place that nothing holds any more.
+// A bound may be a place that nothing has.
 func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 	h := entity(kg.Event, "hub")
 	b := batch(h)
@@ -360,7 +362,8 @@ func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 	}
 }
 
-// Each list is cut alone, also those of which one is longer than all others.
+// The window is cut for each entity alone, even if one list is longer than all others
+// together.
 func cutsForEach(t *testing.T, s kg.Store) {
 	var b kg.Batch
 	lengths := map[kg.ID]int{}
@@ -399,7 +402,7 @@ func cutsForEach(t *testing.T, s kg.Store) {
 	}
 }
 
-// A list of relationships has one order.
+// A list of relationships is always ordered by ID.
 func listsRelationships(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	rs := []kg.Relationship{

@@ -14,19 +14,18 @@ import (
 
 var _ kg.Store = (*Memory)(nil)
 
-// Memory is a [kg.Store] that does what the contract says in the shortest way: it
-// scans maps. Others are compared with it. The zero Memory is empty and ready to
-// use.
+// Memory is a [kg.Store] that implements the contract in the shortest way: it scans
+// maps. Other stores are compared with it. The zero Memory is empty and ready to use.
 type Memory struct {
 	mu      sync.RWMutex
 	current graph
 }
 
-// graph is never changed once it is in a Memory.
+// A graph does not change once it is in a Memory.
 type graph struct {
 	entities      map[kg.ID]kg.Entity
 	relationships map[kg.ID]kg.Relationship
-	of            map[kg.ID][]kg.Relationship // by their ends; a loop is once there
+	of            map[kg.ID][]kg.Relationship // by the ID of each end; a self-loop is there once
 	meta          kg.Meta
 }
 
@@ -108,7 +107,7 @@ func (m *Memory) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Wind
 	return all, nil
 }
 
-// cut returns the stretch of hops that s names.
+// cut returns the hops in the window.
 func cut(hops []kg.Hop, s kg.Window) []kg.Hop {
 	compare := func(h kg.Hop, k kg.Key) int {
 		if s.Desc {
@@ -140,7 +139,7 @@ func (m *Memory) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID
 	return all, nil
 }
 
-// hops returns every hop from id, in no order.
+// hops returns all hops from id, in no order.
 func (g graph) hops(id kg.ID, via kg.Via) (all []kg.Hop) {
 	start, ok := g.entities[id]
 	switch {
@@ -172,7 +171,7 @@ func (g graph) rootLinks(via kg.Via) (all []kg.Hop) {
 	return all
 }
 
-// reached returns the entities to which no relationship leads.
+// reached returns the entities for which is holds, as hops without a relationship.
 func (g graph) reached(via kg.Via, is func(kg.Entity) bool) (all []kg.Hop) {
 	for _, e := range g.entities {
 		if e.Kind.Is(via.To) && is(e) && g.holds(e.Value, e.ID, via.Where) {
@@ -184,7 +183,7 @@ func (g graph) reached(via kg.Via, is func(kg.Entity) bool) (all []kg.Hop) {
 
 func isOneOf(t kg.Type, types []kg.Type) bool { return len(types) == 0 || slices.Contains(types, t) }
 
-// end returns where r leads from id, if it does.
+// end returns the end of r that is not id, if r leads there in direction d.
 func end(r kg.Relationship, id kg.ID, d kg.Direction) (kg.ID, bool) {
 	switch {
 	case r.From == id && d != kg.In:
@@ -195,7 +194,8 @@ func end(r kg.Relationship, id kg.ID, d kg.Direction) (kg.ID, bool) {
 	return "", false
 }
 
-// holds says whether f holds of what has those values. Only an entity has an id.
+// holds reports whether f holds for an entity or a relationship with these values. Only
+// an entity has an id.
 func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
 	is := func(f kg.Filter) bool { return g.holds(value, id, f) }
 	switch f := f.(type) {
@@ -247,8 +247,7 @@ func compareText(v string, c kg.Condition) bool {
 	return ordered(cmp.Compare(v, c.Value.(string)), c.Op)
 }
 
-// ordered says whether op holds of two values of which the first compares to the
-// second like that.
+// ordered reports whether op holds for two values, of which c is the comparison.
 func ordered(c int, op kg.Op) bool {
 	switch op {
 	case kg.Equal:
@@ -262,7 +261,7 @@ func ordered(c int, op kg.Op) bool {
 	case kg.AtLeast:
 		return c >= 0
 	}
-	return false // there is no other between values
+	return false // read refuses all others
 }
 
 // CountTypes implements [kg.Store].
@@ -334,7 +333,8 @@ func (m *Memory) Search(ctx context.Context, terms []string, kinds []kg.Kind, li
 	return all[:min(limit, len(all))], err
 }
 
-// hasTerms says whether words has each term, the last one as a beginning.
+// hasTerms reports whether each term is one of the words. The last term may be the
+// beginning of one.
 func hasTerms(words, terms []string) bool {
 	for i, t := range terms {
 		if !slices.ContainsFunc(words, func(w string) bool {

@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var searching = map[string]func(*testing.T, kg.Store){
+var searching = cases{
 	"SearchesAllTerms":         searchesTerms,
 	"SearchesKinds":            searchesKinds,
 	"SearchesInOrder":          searchesInOrder,
@@ -19,7 +19,7 @@ var searching = map[string]func(*testing.T, kg.Store){
 	"SearchesLongAndManyWords": searchesLong,
 }
 
-// found checks what terms find, by name.
+// found checks the names of the entities that terms find.
 func found(t *testing.T, s kg.Store, terms string, kinds []kg.Kind, limit int, want string) {
 	t.Helper()
 	got, err := s.Search(t.Context(), strings.Fields(terms), kinds, limit)
@@ -36,7 +36,7 @@ func searchesTerms(t *testing.T, s kg.Store) {
 	for terms, want := range map[string]string{
 		"alpha":          "a b d",
 		"alphab":         "b",
-		"alph beta":      "", // only the last is a beginning
+		"alph beta":      "", // only the last term may be the beginning of a word
 		"alpha beta":     "a d",
 		"beta alpha":     "a",
 		"betam alpha":    "",
@@ -91,8 +91,8 @@ func searchesInOrder(t *testing.T, s kg.Store) {
 	}
 }
 
-// Every word of what kg says is to be searched finds its entity, and so does
-// each beginning of it.
+// Every word of [kg.SearchText] finds its entity, and so does every beginning of a
+// word.
 func searchesText(t *testing.T, s kg.Store) {
 	all := everyEntity()
 	put(t, s, kg.Batch{Entities: all})
@@ -106,7 +106,8 @@ func searchesText(t *testing.T, s kg.Store) {
 	}
 }
 
-// Both spellings of an accent are one word, but are kept as they were.
+// Both spellings of a letter with an accent are one word. The stored texts keep their
+// spelling.
 func searchesFolded(t *testing.T, s kg.Store) {
 	composed, decomposed := entity(kg.Event, "a", "summary", "Caf\u00e9 Ma\u00dfe"), entity(kg.Event, "b", "summary", "CAFE\u0301 \ufb00")
 	putAll(t, s, composed, decomposed, entity(kg.Event, "c", "summary", "Київ 東京"))
@@ -142,7 +143,7 @@ func searchesNow(t *testing.T, s kg.Store) {
 	found(t, s, "other", nil, 9, "b")
 }
 
-// Words that mean something to an index are words like others.
+// Words that an index could read as operators are words like any other.
 func searchesMagic(t *testing.T, s kg.Store) {
 	for i, word := range []string{"AND", "OR", "NOT", "NEAR", "TO", "the", "a", "is", "running", "0", "007"} {
 		putAll(t, s, entity(kg.Event, fmt.Sprintf("n%02d", i), "summary", word+" common"))
@@ -151,7 +152,7 @@ func searchesMagic(t *testing.T, s kg.Store) {
 		found(t, s, word+" common", nil, 99, fmt.Sprintf("n%02d", i))
 		found(t, s, "common "+word, nil, 99, map[bool]string{true: "n00 n06", false: fmt.Sprintf("n%02d", i)}[word == "a"]+map[bool]string{true: " n10"}[word == "0"])
 	}
-	found(t, s, "run common", nil, 99, "") // no stems
+	found(t, s, "run common", nil, 99, "") // the index does not stem words
 	found(t, s, "7", nil, 99, "")
 }
 

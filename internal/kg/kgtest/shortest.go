@@ -16,7 +16,7 @@ import (
 //	      c -5- d
 //	a -6- t -7- e -8- d    a longer one, by a territory and an event
 //	      b -9- b    a loop
-var pathing = map[string]func(*testing.T, kg.Store){
+var pathing = cases{
 	"FindsEveryShortestPath": func(t *testing.T, s kg.Store) {
 		put(t, s, detours())
 		shortest(t, s, kg.PathQuestion{}, "1", "2", "3", "4", "5")
@@ -47,7 +47,7 @@ var pathing = map[string]func(*testing.T, kg.Store){
 		shortest(t, s, kg.PathQuestion{Hub: 1})
 		put(t, s, batch(link(kg.MemberOf, "0", "actor/c", "territory/t", "status", "DISPUTED")))
 		shortest(t, s, kg.PathQuestion{Hub: 3}, "1", "2")
-		shortest(t, s, kg.PathQuestion{Hub: 3, Link: is("status", kg.Equal, "STATED")}, "3", "4", "5") // what may be used counts
+		shortest(t, s, kg.PathQuestion{Hub: 3, Link: is("status", kg.Equal, "STATED")}, "3", "4", "5") // only relationships that a path may use count
 	},
 	"FindsPathsWithTheirWeights": func(t *testing.T, s kg.Store) {
 		put(t, s, detours())
@@ -101,7 +101,8 @@ func detours() kg.Batch {
 	)
 }
 
-// onPaths asks for paths from a to d, if nothing else is said, of six links at most.
+// onPaths asks for paths of at most six relationships from a to d, unless q says
+// otherwise.
 func onPaths(t *testing.T, s kg.Store, q kg.PathQuestion) []kg.Relationship {
 	t.Helper()
 	if q.From == "" {

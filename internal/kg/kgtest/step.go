@@ -6,7 +6,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var stepping = map[string]func(*testing.T, kg.Store){
+var stepping = cases{
 	"FollowsDirections":           followsDirections,
 	"FollowsTypes":                followsTypes,
 	"LeadsToKinds":                leadsToKinds,
@@ -17,8 +17,8 @@ var stepping = map[string]func(*testing.T, kg.Store){
 	"FollowsParallelToEachTarget": followsParallel,
 }
 
-// Two parallel relationships, one back, and two loops: each is one hop each way
-// that it can go.
+// Two parallel relationships, one in the other direction, and two self-loops: each is
+// one hop in each direction in which it leads.
 func followsDirections(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	putAll(t, s, a, b, link(kg.MemberOf, "ab1", a.ID, b.ID), link(kg.MemberOf, "ab2", a.ID, b.ID), link(kg.MemberOf, "ba", b.ID, a.ID),
@@ -97,7 +97,7 @@ func leadsToKinds(t *testing.T, s kg.Store) {
 	}
 }
 
-// What is merged is found by its ID, and at the end of a relationship.
+// A merged entity is found by its ID, and at the end of a relationship, but in no list.
 func listsNothingMerged(t *testing.T, s kg.Store) {
 	a, m := entity(kg.Actor, "a"), entity(kg.Merged, "m", "into", "actor/a", "aliases", []string{"word"})
 	about := entity(kg.Event, "e")
@@ -120,7 +120,7 @@ func listsNothingMerged(t *testing.T, s kg.Store) {
 
 var evidenceOf = kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}
 
-// By a Ref there is no relationship, and the order is of the entities.
+// A step by a Ref has no relationship, so the order is that of the entities.
 func followsRefs(t *testing.T, s kg.Store) {
 	x, y, z := entity(kg.Source, "x"), entity(kg.Source, "y"), entity(kg.Source, "z")
 	e := func(name, source string, fields ...any) kg.Entity {
@@ -144,7 +144,7 @@ func followsRefs(t *testing.T, s kg.Store) {
 	wants(t, s, "moved", y.ID, kg.Via{Step: evidenceOf}, "")
 }
 
-// A Ref may name what is not kept: no list starts there.
+// A Ref may name an entity that is not in the store. No list starts there.
 func followsRefsThere(t *testing.T, s kg.Store) {
 	e := entity(kg.Evidence, "e", "source", "source/later")
 	putAll(t, s, e)
@@ -184,7 +184,7 @@ func followsFiltered(t *testing.T, s kg.Store) {
 	}
 }
 
-// Parallel relationships are hops of their own, and counted so.
+// Parallel relationships are separate hops, and count as such.
 func followsParallel(t *testing.T, s kg.Store) {
 	a, p := entity(kg.Actor, "a"), entity(kg.Provision, "p")
 	one, two := link(kg.Obliges, "one", p.ID, a.ID, "note", "1"), link(kg.Obliges, "two", p.ID, a.ID, "note", "2")

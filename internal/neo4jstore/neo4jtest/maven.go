@@ -107,12 +107,10 @@ func firstLine(out []byte) string {
 }
 
 // javaCommand returns the command that runs the server. It logs to standard output, and
-// not only to a file in home. Tests mostly make the database plan new statements, once
-// each: the first compiler of the JVM and the serial collector need half the CPU time
-// for that.
+// not only to a file in home.
 func javaCommand(lib, home string) []string {
 	return []string{
-		"java", "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", filepath.Join(lib, "*"),
+		"java", "-Xmx768m", "-cp", filepath.Join(lib, "*"),
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
