@@ -57,7 +57,7 @@ func times(a, b int) int {
 // if it is about all types and about one, and leaves what the schema does not know to
 // validation.
 type costing struct {
-	schema    *ast.Schema
+	schema    priced
 	fragments map[string]*ast.FragmentDefinition
 	variables map[string]any // with defaults
 	seen      map[visit]cost
@@ -73,11 +73,11 @@ type visit struct {
 
 // estimate returns what op costs with these variables, as they came. The document
 // has no circle of fragments, and need not be valid.
-func estimate(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) cost {
+func estimate(schema priced, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) cost {
 	return newCosting(schema, doc, op, variables).selection(op.SelectionSet, schema.Query)
 }
 
-func newCosting(schema *ast.Schema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) *costing {
+func newCosting(schema priced, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) *costing {
 	c := &costing{schema: schema, fragments: byName(doc), variables: maps.Clone(variables), seen: map[visit]cost{}}
 	for _, v := range op.VariableDefinitions {
 		if _, given := c.variables[v.Variable]; given || v.DefaultValue == nil {
@@ -134,9 +134,9 @@ func (c *costing) field(f *ast.Field, on *ast.Definition) cost {
 	}
 	is := c.schema.Types[def.Type.Name()]
 	args := c.args(f)
-	many := length(on, def, args)
-	if mean, ok := meanLengths[on.Name+"."+f.Name]; ok && c.all {
-		many = mean
+	many, known := c.schema.length(on.Name+"."+f.Name, c.all)
+	if !known {
+		many = length(on, def, args)
 	}
 	below := c.below(f, on, is)
 	all := cost{rows: looked[on.Name+"."+f.Name], trips: plus(trips(on, def, is, args), below.trips)}

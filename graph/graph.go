@@ -70,7 +70,7 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 	tell := teller{log, o.Observers}
 	h.AddTransport(guarded{
 		transport{o.Origins, o.library(), newCodings(), limit, newCache(g, o.Program, o.CacheBytes, tell), newBuffers()},
-		guard{schema: s.Schema(), valid: valid},
+		guard{schema: s.Schema(), priced: price(s.Schema()), valid: valid},
 	})
 	h.SetParserTokenLimit(maxTokens)
 	h.SetQueryCache(valid)

@@ -38,6 +38,7 @@ const (
 type guard struct {
 	graphql.GraphExecutor
 	schema *ast.Schema
+	priced priced
 	valid  graphql.Cache[*ast.QueryDocument]
 }
 
@@ -82,7 +83,7 @@ func (g guard) check(ctx context.Context, params *graphql.RawParams) gqlerror.Li
 	}
 	op := doc.Operations.ForName(params.OperationName)
 	if op != nil {
-		c := estimate(g.schema, doc, op, params.Variables)
+		c := estimate(g.priced, doc, op, params.Variables)
 		of(ctx).cost = &c
 		if err := c.refusal(); err != nil {
 			return gqlerror.List{err}

@@ -41,7 +41,7 @@ func FuzzGuard(f *testing.F) {
 		e.SetQueryCache(valid)
 		state := &state{}
 		ctx := context.WithValue(graphql.StartOperationTrace(t.Context()), stateKey{}, state)
-		op, errs := guard{e, s, valid}.CreateOperationContext(ctx, &p)
+		op, errs := guard{e, s, price(s), valid}.CreateOperationContext(ctx, &p)
 		for _, err := range errs {
 			if c, _ := present(ctx, err).Extensions["code"].(string); c == "" || c == "INTERNAL" {
 				t.Errorf("%v has code %q", err, c)
@@ -74,7 +74,7 @@ func visited(t *testing.T, s *ast.Schema, text string) {
 		t.Errorf("%d visits to measure %d tokens", m.visits, limit)
 	}
 	for _, op := range doc.Operations {
-		c := newCosting(s, doc, op, nil)
+		c := newCosting(price(s), doc, op, nil)
 		if c.selection(op.SelectionSet, s.Query); c.visits > limit {
 			t.Errorf("%d visits to cost %d tokens", c.visits, limit)
 		}

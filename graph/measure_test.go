@@ -68,7 +68,7 @@ func TestFragmentsAreVisitedOnce(t *testing.T) {
 		if e := m.selection(doc.Operations[0].SelectionSet); m.visits != want || levels == 40 && e.fields != most {
 			t.Errorf("%d levels take %d visits and have %d fields, want %d visits", levels, m.visits, e.fields, want)
 		}
-		c := newCosting(schema, doc, doc.Operations[0], nil)
+		c := newCosting(price(schema), doc, doc.Operations[0], nil)
 		if all := c.selection(doc.Operations[0].SelectionSet, schema.Query); c.visits != want || levels == 40 && all.requested() != most {
 			t.Errorf("%d levels take %d visits and cost %d, want %d visits", levels, c.visits, all.requested(), want)
 		}

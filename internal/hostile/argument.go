@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// counts ask for more, or less, than there can be.
+// counts returns requests for more or fewer items than a list can have.
 func counts() []Request {
 	nested := "nodes { id }"
 	byVariable := "nodes { id }"
@@ -70,7 +70,8 @@ func many(n int, format string) []any {
 	return all
 }
 
-// texts are very long, or hold what texts should not.
+// texts returns requests with very long texts, and with characters that texts should
+// not have.
 func texts() []Request {
 	long := times(200_000, "x")
 	return []Request{
@@ -107,7 +108,7 @@ func texts() []Request {
 	}
 }
 
-// cursors are none that this server gave for the list.
+// cursors returns requests with cursors that this server did not issue for the list.
 func cursors() []Request {
 	made := func(mark, sort, id string) string {
 		return base64.RawURLEncoding.EncodeToString([]byte(mark + "\x00" + sort + "\x00" + id))
@@ -140,7 +141,7 @@ func cursors() []Request {
 	return all
 }
 
-// unsearched makes a cursor wrong that would be right for a search.
+// unsearched changes a cursor that a search would accept, so that it is refused.
 func unsearched(cursor string) string {
 	if b, err := base64.RawURLEncoding.DecodeString(cursor); err == nil && strings.HasPrefix(string(b), "score\x00") {
 		return "x" + cursor
@@ -148,7 +149,7 @@ func unsearched(cursor string) string {
 	return cursor
 }
 
-// filters are nested or long.
+// filters returns requests with deeply nested filters and long lists.
 func filters() []Request {
 	nest := func(depth int, key string, wrap func(any) any) any {
 		var tree any = map[string]any{"name": map[string]any{"eq": "x"}}
@@ -195,8 +196,8 @@ func filters() []Request {
 	}
 }
 
-// searches speak the languages of full-text indexes, which are not spoken here: they
-// are words.
+// searches returns searches in the query languages of full-text indexes. The server
+// treats them as plain words.
 func searches() []Request {
 	var all []Request
 	for _, q := range []string{

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// bodies are no GraphQL over HTTP.
+// bodies returns requests whose bodies are not GraphQL over HTTP.
 func bodies() []Request {
 	raw := func(name, body string, codes ...string) Request { return Request{Name: name, Body: body, Codes: codes} }
 	return []Request{
@@ -32,7 +32,8 @@ func bodies() []Request {
 	}
 }
 
-// shapes are documents that are too deep, too long, or stand for more than they say.
+// shapes returns operations that are too deep or too long, as written or with their
+// fragments written out.
 func shapes() []Request {
 	ring := "{ ...f0 }"
 	for i := range 300 {
@@ -82,7 +83,7 @@ func shapes() []Request {
 	}
 }
 
-// doubling is a document of fragments that each use the next one twice.
+// doubling returns an operation with fragments that each use the next one twice.
 func doubling(levels int, on, leaf string) string {
 	text := "{ ...f0 }"
 	for i := range levels {
@@ -100,7 +101,8 @@ func numbered(n int, format string) string {
 	return b.String()
 }
 
-// merges are documents in which very many fields must be compared with each other.
+// merges returns operations for which validation must compare very many pairs of
+// fields.
 func merges() []Request {
 	fragments := func(n int, in string) string {
 		return "{" + numbered(n, " ...f%d") + " }" + numbered(n, " fragment f%d on Query { "+in+" }")
@@ -129,8 +131,8 @@ func merges() []Request {
 	}
 }
 
-// mistakes are documents with very many names that are not there, each of which is
-// like some that are.
+// mistakes returns operations with very many unknown names, each similar to names of
+// the schema.
 func mistakes() []Request {
 	long := func(n, bytes int) string { return numbered(n, " relationship_%d_"+times(bytes-17, "x")) }
 	keyed := func(n, bytes int) string { return numbered(n, " relationship_%d_"+times(bytes-17, "x")+": 1") }
@@ -145,8 +147,8 @@ func mistakes() []Request {
 	}
 }
 
-// chain is a document's fragments that each use the next one; the last uses one that
-// is not there.
+// chain returns fragments that each use the next one. The last one uses a fragment that
+// does not exist.
 func chain(n int, on string) string {
 	text := ""
 	for i := range n {
@@ -155,7 +157,7 @@ func chain(n int, on string) string {
 	return text
 }
 
-// introspections ask the schema about itself, over and over.
+// introspections returns operations with many nested introspection fields.
 func introspections() []Request {
 	full := "{ queryType { name } types { kind name description fields(includeDeprecated: true) { name description args { name type { ...T } } type { ...T } } inputFields { name type { ...T } } interfaces { ...T } enumValues { name } possibleTypes { ...T } } }"
 	ref := " fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }"

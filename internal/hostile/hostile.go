@@ -1,5 +1,6 @@
-// Package hostile has requests that somebody sends who means no good. The tests of
-// the server send them, and internal/bench measures what they do to honest ones.
+// Package hostile makes requests as an attacker would send them: too large, too deep,
+// too expensive, malformed, or with injected code. The tests of the server send them,
+// and internal/bench measures how they slow down honest requests.
 package hostile
 
 import (
@@ -13,14 +14,14 @@ import (
 type Request struct {
 	Name string
 	Body string
-	// Codes are the extensions.code of which the first error must have one. With
-	// none, the answer may be data: what was asked is odd, and right.
+	// Codes are the values of extensions.code that the first error may have. Nil if
+	// the request is odd but valid, so that the answer may be data.
 	Codes []string
-	// Sent are texts of the client's that an error may repeat in part.
+	// Sent are texts of the request that an error may quote in part.
 	Sent []string
 }
 
-// The codes that refuse a request or a part of it.
+// The values of extensions.code with which a request, or a part of it, is refused.
 const (
 	BadRequest = "BAD_REQUEST"
 	Unparsed   = "GRAPHQL_PARSE_FAILED"
@@ -31,8 +32,8 @@ const (
 	TooCostly  = "QUERY_TOO_COSTLY"
 )
 
-// Requests returns all of them. Those with wrong types and with injections are made
-// for every argument that the schema has at the top.
+// Requests returns all hostile requests. Requests with wrong types and with injections
+// are made for every argument of the fields of Query in the schema.
 func Requests(schema *ast.Schema) []Request {
 	var all []Request
 	for _, some := range [][]Request{
@@ -44,12 +45,12 @@ func Requests(schema *ast.Schema) []Request {
 	return all
 }
 
-// ask is a request with a query.
+// ask returns a request with a query.
 func ask(name, query string, codes ...string) Request {
 	return Request{Name: name, Body: body(query, nil), Codes: codes}
 }
 
-// askWith is a request with a query and variables.
+// askWith returns a request with a query and variables.
 func askWith(name, query string, variables map[string]any, codes ...string) Request {
 	return Request{Name: name, Body: body(query, variables), Codes: codes}
 }

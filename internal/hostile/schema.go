@@ -7,8 +7,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// wrongTypes gives every argument at the top values that are not of its type, once
-// in the document and once by a variable.
+// wrongTypes returns requests that give every argument of the fields of Query values of
+// wrong types, once in the operation and once in a variable.
 func wrongTypes(schema *ast.Schema) []Request {
 	var all []Request
 	each(schema, func(f *ast.FieldDefinition, a *ast.ArgumentDefinition) {
@@ -53,14 +53,14 @@ func wrongTypes(schema *ast.Schema) []Request {
 	return all
 }
 
-// shapes of injections into SQL, Cypher, Lucene and logs.
+// injected has examples of code injected into SQL, Cypher, Lucene and logs.
 var injected = []string{
 	`' OR '1'='1`, `"; DROP TABLE entity; --`, `') UNION SELECT sql FROM sqlite_master --`, `' }) DETACH DELETE n //`, "` SET n.name = 'x' //",
 	`${jndi:ldap://x/y}`, `{{7*7}}`, `$id`, `\`, `%27%20OR%201=1`, "a\nlevel=ERROR msg=forged",
 }
 
-// injections gives every text at the top what would be code if somebody pasted it
-// into a statement.
+// injections returns requests that give every text argument of the fields of Query
+// injected code.
 func injections(schema *ast.Schema) []Request {
 	var all []Request
 	each(schema, func(f *ast.FieldDefinition, a *ast.ArgumentDefinition) {
@@ -81,6 +81,7 @@ func injections(schema *ast.Schema) []Request {
 	return all
 }
 
+// each calls use with every argument of the fields of Query.
 func each(schema *ast.Schema, use func(*ast.FieldDefinition, *ast.ArgumentDefinition)) {
 	for _, f := range schema.Query.Fields {
 		if strings.HasPrefix(f.Name, "__") {
@@ -92,7 +93,8 @@ func each(schema *ast.Schema, use func(*ast.FieldDefinition, *ast.ArgumentDefini
 	}
 }
 
-// call asks for f with one argument of that value, and what else it must have.
+// call returns the field f with an argument of that value, and with its required
+// arguments.
 func call(schema *ast.Schema, f *ast.FieldDefinition, argument, value string) string {
 	given := []string{argument + ": " + value}
 	for _, a := range f.Arguments {
@@ -103,7 +105,7 @@ func call(schema *ast.Schema, f *ast.FieldDefinition, argument, value string) st
 	return f.Name + "(" + strings.Join(given, ", ") + ") { __typename }"
 }
 
-// right is a value of a type that is asked for at the top.
+// right returns a valid value of the type of an argument of a field of Query.
 func right(t *ast.Type) string {
 	switch {
 	case t.Elem != nil:

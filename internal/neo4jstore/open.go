@@ -42,7 +42,7 @@ type Config struct {
 type Store struct {
 	driver   neo4j.DriverWithContext
 	database string
-	budget time.Duration // of a read
+	budget   time.Duration // of a read
 	running  atomic.Int64  // statements outside of Put
 	writing  sync.Mutex    // held by Put
 	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits

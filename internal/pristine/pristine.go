@@ -1,6 +1,6 @@
-// Package pristine makes a copy of this module in which the GraphQL code is as gqlgen
-// generates it: what the rewritten code of graph/internal/gen is compared with, by its
-// answers and by its speed.
+// Package pristine copies this module and replaces the rewritten code of
+// graph/internal/gen by the code that gqlgen generates. Tests compare the answers of
+// both, and internal/bench compares their speed.
 package pristine
 
 import (
@@ -12,11 +12,10 @@ import (
 	"path/filepath"
 )
 
-// Generated is where, in a copy, gqlgen writes.
+// Generated is the path, in a copy, of the file that gqlgen writes.
 const Generated = "graph/internal/gen/exec.go"
 
-// buffer stands in for the one thing that package graph calls and gqlgen does not
-// write.
+// buffer declares WithBuffer, which package graph calls and gqlgen does not generate.
 const buffer = `package gen
 
 import (
@@ -33,9 +32,21 @@ type Buffer interface {
 func WithBuffer(ctx context.Context, _ Buffer) context.Context { return ctx }
 `
 
-// Copy copies the module that is in root to dir, which is there and empty, and has
-// gqlgen write the GraphQL code anew. It needs the go command.
+// Copy copies the module in root to dir, an empty directory, and runs gqlgen in the
+// copy. It needs the go command.
 func Copy(ctx context.Context, root, dir string) error {
+	if err := CopyModule(root, dir); err != nil {
+		return err
+	}
+	if err := Go(ctx, filepath.Join(dir, "graph"), "tool", "gqlgen", "generate"); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, filepath.Dir(Generated), "pristine.go"), []byte(buffer), 0o644)
+}
+
+// CopyModule copies the schema and the Go code of the module in root to dir, an empty
+// directory.
+func CopyModule(root, dir string) error {
 	for _, name := range []string{"go.mod", "go.sum", "schema.graphqls"} {
 		text, err := os.ReadFile(filepath.Join(root, name))
 		if err == nil {
@@ -50,13 +61,10 @@ func Copy(ctx context.Context, root, dir string) error {
 			return fmt.Errorf("pristine: %w", err)
 		}
 	}
-	if err := Go(ctx, filepath.Join(dir, "graph"), "tool", "gqlgen", "generate"); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, filepath.Dir(Generated), "pristine.go"), []byte(buffer), 0o644)
+	return nil
 }
 
-// Go runs the go command in a directory. What it prints is in the error.
+// Go runs the go command in a directory. An error contains the output of the command.
 func Go(ctx context.Context, dir string, args ...string) error {
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = dir
@@ -66,7 +74,7 @@ func Go(ctx context.Context, dir string, args ...string) error {
 	return nil
 }
 
-// Root returns the directory of the module that has the current directory in it.
+// Root returns the root directory of the module that contains the current directory.
 func Root() (string, error) {
 	dir, err := os.Getwd()
 	for err == nil {

@@ -138,7 +138,7 @@ func (g *Graph) List(k kg.Kind, a Args) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return root.entities(kg.Step{To: k}, a)
+	return root.page(a.entities(kg.Step{To: k}))
 }
 
 // Relationships returns a page of all relationships, in the order of their IDs.
@@ -154,7 +154,7 @@ func (g *Graph) Relationships(a Args) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return root.links(kg.Step{Links: true, Types: types}, a)
+	return root.page(a.links(kg.Step{Links: true, Types: types}))
 }
 
 // root returns where lists start. It reads asOf, which holds for all below.
@@ -179,12 +179,61 @@ func (n *Node) Follow(step string, a Args) (*Page, error) {
 	if !ok {
 		return nil, fmt.Errorf("kg: no step %q from a %s", step, n.Kind)
 	}
-	return n.entities(s, a)
+	return n.page(a.entities(s))
 }
 
 // Relationships returns a page of the relationships of n, with what is at their
 // far ends.
 func (n *Node) Relationships(a Args) (*Page, error) {
+	p, err := n.page(a.relationships())
+	if err == nil && p.window.Field == "sourceCount" && n.on.asOf.Known != "" {
+		return nil, kg.Invalidf("orderBy: lists as of a day that was known are in no order of how many sources there were")
+	}
+	return p, err
+}
+
+// page starts p, whose arguments were read, from n.
+func (n *Node) page(p *Page, err error) (*Page, error) {
+	if err != nil {
+		return nil, err
+	}
+	p.from = n
+	return p, nil
+}
+
+// CheckList returns what is wrong with the arguments of a list that hangs off
+// entities of kind k: what [Node.Follow], [Node.Relationships] and the like would
+// say of each of them, whatever the day. Of any other field it returns nil.
+func CheckList(k kg.Kind, list string, a Args) (err error) {
+	switch list {
+	case "relationships":
+		_, err = a.relationships()
+	case "blockers", "contested":
+		_, err = a.limit("first", DefaultPage, kg.MaxPage)
+	default:
+		if s, ok := kg.StepOf(k, list); ok {
+			_, err = a.entities(s)
+		}
+	}
+	return err
+}
+
+// entities reads the arguments of a list of what s leads to. The page starts nowhere
+// yet, and nothing is fetched.
+func (a Args) entities(s kg.Step) (p *Page, err error) {
+	p = &Page{via: kg.Via{Step: s}}
+	if p.window, err = a.window(s.To, false); err != nil {
+		return nil, err
+	}
+	if p.via.Link, err = a.linkFilter("via"); err != nil {
+		return nil, err
+	}
+	p.via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where")
+	return p, err
+}
+
+// relationships reads the arguments of a list of the relationships of an entity.
+func (a Args) relationships() (*Page, error) {
 	types, err := a.types()
 	if err != nil {
 		return nil, err
@@ -196,53 +245,15 @@ func (n *Node) Relationships(a Args) (*Page, error) {
 	case "IN":
 		s.Dir = kg.In
 	}
-	return n.links(s, a)
-}
-
-// CheckList returns what is wrong with the arguments of a list that hangs off
-// entities of kind k: what [Node.Follow], [Node.Relationships] and the like would
-// say of each of them. Of any other field it returns nil.
-func CheckList(k kg.Kind, list string, a Args) error {
-	n := &Node{Entity: kg.Entity{Kind: k}}
-	switch list {
-	case "relationships":
-		_, err := n.Relationships(a)
-		return err
-	case "blockers", "contested":
-		_, err := a.limit("first", DefaultPage, kg.MaxPage)
-		return err
-	}
-	s, ok := kg.StepOf(k, list)
-	if !ok {
-		return nil
-	}
-	_, err := n.entities(s, a)
-	return err
-}
-
-// entities returns a page of what s leads to. It checks the arguments and fetches
-// nothing.
-func (n *Node) entities(s kg.Step, a Args) (p *Page, err error) {
-	p = &Page{from: n, via: kg.Via{Step: s}}
-	if p.window, err = a.window(s.To, false); err != nil {
-		return nil, err
-	}
-	if p.via.Link, err = a.linkFilter("via"); err != nil {
-		return nil, err
-	}
-	p.via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where")
-	return p, err
+	return a.links(s)
 }
 
 // links is entities for lists in which the relationships are what is listed:
 // where and orderBy are about them.
-func (n *Node) links(s kg.Step, a Args) (p *Page, err error) {
-	p = &Page{from: n, via: kg.Via{Step: s}}
+func (a Args) links(s kg.Step) (p *Page, err error) {
+	p = &Page{via: kg.Via{Step: s}}
 	if p.window, err = a.window(kg.Any, true); err != nil {
 		return nil, err
-	}
-	if p.window.Field == "sourceCount" && n.on.asOf.Known != "" {
-		return nil, kg.Invalidf("orderBy: lists as of a day that was known are in no order of how many sources there were")
 	}
 	p.via.Link, err = a.linkFilter("where")
 	return p, err

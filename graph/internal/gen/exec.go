@@ -34665,7 +34665,7 @@ func (ec *executionContext) marshalO__Type2ᚖgithubᚗcomᚋ99designsᚋgqlgen�
 
 // region    ***************************** inline *****************************
 
-// collected is what an operation has collected, by selection and type.
+// collected caches the fields of an operation by selection and type.
 type collected struct {
 	sync.RWMutex
 	fields map[collectedKey]*fields
@@ -34677,13 +34677,13 @@ type collectedKey struct {
 	kind  *string
 }
 
-// fields are those collected from a selection.
+// fields are the fields collected from a selection.
 type fields struct {
 	all  []graphql.CollectedField
-	keys [][]byte // of each in JSON, with what comes ahead of it: {"id": or ,"id":
+	keys [][]byte // the JSON key of each, after a brace or a comma: {"id": or ,"id":
 }
 
-// collect is graphql.CollectFields.
+// collect is graphql.CollectFields with a cache.
 func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string) *fields {
 	if len(sel) == 0 || len(kinds) == 0 {
 		return newFields(graphql.CollectFields(ec.OperationContext, sel, kinds))
@@ -34705,7 +34705,7 @@ func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string) *field
 	return found
 }
 
-// newFields trusts graphql.CollectFields that no two have the same name.
+// newFields relies on graphql.CollectFields for unique names.
 func newFields(all []graphql.CollectedField) *fields {
 	f := &fields{all, make([][]byte, len(all))}
 	for i, field := range all {
@@ -34718,7 +34718,7 @@ func newFields(all []graphql.CollectedField) *fields {
 	return f
 }
 
-// An object is graphql.FieldSet without what @defer needs.
+// An object is a graphql.FieldSet without support for @defer.
 type object struct {
 	fields   *fields
 	Values   []graphql.Marshaler
@@ -34726,7 +34726,7 @@ type object struct {
 	Invalids uint32
 }
 
-// delayed is how a field is resolved that may take a trip: with the object or without.
+// delayed resolves a field that may ask the store, by one of two functions.
 type delayed struct {
 	i     int
 	inner func(context.Context, *object) graphql.Marshaler
@@ -34737,7 +34737,7 @@ func newObject(f *fields) *object {
 	return &object{fields: f, Values: make([]graphql.Marshaler, len(f.all))}
 }
 
-// Trip is Concurrently(i, f) with o.
+// Trip is Concurrently for a function that also takes the object.
 func (o *object) Trip(i int, f func(context.Context, *object) graphql.Marshaler) {
 	o.delayed = append(o.delayed, delayed{i: i, inner: f})
 }
@@ -34746,7 +34746,7 @@ func (o *object) Concurrently(i int, f func(context.Context) graphql.Marshaler) 
 	o.delayed = append(o.delayed, delayed{i: i, outer: f})
 }
 
-// Dispatch resolves what was delayed, at once.
+// Dispatch resolves the delayed fields concurrently.
 func (o *object) Dispatch(ctx context.Context) {
 	if len(o.delayed) == 0 {
 		return
@@ -34782,15 +34782,15 @@ func (o *object) MarshalGQL(w io.Writer) {
 
 type bufferKey struct{}
 
-// A Buffer is what an answer is written into.
+// A Buffer receives an answer.
 type Buffer interface {
 	io.Writer
 	Bytes() []byte
 	Reset()
 }
 
-// WithBuffer has an answer be written into b, over what it has. Its Data are b's
-// bytes then.
+// WithBuffer returns a context whose answer is written into b, after a reset. The Data
+// of the answer are the bytes of b.
 func WithBuffer(ctx context.Context, b Buffer) context.Context {
 	return context.WithValue(ctx, bufferKey{}, b)
 }
@@ -34804,7 +34804,7 @@ func bufferOf(ctx context.Context) Buffer {
 	return b
 }
 
-// panicked reports a panic in a field that was given no context of its own.
+// panicked reports a panic in a field that has no field context.
 func (ec *executionContext) panicked(
 	ctx context.Context,
 	field graphql.CollectedField,
@@ -34837,7 +34837,7 @@ func marshalList(ctx context.Context, n int, marshal func(context.Context, int) 
 	return ret
 }
 
-// marshalElement says whether it came to its end without a panic.
+// marshalElement reports whether marshal returned without a panic.
 func marshalElement(ctx context.Context, i int, ret *graphql.Marshaler, marshal func(context.Context, int) graphql.Marshaler) (ok bool) {
 	defer func() {
 		if r := recover(); r != nil {

@@ -9,8 +9,8 @@ import (
 	"accordgraph/internal/pristine"
 )
 
-// TestSameAnswers has the code as gqlgen generates it give every golden answer of
-// package graph: the same bytes that the rewritten code gives there.
+// TestSameAnswers checks that the code as gqlgen generates it gives every golden answer
+// of package graph, byte for byte, as the rewritten code does there.
 func TestSameAnswers(t *testing.T) {
 	dir := t.TempDir()
 	if err := pristine.Copy(t.Context(), "../../..", dir); err != nil {

@@ -1,4 +1,4 @@
-// Package genqlient checks that genqlient makes a client of schema.graphqls, and
+// Package genqlient tests that genqlient generates a client from schema.graphqls, and
 // that the client gets answers.
 package genqlient
 
@@ -13,15 +13,15 @@ import (
 	_ "github.com/Khan/genqlient/graphql" // what the client needs; go.mod is the client's too
 )
 
-// Generating a client, compiling it and, if KG_TEST_URL is where a server is,
-// running it.
+// TestConflicts generates a client and compiles it. If KG_TEST_URL names a server, it
+// runs the client.
 func TestConflicts(t *testing.T) {
 	try(t, project(t, "conflicts"))
 }
 
-// genqlient cannot generate a field whose type is an interface that other
-// interfaces implement, such as Node (Khan/genqlient issue 164). Those who need
-// one take that out of their copy of the schema, which changes no query.
+// TestThings asks for a field of type Node. genqlient refuses an interface that other
+// interfaces implement (Khan/genqlient issue 164). The workaround is to remove
+// "implements" from the interfaces in a copy of the schema, which changes no query.
 func TestThings(t *testing.T) {
 	dir := project(t, "things")
 	said, err := run(dir, "go", "tool", "genqlient")
@@ -59,7 +59,7 @@ func try(t *testing.T, dir string) {
 	t.Log(do(t, dir, "go", "run", ".", url))
 }
 
-// project copies a project, and what it needs, into a folder of its own.
+// project copies a project, its go.mod and the schema into a new folder.
 func project(t *testing.T, name string) string {
 	t.Helper()
 	dir := t.TempDir()

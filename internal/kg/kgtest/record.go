@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 
 	"accordgraph/internal/kg"
@@ -85,7 +86,7 @@ func keepOnly(fields map[string]any, name string, there map[kg.ID]bool) {
 func Record(seed uint64) kg.Batch {
 	r := &record{Rand: rand.New(rand.NewPCG(seed, 2))}
 	r.sources()
-	for _, k := range []kg.Kind{kg.Actor, kg.Actor, kg.Proposal, kg.Agreement, kg.Territory, kg.Objection, kg.Event, kg.Figure, kg.Provision, kg.Provision} {
+	for _, k := range recordKinds() {
 		for n := range 3 {
 			r.add(k, n)
 		}
@@ -97,6 +98,18 @@ func Record(seed uint64) kg.Batch {
 	b := kg.Batch{Entities: r.entities, Relationships: r.links, Meta: &kg.Meta{Title: "record"}}
 	kg.Complete(&b)
 	return b
+}
+
+// recordKinds returns the kinds that relationships join, provisions last, which are
+// parts of documents. There are twice as many actors and provisions.
+func recordKinds() []kg.Kind {
+	kinds := []kg.Kind{kg.Actor}
+	for _, k := range kg.Kinds() {
+		if k != kg.Provision && k != kg.Source && k != kg.Evidence {
+			kinds = append(kinds, k)
+		}
+	}
+	return append(kinds, kg.Provision, kg.Provision)
 }
 
 // RecordDays are days between the publications of a Record.
@@ -148,8 +161,7 @@ func (r *record) some() []string {
 
 func (r *record) add(k kg.Kind, n int) {
 	fields := map[string]any{"evidence": r.some()}
-	switch k {
-	case kg.Proposal, kg.Agreement, kg.Objection, kg.Event, kg.Figure:
+	if slices.ContainsFunc(kg.EntityFields(k), func(f kg.Field) bool { return f.Name == "date" }) {
 		r.dated(fields)
 	}
 	if k == kg.Objection {
@@ -162,9 +174,7 @@ func (r *record) add(k kg.Kind, n int) {
 		r.put(kg.ID(fmt.Sprintf("provision/x%d/%d", n, len(r.entities))), k, fields)
 		return
 	}
-	id := kg.ID(fmt.Sprintf("%s/x%d", map[kg.Kind]string{
-		kg.Actor: "actor", kg.Proposal: "proposal", kg.Agreement: "agreement", kg.Territory: "territory", kg.Objection: "objection", kg.Event: "event", kg.Figure: "figure",
-	}[k], n))
+	id := kg.ID(fmt.Sprintf("%s/x%d", strings.ToLower(string(k)), n))
 	if slices.ContainsFunc(r.entities, func(e kg.Entity) bool { return e.ID == id }) {
 		id += kg.ID(fmt.Sprintf("-%d", len(r.entities)))
 	}

@@ -1,6 +1,9 @@
 package kgtest
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"accordgraph/internal/kg"
@@ -73,28 +76,46 @@ func followsTypes(t *testing.T, s kg.Store) {
 	}
 }
 
+// One entity of each kind, at the end of one relationship each.
 func leadsToKinds(t *testing.T, s kg.Store) {
-	e := entity(kg.Event, "e")
-	things := []any{e}
-	for i, k := range append(kg.Kinds(), kg.Merged) {
-		far := entity(k, "n"+string(rune('a'+i)))
-		things = append(things, far, link(kg.About, string(rune('a'+i)), e.ID, far.ID))
+	hub := entity(kg.Event, "hub")
+	things, kinds := []any{hub}, append(kg.Kinds(), kg.Merged)
+	for i, k := range kinds {
+		far := entity(k, fmt.Sprintf("n%02d", i))
+		things = append(things, far, link(kg.About, fmt.Sprintf("r%02d", i), hub.ID, far.ID))
 	}
 	putAll(t, s, things...)
-	for k, want := range map[kg.Kind]string{
-		kg.Actor: "a", kg.Proposal: "b", kg.Agreement: "c", kg.Document: "b c", kg.Provision: "d", kg.Evidence: "j", kg.Merged: "k", kg.Any: "a b c d e f g h i j k",
-	} {
-		wants(t, s, "step", e.ID, kg.Via{Step: out(k, kg.About)}, want)
-		wants(t, s, "any type", e.ID, kg.Via{Step: both(k)}, want)
-		wants(t, s, "back", "actor/na", kg.Via{Step: in(k)}, map[kg.Kind]string{kg.Any: "a"}[k])
+	first := kg.ID(strings.ToLower(string(kinds[0])) + "/n00")
+	for _, k := range append(kinds, kg.Document, kg.Any) {
+		want, back := numberedKinds("r%02d", kinds, k), ""
+		if hub.Kind.Is(k) {
+			back = "r00"
+		}
+		wants(t, s, "step", hub.ID, kg.Via{Step: out(k, kg.About)}, want)
+		wants(t, s, "any type", hub.ID, kg.Via{Step: both(k)}, want)
+		wants(t, s, "back", first, kg.Via{Step: in(k)}, back)
 	}
-	for k, want := range map[kg.Kind]string{
-		kg.Actor: "na", kg.Proposal: "nb", kg.Agreement: "nc", kg.Document: "nb nc", kg.Event: "e nh", kg.Any: "e na nb nc nd ne nf ng nh ni nj",
-	} {
+	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
+		want := numberedKinds("n%02d", kg.Kinds(), k) // no list has what is merged
+		if hub.Kind.Is(k) {
+			want = "hub " + want
+		}
 		everyWay(t, s, kg.Root, kg.Via{Step: kg.Step{To: k}}, kg.Order{}, want)
 		everyWay(t, s, kg.Root, kg.Via{Step: kg.Step{To: k}}, kg.Order{Field: "name"}, want)
 		wants(t, s, "root", kg.Root, kg.Via{Step: kg.Step{To: k}}, want)
 	}
+}
+
+// numberedKinds returns the index in all of each kind that counts as one of the wanted
+// kinds, formatted with form.
+func numberedKinds(form string, all []kg.Kind, wanted ...kg.Kind) string {
+	var names []string
+	for i, k := range all {
+		if slices.ContainsFunc(wanted, k.Is) {
+			names = append(names, fmt.Sprintf(form, i))
+		}
+	}
+	return strings.Join(names, " ")
 }
 
 // A merged entity is found by its ID, and at the end of a relationship, but in no list.

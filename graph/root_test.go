@@ -1,0 +1,117 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"accordgraph/graph"
+	"accordgraph/internal/query"
+)
+
+// Each field of Query is asked in a golden, which states its trips, and has a price,
+// which is at least what it takes there. What is below it has prices of its own, and
+// is not asked here.
+func TestRootFieldsHavePrices(t *testing.T) {
+	store := openSQLite(t)
+	put(t, store, fixture())
+	h := graph.NewHandler(query.New(store), graph.Options{})
+	took := map[string]int{}
+	for _, q := range rootQuestions(t) {
+		reply, trips := ask(t, h, q.Query, q.variables)
+		if strings.Contains(string(reply), `"errors"`) { // the golden is about what is refused
+			continue
+		}
+		took[q.Field] = max(took[q.Field], len(trips))
+		if len(trips) > q.Price {
+			t.Errorf("%s takes %d trips and is priced at %d: raise it in rootTrips\n%s%s",
+				q.Field, len(trips), q.Price, q.Query, strings.Join(trips, "\n"))
+		}
+	}
+	prices := graph.Prices()
+	for _, f := range graph.Schema().Query.Fields {
+		if strings.HasPrefix(f.Name, "__") {
+			continue
+		}
+		if _, ok := took[f.Name]; !ok {
+			t.Errorf("no golden of testdata/query asks %s: add one", f.Name)
+		}
+		if prices[f.Name] == 0 {
+			t.Errorf("%s has no price: add its trips to rootTrips", f.Name)
+		}
+		delete(prices, f.Name)
+	}
+	for name := range prices {
+		t.Errorf("rootTrips has %s, which is no field of Query", name)
+	}
+}
+
+type rootQuestion struct {
+	graph.RootQuestion
+	variables json.RawMessage
+}
+
+// rootQuestions returns the fields of Query that the goldens ask, one at a time.
+func rootQuestions(t *testing.T) (all []rootQuestion) {
+	t.Helper()
+	files, err := filepath.Glob("testdata/query/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text json.RawMessage
+		for _, f := range a.Files {
+			switch f.Name {
+			case "variables":
+				text = f.Data
+			case "query":
+				var variables map[string]any
+				if text != nil {
+					if err := json.Unmarshal(text, &variables); err != nil {
+						t.Fatal(err)
+					}
+				}
+				for _, q := range graph.RootQuestions(string(f.Data), variables) {
+					all = append(all, rootQuestion{q, text})
+				}
+				text = nil
+			}
+		}
+	}
+	return all
+}
+
+// Each field of Query has a row in a table of the README or of docs/.
+func TestRootFieldsHaveRowsInTheDocs(t *testing.T) {
+	files, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]bool{}
+	for _, file := range append(files, "../README.md") {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if cell, ok := strings.CutPrefix(line, "| `"); ok {
+				name, _, _ := strings.Cut(cell, "`")
+				name, _, _ = strings.Cut(name, "(")
+				rows[name] = true
+			}
+		}
+	}
+	for _, f := range graph.Schema().Query.Fields {
+		if !rows[f.Name] && !strings.HasPrefix(f.Name, "__") {
+			t.Errorf("no table has a row for %s: add it to docs/api.md, as | `%s` | …", f.Name, f.Name)
+		}
+	}
+}
