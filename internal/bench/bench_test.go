@@ -17,7 +17,7 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestGenerate checks that what is made up breaks no rule.
+// TestGenerate checks that the made-up data are valid and always the same.
 func TestGenerate(t *testing.T) {
 	for _, s := range []size{{100, 100}, {1000, 5000}} {
 		t.Run(s.String(), func(t *testing.T) {
@@ -36,8 +36,8 @@ func TestGenerate(t *testing.T) {
 	}
 }
 
-// checkLinks checks that every ID and every relationship is there once, and that
-// what they name is there.
+// checkLinks checks that no ID occurs twice and that every ID in a field names
+// something.
 func checkLinks(t *testing.T, b kg.Batch) {
 	kinds, links := map[kg.ID]kg.Kind{}, map[kg.ID]bool{}
 	for _, e := range b.Entities {
@@ -122,7 +122,7 @@ func TestBatches(t *testing.T) {
 	}
 }
 
-// tiny are flags that make a run short.
+// tiny are flags for a short run.
 var tiny = []string{"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3", "-pairs", "3"}
 
 func TestSQLite(t *testing.T) {
@@ -133,7 +133,7 @@ func TestSQLite(t *testing.T) {
 	}
 }
 
-// TestShapes checks that every line is there, and that nothing fails under load.
+// TestShapes checks that every line is printed and that nothing fails under load.
 func TestShapes(t *testing.T) {
 	profiles := t.TempDir()
 	checkRun(t, noEnv, "sqlite:"+profiles+"/bench.db",
@@ -145,7 +145,7 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// shapeLines are how the lines of shapes and soak begin.
+// shapeLines are the beginnings of the lines of shapes and soak.
 func shapeLines(store string) []string {
 	lines := []string{"| start ", "| peak ", "| end "}
 	for _, s := range []string{"point", "two levels", "five levels", "path"} {
@@ -159,8 +159,7 @@ func shapeLines(store string) []string {
 	return lines
 }
 
-// TestOtherAnswer checks that an answer that is not what it was is not counted as
-// one.
+// TestOtherAnswer checks that a different answer is an error.
 func TestOtherAnswer(t *testing.T) {
 	answers := []string{`{"data":{"n":1}}`, `{"data":{"n":1}}`, `{"data":{"n":2}}`, `{"errors":[],"data":null}`, `{"data":{"truncated":{"reason":"TIME"}}}`}
 	send := func(*http.Request) (int, http.Header, []byte, error) {
@@ -179,7 +178,7 @@ func TestOtherAnswer(t *testing.T) {
 	}
 }
 
-// TestDelays checks percentiles against those of 1, 2, … 1000 ms.
+// TestDelays checks the percentiles of 1, 2, … 1000 ms.
 func TestDelays(t *testing.T) {
 	var d delays
 	for i := range 1000 {
@@ -219,11 +218,11 @@ func TestNeo4j(t *testing.T) {
 	checkRefused(t, env, server.URI)
 }
 
-// tooSlow is in the error of a run that failed because the database had no time.
+// tooSlow matches the error of a run for which the database was too slow.
 var tooSlow = regexp.MustCompile(`"?(TIMEOUT|UPSTREAM_UNAVAILABLE)"?|deadline exceeded|no time for a whole answer`)
 
-// inTime checks what a run prints. A run that the database was too slow for is repeated:
-// the database then has more of the plans.
+// inTime checks the output of a run. It repeats a run for which the database was too
+// slow: the database has more plans in its cache then.
 func inTime(t *testing.T, run func() (status int, stdout, stderr string), want ...string) {
 	t.Helper()
 	status, stdout, stderr := run()
@@ -240,7 +239,7 @@ func inTime(t *testing.T, run func() (status int, stdout, stderr string), want .
 	}
 }
 
-// TestFull checks that a store that holds something is left as it is.
+// TestFull checks that a store that is not empty is refused and does not change.
 func TestFull(t *testing.T) {
 	store := "sqlite:" + t.TempDir() + "/bench.db"
 	if status, _, stderr := call(t, noEnv, append(tiny, "-store", store, "-run", "load")...); status != 0 {
@@ -272,7 +271,7 @@ func call(t *testing.T, env func(string) string, args ...string) (status int, st
 	return status, out.String(), errs.String()
 }
 
-// checkRun checks what a run on an empty store prints.
+// checkRun checks the output of a run on an empty store.
 func checkRun(t *testing.T, env func(string) string, store string, flags []string, want ...string) {
 	t.Helper()
 	inTime(t, func() (int, string, string) {

@@ -12,10 +12,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// crowds are how many clients ask for a shape at once.
+// crowds are the numbers of clients that ask for a shape at the same time.
 var crowds = []int{1, 16, 64}
 
-// A meter notes what the operations of a server took.
+// A meter records the times of the operations of a server.
 type meter struct{ trips, rows atomic.Int64 }
 
 // Answered implements [graph.Observer].
@@ -33,7 +33,7 @@ type stand struct {
 	meter   *meter
 }
 
-// stands returns a server over the store for each mode.
+// stands returns a server on the store for each mode.
 func (b *bench) stands() []stand {
 	var all []stand
 	for _, m := range modes {
@@ -44,7 +44,7 @@ func (b *bench) stands() []stand {
 	return all
 }
 
-// shapes measures each shape in each mode, with each number of clients.
+// shapes measures each shape in each mode with each number of clients.
 func (b *bench) shapes(ctx context.Context) error {
 	all, err := b.shapesOf(ctx)
 	if err != nil {
@@ -92,8 +92,8 @@ func (b *bench) shape(ctx context.Context, t *table, s shape, at stand, clients 
 	return nil
 }
 
-// crowd has clients ask the questions of a shape, each starting with another one. It
-// returns how many answers were cut, too.
+// crowd makes clients ask the questions of a shape, each client beginning with a
+// different one. It also returns how many answers were cut.
 func (b *bench) crowd(ctx context.Context, s shape, at stand, clients int) (c crowd, cut int64, err error) {
 	send := handled(at.handler)
 	var cuts atomic.Int64
@@ -107,7 +107,7 @@ func (b *bench) crowd(ctx context.Context, s shape, at stand, clients int) (c cr
 	return c, cuts.Load(), err
 }
 
-// A table is printed in Markdown, with its columns aligned.
+// A table is written in Markdown, with aligned columns.
 type table struct{ w *tabwriter.Writer }
 
 func (b *bench) table(head ...any) *table {
@@ -117,7 +117,7 @@ func (b *bench) table(head ...any) *table {
 	return t
 }
 
-// row adds a line. Numbers have three digits that matter at least.
+// row adds a line. Numbers have at least three significant digits.
 func (t *table) row(cells ...any) {
 	for _, c := range cells {
 		text := fmt.Sprint(c)
