@@ -39,7 +39,10 @@ func newBare[T any](d neo4j.DriverWithContext, text string, provision func([]any
 
 // answer returns the same JSON as the GraphQL server.
 func (b bare) answer(ctx context.Context) ([]byte, error) {
-	s := b.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database, FetchSize: neo4j.FetchAll})
+	s := b.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: neo4j.AccessModeRead, DatabaseName: database,
+		FetchSize: neo4j.FetchAll,
+	})
 	defer s.Close(ctx)
 	result, err := s.Run(ctx, b.text, nil)
 	if err != nil {
@@ -124,7 +127,10 @@ func readReach(r []any) node[reach] {
 }
 
 func readTerritory(r []any) edge[territory] {
-	return edge[territory]{readRelationship(r[:3], r[3]), territory{r[4], r[5], edges[edge[numbered]]{each(r[6], readNumbered)}}}
+	return edge[territory]{
+		readRelationship(r[:3], r[3]),
+		territory{r[4], r[5], edges[edge[numbered]]{each(r[6], readNumbered)}},
+	}
 }
 
 func readNumbered(r []any) edge[numbered] {

@@ -123,12 +123,19 @@ func TestBatches(t *testing.T) {
 }
 
 // tiny are flags for a short run.
-var tiny = []string{"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3", "-pairs", "3"}
+var tiny = []string{
+	"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3",
+	"-pairs", "3",
+}
 
 func TestSQLite(t *testing.T) {
-	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + t.TempDir() + "/bench.db"} {
+	for name, store := range map[string]string{
+		"memory": "sqlite::memory:",
+		"file":   "sqlite:" + t.TempDir() + "/bench.db",
+	} {
 		t.Run(name, func(t *testing.T) {
-			checkRun(t, noEnv, store, nil, "load        the same again", "page        full / small", "path        with the hubs skipped", "needs a Neo4j")
+			checkRun(t, noEnv, store, nil, "load        the same again", "page        full / small",
+				"path        with the hubs skipped", "needs a Neo4j")
 		})
 	}
 }
@@ -137,7 +144,10 @@ func TestSQLite(t *testing.T) {
 func TestShapes(t *testing.T) {
 	profiles := t.TempDir()
 	checkRun(t, noEnv, "sqlite:"+profiles+"/bench.db",
-		[]string{"-run", "shapes,soak", "-data", bundled, "-cpuprofile", profiles + "/cpu", "-memprofile", profiles + "/mem"}, shapeLines("SQLite")...)
+		[]string{
+			"-run", "shapes,soak", "-data", bundled, "-cpuprofile", profiles + "/cpu", "-memprofile",
+			profiles + "/mem",
+		}, shapeLines("SQLite")...)
 	for _, name := range []string{"cpu.point", "cpu.two-levels", "cpu.five-levels", "mem.path"} {
 		if f, err := os.Stat(profiles + "/" + name); err != nil || f.Size() == 0 {
 			t.Errorf("no profile %s: %v", name, err)
@@ -161,7 +171,10 @@ func shapeLines(store string) []string {
 
 // TestOtherAnswer checks that a different answer is an error.
 func TestOtherAnswer(t *testing.T) {
-	answers := []string{`{"data":{"n":1}}`, `{"data":{"n":1}}`, `{"data":{"n":2}}`, `{"errors":[],"data":null}`, `{"data":{"truncated":{"reason":"TIME"}}}`}
+	answers := []string{
+		`{"data":{"n":1}}`, `{"data":{"n":1}}`, `{"data":{"n":2}}`, `{"errors":[],"data":null}`,
+		`{"data":{"truncated":{"reason":"TIME"}}}`,
+	}
 	send := func(*http.Request) (int, http.Header, []byte, error) {
 		next := answers[0]
 		answers = answers[1:]
@@ -251,7 +264,8 @@ func TestFull(t *testing.T) {
 func TestUsage(t *testing.T) {
 	for _, flags := range []string{
 		"", "-store mysql://x", "-store sqlite:", "-store sqlite::memory: -run dance", "-store sqlite::memory: -keep",
-		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99", "-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0",
+		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99",
+		"-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0",
 		"-store sqlite::memory: -data other", "-store sqlite::memory: -data bundled", "-store sqlite::memory: x",
 		"-store sqlite::memory: -run serve", "-store sqlite::memory: -keep -run serve,path",
 	} {

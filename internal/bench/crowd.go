@@ -22,7 +22,9 @@ type crowd struct {
 
 // drive makes clients ask for the duration d. Each asks when it has the last answer,
 // and at least once. A client stops at its first error.
-func drive(ctx context.Context, clients int, d time.Duration, ask func(ctx context.Context, client, turn int) error) (crowd, error) {
+func drive(
+	ctx context.Context, clients int, d time.Duration, ask func(ctx context.Context, client, turn int) error,
+) (crowd, error) {
 	c := crowd{delays: new(delays)}
 	var answers atomic.Int64
 	var wg sync.WaitGroup

@@ -171,7 +171,8 @@ func (g *generator) namePlace(i int) {
 		}
 	}
 	g.places = append(g.places, at)
-	g.ids[kg.Provision] = append(g.ids[kg.Provision], kg.ID("provision/"+strings.ReplaceAll(string(at.document), "/", "-")+"/"+at.number))
+	g.ids[kg.Provision] = append(g.ids[kg.Provision],
+		kg.ID("provision/"+strings.ReplaceAll(string(at.document), "/", "-")+"/"+at.number))
 }
 
 // relationships makes n relationships.

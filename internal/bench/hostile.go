@@ -40,7 +40,8 @@ func (b *bench) hostile(ctx context.Context) error {
 	}
 	slices.SortFunc(blows, func(a, b blow) int { return int(b.took - a.took) })
 	under := len(blows) - slices.IndexFunc(blows, func(b blow) bool { return b.took < 100*time.Millisecond })
-	b.print("hostile", fmt.Sprintf("%d requests", len(all)), "%d of them under 100 ms, median %.2f ms", under, ms(blows[len(blows)/2].took))
+	b.print("hostile", fmt.Sprintf("%d requests", len(all)), "%d of them under 100 ms, median %.2f ms", under,
+		ms(blows[len(blows)/2].took))
 	for _, one := range blows[:min(slowest, len(blows))] {
 		b.print("hostile", one.name, "%.1f ms, %.1f ms CPU, %d bytes", ms(one.took), ms(one.cpu), one.size)
 	}
@@ -55,7 +56,8 @@ func (b *bench) hostile(ctx context.Context) error {
 		if err := runBeside(ctx, b.pages, beside, other.all); err != nil {
 			return err
 		}
-		b.print("hostile", "an honest page beside "+other.name+" client", "median %.2f ms, p90 %.2f ms", ms(beside.at(50)), ms(beside.at(90)))
+		b.print("hostile", "an honest page beside "+other.name+" client", "median %.2f ms, p90 %.2f ms",
+			ms(beside.at(50)), ms(beside.at(90)))
 	}
 	return nil
 }

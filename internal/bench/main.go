@@ -102,19 +102,26 @@ func parse(args []string, env func(string) string, stderr io.Writer) (config, er
 	c := config{user: env("KG_NEO4J_USER"), password: env("KG_NEO4J_PASSWORD")}
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.SetOutput(stderr)
-	f.StringVar(&c.store, "store", "", "where to put the graph: sqlite::memory:, sqlite:`PATH`, neo4j://host:7687 or bolt://host:7687")
+	f.StringVar(&c.store, "store", "",
+		"where to put the graph: sqlite::memory:, sqlite:`PATH`, neo4j://host:7687 or bolt://host:7687")
 	list := f.String("run", defaultParts, "`parts` to run, separated by commas, of "+strings.Join(parts, ","))
-	f.StringVar(&c.data, "data", madeUp, "`graph` to fill the store with: "+madeUp+", or what comes with the program, "+bundled)
+	f.StringVar(&c.data, "data", madeUp,
+		"`graph` to fill the store with: "+madeUp+", or what comes with the program, "+bundled)
 	f.BoolVar(&c.keep, "keep", false, "measure what the store holds, and change nothing")
 	f.IntVar(&c.full.entities, "entities", 100_000, "`number` of entities, at least 100")
 	f.IntVar(&c.full.relationships, "relationships", 500_000, "`number` of relationships, at least as many")
 	f.IntVar(&c.clients, "clients", 16, "`number` of clients that ask at once; throughput is measured with one, too")
-	f.DurationVar(&c.round, "for", 5*time.Second, "`time` that each of the three rounds of throughput takes, each line of shapes, and all of soak")
+	f.DurationVar(&c.round, "for", 5*time.Second,
+		"`time` that each of the three rounds of throughput takes, each line of shapes, and all of soak")
 	f.IntVar(&c.pages, "pages", 300, "`times` that a page is asked for")
 	f.IntVar(&c.pairs, "pairs", 200, "`number` of random pairs between which paths are sought, four times")
-	f.BoolVar(&c.gqlgen, "gqlgen", false, "have throughput build and race the code as gqlgen generates it, too; needs the go command, and to be run in the sources")
-	f.StringVar(&c.cpuProfile, "cpuprofile", "", "`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
-	f.StringVar(&c.memProfile, "memprofile", "", "`file` for a profile of what was allocated up to and in one more round, plus the name of the question")
+	f.BoolVar(&c.gqlgen, "gqlgen", false,
+		"have throughput build and race the code as gqlgen generates it, too; "+
+			"needs the go command, and to be run in the sources")
+	f.StringVar(&c.cpuProfile, "cpuprofile", "",
+		"`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
+	f.StringVar(&c.memProfile, "memprofile", "",
+		"`file` for a profile of what was allocated up to and in one more round, plus the name of the question")
 	if err := f.Parse(args); err != nil {
 		return c, err
 	}

@@ -51,7 +51,7 @@ func question(query string) []byte {
 	return fmt.Appendf(nil, `{"query":%s}`, encoded(query))
 }
 
-// runCourses sends n requests to each of the courses, in turn.
+// runCourses sends requests to each of the courses in turn, that many times.
 func runCourses(ctx context.Context, times int, all ...*course) error {
 	for i := range warm + times {
 		for _, c := range all {

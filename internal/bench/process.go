@@ -87,7 +87,9 @@ func (b *bench) processes(ctx context.Context) ([]*process, error) {
 
 // process builds and starts the program. The function sources returns the directory of
 // the sources, and may create it in dir.
-func (b *bench) process(ctx context.Context, name string, sources func(dir string) (string, error)) (p *process, err error) {
+func (b *bench) process(
+	ctx context.Context, name string, sources func(dir string) (string, error),
+) (p *process, err error) {
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return nil, err

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// writeProfiles runs do once more and writes the profiles of it that are wanted. Their
-// file names end in the name of the question.
+// writeProfiles calls again, and writes the profiles of it that the flags name. Their
+// file names end in of, the name of the question.
 func (c config) writeProfiles(of string, again func() error) error {
 	of = strings.ReplaceAll(of, " ", "-")
 	if c.cpuProfile != "" {

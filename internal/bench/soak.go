@@ -144,7 +144,8 @@ func (s *soaking) run(ctx context.Context) error {
 	for _, t := range s.topics {
 		t.delays = new(delays)
 	}
-	t := s.bench.table("soak", "answers", "answers/s", "p50 ms", "p99 ms", "failed", "MB live", "MB resident", "goroutines")
+	t := s.bench.table("soak", "answers", "answers/s", "p50 ms", "p99 ms", "failed", "MB live", "MB resident",
+		"goroutines")
 	t.row("start", 0, 0, 0, 0, s.failed(), settled(), resident()>>20, runtime.NumGoroutine())
 	stop := s.level.watch()
 	var took time.Duration
@@ -154,7 +155,8 @@ func (s *soaking) run(ctx context.Context) error {
 			return err
 		}
 		took += c.took
-		t.row(took.Round(time.Second/10), c.answers, c.rate(), ms(c.delays.at(50)), ms(c.delays.at(99)), s.failed(), live(), resident()>>20, runtime.NumGoroutine())
+		t.row(took.Round(time.Second/10), c.answers, c.rate(), ms(c.delays.at(50)), ms(c.delays.at(99)), s.failed(),
+			live(), resident()>>20, runtime.NumGoroutine())
 	}
 	stop()
 	t.row("peak", "", "", "", "", "", s.level.live, s.level.resident>>20, s.level.goroutines)
@@ -178,7 +180,8 @@ func (s *soaking) print(took time.Duration) error {
 	for _, of := range s.topics {
 		n, p50, p99 := of.delays.count(), ms(of.delays.at(50)), ms(of.delays.at(99))
 		all += n
-		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(), of.failed.Load(), of.cut.Load(), p50, p99, p99/p50)
+		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(), of.failed.Load(), of.cut.Load(),
+			p50, p99, p99/p50)
 	}
 	if err := t.flush(); err != nil {
 		return err
@@ -204,7 +207,8 @@ func (l *level) watch() (stop func()) {
 		tick := time.NewTicker(time.Second / 2)
 		defer tick.Stop()
 		for {
-			l.live, l.resident, l.goroutines = max(l.live, live()), max(l.resident, resident()), max(l.goroutines, runtime.NumGoroutine())
+			l.live, l.resident, l.goroutines = max(l.live, live()), max(l.resident, resident()), max(l.goroutines,
+				runtime.NumGoroutine())
 			select {
 			case <-tick.C:
 			case <-done:

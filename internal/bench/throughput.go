@@ -44,7 +44,10 @@ func variants(d neo4j.DriverWithContext) []variant {
 	with := func(text, evidence string) string { return strings.ReplaceAll(text, evidenceMark, evidence) }
 	return []variant{
 		{"two levels", question(with(twoLevelsQuery, "")), newBare(d, with(objectionsText, "null"), readClause), true},
-		{"two levels with evidence", question(with(twoLevelsQuery, evidenceQuery)), newBare(d, with(objectionsText, evidenceText), readClause), false},
+		{
+			"two levels with evidence", question(with(twoLevelsQuery, evidenceQuery)),
+			newBare(d, with(objectionsText, evidenceText), readClause), false,
+		},
 		{"20 × 10 × 5 with evidence", question(wideQuery), newBare(d, territoriesText, readReach), false},
 	}
 }
@@ -253,10 +256,12 @@ func (b *bench) printLanes(all []*lane, clients int) {
 		b.print("throughput", l.name+of, "%.1f/s, %.2f ms CPU", median(l.rate), median(l.cpu))
 	}
 	first := median(all[0].rate)
-	b.print("throughput", "GraphQL / one statement"+of, "%.2f, over HTTP %.2f; the goals are 0.42 for two levels and 0.50 for 20 × 10 × 5",
+	b.print("throughput", "GraphQL / one statement"+of,
+		"%.2f, over HTTP %.2f; the goals are 0.42 for two levels and 0.50 for 20 × 10 × 5",
 		first/median(all[1].rate), first/median(all[2].rate))
 	if n := len(all); n == 5 {
-		b.print("throughput", "GraphQL / gqlgen's own code"+of, "%.2f, in a process of its own; the goal is 1.60 for 20 × 10 × 5", median(all[3].rate)/median(all[4].rate))
+		b.print("throughput", "GraphQL / gqlgen's own code"+of,
+			"%.2f, in a process of its own; the goal is 1.60 for 20 × 10 × 5", median(all[3].rate)/median(all[4].rate))
 	}
 }
 

@@ -38,7 +38,8 @@ func (b *bench) stands() []stand {
 	var all []stand
 	for _, m := range modes {
 		s := stand{mode: m, meter: new(meter)}
-		s.handler = graph.NewHandler(query.New(b.kept), graph.Options{Observers: []graph.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
+		s.handler = graph.NewHandler(query.New(b.kept),
+			graph.Options{Observers: []graph.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
 		all = append(all, s)
 	}
 	return all
@@ -51,7 +52,8 @@ func (b *bench) shapes(ctx context.Context) error {
 		return err
 	}
 	stands := b.stands()
-	t := b.table("shape", "store", "cache", "clients", "answers/s", "p50 ms", "p99 ms", "CPU ms", "trips", "rows", "allocations", "kB allocated", "kB answered", "cut", "MB resident")
+	t := b.table("shape", "store", "cache", "clients", "answers/s", "p50 ms", "p99 ms", "CPU ms", "trips", "rows",
+		"allocations", "kB allocated", "kB answered", "cut", "MB resident")
 	for _, s := range all {
 		for _, at := range stands {
 			if err := s.learn(ctx, at.mode, handled(at.handler)); err != nil {

@@ -31,7 +31,8 @@ func TestHits(t *testing.T) {
 			to = small
 		}
 		from := all.Entities[3+i*10%1000].ID
-		few.Relationships = append(few.Relationships, makeRelationship(random, i, kg.Obliges, from, to, []kg.ID{"evidence/e-9"}))
+		few.Relationships = append(few.Relationships,
+			makeRelationship(random, i, kg.Obliges, from, to, []kg.ID{"evidence/e-9"}))
 	}
 	for i := range 2 { // only paths through the hub join these two
 		r := makeRelationship(random, 5000+i, kg.PartOf, all.Entities[20+10*i].ID, hub, []kg.ID{"evidence/e-9"})
@@ -69,10 +70,22 @@ func hits(t *testing.T, d neo4j.DriverWithContext, hub, small kg.ID) map[string]
 		{"page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Window{Limit: 11}},
 		{"page in the middle", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, middle},
 		{"last page", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Window{Limit: 11, Last: true}},
-		{"page by name, descending", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, kg.Window{Limit: 11, Order: kg.Order{Field: "name", Desc: true}}},
+		{
+			"page by name, descending", kg.Root,
+			kg.Via{Step: kg.Step{To: kg.Actor}},
+			kg.Window{Limit: 11, Order: kg.Order{Field: "name", Desc: true}},
+		},
 		{"page of all", kg.Root, kg.Via{}, kg.Window{Limit: 11}},
-		{"page of an indexed value", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{state}}, kg.Window{Limit: 11}},
-		{"page of an indexed value, by name", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}, Where: state}, kg.Window{Limit: 11, Order: kg.Order{Field: "name"}}},
+		{
+			"page of an indexed value", kg.Root,
+			kg.Via{Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{state}},
+			kg.Window{Limit: 11},
+		},
+		{
+			"page of an indexed value, by name", kg.Root,
+			kg.Via{Step: kg.Step{To: kg.Actor}, Where: state},
+			kg.Window{Limit: 11, Order: kg.Order{Field: "name"}},
+		},
 		{"page of relationships", kg.Root, kg.Via{Step: kg.Step{Links: true}}, kg.Window{Limit: 11}},
 		{"step from one with 10", small, obliged, kg.Window{Limit: 11}},
 		{"step from one with 10, any", small, kg.Via{Step: kg.Step{Dir: kg.Both}}, kg.Window{Limit: 11}},
@@ -84,7 +97,10 @@ func hits(t *testing.T, d neo4j.DriverWithContext, hub, small kg.ID) map[string]
 		all[q.name] = sum(profiled(t, d, c.expand([]kg.ID{q.from}, q.via, q.s), c.params).Profile())
 	}
 	disputed := kg.Condition{Field: "status", Op: kg.Equal, Value: "DISPUTED"}
-	around := kg.PathQuestion{From: entityID(kg.Actor, 20), To: entityID(kg.Actor, 30), MaxHops: 6, Link: disputed, Hub: 20, Limit: 100}
+	around := kg.PathQuestion{
+		From: entityID(kg.Actor, 20), To: entityID(kg.Actor, 30), MaxHops: 6, Link: disputed,
+		Hub: 20, Limit: 100,
+	}
 	c := newCompiler()
 	all["path around a hub"] = sum(profiled(t, d, c.shortest(around), c.params).Profile())
 	return all

@@ -114,7 +114,8 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 		if !st.scans && scans.MatchString(op) {
 			all = append(all, op)
 		}
-		if strings.HasPrefix(op, "Top") && strings.Contains(st.text, "USING INDEX") && !strings.Contains(st.text, "UNION ALL") {
+		if strings.HasPrefix(op, "Top") && strings.Contains(st.text, "USING INDEX") &&
+			!strings.Contains(st.text, "UNION ALL") {
 			all = append(all, "sorts rows that the index has in order: "+op)
 		}
 	}
@@ -186,11 +187,17 @@ func TestPathPlans(t *testing.T) {
 func searches() (all []statement) {
 	var (
 		stated = kg.Condition{Field: "status", Op: kg.OneOf, Value: []string{"STATED"}}
-		known  = kg.AnyOf{kg.Condition{Field: "knownFrom", Op: kg.IsNull, Value: true}, kg.Condition{Field: "knownFrom", Op: kg.AtMost, Value: "2025"}}
+		known  = kg.AnyOf{
+			kg.Condition{Field: "knownFrom", Op: kg.IsNull, Value: true},
+			kg.Condition{Field: "knownFrom", Op: kg.AtMost, Value: "2025"},
+		}
 		actors = kg.Condition{Field: "kind", Op: kg.OneOf, Value: []string{"Actor"}}
 	)
 	for _, q := range []kg.PathQuestion{
-		{}, {Hub: 200}, {Link: stated, Hub: 200}, {Link: kg.AllOf{kg.Not{Of: stated}, known}, Where: kg.AllOf{actors, known}, Hub: 200}, {Link: stated, Where: actors},
+		{}, {Hub: 200}, {Link: stated, Hub: 200}, {
+			Link:  kg.AllOf{kg.Not{Of: stated}, known},
+			Where: kg.AllOf{actors, known}, Hub: 200,
+		}, {Link: stated, Where: actors},
 	} {
 		q.From, q.To, q.MaxHops, q.Limit = "actor/e-0", "actor/e-20", 6, 100
 		c := newCompiler()
@@ -269,11 +276,17 @@ func vias() []kg.Via {
 		all = append(all, kg.Via{Step: kg.Step{To: k}, Where: is("name", kg.Includes, "1")})
 		for _, f := range kg.EntityFields(k) {
 			if f.Index {
-				all = append(all, kg.Via{Step: kg.Step{To: k}, Where: kg.AllOf{is(f.Name, kg.Equal, "x"), is("summary", kg.IsNull, false)}})
+				all = append(all, kg.Via{
+					Step:  kg.Step{To: k},
+					Where: kg.AllOf{is(f.Name, kg.Equal, "x"), is("summary", kg.IsNull, false)},
+				})
 			}
 		}
 		for _, step := range kg.Steps(k) {
-			all = append(all, kg.Via{Step: step}, kg.Via{Step: kg.Step{To: k}, Where: kg.Not{Of: kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "x")}}}})
+			all = append(all, kg.Via{Step: step}, kg.Via{
+				Step:  kg.Step{To: k},
+				Where: kg.Not{Of: kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "x")}}},
+			})
 		}
 	}
 	return all

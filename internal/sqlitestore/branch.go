@@ -59,7 +59,8 @@ func (b branch) from(q *query, s *Store, start string) {
 		return
 	}
 	r := b.link.at
-	q.add(" FROM relationship AS " + r + " CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".id = " + r + "." + b.end)
+	q.add(" FROM relationship AS " + r + " CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".id = " + r + "." +
+		b.end)
 	q.add(" WHERE " + r + "." + b.near + " = " + start)
 	if !b.loops {
 		q.add(" AND " + r + ".from_id <> " + r + ".to_id")

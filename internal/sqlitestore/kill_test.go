@@ -37,11 +37,21 @@ const batchSize = 20
 func loaded(n int) (b kg.Batch) {
 	first := kg.ID(fmt.Sprintf("actor/b%d-0", n))
 	for i := range batchSize {
-		e := kg.Entity{ID: kg.ID(fmt.Sprintf("actor/b%d-%d", n, i)), Kind: kg.Actor, Name: fmt.Sprint("batch ", n), Digest: fmt.Sprint(n)}
+		e := kg.Entity{
+			ID: kg.ID(fmt.Sprintf("actor/b%d-%d", n, i)), Kind: kg.Actor, Name: fmt.Sprint("batch ", n),
+			Digest: fmt.Sprint(n),
+		}
 		b.Entities = append(b.Entities, e)
-		b.Relationships = append(b.Relationships, kg.Relationship{ID: kg.ID(fmt.Sprintf("relationship/b%d-%d", n, i)), Type: kg.MemberOf, From: e.ID, To: first, Digest: fmt.Sprint(n)})
+		b.Relationships = append(b.Relationships,
+			kg.Relationship{
+				ID: kg.ID(fmt.Sprintf("relationship/b%d-%d", n, i)), Type: kg.MemberOf, From: e.ID, To: first,
+				Digest: fmt.Sprint(n),
+			})
 	}
-	shared := kg.Entity{ID: "event/shared", Kind: kg.Event, Name: "shared", Sort: fmt.Sprint(n), Digest: fmt.Sprint(n), Fields: map[string]any{"summary": fmt.Sprint("last", n)}}
+	shared := kg.Entity{
+		ID: "event/shared", Kind: kg.Event, Name: "shared", Sort: fmt.Sprint(n), Digest: fmt.Sprint(n),
+		Fields: map[string]any{"summary": fmt.Sprint("last", n)},
+	}
 	b.Entities = append(b.Entities, shared)
 	b.Meta = &kg.Meta{Revision: fmt.Sprint(n)}
 	return b

@@ -33,9 +33,15 @@ func execute(t *testing.T, path string, statements ...string) {
 // Whatever is in a file that is not ours, it is not changed by a byte.
 func TestOpenLeavesOthersAlone(t *testing.T) {
 	for name, fill := range map[string]func(path string){
-		"no database":      func(path string) { write(t, path, []byte("a text that is long enough to be taken for a database\n")) },
-		"zeros":            func(path string) { write(t, path, make([]byte, 4096)) },
-		"table":            func(path string) { execute(t, path, "CREATE TABLE entity (id)", "INSERT INTO entity VALUES (1)") },
+		"no database": func(path string) {
+			write(t, path,
+				[]byte("a text that is long enough to be taken for a database\n"))
+		},
+		"zeros": func(path string) { write(t, path, make([]byte, 4096)) },
+		"table": func(path string) {
+			execute(t, path, "CREATE TABLE entity (id)",
+				"INSERT INTO entity VALUES (1)")
+		},
 		"write-ahead log":  func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "CREATE TABLE x (id)") },
 		"application":      func(path string) { execute(t, path, "PRAGMA application_id = 7") },
 		"version":          func(path string) { execute(t, path, "PRAGMA user_version = 7") },
@@ -175,7 +181,10 @@ func TestOpenTwice(t *testing.T) {
 		}
 	}
 	for i, s := range all {
-		if err := s.Put(t.Context(), kg.Batch{Entities: []kg.Entity{{ID: kg.ID(fmt.Sprint("actor/a", i)), Kind: kg.Actor}}}); err != nil {
+		if err := s.Put(t.Context(), kg.Batch{Entities: []kg.Entity{{
+			ID:   kg.ID(fmt.Sprint("actor/a", i)),
+			Kind: kg.Actor,
+		}}}); err != nil {
 			t.Error(err)
 		}
 		for _, other := range all {

@@ -71,7 +71,8 @@ func replacesKind(t *testing.T, s kg.Store) {
 
 func replacesRelationship(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
-	r := link(kg.MemberOf, "r", a.ID, b.ID, "status", "STATED", "role", "x", "sourceCount", 3, "validFrom", "2014", "sources", []string{"source/a"})
+	r := link(kg.MemberOf, "r", a.ID, b.ID, "status", "STATED", "role", "x", "sourceCount", 3, "validFrom", "2014",
+		"sources", []string{"source/a"})
 	putAll(t, s, a, b, r)
 	r.Fields, r.Digest = pairs([]any{"status", "DISPUTED", "note", "n"}), "d"
 	putAll(t, s, r)
@@ -97,7 +98,8 @@ func replacesEnds(t *testing.T, s kg.Store) {
 		same(t, "Relationships", nil, now.Relationships[r.ID], to)
 		same(t, "Links", nil, len(now.Links), 2)
 		for _, e := range []kg.Entity{a, b, c} {
-			has := strings.Contains(list(t, s, e.ID, kg.Via{Step: both(kg.Any, to.Type)})+" ", "r ") && names(now.Hops[e.ID]) != "other"
+			has := strings.Contains(list(t, s, e.ID, kg.Via{Step: both(kg.Any, to.Type)})+" ", "r ") &&
+				names(now.Hops[e.ID]) != "other"
 			if want := e.ID == to.From || e.ID == to.To; has != want {
 				t.Errorf("%v: %s has it: %v, want %v", to, e.ID, has, want)
 			}
@@ -108,7 +110,8 @@ func replacesEnds(t *testing.T, s kg.Store) {
 // The order of a list changes when the sort keys of its entities change.
 func replacesPlaces(t *testing.T, s kg.Store) {
 	a, b, c, d := entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"), entity(kg.Actor, "d")
-	putAll(t, s, a, b, c, d, link(kg.MemberOf, "ab", a.ID, b.ID), link(kg.MemberOf, "ac", a.ID, c.ID), link(kg.MemberOf, "da", d.ID, a.ID),
+	putAll(t, s, a, b, c, d, link(kg.MemberOf, "ab", a.ID, b.ID), link(kg.MemberOf, "ac", a.ID, c.ID),
+		link(kg.MemberOf, "da", d.ID, a.ID),
 		link(kg.MemberOf, "aa", a.ID, a.ID), link(kg.MemberOf, "cb", c.ID, b.ID))
 	wants(t, s, "before", a.ID, kg.Via{Step: both(kg.Any)}, "aa ab ac da")
 	b.Sort, a.Sort, d.Sort = "x", "e", ""
@@ -117,7 +120,8 @@ func replacesPlaces(t *testing.T, s kg.Store) {
 	wants(t, s, "out", a.ID, kg.Via{Step: out(kg.Actor, kg.MemberOf)}, "ac aa ab")
 	wants(t, s, "in", b.ID, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, "cb ab")
 	wants(t, s, "root", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, "d c a b")
-	hops := expand(t, s, a.ID, kg.Via{Step: both(kg.Any)}, kg.Window{Limit: 2, After: kg.Key{Sort: "c", ID: "relationship/ac"}})
+	hops := expand(t, s, a.ID, kg.Via{Step: both(kg.Any)},
+		kg.Window{Limit: 2, After: kg.Key{Sort: "c", ID: "relationship/ac"}})
 	same(t, "after", nil, names(hops), "aa ab")
 	b.Sort = "b"
 	put(t, s, kg.Batch{Entities: []kg.Entity{b}, Relationships: []kg.Relationship{link(kg.MemberOf, "ac", a.ID, b.ID)}})
@@ -145,7 +149,10 @@ func small(t *testing.T, s kg.Store) (a, b, c kg.Entity, r kg.Relationship) {
 	t.Helper()
 	a, b, c = entity(kg.Actor, "a", "summary", "old words"), entity(kg.Actor, "b"), entity(kg.Actor, "c")
 	r = link(kg.MemberOf, "r", a.ID, b.ID, "role", "old")
-	put(t, s, kg.Batch{Entities: []kg.Entity{a, b, c}, Relationships: []kg.Relationship{r}, Meta: &kg.Meta{Title: "old", Counts: map[string]int{"Actor": 3}}})
+	put(t, s, kg.Batch{
+		Entities: []kg.Entity{a, b, c}, Relationships: []kg.Relationship{r},
+		Meta: &kg.Meta{Title: "old", Counts: map[string]int{"Actor": 3}},
+	})
 	return a, b, c, r
 }
 
@@ -163,8 +170,14 @@ func putsAllOrNothing(t *testing.T, s kg.Store) {
 		}
 	}
 	for why, spoil := range map[string]func(*kg.Batch){
-		"end not there":      func(b *kg.Batch) { b.Relationships = append(b.Relationships, link(kg.MemberOf, "l", a.ID, "actor/no")) },
-		"start not there":    func(b *kg.Batch) { b.Relationships = append(b.Relationships, link(kg.MemberOf, "l", "actor/no", a.ID)) },
+		"end not there": func(b *kg.Batch) {
+			b.Relationships = append(b.Relationships,
+				link(kg.MemberOf, "l", a.ID, "actor/no"))
+		},
+		"start not there": func(b *kg.Batch) {
+			b.Relationships = append(b.Relationships,
+				link(kg.MemberOf, "l", "actor/no", a.ID))
+		},
 		"end removed":        func(b *kg.Batch) { b.Relationships = append(b.Relationships, moved) },
 		"left without end":   func(b *kg.Batch) { b.Remove = append(b.Remove, "actor/b") },
 		"left without start": func(b *kg.Batch) { b.Entities, b.Remove = b.Entities[1:], append(b.Remove, a.ID) },
@@ -314,7 +327,8 @@ func refusesToLeave(t *testing.T, s kg.Store) {
 
 func removesTogether(t *testing.T, s kg.Store) {
 	a, b, c, r := small(t, s)
-	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Relationships: []kg.Relationship{link(kg.MemberOf, "r", a.ID, c.ID)}}) // r has another end now
+	// r has another end now
+	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Relationships: []kg.Relationship{link(kg.MemberOf, "r", a.ID, c.ID)}})
 	wants(t, s, "moved", a.ID, kg.Via{Step: out(kg.Any)}, "r")
 	var ids []kg.ID
 	for i := range 50 {

@@ -121,14 +121,20 @@ func (c *comparison) question() question {
 		}}
 	case n < 19:
 		ids := c.ids()
-		return question{fmt.Sprintf("Entities(%#v)", ids), func(ctx context.Context, s kg.Store) (any, error) { return s.Entities(ctx, ids, kg.Want{}) }}
+		return question{
+			fmt.Sprintf("Entities(%#v)", ids),
+			func(ctx context.Context, s kg.Store) (any, error) { return s.Entities(ctx, ids, kg.Want{}) },
+		}
 	}
 	return question{"Meta", func(ctx context.Context, s kg.Store) (any, error) { return s.Meta(ctx) }}
 }
 
 func (c *comparison) shortest() question {
 	w := c.w
-	q := kg.PathQuestion{From: w.id(), To: w.id(), MaxHops: 1 + w.IntN(kg.MaxHops), Link: w.filter(kg.Any, true, 2), Where: w.filter(kg.Any, false, 2), Hub: w.IntN(12), Limit: 1000}
+	q := kg.PathQuestion{
+		From: w.id(), To: w.id(), MaxHops: 1 + w.IntN(kg.MaxHops), Link: w.filter(kg.Any, true, 2),
+		Where: w.filter(kg.Any, false, 2), Hub: w.IntN(12), Limit: 1000,
+	}
 	return question{fmt.Sprintf("Shortest(%#v)", q), func(ctx context.Context, s kg.Store) (any, error) {
 		if q.From == q.To {
 			return nil, nil
@@ -205,9 +211,12 @@ func (c *comparison) expand() question {
 	if s.After, s.Before = c.w.bound(keys), c.w.bound(keys); s.Desc != (s.After.Compare(s.Before) > 0) && c.w.chance(80) {
 		s.After, s.Before = s.Before, s.After
 	}
-	return question{fmt.Sprintf("Expand(%#v, %#v, %#v)", from, via, s), func(ctx context.Context, st kg.Store) (any, error) {
-		return nonEmpty(st.Expand(ctx, from, via, s))
-	}}
+	return question{
+		fmt.Sprintf("Expand(%#v, %#v, %#v)", from, via, s),
+		func(ctx context.Context, st kg.Store) (any, error) {
+			return nonEmpty(st.Expand(ctx, from, via, s))
+		},
+	}
 }
 
 // bound returns no bound, a key of the list, or a key between two.
@@ -247,7 +256,10 @@ func (c *comparison) facet() question {
 		}
 	}
 	field := one(c.w, names)
-	return question{fmt.Sprintf("Facet(%#v, %q)", via, field), func(ctx context.Context, s kg.Store) (any, error) { return s.Facet(ctx, via, field) }}
+	return question{
+		fmt.Sprintf("Facet(%#v, %q)", via, field),
+		func(ctx context.Context, s kg.Store) (any, error) { return s.Facet(ctx, via, field) },
+	}
 }
 
 func (c *comparison) search() question {
@@ -256,9 +268,12 @@ func (c *comparison) search() question {
 	last := &terms[len(terms)-1]
 	*last = (*last)[:1+c.w.IntN(len(*last))]
 	kinds, limit := some(c.w, 3, kg.Kinds()), c.w.IntN(10)+1
-	return question{fmt.Sprintf("Search(%#v, %#v, %d)", terms, kinds, limit), func(ctx context.Context, s kg.Store) (any, error) {
-		return s.Search(ctx, terms, kinds, limit)
-	}}
+	return question{
+		fmt.Sprintf("Search(%#v, %#v, %d)", terms, kinds, limit),
+		func(ctx context.Context, s kg.Store) (any, error) {
+			return s.Search(ctx, terms, kinds, limit)
+		},
+	}
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

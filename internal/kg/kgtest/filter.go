@@ -51,7 +51,8 @@ func lists(t *testing.T, s kg.Store, k kg.Kind, where kg.Filter, want string) {
 }
 
 func filtersTexts(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a", "wording", "abc"), entity(kg.Provision, "b", "wording", "bc"), entity(kg.Provision, "c"), entity(kg.Provision, "d", "wording", ""))
+	putAll(t, s, entity(kg.Provision, "a", "wording", "abc"), entity(kg.Provision, "b", "wording", "bc"),
+		entity(kg.Provision, "c"), entity(kg.Provision, "d", "wording", ""))
 	filters(t, s, kg.Provision, "a b c d", []filterTest{
 		{is("wording", kg.Equal, "abc"), "a"},
 		{is("wording", kg.Equal, "ab"), ""},
@@ -77,7 +78,8 @@ func filtersBytes(t *testing.T, s kg.Store) {
 	texts := []string{"é", "e\u0301", "É", "e", "E", "ß", "ss", "ﬀ", "ff", "\U0001F600", "\U0001F601", "\ue000", "İ", "i"}
 	var b kg.Batch
 	for i, text := range texts {
-		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", text, "aliases", []string{text}))
+		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", text, "aliases",
+			[]string{text}))
 	}
 	put(t, s, b)
 	for i, text := range texts {
@@ -97,10 +99,14 @@ func filtersBytes(t *testing.T, s kg.Store) {
 
 // No value is read as a pattern, and none ends the statement that has it.
 func filtersMagic(t *testing.T, s kg.Store) {
-	texts := []string{"%", "_", "a%b", "a_b", "axb", "*", "?", ".*", "[a]", "'", `"`, `\`, `\\`, "' OR 1 --", "$p0", "{}", "a\nb", "^a", "`"}
+	texts := []string{
+		"%", "_", "a%b", "a_b", "axb", "*", "?", ".*", "[a]", "'", `"`, `\`, `\\`, "' OR 1 --", "$p0",
+		"{}", "a\nb", "^a", "`",
+	}
 	var b kg.Batch
 	for i, text := range texts {
-		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", "<"+text+">", "aliases", []string{text}))
+		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", "<"+text+">", "aliases",
+			[]string{text}))
 	}
 	put(t, s, b)
 	for i, text := range texts {
@@ -116,7 +122,9 @@ func filtersMagic(t *testing.T, s kg.Store) {
 
 // A store compares dates as texts.
 func filtersDates(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Event, "a"), entity(kg.Event, "b", "date", "2014"), entity(kg.Event, "c", "date", "2014-09"), entity(kg.Event, "d", "date", "2014-09-05"), entity(kg.Event, "e", "date", "2015-01-01"))
+	putAll(t, s, entity(kg.Event, "a"), entity(kg.Event, "b", "date", "2014"),
+		entity(kg.Event, "c", "date", "2014-09"), entity(kg.Event, "d", "date", "2014-09-05"),
+		entity(kg.Event, "e", "date", "2015-01-01"))
 	filters(t, s, kg.Event, "a b c d e", []filterTest{
 		{is("date", kg.Less, "2014-09"), "b"},
 		{is("date", kg.AtMost, "2014-09"), "b c"},
@@ -132,7 +140,8 @@ func filtersDates(t *testing.T, s kg.Store) {
 }
 
 func filtersNumbers(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Figure, "a"), entity(kg.Figure, "b", "value", -2.5), entity(kg.Figure, "c", "value", 0.0), entity(kg.Figure, "d", "value", 0.1), entity(kg.Figure, "e", "value", 10.0), entity(kg.Figure, "f", "value", 9.0))
+	putAll(t, s, entity(kg.Figure, "a"), entity(kg.Figure, "b", "value", -2.5), entity(kg.Figure, "c", "value", 0.0),
+		entity(kg.Figure, "d", "value", 0.1), entity(kg.Figure, "e", "value", 10.0), entity(kg.Figure, "f", "value", 9.0))
 	filters(t, s, kg.Figure, "a b c d e f", []filterTest{
 		{is("value", kg.Equal, 0.0), "c"},
 		{is("value", kg.Equal, 0.1), "d"},
@@ -149,7 +158,8 @@ func filtersNumbers(t *testing.T, s kg.Store) {
 }
 
 func filtersLists(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a", "topics", []string{"NATO", "AMNESTY"}, "aliases", []string{"x", "y z"}), entity(kg.Provision, "b", "topics", []string{"NATO"}, "aliases", []string{"y"}), entity(kg.Provision, "c"))
+	putAll(t, s, entity(kg.Provision, "a", "topics", []string{"NATO", "AMNESTY"}, "aliases", []string{"x", "y z"}),
+		entity(kg.Provision, "b", "topics", []string{"NATO"}, "aliases", []string{"y"}), entity(kg.Provision, "c"))
 	filters(t, s, kg.Provision, "a b c", []filterTest{
 		{is("topics", kg.Has, "NATO"), "a b"},
 		{is("topics", kg.Has, "AMNESTY"), "a"},
@@ -184,7 +194,8 @@ func filtersFixed(t *testing.T, s kg.Store) {
 }
 
 func filtersLogic(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a", "number", "1", "wording", "x"), entity(kg.Provision, "b", "number", "2"), entity(kg.Provision, "c"))
+	putAll(t, s, entity(kg.Provision, "a", "number", "1", "wording", "x"), entity(kg.Provision, "b", "number", "2"),
+		entity(kg.Provision, "c"))
 	one, x := is("number", kg.Equal, "1"), is("wording", kg.Equal, "x")
 	filters(t, s, kg.Provision, "a b c", []filterTest{
 		{nil, "a b c"},
@@ -213,8 +224,10 @@ func filtersLogic(t *testing.T, s kg.Store) {
 func filtersRelationships(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	putAll(t, s, a, b,
-		link(kg.MemberOf, "p", a.ID, b.ID, "status", "STATED", "sourceCount", 2, "role", "chair", "validFrom", "2014", "sourceKinds", []string{"ANALYSIS", "NEWS"}, "bestSource", "PRIMARY", "assertedBy", "actor/b"),
-		link(kg.MemberOf, "q", a.ID, b.ID, "status", "DISPUTED", "sourceCount", 10, "role", "", "validTo", "2015", "sourceKinds", []string{"NEWS"}, "sources", []string{"source/x"}),
+		link(kg.MemberOf, "p", a.ID, b.ID, "status", "STATED", "sourceCount", 2, "role", "chair", "validFrom", "2014",
+			"sourceKinds", []string{"ANALYSIS", "NEWS"}, "bestSource", "PRIMARY", "assertedBy", "actor/b"),
+		link(kg.MemberOf, "q", a.ID, b.ID, "status", "DISPUTED", "sourceCount", 10, "role", "", "validTo", "2015",
+			"sourceKinds", []string{"NEWS"}, "sources", []string{"source/x"}),
 		link(kg.PartOf, "r", b.ID, a.ID))
 	all := "p q r"
 	for _, test := range []filterTest{
@@ -244,7 +257,10 @@ func filtersRelationships(t *testing.T, s kg.Store) {
 		{is("id", kg.OneOf, []string{"relationship/q", "relationship/r"}), "q r"},
 		{kg.AllOf{is("type", kg.Equal, "MEMBER_OF"), not(is("status", kg.Equal, "STATED"))}, "q"},
 	} {
-		for from, step := range map[kg.ID]kg.Step{kg.Root: {Links: true}, a.ID: both(kg.Any), b.ID: both(kg.Actor, kg.MemberOf, kg.PartOf)} {
+		for from, step := range map[kg.ID]kg.Step{
+			kg.Root: {Links: true}, a.ID: both(kg.Any),
+			b.ID: both(kg.Actor, kg.MemberOf, kg.PartOf),
+		} {
 			wants(t, s, "link", from, kg.Via{Step: step, Link: test.where}, test.want)
 			wants(t, s, "not link", from, kg.Via{Step: step, Link: not(test.where)}, without(all, test.want))
 		}
@@ -255,11 +271,15 @@ func filtersLinked(t *testing.T, s kg.Store) {
 	for _, n := range []string{"a", "b", "c"} {
 		putAll(t, s, entity(kg.Provision, n))
 	}
-	putAll(t, s, entity(kg.Territory, "x", "category", "CITY"), entity(kg.Territory, "y"), entity(kg.Actor, "u", "country", "UA"),
-		link(kg.Affects, "ax", "provision/a", "territory/x", "status", "STATED", "sourceCount", 2), link(kg.Affects, "ay", "provision/a", "territory/y", "status", "DISPUTED"),
-		link(kg.Affects, "by", "provision/b", "territory/y", "status", "STATED", "sourceCount", 10), link(kg.ConflictsWith, "ab", "provision/a", "provision/b"),
+	putAll(t, s, entity(kg.Territory, "x", "category", "CITY"), entity(kg.Territory, "y"),
+		entity(kg.Actor, "u", "country", "UA"),
+		link(kg.Affects, "ax", "provision/a", "territory/x", "status", "STATED", "sourceCount", 2), link(kg.Affects, "ay",
+			"provision/a", "territory/y", "status", "DISPUTED"),
+		link(kg.Affects, "by", "provision/b", "territory/y", "status", "STATED", "sourceCount",
+			10), link(kg.ConflictsWith, "ab", "provision/a", "provision/b"),
 		link(kg.ConflictsWith, "cc", "provision/c", "provision/c"), link(kg.Controls, "uy", "actor/u", "territory/y"))
-	places, clauses, conflicts := out(kg.Territory, kg.Affects), in(kg.Provision, kg.Affects), both(kg.Provision, kg.ConflictsWith)
+	places, clauses, conflicts := out(kg.Territory, kg.Affects), in(kg.Provision, kg.Affects), both(kg.Provision,
+		kg.ConflictsWith)
 	some := func(step kg.Step, link, where kg.Filter) kg.Filter {
 		return kg.Linked{Via: kg.Via{Step: step, Link: link, Where: where}}
 	}
@@ -286,7 +306,8 @@ func filtersLinked(t *testing.T, s kg.Store) {
 		{some(places, nil, some(clauses, not(stated), nil)), "a b"},
 		{some(conflicts, nil, nil), "a b c"},
 		{some(conflicts, nil, is("name", kg.Equal, "a")), "b"},
-		{some(conflicts, nil, some(conflicts, nil, is("name", kg.Equal, "a"))), "a"}, // a path may use one relationship in both directions
+		// a path may use one relationship in both directions
+		{some(conflicts, nil, some(conflicts, nil, is("name", kg.Equal, "a"))), "a"},
 		{some(conflicts, nil, some(places, nil, not(some(in(kg.Actor, kg.Controls), nil, nil)))), "b"},
 		{kg.AllOf{some(places, nil, city), some(conflicts, nil, nil)}, "a"},
 		{kg.AnyOf{some(places, nil, city), not(some(places, nil, nil))}, "a c"},
@@ -296,7 +317,8 @@ func filtersLinked(t *testing.T, s kg.Store) {
 }
 
 func filtersLinkedByRef(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Source, "a"), entity(kg.Source, "b"), entity(kg.Source, "c"), entity(kg.Evidence, "e1", "source", "source/a", "basis", "SEEN"), entity(kg.Evidence, "e2", "source", "source/b"),
+	putAll(t, s, entity(kg.Source, "a"), entity(kg.Source, "b"), entity(kg.Source, "c"),
+		entity(kg.Evidence, "e1", "source", "source/a", "basis", "SEEN"), entity(kg.Evidence, "e2", "source", "source/b"),
 		entity(kg.Event, "x"), link(kg.About, "r", "event/x", "evidence/e1"))
 	seen := is("basis", kg.Equal, "SEEN")
 	filters(t, s, kg.Source, "a b c", []filterTest{
@@ -309,8 +331,10 @@ func filtersLinkedByRef(t *testing.T, s kg.Store) {
 
 // A self-loop is one hop. A relationship in both directions is a hop from either end.
 func filtersLinkedBothWays(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a"), entity(kg.Provision, "b"), entity(kg.Provision, "c"), entity(kg.Provision, "d"),
-		link(kg.AlignsWith, "ab", "provision/a", "provision/b", "alignment", "SAME"), link(kg.AlignsWith, "cc", "provision/c", "provision/c", "alignment", "CHANGED"))
+	putAll(t, s, entity(kg.Provision, "a"), entity(kg.Provision, "b"), entity(kg.Provision, "c"),
+		entity(kg.Provision, "d"),
+		link(kg.AlignsWith, "ab", "provision/a", "provision/b", "alignment", "SAME"), link(kg.AlignsWith, "cc",
+			"provision/c", "provision/c", "alignment", "CHANGED"))
 	step := both(kg.Provision, kg.AlignsWith)
 	filters(t, s, kg.Provision, "a b c d", []filterTest{
 		{kg.Linked{Via: kg.Via{Step: step}}, "a b c"},
@@ -318,7 +342,10 @@ func filtersLinkedBothWays(t *testing.T, s kg.Store) {
 		{kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "b")}}, "a"},
 		{kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "c")}}, "c"},
 		{kg.Linked{Via: kg.Via{Step: step, Where: not(is("name", kg.Equal, "c"))}}, "a b"},
-		{kg.Linked{Via: kg.Via{Step: step, Where: kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.OneOf, []string{"a", "c"})}}}}, "a c"},
+		{kg.Linked{Via: kg.Via{Step: step, Where: kg.Linked{Via: kg.Via{
+			Step:  step,
+			Where: is("name", kg.OneOf, []string{"a", "c"}),
+		}}}}, "a c"},
 	})
 }
 

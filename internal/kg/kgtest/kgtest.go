@@ -62,7 +62,10 @@ func entity(k kg.Kind, name string, fields ...any) kg.Entity {
 // link returns a relationship. The name is the last part of its ID; fields are names
 // and values in turn.
 func link(t kg.Type, name string, from, to kg.ID, fields ...any) kg.Relationship {
-	return kg.Relationship{ID: "relationship/" + kg.ID(name), Type: t, From: from, To: to, Digest: "digest of " + name, Fields: pairs(fields)}
+	return kg.Relationship{
+		ID: "relationship/" + kg.ID(name), Type: t, From: from, To: to, Digest: "digest of " + name,
+		Fields: pairs(fields),
+	}
 }
 
 func pairs(fields []any) map[string]any {

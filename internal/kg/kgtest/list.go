@@ -26,7 +26,8 @@ var listing = cases{
 // ascending are texts in the order of their bytes. An order by UTF-16 units or by a
 // language would differ.
 var ascending = []string{
-	"", "\t", " ", "A", "B", "Z", "a", "a ", "aa", "ab", "b", "e\u0301", "ss", "z", "z\uffff", "z\U0001F600", "É", "ß", "é",
+	"", "\t", " ", "A", "B", "Z", "a", "a ", "aa", "ab", "b", "e\u0301", "ss", "z", "z\uffff", "z\U0001F600", "É", "ß",
+	"é",
 	"\ud7ff", "\ue000", "\uff5e", "\uffff", "\U00010000", "\U0001F600", "\U0010FFFF",
 }
 
@@ -43,10 +44,12 @@ func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want st
 	for size := range 3 {
 		size++
 		var forth, back []kg.Hop
-		for p := page(kg.Window{Limit: size}); len(p) > 0 && len(forth) < len(all); p = page(kg.Window{Limit: size, After: forth[len(forth)-1].Key(o)}) {
+		for p := page(kg.Window{Limit: size}); len(p) > 0 &&
+			len(forth) < len(all); p = page(kg.Window{Limit: size, After: forth[len(forth)-1].Key(o)}) {
 			forth = append(forth, p...)
 		}
-		for p := page(kg.Window{Limit: size, Last: true}); len(p) > 0 && len(back) < len(all); p = page(kg.Window{Limit: size, Last: true, Before: back[0].Key(o)}) {
+		for p := page(kg.Window{Limit: size, Last: true}); len(p) > 0 &&
+			len(back) < len(all); p = page(kg.Window{Limit: size, Last: true, Before: back[0].Key(o)}) {
 			back = append(slices.Clone(p), back...)
 		}
 		same(t, fmt.Sprintf("forth in pages of %d in %#v", size, o), nil, names(forth), want)
@@ -192,7 +195,10 @@ func listsByRelationship(t *testing.T, s kg.Store) {
 		b.Relationships = append(b.Relationships, link(kg.MemberOf, fmt.Sprint("r", i), from, to, fs...))
 	}
 	putShuffled(t, s, b)
-	for field, want := range map[string]string{"validFrom": "r0 r1 r2 r3 r4 r5", "knownFrom": "r0 r4 r5 r3 r2 r1", "sourceCount": "r0 r1 r2 r3 r4 r5"} {
+	for field, want := range map[string]string{
+		"validFrom": "r0 r1 r2 r3 r4 r5", "knownFrom": "r0 r4 r5 r3 r2 r1",
+		"sourceCount": "r0 r1 r2 r3 r4 r5",
+	} {
 		by := kg.Order{Field: field, Link: true}
 		everyWay(t, s, a.ID, kg.Via{Step: both(kg.Any)}, by, want)
 		everyWay(t, s, a.ID, kg.Via{Step: both(kg.Actor, kg.MemberOf)}, by, want)
@@ -203,7 +209,8 @@ func listsByRelationship(t *testing.T, s kg.Store) {
 					some = append(some, r)
 				}
 			}
-			everyWay(t, s, a.ID, kg.Via{Step: kg.Step{Types: []kg.Type{kg.MemberOf}, Dir: way, To: kg.Actor}}, by, strings.Join(some, " "))
+			everyWay(t, s, a.ID, kg.Via{Step: kg.Step{Types: []kg.Type{kg.MemberOf}, Dir: way, To: kg.Actor}}, by,
+				strings.Join(some, " "))
 		}
 	}
 }
@@ -262,11 +269,13 @@ func pagesThroughEqual(t *testing.T, s kg.Store) {
 		e := entity(kg.Territory, fmt.Sprint("t", i*7%9))
 		e.Sort = []string{"", "same", "é"}[i*7%9%3]
 		b.Entities = append(b.Entities, e)
-		b.Relationships = append(b.Relationships, link(kg.About, fmt.Sprint("x", i*7%9), h.ID, e.ID), link(kg.About, fmt.Sprint("y", i*7%9), h.ID, e.ID))
+		b.Relationships = append(b.Relationships, link(kg.About, fmt.Sprint("x", i*7%9), h.ID, e.ID),
+			link(kg.About, fmt.Sprint("y", i*7%9), h.ID, e.ID))
 	}
 	put(t, s, b)
 	everyWay(t, s, kg.Root, kg.Via{Step: kg.Step{To: kg.Territory}}, kg.Order{}, "t0 t3 t6 t1 t4 t7 t2 t5 t8")
-	everyWay(t, s, h.ID, kg.Via{Step: out(kg.Territory, kg.About)}, kg.Order{}, "x0 x3 x6 y0 y3 y6 x1 x4 x7 y1 y4 y7 x2 x5 x8 y2 y5 y8")
+	everyWay(t, s, h.ID, kg.Via{Step: out(kg.Territory, kg.About)}, kg.Order{},
+		"x0 x3 x6 y0 y3 y6 x1 x4 x7 y1 y4 y7 x2 x5 x8 y2 y5 y8")
 	everyWay(t, s, kg.Root, kg.Via{}, kg.Order{}, "t0 t3 t6 hub t1 t4 t7 t2 t5 t8")
 }
 
@@ -357,7 +366,8 @@ func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 			}
 			k := kg.Key{Sort: test.sort, ID: kg.ID(prefix + test.part)}
 			same(t, fmt.Sprintf("after %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, After: k})), test.after)
-			same(t, fmt.Sprintf("before %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, Before: k})), test.before)
+			same(t, fmt.Sprintf("before %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, Before: k})),
+				test.before)
 		}
 	}
 }
@@ -381,7 +391,10 @@ func cutsForEach(t *testing.T, s kg.Store) {
 	for i := range 5 {
 		ids = append(ids, kg.ID(fmt.Sprint("proposal/p", i)))
 	}
-	for what, step := range map[string]kg.Step{"r": out(kg.Provision, kg.Contains), "c": {Dir: kg.In, To: kg.Provision, Ref: "document"}} {
+	for what, step := range map[string]kg.Step{
+		"r": out(kg.Provision, kg.Contains),
+		"c": {Dir: kg.In, To: kg.Provision, Ref: "document"},
+	} {
 		for _, last := range []bool{false, true} {
 			got, err := s.Expand(t.Context(), ids, kg.Via{Step: step}, kg.Window{Limit: 2, Last: last})
 			if err != nil {
@@ -406,11 +419,17 @@ func cutsForEach(t *testing.T, s kg.Store) {
 func listsRelationships(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	rs := []kg.Relationship{
-		link(kg.MemberOf, "a1", a.ID, b.ID, "status", "STATED"), link(kg.PartOf, "a2", a.ID, b.ID), link(kg.MemberOf, "b1", b.ID, a.ID, "status", "STATED", "validFrom", "2014"),
+		link(kg.MemberOf, "a1", a.ID, b.ID, "status", "STATED"), link(kg.PartOf, "a2", a.ID, b.ID), link(kg.MemberOf,
+			"b1", b.ID, a.ID, "status", "STATED", "validFrom", "2014"),
 		link(kg.HoldsOffice, "b2", a.ID, a.ID, "status", "STATED"), link(kg.PartOf, "c", b.ID, b.ID, "validFrom", "1994"),
 	}
 	put(t, s, kg.Batch{Entities: []kg.Entity{a, b}, Relationships: []kg.Relationship{rs[3], rs[1], rs[4], rs[0], rs[2]}})
-	stated, links := is("status", kg.Equal, "STATED"), func(types ...kg.Type) kg.Step { return kg.Step{Links: true, Types: types} }
+	stated, links := is("status", kg.Equal, "STATED"), func(types ...kg.Type) kg.Step {
+		return kg.Step{
+			Links: true,
+			Types: types,
+		}
+	}
 	for _, test := range []struct {
 		via  kg.Via
 		want string

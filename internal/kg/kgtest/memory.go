@@ -155,7 +155,8 @@ func (g graph) hops(id kg.ID, via kg.Via) (all []kg.Hop) {
 	for _, r := range g.of[id] {
 		far, ok := end(r, id, via.Dir)
 		to := g.entities[far]
-		if ok && isOneOf(r.Type, via.Types) && to.Kind.Is(via.To) && g.holds(r.Value, "", via.Link) && g.holds(to.Value, to.ID, via.Where) {
+		if ok && isOneOf(r.Type, via.Types) && to.Kind.Is(via.To) && g.holds(r.Value, "", via.Link) &&
+			g.holds(to.Value, to.ID, via.Where) {
 			all = append(all, kg.Hop{Relationship: r, To: to})
 		}
 	}
@@ -372,7 +373,11 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	g := graph{maps.Clone(m.current.entities), maps.Clone(m.current.relationships), map[kg.ID][]kg.Relationship{}, m.current.meta}
+	g := graph{
+		maps.Clone(m.current.entities), maps.Clone(m.current.relationships),
+		map[kg.ID][]kg.Relationship{},
+		m.current.meta,
+	}
 	if g.entities == nil {
 		g.entities, g.relationships = map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
 	}

@@ -18,7 +18,10 @@ type world struct {
 }
 
 // texts are few and odd, so that many entities have the same text.
-var texts = []string{"", "a", "A", "ab", "b%_", "é", "e\u0301", "\U0001F600", "\ue000", `'"\`, "ﬀ x", "日本", "alpha beta", "Beta 12", "\uffff", " "}
+var texts = []string{
+	"", "a", "A", "ab", "b%_", "é", "e\u0301", "\U0001F600", "\ue000", `'"\`, "ﬀ x", "日本",
+	"alpha beta", "Beta 12", "\uffff", " ",
+}
 
 var dates = []string{"1994", "1994-12", "1994-12-05", "2014", "2014-09", "2014-09-05", "2022-02-24"}
 
@@ -229,7 +232,11 @@ func (w *world) step(k kg.Kind) kg.Step {
 		}
 		return one(w, all)
 	case n == 4:
-		return one(w, []kg.Step{evidenceOf, {Dir: kg.In, To: kg.Provision, Ref: "document"}, {Dir: kg.In, To: kg.Provision, Ref: "partOf"}})
+		return one(w, []kg.Step{
+			evidenceOf,
+			{Dir: kg.In, To: kg.Provision, Ref: "document"},
+			{Dir: kg.In, To: kg.Provision, Ref: "partOf"},
+		})
 	}
 	var types []kg.Type
 	if w.chance(50) {

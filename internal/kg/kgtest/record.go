@@ -115,7 +115,10 @@ func recordKinds() []kg.Kind {
 // RecordDays are days between the publications of a Record.
 var RecordDays = []string{"2013-12-31", "2014-09-04", "2025-11-20", "2025-11-21", "2025-12-24"}
 
-var recordDates = []string{"", "1994", "2014", "2014-09", "2014-09-05", "2025-11", "2025-11-21", "2025-12", "2026-01-01"}
+var recordDates = []string{
+	"", "1994", "2014", "2014-09", "2014-09-05", "2025-11", "2025-11-21", "2025-12",
+	"2026-01-01",
+}
 
 type record struct {
 	*rand.Rand
@@ -140,7 +143,10 @@ func (r *record) put(id kg.ID, k kg.Kind, fields map[string]any) {
 func (r *record) sources() {
 	for n := range 12 {
 		id := kg.ID(fmt.Sprintf("source/s%d", n))
-		r.put(id, kg.Source, r.dated(map[string]any{"sourceKind": pickOne(r, kg.SourceKinds[:4]), "reliability": pickOne(r, kg.Reliabilities)}))
+		r.put(id, kg.Source, r.dated(map[string]any{
+			"sourceKind":  pickOne(r, kg.SourceKinds[:4]),
+			"reliability": pickOne(r, kg.Reliabilities),
+		}))
 		for m := range 3 {
 			e := fmt.Sprintf("evidence/s%d/%d", n, m)
 			r.put(kg.ID(e), kg.Evidence, map[string]any{"source": string(id), "basis": "SEEN", "paraphrase": "beta " + e})
@@ -190,7 +196,10 @@ func (r *record) join() {
 			continue
 		}
 		t := pickOne(r, types)
-		link := kg.Relationship{ID: kg.RelationshipID(t, from.ID, to.ID, fmt.Sprint(len(r.links))), Type: t, From: from.ID, To: to.ID}
+		link := kg.Relationship{
+			ID: kg.RelationshipID(t, from.ID, to.ID, fmt.Sprint(len(r.links))), Type: t,
+			From: from.ID, To: to.ID,
+		}
 		link.Fields = map[string]any{"evidence": r.some(), "status": "STATED"}
 		if r.IntN(3) == 0 {
 			link.Fields["assertedBy"] = "actor/x0"
@@ -210,7 +219,8 @@ func (r *record) withdraw() {
 		link.Fields = maps.Clone(link.Fields)
 		switch other := pickOne(r, r.links); r.IntN(5) {
 		case 0:
-			link.Fields["status"], link.Fields["knownTo"] = pickOne(r, []string{"RETRACTED", "SUPERSEDED"}), pickOne(r, recordDates[2:])
+			link.Fields["status"], link.Fields["knownTo"] = pickOne(r, []string{"RETRACTED", "SUPERSEDED"}), pickOne(r,
+				recordDates[2:])
 		case 1:
 			if other.ID != link.ID {
 				link.Fields["status"], link.Fields["disputes"] = "DISPUTED", []string{string(other.ID)}

@@ -47,7 +47,8 @@ var pathing = cases{
 		shortest(t, s, kg.PathQuestion{Hub: 1})
 		put(t, s, batch(link(kg.MemberOf, "0", "actor/c", "territory/t", "status", "DISPUTED")))
 		shortest(t, s, kg.PathQuestion{Hub: 3}, "1", "2")
-		shortest(t, s, kg.PathQuestion{Hub: 3, Link: is("status", kg.Equal, "STATED")}, "3", "4", "5") // only relationships that a path may use count
+		// only relationships that a path may use count
+		shortest(t, s, kg.PathQuestion{Hub: 3, Link: is("status", kg.Equal, "STATED")}, "3", "4", "5")
 	},
 	"FindsPathsWithTheirWeights": func(t *testing.T, s kg.Store) {
 		put(t, s, detours())
@@ -77,13 +78,22 @@ var pathing = cases{
 		put(t, s, detours())
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if _, err := s.Shortest(ctx, kg.PathQuestion{From: "actor/a", To: "actor/d", MaxHops: 6, Limit: 9}); !errors.Is(err, context.Canceled) {
+		if _, err := s.Shortest(ctx, kg.PathQuestion{
+			From: "actor/a", To: "actor/d", MaxHops: 6,
+			Limit: 9,
+		}); !errors.Is(err, context.Canceled) {
 			t.Errorf("got %v", err)
 		}
 	},
 }
 
-var weights = []any{"sources", []string{"source/x"}, "sourceCount", 1, "bestSource", "WEAK", "sourceFacts", []string{"2025 NEWS WEAK"}, "status", "DISPUTED"}
+var weights = []any{
+	"sources",
+	[]string{"source/x"},
+	"sourceCount", 1, "bestSource", "WEAK", "sourceFacts",
+	[]string{"2025 NEWS WEAK"},
+	"status", "DISPUTED",
+}
 
 func detours() kg.Batch {
 	return batch(

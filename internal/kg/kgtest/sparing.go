@@ -29,7 +29,10 @@ func (s sparing) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Wi
 	found := make(map[kg.ID][]kg.Hop, len(all))
 	for id, hops := range all {
 		for _, h := range hops {
-			found[id] = append(found[id], kg.Hop{Relationship: spareRelationship(h.Relationship, cut.Want), To: spareEntity(h.To, cut.Want)})
+			found[id] = append(found[id], kg.Hop{
+				Relationship: spareRelationship(h.Relationship, cut.Want),
+				To:           spareEntity(h.To, cut.Want),
+			})
 		}
 	}
 	return found, err

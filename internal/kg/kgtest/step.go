@@ -24,7 +24,8 @@ var stepping = cases{
 // one hop in each direction in which it leads.
 func followsDirections(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
-	putAll(t, s, a, b, link(kg.MemberOf, "ab1", a.ID, b.ID), link(kg.MemberOf, "ab2", a.ID, b.ID), link(kg.MemberOf, "ba", b.ID, a.ID),
+	putAll(t, s, a, b, link(kg.MemberOf, "ab1", a.ID, b.ID), link(kg.MemberOf, "ab2", a.ID, b.ID),
+		link(kg.MemberOf, "ba", b.ID, a.ID),
 		link(kg.MemberOf, "aa", a.ID, a.ID), link(kg.PartOf, "aa2", a.ID, a.ID))
 	for _, test := range []struct {
 		step kg.Step
@@ -56,7 +57,8 @@ func followsDirections(t *testing.T, s kg.Store) {
 
 func followsTypes(t *testing.T, s kg.Store) {
 	a, p, c := entity(kg.Actor, "a"), entity(kg.Proposal, "p"), entity(kg.Provision, "c")
-	putAll(t, s, a, p, c, link(kg.Proposed, "proposed", a.ID, p.ID), link(kg.Supports, "supports-p", a.ID, p.ID), link(kg.Supports, "supports-c", a.ID, c.ID),
+	putAll(t, s, a, p, c, link(kg.Proposed, "proposed", a.ID, p.ID), link(kg.Supports, "supports-p", a.ID, p.ID),
+		link(kg.Supports, "supports-c", a.ID, c.ID),
 		link(kg.Violated, "violated", a.ID, c.ID), link(kg.Obliges, "obliges", c.ID, a.ID))
 	for _, test := range []struct {
 		step kg.Step
@@ -149,7 +151,8 @@ func followsRefs(t *testing.T, s kg.Store) {
 	}
 	first := e("e3", "source/x", "basis", "SEEN")
 	first.Sort = ""
-	putAll(t, s, x, y, z, first, e("e1", "source/x", "basis", "QUOTED"), e("e2", "source/x", "basis", "SEEN"), e("e4", "source/y"), entity(kg.Evidence, "e5"))
+	putAll(t, s, x, y, z, first, e("e1", "source/x", "basis", "QUOTED"), e("e2", "source/x", "basis", "SEEN"),
+		e("e4", "source/y"), entity(kg.Evidence, "e5"))
 	via := kg.Via{Step: evidenceOf}
 	for id, want := range map[kg.ID]string{x.ID: "e3 e1 e2", y.ID: "e4", z.ID: "", "source/nobody": ""} {
 		everyWay(t, s, id, via, kg.Order{}, want)
@@ -181,7 +184,8 @@ func followsRefsThere(t *testing.T, s kg.Store) {
 
 func followsFiltered(t *testing.T, s kg.Store) {
 	a, b, c := entity(kg.Actor, "a"), entity(kg.Actor, "b", "country", "UA"), entity(kg.Actor, "c")
-	putAll(t, s, a, b, c, link(kg.MemberOf, "ab", a.ID, b.ID, "status", "STATED", "sourceCount", 2), link(kg.MemberOf, "ac", a.ID, c.ID, "status", "DISPUTED", "sourceCount", 1),
+	putAll(t, s, a, b, c, link(kg.MemberOf, "ab", a.ID, b.ID, "status", "STATED", "sourceCount", 2),
+		link(kg.MemberOf, "ac", a.ID, c.ID, "status", "DISPUTED", "sourceCount", 1),
 		link(kg.MemberOf, "ca", c.ID, a.ID), link(kg.MemberOf, "aa", a.ID, a.ID, "sourceCount", 3))
 	step := both(kg.Actor, kg.MemberOf)
 	for _, test := range []struct {
@@ -210,9 +214,11 @@ func followsParallel(t *testing.T, s kg.Store) {
 	a, p := entity(kg.Actor, "a"), entity(kg.Provision, "p")
 	one, two := link(kg.Obliges, "one", p.ID, a.ID, "note", "1"), link(kg.Obliges, "two", p.ID, a.ID, "note", "2")
 	putAll(t, s, a, p, two, one, link(kg.Benefits, "three", p.ID, a.ID))
-	same(t, "hops", nil, expand(t, s, p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, kg.Window{Limit: 9}), []kg.Hop{{Relationship: one, To: a}, {Relationship: two, To: a}})
+	same(t, "hops", nil, expand(t, s, p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, kg.Window{Limit: 9}),
+		[]kg.Hop{{Relationship: one, To: a}, {Relationship: two, To: a}})
 	wants(t, s, "all", p.ID, kg.Via{Step: both(kg.Any)}, "one three two")
-	wants(t, s, "once as a condition", kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: kg.Linked{Via: kg.Via{Step: out(kg.Actor, kg.Obliges)}}}, "p")
+	wants(t, s, "once as a condition", kg.Root,
+		kg.Via{Step: kg.Step{To: kg.Provision}, Where: kg.Linked{Via: kg.Via{Step: out(kg.Actor, kg.Obliges)}}}, "p")
 	put(t, s, kg.Batch{Remove: []kg.ID{one.ID}})
 	wants(t, s, "one less", p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, "two")
 }

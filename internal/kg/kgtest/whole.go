@@ -24,10 +24,14 @@ func keepsMeta(t *testing.T, s kg.Store) {
 	m, err := s.Meta(t.Context())
 	same(t, "none", err, m, kg.Meta{})
 	want := kg.Meta{
-		Revision: "r", Title: "é \U0001F600 \"'\\", Description: "line\nline\u2028", Licence: "CC-BY-4.0", LicenceURL: "https://example.org/?a=b&c=<d>",
+		Revision: "r", Title: "é \U0001F600 \"'\\", Description: "line\nline\u2028", Licence: "CC-BY-4.0",
+		LicenceURL: "https://example.org/?a=b&c=<d>",
 		CompiledOn: "2025-01-02", Counts: map[string]int{"Actor": 3, "MEMBER_OF": 0},
 		Changelog: []kg.ChangelogEntry{
-			{Date: "2025-01-02", Kind: "CORRECTED", Summary: "é", Reason: "\"why\"", IDs: []kg.ID{"actor/a"}, Removed: []kg.ID{"actor/b", "actor/c"}},
+			{
+				Date: "2025-01-02", Kind: "CORRECTED", Summary: "é", Reason: "\"why\"", IDs: []kg.ID{"actor/a"},
+				Removed: []kg.ID{"actor/b", "actor/c"},
+			},
 			{Date: "2025-01-01", Kind: "ADDED", Summary: "all"},
 		},
 	}
@@ -126,7 +130,8 @@ func mixed(ctx context.Context, s kg.Store, size int) string {
 	}
 	first := hops["actor/a0"][0].To.Text("summary")
 	for _, h := range hops["actor/a0"] {
-		if got := fmt.Sprint("generation ", h.Relationship.Int("sourceCount")); got != first || h.To.Text("summary") != first {
+		if got := fmt.Sprint("generation ", h.Relationship.Int("sourceCount")); got != first ||
+			h.To.Text("summary") != first {
 			return fmt.Sprintf("one answer has %q, %q and %q", first, got, h.To.Text("summary"))
 		}
 	}
