@@ -23,10 +23,11 @@ func TestLoad(t *testing.T) {
 	b := makeBatch(entities, 0)
 	server := neo4jtest.Fresh(t)
 	s := opened(t, server)
-	for _, st := range putStatements() {
-		for _, op := range planOperators(profiled(t, server.Driver(t), st.text, st.params).Profile()) {
+	for _, text := range []string{putEntitiesText, putCreateText} { // what Put sends to an empty database
+		summary := profiled(t, server.Driver(t), text, object{"rows": []any{}})
+		for _, op := range planOperators(summary.Profile()) {
 			if scans.MatchString(op) {
-				t.Errorf("%s\nscans an empty database: %s", st.text, op)
+				t.Errorf("%s\nscans an empty database: %s", text, op)
 			}
 		}
 	}

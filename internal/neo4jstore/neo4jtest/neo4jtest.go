@@ -14,9 +14,11 @@
 // # Tiers
 //
 // Under -short every test that needs a Neo4j is skipped, in CI, too. The fast tier has
-// to take less than 90 seconds on two cores. A server needs about 20 seconds of CPU time
-// to start and to answer its first question, and the contract of a store about 290
-// seconds, most of it for planning. By default, each package needs at most about 3 minutes. If the
+// to take less than 90 seconds on two cores, and needs 90 seconds of CPU time without a
+// Neo4j. A server needs about 20 seconds of CPU time to start and to answer its first
+// question, and the contract of a store about 290, most of it for planning.
+//
+// By default, each package needs at most about 3 minutes on two cores. If the
 // environment variable KG_TEST_LONG is not empty, [Long] is true, and tests ask all
 // questions that they can ask.
 //
