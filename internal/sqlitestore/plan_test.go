@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// plan returns what SQLite says it will do for q.
+// plan returns the plan of q in the words of SQLite.
 func plan(t *testing.T, s *Store, q *query) string {
 	t.Helper()
 	if q.err != nil {
@@ -34,8 +34,8 @@ func plan(t *testing.T, s *Store, q *query) string {
 	return strings.Join(all, "\n")
 }
 
-// A page costs what is on it: it is read off an index in the order of the list,
-// however long that is. A sorter would first have read all of it.
+// A page costs what is on it: SQLite reads it from an index in the order of the list,
+// however long the list is. A sort would read all of the list first.
 func TestListsAreReadOffAnIndex(t *testing.T) {
 	s, err := Open(t.Context(), ":memory:")
 	if err != nil {
@@ -98,8 +98,8 @@ func TestListsAreReadOffAnIndex(t *testing.T) {
 	}
 }
 
-// scans says whether a plan reads a table from end to end without an index that
-// has its order.
+// scans reports whether a plan reads a whole table without an index in the order of the
+// list.
 func scans(plan string) bool {
 	for line := range strings.Lines(plan) {
 		line = strings.TrimSpace(line)
@@ -111,7 +111,7 @@ func scans(plan string) bool {
 	return false
 }
 
-// Things are found by ID and by word without a look at all others.
+// Entities and relationships are found by ID and by word without a scan.
 func TestLookupsUseAnIndex(t *testing.T) {
 	s, err := Open(t.Context(), ":memory:")
 	if err != nil {
@@ -144,7 +144,7 @@ func TestLookupsUseAnIndex(t *testing.T) {
 	}
 }
 
-// The same shape of a question has the same text, whatever the values are.
+// Questions of the same shape have the same text, for any values.
 func TestTextsAreOfShapes(t *testing.T) {
 	s := newStore()
 	texts := map[string]bool{}
