@@ -12,7 +12,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// An answer that has more than 16 MiB is refused, and nothing of it stays in memory.
+// An answer of more than 16 MiB is refused, and none of it stays in memory.
 func TestAnswerIsBounded(t *testing.T) {
 	store, b := new(kgtest.Memory), kg.Batch{Meta: &kg.Meta{Revision: "r"}}
 	for i := range 100 {
@@ -44,7 +44,7 @@ func TestAnswerIsBounded(t *testing.T) {
 
 func heap() uint64 {
 	runtime.GC()
-	runtime.GC() // pools give up what they keep with the second
+	runtime.GC() // pools drop their buffers with the second collection
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc

@@ -17,18 +17,19 @@ import (
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
-// cached returns a handler that keeps answers, over a store in memory that can be
-// loaded again, and what its observer is told.
+// cached returns a handler with a cache of answers, its store in memory, which can be
+// loaded again, and the notes of its observer.
 func cached(t *testing.T, bytes uint64) (http.Handler, *kgtest.Memory, *notes) {
 	t.Helper()
 	store, told := new(kgtest.Memory), new(notes)
 	load(t, store, "a", "Ada")
-	return graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []graph.Observer{told}}), store, told
+	return graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []web.Observer{told}}), store, told
 }
 
-// load makes the store hold one actor of that name.
+// load makes the store hold one actor with that name.
 func load(t *testing.T, store kg.Store, revision, name string) {
 	t.Helper()
 	b := kg.Batch{Entities: []kg.Entity{{ID: "actor/a", Kind: kg.Actor, Name: name, Fields: map[string]any{}}}}
@@ -37,14 +38,14 @@ func load(t *testing.T, store kg.Store, revision, name string) {
 	put(t, store, b)
 }
 
-// notes are the caches and trips of the answers that an observer was told of.
+// notes has a line for each record that an observer got.
 type notes struct {
 	mu    sync.Mutex
 	all   []string
-	bytes uint64 // Answer.CacheBytes of the last
+	bytes uint64 // Record.CacheBytes of the last record
 }
 
-func (n *notes) Answered(_ context.Context, a graph.Answer) {
+func (n *notes) Observe(_ context.Context, a web.Record) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	text, _ := json.Marshal([]any{a.Operation, a.Code, a.Cache, len(a.Trips)})
@@ -66,7 +67,7 @@ func (n *notes) since(t *testing.T, want ...string) {
 
 const named = `query Names { actors { nodes { name } } }`
 
-// An answer is kept for the requests that ask the same, until the data change.
+// An answer is cached for equal requests until the data change.
 func TestCache(t *testing.T) {
 	h, store, told := cached(t, 1<<20)
 	get := func(want string, headers ...string) *httptest.ResponseRecorder {
@@ -104,7 +105,7 @@ func TestCache(t *testing.T) {
 	}
 	told.all = nil
 
-	waitFor(t, func() bool { // the cache counts a little later
+	waitFor(t, func() bool { // the cache counts its bytes a little later
 		send(t, h, "POST", "/graphql", requestBody(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
 		return told.bytes > 0
 	})
@@ -122,7 +123,7 @@ func TestCache(t *testing.T) {
 	})
 }
 
-// unlessMatching asks for the names unless they have that ETag.
+// unlessMatching asks for the names with that ETag in If-None-Match.
 func unlessMatching(t *testing.T, h http.Handler, etag string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest("GET", address("query", named), nil).WithContext(t.Context())
@@ -132,8 +133,8 @@ func unlessMatching(t *testing.T, h http.Handler, etag string) *httptest.Respons
 	return w
 }
 
-// waitFor waits until something is so: what is known of the revision is good for a
-// second.
+// waitFor waits until a condition holds. It waits longer than a second, for which the
+// revision is cached.
 func waitFor(t *testing.T, so func() bool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -147,7 +148,7 @@ func waitFor(t *testing.T, so func() bool) {
 	}
 }
 
-// What is another question has an answer of its own.
+// Requests that differ in anything get different answers.
 func TestCacheKeepsQuestionsApart(t *testing.T) {
 	h, _, told := cached(t, 1<<20)
 	const two = `query A($n: Int) { actors(first: $n) { nodes { name } } } query B($n: Int) { actors(last: $n) { nodes { id } } }`
@@ -178,7 +179,7 @@ func TestCacheKeepsQuestionsApart(t *testing.T) {
 	told.since(t, `["A","OK","HIT",0]`)
 }
 
-// Who posts has kept answers too, but no ETag: what it would be of has no address.
+// A POST gets cached answers too, but no ETag, because its answer has no URL.
 func TestCacheOfPOSTs(t *testing.T) {
 	h, _, told := cached(t, 1<<20)
 	for _, how := range []string{"MISS", "HIT"} {
@@ -190,8 +191,8 @@ func TestCacheOfPOSTs(t *testing.T) {
 	}
 }
 
-// Errors, and answers that were cut, are worked out each time. So is everything
-// while the data are being loaded, or if nothing is to be kept.
+// Errors and cut answers are not cached. While the data are being loaded, and without a
+// cache, no answer is.
 func TestWhatIsNotKept(t *testing.T) {
 	h, store, told := cached(t, 1<<20)
 	off, _, offTold := cached(t, 0)
@@ -216,7 +217,7 @@ func TestWhatIsNotKept(t *testing.T) {
 	}
 	whole := openSQLite(t)
 	put(t, whole, fixture())
-	cut := graph.NewHandler(query.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []graph.Observer{told}})
+	cut := graph.NewHandler(query.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []web.Observer{told}})
 	for _, c := range []struct{ query, again string }{
 		{`{ paths(from: "actor/ada", to: "territory/north", maxHops: 2) { paths { length } } }`, "MISS"},
 		{`{ paths(from: "actor/ada", to: "territory/north") { paths { length } } }`, "HIT"},
@@ -236,13 +237,13 @@ func TestWhatIsNotKept(t *testing.T) {
 	told.since(t, `["Names","OK","",1]`)
 }
 
-// slowStore waits with lists until it is let go, and then fails if it is told to.
+// slowStore delays lists until let is closed, and then fails if fails is set.
 type slowStore struct {
 	kgtest.Memory
 	asked chan struct{}
 	let   chan struct{}
 	fails error
-	heeds bool // a context that ends
+	heeds bool // return when the context ends
 }
 
 func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
@@ -261,7 +262,8 @@ func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg
 	return s.Memory.Expand(ctx, from, via, cut)
 }
 
-// Equal requests that come together take the trips of one, unless that one fails.
+// Equal requests at the same time take the round trips of one request, unless that one
+// fails.
 func TestEqualRequestsTogether(t *testing.T) {
 	const clients = 8
 	for _, c := range []struct {
@@ -293,7 +295,8 @@ func TestEqualRequestsTogether(t *testing.T) {
 	}
 }
 
-// If who asked first goes away, one of those who wait takes the trip for all of them.
+// If the first client disconnects, one of the waiting requests takes the round trip for all
+// of them.
 func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	const clients = 8
 	store := &slowStore{asked: make(chan struct{}, clients+1), let: make(chan struct{}), heeds: true}
@@ -327,7 +330,7 @@ func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	}
 }
 
-// brokenStore fails while it is down.
+// brokenStore fails while down is set.
 type brokenStore struct {
 	kgtest.Memory
 	down atomic.Bool
@@ -347,8 +350,8 @@ func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut 
 	return s.Memory.Expand(ctx, from, via, cut)
 }
 
-// While the store is down it is not known whether a kept answer still holds. It is
-// given for as long as the revision is good, and again when the store is back.
+// While the store is down, nobody knows whether a cached answer still holds. The answer is
+// given while the revision is cached, and again when the store is back.
 func TestKeptAnswersEndWithTheStore(t *testing.T) {
 	store := new(brokenStore)
 	load(t, store, "a", "Ada")

@@ -3,132 +3,56 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
-	"net/http"
-	"runtime/debug"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"accordgraph/graph/internal/guard"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/web"
 )
 
-// The codes of errors, in extensions.code. gqlgen has two more:
-// GRAPHQL_PARSE_FAILED and GRAPHQL_VALIDATION_FAILED.
-const (
-	badRequest          = "BAD_REQUEST"
-	badUserInput        = "BAD_USER_INPUT"
-	queryTooLarge       = "QUERY_TOO_LARGE"
-	queryTooDeep        = "QUERY_TOO_DEEP"
-	queryTooCostly      = "QUERY_TOO_COSTLY"
-	rateLimited         = "RATE_LIMITED"
-	upstreamUnavailable = "UPSTREAM_UNAVAILABLE"
-	timedOut            = "TIMEOUT"
-	cancelled           = "CANCELLED"
-	internal            = "INTERNAL"
-)
-
-// clientGone is what proxies call the status of an answer that nobody waits for.
-const clientGone = 499
-
-// statusOfCode returns the HTTP status that the first of some errors has in every
-// media type, or 0 if it has none: a wrong variable makes a request error, as a
-// document does that is not valid.
-func statusOfCode(errs gqlerror.List) int {
-	if len(errs) == 0 || errs[0].Extensions[aboutVariable] != nil {
-		return 0
-	}
-	switch errs[0].Extensions["code"] {
-	case queryTooLarge, queryTooDeep, queryTooCostly, badUserInput:
-		return http.StatusUnprocessableEntity
-	case rateLimited:
-		return http.StatusTooManyRequests
-	case upstreamUnavailable:
-		return http.StatusServiceUnavailable
-	case timedOut:
-		return http.StatusGatewayTimeout
-	case cancelled:
-		return clientGone
-	case internal:
-		return http.StatusInternalServerError
-	}
-	return 0
-}
-
-// maxMessage is how long a message may be, in bytes. gqlgen's repeat what was
-// asked, which may be a name of 200 KB.
-const maxMessage = 500
-
-// present turns an error into what a client may see. The errors of kg that are
-// about the question keep their words and gain a code; of anything else a client
-// learns only that it happened, and under which id it is in the log.
+// present translates an error into the form that a client sees. All errors of an answer
+// pass through it. An error of kg about the question keeps its message and gets a code. Of
+// an internal error the client sees only that it happened, and the id under which the log
+// has it.
 func present(ctx context.Context, err error) *gqlerror.Error {
 	out := graphql.DefaultErrorPresenter(ctx, err)
 	var own *gqlerror.Error
 	switch {
 	case errors.Is(err, kg.ErrInvalid):
 		_, out.Message, _ = strings.Cut(out.Message, kg.ErrInvalid.Error()+": ")
-		code(out, badUserInput)
+		guard.SetCode(out, guard.CodeBadUserInput)
 	case errors.Is(err, context.Canceled):
 		out.Message = "the client went away"
-		code(out, cancelled)
-	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, kg.ErrUnavailable):
-		noticed(ctx, err)
+		guard.SetCode(out, guard.CodeCancelled)
+	case errors.Is(ctx.Err(), context.DeadlineExceeded),
+		errors.Is(err, context.DeadlineExceeded) && !errors.Is(err, kg.ErrUnavailable):
+		logFailure(ctx, err)
 		out.Message = "there was no answer in time; ask for less, or try again later"
-		code(out, timedOut)
+		guard.SetCode(out, guard.CodeTimeout)
 	case errors.Is(err, kg.ErrUnavailable):
-		noticed(ctx, err)
+		logFailure(ctx, err)
 		out.Message = "the store does not answer; try again later"
-		code(out, upstreamUnavailable)
-	case errors.As(err, &own) && errors.Unwrap(own) == nil:
-		owned(out)
+		guard.SetCode(out, guard.CodeUpstreamUnavailable)
+	case errors.As(err, &own) && errors.Unwrap(own) == nil: // made by gqlgen or this package, for clients
+		if out.Extensions["code"] == nil {
+			guard.SetCode(out, guard.CodeBadRequest)
+		}
 	default:
-		noticed(ctx, err)
+		logFailure(ctx, err)
 		out.Message = "something went wrong inside; it is in the log under the request id"
-		code(out, internal)
-		out.Extensions["requestId"] = of(ctx).id
+		out.Extensions = map[string]any{"code": guard.CodeInternal, "requestId": web.StateOf(ctx).ID}
 	}
-	out.Message = short(out.Message)
+	out.Message = guard.Short(out.Message)
 	return out
 }
 
-// owned gives an error that gqlgen or this package made its code: what was asked is
-// malformed or too much. It is fit to be shown.
-func owned(e *gqlerror.Error) {
-	if e.Extensions["code"] == nil {
-		code(e, badRequest)
+// logFailure notes an error for the log, without the path of the field that failed.
+func logFailure(ctx context.Context, err error) {
+	if cause := errors.Unwrap(err); cause != nil {
+		err = cause
 	}
-}
-
-func short(text string) string {
-	if len(text) <= maxMessage {
-		return text
-	}
-	return strings.ToValidUTF8(text[:maxMessage], "") + "…"
-}
-
-func code(e *gqlerror.Error, c string) { e.Extensions = map[string]any{"code": c} }
-
-// recovered turns a panic of a resolver into an error for present.
-func recovered(_ context.Context, v any) error {
-	return fmt.Errorf("panic: %v\n%s", v, debug.Stack())
-}
-
-// noticed keeps an error for the log, each once: one failed trip is reported by
-// every parent that waited for it.
-func noticed(ctx context.Context, err error) {
-	r := of(ctx)
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	text := err.Error()
-	if own := errors.Unwrap(err); own != nil {
-		text = own.Error() // without the path
-	}
-	for _, seen := range r.errs {
-		if seen == text {
-			return
-		}
-	}
-	r.errs = append(r.errs, text)
+	web.StateOf(ctx).Fail(err.Error())
 }

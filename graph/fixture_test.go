@@ -2,8 +2,8 @@ package graph_test
 
 import "accordgraph/internal/kg"
 
-// fixture is a graph to try things on, small enough to count by hand. It is made
-// up: a plan of four clauses, a treaty of two, and what people say of them.
+// fixture returns an invented graph that is small enough to count by hand: a plan of four
+// clauses, a treaty of two clauses, and what people say about them.
 func fixture() kg.Batch {
 	b := kg.Batch{
 		Entities: []kg.Entity{

@@ -29,7 +29,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what testdata wants")
 
-// stores are what every test of answers runs on: all give the same ones.
+// stores are the stores on which every test of answers runs. All must give the same answers.
 var stores = []struct {
 	name string
 	open func(*testing.T) kg.Store
@@ -67,10 +67,9 @@ func put(t *testing.T, s kg.Store, b kg.Batch) {
 	}
 }
 
-// TestGoldens sends each testdata/query/*.txtar through the whole handler. A file
-// has steps of a query, optional variables, and then the reply that is wanted
-// and the trips to the store, each with the number of things it was made for.
-// There is one want for all stores.
+// TestGoldens sends each testdata/query/*.txtar through the whole handler. A file has steps.
+// A step has a query, perhaps variables, the reply, and the round trips to the store, each
+// with the number of items that it was made for. The reply is the same for all stores.
 func TestGoldens(t *testing.T) {
 	files, err := filepath.Glob("testdata/query/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -88,7 +87,7 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
-// tooSlow is an answer that a busy machine had no time for.
+// tooSlow matches an answer that says that time ran out, on a busy machine.
 var tooSlow = regexp.MustCompile(`"reason": ?"TIME"|"code": ?"(UPSTREAM_UNAVAILABLE|TIMEOUT)"`)
 
 func golden(t *testing.T, h http.Handler, file string, update bool) {
@@ -105,7 +104,7 @@ func golden(t *testing.T, h http.Handler, file string, update bool) {
 			got.Files = append(got.Files, f)
 		case "query":
 			reply, trips := ask(t, h, string(f.Data), variables)
-			for again := 0; again < 10 && tooSlow.Match(reply); again++ { // a busy database still plans the search, once
+			for again := 0; again < 10 && tooSlow.Match(reply); again++ { // a busy database is still planning the search
 				reply, trips = ask(t, h, string(f.Data), variables)
 			}
 			got.Files = append(got.Files, f, txtar.File{Name: "want", Data: reply}, txtar.File{Name: "trips", Data: listing(trips)})
@@ -128,7 +127,7 @@ func listing(trips []string) []byte {
 	return []byte(fmt.Sprintln(len(trips)) + strings.Join(append(trips, ""), "\n"))
 }
 
-// ask posts a query and returns the reply, indented, and the trips it took.
+// ask posts a query and returns the reply, indented, and its round trips.
 func ask(t *testing.T, h http.Handler, operation string, variables json.RawMessage) ([]byte, []string) {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": operation, "variables": variables})
@@ -148,7 +147,7 @@ func ask(t *testing.T, h http.Handler, operation string, variables json.RawMessa
 	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
 		t.Fatalf("%v: %s", err, w.Body)
 	}
-	slices.SortFunc(reply.Errors, func(a, b json.RawMessage) int { // siblings race
+	slices.SortFunc(reply.Errors, func(a, b json.RawMessage) int { // sibling fields fail in any order
 		_, path, _ := bytes.Cut(a, []byte(`"path"`))
 		_, other, _ := bytes.Cut(b, []byte(`"path"`))
 		return bytes.Compare(path, other)

@@ -1,11 +1,15 @@
 // Package graph answers GraphQL from a knowledge graph.
 //
-// A resolver names the question and hands it to kg: it checks nothing, batches
-// nothing and talks to no store.
+// It has the handler, the resolvers of Query and the translation of errors for clients. A
+// resolver names the question and hands it to package query. It checks nothing, batches nothing and
+// talks to no store. The packages below internal do the rest: see the picture in
+// graph/internal/wire.
 package graph
 
 import (
 	"cmp"
+	"context"
+	"io"
 	"log/slog"
 	"net/http"
 	"sync"
@@ -16,96 +20,102 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"accordgraph/graph/internal/gen"
+	"accordgraph/graph/internal/guard"
+	"accordgraph/graph/internal/wire"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
-// Options say how a handler behaves beyond what the contract says. The zero
-// Options are ready to use.
+// MaxCost is the greatest cost of an operation that is answered.
+const MaxCost = guard.MaxCost
+
+// MaxBody is the greatest size of a request in bytes.
+const MaxBody = guard.MaxBody
+
+// Options configure a handler. The zero Options are ready to use.
 type Options struct {
-	// Log gets one line an operation, and what went wrong inside, which no client
-	// is shown. Nil drops both.
+	// Log gets one line for each request, and the internal failures that clients do not
+	// see. Nil drops both.
 	Log *slog.Logger
 
-	// Limiter bounds what each client may ask for; nil does not.
-	Limiter Limiter
+	// Limiter limits the cost that each client may use. Nil is no limit.
+	Limiter web.Limiter
 
-	// Observers are told of each request.
-	Observers []Observer
+	// Observers get a record of each finished request.
+	Observers []web.Observer
 
-	// Origins are those of other sites whose pages may ask by GET without a
-	// preflight: "https://example.org", or "*" for all.
+	// Origins are other sites whose pages may send a GET without a preflight:
+	// "https://example.org", or "*" for all.
 	Origins []string
 
-	// Documents are the only ones that are answered, by their ids: see
-	// ReadDocuments. Nil has all documents answered, and those that clients want to
-	// name by their SHA-256 kept for them.
-	Documents map[string]string
+	// TrustedDocuments are the only GraphQL documents that are answered, by their ids: see
+	// ReadTrustedDocuments. With nil all documents are answered, and clients may name a
+	// document by its SHA-256 after they have sent it once.
+	TrustedDocuments map[string]string
 
-	// Program names the build of the program, for ETags: another build may give
-	// another answer. Servers that share clients are best of one build.
+	// Program names the build of the program, for ETags, because another build may give
+	// another answer. Servers that share clients should run the same build.
 	Program string
 
-	// CacheBytes is how many bytes of answers are kept for the requests that are
-	// sent again; 0 keeps none.
+	// CacheBytes is the size of the cache of answers; 0 is no cache.
 	CacheBytes uint64
 }
 
-func (o Options) library() library {
-	if o.Documents != nil {
-		return trusted(o.Documents)
-	}
-	return newPersisted(keptTexts)
-}
-
-// NewHandler returns an http.Handler that answers GraphQL over HTTP from g, at
-// whatever path it is asked.
+// NewHandler returns a handler that answers GraphQL over HTTP from g, at every path.
 func NewHandler(g *query.Graph, o Options) http.Handler {
-	log := o.Log
-	if log == nil {
-		log = slog.New(slog.DiscardHandler)
-	}
-	limit := cmp.Or[Limiter](o.Limiter, unlimited{})
-	s, valid := schema(gen.Config{Resolvers: root{g}}), newDocuments()
+	reporter := web.NewReporter(cmp.Or(o.Log, slog.New(slog.DiscardHandler)), o.Observers)
+	s := schema(gen.Config{Resolvers: root{g}})
 	h := handler.New(s)
-	tell := teller{log, o.Observers}
-	h.AddTransport(guarded{
-		transport{o.Origins, o.library(), newCodings(), limit, newCache(g, o.Program, o.CacheBytes, tell), newBuffers()},
-		guard{schema: s.Schema(), priced: price(s.Schema()), valid: valid},
+	wire.Install(h, wire.Config{
+		Schema:   s.Schema(),
+		Trusted:  o.TrustedDocuments,
+		Origins:  o.Origins,
+		Limiter:  cmp.Or[web.Limiter](o.Limiter, web.Unlimited{}),
+		Answers:  web.NewAnswers(revisionOf(g), o.Program, o.CacheBytes, reporter),
+		Reporter: reporter,
 	})
-	h.SetParserTokenLimit(maxTokens)
-	h.SetQueryCache(valid)
 	h.Use(extension.Introspection{})
-	h.Use(limited{limit})
 	h.SetErrorPresenter(present)
-	h.SetRecoverFunc(recovered)
-	h.AroundOperations(fieldsOnly)
-	h.AroundOperations(originated)
-	h.AroundResponses(tell.response)
-	h.AroundResponses(reported)
-	h.AroundResponses(bounded)
-	return request{h}
+	h.AroundOperations(withFields)
+	return web.Identify(h)
 }
 
-// Schema returns what is answered: schema.graphqls without @defer. It is the
-// caller's to read.
+// revisionOf returns a function that returns the revision of g's data.
+func revisionOf(g *query.Graph) web.RevisionFunc {
+	return func(ctx context.Context) (string, int, error) {
+		r, err := g.Revision(ctx)
+		return r.ID, r.Epoch, err
+	}
+}
+
+// ReadTrustedDocuments reads a JSON object of GraphQL documents by their ids, as
+// relay-compiler (persistConfig.file) and graphql-codegen (persisted-documents.json) write
+// it. Each document must be valid. The error names every id whose document is not.
+func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
+	return wire.ReadTrusted(Schema(), r)
+}
+
+// Schema returns the schema that is answered: schema.graphqls without @defer. The caller
+// must not change it.
 func Schema() *ast.Schema { return schema(gen.Config{}).Schema() }
 
-// schema is that of schema.graphqls without @defer, which gqlgen adds: answers are
-// sent in one piece here, and what was deferred would be lost without a word.
+// schema returns the schema of schema.graphqls without @defer, which gqlgen adds. The
+// server sends each answer in one piece, so a deferred part would be lost in silence.
 func schema(c gen.Config) graphql.ExecutableSchema {
 	s := gen.NewExecutableSchema(c)
 	withoutDefer(s.Schema())
 	return s
 }
 
-// withoutDefer changes the schema that all instances share, hence once.
+// withoutDefer removes @defer once, because all instances share one schema.
 var withoutDefer = func() func(*ast.Schema) {
 	var once sync.Once
 	return func(s *ast.Schema) { once.Do(func() { delete(s.Directives, "defer") }) }
 }()
 
-// root hands gqlgen its resolvers. There is one: all other fields are fields and
+// root gives gqlgen its resolvers. There is one for Query. All other fields are fields and
 // methods of package model.
 type root struct{ kg *query.Graph }
 
+// Query implements gen.ResolverRoot.
 func (r root) Query() gen.QueryResolver { return rootFields(r) }

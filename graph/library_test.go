@@ -17,7 +17,7 @@ func sha(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// apollo is the extension of Apollo's persisted queries.
+// apollo returns the extension of Apollo's persisted queries.
 func apollo(hash string) string {
 	return fmt.Sprintf(`{"persistedQuery":{"version":1,"sha256Hash":%q}}`, hash)
 }
@@ -35,7 +35,7 @@ func object(t *testing.T, pairs ...any) string {
 	return string(text)
 }
 
-// A step is a request of a client, and what it is answered.
+// A step is a request of a client and the answer that it wants.
 type step struct {
 	name, method, target, body string
 	accept                     string // application/json if empty
@@ -67,8 +67,8 @@ func steps(t *testing.T, o graph.Options, all []step) {
 	}
 }
 
-// Apollo's protocol: a client sends the hash alone; if it is not known, with the
-// text; and then alone again.
+// Apollo's protocol: a client sends the hash alone. If the server does not know the hash,
+// the client sends it with the text. After that the hash alone is enough.
 func TestAutomaticPersistedQueries(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	const named = "query N($id: ID!) { node(id: $id) { id } }"
@@ -99,7 +99,7 @@ func TestAutomaticPersistedQueries(t *testing.T) {
 	})
 }
 
-// A document is learnt from a request whose answer was kept, too.
+// The server learns a document from a request whose answer was cached, too.
 func TestPersistedQueryOfKeptAnswer(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	ext := json.RawMessage(apollo(sha(title)))
@@ -111,16 +111,16 @@ func TestPersistedQueryOfKeptAnswer(t *testing.T) {
 	})
 }
 
-// With a list of documents nothing else is answered.
+// With a list of trusted documents, the server answers no other document.
 func TestTrustedDocuments(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	const named = "query N($id: ID!) { node(id: $id) { id } }"
-	documents, err := graph.ReadDocuments(strings.NewReader(object(t, "3be4abb8", title, "sha256:"+sha(named), named)))
+	documents, err := graph.ReadTrustedDocuments(strings.NewReader(object(t, "3be4abb8", title, "sha256:"+sha(named), named)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	const alone = "this server answers a list of documents only"
-	steps(t, graph.Options{Documents: documents}, []step{
+	steps(t, graph.Options{TrustedDocuments: documents}, []step{
 		{"by id", "POST", "", object(t, "documentId", "3be4abb8"), "", 200, answer},
 		{"by GET", "GET", address("documentId", "3be4abb8"), "", "", 200, answer},
 		{"with variables", "GET", address("documentId", "sha256:"+sha(named), "operationName", "N", "variables", `{"id":"actor/ada"}`), "", "", 200, `"id":"actor/ada"`},
@@ -135,9 +135,9 @@ func TestTrustedDocuments(t *testing.T) {
 	})
 }
 
-// What is wrong with a list of documents is all told, by id.
-func TestReadDocuments(t *testing.T) {
-	_, err := graph.ReadDocuments(strings.NewReader(object(t, "good", title, "broken", "{ dataset {", "other", "{ nonsense }", "part", "fragment F on Dataset { title }", "change", "mutation { a }")))
+// The error about a list of trusted documents names each wrong document by its id.
+func TestReadTrustedDocuments(t *testing.T) {
+	_, err := graph.ReadTrustedDocuments(strings.NewReader(object(t, "good", title, "broken", "{ dataset {", "other", "{ nonsense }", "part", "fragment F on Dataset { title }", "change", "mutation { a }")))
 	if err == nil {
 		t.Fatal("there are mistakes")
 	}
@@ -146,7 +146,7 @@ func TestReadDocuments(t *testing.T) {
 			t.Errorf("%v\nwant %s", err, want)
 		}
 	}
-	_, err = graph.ReadDocuments(strings.NewReader(object(t, "a", title, "sha256:a", title, "", title, "sha256:", title)))
+	_, err = graph.ReadTrustedDocuments(strings.NewReader(object(t, "a", title, "sha256:a", title, "", title, "sha256:", title)))
 	for _, want := range []string{`document "sha256:a": there is "a" too`, `document "": the id is empty`, `document "sha256:": the id is empty`} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v\nwant %s", err, want)
@@ -156,7 +156,7 @@ func TestReadDocuments(t *testing.T) {
 		t.Errorf("%v\nnames a good document", err)
 	}
 	for _, text := range []string{"", "[]", `{"a": 1}`, `{"a": "{ dataset { title } }", "a": ""}`, `{}`} {
-		if _, err := graph.ReadDocuments(strings.NewReader(text)); err == nil {
+		if _, err := graph.ReadTrustedDocuments(strings.NewReader(text)); err == nil {
 			t.Errorf("%q is taken for a list of documents", text)
 		}
 	}

@@ -12,25 +12,27 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
-// kept keeps what an observer is told, and the origin of the trips to its store.
-type kept struct {
+// A recording store is an observer too. It keeps the records that it gets, and the origins
+// of the round trips.
+type recording struct {
 	kg.Store
-	answers []graph.Answer
+	records []web.Record
 	origins []kg.Origin
 }
 
-func (k *kept) Answered(_ context.Context, a graph.Answer) { k.answers = append(k.answers, a) }
+func (k *recording) Observe(_ context.Context, a web.Record) { k.records = append(k.records, a) }
 
-func (k *kept) Meta(ctx context.Context) (kg.Meta, error) {
+func (k *recording) Meta(ctx context.Context) (kg.Meta, error) {
 	k.origins = append(k.origins, kg.OriginOf(ctx))
 	return k.Store.Meta(ctx)
 }
 
 func TestObserversAreTold(t *testing.T) {
-	k := &kept{Store: openSQLite(t)}
-	h := graph.NewHandler(query.New(k), graph.Options{Observers: []graph.Observer{k}})
+	k := &recording{Store: openSQLite(t)}
+	h := graph.NewHandler(query.New(k), graph.Options{Observers: []web.Observer{k}})
 	long := strings.Repeat("N", 200)
 	for _, text := range []string{"query Title { dataset { title } }", "query " + long + " { dataset { title } }", "{ nonsense }"} {
 		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, text))).WithContext(t.Context())
@@ -39,21 +41,21 @@ func TestObserversAreTold(t *testing.T) {
 		h.ServeHTTP(httptest.NewRecorder(), r)
 	}
 	trips := []query.Trip{{Method: "meta", For: 1, Rows: 1}}
-	want := []graph.Answer{
+	want := []web.Record{
 		// printf %s 'query Title { dataset { title } }' | sha256sum
 		{Operation: "Title", Document: "0deca4f35a3de84d8c6d0622b902edc17814d1a75e25bf9741f4df840d84b57a", Code: "OK", Request: "r-1", Trips: trips},
 		{Operation: long[:100], Code: "OK", Request: "r-1", Trips: trips},
 		{Code: "GRAPHQL_VALIDATION_FAILED", Refused: true, Request: "r-1"},
 	}
-	for i := range k.answers {
-		if a := k.answers[i]; a.Took <= 0 || a.Start.IsZero() {
+	for i := range k.records {
+		if a := k.records[i]; a.Took <= 0 || a.Start.IsZero() {
 			t.Errorf("answer %d took %v since %v", i, a.Took, a.Start)
 		}
 		if i > 0 {
-			k.answers[i].Document = ""
+			k.records[i].Document = ""
 		}
 	}
-	if diff := cmp.Diff(want, k.answers, cmpopts.IgnoreFields(graph.Answer{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(query.Trip{}, "Start", "Took"), cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, k.records, cmpopts.IgnoreFields(web.Record{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(query.Trip{}, "Start", "Took"), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
 	if diff := cmp.Diff([]kg.Origin{{Operation: "Title", Request: "r-1"}, {Operation: long[:100], Request: "r-1"}}, k.origins); diff != "" {

@@ -13,7 +13,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A costly answer is one whose request had extensions.
+// costly is an answer with extensions.cost.
 type costly struct {
 	Errors     []json.RawMessage
 	Data       json.RawMessage
@@ -38,8 +38,8 @@ func costOf(t *testing.T, h http.Handler, query string, variables json.RawMessag
 	return status, c
 }
 
-// TestCostIsReported counts by hand: 4 actors and 2 counts are two trips, and none
-// if the run is dry. A refused operation says what it would have cost.
+// TestCostIsReported counts by hand: 4 actors and 2 counts take two round trips, and a dry
+// run takes none. A refused operation reports the cost that it would have.
 func TestCostIsReported(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
@@ -71,14 +71,14 @@ func TestCostIsReported(t *testing.T) {
 	}
 }
 
-// A dry run tells all that is wrong with an operation without a trip, as a request
-// error, and what the operation would cost.
+// A dry run reports all errors that need no round trip as request errors, and the cost of
+// the operation.
 func TestDryRunTellsMistakes(t *testing.T) {
 	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	for _, c := range []struct {
 		query, variables string
 		status           int
-		want             string // in the first error; none if empty
+		want             string // a part of the first error; empty for no error
 	}{
 		{"query($id: ID!) { node(id: $id) { id } }", `null`, 200, "$id is not given, want an id"},
 		{"query($id: ID!) { node(id: $id) { id } }", `{"id": 1.5}`, 200, "$id is a number with a fraction"},
@@ -102,8 +102,8 @@ func TestDryRunTellsMistakes(t *testing.T) {
 	}
 }
 
-// Nothing takes more trips or brings more than the guard allows for, but that a
-// list brings one row more than it shows: at worst two for one.
+// No operation takes more round trips or returns more rows than the guard estimates. A list
+// reads one row more than it returns, so at worst it reads two rows for one.
 func TestNothingCostsMoreThanWasTaken(t *testing.T) {
 	files, err := filepath.Glob("testdata/query/*.txtar")
 	if err != nil || len(files) == 0 {

@@ -17,7 +17,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// post sends a body as it is and returns the status and the answer.
+// post sends a body and returns the status and the answer.
 func post(t *testing.T, h http.Handler, method, contentType, body string) (int, string) {
 	t.Helper()
 	r := httptest.NewRequest(method, "/graphql", strings.NewReader(body)).WithContext(t.Context())
@@ -86,7 +86,7 @@ func (b broken) Expand(context.Context, []kg.ID, kg.Via, kg.Window) (map[kg.ID][
 
 func (b broken) Meta(context.Context) (kg.Meta, error) { panic("kaputt at 10.0.0.7") }
 
-// Nothing of the inside reaches a client, and it is in the log, once.
+// Details of an internal failure do not reach the client. The log has them once.
 func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	var log bytes.Buffer
 	b := broken{openSQLite(t), errors.New("MATCH (n) failed at bolt://10.0.0.7")}
@@ -109,7 +109,7 @@ func TestWhatGoesWrongInsideStaysInside(t *testing.T) {
 	}
 }
 
-// What a client is told first is what it can do something about.
+// The first error is one that the client can correct.
 func TestMistakesAreTold(t *testing.T) {
 	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	post := func(text string) []string {

@@ -10,12 +10,13 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"accordgraph/graph"
+	"accordgraph/graph/internal/guard"
 	"accordgraph/internal/query"
 )
 
-// Each field of Query is asked in a golden, which states its trips, and has a price,
-// which is at least what it takes there. What is below it has prices of its own, and
-// is not asked here.
+// Each field of Query is in a golden, and has a price. The price is at least the number of
+// round trips that the field takes in the goldens, without the fields below it that have
+// prices of their own.
 func TestRootFieldsHavePrices(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
@@ -23,7 +24,7 @@ func TestRootFieldsHavePrices(t *testing.T) {
 	took := map[string]int{}
 	for _, q := range rootQuestions(t) {
 		reply, trips := ask(t, h, q.Query, q.variables)
-		if strings.Contains(string(reply), `"errors"`) { // the golden is about what is refused
+		if strings.Contains(string(reply), `"errors"`) { // the golden is about a refusal
 			continue
 		}
 		took[q.Field] = max(took[q.Field], len(trips))
@@ -32,7 +33,7 @@ func TestRootFieldsHavePrices(t *testing.T) {
 				q.Field, len(trips), q.Price, q.Query, strings.Join(trips, "\n"))
 		}
 	}
-	prices := graph.Prices()
+	prices := guard.RootPrices()
 	for _, f := range graph.Schema().Query.Fields {
 		if strings.HasPrefix(f.Name, "__") {
 			continue
@@ -51,7 +52,7 @@ func TestRootFieldsHavePrices(t *testing.T) {
 }
 
 type rootQuestion struct {
-	graph.RootQuestion
+	guard.RootQuestion
 	variables json.RawMessage
 }
 
@@ -79,7 +80,7 @@ func rootQuestions(t *testing.T) (all []rootQuestion) {
 						t.Fatal(err)
 					}
 				}
-				for _, q := range graph.RootQuestions(string(f.Data), variables) {
+				for _, q := range guard.RootQuestions(graph.Schema(), string(f.Data), variables) {
 					all = append(all, rootQuestion{q, text})
 				}
 				text = nil

@@ -18,7 +18,7 @@ const (
 	title        = "{ dataset { title } }"
 )
 
-// handler answers from the fixture in memory.
+// handler returns a handler over the fixture in memory.
 func handler(t *testing.T, o graph.Options) http.Handler {
 	t.Helper()
 	store := openSQLite(t)
@@ -26,9 +26,9 @@ func handler(t *testing.T, o graph.Options) http.Handler {
 	return graph.NewHandler(query.New(store), o)
 }
 
-// send sends a request with headers, given as name and value in turn. A POST is
-// JSON unless a header says otherwise. The answer must be JSON in the type it says
-// it is, and fit for a cache to know when it holds.
+// send sends a request. The headers are names and values in turn. A POST is JSON unless a
+// header says otherwise. send fails the test unless the answer is JSON with the headers
+// that clients and caches need.
 func send(t *testing.T, h http.Handler, method, target, body string, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(method, target, strings.NewReader(body)).WithContext(t.Context())
@@ -50,7 +50,7 @@ func send(t *testing.T, h http.Handler, method, target, body string, headers ...
 	return w
 }
 
-// address returns the URL of a GET, of names and values in turn.
+// address returns the URL of a GET. The parameters are names and values in turn.
 func address(parameters ...string) string {
 	v := url.Values{}
 	for i := 0; i < len(parameters); i += 2 {
@@ -59,8 +59,8 @@ func address(parameters ...string) string {
 	return "/graphql?" + v.Encode()
 }
 
-// The answer is JSON in one of two types, and only new clients get request errors
-// with a status of their own.
+// The answer is JSON in one of two media types. Request errors have a status of their own
+// in the newer one alone.
 func TestMediaTypeAndStatus(t *testing.T) {
 	h := handler(t, graph.Options{})
 	const answered = `{"data":{"dataset":{"title":"Made up"}}}`
@@ -110,8 +110,8 @@ func TestMediaTypeAndStatus(t *testing.T) {
 	}
 }
 
-// What is not GraphQL over HTTP is refused with a status of its own, in words that
-// repeat nothing of it.
+// A request that is not GraphQL over HTTP is refused with a status of its own. The message
+// repeats nothing of the request.
 func TestBodiesThatAreRefused(t *testing.T) {
 	h := handler(t, graph.Options{})
 	deep := func(n int) string {
@@ -162,7 +162,7 @@ func TestBodiesThatAreRefused(t *testing.T) {
 	}
 }
 
-// A GET has the parameters in its URL, and may be a query only.
+// A GET has its parameters in the URL, and must be a query.
 func TestGET(t *testing.T) {
 	h := handler(t, graph.Options{})
 	const two = "query A { dataset { title } } query B($id: ID!) { node(id: $id) { id } }"
@@ -202,7 +202,7 @@ func TestGET(t *testing.T) {
 	}
 }
 
-// A HEAD is answered as the GET is, without the body.
+// A HEAD has the answer of the GET without the body.
 func TestHEAD(t *testing.T) {
 	server := httptest.NewServer(handler(t, graph.Options{}))
 	defer server.Close()
@@ -216,7 +216,7 @@ func TestHEAD(t *testing.T) {
 	}
 }
 
-// A page of another site cannot make a browser ask without a preflight.
+// A page of another site cannot make a browser send a request without a preflight.
 func TestGETsOfOtherSites(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -249,7 +249,7 @@ func TestGETsOfOtherSites(t *testing.T) {
 	}
 }
 
-// A request keeps the id that a proxy gave it, if that is fit for a log.
+// A request has the id that a proxy gave it, if the id is fit for a log.
 func TestRequestID(t *testing.T) {
 	h := handler(t, graph.Options{})
 	for id, kept := range map[string]bool{"a-B_1.c": true, strings.Repeat("a", 64): true, strings.Repeat("a", 65): false, "a b": false, "a\"": false, "": false} {
@@ -260,7 +260,7 @@ func TestRequestID(t *testing.T) {
 	}
 }
 
-// What gqlgen repeats of a question is cut off.
+// Long names of a request are cut in messages of gqlgen.
 func TestLongMessages(t *testing.T) {
 	h := handler(t, graph.Options{})
 	w := send(t, h, "POST", "/graphql", requestBody(t, `{ actors(first: "`+strings.Repeat("a", 200_000)+`") { nodes { id } } }`))

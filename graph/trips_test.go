@@ -14,8 +14,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// wide is a plan of 20 clauses, with 10 objections to each, each raised by 5
-// people, each in office in 2 bodies, each of those a part of 1 other.
+// wide returns a plan of 20 clauses. Each clause has 10 objections, each objection is raised
+// by 5 people, each person holds office in 2 bodies, and each body is a part of another.
 func wide() kg.Batch {
 	b := kg.Batch{Entities: []kg.Entity{
 		entity("source/paper", kg.Source, "The Paper", "sourceKind", "NEWS", "reliability", "ESTABLISHED"),
@@ -48,9 +48,9 @@ func wide() kg.Batch {
 	return b
 }
 
-// TestTripsAreRelationFields counts by hand: an operation takes one trip for
-// each relation field of each level, whatever the number of parents. The rows of
-// the answer are counted too, so that it is the whole answer.
+// TestTripsAreRelationFields counts by hand: an operation takes one round trip for each
+// relation field of each level, whatever the number of parents. It counts the rows of the
+// answer too, to see that the answer is whole.
 func TestTripsAreRelationFields(t *testing.T) {
 	const operation = `{ provisions(first: 20) { edges { node { id
 		objections(first: 10) { edges { relationship { evidence { id source { title } } } node { id
@@ -85,7 +85,7 @@ func TestTripsAreRelationFields(t *testing.T) {
 	}
 }
 
-// lists returns how many edges there are on each level.
+// lists returns the number of edges on each level.
 func lists(v any, level int) []int {
 	var n []int
 	count := func(more []int) {

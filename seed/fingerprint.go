@@ -11,13 +11,12 @@ import (
 )
 
 // Fingerprint returns a short name for what [Read] would make of fsys, without
-// reading the YAML: a hash of the files, of the fields that kg knows and of the
-// form in which stores keep them. What Read derives has a number of its own, to be
-// raised when that changes.
+// reading the YAML: a hash of the files and of all that kg says of fields. What Read
+// derives has a number of its own, to be raised when that changes.
 func Fingerprint(fsys fs.FS) (string, error) {
 	const derived = 1
 	sum := sha256.New()
-	fmt.Fprintln(sum, derived, kg.SchemaVersion, kg.AllEntityFields(), kg.RelationshipFields())
+	fmt.Fprintln(sum, derived, kg.AllEntityFields(), kg.RelationshipFields())
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
 			return err

@@ -19,8 +19,8 @@ import (
 	"accordgraph/server/playground/playgroundtest"
 )
 
-// bundled serves the bundled data from the store that c names, and returns the
-// server's URL.
+// bundled serves the bundled data from the store that c names. It returns the URL of the
+// server.
 func bundled(t *testing.T, c config) string {
 	t.Helper()
 	store, err := c.open(t.Context())
@@ -31,15 +31,14 @@ func bundled(t *testing.T, c config) string {
 	if _, err := c.fill(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
-	// A cold Neo4j takes seconds to plan what it then answers in milliseconds.
+	// A cold Neo4j needs seconds to plan a statement that then takes milliseconds.
 	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(query.New(store), graph.Options{})}
 	server := httptest.NewServer(withTrips(s.handler()))
 	t.Cleanup(server.Close)
 	return server.URL
 }
 
-// withTrips names, in a trailer of each answer, the trips to the store that it
-// took.
+// withTrips adds a trailer to each answer that lists its round trips to the store.
 func withTrips(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var trips query.Trips
@@ -56,7 +55,7 @@ func neo4jServer(t *testing.T) string {
 	return bundled(t, config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password})
 }
 
-// asked returns the answer to a query, byte for byte. It must have no errors.
+// asked returns the answer to a query, byte for byte. The answer must have no errors.
 func asked(t *testing.T, url, query string) string {
 	t.Helper()
 	answer := replied(t, url, query)
@@ -76,8 +75,7 @@ func replied(t *testing.T, url, query string) string {
 	return answer
 }
 
-// counted returns the answer to a query, byte for byte, and the trips to the store
-// that it took.
+// counted returns the answer to a query, byte for byte, and its round trips to the store.
 func counted(t *testing.T, url, query string) (answer string, trips []string) {
 	t.Helper()
 	body, err := json.Marshal(map[string]string{"query": query})
@@ -102,7 +100,7 @@ func counted(t *testing.T, url, query string) (answer string, trips []string) {
 	return string(data), trips
 }
 
-// TestPlayground opens the page in a real browser, over the bundled data.
+// TestPlayground opens the page in a real browser, with the bundled data.
 func TestPlayground(t *testing.T) { playgroundtest.Run(t, sqliteServer(t)) }
 
 // TestStoresAnswerAlike asks both stores the questions of the playground, of README.md
@@ -170,7 +168,7 @@ func walk(t *testing.T, sqlite, neo4j, list string) {
 	}
 }
 
-// An example is a query of a page and the answer it gives there.
+// An example is a query on a page of the docs, with the answer that the page gives.
 type example struct{ page, query, answer string }
 
 // readme returns the examples of README.md and of all pages in docs: each ```graphql

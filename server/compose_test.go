@@ -10,8 +10,8 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// The compose file runs the version of Neo4j that the tests run, opens nothing to the
-// network, and has the server write nothing.
+// The compose file runs the same version of Neo4j as the tests. It opens no port to the
+// network, and the server writes no file.
 func TestComposeRunsWhatIsTested(t *testing.T) {
 	data, err := os.ReadFile("../docker-compose.yml")
 	if err != nil {

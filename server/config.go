@@ -13,39 +13,47 @@ import (
 	"time"
 )
 
-// A config is what the program was asked to do.
+// A config holds the command and the settings of the program.
 type config struct {
-	command   string        // "", load, check or version
-	dir       string        // of load and check
-	addr      string        // host:port to listen on
-	store     string        // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache if empty
-	seed      string        // a folder; the bundled data if empty
-	origins   []string      // that browsers may call from
-	documents string        // a file of the only ones that are answered; all are if empty
-	log       string        // text, json or off
-	metrics   string        // host:port to listen on for scrapes; none if empty
-	cache     int           // MiB of answers that are kept; 0 keeps none
-	slow      time.Duration // from which on an operation is warned of; none is if 0
-	rate      int           // that a client may ask for in a second; 0 does not bound it
-
-	trusted []netip.Prefix // of proxies
+	command          string         // "", load, check or version
+	dir              string         // the argument of load and check
+	addr             string         // host:port to listen on
+	store            string         // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache folder if empty
+	seed             string         // folder of a data set; the bundled one if empty
+	origins          []string       // origins of other sites whose pages may call the API
+	trustedDocuments string         // file of the only operations to answer; all operations if empty
+	log              string         // text, json or off
+	metrics          string         // host:port to listen on for scrapes; none if empty
+	cache            int            // MiB of cached answers; 0 for no cache
+	slow             time.Duration  // an operation that takes so long is logged as slow; 0 for none
+	rate             int            // cost that a client may use in a second; 0 for no limit
+	trustedProxies   []netip.Prefix // networks whose X-Forwarded-For is believed
 
 	neo4jUser, neo4jPassword string
+
+	renamed []renamed // the old names that were used
 }
 
-// parse reads the flags and, for those that are not given, the environment.
+// renamed is the old name of a flag or variable, and its name now.
+type renamed struct{ old, current string }
+
+// parse reads the settings from the flags, and from the environment for flags that are
+// not given. An old name counts only if the new name is not given.
 func parse(args []string, env func(string) string, stderr io.Writer) (c config, err error) {
 	f := flag.NewFlagSet("server", flag.ContinueOnError)
 	f.SetOutput(stderr)
+	version := f.Bool("version", false, "print the versions of the program, of Go and of the contract, and stop")
 	given := map[string]*string{}
 	for _, s := range c.settings() {
 		value := s.value
-		if v := env(s.variable()); v != "" {
+		if v := c.fromEnv(s, env); v != "" {
 			value = v
 		}
 		given[s.name] = f.String(s.name, value, s.usage+" ("+s.variable()+")")
+		if s.old != "" {
+			f.StringVar(given[s.name], s.old, value, "old name of -"+s.name)
+		}
 	}
-	version := f.Bool("version", false, "print the versions of the program, of Go and of the contract, and stop")
 	if len(args) > 0 && (args[0] == "load" || args[0] == "check") {
 		c.command, args = args[0], args[1:]
 	}
@@ -55,6 +63,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 	if *version {
 		return config{command: "version"}, nil
 	}
+	f.Visit(c.noteOldFlag)
 	for _, s := range c.settings() {
 		if err := s.set(*given[s.name]); err != nil {
 			return c, fmt.Errorf("-%s is %q, %w", s.name, *given[s.name], err)
@@ -64,7 +73,28 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 	return c, c.check(f.Args())
 }
 
-// check says what is wrong with c, naming what would be accepted.
+// fromEnv returns the value of a setting in the environment, or "".
+func (c *config) fromEnv(s setting, env func(string) string) string {
+	value := env(s.variable())
+	if value == "" && s.old != "" {
+		if value = env(variable(s.old)); value != "" {
+			c.renamed = append(c.renamed, renamed{variable(s.old), s.variable()})
+		}
+	}
+	return value
+}
+
+// noteOldFlag adds a flag that was given to c.renamed, if its name is an old one.
+func (c *config) noteOldFlag(f *flag.Flag) {
+	for _, s := range c.settings() {
+		if s.old == f.Name {
+			c.renamed = append(c.renamed, renamed{"-" + s.old, "-" + s.name})
+		}
+	}
+}
+
+// check returns an error for a setting that cannot be right. The error says which values
+// the setting accepts.
 func (c *config) check(args []string) error {
 	if c.command == "" && len(args) > 0 {
 		return fmt.Errorf("unknown command %q, want load or check, ahead of the flags", args[0])
@@ -93,19 +123,23 @@ func (c *config) check(args []string) error {
 	return err
 }
 
-// storeKind returns sqlite or neo4j.
+// neo4jSchemes are the URL schemes that the driver of Neo4j accepts.
+var neo4jSchemes = []string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}
+
+// storeKind returns "sqlite" or "neo4j".
 func (c config) storeKind() (string, error) {
 	scheme, rest, _ := strings.Cut(c.store, ":")
 	switch {
 	case c.store == "", scheme == "sqlite" && rest != "":
 		return "sqlite", nil
-	case slices.Contains([]string{"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc"}, scheme) && strings.HasPrefix(rest, "//"):
+	case slices.Contains(neo4jSchemes, scheme) && strings.HasPrefix(rest, "//"):
 		return "neo4j", nil
 	}
-	return "", fmt.Errorf("-store is %q, want sqlite:PATH, sqlite::memory:, neo4j://host:7687 or bolt://host:7687", c.store)
+	const forms = "sqlite:PATH, sqlite::memory:, neo4j://host:7687 or bolt://host:7687"
+	return "", fmt.Errorf("-store is %q, want %s", c.store, forms)
 }
 
-// logger writes to w in the form that was asked for.
+// logger returns a logger that writes to w in the form that -log names.
 func (c config) logger(w io.Writer) *slog.Logger {
 	switch c.log {
 	case "json":

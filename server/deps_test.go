@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// allowed says what each package may import of this module and of others, in
-// its code (not its tests): a star around internal/kg. Only the server imports
-// everything. The standard library is always allowed. A package of this module is
-// named whole; one that ends in a slash stands for all packages below it.
+// allowed has the imports that the code of each package may have, from this module and from
+// others: a star around internal/kg. It does not apply to tests. Only the server may import
+// everything. Each package may import the standard library. An entry of this module is one
+// package. If it ends in a slash, it is all packages below.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":           {"golang.org/x/text/"},
 	"accordgraph/internal/query":        {"accordgraph/internal/kg"},
@@ -18,19 +18,22 @@ var allowed = map[string][]string{
 	"accordgraph/internal/sqlitestore":  {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":   {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/seed":                  {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
-	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/", "accordgraph/internal/negotiate", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2", "github.com/go-json-experiment/json", "github.com/maypok86/otter/v2", "github.com/klauspost/compress/", "github.com/andybalholm/brotli", "golang.org/x/sync/singleflight"},
+	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/web", "accordgraph/graph/internal/", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/guard":  {"accordgraph/internal/kg", "accordgraph/internal/query", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/wire":   {"accordgraph/internal/kg", "accordgraph/internal/web", "accordgraph/graph/internal/guard", "accordgraph/graph/internal/gen", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2", "github.com/go-json-experiment/json"},
 	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "github.com/99designs/gqlgen/"},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
-	"accordgraph/internal/negotiate":    {},
+	"accordgraph/internal/web":          {"accordgraph/internal/query", "github.com/maypok86/otter/v2", "github.com/klauspost/compress/", "github.com/andybalholm/brotli", "golang.org/x/sync/singleflight", "golang.org/x/time/rate"},
 	"accordgraph/internal/hostile":      {"github.com/vektah/gqlparser/v2/"},
-	"accordgraph/server/playground":     {"accordgraph/internal/negotiate"},
-	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/graph", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
+	"accordgraph/server/playground":     {"accordgraph/internal/web"},
+	"accordgraph/server/telemetry":      {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/web", "github.com/prometheus/client_golang/", "go.opentelemetry.io/"},
 
 	"accordgraph/server": {""}, // everything
 
 	// What go generate writes and runs.
-	"accordgraph/graph/internal/gen":    {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/model", "accordgraph/graph/internal/scalar", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
-	"accordgraph/graph/internal/inline": {},
+	"accordgraph/graph/internal/gen":      {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/model", "accordgraph/graph/internal/scalar", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/inline":   {},
+	"accordgraph/graph/internal/contract": {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2/"},
 
 	// What only tests and measurements run.
 	"accordgraph/internal/bench":                                  {"accordgraph/", "github.com/neo4j/neo4j-go-driver/v5/"},
@@ -89,7 +92,7 @@ func covers(entry, imported string) bool {
 	return strings.HasPrefix(imported, entry)
 }
 
-// What operators see with is known to the server only: the rest tells observers.
+// Only the server imports telemetry and its libraries. Other packages call observers.
 func TestOnlyTheServerKnowsTelemetry(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{.Imports}}", "accordgraph/...").CombinedOutput()
 	if err != nil {
@@ -108,7 +111,7 @@ func TestOnlyTheServerKnowsTelemetry(t *testing.T) {
 	}
 }
 
-// No package may hide behind a name that says nothing.
+// The name of a package says what the package holds.
 func TestPackageNames(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.Name}} {{.ImportPath}}", "accordgraph/...").CombinedOutput()
 	if err != nil {

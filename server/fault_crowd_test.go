@@ -17,14 +17,14 @@ import (
 	"time"
 )
 
-// contract is how long a client may wait for an answer, whatever is broken.
+// contract is the longest time for an answer, with any fault.
 const contract = 3 * time.Second
 
-// clients is how many there are, where a fault does not say otherwise.
+// clients is the usual number of clients. A fault may have another one.
 const clients = 16
 
-// faultQueries are what clients ask: a point, lists of one, two and four levels, and
-// a search. In all, each trip waits for the one before it.
+// faultQueries are the queries of the clients: one item, lists of one, two and four levels,
+// and a search. In each query, a round trip waits for the one before it.
 var faultQueries = []string{
 	`{ node(id: "actor/ukraine") { id ... on Actor { name summary } } }`,
 	`{ objections(first: 100) { nodes { id name ground quote date } } }`,
@@ -43,25 +43,25 @@ type reply struct {
 	}
 }
 
-// A tally is what the requests of a crowd came to.
+// A tally counts the results of a crowd's requests.
 type tally struct {
 	mu      sync.Mutex
 	sent    int
 	slowest time.Duration
-	codes   map[string]int // how often each was the first error, OK if there was none
+	codes   map[string]int // how often each was the code of the first error; OK for no error
 	wrong   []string
-	warm    chan struct{} // closed when every client has been answered
+	warm    chan struct{} // closed when every client has got an answer
 }
 
-// A crowd asks a server what it has answered before, when all was well.
+// A crowd of clients sends queries to which it knows the right answers.
 type crowd struct {
 	url  string
 	good []reply // to faultQueries
 }
 
-// run has n clients ask without a pause. When there was an answer for each, it calls
-// begin; each then asks so many times more. It returns when begin has, and the last
-// client has its last answer.
+// run starts n clients, which send queries without a pause. When each client has got an
+// answer, run calls begin. After that each client sends more queries, as many as more says.
+// run returns when begin has returned and each client has its last answer.
 func (c crowd) run(ctx context.Context, n, more int, begin func()) *tally {
 	t := &tally{codes: map[string]int{}, warm: make(chan struct{})}
 	var begun atomic.Bool
@@ -85,7 +85,7 @@ func (c crowd) run(ctx context.Context, n, more int, begin func()) *tally {
 	return t
 }
 
-// ask asks query i, and tallies the answer.
+// ask sends query i and counts its result.
 func (c crowd) ask(ctx context.Context, client *http.Client, i int, t *tally, warm int) {
 	start := time.Now()
 	got, err := post(ctx, client, c.url, faultQueries[i])
@@ -103,7 +103,7 @@ func (c crowd) ask(ctx context.Context, client *http.Client, i int, t *tally, wa
 	}
 }
 
-// post sends a query and returns the answer, all of it.
+// post sends a query and returns the whole answer.
 func post(ctx context.Context, client *http.Client, url, query string) (got reply, err error) {
 	body, err := json.Marshal(map[string]string{"query": query})
 	if err != nil {
@@ -126,10 +126,9 @@ func post(ctx context.Context, client *http.Client, url, query string) (got repl
 	return got, err
 }
 
-// judge returns the code of an answer, and what is wrong with it: no answer within
-// the contract; an error that is not about the store, or tells of its insides; or
-// data that differ from those of the good answer other than by a null that an error
-// is given for.
+// judge returns the code of an answer, and what is wrong with the answer. It is wrong if it
+// comes too late, if an error is not about the store or reveals internals, or if its data
+// differ from the right data. A null with an error about it is no difference.
 func judge(good, got reply, err error) (code, wrong string) {
 	if err != nil {
 		return "NONE", err.Error()
@@ -149,7 +148,7 @@ func judge(good, got reply, err error) (code, wrong string) {
 		}
 	}
 	if data, ok := got.Data.(map[string]any); len(got.Errors) > 0 && (!ok || good.Data == nil) {
-		for field, v := range data { // it is not known what is right
+		for field, v := range data { // the right data are not known
 			if v != nil {
 				return code, field + " is answered without a store"
 			}
@@ -159,7 +158,7 @@ func judge(good, got reply, err error) (code, wrong string) {
 	return code, differs(good.Data, got, got.Data, nil)
 }
 
-// differs says where data are other than they should be, unless an error says so.
+// differs returns the place where data differ from the right data without an error.
 func differs(want any, all reply, got any, at []any) string {
 	switch w := want.(type) {
 	case map[string]any:

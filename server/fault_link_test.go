@@ -13,13 +13,13 @@ import (
 	"github.com/rs/zerolog"
 )
 
-// A link is the network between the server and its database, and can be bad.
+// A link is the network between the server and its database. Tests can break it.
 type link struct {
 	t     *testing.T
 	proxy *toxiproxy.Proxy
 }
 
-// newLink returns a good link to a port of this machine.
+// newLink returns a working link to a port of this machine.
 func newLink(t *testing.T, port int) *link {
 	t.Helper()
 	api := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
@@ -43,7 +43,7 @@ func (l *link) bad(kind string, attributes map[string]int) {
 // cut closes all connections and refuses new ones.
 func (l *link) cut() { l.proxy.Stop() }
 
-// mend makes the link a good one. Connections that were bad are not all of use again.
+// mend repairs the link. Some of its connections may still be broken.
 func (l *link) mend() {
 	l.proxy.Toxics.ResetToxics(context.Background())
 	if err := l.proxy.Start(); err != nil && err != toxiproxy.ErrProxyAlreadyStarted {

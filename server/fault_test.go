@@ -21,22 +21,23 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// recovery is how long the test waits until the server is healthy after a fault. The
-// table has what it took; it is seconds, but a slow machine must not fail the test.
+// recovery is how long the test waits until the server works again after its database
+// does. The table has the time that it took: seconds, but a slow machine must not fail
+// the test.
 const recovery = time.Minute
 
-// A fault is something that happens to the database, or on the way to it.
+// A fault happens to the database or to the link.
 type fault struct {
 	name    string
-	clients int // if not the usual number
-	more    int // requests a client sends after it begins
+	clients int // 0 for the usual number
+	more    int // requests of each client after the fault begins
 	begin   func()
 	end     func()
-	want    []string // codes, one of which must be seen
+	want    []string // codes; at least one of them must be seen
 }
 
-// TestFaults breaks what is between the server and its database, and the database,
-// while clients ask. It prints the table of docs/faults.md.
+// TestFaults breaks the database and the link to it while clients send requests. It prints
+// the table of docs/faults.md.
 func TestFaults(t *testing.T) {
 	w := startFaulty(t)
 	w.downAtStart()
@@ -49,7 +50,7 @@ func TestFaults(t *testing.T) {
 	t.Logf("\n| fault | requests | answers | wrong | slowest answer | healthy again after | leaks |\n|---|---|---|---|---|---|---|\n%s", strings.Join(w.table, "\n"))
 }
 
-// faults are what is done to a server that has been well.
+// faults returns the faults that happen to a working server.
 func (w *faulty) faults() []fault {
 	unavailable, timeout := []string{"UPSTREAM_UNAVAILABLE"}, []string{"TIMEOUT"}
 	return []fault{
@@ -71,7 +72,7 @@ func (w *faulty) faults() []fault {
 	}
 }
 
-// restart is the last fault: the database must not have lost what it had.
+// restart is the last fault. The database must not lose its data.
 func (w *faulty) restart() {
 	w.run(fault{name: "the database is killed and started again", more: 10, begin: w.db.Kill, end: func() {
 		w.db.Start()
@@ -80,14 +81,14 @@ func (w *faulty) restart() {
 	w.learn()
 }
 
-// warm waits until the database, asked directly, plans and answers a statement in a
-// second. It answers before that, but is too cold to be of use.
+// warm waits until the database plans and answers a statement in a second. warm asks the
+// database directly. A cold database answers earlier, but too slowly.
 func (w *faulty) warm() {
 	ctx, cancel := context.WithTimeout(w.t.Context(), 2*time.Minute)
 	defer cancel()
 	n := 0
 	w.until(ctx, "the database is warm", func() bool {
-		n++ // makes it another statement
+		n++ // makes the statement a new one, which must be planned
 		start := time.Now()
 		_, err := neo4j.ExecuteQuery(ctx, w.asks, fmt.Sprintf("MATCH (a:Objection)-[r:OBJECTS_TO]->(b:Provision) WHERE b.sort > '%d' RETURN b.id, count(a) AS n ORDER BY n LIMIT 10", n),
 			nil, neo4j.EagerResultTransformer)
@@ -95,7 +96,7 @@ func (w *faulty) warm() {
 	})
 }
 
-// A faulty is a server, in this process, whose database can be made to fail.
+// A faulty is a server in this process, with a database and a link that tests can break.
 type faulty struct {
 	t     *testing.T
 	db    *neo4jtest.Alone
@@ -105,11 +106,11 @@ type faulty struct {
 	crowd crowd
 	ended chan int
 	end   context.CancelFunc
-	asks  neo4j.DriverWithContext // asks the database itself, past the link
+	asks  neo4j.DriverWithContext // a connection to the database that does not use the link
 	table []string
 }
 
-// startFaulty starts a server whose database is not there.
+// startFaulty starts a server without a running database.
 func startFaulty(t *testing.T) *faulty {
 	t.Helper()
 	w := &faulty{t: t, db: neo4jtest.NewAlone(t), log: newLines(), ended: make(chan int, 1)}
@@ -133,7 +134,7 @@ func startFaulty(t *testing.T) *faulty {
 	return w
 }
 
-// downAtStart is the first fault: there is no database yet.
+// downAtStart is the first fault: the database is not running yet.
 func (w *faulty) downAtStart() {
 	w.crowd = crowd{w.url, make([]reply, len(faultQueries))}
 	for path, want := range map[string]int{"/livez": 200, "/readyz": 503, "/": 200} {
@@ -143,7 +144,7 @@ func (w *faulty) downAtStart() {
 	}
 	tally := w.crowd.run(w.t.Context(), clients, 3, func() {})
 	w.db.Start()
-	healthy := w.healthy(5 * time.Minute) // it is filled, too
+	healthy := w.healthy(5 * time.Minute) // the server fills the database, too
 	w.learn()
 	w.report(fault{name: "no database at the start", want: []string{"UPSTREAM_UNAVAILABLE"}}, tally, healthy)
 	if tally.codes["UPSTREAM_UNAVAILABLE"] != tally.sent {
@@ -151,8 +152,8 @@ func (w *faulty) downAtStart() {
 	}
 }
 
-// learn asks what is right. A database that has just started may need longer for the
-// first time than an operation may take.
+// learn gets the right answers. A database that has just started may need more time for the
+// first answer than an operation has.
 func (w *faulty) learn() {
 	before := slices.Clone(w.crowd.good)
 	ctx, cancel := context.WithTimeout(w.t.Context(), 2*time.Minute)
@@ -172,7 +173,7 @@ func (w *faulty) learn() {
 	}
 }
 
-// run has the fault happen while clients ask, ends it, and looks whether all is well
+// run begins the fault while clients send requests, ends it, and checks that the server works
 // again.
 func (w *faulty) run(f fault) {
 	if f.clients == 0 {
@@ -186,8 +187,8 @@ func (w *faulty) run(f fault) {
 	w.report(f, tally, w.healthy(recovery))
 }
 
-// healthy waits until /readyz is 200 and a query is answered, and returns how long
-// that took.
+// healthy waits until /readyz is 200 and a query is answered. It returns the time that
+// passed.
 func (w *faulty) healthy(within time.Duration) time.Duration {
 	w.t.Helper()
 	start := time.Now()
@@ -217,7 +218,7 @@ func (w *faulty) until(ctx context.Context, what string, holds func() bool) {
 	}
 }
 
-// status returns that of a GET, or 0 if it failed.
+// status returns the status of a GET, or 0 if it failed.
 func (w *faulty) status(path string) int {
 	client := http.Client{Timeout: contract}
 	response, err := client.Get(w.url + path)
@@ -228,7 +229,7 @@ func (w *faulty) status(path string) int {
 	return response.StatusCode
 }
 
-// report adds a line to the table, and fails if it has a wrong answer or a leak.
+// report adds a line to the table. It fails the test if there is a wrong answer or a leak.
 func (w *faulty) report(f fault, y *tally, healthy time.Duration) {
 	w.t.Helper()
 	if len(y.wrong) > 0 {
@@ -247,8 +248,8 @@ func (w *faulty) report(f fault, y *tally, healthy time.Duration) {
 	w.t.Log(line)
 }
 
-// leaks waits until what was left behind by a fault has ended, and returns how many
-// goroutines have not. A statement that nobody waits for has 5 seconds.
+// leaks waits until the goroutines of a fault have ended. It returns how many have not. A
+// statement for which nobody waits has 5 seconds.
 func (w *faulty) leaks(after string) int {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.t.Context(), recovery)
@@ -260,8 +261,8 @@ func (w *faulty) leaks(after string) int {
 	return len(working())
 }
 
-// working returns the stacks of goroutines that answer a request or hold a
-// connection of the driver.
+// working returns the stacks of the goroutines that answer a request or hold a connection
+// of the driver.
 func working() (found []string) {
 	all := make([]byte, 8<<20)
 	for stack := range strings.SplitSeq(string(all[:runtime.Stack(all, true)]), "\n\n") {
@@ -275,8 +276,7 @@ func working() (found []string) {
 	return found
 }
 
-// connections returns the ids that the database has given to the connections of the
-// server.
+// connections returns the database's ids of the server's connections.
 func (w *faulty) connections() []string {
 	w.t.Helper()
 	result, err := neo4j.ExecuteQuery(w.t.Context(), w.asks,
@@ -292,8 +292,8 @@ func (w *faulty) connections() []string {
 	return ids
 }
 
-// clientsGone has clients that go while the second of four trips is under way. It
-// must not cost a connection, and the fourth must not be made.
+// clientsGone disconnects clients during the second of four round trips. No connection may
+// be lost, and the fourth round trip must not begin.
 func (w *faulty) clientsGone() {
 	before, logged := w.connections(), len(w.log.text())
 	w.link.bad("latency", map[string]int{"latency": 150})
@@ -332,7 +332,7 @@ func (w *faulty) clientsGone() {
 	w.table = append(w.table, fmt.Sprintf("| clients go, 20 times | 20 | | 0 | | | of %d connections none lost, %d added |", len(before), len(after)-len(before)))
 }
 
-// stop tells the server to stop, which must end well and leave nothing.
+// stop stops the server, which must end without an error and leave no goroutine.
 func (w *faulty) stop() {
 	w.end()
 	if code := <-w.ended; code != 0 {

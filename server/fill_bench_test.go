@@ -7,9 +7,9 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// BenchmarkFill opens a store with nothing in it and fills it with the bundled data,
-// which it also reads. In Neo4j neither constraints nor indexes are there before; the
-// first rounds are those of a server that was just started.
+// BenchmarkFill opens an empty store, reads the bundled data and fills the store. Neo4j
+// begins without constraints and indexes. In the first rounds the database has just been
+// started.
 func BenchmarkFill(b *testing.B) {
 	b.Run("sqlite", func(b *testing.B) {
 		benchmarkFill(b, func() config { return config{store: "sqlite:" + b.TempDir() + "/kg.db"} })

@@ -14,7 +14,7 @@ import (
 	"accordgraph/internal/hostile"
 )
 
-// inside is what no answer may have: of Go, SQL, Cypher, Lucene, paths and hosts.
+// inside matches texts that no answer may have: of Go, SQL, Cypher, Lucene, paths and hosts.
 var inside = regexp.MustCompile(`(?i)goroutine|\.go:\d|panic|runtime error|reflect|strconv|json:|unmarshal|interface conversion|nil pointer|%!|` +
 	`cannot use|value 0 as|\b(slice|map|int64|float64|bool|struct)\b|` +
 	`select .* from|sqlite|sql:|fts5|syntax error near|no such (column|table)|constraint|` +
@@ -23,9 +23,9 @@ var inside = regexp.MustCompile(`(?i)goroutine|\.go:\d|panic|runtime error|refle
 
 const honest = `{ provisions(first: 20) { nodes { number conflictsWith { nodes { name } } } } dataset { revision } }`
 
-// TestHostileRequests sends what strangers send, over HTTP, to both stores. All of
-// it gets an error that says what is wrong with it, or an answer; nothing of the
-// inside is told, and an honest question is answered as before.
+// TestHostileRequests sends hostile requests over HTTP to both stores. Each must get an
+// answer, or an error that says what is wrong. No answer may reveal internals, and an honest
+// question must get the same answer after as before.
 func TestHostileRequests(t *testing.T) {
 	all := hostile.Requests(graph.Schema())
 	if len(all) < 60 {
@@ -39,7 +39,7 @@ func TestHostileRequests(t *testing.T) {
 			url := store.open(t)
 			before := asked(t, url, honest)
 			for _, r := range all {
-				if store.name == "sqlite" || r.Codes == nil || r.Codes[0] == hostile.BadInput { // the others reach no store
+				if store.name == "sqlite" || r.Codes == nil || r.Codes[0] == hostile.BadInput { // the other requests reach no store
 					attack(t, url, r)
 				}
 			}

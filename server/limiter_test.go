@@ -14,14 +14,15 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
+	"accordgraph/internal/web"
 )
 
-// A clock is one that stands still until it is set.
+// A clock stands still until a test sets it.
 type clock struct{ at time.Time }
 
 func (c *clock) now() time.Time { return c.at }
 
-// limited is the API, which allows each client a cost of 100 a second.
+// limited returns the API with a limit: each client may use a cost of 100 in a second.
 func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 	t.Helper()
 	store, err := sqlitestore.Open(t.Context(), ":memory:")
@@ -29,11 +30,12 @@ func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { store.Close(context.Background()) })
-	l := newLimiter(100, trusted, c.now)
-	return l.limiting(graph.NewHandler(query.New(store), graph.Options{Limiter: l}))
+	l := web.NewRateLimiter(100, graph.MaxCost, trusted, c.now)
+	return l.Around(graph.NewHandler(query.New(store), graph.Options{Limiter: l}))
 }
 
-// asks asks as that client and returns what the answer says of the limit.
+// asks sends a query as the client remote. It returns the status of the answer and its
+// headers about the limit.
 func asks(t *testing.T, h http.Handler, remote, query string) string {
 	t.Helper()
 	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))).WithContext(t.Context())
@@ -78,10 +80,10 @@ func TestLimiter(t *testing.T) {
 	}
 }
 
-// An operation costs what it may be answered with: a full bucket has room for so
-// many large ones, and the next has to wait for what it lacks.
+// An operation costs what its answer may have. A full bucket is enough for several large
+// operations. The next one must wait until the bucket holds its cost.
 func TestLimiterTakesTheCost(t *testing.T) {
-	const ada, large = "192.0.2.1:1000", "{ actors(first: 100) { nodes { id members(first: 90) { nodes { id } } } } }" // 100 × (1 + 90) things
+	const ada, large = "192.0.2.1:1000", "{ actors(first: 100) { nodes { id members(first: 90) { nodes { id } } } } }" // 100 × (1 + 90) items
 	c := &clock{time.Unix(1_000_000, 0)}
 	h := limited(t, c)
 	var left int
@@ -105,38 +107,7 @@ func TestLimiterTakesTheCost(t *testing.T) {
 	}
 }
 
-func TestClientOf(t *testing.T) {
-	var trusted []netip.Prefix
-	if err := networks(&trusted)("10.0.0.0/8, 2001:db8:1::1"); err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct{ remote, forwarded, want string }{
-		{"192.0.2.1:1000", "", "192.0.2.1/32"},
-		{"192.0.2.1:1000", "198.51.100.1", "192.0.2.1/32"}, // anyone can write that
-		{"[::ffff:192.0.2.1]:1000", "", "192.0.2.1/32"},
-		{"[2001:db8:2:3:4:5:6:7]:1000", "", "2001:db8:2:3::/64"},
-		{"[fe80::1%eth0]:1000", "", "fe80::/64"},
-		{"10.0.0.1:1000", "", "10.0.0.1/32"},
-		{"10.0.0.1:1000", "192.0.2.1", "192.0.2.1/32"},
-		{"10.0.0.1:1000", "198.51.100.1, 192.0.2.1:77, 10.9.9.9", "192.0.2.1/32"}, // the last that is not trusted
-		{"10.0.0.1:1000", "198.51.100.1, [2001:db8:2::1]:77", "2001:db8:2::/64"},
-		{"[2001:db8:1::1]:1000", "192.0.2.1", "192.0.2.1/32"},
-		{"10.0.0.1:1000", "192.0.2.1, nonsense", "10.0.0.1/32"},
-		{"10.0.0.1:1000", "10.0.0.3, 10.0.0.2", "10.0.0.3/32"},
-		{"@", "192.0.2.1", "invalid Prefix"}, // a socket
-	} {
-		r := httptest.NewRequest("POST", "/graphql", nil)
-		r.RemoteAddr = c.remote
-		for hop := range strings.SplitSeq(c.forwarded, ", ") {
-			r.Header.Add("X-Forwarded-For", hop)
-		}
-		if got := clientOf(r, trusted).String(); got != c.want {
-			t.Errorf("%s forwarded for %q is %s, want %s", c.remote, c.forwarded, got, c.want)
-		}
-	}
-}
-
-// Requests of one client that are answered at once share one bucket.
+// Requests of one client at the same time share one bucket.
 func TestLimiterOfManyAtOnce(t *testing.T) {
 	h := limited(t, &clock{time.Unix(1_000_000, 0)})
 	var all sync.WaitGroup
@@ -150,16 +121,5 @@ func TestLimiterOfManyAtOnce(t *testing.T) {
 	all.Wait()
 	if got, want := asks(t, h, "192.0.2.1:1000", "}"), `200 "cost";r=19799;t=3 `; got != want {
 		t.Errorf("after 200 requests %s, want %s", got, want)
-	}
-}
-
-// Clients are forgotten, so that addresses without end do not fill the memory.
-func TestLimiterForgets(t *testing.T) {
-	l := newLimiter(1, nil, time.Now)
-	for i := range maxClients + 1000 {
-		l.bucket(netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32))
-	}
-	if got := l.buckets.Len(); got != maxClients {
-		t.Errorf("%d clients are known, want %d", got, maxClients)
 	}
 }

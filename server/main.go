@@ -6,9 +6,14 @@
 //	server check DIR          report every mistake of the data set in DIR
 //	server -version           print the versions of the program, of Go and of the contract
 //
-// Each flag may be given as an environment variable instead: -allow-origin as
-// KG_ALLOW_ORIGIN. KG_NEO4J_USER and KG_NEO4J_PASSWORD have no flag, because
-// flags can be seen by every user of the machine.
+// Each flag has an environment variable that may be used instead: KG_ALLOW_ORIGIN for
+// -allow-origin. KG_NEO4J_USER and KG_NEO4J_PASSWORD have no flag, because every user
+// of the machine can see the flags of a process.
+//
+// Who does what: main and run read the command (main.go, config.go, settings.go) and
+// call serve (serve.go), load (load.go) or check (check.go). serve listens first. Then
+// openInto (start.go) opens the store in the background with open and fill (open.go),
+// and handler (routes.go) routes the requests. stop (stop.go) ends the server.
 package main
 
 import (
@@ -24,14 +29,13 @@ import (
 
 func main() {
 	ctx, stop := untilSignalled()
-	context.AfterFunc(ctx, stop) // who asks twice does not want to wait
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
 }
 
-// untilSignalled returns a context that ends when the program is told to: by
-// SIGINT, by SIGTERM, or by SIGHUP, which is what closing its terminal sends. There
-// is nothing that could be read again without a start. Under nohup the last is
-// ignored.
+// untilSignalled returns a context that ends with the first SIGINT, SIGTERM or SIGHUP.
+// A terminal sends SIGHUP when it closes. The program has no configuration that it could
+// read again, so SIGHUP stops it. Under nohup, SIGHUP is ignored.
 func untilSignalled() (context.Context, context.CancelFunc) {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -40,8 +44,8 @@ func untilSignalled() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), signals...)
 }
 
-// run is the program. It returns the exit status: 1 if it failed, 2 if it was
-// called wrongly.
+// run runs the command that args name and returns the exit status: 0 for success, 1 for
+// a failure, 2 for wrong arguments.
 func run(ctx context.Context, args []string, env func(string) string, stdout, stderr io.Writer) int {
 	c, err := parse(args, env, stderr)
 	switch {

@@ -9,10 +9,12 @@ import (
 	"accordgraph/server/telemetry"
 )
 
-// serveMetrics answers scrapes at addr until the function that it returns is
-// called: /metrics, and the same /livez and /readyz that s has for everyone, so
-// that a probe needs no way past a proxy.
-func (s *service) serveMetrics(ctx context.Context, addr string, m *telemetry.Metrics, log *slog.Logger) (stop func() error, err error) {
+// serveMetrics listens at addr and answers /metrics there, until stop is called. It
+// answers /livez and /readyz at addr too, so that a probe need not go through the proxy
+// that is before the API.
+func (s *service) serveMetrics(
+	ctx context.Context, addr string, m *telemetry.Metrics, log *slog.Logger,
+) (stop func() error, err error) {
 	m.Watch(s.store)
 	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
 	if err != nil {
@@ -27,7 +29,7 @@ func (s *service) serveMetrics(ctx context.Context, addr string, m *telemetry.Me
 		WriteTimeout:      writeTimeout,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
-	go server.Serve(l) // ends with stop
+	go server.Serve(l) // until stop closes the server
 	log.Info("metrics", "url", "http://"+l.Addr().String()+"/metrics")
 	return server.Close, nil
 }

@@ -21,11 +21,11 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what testdata wants")
 
-// TestQuestions asks the bundled data questions whose answers are known, on both
-// stores and on one that finds nothing but what is wanted. A file of testdata/question says in words what is asked, where the
-// answer was checked by hand, and then has the query, the answer that is wanted,
-// and the trips to the store, each with the number of things it was made for. With
-// -update read the new answer against the facts before you keep it.
+// TestQuestions asks the bundled data questions whose answers are known. It asks both stores,
+// and a store that returns only the fields that a request reads. A file of testdata/question
+// has the question in words, where its answer was checked by hand, the query, the answer,
+// and the round trips to the store, each with the number of items that it was made for.
+// -update writes new answers: check them against the facts before you commit them.
 func TestQuestions(t *testing.T) {
 	files, err := filepath.Glob("testdata/question/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -46,7 +46,8 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
-// sparingServer serves the bundled data without what is not wanted of them.
+// sparingServer serves the bundled data from a store that omits all fields that a request
+// does not read.
 func sparingServer(t *testing.T) string {
 	b, err := seed.Read(seed.Bundled())
 	if err != nil {
@@ -58,7 +59,7 @@ func sparingServer(t *testing.T) string {
 	return s.URL
 }
 
-// tooSlow is an answer that a busy machine had no time for.
+// tooSlow matches an answer that says that time ran out, on a busy machine.
 var tooSlow = regexp.MustCompile(`"TIME"|"UPSTREAM_UNAVAILABLE"|"TIMEOUT"`)
 
 func question(t *testing.T, url, file string, update bool) {
@@ -72,7 +73,7 @@ func question(t *testing.T, url, file string, update bool) {
 			continue
 		}
 		reply, trips := counted(t, url, string(f.Data))
-		for again := 0; again < 10 && tooSlow.MatchString(reply); again++ { // a busy database still plans the search, once
+		for again := 0; again < 10 && tooSlow.MatchString(reply); again++ { // a busy database is still planning the search
 			reply, trips = counted(t, url, string(f.Data))
 		}
 		var answer bytes.Buffer

@@ -21,8 +21,8 @@ import (
 	"accordgraph/seed"
 )
 
-// recordQueries ask for everything that can be asked as of a day. $D, $E and $A
-// stand for two documents and an actor.
+// recordQueries ask for everything that takes asOf. $D and $E stand for documents, $A for an
+// actor.
 var recordQueries = func() []string {
 	const link = `id status sourceCount sourceKinds bestSource knownFrom knownTo evidence { id } assertedBy { id } disputes { id } sentence(lang: EN) footnotes(lang: EN)`
 	all := []string{
@@ -60,8 +60,9 @@ var recordQueries = func() []string {
 	return all
 }()
 
-// TestAsKnownIsWhatWasPublished asks a store that has everything as of a day, and
-// one that has only what was published by then without one: the answers are equal.
+// TestAsKnownIsWhatWasPublished compares two stores. One has everything and is asked as of
+// a day. The other has only what was published by that day and is asked without a day.
+// Their answers are equal.
 func TestAsKnownIsWhatWasPublished(t *testing.T) {
 	bundled, err := seed.Read(seed.Bundled())
 	if err != nil {
@@ -73,13 +74,13 @@ func TestAsKnownIsWhatWasPublished(t *testing.T) {
 			sameAsPublished(t, sqliteStore, 1, kgtest.Record(n), kgtest.RecordDays, "proposal/x0", "proposal/x1", "actor/x0")
 		}
 	})
-	t.Run("neo4j", func(t *testing.T) { // each statement is planned, which takes most of the time
+	t.Run("neo4j", func(t *testing.T) { // planning the statements takes most of the time
 		sameAsPublished(t, neo4jStore, 3, bundled, []string{"2025-11-21"}, "proposal/us-28", "proposal/e3-28", "actor/ukraine")
 		sameAsPublished(t, neo4jStore, 2, kgtest.Record(1), kgtest.RecordDays[3:4], "proposal/x0", "proposal/x1", "actor/x0")
 	})
 }
 
-// sameAsPublished asks every nth of the queries.
+// sameAsPublished compares the answers to every nth query.
 func sameAsPublished(t *testing.T, open func(*testing.T) kg.Store, nth int, b kg.Batch, days []string, d, e, a string) {
 	t.Helper()
 	names := strings.NewReplacer("$D", d, "$E", e, "$A", a)
@@ -92,7 +93,7 @@ func sameAsPublished(t *testing.T, open func(*testing.T) kg.Store, nth int, b kg
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("%s as of %s: what was published -, as known +:\n%s", q, day, diff)
 			}
-			if strings.Contains(got, `"code"`) && !strings.Contains(got, "BAD_USER_INPUT") { // it was not there then
+			if strings.Contains(got, `"code"`) && !strings.Contains(got, "BAD_USER_INPUT") { // the item did not exist on that day
 				t.Fatalf("%s: %s", q, got)
 			}
 			rows += strings.Count(got, `"id"`)
@@ -103,7 +104,7 @@ func sameAsPublished(t *testing.T, open func(*testing.T) kg.Store, nth int, b kg
 	}
 }
 
-// sqliteStore and neo4jStore open an empty store.
+// sqliteStore and neo4jStore return an empty store.
 func sqliteStore(t *testing.T) kg.Store { return opened(t, config{store: "sqlite::memory:"}) }
 
 func neo4jStore(t *testing.T) kg.Store {
@@ -121,7 +122,7 @@ func opened(t testing.TB, c config) kg.Store {
 	return store
 }
 
-// holding puts b into a store and returns the API over it.
+// holding puts b into a store and returns the API over the store.
 func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
 	t.Helper()
 	if _, err := seed.Load(t.Context(), store, b); err != nil {

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// TestScripts starts the program, asks it and stops it, as testdata/script says.
+// TestScripts starts the program, sends requests and stops it, as testdata/script says.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -40,10 +40,10 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// serveCmd is "serve [FLAG...]": it starts the program on a free port and waits
-// until it is ready. $URL is then where, and $METRICS where for scrapes, if it does
-// that. It is told to stop at the end of the script, by SIGTERM or with STOP=HUP by
-// SIGHUP, and must then end well.
+// serveCmd is "serve [FLAG...]". It starts the program on a free port and waits until the
+// program is ready. It sets $URL to the address of the program, and $METRICS to the address
+// for scrapes. At the end of the script it sends SIGTERM, or SIGHUP if STOP is HUP, and the
+// program must end with status 0.
 func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	log := newLines()
 	cmd := exec.Command(program(ts), append([]string{"-addr", "localhost:0", "-log", "json"}, args...)...)
@@ -56,7 +56,7 @@ func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	go func() { done <- cmd.Wait() }()
 	ts.Defer(func() {
 		stop := syscall.SIGTERM
-		if ts.Getenv("STOP") == "HUP" && !signal.Ignored(syscall.SIGHUP) { // as under nohup
+		if ts.Getenv("STOP") == "HUP" && !signal.Ignored(syscall.SIGHUP) { // nohup ignores it
 			stop = syscall.SIGHUP
 		}
 		cmd.Process.Signal(stop)
@@ -76,7 +76,7 @@ func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// program returns where testscript put the program.
+// program returns the path at which testscript put the program.
 func program(ts *testscript.TestScript) string {
 	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
 		if path := filepath.Join(dir, "server"); isFile(path) {
@@ -92,8 +92,7 @@ func isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// askCmd is "ask FILE": it posts the GraphQL query in FILE, and prints the
-// answer, indented.
+// askCmd is "ask FILE". It posts the GraphQL query in FILE and prints the answer, indented.
 func askCmd(ts *testscript.TestScript, _ bool, args []string) {
 	body, err := json.Marshal(map[string]string{"query": ts.ReadFile(args[0])})
 	ts.Check(err)
@@ -107,7 +106,7 @@ func askCmd(ts *testscript.TestScript, _ bool, args []string) {
 	fmt.Fprintln(ts.Stdout(), out.String())
 }
 
-// getCmd is "get PATH" or "get URL": it prints the status and the body.
+// getCmd is "get PATH" or "get URL". It prints the status and the body.
 func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 	url := args[0]
 	if strings.HasPrefix(url, "/") {
@@ -121,8 +120,8 @@ func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 	fmt.Fprintf(ts.Stdout(), "%s\n%s\n", answer.Status, data)
 }
 
-// unchangedCmd is "unchanged QUERY": it gets the answer to a query in a URL, and
-// checks that who has it is told so, by the ETag that this program gave before.
+// unchangedCmd is "unchanged QUERY". It asks for the ETag of an answer and checks that the
+// ETag is the same each time, also from another process, and that asking with it gives 304.
 func unchangedCmd(ts *testscript.TestScript, _ bool, args []string) {
 	get := func(etag string) *http.Response {
 		r, err := http.NewRequest("GET", ts.Getenv("URL")+"/graphql?query="+args[0], nil)
@@ -143,15 +142,15 @@ func unchangedCmd(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// lines is a log in JSON in which one line says where the server listens, and a
-// later one that it is ready.
+// lines is a log in JSON. One line has the address of the server, and a later one says that
+// the server is ready.
 type lines struct {
 	mu        sync.Mutex
 	all       strings.Builder
 	url       string
 	metrics   string      // set before something is sent to ready
 	listening chan string // gets the URL
-	ready     chan string // gets it, too
+	ready     chan string // gets the URL later
 }
 
 func newLines() *lines {
@@ -160,10 +159,10 @@ func newLines() *lines {
 
 func (l *lines) text() string { l.mu.Lock(); defer l.mu.Unlock(); return l.all.String() }
 
-// tail returns the last of it.
+// tail returns the end of the log.
 func (l *lines) tail() string { text := l.text(); return text[max(0, len(text)-4000):] }
 
-// Write implements io.Writer. The program writes whole lines; some arrive together.
+// Write implements io.Writer. The program writes whole lines, sometimes several at once.
 func (l *lines) Write(p []byte) (int, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

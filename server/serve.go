@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net"
@@ -16,27 +15,34 @@ import (
 	"github.com/KimMachineGun/automemlimit/memlimit"
 
 	"accordgraph/graph"
+	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
-// How long a client may take to send its request and to read the answer; how long
-// the server goes on serving, with /readyz at 503, when it is told to stop, so that
-// whoever sends it clients sends them elsewhere; and how long it then waits for
-// answers under way.
+// The limits of one HTTP exchange. net/http counts writeTimeout from the moment at
+// which it has read the header, so writeTimeout includes the time for the body and the
+// time for the answer.
 const (
-	readTimeout  = 15 * time.Second
-	writeTimeout = readTimeout + budget + 10*time.Second // net/http has it begin when the header was read
-	accepted     = 150 * time.Millisecond                // in which a request arrives that was on its way
-	lameDuck     = time.Second
-	drainTimeout = budget + 3*time.Second
+	readTimeout  = 15 * time.Second // for a client to send its request
+	writeTimeout = readTimeout + budget + 10*time.Second
 )
 
-// serve listens, and then waits for the store. It serves until ctx ends, and then
-// lets the answers under way finish.
+// serve is the program without a command. It does these things in order:
+//
+//  1. reads the trusted documents, if there are any;
+//  2. listens, and builds the API over a store that is not open yet;
+//  3. opens and fills the store in the background (openInto, in start.go);
+//  4. answers requests until ctx ends, and then stops without cutting an answer
+//     (listenUntil here, and stop in stop.go);
+//  5. closes the store and the monitoring.
 func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	log := c.logger(stderr)
+	for _, r := range c.renamed {
+		log.Warn("this name is deprecated and will be removed in the next release", "name", r.old, "use", r.current)
+	}
 	boundMemory(log)
-	documents, err := c.library()
+	documents, err := c.readTrustedDocuments()
 	if err != nil {
 		return err
 	}
@@ -44,31 +50,44 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	store := &late{}
+	store := &pendingStore{}
 	s := &service{store: store, origins: c.origins}
-	seen, err := c.watch(ctx, s, log)
+	monitors, err := c.monitor(ctx, s, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	limit := newLimiter(c.rate, c.trusted, time.Now)
-	s.api = graph.NewHandler(query.New(store), graph.Options{Log: log, Limiter: limit, Observers: seen.observers, Origins: c.origins, Documents: documents, Program: build(), CacheBytes: uint64(c.cache) << 20})
-	s.api = seen.around(limit.limiting(s.api))
+	s.api = c.api(store, documents, monitors, log)
 	log.Info("listening", "url", "http://"+listener.Addr().String())
-	tell(log, "READY=1\nSTATUS=Waiting for the store")
+	reportState(log, "READY=1\nSTATUS=Waiting for the store")
 	ctx, cancel := context.WithCancel(ctx)
 	opened := make(chan error, 1)
 	var opening sync.WaitGroup
-	opening.Go(func() { opened <- c.await(ctx, store, log) })
-	err = s.until(ctx, listener, opened, log)
+	opening.Go(func() { opened <- c.openInto(ctx, store, log) })
+	err = s.listenUntil(ctx, listener, opened, log)
 	cancel()
 	opening.Wait()
-	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), seen.close())
+	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), monitors.close())
 }
 
-// boundMemory has garbage be collected seldom, as answers are short-lived (measured: a
-// quarter of the CPU of a wide one), but so often that the process stays within nine
-// tenths of what its container or unit may use, if that is bounded. GOGC and
-// GOMEMLIMIT, if they are set, are Go's own.
+// api returns the handler of /graphql: the API, limited and monitored.
+func (c config) api(store kg.Store, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
+	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
+	h := graph.NewHandler(query.New(store), graph.Options{
+		Log:              log,
+		Limiter:          limiter,
+		Observers:        monitors.observers,
+		Origins:          c.origins,
+		TrustedDocuments: documents,
+		Program:          programHash(),
+		CacheBytes:       uint64(c.cache) << 20,
+	})
+	return monitors.around(limiter.Around(h))
+}
+
+// boundMemory sets the garbage collector. Answers live for a short time, so it runs
+// seldom: that saves a quarter of the CPU time of a wide answer (measured). If the
+// container or the systemd unit has a limit of memory, the collector keeps the process
+// below nine tenths of it. GOGC and GOMEMLIMIT are Go's own variables and win.
 func boundMemory(log *slog.Logger) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
@@ -78,10 +97,11 @@ func boundMemory(log *slog.Logger) {
 	}
 }
 
-// until serves on l until ctx ends, or opened says that there will be no store.
-func (s *service) until(ctx context.Context, l net.Listener, opened <-chan error, log *slog.Logger) error {
+// listenUntil answers requests on l until ctx ends, and then stops. It also ends, with
+// an error, if opened reports that the store cannot be opened.
+func (s *service) listenUntil(ctx context.Context, l net.Listener, opened <-chan error, log *slog.Logger) error {
 	server := &http.Server{
-		Handler:           caught(s.handler(), log),
+		Handler:           recoverer(s.handler(), log),
 		ReadHeaderTimeout: readTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -91,7 +111,7 @@ func (s *service) until(ctx context.Context, l net.Listener, opened <-chan error
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
-	lame := time.Duration(0) // nobody is sent here before there is a store
+	delay := time.Duration(0) // no load balancer sends requests before /readyz is 200
 	for {
 		select {
 		case err := <-failed:
@@ -100,28 +120,12 @@ func (s *service) until(ctx context.Context, l net.Listener, opened <-chan error
 			if err != nil && ctx.Err() == nil {
 				return errors.Join(err, server.Close())
 			}
-			lame = lameDuck
-			tell(log, "STATUS=Serving")
+			delay = drainDelay
+			reportState(log, "STATUS=Serving")
 		case <-ctx.Done():
 			log.Info("stopping")
-			tell(log, "STOPPING=1\nSTATUS=Finishing answers under way")
-			return s.stop(server, l, lame)
+			reportState(log, "STOPPING=1\nSTATUS=Finishing answers under way")
+			return s.stop(server, l, delay)
 		}
 	}
-}
-
-// stop serves on while it is lame, each connection for one more answer, and then
-// waits for the answers under way. New connections are refused by then. The server is
-// told to shut down a little later: it drops a request that it has just read.
-func (s *service) stop(server *http.Server, l net.Listener, lame time.Duration) error {
-	s.draining.Store(true)
-	time.Sleep(lame)
-	l.Close() // Serve ends with that
-	time.Sleep(accepted)
-	ctx, cancel := context.WithTimeout(context.Background(), drainTimeout)
-	defer cancel()
-	if err := server.Shutdown(ctx); err != nil {
-		return errors.Join(fmt.Errorf("some answers took too long and were cut: %w", err), server.Close())
-	}
-	return nil
 }

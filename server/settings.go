@@ -9,40 +9,54 @@ import (
 	"time"
 )
 
-// A setting is a flag of the program, which can be set in the environment instead.
-// docs/operate.md has a table of them.
+// A setting is a flag of the program, which has an environment variable too.
+// docs/operate.md has a table of the settings, and a test compares the two.
 type setting struct {
-	name, value, usage string // the value is the one if none is given
+	name, value, usage string // value is the default
 	set                func(string) error
+	old                string // the flag's name until the last release; removed in the next
 }
 
-// variable is what the setting is called in the environment: KG_ALLOW_ORIGIN.
-func (s setting) variable() string {
-	return "KG_" + strings.ToUpper(strings.ReplaceAll(s.name, "-", "_"))
+// variable returns the environment variable of a flag: KG_ALLOW_ORIGIN for allow-origin.
+func variable(flag string) string {
+	return "KG_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// settings returns all of them; set sets them in c.
+// variable returns the environment variable of the setting.
+func (s setting) variable() string { return variable(s.name) }
+
+// settings returns all settings. Their set functions write to c.
 func (c *config) settings() []setting {
 	return []setting{
-		{"addr", "localhost:8080", "`host:port` to listen on", text(&c.addr)},
-		{"store", "", "where the graph is: sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder", text(&c.store)},
-		{"seed", "", "`folder` of a data set that an empty store is filled with; if empty, the bundled one", text(&c.seed)},
-		{"allow-origin", "", "`origins` of other sites whose pages may call the API, separated by commas; * for all", list(&c.origins)},
-		{"documents", "", "`file` of the only GraphQL documents that are answered, as relay-compiler and graphql-codegen write it; if empty, all are", text(&c.documents)},
-		{"log", "text", "`form` of the log on standard error: text, json or off", text(&c.log)},
-		{"metrics", "", "`host:port` to listen on for Prometheus, such as localhost:9090; if empty, nowhere", text(&c.metrics)},
-		{"cache", "64", "`MiB` of answers that are kept for the requests that are sent again; 0 for none", number(&c.cache)},
-		{"slow", "1s", "operations that take this `time` or longer are warned of in the log, with their trips to the store; 0 for none", duration(&c.slow)},
-		{"rate", "0", "`cost` that each client may ask for in a second, as the server counts it; 0 for no bound", number(&c.rate)},
-		{"trusted-proxies", "", "`networks` whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8", networks(&c.trusted)},
+		{name: "addr", value: "localhost:8080", set: text(&c.addr), usage: "`host:port` to listen on"},
+		{name: "store", set: text(&c.store), usage: "where the graph is: " +
+			"sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder"},
+		{name: "seed", set: text(&c.seed), usage: "`folder` of a data set " +
+			"that an empty store is filled with; if empty, the bundled one"},
+		{name: "allow-origin", set: list(&c.origins), usage: "`origins` of other sites " +
+			"whose pages may call the API, separated by commas; * for all"},
+		{name: "trusted-documents", set: text(&c.trustedDocuments), old: "documents", usage: "`file` of the only GraphQL " +
+			"documents that are answered, as relay-compiler and graphql-codegen write it; if empty, all are"},
+		{name: "log", value: "text", set: text(&c.log), usage: "`form` of the log on standard error: text, json or off"},
+		{name: "metrics", set: text(&c.metrics), usage: "`host:port` to listen on for Prometheus, " +
+			"such as localhost:9090; if empty, nowhere"},
+		{name: "cache", value: "64", set: number(&c.cache), usage: "`MiB` of answers " +
+			"to cache in memory for the requests that are sent again; 0 for none"},
+		{name: "slow", value: "1s", set: duration(&c.slow), usage: "operations that take this `time` " +
+			"or longer are logged as slow, with their round trips to the store; 0 for none"},
+		{name: "rate", value: "0", set: number(&c.rate), usage: "`cost` that each client may use in a second, " +
+			"as the server counts it; 0 for no limit"},
+		{name: "trusted-proxies", set: networks(&c.trustedProxies), usage: "`networks` " +
+			"whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8"},
 	}
 }
 
+// text returns a function that sets to.
 func text(to *string) func(string) error {
 	return func(value string) error { *to = value; return nil }
 }
 
-// list reads what is separated by commas.
+// list returns a function that sets to from values separated by commas or spaces.
 func list(to *[]string) func(string) error {
 	return func(value string) error {
 		*to = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
@@ -50,6 +64,7 @@ func list(to *[]string) func(string) error {
 	}
 }
 
+// duration returns a function that sets to from a time such as 500ms.
 func duration(to *time.Duration) func(string) error {
 	return func(value string) error {
 		d, err := time.ParseDuration(value)
@@ -61,6 +76,7 @@ func duration(to *time.Duration) func(string) error {
 	}
 }
 
+// number returns a function that sets to from a whole number of 0 or more.
 func number(to *int) func(string) error {
 	return func(value string) error {
 		n, err := strconv.Atoi(value)
@@ -72,7 +88,8 @@ func number(to *int) func(string) error {
 	}
 }
 
-// networks reads prefixes, and addresses as networks of one.
+// networks returns a function that sets to from networks separated by commas. An
+// address counts as a network of one address.
 func networks(to *[]netip.Prefix) func(string) error {
 	return func(value string) error {
 		var all []string

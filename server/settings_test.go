@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"net/netip"
 	"os"
 	"strings"
 	"testing"
@@ -8,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The table of docs/operate.md has every setting, in their order, with the variable and
-// the default.
+// The table of docs/operate.md has every setting in the same order, with its variable and
+// its default.
 func TestTableOfSettings(t *testing.T) {
 	data, err := os.ReadFile("../docs/operate.md")
 	if err != nil {
@@ -21,7 +23,7 @@ func TestTableOfSettings(t *testing.T) {
 			got = append(got, strings.Join(cells[:3], " | "))
 		}
 	}
-	in := map[string]string{"store": "a file in the cache folder", "seed": "the bundled data"} // what no value means
+	in := map[string]string{"store": "a file in the cache folder", "seed": "the bundled data"} // the meaning of no value
 	for _, s := range new(config).settings() {
 		value := "none"
 		switch {
@@ -34,5 +36,17 @@ func TestTableOfSettings(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("settings -, page +:\n%s", diff)
+	}
+}
+
+// An address counts as a network of one address.
+func TestNetworks(t *testing.T) {
+	var got []netip.Prefix
+	if err := networks(&got)("10.0.0.7/8, 2001:db8:1::1 ::ffff:192.0.2.1"); err != nil {
+		t.Fatal(err)
+	}
+	want := "[10.0.0.0/8 2001:db8:1::1/128 192.0.2.1/32]"
+	if fmt.Sprint(got) != want {
+		t.Errorf("networks are %v, want %s", got, want)
 	}
 }

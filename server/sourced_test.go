@@ -14,14 +14,14 @@ import (
 	"accordgraph/seed"
 )
 
-// lists names the root list of each kind that steps start from.
+// lists has the root list of each kind from which steps start.
 var lists = map[kg.Kind]string{
 	kg.Actor: "actors", kg.Proposal: "proposals", kg.Agreement: "agreements", kg.Provision: "provisions",
 	kg.Territory: "territories", kg.Objection: "objections", kg.Figure: "figures", kg.Event: "events",
 }
 
-// sourcedQueries ask for relationships in every way there is, each with at least $n
-// sources. $D and $A stand for a document and an actor.
+// sourcedQueries ask for relationships with at least $n sources, in every way that the
+// schema has. $D stands for a document, $A for an actor.
 func sourcedQueries() []string {
 	all := []string{
 		`relationships(first: 100, asOf: $asOf, where: {minSources: $n}) { nodes { sourceCount } }`,
@@ -49,8 +49,8 @@ var (
 	emptyEdges   = regexp.MustCompile(`"edges": \[\]`)
 )
 
-// No answer that asks for at least n sources holds a relationship with fewer, as
-// of now or of a day; and what a filter found by such a relationship has one.
+// If a query asks for at least n sources, no relationship in the answer has fewer, with or
+// without asOf. An item that a filter found through such a relationship has one.
 func TestNothingIsLessSourcedThanAsked(t *testing.T) {
 	bundled, err := seed.Read(seed.Bundled())
 	if err != nil {
@@ -67,7 +67,7 @@ func TestNothingIsLessSourcedThanAsked(t *testing.T) {
 	})
 }
 
-// wellSourced asks every nth of the queries.
+// wellSourced checks the answers to every nth query.
 func wellSourced(t *testing.T, store kg.Store, nth int, b kg.Batch, day, d, a string) {
 	t.Helper()
 	h, names, found := holding(t, store, b), strings.NewReplacer("$D", d, "$A", a), 0
@@ -77,7 +77,7 @@ func wellSourced(t *testing.T, store kg.Store, nth int, b kg.Batch, day, d, a st
 		for _, asOf := range []any{nil, map[string]any{"known": day}} {
 			for least := 2; least <= 3; least++ {
 				answer := posted(t, h, q, map[string]any{"n": least, "asOf": asOf})
-				if strings.Contains(answer, `"errors"`) && !strings.Contains(answer, "BAD_USER_INPUT") { // it was not there then
+				if strings.Contains(answer, `"errors"`) && !strings.Contains(answer, "BAD_USER_INPUT") { // the item did not exist on that day
 					t.Fatalf("%s\n%s", q, answer)
 				}
 				for _, count := range sourceCounts.FindAllStringSubmatch(answer, -1) {

@@ -10,50 +10,53 @@ import (
 	"accordgraph/internal/neo4jstore"
 )
 
-// How long to wait before a store that was unavailable is tried again: longer each
-// time, but never so long that anybody notices when it is back.
+// The pauses between attempts to open a store that is unavailable. They double up to
+// lastPause, which is short enough that nobody notices it when the store is back.
 const (
-	firstWait = 100 * time.Millisecond
-	lastWait  = 2 * time.Second
+	firstPause = 100 * time.Millisecond
+	lastPause  = 2 * time.Second
 
-	toldEvery = 30 * time.Second // that we wait
+	warnEvery = 30 * time.Second // while the server waits for the store
 )
 
-// await opens the store, fills it if it is empty, and hands it to l. It tries until
-// it can, ctx ends, or it is clear that trying again will not help: the database
-// refuses the password, holds something else, or the data set has mistakes.
-func (c config) await(ctx context.Context, l *late, log *slog.Logger) error {
-	start, told := time.Now(), time.Time{}
-	for wait := firstWait; ; wait = min(2*wait, lastWait) {
-		store, meta, err := c.filled(ctx)
+// openInto opens the store, fills it if it is empty, and sets it in p. It runs beside
+// the HTTP server, which serve starts first. openInto tries again until it succeeds or
+// ctx ends. It returns an error at once if another attempt cannot help: the database
+// refuses the password, the database belongs to another program, or the data set has
+// mistakes.
+func (c config) openInto(ctx context.Context, p *pendingStore, log *slog.Logger) error {
+	start, warned := time.Now(), time.Time{}
+	for pause := firstPause; ; pause = min(2*pause, lastPause) {
+		store, meta, err := c.openFilled(ctx)
 		if err == nil {
-			l.arrive(store)
-			log.Info("ready", "revision", meta.Revision, "schema", kg.SchemaVersion, "ms", time.Since(start).Milliseconds())
+			p.set(store)
+			log.Info("ready", "revision", meta.Revision, "ms", time.Since(start).Milliseconds())
 			return nil
 		}
-		if ctx.Err() != nil || !passes(err) {
+		if ctx.Err() != nil || !isTemporary(err) {
 			return err
 		}
-		if time.Since(told) > toldEvery {
-			told = time.Now()
+		if time.Since(warned) > warnEvery {
+			warned = time.Now()
 			log.Warn("waiting for the store", "err", err)
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(wait):
+		case <-time.After(pause):
 		}
 	}
 }
 
-// passes says whether what went wrong may be over soon.
-func passes(err error) bool {
+// isTemporary reports whether another attempt to open the store may succeed.
+func isTemporary(err error) bool {
 	unavailable := errors.Is(err, kg.ErrUnavailable) && !errors.Is(err, neo4jstore.ErrRefused)
 	return unavailable || errors.Is(err, context.DeadlineExceeded)
 }
 
-// filled returns the store with the data in it, or closes it.
-func (c config) filled(ctx context.Context) (kg.Store, kg.Meta, error) {
+// openFilled opens the store and fills it if it is empty. If filling fails, it closes
+// the store.
+func (c config) openFilled(ctx context.Context) (kg.Store, kg.Meta, error) {
 	store, err := c.open(ctx)
 	if err != nil {
 		return nil, kg.Meta{}, err

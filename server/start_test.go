@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestStopWhileWaiting has a database that is never there. The server says so, to
-// clients and to who watches it, and ends at once when it is told to.
+// TestStopWhileWaiting names a database that does not exist. The server says so to clients
+// and in /readyz, and stops at once when it is told to.
 func TestStopWhileWaiting(t *testing.T) {
 	log, ended := newLines(), make(chan int, 1)
 	ctx, stop := context.WithCancel(t.Context())
@@ -38,7 +38,7 @@ func TestStopWhileWaiting(t *testing.T) {
 		if code != 0 {
 			t.Errorf("the server ended with %d:\n%s", code, log.tail())
 		}
-	case <-time.After(lameDuck): // nobody was sent here
+	case <-time.After(drainDelay): // no load balancer knows the server yet
 		t.Error("the server waits before it stops")
 	}
 }

@@ -18,12 +18,12 @@ import (
 	"accordgraph/internal/query"
 )
 
-// TestStopCutsNothing stops a server while clients ask without a pause, each on a
-// connection that it keeps. Every request that was begun must be answered, and when
-// the server has stopped none can be.
+// TestStopCutsNothing stops a server while clients send requests without a pause, each on
+// one connection. The server must answer every request that it has begun, and none after
+// it has stopped.
 func TestStopCutsNothing(t *testing.T) {
 	c := config{store: "sqlite::memory:"}
-	store, _, err := c.filled(t.Context())
+	store, _, err := c.openFilled(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +43,7 @@ func TestStopCutsNothing(t *testing.T) {
 	defer stop()
 	opened, ended := make(chan error, 1), make(chan error, 1)
 	opened <- nil
-	go func() { ended <- s.until(ctx, l, opened, slog.New(slog.DiscardHandler)) }()
+	go func() { ended <- s.listenUntil(ctx, l, opened, slog.New(slog.DiscardHandler)) }()
 
 	want, err := whole(http.DefaultClient, url)
 	if err != nil {
@@ -62,9 +62,9 @@ func TestStopCutsNothing(t *testing.T) {
 				}
 				got, err := whole(client, url)
 				if errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ECONNRESET) {
-					return // not taken any more: the kernel resets what the server had not accepted yet
+					return // the server stopped: the kernel resets connections that it had not accepted yet
 				}
-				if err != nil { // as EOF, of a connection that was accepted
+				if err != nil { // such as EOF on an accepted connection
 					t.Error(err)
 					return
 				}
@@ -92,7 +92,7 @@ func TestStopCutsNothing(t *testing.T) {
 	}
 }
 
-// whole returns an answer of some length, or what kept it from being whole.
+// whole returns a long answer, or the error that cut it.
 func whole(client *http.Client, url string) (string, error) {
 	response, err := client.Post(url+"/graphql", "application/json", strings.NewReader(`{"query": "{ objections(first: 100) { nodes { name } } }"}`))
 	if err != nil {

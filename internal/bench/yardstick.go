@@ -10,6 +10,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
 // crowds are the numbers of clients that ask for a shape at the same time.
@@ -18,8 +19,8 @@ var crowds = []int{1, 16, 64}
 // A meter records the times of the operations of a server.
 type meter struct{ trips, rows atomic.Int64 }
 
-// Answered implements [graph.Observer].
-func (m *meter) Answered(_ context.Context, a graph.Answer) {
+// Observe implements [web.Observer].
+func (m *meter) Observe(_ context.Context, a web.Record) {
 	m.trips.Add(int64(len(a.Trips)))
 	for _, t := range a.Trips {
 		m.rows.Add(int64(t.Rows))
@@ -39,7 +40,7 @@ func (b *bench) stands() []stand {
 	for _, m := range modes {
 		s := stand{mode: m, meter: new(meter)}
 		s.handler = graph.NewHandler(query.New(b.kept),
-			graph.Options{Observers: []graph.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
+			graph.Options{Observers: []web.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
 		all = append(all, s)
 	}
 	return all

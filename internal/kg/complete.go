@@ -42,67 +42,13 @@ func Complete(b *Batch) {
 const earliestDate = "0001-01-01"
 
 func completeEntity(e *Entity, at map[ID]Entity) {
-	e.Sort = sortKey(*e)
-	set(e.Fields, "existsFrom", existsFrom(*e, at))
-	set(e.Fields, "knownFrom", knownFrom(*e, at))
+	row := e.Kind.dates()
+	e.Sort = row.sort(*e)
+	d := dating{Entity: *e, at: at, published: firstPublished(sourcesOf(e.IDs("evidence"), at))}
+	d.existed = row.exists(d)
+	set(e.Fields, "existsFrom", d.existed)
+	set(e.Fields, "knownFrom", row.known(d))
 	e.Digest = digest(e.ID, e.Kind, e.Name, e.Sort, e.Fields)
-}
-
-// existsFrom returns when e was dated; a clause when its document was. Actors and
-// territories have no date, but bodies and zones that somebody thought up have that of
-// the first source. Figures are often about another day than theirs.
-func existsFrom(e Entity, at map[ID]Entity) string {
-	switch e.Kind {
-	case Proposal, Agreement, Objection, Event:
-		return e.Text("date")
-	case Provision:
-		return at[ID(e.Text("document"))].Text("date")
-	case Actor, Territory:
-		if isProposed(e) {
-			return firstPublished(sourcesOf(e.IDs("evidence"), at))
-		}
-	}
-	return ""
-}
-
-// knownFrom returns when e was on the public record. Documents, their clauses and
-// objections are public when they are dated, or within that month or year when the
-// first source tells of them; a document that nobody published is when it was
-// reported. What happened is public when the first source tells of it, and not before
-// it happened. Actors and territories have always been known, but for bodies and zones
-// that somebody thought up.
-func knownFrom(e Entity, at map[ID]Entity) string {
-	published := firstPublished(sourcesOf(e.IDs("evidence"), at))
-	dated := moreExact(existsFrom(e, at), published)
-	switch e.Kind {
-	case Source:
-		return e.Text("date")
-	case Evidence:
-		return at[ID(e.Text("source"))].Text("date")
-	case Proposal, Agreement, Provision, Objection:
-		if !isReported(e, at) {
-			return dated
-		}
-		return latest(LastDay, published, dated)
-	case Event:
-		return latest(LastDay, published, dated)
-	case Figure:
-		return cmp.Or(published, e.Text("date"))
-	}
-	return existsFrom(e, at) // of actors and territories, if they were thought up
-}
-
-// isReported says whether a document, or that of a clause, was never published.
-func isReported(e Entity, at map[ID]Entity) bool {
-	if e.Kind == Provision {
-		e = at[ID(e.Text("document"))]
-	}
-	return e.Text("status") == "REPORTED"
-}
-
-// isProposed says whether an actor or a territory is one that a text would make.
-func isProposed(e Entity) bool {
-	return e.Text("category") == "PROPOSED_BODY" || e.Text("category") == "ZONE"
 }
 
 // moreExact returns date, or another that lies within it, or the one there is.
@@ -139,17 +85,13 @@ func completeRelationship(r *Relationship, at map[ID]Entity) {
 	set(r.Fields, "existsFrom", linkExistsFrom(*r, from, to))
 }
 
-// changing are the types of which it is not known for ever that what holds today held
-// before: who holds what, claims it or has an office, and who broke what.
-var changing = []Type{Controls, Claims, HoldsOffice, Violated}
-
 // linkExistsFrom returns when both ends were there. If it is not known since when
 // something holds that changes, it is taken to have held for the year before it was
 // first on record: who tells in 2025 who holds a region says nothing of 2014, but does
 // not mean since today.
 func linkExistsFrom(r Relationship, from, to Entity) string {
 	ends := latest(FirstDay, from.Text("existsFrom"), to.Text("existsFrom"))
-	if slices.Contains(changing, r.Type) && r.Text("validFrom") == "" {
+	if r.Type.Changes() && r.Text("validFrom") == "" {
 		return latest(FirstDay, ends, yearBefore(r.Text("knownFrom")))
 	}
 	return ends
@@ -280,21 +222,6 @@ func firstPublished(sources []Entity) string {
 		first = earliest(first, s.Text("date"))
 	}
 	return first
-}
-
-// sortKey returns the place of e in lists: provisions by document and number,
-// what happened on a day by that day, all else by name.
-func sortKey(e Entity) string {
-	name := strings.Join(WordsOf(e.Name), " ")
-	switch e.Kind {
-	case Provision:
-		return e.Text("document") + " " + Natural(e.Text("number"))
-	case Objection, Event, Figure:
-		return e.Text("date") + " " + name
-	case Evidence:
-		return e.Text("source") + " " + Natural(e.Text("locator"))
-	}
-	return Natural(name)
 }
 
 // Natural returns s with its numbers padded to six digits, so that 9 comes before

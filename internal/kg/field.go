@@ -22,11 +22,12 @@ const (
 )
 
 // A Field is all there is to say about a field of entities or relationships.
-// Filters, orders, facets and stores read the table of them and nothing else, so
-// a further field is one line here and one in the schema.
+// Filters, orders, facets, stores, the contract and the page for editors read the
+// table of them, so a further field is one row of field_table.go and, if clients see
+// it, one method of graph/internal/model; then go generate ./... makes the rest.
 //
-// A field may have several lines, for different kinds with different Values;
-// they agree on the Type.
+// A field may have several rows, for different kinds; they agree on the Type. A row
+// of some kinds says more of a field than the row of all kinds, and replaces it.
 type Field struct {
 	Name   string
 	As     string // what clients call it, if not Name
@@ -39,6 +40,40 @@ type Field struct {
 	Facet  bool     // clients may count by it
 
 	Derived bool // Complete sets it: nobody writes it down
+
+	Doc   string          // what it says, in one or two sentences for clients and editors
+	DocOf map[Kind]string // the same for kinds that want other words
+
+	Private    bool   // no client sees its value: it is in no answer, export or page
+	Always     bool   // every entity or relationship has a value
+	Vocabulary string // of an Enum or Enums: the name of its Vocabulary, or of an enum that the contract has
+	Shape      string // its type in the contract, if that does not follow from the rest
+	Bare       bool   // clients filter by its values alone, without an operator
+	Was        string // what clients called it, which still works
+	Instead    string // what is to be used instead of Was, if it is not As
+}
+
+// DocFor returns what the field says of entities of kind k.
+func (f Field) DocFor(k Kind) string {
+	if doc := f.DocOf[k]; doc != "" {
+		return doc
+	}
+	return f.Doc
+}
+
+// ClientName returns what clients call the field.
+func (f Field) ClientName() string {
+	if f.As != "" {
+		return f.As
+	}
+	return f.Name
+}
+
+// IsPublic says whether clients see the value of the field on entities of kind k. On
+// those that relationships cannot join they see only the fields that name the kind, and
+// the id.
+func (f Field) IsPublic(k Kind) bool {
+	return !f.Private && (len(f.Kinds) > 0 || f.Name == "id" || k.IsEntity())
 }
 
 // Has says whether what counts as k may have the field.
@@ -48,102 +83,6 @@ func (f Field) Has(k Kind) bool {
 
 // IsList says whether values are lists.
 func (t FieldType) IsList() bool { return t == Texts || t == Enums || t == Refs }
-
-// Every entity has an id, a kind and a name; they are not in Entity.Fields, but
-// are filtered and sorted by like others. An empty list is as good as none, and
-// no store keeps one.
-var entityFields = []Field{
-	{Name: "id", Type: Ref, Filter: true},
-	{Name: "kind", Type: Enum, Values: kindValues(), Filter: true, Facet: true},
-	{Name: "name", Type: Text, Filter: true, Sort: true},
-	{Name: "summary", Type: Text},
-	{Name: "aliases", Type: Texts, Filter: true},
-	{Name: "externalIds", Type: Texts, Filter: true}, // scheme:value
-	{Name: "evidence", Type: Refs},
-	{Name: "knownFrom", Type: Date, Filter: true, Derived: true}, // see Complete
-	{Name: "existsFrom", Type: Date, Derived: true},              // when it was dated, if it is something that has a date
-	{Name: "note", Type: Text},
-
-	{Name: "category", Type: Enum, Kinds: []Kind{Actor}, Values: ActorCategories, Filter: true, Index: true, Facet: true},
-	{Name: "category", Type: Enum, Kinds: []Kind{Territory}, Values: TerritoryCategories, Filter: true, Index: true, Facet: true},
-	{Name: "country", Type: Text, Kinds: []Kind{Actor, Territory}, Filter: true, Index: true, Facet: true}, // ISO 3166-1 alpha-2
-
-	{Name: "status", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Values: DocumentStatuses, Filter: true, Index: true, Facet: true},
-	{Name: "outcome", Type: Enum, Kinds: []Kind{Objection}, Values: Outcomes, Filter: true, Index: true, Facet: true},
-	{Name: "date", Type: Date, Kinds: []Kind{Proposal, Agreement, Objection, Figure, Event, Source}, Filter: true, Sort: true},
-	{Name: "inForceFrom", Type: Date, Kinds: []Kind{Agreement}, Filter: true},
-	{Name: "ended", Type: Date, Kinds: []Kind{Agreement}, Filter: true},
-
-	{Name: "number", Type: Text, Kinds: []Kind{Provision}, Filter: true},
-	{Name: "document", Type: Ref, Kinds: []Kind{Provision}, Filter: true, Index: true, Facet: true},
-	{Name: "partOf", Type: Ref, Kinds: []Kind{Provision}, Filter: true, Index: true},
-	{Name: "topics", Type: Enums, Kinds: []Kind{Provision}, Values: Topics, Filter: true, Facet: true},
-	{Name: "wording", Type: Text, Kinds: []Kind{Provision}, Filter: true},
-
-	{Name: "latitude", Type: Number, Kinds: []Kind{Territory}},
-	{Name: "longitude", Type: Number, Kinds: []Kind{Territory}},
-
-	{Name: "stance", Type: Enum, Kinds: []Kind{Objection}, Values: Stances, Filter: true, Index: true, Facet: true},
-	{Name: "ground", Type: Text, Kinds: []Kind{Objection}, Filter: true},
-	{Name: "quote", Type: Text, Kinds: []Kind{Objection, Evidence}, Filter: true},
-
-	{Name: "measure", Type: Text, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true},
-	{Name: "value", Type: Number, Kinds: []Kind{Figure}, Filter: true, Sort: true},
-	{Name: "unit", Type: Text, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true},
-
-	{Name: "publisher", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true},
-	{Name: "url", Type: Text, Kinds: []Kind{Source}, Filter: true},
-	{Name: "language", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true}, // BCP 47
-	{Name: "sourceKind", As: "genre", Type: Enum, Kinds: []Kind{Source}, Values: SourceKinds, Filter: true, Index: true, Facet: true},
-	{Name: "reliability", Type: Enum, Kinds: []Kind{Source}, Values: Reliabilities, Filter: true, Index: true, Facet: true},
-
-	{Name: "source", Type: Ref, Kinds: []Kind{Evidence}, Filter: true, Index: true, Facet: true},
-	{Name: "paraphrase", Type: Text, Kinds: []Kind{Evidence}, Filter: true},
-	{Name: "locator", Type: Text, Kinds: []Kind{Evidence}, Filter: true},
-	{Name: "basis", Type: Enum, Kinds: []Kind{Evidence}, Values: EvidenceBases, Filter: true, Index: true, Facet: true},
-
-	{Name: "into", Type: Ref, Kinds: []Kind{Merged}},
-}
-
-// Every relationship has an id, a type and two ends; they are not in
-// Relationship.Fields, but are filtered by like others.
-var relationshipFields = append([]Field{
-	{Name: "id", Type: Ref, Filter: true},
-	{Name: "type", Type: Enum, Values: typeValues(), Filter: true, Facet: true},
-	{Name: "source", Type: Ref, Filter: true}, // where it starts
-	{Name: "target", Type: Ref, Filter: true}, // where it leads
-	{Name: "role", Type: Text, Filter: true},
-	{Name: "order", Type: Int},
-	{Name: "validFrom", Type: Date, Filter: true, Sort: true},
-	{Name: "validTo", Type: Date, Filter: true},
-	{Name: "knownFrom", Type: Date, Filter: true, Sort: true, Derived: true},
-	{Name: "knownTo", Type: Date, Filter: true},
-	{Name: "status", Type: Enum, Values: ClaimStatuses, Filter: true, Facet: true},
-	{Name: "assertedBy", Type: Ref, Filter: true, Facet: true},
-	{Name: "alignment", Type: Enum, Values: Alignments, Filter: true}, // of ALIGNS_WITH
-	{Name: "note", Type: Text},
-	{Name: "evidence", Type: Refs}, // never empty
-	{Name: "sources", Type: Refs, Filter: true, Derived: true},
-	{Name: "sourceCount", Type: Int, Filter: true, Sort: true, Derived: true},
-	{Name: "sourceKinds", Type: Enums, Values: SourceKinds, Filter: true, Facet: true, Derived: true},
-	{Name: "bestSource", Type: Enum, Values: Reliabilities, Filter: true, Facet: true, Derived: true}, // the most reliable
-	{Name: "sourceFacts", Type: Texts, Derived: true},                                                 // date, kind and reliability of each of sources
-	{Name: "existsFrom", Type: Date, Derived: true},                                                   // when both its ends were there
-	{Name: "disputedFrom", Type: Date, Derived: true},                                                 // when the first that says otherwise was known
-	{Name: "disputes", Type: Refs},                                                                    // Complete makes each known to both sides
-}, sinceFields()...)
-
-// sinceFields hold since when a relationship has had so many sources, or one of a
-// kind or reliability: what asOf.known asks for, see there.
-func sinceFields() (all []Field) {
-	for n := 2; n <= MaxSourcesKnown; n++ {
-		all = append(all, Field{Name: NthSourceField(n), Type: Date, Derived: true})
-	}
-	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
-		all = append(all, Field{Name: FirstSourceField(has), Type: Date, Derived: true})
-	}
-	return all
-}
 
 // EntityFields returns the fields of entities of that kind; of [Document] those
 // that all documents have, and of [Any] those that all entities have. It is the
@@ -155,9 +94,14 @@ var fieldsOf = func() map[Kind][]Field {
 	all := map[Kind][]Field{}
 	for _, k := range append(Kinds(), Merged, Document, Any) {
 		for _, f := range entityFields {
-			if f.of(k) {
-				all[k] = append(all[k], f)
+			if !f.of(k) {
+				continue
 			}
+			if i := slices.IndexFunc(all[k], func(g Field) bool { return g.Name == f.Name }); i >= 0 {
+				all[k][i] = f // what is said of some kinds replaces what is said of all
+				continue
+			}
+			all[k] = append(all[k], f)
 		}
 	}
 	return all
@@ -196,8 +140,10 @@ var columns = func() []Field {
 			continue
 		}
 		i := slices.IndexFunc(all, func(g Field) bool { return g.Name == f.Name })
-		all[i].Kinds = append(slices.Clone(all[i].Kinds), f.Kinds...)
-		all[i].Values = nil
+		if len(all[i].Kinds) > 0 {
+			all[i].Kinds = append(slices.Clone(all[i].Kinds), f.Kinds...)
+			all[i].Values = nil
+		}
 	}
 	return all
 }()
@@ -210,11 +156,10 @@ func FindField(fields []Field, name string) (Field, bool) {
 	return fields[i], true
 }
 
-// ClientField returns the field that clients call name. A field of one kind hides one of
-// all kinds.
+// ClientField returns the field that clients call name, or called so once.
 func ClientField(fields []Field, name string) (Field, bool) {
 	for _, f := range fields {
-		if f.As == name {
+		if f.As == name || f.Was == name {
 			return f, true
 		}
 	}

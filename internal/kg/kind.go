@@ -5,18 +5,19 @@ import "strings"
 // A Kind says what sort of thing an entity is.
 type Kind string
 
-// The kinds there are. An ID starts with the lower-case name of the kind.
+// The kinds there are; the table kinds says all that there is to say about each. An ID
+// starts with the lower-case name of the kind.
 const (
-	Actor     Kind = "Actor"     // a state, an organisation, a body, a person, a medium
-	Proposal  Kind = "Proposal"  // a text put forward and not agreed
-	Agreement Kind = "Agreement" // a text that was agreed
-	Provision Kind = "Provision" // one clause, or part of a clause, of either
-	Territory Kind = "Territory" // a place that provisions are about
-	Objection Kind = "Objection" // one statement against a text or clause
-	Figure    Kind = "Figure"    // one number that somebody gave
-	Event     Kind = "Event"     // what happened on a day
-	Source    Kind = "Source"    // one published document
-	Evidence  Kind = "Evidence"  // the words relied on, in one source
+	Actor     Kind = "Actor"
+	Proposal  Kind = "Proposal"
+	Agreement Kind = "Agreement"
+	Provision Kind = "Provision"
+	Territory Kind = "Territory"
+	Objection Kind = "Objection"
+	Figure    Kind = "Figure"
+	Event     Kind = "Event"
+	Source    Kind = "Source"
+	Evidence  Kind = "Evidence"
 
 	// Merged is what an entity leaves behind when it becomes part of another:
 	// its field "into" names the survivor. [query.Graph.Things] follows it; it is in
@@ -37,7 +38,11 @@ const (
 // Kinds returns the kinds that entities have and that clients see, in the order
 // in which people list them.
 func Kinds() []Kind {
-	return []Kind{Actor, Proposal, Agreement, Provision, Territory, Objection, Figure, Event, Source, Evidence}
+	all := make([]Kind, len(kinds))
+	for i, row := range kinds {
+		all[i] = row.Kind
+	}
+	return all
 }
 
 // Kind returns the kind that the first part of id names, or Any if it names none,
@@ -84,7 +89,15 @@ var kindNamed = func() map[string]Kind {
 
 // Is says whether an entity of kind k counts as one of kind other.
 func (k Kind) Is(other Kind) bool {
-	return k == other || other == Any || other == Document && (k == Proposal || k == Agreement)
+	return k == other || other == Any || other == Document && k.group() == Document
+}
+
+// group returns Document for the kinds of documents, and k for others.
+func (k Kind) group() Kind {
+	if group := kindRows[k].Group; group != Any {
+		return group
+	}
+	return k
 }
 
 // Members returns the kinds that count as k: k alone, or what Document or Any

@@ -43,104 +43,67 @@ func EitherWay(to Kind, types ...Type) Step { return Step{Types: sorted(types), 
 
 func sorted(types []Type) []Type { return slices.Compact(slices.Sorted(slices.Values(types))) }
 
-// steps are the moves from entities of a kind, by the name that people use.
-var steps = map[Kind]map[string]Step{
-	Actor: {
-		"proposed":      Outgoing(Document, Proposed),
-		"agreements":    Outgoing(Agreement, PartyTo),
-		"guarantees":    Outgoing(Any, Guarantees),
-		"mediated":      Outgoing(Document, Mediated),
-		"obligedBy":     Incoming(Provision, Obliges),
-		"benefitsFrom":  Incoming(Provision, Benefits),
-		"objections":    Outgoing(Objection, Raised),
-		"supports":      Outgoing(Any, Supports),
-		"violated":      Outgoing(Any, Violated),
-		"terminated":    Outgoing(Any, Terminated),
-		"offices":       Outgoing(Actor, HoldsOffice),
-		"officeHolders": Incoming(Actor, HoldsOffice),
-		"memberOf":      Outgoing(Actor, MemberOf),
-		"members":       Incoming(Actor, MemberOf),
-		"partOf":        Outgoing(Actor, PartOf),
-		"parts":         Incoming(Actor, PartOf),
-		"controls":      Outgoing(Territory, Controls),
-		"claims":        Outgoing(Territory, Claims),
-		"recognises":    Outgoing(Territory, Recognises),
-		"events":        Incoming(Event, About),
-		"figures":       Incoming(Figure, About),
-	},
-	Document: {
-		"provisions":            Outgoing(Provision, Contains),
-		"proposedBy":            Incoming(Actor, Proposed),
-		"parties":               Incoming(Actor, PartyTo),
-		"guarantors":            Incoming(Actor, Guarantees),
-		"mediators":             Incoming(Actor, Mediated),
-		"objections":            Incoming(Objection, ObjectsTo),
-		"supportedBy":           Incoming(Actor, Supports),
-		"conflictingProvisions": Incoming(Provision, ConflictsWith),
-		"violatedBy":            Incoming(Actor, Violated),
-		"terminatedBy":          Incoming(Actor, Terminated),
-		"derivedFrom":           Outgoing(Document, DerivedFrom),
-		"derivations":           Incoming(Document, DerivedFrom),
-		"supersedes":            Outgoing(Document, Supersedes),
-		"supersededBy":          Incoming(Document, Supersedes),
-		"cites":                 Outgoing(Document, Cites),
-		"citedBy":               Incoming(Document, Cites),
-		"events":                Incoming(Event, About),
-		"figures":               Incoming(Figure, About),
-	},
-	Provision: {
-		"parts":                  Outgoing(Provision, Contains),
-		"territories":            Outgoing(Territory, Affects),
-		"obliges":                Outgoing(Actor, Obliges),
-		"benefits":               Outgoing(Actor, Benefits),
-		"guarantors":             Incoming(Actor, Guarantees),
-		"objections":             Incoming(Objection, ObjectsTo),
-		"supportedBy":            Incoming(Actor, Supports),
-		"violatedBy":             Incoming(Actor, Violated),
-		"conflictsWith":          EitherWay(Provision, ConflictsWith),
-		"conflictsWithDocuments": Outgoing(Document, ConflictsWith),
-		"weakens":                Outgoing(Provision, Weakens),
-		"weakenedBy":             Incoming(Provision, Weakens),
-		"reaffirms":              Outgoing(Provision, Reaffirms),
-		"repeats":                Outgoing(Provision, Repeats),
-		"dependsOn":              Outgoing(Provision, DependsOn),
-		"exceeds":                Outgoing(Provision, Exceeds),
-		"alignsWith":             EitherWay(Provision, AlignsWith),
-		"figures":                Incoming(Figure, About),
-		"events":                 Incoming(Event, About),
-	},
-	Territory: {
-		"provisions":   Incoming(Provision, Affects),
-		"partOf":       Outgoing(Territory, PartOf),
-		"parts":        Incoming(Territory, PartOf),
-		"controlledBy": Incoming(Actor, Controls),
-		"claimedBy":    Incoming(Actor, Claims),
-		"recognisedBy": Incoming(Actor, Recognises),
-		"figures":      Incoming(Figure, About),
-		"events":       Incoming(Event, About),
-	},
-	Objection: {
-		"raisedBy":   Incoming(Actor, Raised),
-		"provisions": Outgoing(Provision, ObjectsTo),
-		"documents":  Outgoing(Document, ObjectsTo),
-	},
-	Figure: {"about": Outgoing(Any, About)},
-	Event:  {"about": Outgoing(Any, About)},
-	Source: {"evidence": {Dir: In, To: Evidence, Ref: "source"}},
+// A Move is a Step that clients can take, by the name that they use.
+type Move struct {
+	Name string
+	At   Kind   // whose Step it is; of proposals and agreements it is Document
+	Doc  string // what it leads to, in one or two sentences
+	Step
 }
 
-// Steps returns the moves from entities of kind k, by name.
-func Steps(k Kind) map[string]Step {
-	if k == Proposal || k == Agreement {
-		k = Document
+func forward(at Kind, name string, to Kind, doc string) Move {
+	return Move{name, at, doc, Step{Dir: Out, To: to}}
+}
+
+func back(at Kind, name string, to Kind, doc string) Move {
+	return Move{name, at, doc, Step{Dir: In, To: to}}
+}
+
+func eitherWay(at Kind, name string, to Kind, doc string) Move {
+	return Move{name, at, doc, Step{Dir: Both, To: to}}
+}
+
+// refMoves are the moves that follow a field and no relationship.
+var refMoves = []Move{
+	{"evidence", Source, "Passages of the source that evidence relies on.", Step{Dir: In, To: Evidence, Ref: "source"}},
+}
+
+// moves are all moves by where they start, in the order of the table of types.
+var moves = func() map[Kind][]Move {
+	all := map[Kind][]Move{}
+	for _, row := range types {
+		for _, m := range row.Moves {
+			m.Types = []Type{row.Type}
+			all[m.At] = append(all[m.At], m)
+		}
 	}
-	return maps.Clone(steps[k])
-}
+	for _, m := range refMoves {
+		all[m.At] = append(all[m.At], m)
+	}
+	return all
+}()
 
+// steps are the steps of moves by their name.
+var steps = func() map[Kind]map[string]Step {
+	all := map[Kind]map[string]Step{}
+	for k, of := range moves {
+		all[k] = map[string]Step{}
+		for _, m := range of {
+			all[k][m.Name] = m.Step
+		}
+	}
+	return all
+}()
+
+// Moves returns the moves from entities of kind k, in the order in which people list
+// them. They are the caller's to read, not to change.
+func Moves(k Kind) []Move { return moves[k.group()] }
+
+// Steps returns the steps from entities of kind k, by name.
+func Steps(k Kind) map[string]Step { return maps.Clone(steps[k.group()]) }
+
+// StepOf returns the step of that name from entities of kind k.
 func StepOf(k Kind, name string) (Step, bool) {
-	if k == Proposal || k == Agreement {
-		k = Document
-	}
-	s, ok := steps[k][name]
+	s, ok := steps[k.group()][name]
 	return s, ok
 }

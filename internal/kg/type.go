@@ -1,127 +1,389 @@
 package kg
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Type says what a relationship states. It is upper case, as Neo4j shows it.
 type Type string
 
-// The types there are, with what they join, in the direction in which they are
-// read. [Type.Ends] has the same as data.
+// The types there are. The table types says all that there is to say about each.
 const (
-	Proposed      Type = "PROPOSED"       // Actor proposed Document
-	PartyTo       Type = "PARTY_TO"       // Actor is party to Document
-	Guarantees    Type = "GUARANTEES"     // Actor guarantees Document or Provision
-	Mediated      Type = "MEDIATED"       // Actor mediated Document
-	Contains      Type = "CONTAINS"       // Document or Provision contains Provision
-	Obliges       Type = "OBLIGES"        // Provision obliges Actor
-	Benefits      Type = "BENEFITS"       // Provision benefits Actor
-	Affects       Type = "AFFECTS"        // Provision affects Territory
-	Raised        Type = "RAISED"         // Actor raised Objection
-	ObjectsTo     Type = "OBJECTS_TO"     // Objection objects to Provision or Document
-	Supports      Type = "SUPPORTS"       // Actor supports Provision or Document
-	ConflictsWith Type = "CONFLICTS_WITH" // Provision conflicts with Provision or Document
-	Weakens       Type = "WEAKENS"        // Provision weakens Provision or Document
-	Reaffirms     Type = "REAFFIRMS"      // Provision reaffirms Provision or Document
-	Repeats       Type = "REPEATS"        // Provision repeats Provision or Document
-	DependsOn     Type = "DEPENDS_ON"     // Provision depends on Provision or Document
-	Exceeds       Type = "EXCEEDS"        // Provision exceeds Provision or Document
-	AlignsWith    Type = "ALIGNS_WITH"    // Provision, or Document that drops it, answers to Provision of another text
-	DerivedFrom   Type = "DERIVED_FROM"   // Document derives from Document
-	Supersedes    Type = "SUPERSEDES"     // Document supersedes Document
-	Violated      Type = "VIOLATED"       // Actor violated Document or Provision
-	Terminated    Type = "TERMINATED"     // Actor terminated Document or Provision
-	PartOf        Type = "PART_OF"        // Territory or Actor is part of one of its kind
-	HoldsOffice   Type = "HOLDS_OFFICE"   // Actor holds office in Actor
-	MemberOf      Type = "MEMBER_OF"      // Actor is member of Actor
-	Controls      Type = "CONTROLS"       // Actor controls Territory
-	Claims        Type = "CLAIMS"         // Actor claims Territory
-	Recognises    Type = "RECOGNISES"     // Actor recognises Territory (as said in the note)
-	About         Type = "ABOUT"          // Figure or Event is about Actor, Document, Provision, Territory or Objection
-	Cites         Type = "CITES"          // Document cites Document
+	Proposed      Type = "PROPOSED"
+	PartyTo       Type = "PARTY_TO"
+	Guarantees    Type = "GUARANTEES"
+	Mediated      Type = "MEDIATED"
+	Contains      Type = "CONTAINS"
+	Obliges       Type = "OBLIGES"
+	Benefits      Type = "BENEFITS"
+	Affects       Type = "AFFECTS"
+	Raised        Type = "RAISED"
+	ObjectsTo     Type = "OBJECTS_TO"
+	Supports      Type = "SUPPORTS"
+	ConflictsWith Type = "CONFLICTS_WITH"
+	Weakens       Type = "WEAKENS"
+	Reaffirms     Type = "REAFFIRMS"
+	Repeats       Type = "REPEATS"
+	DependsOn     Type = "DEPENDS_ON"
+	Exceeds       Type = "EXCEEDS"
+	AlignsWith    Type = "ALIGNS_WITH"
+	DerivedFrom   Type = "DERIVED_FROM"
+	Supersedes    Type = "SUPERSEDES"
+	Violated      Type = "VIOLATED"
+	Terminated    Type = "TERMINATED"
+	PartOf        Type = "PART_OF"
+	HoldsOffice   Type = "HOLDS_OFFICE"
+	MemberOf      Type = "MEMBER_OF"
+	Controls      Type = "CONTROLS"
+	Claims        Type = "CLAIMS"
+	Recognises    Type = "RECOGNISES"
+	About         Type = "ABOUT"
+	Cites         Type = "CITES"
 )
 
-// ends says what each type may join: kinds it starts from, kinds it leads to.
-// Its order is that of [Types].
-var ends = []struct {
+// A typeRow is all there is to say about a type. Stores, filters, the rules of a
+// data set and the contract read it, so a further type is a constant and a row
+// here, a phrase in each language, and a method of graph/internal/model for each of
+// its moves.
+type typeRow struct {
 	Type     Type
-	From, To []Kind
-}{
-	{Proposed, []Kind{Actor}, []Kind{Document}},
-	{PartyTo, []Kind{Actor}, []Kind{Document}},
-	{Guarantees, []Kind{Actor}, []Kind{Document, Provision}},
-	{Mediated, []Kind{Actor}, []Kind{Document}},
-	{Contains, []Kind{Document, Provision}, []Kind{Provision}},
-	{Obliges, []Kind{Provision}, []Kind{Actor}},
-	{Benefits, []Kind{Provision}, []Kind{Actor}},
-	{Affects, []Kind{Provision}, []Kind{Territory}},
-	{Raised, []Kind{Actor}, []Kind{Objection}},
-	{ObjectsTo, []Kind{Objection}, []Kind{Provision, Document}},
-	{Supports, []Kind{Actor}, []Kind{Provision, Document}},
-	{ConflictsWith, []Kind{Provision}, []Kind{Provision, Document}},
-	{Weakens, []Kind{Provision}, []Kind{Provision, Document}},
-	{Reaffirms, []Kind{Provision}, []Kind{Provision, Document}},
-	{Repeats, []Kind{Provision}, []Kind{Provision, Document}},
-	{DependsOn, []Kind{Provision}, []Kind{Provision, Document}},
-	{Exceeds, []Kind{Provision}, []Kind{Provision, Document}},
-	{AlignsWith, []Kind{Provision, Document}, []Kind{Provision}},
-	{DerivedFrom, []Kind{Document}, []Kind{Document}},
-	{Supersedes, []Kind{Document}, []Kind{Document}},
-	{Violated, []Kind{Actor}, []Kind{Document, Provision}},
-	{Terminated, []Kind{Actor}, []Kind{Document, Provision}},
-	{PartOf, []Kind{Territory, Actor}, []Kind{Territory, Actor}},
-	{HoldsOffice, []Kind{Actor}, []Kind{Actor}},
-	{MemberOf, []Kind{Actor}, []Kind{Actor}},
-	{Controls, []Kind{Actor}, []Kind{Territory}},
-	{Claims, []Kind{Actor}, []Kind{Territory}},
-	{Recognises, []Kind{Actor}, []Kind{Territory}},
-	{About, []Kind{Figure, Event}, []Kind{Actor, Document, Provision, Territory, Objection}},
-	{Cites, []Kind{Document}, []Kind{Document}},
+	Doc      string // one sentence that reads from the start to the end
+	From, To []Kind // the kinds that it may start from and lead to
+	Rules    rules
+	Moves    []Move // how clients follow it; a kind that is not here has no step of it
 }
+
+// rules are what holds for all relationships of a type. A row says at least plain, so
+// that nobody forgets to decide.
+type rules uint8
+
+const (
+	plain    rules = 1 << iota // none of what follows
+	claimed                    // it is what somebody says: a data set names who does
+	changing                   // what holds today need not have held before it was on record
+	acyclic                    // it never leads back to where it started
+	sameKind                   // both its ends are of one kind
+)
+
+// types is the table of all types, in the order in which people list them.
+var types = []typeRow{
+	{
+		Type: Proposed, Doc: "An actor proposed a document.",
+		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "proposed", Document, "Documents that the actor proposed."),
+			back(Document, "proposedBy", Actor, "Actors that proposed the document."),
+		},
+	},
+	{
+		Type: PartyTo, Doc: "An actor is party to a document.",
+		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "agreements", Agreement, "Agreements that the actor is party to."),
+			back(Document, "parties", Actor,
+				"Actors that agreed to the document, or would have to. The relationship of the edge says in which role."),
+		},
+	},
+	{
+		Type: Guarantees, Doc: "An actor guarantees a document or clause.",
+		From: []Kind{Actor}, To: []Kind{Document, Provision}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "guarantees", Any, "Documents and clauses that the actor guarantees."),
+			back(Document, "guarantors", Actor, "Actors that promised to guarantee the document."),
+			back(Provision, "guarantors", Actor, "Actors that promised to guarantee the clause."),
+		},
+	},
+	{
+		Type: Mediated, Doc: "An actor mediated a document.",
+		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "mediated", Document, "Documents that the actor mediated."),
+			back(Document, "mediators", Actor, "Actors that mediated between the parties to the document."),
+		},
+	},
+	{
+		Type: Contains, Doc: "A document or clause contains a clause.",
+		From: []Kind{Document, Provision}, To: []Kind{Provision}, Rules: plain,
+		Moves: []Move{
+			forward(Document, "provisions", Provision,
+				"Clauses of the document, in their order. The parts of a clause are under the clause."),
+			forward(Provision, "parts", Provision, "Lettered parts of the clause, in their order."),
+		},
+	},
+	{
+		Type: Obliges, Doc: "A clause obliges an actor.",
+		From: []Kind{Provision}, To: []Kind{Actor}, Rules: plain,
+		Moves: []Move{
+			back(Actor, "obligedBy", Provision, "Clauses that oblige the actor to act or to refrain."),
+			forward(Provision, "obliges", Actor, "Actors that the clause obliges to act or to refrain."),
+		},
+	},
+	{
+		Type: Benefits, Doc: "A clause benefits an actor.",
+		From: []Kind{Provision}, To: []Kind{Actor}, Rules: plain,
+		Moves: []Move{
+			back(Actor, "benefitsFrom", Provision, "Clauses that benefit the actor."),
+			forward(Provision, "benefits", Actor, "Actors that the clause benefits."),
+		},
+	},
+	{
+		Type: Affects, Doc: "A clause affects a place.",
+		From: []Kind{Provision}, To: []Kind{Territory}, Rules: plain,
+		Moves: []Move{
+			forward(Provision, "territories", Territory, "Places that the clause is about."),
+			back(Territory, "provisions", Provision, "Clauses about the place."),
+		},
+	},
+	{
+		Type: Raised, Doc: "An actor raised an objection.",
+		From: []Kind{Actor}, To: []Kind{Objection}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "objections", Objection, "Objections that the actor raised against documents or clauses."),
+			back(Objection, "raisedBy", Actor, "Actors that raised the objection."),
+		},
+	},
+	{
+		Type: ObjectsTo, Doc: "An objection is against a clause or document.",
+		From: []Kind{Objection}, To: []Kind{Provision, Document}, Rules: plain,
+		Moves: []Move{
+			back(Document, "objections", Objection, "Objections to the document as a whole."),
+			back(Provision, "objections", Objection, "Objections to the clause."),
+			forward(Objection, "provisions", Provision, "Clauses that the objection is against."),
+			forward(Objection, "documents", Document, "Documents that the objection is against as a whole."),
+		},
+	},
+	{
+		Type: Supports, Doc: "An actor supports a clause or document.",
+		From: []Kind{Actor}, To: []Kind{Provision, Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "supports", Any, "Documents and clauses that the actor supports."),
+			back(Document, "supportedBy", Actor, "Actors that support the document."),
+			back(Provision, "supportedBy", Actor, "Actors that support the clause."),
+		},
+	},
+	{
+		Type: ConflictsWith, Doc: "A clause conflicts with a clause or document.",
+		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
+		Moves: []Move{
+			back(Document, "conflictingProvisions", Provision,
+				"Clauses of other documents that, as somebody claims, conflict with the document as a whole."),
+			eitherWay(Provision, "conflictsWith", Provision,
+				"Clauses of other documents that, as somebody claims, conflict with the clause, in either direction. "+
+					"The relationship of the edge says who claims it."),
+			forward(Provision, "conflictsWithDocuments", Document,
+				"Documents that, as somebody claims, the clause conflicts with as a whole."),
+		},
+	},
+	{
+		Type: Weakens, Doc: "A clause weakens a clause or document.",
+		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "weakens", Provision, "Clauses that, as somebody claims, the clause weakens."),
+			back(Provision, "weakenedBy", Provision, "Clauses that, as somebody claims, weaken the clause."),
+		},
+	},
+	{
+		Type: Reaffirms, Doc: "A clause reaffirms a clause or document.",
+		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "reaffirms", Provision, "Clauses that the clause reaffirms."),
+		},
+	},
+	{
+		Type: Repeats, Doc: "A clause repeats a clause or document.",
+		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "repeats", Provision, "Clauses that the clause repeats."),
+		},
+	},
+	{
+		Type: DependsOn, Doc: "A clause depends on a clause or document.",
+		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "dependsOn", Provision, "Clauses that the clause cannot work without."),
+		},
+	},
+	{
+		Type: Exceeds, Doc: "A clause goes beyond a clause or document.",
+		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "exceeds", Provision, "Clauses that the clause goes beyond."),
+		},
+	},
+	{
+		Type: AlignsWith,
+		Doc:  "A clause answers a clause of another document, or a document has no clause that answers it.",
+		From: []Kind{Provision, Document}, To: []Kind{Provision}, Rules: claimed,
+		Moves: []Move{
+			eitherWay(Provision, "alignsWith", Provision,
+				"Clauses of other documents on the same matter. The relationship of the edge says whether they say "+
+					"the same."),
+		},
+	},
+	{
+		Type: DerivedFrom, Doc: "A document was derived from a document.",
+		From: []Kind{Document}, To: []Kind{Document}, Rules: acyclic,
+		Moves: []Move{
+			forward(Document, "derivedFrom", Document, "Documents that the document was derived from."),
+			back(Document, "derivations", Document, "Documents that were derived from the document."),
+		},
+	},
+	{
+		Type: Supersedes, Doc: "A document replaced a document.",
+		From: []Kind{Document}, To: []Kind{Document}, Rules: acyclic,
+		Moves: []Move{
+			forward(Document, "supersedes", Document, "Documents that the document replaced."),
+			back(Document, "supersededBy", Document, "Documents that replaced the document."),
+		},
+	},
+	{
+		Type: Violated, Doc: "An actor violated a document or clause.",
+		From: []Kind{Actor}, To: []Kind{Document, Provision}, Rules: claimed | changing,
+		Moves: []Move{
+			forward(Actor, "violated", Any,
+				"Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge "+
+					"says who claims it."),
+			back(Document, "violatedBy", Actor,
+				"Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."),
+			back(Provision, "violatedBy", Actor,
+				"Actors that, as somebody claims, violated the clause. The relationship of the edge says who claims it."),
+		},
+	},
+	{
+		Type: Terminated, Doc: "An actor ended a document or clause.",
+		From: []Kind{Actor}, To: []Kind{Document, Provision}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "terminated", Any, "Documents and clauses that the actor ended."),
+			back(Document, "terminatedBy", Actor, "Actors that ended the document."),
+		},
+	},
+	{
+		Type: PartOf, Doc: "A place or actor is part of another of its kind.",
+		From: []Kind{Territory, Actor}, To: []Kind{Territory, Actor}, Rules: acyclic | sameKind,
+		Moves: []Move{
+			forward(Actor, "partOf", Actor, "Actors that the actor is a part of."),
+			back(Actor, "parts", Actor, "Actors that are parts of the actor."),
+			forward(Territory, "partOf", Territory, "Places that the place is a part of."),
+			back(Territory, "parts", Territory, "Places that are parts of the place."),
+		},
+	},
+	{
+		Type: HoldsOffice, Doc: "An actor holds office in an actor.",
+		From: []Kind{Actor}, To: []Kind{Actor}, Rules: changing,
+		Moves: []Move{
+			forward(Actor, "offices", Actor,
+				"Actors in which the actor holds office. The relationship of the edge says which office."),
+			back(Actor, "officeHolders", Actor, "Actors that hold office in the actor."),
+		},
+	},
+	{
+		Type: MemberOf, Doc: "An actor is a member of an actor.",
+		From: []Kind{Actor}, To: []Kind{Actor}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "memberOf", Actor, "Actors that the actor is a member of."),
+			back(Actor, "members", Actor, "Members of the actor."),
+		},
+	},
+	{
+		Type: Controls, Doc: "An actor controls a place.",
+		From: []Kind{Actor}, To: []Kind{Territory}, Rules: changing,
+		Moves: []Move{
+			forward(Actor, "controls", Territory,
+				"Places that the actor controls. The relationship of the edge says since when."),
+			back(Territory, "controlledBy", Actor,
+				"Actors that control the place. The relationship of the edge says since when."),
+		},
+	},
+	{
+		Type: Claims, Doc: "An actor claims a place.",
+		From: []Kind{Actor}, To: []Kind{Territory}, Rules: changing,
+		Moves: []Move{
+			forward(Actor, "claims", Territory, "Places that the actor claims."),
+			back(Territory, "claimedBy", Actor, "Actors that claim the place."),
+		},
+	},
+	{
+		Type: Recognises, Doc: "An actor takes a position on the status of a place. The note says which.",
+		From: []Kind{Actor}, To: []Kind{Territory}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "recognises", Territory,
+				"Places on whose status the actor took a position. The relationship of the edge says which position."),
+			back(Territory, "recognisedBy", Actor,
+				"Actors that took a position on the status of the place. The relationship of the edge says which "+
+					"position."),
+		},
+	},
+	{
+		Type: About, Doc: "A figure or event is about an entity.",
+		From: []Kind{Figure, Event}, To: []Kind{Actor, Document, Provision, Territory, Objection}, Rules: plain,
+		Moves: []Move{
+			back(Actor, "figures", Figure, "Figures about the actor."),
+			back(Actor, "events", Event, "Events that involve the actor."),
+			back(Document, "figures", Figure, "Figures about the document."),
+			back(Document, "events", Event, "Events that concern the document."),
+			back(Provision, "figures", Figure, "Figures about the clause."),
+			back(Provision, "events", Event, "Events that concern the clause."),
+			back(Territory, "figures", Figure, "Figures about the place."),
+			back(Territory, "events", Event, "Events that happened at the place."),
+			forward(Figure, "about", Any, "Entities that the figure is about."),
+			forward(Event, "about", Any, "Entities that the event is about."),
+		},
+	},
+	{
+		Type: Cites, Doc: "A document refers to a document.",
+		From: []Kind{Document}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Document, "cites", Document, "Documents that the document refers to."),
+			back(Document, "citedBy", Document, "Documents that refer to the document."),
+		},
+	},
+}
+
+// typeRows are the rows of types by their type.
+var typeRows = func() map[Type]typeRow {
+	all := map[Type]typeRow{}
+	for _, row := range types {
+		all[row.Type] = row
+	}
+	return all
+}()
 
 // Types returns the types there are, in the order in which people list them.
 func Types() []Type {
-	all := make([]Type, len(ends))
-	for i, e := range ends {
-		all[i] = e.Type
+	all := make([]Type, len(types))
+	for i, row := range types {
+		all[i] = row.Type
 	}
 	return all
 }
 
+// Doc returns one sentence that says what relationships of type t state.
+func (t Type) Doc() string { return typeRows[t].Doc }
+
 // Ends returns the kinds that relationships of type t may start from and lead
-// to; none if there is no such type.
-func (t Type) Ends() (from, to []Kind) {
-	for _, e := range ends {
-		if e.Type == t {
-			return e.From, e.To
-		}
-	}
-	return nil, nil
-}
+// to; none if there is no such type. They are the caller's to read, not to change.
+func (t Type) Ends() (from, to []Kind) { return typeRows[t].From, typeRows[t].To }
 
 // Joins says whether a relationship of type t may lead from one to the other.
 func (t Type) Joins(from, to Kind) bool {
-	starts, leads := t.Ends()
-	return isOneOf(from, starts) && isOneOf(to, leads) && (t != PartOf || from == to)
+	row := typeRows[t]
+	return isOneOf(from, row.From) && isOneOf(to, row.To) && (row.Rules&sameKind == 0 || from == to)
 }
 
-// isJoined says whether relationships of any type may join entities of kind k.
-func (k Kind) IsJoined() bool {
-	for _, e := range ends {
-		if isOneOf(k, e.From) || isOneOf(k, e.To) {
-			return true
-		}
-	}
-	return false
+// Changes says whether what relationships of type t state need not have held before it
+// was on record: who holds what, claims it or has an office, and who broke what.
+func (t Type) Changes() bool { return typeRows[t].Rules&changing != 0 }
+
+// IsEntity says whether relationships of any type may join entities of kind k. Sources
+// and evidence are none: nothing but evidence refers to them.
+func (k Kind) IsEntity() bool {
+	return k == Any || slices.ContainsFunc(types, func(row typeRow) bool {
+		return isOneOf(k, row.From) || isOneOf(k, row.To)
+	})
 }
 
-func isOneOf(k Kind, of []Kind) bool {
-	for _, other := range of {
-		if k.Is(other) {
-			return true
-		}
-	}
-	return false
-}
+func isOneOf(k Kind, of []Kind) bool { return slices.ContainsFunc(of, k.Is) }
 
 // RelationshipID returns the ID of the relationship of that type between those
 // ends. The key tells apart several of one type between the same ends; without

@@ -158,7 +158,7 @@ func (w *change) putMeta(t *transaction) error {
 
 // metaParams returns the parameters of put_meta.cypher. The meta is JSON, or nil.
 func metaParams(meta any) object {
-	return object{"store": marker, "meta": meta, "version": kg.SchemaVersion}
+	return object{"store": marker, "meta": meta, "version": kg.Form(layout)}
 }
 
 // content describes the database before a change, so that Put does not look for types

@@ -125,7 +125,7 @@ func isOurs(r row) (bool, error) {
 	holds, ours, version := r.next().(bool), r.next().(bool), r.number()
 	switch {
 	case ours:
-		if err := kg.CheckSchemaVersion(version); err != nil {
+		if err := kg.CheckForm(version, kg.Form(layout)); err != nil {
 			return false, fmt.Errorf("neo4jstore: %w", err)
 		}
 	case holds:

@@ -6,6 +6,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
+// layout names the form of nodes and relationships: their labels, and their properties
+// that are not fields. A test notices when it changes.
+const layout = "neo4j 1"
+
 // An index is an index, or a constraint with an index, that reads rely on.
 type index struct{ name, text string }
 

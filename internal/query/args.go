@@ -122,13 +122,17 @@ func readOrder(k kg.Kind, links bool, v any) (kg.Order, error) {
 	if !ok || name == "" {
 		return kg.Order{}, kg.Invalidf("orderBy names no field")
 	}
+	desc := tree["direction"] == "DESC"
 	fields := kg.RelationshipFields()
 	if !links {
+		if name == k.Row().Place {
+			return kg.Order{Desc: desc}, nil
+		}
 		fields = kg.EntityFields(k)
 	}
 	f, ok := kg.ClientField(fields, kg.FieldName(name))
 	if !ok || !f.Sort {
 		return kg.Order{}, kg.Invalidf("orderBy.field is %s, which is not something to order by", name)
 	}
-	return kg.Order{Field: f.Name, Link: links, Desc: tree["direction"] == "DESC"}, nil
+	return kg.Order{Field: f.Name, Link: links, Desc: desc}, nil
 }

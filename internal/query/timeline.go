@@ -98,16 +98,10 @@ func (n *Node) happened(ctx context.Context, where kg.Filter, add func(string, s
 	return nil
 }
 
-// dated adds a thing that has a date of its own. That of a figure is often one
-// that it speaks of, so it is left out.
+// dated adds a thing whose date timelines show.
 func dated(n *Node, add func(string, string, Item, kg.ID)) {
-	switch n.Kind {
-	case kg.Event:
-		add(n.Text("date"), "EVENT", n, n.ID)
-	case kg.Objection:
-		add(n.Text("date"), "OBJECTION", n, n.ID)
-	case kg.Proposal, kg.Agreement:
-		add(n.Text("date"), "DATED", n, n.ID)
+	if what := n.Kind.Moment(); what != "" {
+		add(n.Text("date"), what, n, n.ID)
 	}
 }
 

@@ -109,7 +109,7 @@ func pickAll(found map[kg.ID]*Node, what string, ids []kg.ID, k kg.Kind) (all []
 // pickJoined returns the node of an ID, which must be of a kind that relationships can join.
 func pickJoined(found map[kg.ID]*Node, what string, id kg.ID) (*Node, error) {
 	n, err := pick(found, what, id, kg.Any)
-	if err == nil && !n.Kind.IsJoined() {
+	if err == nil && !n.Kind.IsEntity() {
 		err = kg.Invalidf("%s %s, a %s, and nothing is linked to that", what, kg.Quoted(string(id)), n.Kind)
 	}
 	return n, err

@@ -27,9 +27,9 @@ const (
 	// "accg" in ASCII.
 	application = 0x61636367
 
-	// lastVersion is greater than any [kg.SchemaVersion]. A file with a greater
-	// user_version was made before versions were counted, and has a checksum there.
-	lastVersion = 1 << 16
+	// layout names the form of everything but the columns of fields: the fixed columns,
+	// the triggers, the index of words. A test notices when it changes.
+	layout = "sqlite 1"
 
 	readers = 4 // connections for reading to a file
 )
@@ -47,7 +47,7 @@ type Store struct {
 // Open opens the database at path, and creates it if there is none. The directory
 // must exist. The path ":memory:" is a new database in memory, which ends with the
 // Store. Open changes no database that another program made, and returns
-// [kg.ErrNotOurs]; one that another version of this package made is
+// [kg.ErrNotOurs]; one that a version with another form of the graph made is
 // [kg.ErrSchemaVersion].
 func Open(ctx context.Context, path string) (*Store, error) {
 	s := newStore()
@@ -157,10 +157,8 @@ func isOurs(ctx context.Context, db interface {
 		return false, kg.ErrNotOurs
 	case err != nil:
 		return false, err
-	case id == application && version > lastVersion:
-		return false, kg.CheckSchemaVersion(0)
 	case id == application:
-		return true, kg.CheckSchemaVersion(int(version))
+		return true, kg.CheckForm(int(version), kg.Form(layout))
 	case id != 0 || version != 0 || tables != 0:
 		return false, kg.ErrNotOurs
 	}
@@ -178,7 +176,7 @@ func (s *Store) migrate(ctx context.Context) error {
 	if ours || err != nil {
 		return err
 	}
-	text := schema() + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, kg.SchemaVersion)
+	text := schema() + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, kg.Form(layout))
 	if _, err := tx.ExecContext(ctx, text); err != nil {
 		return err
 	}

@@ -9,9 +9,9 @@ import (
 	"accordgraph/server/playground/playgroundtest"
 )
 
-// TestPageWithoutAPI opens the page on a server that has no API. The page must
-// come up whole all the same, and must tell the reader what is wrong. How the
-// page does with the API is tried where the API is, by playgroundtest.Run.
+// TestPageWithoutAPI opens the page on a server without an API. The page must still appear
+// whole, and must tell the reader what is wrong. playgroundtest.Run tests the page with the
+// API, in the tests of package server.
 func TestPageWithoutAPI(t *testing.T) {
 	server := httptest.NewServer(playground.Handler())
 	defer server.Close()

@@ -7,8 +7,8 @@
 //
 //	cd server/playground/web && npm ci && npm run build
 //
-// The page asks nothing of any other host. Its script, style, workers and font
-// come from this package, and it posts queries to /graphql on its own origin.
+// The page sends no request to any other host. Its script, style, workers and font come
+// from this package, and it posts queries to /graphql on its own origin.
 package playground
 
 import (
@@ -26,19 +26,18 @@ import (
 	"slices"
 	"time"
 
-	"accordgraph/internal/negotiate"
+	"accordgraph/internal/web"
 )
 
 //go:embed dist
 var dist embed.FS
 
-// prefix is where everything but the page itself is served.
+// prefix begins the path of everything but the page itself.
 const prefix = "/playground/"
 
-// contentSecurityPolicy lets the page load and call its own origin and nothing
-// else, and lets no one frame it. Inline style is allowed because Monaco, the
-// editor, writes its theme and the place of every line as inline style. Inline
-// script is not.
+// contentSecurityPolicy lets the page use its own origin and no other, and forbids other
+// pages to frame it. Inline style is allowed, because the editor Monaco writes its theme
+// and the place of every line as inline style. Inline script is forbidden.
 const contentSecurityPolicy = "default-src 'none'; " +
 	"script-src 'self'; " +
 	"style-src 'self' 'unsafe-inline'; " +
@@ -52,7 +51,7 @@ const contentSecurityPolicy = "default-src 'none'; " +
 
 const (
 	cacheForever = "public, max-age=31536000, immutable"
-	cacheAsk     = "no-cache"
+	revalidate   = "no-cache"
 )
 
 // hashedName matches a file whose name carries a hash of its content.
@@ -60,11 +59,11 @@ var hashedName = regexp.MustCompile(`-[0-9A-Z]{8}\.[a-z]+$`)
 
 // Handler serves the page at / and what it loads under /playground/.
 //
-// It answers GET and HEAD, any other method with 405, and any other path with
-// 404. Files are sent as br, gzip or as they are, by Accept-Encoding, each form
-// with its own strong ETag. Files whose name carries a content hash may be kept
-// for ever; the page, the tabs and the licences are asked for again each time
-// and answered with 304 while they are unchanged.
+// It answers GET and HEAD. It answers any other method with 405, and any other path with
+// 404. Accept-Encoding decides whether a file is sent as br, as gzip or as it is. Each of
+// these forms has its own strong ETag. Clients may cache a file for ever if its name has a
+// hash of its content. They must ask each time for the page, the tabs and the licences, and
+// get a 304 while these are unchanged.
 //
 // It panics if the embedded files cannot be read, which a build that passes its
 // tests rules out.
@@ -76,10 +75,10 @@ func Handler() http.Handler {
 	return s
 }
 
-// site maps the path of a request to what is there.
+// site maps the path of a request to the resource that is served there.
 type site map[string]resource
 
-// resource is one thing served, in each of its forms.
+// resource is a file or the tabs, in each of its forms.
 type resource struct {
 	contentType string
 	cache       string
@@ -93,7 +92,7 @@ type form struct {
 	open   func() io.ReadSeeker
 }
 
-// ServeHTTP answers a request as Handler promises.
+// ServeHTTP implements http.Handler. Handler says how it answers.
 func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	setPolicies(w.Header())
 	found, ok := s[r.URL.Path]
@@ -108,12 +107,14 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// setPolicies sets the headers that protect the reader.
 func setPolicies(h http.Header) {
 	h.Set("Content-Security-Policy", contentSecurityPolicy)
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("X-Content-Type-Options", "nosniff")
 }
 
+// serve sends the form that the client prefers.
 func (s resource) serve(w http.ResponseWriter, r *http.Request) {
 	chosen := s.choose(r.Header)
 	h := w.Header()
@@ -121,27 +122,27 @@ func (s resource) serve(w http.ResponseWriter, r *http.Request) {
 	h.Set("Content-Type", s.contentType)
 	h.Set("ETag", chosen.etag)
 	h.Set("Vary", "Accept-Encoding")
-	if chosen.coding != negotiate.Identity {
+	if chosen.coding != web.Identity {
 		h.Set("Content-Encoding", chosen.coding)
 	}
 	http.ServeContent(w, r, "", time.Time{}, chosen.open())
 }
 
-// choose returns the form that a request likes best: the plain one, which is the
-// last, if it names none of the others.
+// choose returns the form with the greatest weight in the request's Accept-Encoding. If
+// the request accepts no other form, that is the plain one, which is the last.
 func (s resource) choose(request http.Header) form {
 	plain := len(s.forms) - 1
 	codings := make([]string, plain)
 	for i, f := range s.forms[:plain] {
 		codings[i] = f.coding
 	}
-	if i := slices.Index(codings, negotiate.Coding(request, codings...)); i >= 0 {
+	if i := slices.Index(codings, web.Coding(request, codings...)); i >= 0 {
 		return s.forms[i]
 	}
 	return s.forms[plain]
 }
 
-// newSite lists what is served: the files of dist and the tabs.
+// newSite returns the site of the files in dist and the tabs.
 func newSite() (site, error) {
 	s := site{}
 	entries, err := dist.ReadDir("dist")
@@ -156,8 +157,8 @@ func newSite() (site, error) {
 	return s, s.addTabs()
 }
 
-// addFile adds a file of dist with its compressed forms. A compressed form is
-// no resource of its own, so it is passed over here.
+// addFile adds a file of dist with its compressed forms. It skips the files with a
+// compressed form, which are no resources of their own.
 func (s site) addFile(name string) error {
 	if path.Ext(name) == ".br" || path.Ext(name) == ".gz" {
 		return nil
@@ -182,15 +183,15 @@ func (s site) addTabs() error {
 	if err != nil {
 		return err
 	}
-	plain, err := newForm(negotiate.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
+	plain, err := newForm(web.Identity, func() io.ReadSeeker { return bytes.NewReader(data) })
 	if err != nil {
 		return err
 	}
-	s[prefix+"tabs.json"] = resource{"application/json", cacheAsk, []form{plain}}
+	s[prefix+"tabs.json"] = resource{"application/json", revalidate, []form{plain}}
 	return nil
 }
 
-// address gives the path at which a file of dist is served.
+// address returns the path at which a file of dist is served.
 func address(name string) string {
 	if name == "index.html" {
 		return "/"
@@ -198,15 +199,16 @@ func address(name string) string {
 	return prefix + name
 }
 
+// cacheOf returns the Cache-Control of a file.
 func cacheOf(name string) string {
 	if hashedName.MatchString(name) {
 		return cacheForever
 	}
-	return cacheAsk
+	return revalidate
 }
 
-// contentTypeOf knows the types of the files the build writes. The table is
-// here and not the system's, because that differs between machines.
+// contentTypeOf returns the media type of a file that the build writes. It does not use the
+// system's table, which differs between machines.
 func contentTypeOf(name string) (string, error) {
 	switch path.Ext(name) {
 	case ".html":
@@ -225,11 +227,11 @@ func contentTypeOf(name string) (string, error) {
 	return "", fmt.Errorf("%s: no content type for this kind of file", name)
 }
 
-// formsOf gives the forms of a file that dist holds, best first. The file as it
-// is always comes last.
+// formsOf returns the forms of a file in dist, the smallest first. The last form is the
+// file itself.
 func formsOf(name string) ([]form, error) {
 	var forms []form
-	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {negotiate.Identity, ""}} {
+	for _, c := range []struct{ coding, ext string }{{"br", ".br"}, {"gzip", ".gz"}, {web.Identity, ""}} {
 		if _, err := fs.Stat(dist, name+c.ext); err != nil {
 			continue
 		}
@@ -242,8 +244,8 @@ func formsOf(name string) ([]form, error) {
 	return forms, nil
 }
 
-// embedded opens a file of dist, which must be there. Reading it in place
-// spares a copy of some ten megabytes in memory.
+// embedded returns a function that opens a file of dist, which must exist. Reading the
+// file in place avoids a copy of some ten megabytes in memory.
 func embedded(name string) func() io.ReadSeeker {
 	return func() io.ReadSeeker {
 		f, err := dist.Open(name)
@@ -254,7 +256,7 @@ func embedded(name string) func() io.ReadSeeker {
 	}
 }
 
-// newForm gives a form whose ETag is a hash of its bytes.
+// newForm returns a form whose ETag is a hash of its bytes.
 func newForm(coding string, open func() io.ReadSeeker) (form, error) {
 	sum := sha256.New()
 	if _, err := io.Copy(sum, open()); err != nil {

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// ask sends the handler a request with headers given as name, value pairs.
+// ask sends a request to the handler. The headers are names and values in turn.
 func ask(t *testing.T, method, target string, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(method, target, nil)
@@ -25,7 +25,7 @@ func ask(t *testing.T, method, target string, headers ...string) *httptest.Respo
 	return w
 }
 
-// files lists the paths the handler serves.
+// files returns the paths that the handler serves.
 func files(t *testing.T) []string {
 	t.Helper()
 	s, err := newSite()
@@ -78,7 +78,7 @@ func TestContentTypes(t *testing.T) {
 	}
 }
 
-// only gives a served path that matches, of which there must be one at least.
+// only returns a served path that matches. It fails the test if there is none.
 func only(t *testing.T, pattern string) string {
 	t.Helper()
 	i := slices.IndexFunc(files(t), regexp.MustCompile(pattern).MatchString)
@@ -112,7 +112,7 @@ func TestEncodings(t *testing.T) {
 	}
 }
 
-// The br forms are read by Chromium, in the tests that open the page.
+// Chromium reads the br forms, in the tests that open the page.
 func TestGzipHoldsTheFile(t *testing.T) {
 	for _, p := range files(t) {
 		plain, packed := ask(t, "GET", p), ask(t, "GET", p, "Accept-Encoding", "gzip")
@@ -190,7 +190,7 @@ func TestOtherPathsAreNotFound(t *testing.T) {
 	}
 }
 
-// The policies go with every answer, so that no error page is without them.
+// Every answer has the policies, error pages too.
 func TestPolicies(t *testing.T) {
 	answers := []*httptest.ResponseRecorder{ask(t, "POST", "/"), ask(t, "GET", "/nothing")}
 	for _, p := range files(t) {

@@ -11,18 +11,18 @@ import (
 //go:embed web/src/tabs/*.graphql
 var tabFiles embed.FS
 
-// Tab is one of the example queries the page opens with.
+// Tab is one of the example queries with which the page opens.
 type Tab struct {
-	// Name tells the tabs apart: the file's name without its number and ending.
+	// Name is the name of the file, without its number and extension. It is unique.
 	Name string `json:"name"`
-	// Query is the GraphQL document with its comments. It holds one operation,
-	// and that has a name, which the page shows as the tab's title.
+	// Query is the GraphQL document with its comments. It has one operation. The page
+	// shows the name of the operation as the title of the tab.
 	Query string `json:"query"`
 }
 
-// Tabs returns the example queries in the order the page shows them. They are
-// the very bytes the page gets, so a test that runs them runs what readers run.
-// They come from web/src/tabs; changing one needs no new build of the page.
+// Tabs returns the example queries in the order in which the page shows them. The page
+// gets the same bytes, so a test that runs them runs the queries that readers run. They
+// come from web/src/tabs. A change to one of them needs no new build of the page.
 func Tabs() []Tab {
 	tabs, err := readTabs(tabFiles)
 	if err != nil {
@@ -31,6 +31,7 @@ func Tabs() []Tab {
 	return tabs
 }
 
+// readTabs reads the example queries from files.
 func readTabs(files fs.FS) ([]Tab, error) {
 	names, err := fs.Glob(files, "web/src/tabs/*.graphql")
 	if err != nil {
@@ -47,7 +48,7 @@ func readTabs(files fs.FS) ([]Tab, error) {
 	return tabs, nil
 }
 
-// tabName turns "web/src/tabs/1-crimea.graphql" into "crimea".
+// tabName returns the name of a tab: "crimea" for "web/src/tabs/1-crimea.graphql".
 func tabName(file string) string {
 	stem := strings.TrimSuffix(path.Base(file), ".graphql")
 	_, name, _ := strings.Cut(stem, "-")

@@ -13,8 +13,8 @@ func TestThereAreTabs(t *testing.T) {
 	}
 }
 
-// A tab opens with what it asks, in a comment, and its one operation has a name
-// at the start of a line: GraphiQL takes the tab's title from there.
+// A tab begins with a comment that says what it asks. Its one operation has its name at the
+// start of a line, where GraphiQL finds the title of the tab.
 func TestTabsAreCommentedAndNamed(t *testing.T) {
 	operation := regexp.MustCompile(`(?m)^query \w+`)
 	for _, tab := range Tabs() {

@@ -16,14 +16,13 @@ import (
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 )
 
-// TracesOf returns traces as the OTEL_ variables of the environment say, or nil if
-// they name no place to send them to. It reads whether, where and how they are
-// sent; the SDK reads the rest: endpoint, headers, sampler, batches, limits. It
-// makes no connection: a collector that is down never keeps the server from
-// starting. What the SDK, which has one place for it in a process, then reports goes
-// to the log.
+// TracesOf returns traces that are set up by the OTEL_ variables of the environment, or nil
+// if these name no collector. TracesOf reads whether traces are sent, the protocol and the
+// propagators. The SDK reads the rest: endpoint, headers, sampler, batches, limits.
+// TracesOf makes no connection, so the server starts even if the collector is down. Later
+// errors of the SDK go to the log; the SDK has one error handler for the whole process.
 func TracesOf(ctx context.Context, log *slog.Logger) (*Traces, error) {
-	on, err := wanted()
+	on, err := enabled()
 	if !on || err != nil {
 		return nil, err
 	}
@@ -44,9 +43,9 @@ func TracesOf(ctx context.Context, log *slog.Logger) (*Traces, error) {
 	return newTraces(sdk.NewTracerProvider(sdk.WithBatcher(exporter), sdk.WithResource(about)), carrier, log), nil
 }
 
-// wanted says whether the environment asks for traces, which can only be sent as
-// OTLP over HTTP.
-func wanted() (bool, error) {
+// enabled reports whether the environment asks for traces. They can be sent only as OTLP
+// over HTTP; enabled returns an error for any other protocol.
+func enabled() (bool, error) {
 	if strings.EqualFold(os.Getenv("OTEL_SDK_DISABLED"), "true") {
 		return false, nil
 	}
@@ -64,7 +63,7 @@ func wanted() (bool, error) {
 	return true, nil
 }
 
-// propagators reads OTEL_PROPAGATORS: tracecontext and baggage unless it says less.
+// propagators parses OTEL_PROPAGATORS. If it is empty, they are tracecontext and baggage.
 func propagators(list string) (propagation.TextMapPropagator, error) {
 	var all []propagation.TextMapPropagator
 	for name := range strings.SplitSeq(cmp.Or(list, "tracecontext,baggage"), ",") {

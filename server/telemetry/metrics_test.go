@@ -22,10 +22,11 @@ import (
 	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
+	"accordgraph/internal/web"
 )
 
-// api answers from a graph of two actors.
-func api(t *testing.T, told ...graph.Observer) http.Handler {
+// api returns an API over a graph of two actors.
+func api(t *testing.T, told ...web.Observer) http.Handler {
 	t.Helper()
 	s := store(t)
 	b := kg.Batch{Entities: []kg.Entity{
@@ -58,7 +59,7 @@ func post(t *testing.T, h http.Handler, query string) string {
 	return w.Body.String()
 }
 
-// scraped returns the samples that a scrape has under the prefixes.
+// scraped returns the samples of a scrape whose names begin with the prefixes.
 func scraped(m *Metrics, prefixes ...string) []string {
 	w := httptest.NewRecorder()
 	m.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
@@ -110,15 +111,14 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-// What was looked for among the answers that are kept is counted by whether it was
-// there.
+// Requests that ask the cache of answers are counted by the result.
 func TestMetricsOfTheCache(t *testing.T) {
 	m := NewMetrics()
 	s := store(t)
 	if err := s.Put(t.Context(), kg.Batch{Meta: &kg.Meta{Title: "Made up", Revision: "r"}}); err != nil {
 		t.Fatal(err)
 	}
-	h := graph.NewHandler(query.New(s), graph.Options{Observers: []graph.Observer{m}, CacheBytes: 1 << 20})
+	h := graph.NewHandler(query.New(s), graph.Options{Observers: []web.Observer{m}, CacheBytes: 1 << 20})
 	for range 3 {
 		post(t, h, "{ dataset { title } }")
 	}
@@ -132,7 +132,7 @@ func TestMetricsOfTheCache(t *testing.T) {
 	if diff := cmp.Diff(want, scraped(m, "cache_requests_total")); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
-	for i := 0; slices.Equal(scraped(m, "cache_bytes"), []string{"cache_bytes 0"}); i++ { // the cache counts a little later
+	for i := 0; slices.Equal(scraped(m, "cache_bytes"), []string{"cache_bytes 0"}); i++ { // the cache counts its bytes a little later
 		if i == 10_000 {
 			t.Fatal("answers are kept in no bytes")
 		}
@@ -140,7 +140,7 @@ func TestMetricsOfTheCache(t *testing.T) {
 	}
 }
 
-// Requests are answered at once, and all are counted.
+// Requests at the same time are all counted.
 func TestMetricsOfManyAtOnce(t *testing.T) {
 	m := NewMetrics()
 	h := api(t, m)
@@ -160,29 +160,29 @@ func TestMetricsOfManyAtOnce(t *testing.T) {
 	}
 }
 
-// BenchmarkAnswered is what metrics and traces cost a request of 7 trips.
+// BenchmarkAnswered measures metrics and traces for a request with 7 round trips.
 func BenchmarkAnswered(b *testing.B) {
-	a := graph.Answer{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
+	a := web.Record{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
 	for range 7 {
 		a.Trips = append(a.Trips, query.Trip{Method: "expand", What: "IN [OBJECTS_TO] Objection", For: 20, Rows: 200, Start: a.Start, Took: time.Millisecond})
 	}
 	dropped := sdk.NewTracerProvider(sdk.WithBatcher(tracetest.NewNoopExporter()))
-	for name, o := range map[string]graph.Observer{"metrics": NewMetrics(), "traces": newTraces(dropped, propagation.TraceContext{}, slog.New(slog.DiscardHandler))} {
+	for name, o := range map[string]web.Observer{"metrics": NewMetrics(), "traces": newTraces(dropped, propagation.TraceContext{}, slog.New(slog.DiscardHandler))} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				o.Answered(b.Context(), a)
+				o.Observe(b.Context(), a)
 			}
 		})
 	}
 }
 
-// Names come from clients, and may not make series without end.
+// Clients choose the names of operations. They cannot make endless series.
 func TestNamesAreBounded(t *testing.T) {
 	m := NewMetrics()
 	for i := range maxNames + 50 {
-		m.Answered(t.Context(), graph.Answer{Operation: fmt.Sprintf("Bad%d", i), Code: "BAD_USER_INPUT"})
-		m.Answered(t.Context(), graph.Answer{Operation: fmt.Sprintf("Op%d", i), Code: "OK"})
+		m.Observe(t.Context(), web.Record{Operation: fmt.Sprintf("Bad%d", i), Code: "BAD_USER_INPUT"})
+		m.Observe(t.Context(), web.Record{Operation: fmt.Sprintf("Op%d", i), Code: "OK"})
 	}
 	got := scraped(m, "requests_total")
 	if len(got) != maxNames+2 || !slices.Contains(got, `requests_total{code="OK",operation="other"} 50`) ||
@@ -191,7 +191,7 @@ func TestNamesAreBounded(t *testing.T) {
 	}
 }
 
-// down is a store that does not answer, and has 2 connections in use.
+// down is a store that does not answer and has 2 connections in use.
 type down struct{ kg.Store }
 
 func (down) Meta(context.Context) (kg.Meta, error) { return kg.Meta{}, errors.New("down") }

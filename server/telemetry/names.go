@@ -2,34 +2,33 @@ package telemetry
 
 import "sync"
 
-// maxNames is how many operations are counted under their own name. Names come
-// from clients, and each is a series for ever.
+// maxNames is the greatest number of operation names that are labels. Clients choose the
+// names, and each label makes series that last as long as the process.
 const maxNames = 100
 
-// names decides under which name an operation is counted: "anonymous" if it has
-// none, its own if it is among the first maxNames that were answered well, and
-// else "other". The zero names is ready to use.
+// names chooses the label of an operation: its own name for the first maxNames names,
+// "anonymous" without a name, and "other" for the rest. The zero names is ready to use.
 type names struct {
-	mu   sync.Mutex
-	kept map[string]bool
+	mu     sync.Mutex
+	labels map[string]bool
 }
 
-// counted returns the name. Only an operation that was answered well can make its
-// own a kept one, so that what is refused takes no place.
-func (n *names) counted(name string, well bool) string {
+// label returns the label of an operation. Only an operation that succeeded can add its
+// name, so that refused ones use up no place.
+func (n *names) label(name string, succeeded bool) string {
 	if name == "" {
 		return "anonymous"
 	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if !n.kept[name] {
-		if !well || len(n.kept) == maxNames {
+	if !n.labels[name] {
+		if !succeeded || len(n.labels) == maxNames {
 			return "other"
 		}
-		if n.kept == nil {
-			n.kept = map[string]bool{}
+		if n.labels == nil {
+			n.labels = map[string]bool{}
 		}
-		n.kept[name] = true
+		n.labels[name] = true
 	}
 	return name
 }

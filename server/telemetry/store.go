@@ -9,25 +9,30 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// patience is how long a scrape waits for the store.
-const patience = 2 * time.Second
+// scrapeTimeout is the time for which a scrape waits for the store.
+const scrapeTimeout = 2 * time.Second
 
-// Watch adds what each scrape asks of a store: whether it answers, the revision of
-// its data, and how many connections it has, if it tells.
+// Watch adds metrics of a store, which each scrape asks for: whether it answers, the
+// revision of its data, and its connections, if the store reports them.
 func (m *Metrics) Watch(s kg.Store) { m.all.MustRegister(watched{s}) }
 
-// A pooled store tells of its connections.
+// A pooled store reports its connections.
 type pooled interface{ Pool() kg.Pool }
 
-// watched implements prometheus.Collector.
+// watched is a prometheus.Collector for a store.
 type watched struct{ store kg.Store }
 
 var (
-	up          = prometheus.NewDesc(prefix+"store_up", "1 if the store answers.", nil, nil)
-	data        = prometheus.NewDesc(prefix+"data_info", "1, with the revision of the data.", []string{"revision"}, nil)
-	connections = prometheus.NewDesc(prefix+"store_connections", "Connections to the store by state; only what its driver tells.", []string{"state"}, nil)
-	limit       = prometheus.NewDesc(prefix+"store_connections_max", "The most connections to the store.", nil, nil)
+	up          = desc("store_up", "1 if the store answers.")
+	data        = desc("data_info", "1, with the revision of the data.", "revision")
+	connections = desc("store_connections", "Connections to the store by state; only those that its driver reports.", "state")
+	limit       = desc("store_connections_max", "Greatest number of connections to the store.")
 )
+
+// desc describes a metric with labels.
+func desc(name, help string, labels ...string) *prometheus.Desc {
+	return prometheus.NewDesc(prefix+name, help, labels, nil)
+}
 
 // Describe implements prometheus.Collector.
 func (w watched) Describe(to chan<- *prometheus.Desc) {
@@ -49,7 +54,7 @@ func (w watched) Collect(to chan<- prometheus.Metric) {
 		}
 		gauge(limit, float64(pool.Max))
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	ctx, cancel := context.WithTimeout(context.Background(), scrapeTimeout)
 	defer cancel()
 	meta, err := w.store.Meta(ctx)
 	if err != nil {

@@ -13,13 +13,13 @@ import (
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/trace"
 
-	"accordgraph/graph"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
-// Traces make spans: of each HTTP request, in it of the operation, and in that of
-// each trip to the store. Those of operations and trips are made when the answer
-// is known, with the times at which they began and ended.
+// Traces make a span for each HTTP request. It contains a span for the operation, which
+// contains a span for each round trip to the store. The spans of operations and round
+// trips are made when the request is finished, with the times of their begin and end.
 type Traces struct {
 	provider *sdk.TracerProvider
 	carrier  propagation.TextMapPropagator
@@ -28,18 +28,20 @@ type Traces struct {
 	names    names
 }
 
+// newTraces returns traces that p sends.
 func newTraces(p *sdk.TracerProvider, carrier propagation.TextMapPropagator, log *slog.Logger) *Traces {
 	return &Traces{provider: p, carrier: carrier, tracer: p.Tracer("accordgraph"), log: log}
 }
 
-// Tracing makes the spans of the requests that h answers. A client that sends a
-// traceparent gets them into its trace.
+// Tracing returns a handler that calls h and makes a span for each request. If the client
+// sends a traceparent, the span belongs to the client's trace.
 func (t *Traces) Tracing(h http.Handler) http.Handler {
 	return otelhttp.NewHandler(h, "graphql", otelhttp.WithTracerProvider(t.provider), otelhttp.WithPropagators(t.carrier),
 		otelhttp.WithSpanNameFormatter(func(_ string, r *http.Request) string { return spanName(r.Method) }))
 }
 
-// spanName is bounded: a method may be any word.
+// spanName returns the name of a request's span. A client may send any word as the method,
+// so unusual methods share one name.
 func spanName(method string) string {
 	switch method {
 	case http.MethodGet, http.MethodPost, http.MethodHead, http.MethodOptions:
@@ -48,33 +50,33 @@ func spanName(method string) string {
 	return "HTTP /graphql"
 }
 
-// Answered implements graph.Observer.
-func (t *Traces) Answered(ctx context.Context, a graph.Answer) {
-	name := "query " + t.names.counted(a.Operation, a.Code == "OK")
-	ctx, span := t.tracer.Start(ctx, name, trace.WithTimestamp(a.Start))
-	defer span.End(trace.WithTimestamp(a.Start.Add(a.Took)))
+// Observe implements web.Observer.
+func (t *Traces) Observe(ctx context.Context, r web.Record) {
+	name := "query " + t.names.label(r.Operation, r.Code == "OK")
+	ctx, span := t.tracer.Start(ctx, name, trace.WithTimestamp(r.Start))
+	defer span.End(trace.WithTimestamp(r.Start.Add(r.Took)))
 	if !span.IsRecording() {
 		return
 	}
 	span.SetAttributes(
 		attribute.String("graphql.operation.type", "query"),
-		attribute.String("graphql.operation.name", a.Operation),
-		attribute.String("accordgraph.document", a.Document),
-		attribute.String("accordgraph.code", a.Code),
-		attribute.String("accordgraph.request", a.Request),
-		attribute.Int("accordgraph.cost", a.Cost),
+		attribute.String("graphql.operation.name", r.Operation),
+		attribute.String("accordgraph.document", r.Document),
+		attribute.String("accordgraph.code", r.Code),
+		attribute.String("accordgraph.request", r.Request),
+		attribute.Int("accordgraph.cost", r.Cost),
 	)
-	if a.Failed {
-		span.SetStatus(codes.Error, a.Code)
+	if r.Failed {
+		span.SetStatus(codes.Error, r.Code)
 	}
-	for _, trip := range a.Trips {
-		t.took(ctx, trip)
+	for _, trip := range r.Trips {
+		t.addTrip(ctx, trip)
 	}
 }
 
-// took makes the span of a trip. The error of a store may have its statement and
-// its host, so that it is only said that there was one.
-func (t *Traces) took(ctx context.Context, trip query.Trip) {
+// addTrip makes the span of a round trip. The error of a store may contain a statement and
+// a host name, so the span says only that there was an error.
+func (t *Traces) addTrip(ctx context.Context, trip query.Trip) {
 	_, span := t.tracer.Start(ctx, trip.String(), trace.WithTimestamp(trip.Start), trace.WithSpanKind(trace.SpanKindClient))
 	span.SetAttributes(
 		attribute.String("db.operation.name", trip.Method),
@@ -87,13 +89,13 @@ func (t *Traces) took(ctx context.Context, trip query.Trip) {
 	span.End(trace.WithTimestamp(trip.Start.Add(trip.Took)))
 }
 
-// farewell is how long the spans that are left may take to be sent.
-const farewell = 5 * time.Second
+// closeTimeout is the time for sending the last spans.
+const closeTimeout = 5 * time.Second
 
-// Close sends the spans that are left. That some are lost is no failure of the
-// server: it is in the log.
+// Close sends the last spans. It always returns nil: if spans are lost, it logs that, but
+// the server has not failed.
 func (t *Traces) Close() error {
-	ctx, cancel := context.WithTimeout(context.Background(), farewell)
+	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
 	if err := t.provider.Shutdown(ctx); err != nil {
 		t.log.Warn("traces", "err", err)

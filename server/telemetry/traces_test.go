@@ -20,13 +20,13 @@ import (
 	collector "go.opentelemetry.io/proto/otlp/collector/trace/v1"
 	"google.golang.org/protobuf/proto"
 
-	"accordgraph/graph"
 	"accordgraph/internal/query"
+	"accordgraph/internal/web"
 )
 
 const asked = `query People { actors(where: {name: {eq: "secret"}}) { nodes { id } } dataset { title } }`
 
-// traced answers one request that is part of a trace.
+// traced sends one request that is part of a trace.
 func traced(t *testing.T, traces *Traces, query string) {
 	t.Helper()
 	h := traces.Tracing(api(t, traces))
@@ -74,18 +74,18 @@ func TestTraces(t *testing.T) {
 	}
 }
 
-// What a store says when it fails may have its statement and its host.
+// The error of a store may contain a statement and a host name. Spans do not have it.
 func TestTraceOfAFailure(t *testing.T) {
 	kept := tracetest.NewInMemoryExporter()
 	traces := newTraces(sdk.NewTracerProvider(sdk.WithSyncer(kept)), propagation.TraceContext{}, slog.New(slog.DiscardHandler))
-	traces.Answered(t.Context(), graph.Answer{Code: "INTERNAL", Failed: true, Trips: []query.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}}})
+	traces.Observe(t.Context(), web.Record{Code: "INTERNAL", Failed: true, Trips: []query.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}}})
 	text := fmt.Sprintf("%+v", kept.GetSpans())
 	if strings.Contains(text, "MATCH") || strings.Count(text, "Code:Error") != 2 {
 		t.Errorf("the spans are %s", text)
 	}
 }
 
-// A sink is a collector that keeps what it is sent.
+// A sink is a collector that stores what it gets.
 type sink struct{ names chan string }
 
 func (s sink) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -112,7 +112,7 @@ func (s sink) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(answer)
 }
 
-// TestTracesAreSent goes the whole way, by OTLP over HTTP.
+// TestTracesAreSent sends real spans, by OTLP over HTTP.
 func TestTracesAreSent(t *testing.T) {
 	s := sink{make(chan string, 100)}
 	server := httptest.NewServer(s)
@@ -137,7 +137,7 @@ func TestTracesAreSent(t *testing.T) {
 	}
 }
 
-// A collector that is down costs spans and a line of the log, and no answer.
+// If the collector is down, spans are lost and the log says so. All requests are answered.
 func TestCollectorThatIsDown(t *testing.T) {
 	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
 	t.Setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "100") // ms

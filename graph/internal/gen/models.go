@@ -4,1006 +4,1789 @@ package gen
 
 import (
 	"accordgraph/internal/kg"
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
 )
 
-// A condition on actors. All that is given must hold.
+// A filter of actors. All that is given must match.
 type ActorFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*ActorFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*ActorFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *ActorFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of actor it is.
 	Category *CategoryFilter `json:"category,omitempty"`
-	// Its state, as an ISO 3166-1 code of two letters.
+	// The state that the actor belongs to, as an ISO 3166-1 code of two letters.
 	Country *StringFilter `json:"country,omitempty"`
-	// On: documents it put forward.
+	// Filter by related documents: documents that the actor proposed.
 	Proposed *DocumentRelationFilter `json:"proposed,omitempty"`
-	// On: agreements it is party to.
+	// Filter by related agreements: agreements that the actor is party to.
 	Agreements *AgreementRelationFilter `json:"agreements,omitempty"`
-	// On: documents and clauses it guarantees.
+	// Filter by related entities: documents and clauses that the actor guarantees.
 	Guarantees *EntityRelationFilter `json:"guarantees,omitempty"`
-	// On: documents it mediated.
+	// Filter by related documents: documents that the actor mediated.
 	Mediated *DocumentRelationFilter `json:"mediated,omitempty"`
-	// On: clauses under which it would have to act, or refrain.
+	// Filter by related clauses: clauses that oblige the actor to act or to refrain.
 	ObligedBy *ProvisionRelationFilter `json:"obligedBy,omitempty"`
-	// On: clauses it would gain from.
+	// Filter by related clauses: clauses that benefit the actor.
 	BenefitsFrom *ProvisionRelationFilter `json:"benefitsFrom,omitempty"`
-	// On: statements it made against texts or clauses.
+	// Filter by related objections: objections that the actor raised against documents or clauses.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
-	// On: documents and clauses it spoke for.
+	// Filter by related entities: documents and clauses that the actor supports.
 	Supports *EntityRelationFilter `json:"supports,omitempty"`
-	// On: documents and clauses it broke, and who says so.
+	// Filter by related entities: documents and clauses that, as somebody claims, the actor violated. The relationship of
+	// the edge says who claims it.
 	Violated *EntityRelationFilter `json:"violated,omitempty"`
-	// On: documents and clauses it ended.
+	// Filter by related entities: documents and clauses that the actor ended.
 	Terminated *EntityRelationFilter `json:"terminated,omitempty"`
-	// On: where it holds office; which office is on the edge's relationship.
-	Offices *ActorRelationFilter `json:"offices,omitempty"`
-	// On: who holds office in it.
-	OfficeHolders *ActorRelationFilter `json:"officeHolders,omitempty"`
-	// On: what it is a member of.
-	MemberOf *ActorRelationFilter `json:"memberOf,omitempty"`
-	// On: its members.
-	Members *ActorRelationFilter `json:"members,omitempty"`
-	// On: what it is a part of.
+	// Filter by related actors: actors that the actor is a part of.
 	PartOf *ActorRelationFilter `json:"partOf,omitempty"`
-	// On: its parts.
+	// Filter by related actors: actors that are parts of the actor.
 	Parts *ActorRelationFilter `json:"parts,omitempty"`
-	// On: places it controls; since when is on the edge's relationship.
+	// Filter by related actors: actors in which the actor holds office. The relationship of the edge says which office.
+	Offices *ActorRelationFilter `json:"offices,omitempty"`
+	// Filter by related actors: actors that hold office in the actor.
+	OfficeHolders *ActorRelationFilter `json:"officeHolders,omitempty"`
+	// Filter by related actors: actors that the actor is a member of.
+	MemberOf *ActorRelationFilter `json:"memberOf,omitempty"`
+	// Filter by related actors: members of the actor.
+	Members *ActorRelationFilter `json:"members,omitempty"`
+	// Filter by related places: places that the actor controls. The relationship of the edge says since when.
 	Controls *TerritoryRelationFilter `json:"controls,omitempty"`
-	// On: places it claims.
+	// Filter by related places: places that the actor claims.
 	Claims *TerritoryRelationFilter `json:"claims,omitempty"`
-	// On: places whose status it has taken a position on; which one is on the edge's relationship.
+	// Filter by related places: places on whose status the actor took a position. The relationship of the edge says which
+	// position.
 	Recognises *TerritoryRelationFilter `json:"recognises,omitempty"`
-	// On: numbers given about it.
+	// Filter by related figures: figures about the actor.
 	Figures *FigureRelationFilter `json:"figures,omitempty"`
-	// On: what happened with it.
+	// Filter by related events: events that involve the actor.
 	Events *EventRelationFilter `json:"events,omitempty"`
 }
 
-// The order of a list of actors. Without one they are in their natural order.
+// How to sort a list of actors. Without it, the list is in its natural order.
 type ActorOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field ActorOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked actors, and on the links themselves.
+// A filter of related actors, and of the relationships that lead to them.
 type ActorRelationFilter struct {
-	// At least one linked actor fits.
+	// At least one related actor matches.
 	Some *ActorFilter `json:"some,omitempty"`
-	// No linked actor fits.
+	// No related actor matches.
 	None *ActorFilter `json:"none,omitempty"`
-	// Every linked actor fits.
+	// Every related actor matches.
 	Every *ActorFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// A condition on agreements. All that is given must hold.
+// A filter of agreements. All that is given must match.
 type AgreementFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*AgreementFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*AgreementFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *AgreementFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// What became of it.
+	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
-	// When it was signed.
+	// When the agreement was signed.
 	Date *DateFilter `json:"date,omitempty"`
-	// When it entered into force.
+	// When the agreement entered into force, if it did.
 	InForceFrom *DateFilter `json:"inForceFrom,omitempty"`
-	// When it ended.
+	// When the agreement ended, if it did.
 	Ended *DateFilter `json:"ended,omitempty"`
-	// On: its clauses, in their order; parts of clauses are under their clause.
-	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
-	// On: who put it forward.
+	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
-	// On: who agreed to it, or would have to; the capacity is on the edge's relationship.
+	// Filter by related actors: actors that agreed to the document, or would have to. The relationship of the edge says in
+	// which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
-	// On: who promised to stand in for it.
+	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
-	// On: who brought the sides together.
+	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
-	// On: statements made against it as a whole.
+	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are under the clause.
+	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
+	// Filter by related objections: objections to the document as a whole.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
-	// On: who spoke for it.
+	// Filter by related actors: actors that support the document.
 	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
-	// On: clauses of other documents that somebody says contradict it as a whole.
+	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
 	ConflictingProvisions *ProvisionRelationFilter `json:"conflictingProvisions,omitempty"`
-	// On: who broke it, and who says so.
-	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
-	// On: who ended it.
-	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
-	// On: documents it was made from.
+	// Filter by related documents: documents that the document was derived from.
 	DerivedFrom *DocumentRelationFilter `json:"derivedFrom,omitempty"`
-	// On: documents that were made from it.
+	// Filter by related documents: documents that were derived from the document.
 	Derivations *DocumentRelationFilter `json:"derivations,omitempty"`
-	// On: documents it took the place of.
+	// Filter by related documents: documents that the document replaced.
 	Supersedes *DocumentRelationFilter `json:"supersedes,omitempty"`
-	// On: documents that took its place.
+	// Filter by related documents: documents that replaced the document.
 	SupersededBy *DocumentRelationFilter `json:"supersededBy,omitempty"`
-	// On: documents it refers to.
-	Cites *DocumentRelationFilter `json:"cites,omitempty"`
-	// On: documents that refer to it.
-	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
-	// On: numbers given about it.
+	// Filter by related actors: actors that, as somebody claims, violated the document. The relationship of the edge says
+	// who claims it.
+	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related actors: actors that ended the document.
+	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
+	// Filter by related figures: figures about the document.
 	Figures *FigureRelationFilter `json:"figures,omitempty"`
-	// On: what happened to it.
+	// Filter by related events: events that concern the document.
 	Events *EventRelationFilter `json:"events,omitempty"`
+	// Filter by related documents: documents that the document refers to.
+	Cites *DocumentRelationFilter `json:"cites,omitempty"`
+	// Filter by related documents: documents that refer to the document.
+	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
 }
 
-// The order of a list of agreements. Without one they are in their natural order.
+// How to sort a list of agreements. Without it, the list is in its natural order.
 type AgreementOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field AgreementOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked agreements, and on the links themselves.
+// A filter of related agreements, and of the relationships that lead to them.
 type AgreementRelationFilter struct {
-	// At least one linked agreement fits.
+	// At least one related agreement matches.
 	Some *AgreementFilter `json:"some,omitempty"`
-	// No linked agreement fits.
+	// No related agreement matches.
 	None *AgreementFilter `json:"none,omitempty"`
-	// Every linked agreement fits.
+	// Every related agreement matches.
 	Every *AgreementFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type AlignmentFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// Two days, which are not the same: what held in the world, and what was on the public record. Leave one out for now.
+// Two different days: `valid` is about what held in the world, `known` about what was on the public record. A day that is
+// absent means now.
 type AsOf struct {
-	// Links that held on this day, and documents, clauses, objections and events that are not dated later. Control, claims, offices and
-	// violations of which nobody says since when count for the year before they were first told of, and after it.
+	// Only relationships that held on this day, and documents, clauses, objections and events that are not dated later. If
+	// nobody says since when a relationship of control, a claim, an office or a violation holds, it counts from one year
+	// before it was first reported.
 	Valid *string `json:"valid,omitempty"`
-	// What was published by this day, on the sources that there were then. A date that is a month or a year counts when that is over. What
-	// has no date, such as general knowledge, counts as always known, but nothing is known before it begins.
+	// Only what was published by this day, judged by the sources of that time. A date that is a month or a year counts when
+	// the month or year is over. What has no date, such as general knowledge, counts as always known, but not before it
+	// began.
 	Known *string `json:"known,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type CategoryFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type ClaimStatusFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// A condition on a date. A month counts as its first day, a year as its first of January.
+// A filter of a date. A month counts as its first day, and a year as its first of January.
 type DateFilter struct {
 	// Within this day, month or year.
 	Eq *string `json:"eq,omitempty"`
-	// Before it began.
+	// Before this day, month or year began.
 	Lt *string `json:"lt,omitempty"`
-	// Before it was over.
+	// Before this day, month or year was over.
 	Lte *string `json:"lte,omitempty"`
-	// After it was over.
+	// After this day, month or year was over.
 	Gt *string `json:"gt,omitempty"`
-	// After it began.
+	// At the beginning of this day, month or year, or after.
 	Gte *string `json:"gte,omitempty"`
-	// Whether there is none.
+	// True: the field has no value. False: it has one.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A condition on documents. All that is given must hold.
+// A filter of documents. All that is given must match.
 type DocumentFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*DocumentFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*DocumentFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *DocumentFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Proposal or agreement.
+	// What kind of entity it is.
 	Kind *EntityKindFilter `json:"kind,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// What became of it.
+	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
-	// When it was signed, published or reported.
+	// When the document was signed, published or reported.
 	Date *DateFilter `json:"date,omitempty"`
-	// On: its clauses, in their order; parts of clauses are under their clause.
-	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
-	// On: who put it forward.
+	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
-	// On: who agreed to it, or would have to; the capacity is on the edge's relationship.
+	// Filter by related actors: actors that agreed to the document, or would have to. The relationship of the edge says in
+	// which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
-	// On: who promised to stand in for it.
+	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
-	// On: who brought the sides together.
+	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
-	// On: statements made against it as a whole.
+	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are under the clause.
+	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
+	// Filter by related objections: objections to the document as a whole.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
-	// On: who spoke for it.
+	// Filter by related actors: actors that support the document.
 	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
-	// On: clauses of other documents that somebody says contradict it as a whole.
+	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
 	ConflictingProvisions *ProvisionRelationFilter `json:"conflictingProvisions,omitempty"`
-	// On: who broke it, and who says so.
-	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
-	// On: who ended it.
-	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
-	// On: documents it was made from.
+	// Filter by related documents: documents that the document was derived from.
 	DerivedFrom *DocumentRelationFilter `json:"derivedFrom,omitempty"`
-	// On: documents that were made from it.
+	// Filter by related documents: documents that were derived from the document.
 	Derivations *DocumentRelationFilter `json:"derivations,omitempty"`
-	// On: documents it took the place of.
+	// Filter by related documents: documents that the document replaced.
 	Supersedes *DocumentRelationFilter `json:"supersedes,omitempty"`
-	// On: documents that took its place.
+	// Filter by related documents: documents that replaced the document.
 	SupersededBy *DocumentRelationFilter `json:"supersededBy,omitempty"`
-	// On: documents it refers to.
-	Cites *DocumentRelationFilter `json:"cites,omitempty"`
-	// On: documents that refer to it.
-	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
-	// On: numbers given about it.
+	// Filter by related actors: actors that, as somebody claims, violated the document. The relationship of the edge says
+	// who claims it.
+	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related actors: actors that ended the document.
+	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
+	// Filter by related figures: figures about the document.
 	Figures *FigureRelationFilter `json:"figures,omitempty"`
-	// On: what happened to it.
+	// Filter by related events: events that concern the document.
 	Events *EventRelationFilter `json:"events,omitempty"`
+	// Filter by related documents: documents that the document refers to.
+	Cites *DocumentRelationFilter `json:"cites,omitempty"`
+	// Filter by related documents: documents that refer to the document.
+	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
 }
 
-// The order of a list of documents. Without one they are in their natural order.
+// How to sort a list of documents. Without it, the list is in its natural order.
 type DocumentOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field DocumentOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked documents, and on the links themselves.
+// A filter of related documents, and of the relationships that lead to them.
 type DocumentRelationFilter struct {
-	// At least one linked document fits.
+	// At least one related document matches.
 	Some *DocumentFilter `json:"some,omitempty"`
-	// No linked document fits.
+	// No related document matches.
 	None *DocumentFilter `json:"none,omitempty"`
-	// Every linked document fits.
+	// Every related document matches.
 	Every *DocumentFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type DocumentStatusFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// A condition on things. All that is given must hold.
+// A filter of entities. All that is given must match.
 type EntityFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*EntityFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*EntityFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *EntityFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// What kind of thing it is.
+	// What kind of entity it is.
 	Kind *EntityKindFilter `json:"kind,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type EntityKindFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// The order of a list of things. Without one they are in their natural order.
+// How to sort a list of entities. Without it, the list is in its natural order.
 type EntityOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field EntityOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked things, and on the links themselves.
+// A filter of related entities, and of the relationships that lead to them.
 type EntityRelationFilter struct {
-	// At least one linked thing fits.
+	// At least one related entity matches.
 	Some *EntityFilter `json:"some,omitempty"`
-	// No linked thing fits.
+	// No related entity matches.
 	None *EntityFilter `json:"none,omitempty"`
-	// Every linked thing fits.
+	// Every related entity matches.
 	Every *EntityFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// A condition on events. All that is given must hold.
+// A filter of events. All that is given must match.
 type EventFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*EventFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*EventFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *EventFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// When it happened.
+	// When the event happened.
 	Date *DateFilter `json:"date,omitempty"`
-	// On: what it is about.
+	// Filter by related entities: entities that the event is about.
 	About *EntityRelationFilter `json:"about,omitempty"`
 }
 
-// The order of a list of events. Without one they are in their natural order.
+// How to sort a list of events. Without it, the list is in its natural order.
 type EventOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field EventOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked events, and on the links themselves.
+// A filter of related events, and of the relationships that lead to them.
 type EventRelationFilter struct {
-	// At least one linked event fits.
+	// At least one related event matches.
 	Some *EventFilter `json:"some,omitempty"`
-	// No linked event fits.
+	// No related event matches.
 	None *EventFilter `json:"none,omitempty"`
-	// Every linked event fits.
+	// Every related event matches.
 	Every *EventFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type EvidenceBasisFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// A condition on pieces of evidence. All that is given must hold.
+// A filter of pieces of evidence. All that is given must match.
 type EvidenceFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*EvidenceFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*EvidenceFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *EvidenceFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `evidence/p6/point-21`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The source it is in.
-	Source *IDFilter `json:"source,omitempty"`
-	// The source's own words.
+	// The words of the source itself, kept short.
 	Quote *StringFilter `json:"quote,omitempty"`
-	// What the source says, in our words.
+	// The source that the words are in.
+	Source *IDFilter `json:"source,omitempty"`
+	// What the source says, in the words of the compiler.
 	Paraphrase *StringFilter `json:"paraphrase,omitempty"`
-	// Where in the source.
+	// The place in the source, for example `point 21`.
 	Locator *StringFilter `json:"locator,omitempty"`
-	// How directly the source supports it.
+	// How directly the source supports the statement.
 	Basis *EvidenceBasisFilter `json:"basis,omitempty"`
 }
 
-// The order of a list of pieces of evidence. Without one they are in their natural order.
+// How to sort a list of pieces of evidence. Without it, the list is in its natural order.
 type EvidenceOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field EvidenceOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked pieces of evidence, and on the links themselves.
+// A filter of related pieces of evidence.
 type EvidenceRelationFilter struct {
-	// At least one linked piece of evidence fits.
+	// At least one related piece of evidence matches.
 	Some *EvidenceFilter `json:"some,omitempty"`
-	// No linked piece of evidence fits.
+	// No related piece of evidence matches.
 	None *EvidenceFilter `json:"none,omitempty"`
-	// Every linked piece of evidence fits.
+	// Every related piece of evidence matches.
 	Every *EvidenceFilter `json:"every,omitempty"`
 }
 
-// A condition on figures. All that is given must hold.
+// A filter of figures. All that is given must match.
 type FigureFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*FigureFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*FigureFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *FigureFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// What is counted.
+	// When the figure was given, or the time that it is about.
+	Date *DateFilter `json:"date,omitempty"`
+	// What is counted or measured.
 	Measure *StringFilter `json:"measure,omitempty"`
 	// The number.
 	Value *FloatFilter `json:"value,omitempty"`
-	// Of what.
+	// The unit of the number, for example `persons` or `USD`.
 	Unit *StringFilter `json:"unit,omitempty"`
-	// When it was given.
-	Date *DateFilter `json:"date,omitempty"`
-	// On: what it is about.
+	// Filter by related entities: entities that the figure is about.
 	About *EntityRelationFilter `json:"about,omitempty"`
 }
 
-// The order of a list of figures. Without one they are in their natural order.
+// How to sort a list of figures. Without it, the list is in its natural order.
 type FigureOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field FigureOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked figures, and on the links themselves.
+// A filter of related figures, and of the relationships that lead to them.
 type FigureRelationFilter struct {
-	// At least one linked figure fits.
+	// At least one related figure matches.
 	Some *FigureFilter `json:"some,omitempty"`
-	// No linked figure fits.
+	// No related figure matches.
 	None *FigureFilter `json:"none,omitempty"`
-	// Every linked figure fits.
+	// Every related figure matches.
 	Every *FigureFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// A condition on a number.
+// A filter of a number.
 type FloatFilter struct {
-	// This number.
+	// Equal to this number.
 	Eq *float64 `json:"eq,omitempty"`
-	// Less.
+	// Less than this number.
 	Lt *float64 `json:"lt,omitempty"`
-	// Less or this.
+	// Less than or equal to this number.
 	Lte *float64 `json:"lte,omitempty"`
-	// More.
+	// Greater than this number.
 	Gt *float64 `json:"gt,omitempty"`
-	// More or this.
+	// Greater than or equal to this number.
 	Gte *float64 `json:"gte,omitempty"`
-	// Whether there is none.
+	// True: the field has no value. False: it has one.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// Exactly the ids given.
+// A filter of an id.
 type IDFilter struct {
-	// This id.
+	// Equal to this id.
 	Eq *kg.ID `json:"eq,omitempty"`
-	// One of these ids.
+	// Equal to one of these ids.
 	In []kg.ID `json:"in,omitempty"`
-	// Whether there is none.
+	// True: the field has no value. False: it has one.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A condition on a whole number.
+// A filter of a whole number.
 type IntFilter struct {
-	// This number.
+	// Equal to this number.
 	Eq *int `json:"eq,omitempty"`
-	// Less.
+	// Less than this number.
 	Lt *int `json:"lt,omitempty"`
-	// Less or this.
+	// Less than or equal to this number.
 	Lte *int `json:"lte,omitempty"`
-	// More.
+	// Greater than this number.
 	Gt *int `json:"gt,omitempty"`
-	// More or this.
+	// Greater than or equal to this number.
 	Gte *int `json:"gte,omitempty"`
-	// Whether there is none.
+	// True: the field has no value. False: it has one.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A condition on objections. All that is given must hold.
+// A filter of objections. All that is given must match.
 type ObjectionFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*ObjectionFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*ObjectionFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *ObjectionFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// What became of it.
+	// What became of the objection.
 	Outcome *OutcomeFilter `json:"outcome,omitempty"`
-	// How far it goes.
-	Stance *StanceFilter `json:"stance,omitempty"`
-	// Why it is made.
-	Ground *StringFilter `json:"ground,omitempty"`
-	// The words.
-	Quote *StringFilter `json:"quote,omitempty"`
-	// When it was made.
+	// When the objection was made.
 	Date *DateFilter `json:"date,omitempty"`
-	// On: who made it.
+	// How far the objection goes.
+	Stance *StanceFilter `json:"stance,omitempty"`
+	// Why the objection is made, in the words of the compiler.
+	Ground *StringFilter `json:"ground,omitempty"`
+	// A few words of whoever made the objection.
+	Quote *StringFilter `json:"quote,omitempty"`
+	// Filter by related actors: actors that raised the objection.
 	RaisedBy *ActorRelationFilter `json:"raisedBy,omitempty"`
-	// On: clauses it is aimed at.
+	// Filter by related clauses: clauses that the objection is against.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
-	// On: documents it is aimed at as a whole.
+	// Filter by related documents: documents that the objection is against as a whole.
 	Documents *DocumentRelationFilter `json:"documents,omitempty"`
 }
 
-// The order of a list of objections. Without one they are in their natural order.
+// How to sort a list of objections. Without it, the list is in its natural order.
 type ObjectionOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field ObjectionOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked objections, and on the links themselves.
+// A filter of related objections, and of the relationships that lead to them.
 type ObjectionRelationFilter struct {
-	// At least one linked objection fits.
+	// At least one related objection matches.
 	Some *ObjectionFilter `json:"some,omitempty"`
-	// No linked objection fits.
+	// No related objection matches.
 	None *ObjectionFilter `json:"none,omitempty"`
-	// Every linked objection fits.
+	// Every related objection matches.
 	Every *ObjectionFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type OutcomeFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// What counts as a hub on a path. A hub is not passed through, but may be an end.
+// Which entities count as hubs. A path does not pass through a hub, but it may start or end at one.
 type PathHubs struct {
-	// More than this many links, of those that fit the question, make a hub; 200 if absent, at most 5000.
+	// An entity is a hub if more than this many of its relationships match the question: 200 if absent, at most 5000.
 	MaxDegree *int `json:"maxDegree,omitempty"`
 }
 
-// What may be passed through on a path.
+// What a path may pass through.
 type PathThrough struct {
-	// Only things of these kinds.
+	// Only entities of these kinds.
 	Kinds []string `json:"kinds,omitempty"`
 }
 
-// On what positions are asked for: one of these.
+// The document or the clauses that positions are on: give one of the two fields.
 type PositionsOf struct {
-	// The id of a document, for all its clauses.
+	// The id of a document: all its clauses.
 	Document *kg.ID `json:"document,omitempty"`
-	// The ids of clauses, 100 at most.
+	// The ids of clauses; at most 100.
 	Provisions []kg.ID `json:"provisions,omitempty"`
 }
 
-// A condition on proposals. All that is given must hold.
+// A filter of proposals. All that is given must match.
 type ProposalFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*ProposalFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*ProposalFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *ProposalFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// What became of it.
+	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
-	// When it was published or reported.
+	// When the proposal was published or, if it was not, first reported.
 	Date *DateFilter `json:"date,omitempty"`
-	// On: its clauses, in their order; parts of clauses are under their clause.
-	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
-	// On: who put it forward.
+	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
-	// On: who agreed to it, or would have to; the capacity is on the edge's relationship.
+	// Filter by related actors: actors that agreed to the document, or would have to. The relationship of the edge says in
+	// which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
-	// On: who promised to stand in for it.
+	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
-	// On: who brought the sides together.
+	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
-	// On: statements made against it as a whole.
+	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are under the clause.
+	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
+	// Filter by related objections: objections to the document as a whole.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
-	// On: who spoke for it.
+	// Filter by related actors: actors that support the document.
 	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
-	// On: clauses of other documents that somebody says contradict it as a whole.
+	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
 	ConflictingProvisions *ProvisionRelationFilter `json:"conflictingProvisions,omitempty"`
-	// On: who broke it, and who says so.
-	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
-	// On: who ended it.
-	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
-	// On: documents it was made from.
+	// Filter by related documents: documents that the document was derived from.
 	DerivedFrom *DocumentRelationFilter `json:"derivedFrom,omitempty"`
-	// On: documents that were made from it.
+	// Filter by related documents: documents that were derived from the document.
 	Derivations *DocumentRelationFilter `json:"derivations,omitempty"`
-	// On: documents it took the place of.
+	// Filter by related documents: documents that the document replaced.
 	Supersedes *DocumentRelationFilter `json:"supersedes,omitempty"`
-	// On: documents that took its place.
+	// Filter by related documents: documents that replaced the document.
 	SupersededBy *DocumentRelationFilter `json:"supersededBy,omitempty"`
-	// On: documents it refers to.
-	Cites *DocumentRelationFilter `json:"cites,omitempty"`
-	// On: documents that refer to it.
-	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
-	// On: numbers given about it.
-	Figures *FigureRelationFilter `json:"figures,omitempty"`
-	// On: what happened to it.
-	Events *EventRelationFilter `json:"events,omitempty"`
-}
-
-// The order of a list of proposals. Without one they are in their natural order.
-type ProposalOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
-	Direction string `json:"direction"`
-}
-
-// A condition on clauses. All that is given must hold.
-type ProvisionFilter struct {
-	// Each of these must hold.
-	And []*ProvisionFilter `json:"and,omitempty"`
-	// One of these must hold.
-	Or []*ProvisionFilter `json:"or,omitempty"`
-	// This must not hold.
-	Not *ProvisionFilter `json:"not,omitempty"`
-	// Its id.
-	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
-	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
-	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
-	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
-	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// Its number in the document.
-	Number *StringFilter `json:"number,omitempty"`
-	// The document it belongs to. Parts of clauses belong to it too.
-	Document *IDFilter `json:"document,omitempty"`
-	// The clause it is a part of.
-	PartOf *IDFilter `json:"partOf,omitempty"`
-	// What it is about.
-	Topics *TopicFilter `json:"topics,omitempty"`
-	// What it says, in our words.
-	Wording *StringFilter `json:"wording,omitempty"`
-	// On: its lettered parts, in order.
-	Parts *ProvisionRelationFilter `json:"parts,omitempty"`
-	// On: the places it is about.
-	Territories *TerritoryRelationFilter `json:"territories,omitempty"`
-	// On: who would have to act, or refrain.
-	Obliges *ActorRelationFilter `json:"obliges,omitempty"`
-	// On: who would gain.
-	Benefits *ActorRelationFilter `json:"benefits,omitempty"`
-	// On: who promised to stand in for it.
-	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
-	// On: statements made against it.
-	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
-	// On: who spoke for it.
-	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
-	// On: who broke it, and who says so.
+	// Filter by related actors: actors that, as somebody claims, violated the document. The relationship of the edge says
+	// who claims it.
 	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
-	// On: clauses of other documents that somebody says it contradicts, either way round. Who says so is on the edge's relationship.
-	ConflictsWith *ProvisionRelationFilter `json:"conflictsWith,omitempty"`
-	// On: documents that somebody says it contradicts as a whole.
-	ConflictsWithDocuments *DocumentRelationFilter `json:"conflictsWithDocuments,omitempty"`
-	// On: clauses that somebody says it weakens.
-	Weakens *ProvisionRelationFilter `json:"weakens,omitempty"`
-	// On: clauses that somebody says weaken it.
-	WeakenedBy *ProvisionRelationFilter `json:"weakenedBy,omitempty"`
-	// On: clauses it confirms.
-	Reaffirms *ProvisionRelationFilter `json:"reaffirms,omitempty"`
-	// On: clauses it says again.
-	Repeats *ProvisionRelationFilter `json:"repeats,omitempty"`
-	// On: clauses it cannot work without.
-	DependsOn *ProvisionRelationFilter `json:"dependsOn,omitempty"`
-	// On: clauses it goes beyond.
-	Exceeds *ProvisionRelationFilter `json:"exceeds,omitempty"`
-	// On: clauses of other texts on the same matter; whether they say the same is on the edge's relationship.
-	AlignsWith *ProvisionRelationFilter `json:"alignsWith,omitempty"`
-	// On: numbers given about it.
+	// Filter by related actors: actors that ended the document.
+	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
+	// Filter by related figures: figures about the document.
 	Figures *FigureRelationFilter `json:"figures,omitempty"`
-	// On: what happened to it.
+	// Filter by related events: events that concern the document.
 	Events *EventRelationFilter `json:"events,omitempty"`
+	// Filter by related documents: documents that the document refers to.
+	Cites *DocumentRelationFilter `json:"cites,omitempty"`
+	// Filter by related documents: documents that refer to the document.
+	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
 }
 
-// The order of a list of clauses. Without one they are in their natural order.
-type ProvisionOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+// How to sort a list of proposals. Without it, the list is in its natural order.
+type ProposalOrder struct {
+	// The field to sort by.
+	Field ProposalOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked clauses, and on the links themselves.
+// A filter of clauses. All that is given must match.
+type ProvisionFilter struct {
+	// All of these must match.
+	And []*ProvisionFilter `json:"and,omitempty"`
+	// At least one of these must match.
+	Or []*ProvisionFilter `json:"or,omitempty"`
+	// This must not match.
+	Not *ProvisionFilter `json:"not,omitempty"`
+	// The id: readable and permanent, for example `provision/us-28/21d`.
+	ID *IDFilter `json:"id,omitempty"`
+	// The usual name in English. A clause is named by its document and number.
+	Name *StringFilter `json:"name,omitempty"`
+	// Other names, also in other spellings and languages.
+	Aliases *TextsFilter `json:"aliases,omitempty"`
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
+	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
+	// The number of the clause in its document: `21`, or `21d` for a part.
+	Number *StringFilter `json:"number,omitempty"`
+	// The document that the clause belongs to. Parts of clauses belong to it too.
+	Document *IDFilter `json:"document,omitempty"`
+	// The clause that this clause is a part of.
+	PartOf *IDFilter `json:"partOf,omitempty"`
+	// What the clause is about.
+	Topics *TopicFilter `json:"topics,omitempty"`
+	// What the clause says, in the words of the compiler.
+	Wording *StringFilter `json:"wording,omitempty"`
+	// Filter by related actors: actors that promised to guarantee the clause.
+	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
+	// Filter by related clauses: lettered parts of the clause, in their order.
+	Parts *ProvisionRelationFilter `json:"parts,omitempty"`
+	// Filter by related actors: actors that the clause obliges to act or to refrain.
+	Obliges *ActorRelationFilter `json:"obliges,omitempty"`
+	// Filter by related actors: actors that the clause benefits.
+	Benefits *ActorRelationFilter `json:"benefits,omitempty"`
+	// Filter by related places: places that the clause is about.
+	Territories *TerritoryRelationFilter `json:"territories,omitempty"`
+	// Filter by related objections: objections to the clause.
+	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
+	// Filter by related actors: actors that support the clause.
+	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the clause, in either
+	// direction. The relationship of the edge says who claims it.
+	ConflictsWith *ProvisionRelationFilter `json:"conflictsWith,omitempty"`
+	// Filter by related documents: documents that, as somebody claims, the clause conflicts with as a whole.
+	ConflictsWithDocuments *DocumentRelationFilter `json:"conflictsWithDocuments,omitempty"`
+	// Filter by related clauses: clauses that, as somebody claims, the clause weakens.
+	Weakens *ProvisionRelationFilter `json:"weakens,omitempty"`
+	// Filter by related clauses: clauses that, as somebody claims, weaken the clause.
+	WeakenedBy *ProvisionRelationFilter `json:"weakenedBy,omitempty"`
+	// Filter by related clauses: clauses that the clause reaffirms.
+	Reaffirms *ProvisionRelationFilter `json:"reaffirms,omitempty"`
+	// Filter by related clauses: clauses that the clause repeats.
+	Repeats *ProvisionRelationFilter `json:"repeats,omitempty"`
+	// Filter by related clauses: clauses that the clause cannot work without.
+	DependsOn *ProvisionRelationFilter `json:"dependsOn,omitempty"`
+	// Filter by related clauses: clauses that the clause goes beyond.
+	Exceeds *ProvisionRelationFilter `json:"exceeds,omitempty"`
+	// Filter by related clauses: clauses of other documents on the same matter. The relationship of the edge says whether
+	// they say the same.
+	AlignsWith *ProvisionRelationFilter `json:"alignsWith,omitempty"`
+	// Filter by related actors: actors that, as somebody claims, violated the clause. The relationship of the edge says who
+	// claims it.
+	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related figures: figures about the clause.
+	Figures *FigureRelationFilter `json:"figures,omitempty"`
+	// Filter by related events: events that concern the clause.
+	Events *EventRelationFilter `json:"events,omitempty"`
+}
+
+// How to sort a list of clauses. Without it, the list is in its natural order.
+type ProvisionOrder struct {
+	// The field to sort by.
+	Field ProvisionOrderField `json:"field"`
+	// Ascending or descending.
+	Direction string `json:"direction"`
+}
+
+// A filter of related clauses, and of the relationships that lead to them.
 type ProvisionRelationFilter struct {
-	// At least one linked clause fits.
+	// At least one related clause matches.
 	Some *ProvisionFilter `json:"some,omitempty"`
-	// No linked clause fits.
+	// No related clause matches.
 	None *ProvisionFilter `json:"none,omitempty"`
-	// Every linked clause fits.
+	// Every related clause matches.
 	Every *ProvisionFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// Everything that can be asked. Every list is a connection: at most 100 at a time, 20 unless you say.
+// Everything that can be asked. Every list is a connection: at most 100 items at a time, 20 if the request does not say.
 type Query struct {
 }
 
-// A condition on links. All that is given must hold.
+// A filter of relationships. All that is given must match.
 type RelationshipFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*RelationshipFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*RelationshipFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *RelationshipFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, made of the type, both ends and, if there are several, a key.
 	ID *IDFilter `json:"id,omitempty"`
-	// What it states.
+	// What the relationship states.
 	Type *RelationshipTypeFilter `json:"type,omitempty"`
-	// Where it starts.
+	// The entity that the relationship starts from. A relationship is read: source, type, target.
 	Source *IDFilter `json:"source,omitempty"`
-	// Where it leads.
+	// The entity that the relationship leads to.
 	Target *IDFilter `json:"target,omitempty"`
-	// In which capacity.
+	// The role in which the source acts, for example `signatory` or `special envoy`.
 	Role *StringFilter `json:"role,omitempty"`
-	// Whether it stands.
-	Status *ClaimStatusFilter `json:"status,omitempty"`
-	// Who claims it.
-	AssertedBy *IDFilter `json:"assertedBy,omitempty"`
-	// How the clauses compare.
-	Alignment *AlignmentFilter `json:"alignment,omitempty"`
-	// When it began to hold.
+	// When the relationship began to hold in the world, as precisely as is known. Null: unknown, or it always held.
 	ValidFrom *DateFilter `json:"validFrom,omitempty"`
-	// When it ceased to hold.
+	// When the relationship ceased to hold. Null: it still holds, or that is unknown.
 	ValidTo *DateFilter `json:"validTo,omitempty"`
-	// Since when it is on the public record.
+	// Since when the relationship is on the public record: since the earliest publication of its evidence, but not before
+	// both its ends. Null: it always was.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
-	// When it was withdrawn or overtaken.
+	// When the statement was withdrawn or overtaken.
 	KnownTo *DateFilter `json:"knownTo,omitempty"`
-	// At least this many different sources.
-	MinSources *int `json:"minSources,omitempty"`
-	// Resting on at least one source of these kinds.
-	SourceKinds []string `json:"sourceKinds,omitempty"`
-	// Resting on this source.
+	// Whether the relationship stands, is disputed, was withdrawn or was overtaken.
+	Status *ClaimStatusFilter `json:"status,omitempty"`
+	// The actor that claims the relationship. Null: it is on record, and nobody has to claim it.
+	AssertedBy *IDFilter `json:"assertedBy,omitempty"`
+	// How the two clauses compare. Only `ALIGNS_WITH` has it.
+	Alignment *AlignmentFilter `json:"alignment,omitempty"`
+	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
-	// How many different sources it has.
+	// How many different sources the evidence is from.
 	SourceCount *IntFilter `json:"sourceCount,omitempty"`
-	// How reliable the best of its sources is.
+	// The kinds of sources that the evidence is from.
+	SourceKinds []string `json:"sourceKinds,omitempty"`
+	// How reliable the most reliable source of the evidence is.
 	BestSource *SourceReliabilityFilter `json:"bestSource,omitempty"`
-	// Held on this day, as far as is known.
+	// The evidence is from at least this many different sources.
+	MinSources *int `json:"minSources,omitempty"`
+	// The relationship held on this day, as far as is known.
 	ValidAt *string `json:"validAt,omitempty"`
-	// On the public record by this day.
+	// The relationship was on the public record by this day.
 	KnownBy *string `json:"knownBy,omitempty"`
 }
 
-// The order of a list of links. Without one they are in their natural order.
+// How to sort a list of relationships. Without it, the list is in its natural order.
 type RelationshipOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field RelationshipOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type RelationshipTypeFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// A condition on sources. All that is given must hold.
+// A filter of sources. All that is given must match.
 type SourceFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*SourceFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*SourceFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *SourceFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `source/p6`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its title.
+	// The title of the source, shortened.
+	Title *StringFilter `json:"title,omitempty"`
+	// The title of the source, shortened.
 	Name *StringFilter `json:"name,omitempty"`
-	// Who published it.
-	Publisher *StringFilter `json:"publisher,omitempty"`
-	// Where it is.
-	URL *StringFilter `json:"url,omitempty"`
-	// The language of the page, as a BCP 47 tag.
-	Language *StringFilter `json:"language,omitempty"`
-	// What sort of document it is.
-	Genre *SourceKindFilter `json:"genre,omitempty"`
-	// How much weight it has.
-	Reliability *SourceReliabilityFilter `json:"reliability,omitempty"`
-	// When it was published.
+	// When the source was published.
 	Date *DateFilter `json:"date,omitempty"`
-	// On: the passages of it that are relied on.
+	// Who published the source.
+	Publisher *StringFilter `json:"publisher,omitempty"`
+	// The address where the source is, or was.
+	URL *StringFilter `json:"url,omitempty"`
+	// The language of the source, as a BCP 47 tag.
+	Language *StringFilter `json:"language,omitempty"`
+	// What sort of document the source is.
+	Genre *SourceKindFilter `json:"genre,omitempty"`
+	// How reliable the compiler finds the source.
+	Reliability *SourceReliabilityFilter `json:"reliability,omitempty"`
+	// Filter by related pieces of evidence: passages of the source that evidence relies on.
 	Evidence *EvidenceRelationFilter `json:"evidence,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type SourceKindFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// The order of a list of sources. Without one they are in their natural order.
+// How to sort a list of sources. Without it, the list is in its natural order.
 type SourceOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field SourceOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type SourceReliabilityFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// One value, or one of several.
+// A filter of one value.
 type StanceFilter struct {
-	// This one.
+	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
-	// One of these.
+	// Equal to one of these values.
 	In []string `json:"in,omitempty"`
 }
 
-// Exactly the texts given, or texts that fit, byte by byte.
+// A filter of a text. Texts are compared byte by byte.
 type StringFilter struct {
-	// This text.
+	// Equal to this text.
 	Eq *string `json:"eq,omitempty"`
-	// One of these texts.
+	// Equal to one of these texts.
 	In []string `json:"in,omitempty"`
-	// A text that has this in it.
+	// The field contains this text.
 	Contains *string `json:"contains,omitempty"`
-	// A text that starts with this.
+	// The field starts with this text.
 	StartsWith *string `json:"startsWith,omitempty"`
-	// Whether there is none.
+	// True: the field has no value. False: it has one.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A condition on places. All that is given must hold.
+// A filter of places. All that is given must match.
 type TerritoryFilter struct {
-	// Each of these must hold.
+	// All of these must match.
 	And []*TerritoryFilter `json:"and,omitempty"`
-	// One of these must hold.
+	// At least one of these must match.
 	Or []*TerritoryFilter `json:"or,omitempty"`
-	// This must not hold.
+	// This must not match.
 	Not *TerritoryFilter `json:"not,omitempty"`
-	// Its id.
+	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// Its name, exactly as written; `search` is for people.
+	// The usual name in English. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
-	// One of its other names.
+	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
-	// One of its identifiers elsewhere, as `wikidata:Q212`.
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when it is on the public record.
+	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
+	// earliest publication of its evidence. Null: it always was, as most actors and places.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of place it is.
 	Category *CategoryFilter `json:"category,omitempty"`
-	// The state it lies in, as an ISO 3166-1 code of two letters.
+	// The state that the place lies in by international law, as an ISO 3166-1 code of two letters.
 	Country *StringFilter `json:"country,omitempty"`
-	// On: clauses about it.
+	// Filter by related clauses: clauses about the place.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
-	// On: what it is a part of.
+	// Filter by related places: places that the place is a part of.
 	PartOf *TerritoryRelationFilter `json:"partOf,omitempty"`
-	// On: its parts.
+	// Filter by related places: places that are parts of the place.
 	Parts *TerritoryRelationFilter `json:"parts,omitempty"`
-	// On: who controls it; since when is on the edge's relationship.
+	// Filter by related actors: actors that control the place. The relationship of the edge says since when.
 	ControlledBy *ActorRelationFilter `json:"controlledBy,omitempty"`
-	// On: who claims it.
+	// Filter by related actors: actors that claim the place.
 	ClaimedBy *ActorRelationFilter `json:"claimedBy,omitempty"`
-	// On: who has taken a position on its status; which one is on the edge's relationship.
+	// Filter by related actors: actors that took a position on the status of the place. The relationship of the edge says
+	// which position.
 	RecognisedBy *ActorRelationFilter `json:"recognisedBy,omitempty"`
-	// On: numbers given about it.
+	// Filter by related figures: figures about the place.
 	Figures *FigureRelationFilter `json:"figures,omitempty"`
-	// On: what happened there.
+	// Filter by related events: events that happened at the place.
 	Events *EventRelationFilter `json:"events,omitempty"`
 }
 
-// The order of a list of places. Without one they are in their natural order.
+// How to sort a list of places. Without it, the list is in its natural order.
 type TerritoryOrder struct {
-	// By what.
-	Field string `json:"field"`
-	// Which end first.
+	// The field to sort by.
+	Field TerritoryOrderField `json:"field"`
+	// Ascending or descending.
 	Direction string `json:"direction"`
 }
 
-// A condition on linked places, and on the links themselves.
+// A filter of related places, and of the relationships that lead to them.
 type TerritoryRelationFilter struct {
-	// At least one linked place fits.
+	// At least one related place matches.
 	Some *TerritoryFilter `json:"some,omitempty"`
-	// No linked place fits.
+	// No related place matches.
 	None *TerritoryFilter `json:"none,omitempty"`
-	// Every linked place fits.
+	// Every related place matches.
 	Every *TerritoryFilter `json:"every,omitempty"`
-	// Count only links like this. Alone: at least one such link.
+	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// A condition on a list of texts.
+// A filter of a list of texts.
 type TextsFilter struct {
-	// It has this one.
+	// The list has this text.
 	Has *string `json:"has,omitempty"`
-	// It has one of these.
+	// The list has at least one of these texts.
 	HasAny []string `json:"hasAny,omitempty"`
 }
 
-// A condition on a list of topics.
+// A filter of a list of values.
 type TopicFilter struct {
-	// It has this one.
+	// The list has this value.
 	Has *string `json:"has,omitempty"`
-	// It has one of these.
+	// The list has at least one of these values.
 	HasAny []string `json:"hasAny,omitempty"`
+}
+
+// A field to sort actors by.
+type ActorOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	ActorOrderFieldName ActorOrderField = "NAME"
+)
+
+var AllActorOrderField = []ActorOrderField{
+	ActorOrderFieldName,
+}
+
+func (e ActorOrderField) IsValid() bool {
+	switch e {
+	case ActorOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e ActorOrderField) String() string {
+	return string(e)
+}
+
+func (e *ActorOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActorOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActorOrderField", str)
+	}
+	return nil
+}
+
+func (e ActorOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActorOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActorOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort agreements by.
+type AgreementOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	AgreementOrderFieldName AgreementOrderField = "NAME"
+	// Sort by `date`.
+	AgreementOrderFieldDate AgreementOrderField = "DATE"
+)
+
+var AllAgreementOrderField = []AgreementOrderField{
+	AgreementOrderFieldName,
+	AgreementOrderFieldDate,
+}
+
+func (e AgreementOrderField) IsValid() bool {
+	switch e {
+	case AgreementOrderFieldName, AgreementOrderFieldDate:
+		return true
+	}
+	return false
+}
+
+func (e AgreementOrderField) String() string {
+	return string(e)
+}
+
+func (e *AgreementOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AgreementOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AgreementOrderField", str)
+	}
+	return nil
+}
+
+func (e AgreementOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AgreementOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AgreementOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort documents by.
+type DocumentOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	DocumentOrderFieldName DocumentOrderField = "NAME"
+	// Sort by `date`.
+	DocumentOrderFieldDate DocumentOrderField = "DATE"
+)
+
+var AllDocumentOrderField = []DocumentOrderField{
+	DocumentOrderFieldName,
+	DocumentOrderFieldDate,
+}
+
+func (e DocumentOrderField) IsValid() bool {
+	switch e {
+	case DocumentOrderFieldName, DocumentOrderFieldDate:
+		return true
+	}
+	return false
+}
+
+func (e DocumentOrderField) String() string {
+	return string(e)
+}
+
+func (e *DocumentOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = DocumentOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid DocumentOrderField", str)
+	}
+	return nil
+}
+
+func (e DocumentOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *DocumentOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e DocumentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort entities by.
+type EntityOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	EntityOrderFieldName EntityOrderField = "NAME"
+)
+
+var AllEntityOrderField = []EntityOrderField{
+	EntityOrderFieldName,
+}
+
+func (e EntityOrderField) IsValid() bool {
+	switch e {
+	case EntityOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e EntityOrderField) String() string {
+	return string(e)
+}
+
+func (e *EntityOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EntityOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EntityOrderField", str)
+	}
+	return nil
+}
+
+func (e EntityOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EntityOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EntityOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort events by.
+type EventOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	EventOrderFieldName EventOrderField = "NAME"
+	// Sort by `date`.
+	EventOrderFieldDate EventOrderField = "DATE"
+)
+
+var AllEventOrderField = []EventOrderField{
+	EventOrderFieldName,
+	EventOrderFieldDate,
+}
+
+func (e EventOrderField) IsValid() bool {
+	switch e {
+	case EventOrderFieldName, EventOrderFieldDate:
+		return true
+	}
+	return false
+}
+
+func (e EventOrderField) String() string {
+	return string(e)
+}
+
+func (e *EventOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EventOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EventOrderField", str)
+	}
+	return nil
+}
+
+func (e EventOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EventOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EventOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort pieces of evidence by.
+type EvidenceOrderField string
+
+const (
+	// Sort by source, then by the place in the source.
+	EvidenceOrderFieldPlace EvidenceOrderField = "PLACE"
+	// Evidence has no name.
+	EvidenceOrderFieldName EvidenceOrderField = "NAME"
+)
+
+var AllEvidenceOrderField = []EvidenceOrderField{
+	EvidenceOrderFieldPlace,
+	EvidenceOrderFieldName,
+}
+
+func (e EvidenceOrderField) IsValid() bool {
+	switch e {
+	case EvidenceOrderFieldPlace, EvidenceOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e EvidenceOrderField) String() string {
+	return string(e)
+}
+
+func (e *EvidenceOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EvidenceOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EvidenceOrderField", str)
+	}
+	return nil
+}
+
+func (e EvidenceOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EvidenceOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EvidenceOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort figures by.
+type FigureOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	FigureOrderFieldName FigureOrderField = "NAME"
+	// Sort by `date`.
+	FigureOrderFieldDate FigureOrderField = "DATE"
+	// Sort by `value`.
+	FigureOrderFieldValue FigureOrderField = "VALUE"
+)
+
+var AllFigureOrderField = []FigureOrderField{
+	FigureOrderFieldName,
+	FigureOrderFieldDate,
+	FigureOrderFieldValue,
+}
+
+func (e FigureOrderField) IsValid() bool {
+	switch e {
+	case FigureOrderFieldName, FigureOrderFieldDate, FigureOrderFieldValue:
+		return true
+	}
+	return false
+}
+
+func (e FigureOrderField) String() string {
+	return string(e)
+}
+
+func (e *FigureOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FigureOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FigureOrderField", str)
+	}
+	return nil
+}
+
+func (e FigureOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FigureOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FigureOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort objections by.
+type ObjectionOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	ObjectionOrderFieldName ObjectionOrderField = "NAME"
+	// Sort by `date`.
+	ObjectionOrderFieldDate ObjectionOrderField = "DATE"
+)
+
+var AllObjectionOrderField = []ObjectionOrderField{
+	ObjectionOrderFieldName,
+	ObjectionOrderFieldDate,
+}
+
+func (e ObjectionOrderField) IsValid() bool {
+	switch e {
+	case ObjectionOrderFieldName, ObjectionOrderFieldDate:
+		return true
+	}
+	return false
+}
+
+func (e ObjectionOrderField) String() string {
+	return string(e)
+}
+
+func (e *ObjectionOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ObjectionOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ObjectionOrderField", str)
+	}
+	return nil
+}
+
+func (e ObjectionOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ObjectionOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ObjectionOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort proposals by.
+type ProposalOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	ProposalOrderFieldName ProposalOrderField = "NAME"
+	// Sort by `date`.
+	ProposalOrderFieldDate ProposalOrderField = "DATE"
+)
+
+var AllProposalOrderField = []ProposalOrderField{
+	ProposalOrderFieldName,
+	ProposalOrderFieldDate,
+}
+
+func (e ProposalOrderField) IsValid() bool {
+	switch e {
+	case ProposalOrderFieldName, ProposalOrderFieldDate:
+		return true
+	}
+	return false
+}
+
+func (e ProposalOrderField) String() string {
+	return string(e)
+}
+
+func (e *ProposalOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProposalOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProposalOrderField", str)
+	}
+	return nil
+}
+
+func (e ProposalOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProposalOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProposalOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort clauses by.
+type ProvisionOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	ProvisionOrderFieldName ProvisionOrderField = "NAME"
+)
+
+var AllProvisionOrderField = []ProvisionOrderField{
+	ProvisionOrderFieldName,
+}
+
+func (e ProvisionOrderField) IsValid() bool {
+	switch e {
+	case ProvisionOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e ProvisionOrderField) String() string {
+	return string(e)
+}
+
+func (e *ProvisionOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProvisionOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProvisionOrderField", str)
+	}
+	return nil
+}
+
+func (e ProvisionOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProvisionOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProvisionOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort relationships by.
+type RelationshipOrderField string
+
+const (
+	// Sort by `validFrom`.
+	RelationshipOrderFieldValidFrom RelationshipOrderField = "VALID_FROM"
+	// Sort by `knownFrom`.
+	RelationshipOrderFieldKnownFrom RelationshipOrderField = "KNOWN_FROM"
+	// Sort by `sourceCount`.
+	RelationshipOrderFieldSourceCount RelationshipOrderField = "SOURCE_COUNT"
+)
+
+var AllRelationshipOrderField = []RelationshipOrderField{
+	RelationshipOrderFieldValidFrom,
+	RelationshipOrderFieldKnownFrom,
+	RelationshipOrderFieldSourceCount,
+}
+
+func (e RelationshipOrderField) IsValid() bool {
+	switch e {
+	case RelationshipOrderFieldValidFrom, RelationshipOrderFieldKnownFrom, RelationshipOrderFieldSourceCount:
+		return true
+	}
+	return false
+}
+
+func (e RelationshipOrderField) String() string {
+	return string(e)
+}
+
+func (e *RelationshipOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RelationshipOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RelationshipOrderField", str)
+	}
+	return nil
+}
+
+func (e RelationshipOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RelationshipOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RelationshipOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort sources by.
+type SourceOrderField string
+
+const (
+	// Sort by `title`, byte by byte.
+	SourceOrderFieldTitle SourceOrderField = "TITLE"
+	// Sort by `title`, byte by byte.
+	SourceOrderFieldName SourceOrderField = "NAME"
+	// Sort by `date`.
+	SourceOrderFieldDate SourceOrderField = "DATE"
+)
+
+var AllSourceOrderField = []SourceOrderField{
+	SourceOrderFieldTitle,
+	SourceOrderFieldName,
+	SourceOrderFieldDate,
+}
+
+func (e SourceOrderField) IsValid() bool {
+	switch e {
+	case SourceOrderFieldTitle, SourceOrderFieldName, SourceOrderFieldDate:
+		return true
+	}
+	return false
+}
+
+func (e SourceOrderField) String() string {
+	return string(e)
+}
+
+func (e *SourceOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SourceOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SourceOrderField", str)
+	}
+	return nil
+}
+
+func (e SourceOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SourceOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SourceOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort places by.
+type TerritoryOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	TerritoryOrderFieldName TerritoryOrderField = "NAME"
+)
+
+var AllTerritoryOrderField = []TerritoryOrderField{
+	TerritoryOrderFieldName,
+}
+
+func (e TerritoryOrderField) IsValid() bool {
+	switch e {
+	case TerritoryOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e TerritoryOrderField) String() string {
+	return string(e)
+}
+
+func (e *TerritoryOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TerritoryOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TerritoryOrderField", str)
+	}
+	return nil
+}
+
+func (e TerritoryOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TerritoryOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TerritoryOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }

@@ -1,5 +1,5 @@
-// Package scalar writes kg's own types as GraphQL scalars, so that kg need not
-// know GraphQL exists.
+// Package scalar reads and writes types of package kg as GraphQL scalars, so that kg needs
+// no GraphQL.
 package scalar
 
 import (

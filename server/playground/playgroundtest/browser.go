@@ -10,20 +10,19 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// startBrowser starts a headless Chromium with a new profile and gives the
-// context to drive its tab with. The watcher sees each event of the tab and
-// each request to a host other than its own. All of it ends with the test.
+// startBrowser starts a headless Chromium with a new profile and returns the context that
+// controls its tab. The watcher gets each event of the tab and each request to another
+// host. The browser ends with the test.
 func startBrowser(t *testing.T, w *watcher) context.Context {
 	t.Helper()
-	options := append(flags(chromium(t), t.TempDir()), noWayOut(startRefuser(t, w), w.host)...)
+	options := append(flags(chromium(t), t.TempDir()), proxied(startRefuser(t, w), w.host)...)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, closeBrowser := chromedp.NewContext(allocator, chromedp.WithListener(w.see))
 	t.Cleanup(closeBrowser)
 
-	// The context of the first call is the browser's, so it can have no timeout
-	// of its own.
-	tooLong := time.AfterFunc(patience, closeBrowser)
+	// The context of the first call becomes the browser's, so it must have no timeout.
+	tooLong := time.AfterFunc(stepTimeout, closeBrowser)
 	defer tooLong.Stop()
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("start Chromium: %v", err)
@@ -31,9 +30,9 @@ func startBrowser(t *testing.T, w *watcher) context.Context {
 	return ctx
 }
 
-// flags are what Chromium is started with: no window, no sandbox (root has
-// none), and as little traffic of its own as its flags allow. Those of chromedp
-// have --no-first-run, --disable-background-networking and --disable-sync.
+// flags returns the flags of Chromium: no window, no sandbox (root has none), and as little
+// traffic of its own as possible. The defaults of chromedp include --no-first-run,
+// --disable-background-networking and --disable-sync.
 func flags(path, profile string) []chromedp.ExecAllocatorOption {
 	return append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path),
@@ -46,17 +45,17 @@ func flags(path, profile string) []chromedp.ExecAllocatorOption {
 	)
 }
 
-// noWayOut sends every request but those to host to a proxy. Without
-// "<-loopback>" the other ports of this machine would be left out.
-func noWayOut(proxy, host string) []chromedp.ExecAllocatorOption {
+// proxied returns flags that send every request to a proxy, except requests to host.
+// "<-loopback>" includes the requests to other ports of this machine.
+func proxied(proxy, host string) []chromedp.ExecAllocatorOption {
 	return []chromedp.ExecAllocatorOption{
 		chromedp.ProxyServer(proxy),
 		chromedp.Flag("proxy-bypass-list", "<-loopback>;"+host),
 	}
 }
 
-// chromium finds the browser: what CHROMIUM names, or Debian's. Without one it
-// skips the test, or fails it where CI is set.
+// chromium returns the path of the browser: the one that CHROMIUM names, or Debian's.
+// Without a browser it skips the test, or fails it if CI is set.
 func chromium(t *testing.T) string {
 	t.Helper()
 	name := os.Getenv("CHROMIUM")

@@ -10,9 +10,9 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long a condition may take to come true. It is long because a
-// loaded machine may start a browser slowly; nothing waits longer than it must.
-const patience = 60 * time.Second
+// stepTimeout is the time for one step of the browser. It is long, because a busy machine
+// may start a browser slowly. A step ends as soon as it can.
+const stepTimeout = 60 * time.Second
 
 // Page is a playground page open in a browser of its own. A step that fails
 // ends the test. The browser is closed when the test ends.
@@ -40,26 +40,26 @@ func (p *Page) WaitForTabs(n int) {
 	)
 }
 
-// TabTitles gives the titles of the tabs, from left to right.
+// TabTitles returns the titles of the tabs, from left to right.
 func (p *Page) TabTitles() []string {
 	p.t.Helper()
 	return evaluate[[]string](p,
 		"[...document.querySelectorAll('.graphiql-tab-button')].map((b) => b.textContent)")
 }
 
-// OpenTab opens the nth tab, counted from 0.
+// OpenTab opens tab n, counted from 0.
 func (p *Page) OpenTab(n int) {
 	p.t.Helper()
 	p.click(fmt.Sprintf("#graphiql-session-tab-%d", n))
 }
 
-// Query gives the whole text of the query editor.
+// Query returns the whole text of the query editor.
 func (p *Page) Query() string {
 	p.t.Helper()
 	return evaluate[string](p, query)
 }
 
-// PressRun presses the run button once there is one.
+// PressRun waits for the run button and presses it.
 func (p *Page) PressRun() {
 	p.t.Helper()
 	p.click("button.graphiql-execute-button")
@@ -71,8 +71,8 @@ func (p *Page) WaitForNoAnswer() {
 	p.waitFor("an empty response pane", answer+" === ''")
 }
 
-// WaitForAnswer waits until the response pane shows an answer that holds all of
-// the given texts. The first must be visible without scrolling.
+// WaitForAnswer waits until the response pane shows an answer with all of the
+// texts. The first text must be visible without scrolling.
 func (p *Page) WaitForAnswer(texts ...string) {
 	p.t.Helper()
 	p.waitFor(
@@ -82,35 +82,34 @@ func (p *Page) WaitForAnswer(texts ...string) {
 	)
 }
 
-// Answer gives the whole text of the response pane, scrolled into view or not.
+// Answer returns the whole text of the response pane, also what is out of view.
 func (p *Page) Answer() string {
 	p.t.Helper()
 	return evaluate[string](p, answer)
 }
 
-// Problems lists what went wrong in the browser so far: console errors and
+// Problems returns the problems in the browser so far: console errors and
 // warnings, uncaught exceptions, and requests to another host than the page's.
 func (p *Page) Problems() []string {
 	return p.watcher.problems()
 }
 
-// These are JavaScript expressions for what the page shows. The editors hold
-// only the lines in view, so a whole text is read from the editor's model, and
-// what is in view from the page, where a space is a no-break space.
+// These are JavaScript expressions for the texts on the page. The page has only the lines
+// in view, with no-break spaces for spaces. So a whole text comes from the editor's model.
 var (
 	query         = modelText("operation.graphql")
 	answer        = modelText("response.json")
 	visibleAnswer = `(document.querySelector('.result-window .view-lines')?.textContent ?? '').replaceAll('\u00a0', ' ')`
 )
 
-// modelText gives an expression for the text of the model whose file name ends
-// so, or for "" if there is none yet.
+// modelText returns an expression for the text of the model whose file name ends with name.
+// Its value is "" while there is no such model.
 func modelText(name string) string {
 	return fmt.Sprintf(
 		"(globalThis.__MONACO?.editor.getModels().find((m) => m.uri.path.endsWith('%s'))?.getValue() ?? '')", name)
 }
 
-// quoted writes texts as a JavaScript array.
+// quoted returns texts as a JavaScript array.
 func quoted(texts []string) string {
 	array, err := json.Marshal(texts)
 	if err != nil {
@@ -119,6 +118,7 @@ func quoted(texts []string) string {
 	return string(array)
 }
 
+// click waits for an element and clicks it.
 func (p *Page) click(selector string) {
 	p.t.Helper()
 	run(p, "click "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
@@ -127,20 +127,20 @@ func (p *Page) click(selector string) {
 // waitFor waits until a JavaScript condition holds, or ends the test.
 func (p *Page) waitFor(what, condition string) {
 	p.t.Helper()
-	run(p, "wait for "+what, chromedp.Poll[bool]("Boolean("+condition+")", chromedp.WithPollingTimeout(patience)))
+	run(p, "wait for "+what, chromedp.Poll[bool]("Boolean("+condition+")", chromedp.WithPollingTimeout(stepTimeout)))
 }
 
-// evaluate gives the value of a JavaScript expression, or ends the test.
+// evaluate returns the value of a JavaScript expression, or ends the test.
 func evaluate[T any](p *Page, expression string) T {
 	p.t.Helper()
 	return run(p, "evaluate "+expression, chromedp.Evaluate[T](expression))
 }
 
-// run gives the result of one step of the browser. A step that fails or takes
+// run returns the result of one step of the browser. A step that fails or takes
 // too long ends the test.
 func run[T any](p *Page, what string, step chromedp.Action[T]) T {
 	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	ctx, cancel := context.WithTimeout(p.ctx, stepTimeout)
 	defer cancel()
 	result, err := chromedp.Run(ctx, step)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// A check that sees no request would find none to object to. So here is a page
-// that makes all kinds of them, each in its own way.
+// A check that sees no request would always pass. So this page sends requests of all kinds,
+// and the check must see them.
 func TestSeesRequestsToOtherHosts(t *testing.T) {
 	other := httptest.NewServer(http.NotFoundHandler())
 	defer other.Close()
@@ -42,8 +42,8 @@ func TestSeesRequestsToOtherHosts(t *testing.T) {
 	}
 }
 
-// restless serves a page that sends requests to its own host, to the one given,
-// and to some that do not exist. It calls itself "done" when all have ended.
+// restless serves a page that sends requests to its own host, to another host, and to hosts
+// that do not exist. The title of the page becomes "done" when all have ended.
 func restless(other string) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/{$}", func(w http.ResponseWriter, _ *http.Request) {

@@ -8,22 +8,19 @@ import (
 	"accordgraph/server/playground"
 )
 
-// Run opens the page at url in a fresh headless Chromium and fails the test
-// unless a reader who comes for the first time is well served:
+// Run opens the page at url in a new headless Chromium, as a reader does for the first
+// time. It fails the test unless all of these hold:
 //
 //   - the tabs are those of playground.Tabs, and the first is in the editor;
-//   - pressing the run button brings an answer that has "data", has no
-//     "errors", and holds each of the wanted texts, or "budapest-memorandum" if
-//     none is given;
-//   - every other tab, opened and run, has an answer with "data" and without
-//     "errors" as well;
-//   - the console has no error or warning, and no exception goes uncaught;
+//   - the run button shows an answer with "data", without "errors", and with each of the
+//     wanted texts, or "budapest-memorandum" if none is given;
+//   - every other tab, opened and run, shows an answer with "data" and without "errors";
+//   - the console has no error or warning, and no exception is uncaught;
 //   - every request goes to the host of url.
 //
-// The URL must be that of a server with playground.Handler at / and the real
-// API at /graphql. Without a Chromium the test is skipped, but fails where the
-// environment sets CI. CHROMIUM names the browser to use; else it is the
-// chromium on PATH.
+// The server at url must have playground.Handler at / and the real API at /graphql. The
+// environment variable CHROMIUM names the browser; the default is chromium on PATH. Without
+// a browser Run skips the test, or fails it if CI is set.
 func Run(t *testing.T, url string, want ...string) {
 	t.Helper()
 	if len(want) == 0 {
@@ -59,11 +56,11 @@ func checkTabs(t *testing.T, p *Page) {
 	}
 }
 
-// runTab runs the open tab and fails the test if its answer has errors, or ends
-// it if no answer with "data" and the wanted texts comes.
+// runTab runs the open tab. It fails the test if the answer has errors, and ends the test if
+// no answer with "data" and the wanted texts appears.
 func runTab(t *testing.T, p *Page, want ...string) {
 	t.Helper()
-	p.WaitForNoAnswer() // or that of another tab could pass for this one's
+	p.WaitForNoAnswer() // so that it does not take the answer of another tab
 	p.PressRun()
 	p.WaitForAnswer(append([]string{`"data"`}, want...)...)
 	if answer := p.Answer(); hasErrors(answer) {

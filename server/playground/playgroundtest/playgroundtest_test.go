@@ -12,8 +12,8 @@ import (
 	"accordgraph/server/playground"
 )
 
-// TestRun tries Run itself, on an API that knows one answer. The tests of the
-// server call Run with the real one.
+// TestRun tests Run itself, with an API that has one answer. The tests of the server call
+// Run with the real API.
 func TestRun(t *testing.T) {
 	api := &fakeAPI{}
 	mux := http.NewServeMux()
@@ -34,11 +34,11 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// fakeAPI answers an introspection with the smallest schema, and any other
-// operation with the same data.
+// fakeAPI answers introspection with the smallest schema. It answers every other operation
+// with the same data.
 type fakeAPI struct {
 	mu      sync.Mutex
-	queries []string // run so far, without introspections
+	queries []string // that were sent, without introspection
 }
 
 func (api *fakeAPI) ServeHTTP(w http.ResponseWriter, r *http.Request) {

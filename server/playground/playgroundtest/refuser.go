@@ -8,9 +8,9 @@ import (
 	"testing"
 )
 
-// startRefuser starts a proxy that refuses every request and tells the watcher
-// of it. This shows what the events of a tab lack, such as what a worker asks
-// for or a WebSocket, and it keeps the browser from reaching other machines.
+// startRefuser starts a proxy that refuses every request and reports it to the watcher. The
+// proxy sees requests that the events of a tab lack, such as those of a worker or of a
+// WebSocket. It also stops the browser from reaching other machines.
 func startRefuser(t *testing.T, w *watcher) string {
 	t.Helper()
 	proxy := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
@@ -23,8 +23,8 @@ func startRefuser(t *testing.T, w *watcher) string {
 	return proxy.URL
 }
 
-// refusedAddress gives the address a request is for. For a TLS connection or a
-// WebSocket that is no more than host and port.
+// refusedAddress returns the address to which a request goes. For a TLS connection or a
+// WebSocket that is only the host and the port.
 func refusedAddress(r *http.Request) string {
 	if r.Method == http.MethodConnect {
 		return r.Host
@@ -32,9 +32,9 @@ func refusedAddress(r *http.Request) string {
 	return r.URL.String()
 }
 
-// ownTraffic tells whether a host is one that Chromium calls on its own account,
-// for its clock, its updates or a user's account, whatever its flags. When the
-// page itself asks for such a host, the tab's events tell.
+// ownTraffic reports whether Chromium itself calls a host, for its clock, its updates or a
+// user's account. No flag prevents that. If the page calls such a host, the events of the
+// tab show it.
 func ownTraffic(host string) bool {
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name

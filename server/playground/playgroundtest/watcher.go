@@ -13,7 +13,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// watcher keeps what went wrong in a browser tab.
+// watcher collects the problems in a browser tab.
 type watcher struct {
 	host string // the one host that requests may go to
 
@@ -21,7 +21,7 @@ type watcher struct {
 	found []string
 }
 
-// newWatcher makes a watcher for a page at an address.
+// newWatcher returns a watcher for a page at an address.
 func newWatcher(t *testing.T, address string) *watcher {
 	t.Helper()
 	u, err := url.Parse(address)
@@ -31,14 +31,14 @@ func newWatcher(t *testing.T, address string) *watcher {
 	return &watcher{host: u.Host}
 }
 
-// see looks at one event of the tab. It is called on the browser's goroutine.
+// see checks one event of the tab. chromedp calls it on the browser's goroutine.
 func (w *watcher) see(event any) {
 	if problem := w.problem(event); problem != "" {
 		w.add(problem)
 	}
 }
 
-// add keeps a problem that is not known yet.
+// add adds a problem that is not in the list yet.
 func (w *watcher) add(problem string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -47,7 +47,7 @@ func (w *watcher) add(problem string) {
 	}
 }
 
-// problem tells what is wrong with an event, or "".
+// problem describes the problem that an event shows, or returns "".
 func (w *watcher) problem(event any) string {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
@@ -62,8 +62,8 @@ func (w *watcher) problem(event any) string {
 	return ""
 }
 
-// requestProblem objects to a request that leaves the page's own host. An
-// address that holds its own content leaves nothing.
+// requestProblem describes a request to another host than the page's, or returns "". An
+// address that contains its own content (data:, blob:) goes to no host.
 func (w *watcher) requestProblem(r *network.Request) string {
 	u, err := url.Parse(r.URL)
 	switch {
@@ -75,10 +75,12 @@ func (w *watcher) requestProblem(r *network.Request) string {
 	return foreign(r.Method, r.URL)
 }
 
+// foreign describes a request to another host.
 func foreign(method, address string) string {
 	return "request to another host: " + method + " " + address
 }
 
+// exceptionText returns the message of an exception.
 func exceptionText(d *runtime.ExceptionDetails) string {
 	if d.Exception == nil {
 		return d.Text
@@ -86,6 +88,7 @@ func exceptionText(d *runtime.ExceptionDetails) string {
 	return d.Text + " " + d.Exception.Description
 }
 
+// consoleProblem describes an error or a warning that the page wrote to the console.
 func consoleProblem(e *runtime.EventConsoleAPICalled) string {
 	kind := string(e.Type)
 	if kind != "error" && kind != "warning" && kind != "assert" {
@@ -98,6 +101,7 @@ func consoleProblem(e *runtime.EventConsoleAPICalled) string {
 	return "console " + kind + ": " + strings.Join(words, " ")
 }
 
+// entryProblem describes an error or a warning that the browser wrote to its log.
 func entryProblem(e *log.Entry) string {
 	level := string(e.Level)
 	if level != "error" && level != "warning" {
@@ -106,13 +110,14 @@ func entryProblem(e *log.Entry) string {
 	return fmt.Sprintf("browser %s: %s %s", level, e.Text, e.URL)
 }
 
+// problems returns the problems so far.
 func (w *watcher) problems() []string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return slices.Clone(w.found)
 }
 
-// summary gives the problems as lines to end a failure message with.
+// summary returns the problems as lines for the end of a failure message.
 func (w *watcher) summary() string {
 	var lines strings.Builder
 	for _, problem := range w.problems() {

@@ -21,7 +21,7 @@ func entry(level log.EntryLevel) any {
 	return &log.EventEntryAdded{Entry: &log.Entry{Level: level, Text: "words"}}
 }
 
-// Without this, a Run that sees nothing wrong would prove nothing.
+// If the watcher missed problems, a Run without problems would prove nothing.
 func TestWatcherSeesProblems(t *testing.T) {
 	for name, c := range map[string]struct {
 		event any

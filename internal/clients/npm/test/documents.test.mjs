@@ -18,7 +18,7 @@ before(async () => {
   persisted = read(out, "codegen/persisted-documents.json");
   const file = join(out, "trusted.json");
   writeFileSync(file, JSON.stringify({ ...read(relay.dir, "persisted.json"), ...persisted }));
-  server = await startServer("-documents", file);
+  server = await startServer("-trusted-documents", file);
 });
 
 after(() => server?.stop());

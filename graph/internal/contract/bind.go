@@ -1,0 +1,29 @@
+package main
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// mark is the line of gqlgen's configuration after which this command writes.
+const mark = "  # Enums are texts here: kg has their values. What follows is generated.\n"
+
+// bindEnums returns gqlgen's configuration with a line for each enum that is an answer
+// or an argument, unless people wrote one above the mark. Fields to order by are only in
+// inputs, which nobody reads by their Go type.
+func bindEnums(config string, all []*ast.Definition) (string, error) {
+	by, _, ok := strings.Cut(config, mark)
+	if !ok {
+		return "", errors.New("gqlgen's configuration lacks the line " + strings.TrimSpace(mark))
+	}
+	var out strings.Builder
+	out.WriteString(by + mark)
+	for _, d := range all {
+		if d.Kind == ast.Enum && !strings.HasSuffix(d.Name, "OrderField") && !strings.Contains(by, "\n  "+d.Name+":") {
+			out.WriteString("  " + d.Name + ": {model: github.com/99designs/gqlgen/graphql.String}\n")
+		}
+	}
+	return out.String(), nil
+}

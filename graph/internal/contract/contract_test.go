@@ -1,0 +1,58 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// TestGenerated holds the published contract, and what gqlgen is told of it, to what
+// this command writes.
+func TestGenerated(t *testing.T) {
+	all, err := contract(os.DirFS("../../schema"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := read(t, "../../gqlgen.yml")
+	bound, err := bindEnums(config, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if printed(all) != read(t, "../../../schema.graphqls") || bound != config {
+		t.Error("schema.graphqls or graph/gqlgen.yml is not what graph/schema and the tables of internal/kg make: run go generate ./... in graph")
+	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// What people write is refused, with its file and line, where it says again what the
+// tables say.
+func TestRepeats(t *testing.T) {
+	for sdl, want := range map[string]string{
+		"type Actor {\n  country: String\n}":                  "graph/schema/x.graphqls:2: remove Actor.country: the tables of internal/kg give it",
+		"\"\"\"Somebody.\"\"\"\ntype Actor { x: Int }":        "graph/schema/x.graphqls:2: remove the description of Actor",
+		"enum Stance { SHRUGS }":                              "graph/schema/x.graphqls:1: remove the values of Stance",
+		"input Actor { x: Int }":                              "Actor is of another sort",
+		"type Mine { x: Int }\ntype Mine { y: Int }":          "graph/schema/x.graphqls:2: Mine is defined a second time",
+		"input ActorFilter {\n  name: StringFilter\n}":        "graph/schema/x.graphqls:2: remove ActorFilter.name",
+		"type Query { actors: ActorConnection }":              "remove Query.actors",
+		"interface Entity { name: String }":                   "remove Entity.name",
+		"type {":                                              "graph/schema/x.graphqls:1",
+		"type EvidenceEdge { node: Int }":                     "remove EvidenceEdge.node",
+		"type Other { x: Int }":                               "nobody defines Node",
+		"interface Document { contested: Int name: String! }": "remove Document.name",
+	} {
+		_, err := contract(fstest.MapFS{"x.graphqls": {Data: []byte(sdl)}})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s\ngot  %v\nwant %s", sdl, err, want)
+		}
+	}
+}

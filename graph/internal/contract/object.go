@@ -1,0 +1,125 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"accordgraph/internal/kg"
+)
+
+// queryType returns the lists of all entities of each kind.
+func queryType() *ast.Definition {
+	d := &ast.Definition{Kind: ast.Object, Name: "Query"}
+	for _, n := range nouns() {
+		if n.row.List == "" {
+			continue
+		}
+		args := append([]*ast.ArgumentDefinition{
+			argument("asOf", "AsOf"), argument("where", n.name+"Filter"), argument("orderBy", n.name+"Order"),
+		}, page()...)
+		d.Fields = append(d.Fields, field(n.row.List, n.name+"Connection", n.row.ListDoc, args...))
+	}
+	return d
+}
+
+// entityInterface returns what all entities have, by the tables and by hand.
+func entityInterface(w *written) *ast.Definition {
+	n := nounOf(kg.Any)
+	return w.complete(&ast.Definition{
+		Kind: ast.Interface, Name: n.name, Description: n.row.Doc, Interfaces: []string{"Node"}, Fields: scalars(n),
+	})
+}
+
+// documentInterface returns what all documents have, by the tables and by hand.
+func documentInterface(w *written, entity *ast.Definition) *ast.Definition {
+	n := nounOf(kg.Document)
+	d := &ast.Definition{
+		Kind: ast.Interface, Name: n.name, Description: n.row.Doc, Interfaces: []string{"Node", "Entity"}, Fields: scalars(n),
+	}
+	d.Fields = slices.Concat(d.Fields, missing(d, entity), moves(n))
+	return w.complete(d)
+}
+
+// objectType returns the type of a noun, with what its interfaces have by hand.
+func objectType(n noun, entity, document *ast.Definition) *ast.Definition {
+	d := &ast.Definition{Kind: ast.Object, Name: n.name, Description: n.row.Doc, Interfaces: []string{"Node"}, Fields: scalars(n)}
+	if n.isRelationship() {
+		d.Description = relationshipDoc
+		return d
+	}
+	if n.kind.IsEntity() {
+		d.Interfaces = append(d.Interfaces, "Entity")
+		d.Fields = append(d.Fields, missing(d, entity)...)
+	}
+	d.Fields = append(d.Fields, moves(n)...)
+	if n.kind.Is(kg.Document) {
+		d.Interfaces = append(d.Interfaces, "Document")
+		d.Fields = append(d.Fields, missing(d, document)...)
+	}
+	return d
+}
+
+// missing returns the fields of an interface that d lacks.
+func missing(d, of *ast.Definition) (all ast.FieldList) {
+	for _, f := range of.Fields {
+		if d.Fields.ForName(f.Name) == nil {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// scalars returns the fields that clients see on n.
+func scalars(n noun) (all ast.FieldList) {
+	for _, f := range n.fields {
+		if n.isPublic(f) {
+			all = append(all, field(f.ClientName(), shape(f), f.DocFor(n.kind)))
+		}
+	}
+	return all
+}
+
+// shape returns the type of the value of f.
+func shape(f kg.Field) string {
+	switch {
+	case f.Shape != "":
+		return f.Shape
+	case f.Type.IsList():
+		return "[" + valueType(f) + "!]!"
+	case f.Always:
+		return valueType(f) + "!"
+	}
+	return valueType(f)
+}
+
+// valueType returns the type of one value of f.
+func valueType(f kg.Field) string {
+	switch f.Type {
+	case kg.Enum, kg.Enums:
+		return f.Vocabulary
+	case kg.Int:
+		return "Int"
+	case kg.Number:
+		return "Float"
+	case kg.Date:
+		return "PartialDate"
+	case kg.Ref, kg.Refs:
+		return "ID"
+	}
+	return "String"
+}
+
+// moves returns the lists that lead on from n.
+func moves(n noun) (all ast.FieldList) {
+	for _, m := range n.moves {
+		to := typeName(m.To)
+		args := []*ast.ArgumentDefinition{argument("where", to+"Filter")}
+		if m.Ref == "" {
+			args = append(args, argument("via", "RelationshipFilter"))
+		}
+		args = append(append(args, argument("orderBy", to+"Order")), page()...)
+		all = append(all, field(m.Name, to+"Connection", m.Doc, args...))
+	}
+	return all
+}

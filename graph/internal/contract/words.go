@@ -1,0 +1,74 @@
+package main
+
+import "strings"
+
+// The descriptions of what is generated, each written once. Those of arguments also
+// describe arguments that people wrote and did not describe, by their name.
+var argumentDocs = map[string]string{
+	"asOf":      "Answer as of a day. It holds for everything below this field.",
+	"where":     "Filter the list.",
+	"via":       "Only through relationships that match this filter.",
+	"orderBy":   "Sort the list.",
+	"first":     "Return at most this many items from the start of the list: 20 if absent, at most 100.",
+	"after":     "Return items after this cursor.",
+	"last":      "Return at most this many items from the end of the list, at most 100.",
+	"before":    "Return items before this cursor.",
+	"by":        "The fields to count by.",
+	"lang":      "The language of the text.",
+	"direction": "Ascending or descending.",
+	"field":     "The field to sort by.",
+}
+
+const (
+	connectionDoc = "A page of a list of MANY."
+	edgesDoc      = "The items, with their cursors and the relationships that lead to them."
+	nodesDoc      = "The items alone."
+	pageInfoDoc   = "What lies before and after the page."
+	totalDoc      = "The number of items on all pages. It is counted only if it is asked for."
+	facetsDoc     = "How many items have each value of a field, on all pages, the most frequent value first. Only for lists of all MANY."
+	edgeDoc       = "An item of a list of MANY."
+	cursorDoc     = "The place of the item in the list. Pass it as `after` or `before`, with the same `orderBy`."
+	nodeDoc       = "The item."
+	reachedDoc    = "The relationship that leads to the item, with its evidence. Null in a list of all MANY."
+
+	facetDoc      = "A field to count MANY by."
+	facetValueDoc = "Count by `FIELD`: "
+	orderDoc      = "How to sort a list of MANY. Without it, the list is in its natural order."
+	orderFieldDoc = "A field to sort MANY by."
+	orderByDoc    = "Sort by `FIELD`."
+	orderTextDoc  = "Sort by `FIELD`, byte by byte."
+
+	filterDoc      = "A filter of MANY. All that is given must match."
+	andDoc         = "All of these must match."
+	orDoc          = "At least one of these must match."
+	notDoc         = "This must not match."
+	moveDoc        = "Filter by related MANY: "
+	relationDoc    = "A filter of related MANY."
+	relationViaDoc = "A filter of related MANY, and of the relationships that lead to them."
+	someDoc        = "At least one related ONE matches."
+	noneDoc        = "No related ONE matches."
+	everyDoc       = "Every related ONE matches."
+	onlyViaDoc     = "Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does."
+
+	enumFilterDoc = "A filter of one value."
+	listFilterDoc = "A filter of a list of values."
+	eqDoc         = "Equal to this value."
+	inDoc         = "Equal to one of these values."
+	hasDoc        = "The list has this value."
+	hasAnyDoc     = "The list has at least one of these values."
+
+	relationshipDoc = "A statement that joins two entities: who says so, since when, and on what evidence."
+	kindsDoc        = "What kind of entity something is."
+	typesDoc        = "What a relationship states, read from its source to its target."
+)
+
+// say fills in the nouns of a description.
+func (n noun) say(doc string) string {
+	return strings.NewReplacer("MANY", n.many, "ONE", n.one).Replace(doc)
+}
+
+// sayField fills in the name of a field.
+func sayField(doc, field string) string { return strings.ReplaceAll(doc, "FIELD", field) }
+
+// lower returns a sentence as the rest of another.
+func lower(doc string) string { return strings.ToLower(doc[:1]) + doc[1:] }

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// written is what people wrote: definitions by name, until they are taken.
+type written struct {
+	left     map[string]*ast.Definition
+	order    []string // the names in the order of the files, then of their lines
+	problems []error
+}
+
+// readFiles reads all files that people wrote. A name is defined once in all of them.
+func readFiles(fsys fs.FS) (*written, error) {
+	names, err := fs.Glob(fsys, "*.graphqls")
+	if err != nil || len(names) == 0 {
+		return nil, fmt.Errorf("there is no file *.graphqls (%v)", err)
+	}
+	w := &written{left: map[string]*ast.Definition{}}
+	for _, name := range names {
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		doc, err := parser.ParseSchema(&ast.Source{Name: "graph/schema/" + name, Input: string(text)})
+		if err != nil {
+			return nil, fmt.Errorf("parse: %w", err)
+		}
+		for _, d := range doc.Definitions {
+			if w.left[d.Name] != nil {
+				w.wrong(d.Position, "%s is defined a second time", d.Name)
+			}
+			w.left[d.Name], w.order = d, append(w.order, d.Name)
+		}
+	}
+	return w, nil
+}
+
+func (w *written) wrong(at *ast.Position, format string, args ...any) {
+	w.problems = append(w.problems, fmt.Errorf("%s:%d: %w", at.Src.Name, at.Line, fmt.Errorf(format, args...)))
+}
+
+// take returns the definition of that name, which is then used.
+func (w *written) take(name string) *ast.Definition {
+	d := w.left[name]
+	delete(w.left, name)
+	if d == nil {
+		w.problems = append(w.problems, fmt.Errorf("graph/schema: nobody defines %s", name))
+		return &ast.Definition{Name: name}
+	}
+	describe(d)
+	return d
+}
+
+// complete adds to d what people wrote of it. They may add fields and, where d has no
+// description, describe it; they may not repeat what d has.
+func (w *written) complete(d *ast.Definition) *ast.Definition {
+	by := w.left[d.Name]
+	if by == nil {
+		return d
+	}
+	describe(by)
+	delete(w.left, d.Name)
+	if by.Kind != d.Kind {
+		w.wrong(by.Position, "%s is of another sort than the tables of internal/kg make it", d.Name)
+	}
+	if by.Description != "" && d.Description != "" {
+		w.wrong(by.Position, "remove the description of %s: the tables of internal/kg give it", d.Name)
+	}
+	if by.Description != "" {
+		d.Description = by.Description
+	}
+	if len(by.EnumValues) > 0 {
+		w.wrong(by.Position, "remove the values of %s: the tables of internal/kg give them", d.Name)
+	}
+	for _, f := range by.Fields {
+		if d.Fields.ForName(f.Name) != nil {
+			w.wrong(f.Position, "remove %s.%s: the tables of internal/kg give it", d.Name, f.Name)
+		}
+		d.Fields = append(d.Fields, f)
+	}
+	return d
+}
+
+// describe gives each argument that people did not describe the description that all
+// of its name have.
+func describe(d *ast.Definition) {
+	for _, f := range d.Fields {
+		for _, a := range f.Arguments {
+			if a.Description == "" {
+				a.Description = argumentDocs[a.Name]
+			}
+		}
+	}
+}
+
+// rest returns what was not taken: definitions that no table knows of.
+func (w *written) rest() (all []*ast.Definition) {
+	for _, name := range w.order {
+		if d := w.left[name]; d != nil {
+			describe(d)
+			all = append(all, d)
+			delete(w.left, name)
+		}
+	}
+	return all
+}

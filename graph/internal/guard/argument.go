@@ -1,0 +1,224 @@
+package guard
+
+import (
+	"encoding/json"
+	"math"
+	"reflect"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
+)
+
+// CheckArguments returns the errors in the arguments of a valid operation, before it is
+// executed. It finds two kinds of errors:
+//
+//   - Values of a wrong type. gqlgen accepts them in variables, in empty objects and as
+//     dates.
+//   - Errors that package query finds in the arguments of lists below other items. It
+//     would report each of them once for each item.
+//
+// CheckArguments leaves errors of the second kind in fields of Query to the resolvers, so
+// that the other fields are answered. A dry run calls no resolver, so with dryRun
+// CheckArguments reports them for lists in Query as well.
+func (g *Guard) CheckArguments(op *graphql.OperationContext, dryRun bool) gqlerror.List {
+	c := checker{schema: g.schema.Schema, variables: op.Variables, seen: map[string]bool{}, dryRun: dryRun}
+	c.selection(op.Operation.SelectionSet)
+	return c.errs
+}
+
+// A checker collects the errors in the variables or arguments of one operation.
+type checker struct {
+	schema    *ast.Schema
+	variables map[string]any
+	seen      map[string]bool // fragments
+	dryRun    bool
+	errs      gqlerror.List
+}
+
+// selection checks the fields of a selection set.
+func (c *checker) selection(set ast.SelectionSet) {
+	for _, s := range set {
+		switch s := s.(type) {
+		case *ast.Field:
+			c.field(s)
+			c.selection(s.SelectionSet)
+		case *ast.InlineFragment:
+			c.selection(s.SelectionSet)
+		case *ast.FragmentSpread:
+			if !c.seen[s.Name] {
+				c.seen[s.Name] = true
+				c.selection(s.Definition.SelectionSet)
+			}
+		}
+	}
+}
+
+// field checks the arguments of a field and adds its first error.
+func (c *checker) field(f *ast.Field) {
+	if len(f.Arguments) == 0 || len(c.errs) == maxErrors {
+		return
+	}
+	problem := ""
+	for _, a := range f.Arguments {
+		v, err := a.Value.Value(c.variables)
+		if problem = "a number in it is too large"; err == nil {
+			problem = c.misfit(f.Definition.Arguments.ForName(a.Name).Type, v)
+		}
+		if problem != "" {
+			problem = a.Name + ": " + problem
+			break
+		}
+	}
+	if problem == "" {
+		if err := c.checkList(f); err != nil {
+			_, problem, _ = strings.Cut(err.Error(), kg.ErrInvalid.Error()+": ")
+		}
+	}
+	if problem != "" {
+		err := gqlerror.ErrorLocf("", f.Position.Line, f.Position.Column, "%s: %s", f.Name, problem)
+		errcode.Set(err, CodeBadUserInput)
+		c.errs = append(c.errs, err)
+	}
+}
+
+// checkList returns the error that package query finds in the arguments of a list, if this
+// is the place to report it.
+func (c *checker) checkList(f *ast.Field) (err error) {
+	top := f.ObjectDefinition == c.schema.Query
+	if top && !c.dryRun {
+		return nil
+	}
+	args := f.ArgumentMap(c.variables)
+	if !top {
+		return query.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
+	}
+	storeless := query.New(nil) // it checks the arguments of a list before it asks a store
+	switch {
+	case f.Name == "search":
+		_, err = storeless.Search(args)
+	case f.Name == "relationships":
+		_, err = storeless.Relationships(args)
+	case f.Definition.Arguments.ForName("orderBy") != nil: // a list of all entities of a kind
+		_, err = storeless.List(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")), args)
+	}
+	return err
+}
+
+// misfit returns why v is no value of the type, or "". Validation has checked that a
+// required value is given, and the names in the value.
+func (c *checker) misfit(t *ast.Type, v any) string {
+	if v == nil {
+		return ""
+	}
+	if t.Elem != nil {
+		return c.misfitOfList(t.Elem, v)
+	}
+	switch def := c.schema.Types[t.NamedType]; def.Kind {
+	case ast.InputObject:
+		return c.misfitOfObject(def, v)
+	case ast.Enum:
+		if s, _ := v.(string); def.EnumValues.ForName(s) == nil {
+			return "want " + c.wants(t)
+		}
+		return ""
+	}
+	if !isScalar[t.NamedType](v) {
+		return "want " + c.wants(t)
+	}
+	return ""
+}
+
+// misfitOfList is misfit for a list whose elements are of type t. A value that is not a
+// list is a list of one. gqlgen has made the lists in variables, with any Go type.
+func (c *checker) misfitOfList(t *ast.Type, v any) string {
+	all := reflect.ValueOf(v)
+	if all.Kind() != reflect.Slice {
+		return c.misfit(t, v)
+	}
+	for i := range all.Len() {
+		if problem := c.misfit(t, all.Index(i).Interface()); problem != "" {
+			return problem
+		}
+	}
+	return ""
+}
+
+// misfitOfObject is misfit for an input object.
+func (c *checker) misfitOfObject(def *ast.Definition, v any) string {
+	object, ok := v.(map[string]any)
+	if !ok {
+		return "want an object"
+	}
+	for _, f := range def.Fields {
+		if object[f.Name] == nil {
+			continue
+		}
+		if problem := c.misfit(f.Type, object[f.Name]); problem != "" {
+			return f.Name + ": " + problem
+		}
+	}
+	return ""
+}
+
+// isScalar reports for each scalar type whether a value is of that type, as JSON or
+// GraphQL decoded it. scalarDescriptions has the words for messages.
+var (
+	isScalar = map[string]func(any) bool{
+		"Int": isInt, "Float": isFloat, "Boolean": isBoolean, "String": isText, "ID": isID,
+		"Date": isText, "PartialDate": isText,
+	}
+	scalarDescriptions = map[string]string{
+		"Int": "a whole number of 32 bits", "Float": "a number", "Boolean": "true or false",
+		"String": "a text", "ID": "an id",
+		"Date": "a day such as 2014-09-05", "PartialDate": "a date such as 2014-09-05, 2014-09 or 2014",
+	}
+)
+
+// isText reports whether v is a string.
+func isText(v any) bool { _, ok := v.(string); return ok }
+
+// isBoolean reports whether v is true or false.
+func isBoolean(v any) bool { _, ok := v.(bool); return ok }
+
+// isInt reports whether v is a whole number of 32 bits.
+func isInt(v any) bool {
+	n, ok := whole(v)
+	return ok && n >= math.MinInt32 && n <= math.MaxInt32
+}
+
+// isID reports whether v is a whole number or a string.
+func isID(v any) bool {
+	_, ok := whole(v)
+	return ok || isText(v)
+}
+
+// isFloat reports whether v is a number.
+func isFloat(v any) bool {
+	switch v := v.(type) {
+	case float64:
+		return true
+	case json.Number:
+		_, err := v.Float64()
+		return err == nil
+	}
+	_, ok := whole(v)
+	return ok
+}
+
+// whole returns the whole number v, and whether v is one of 64 bits.
+func whole(v any) (int64, bool) {
+	switch v := v.(type) {
+	case int64:
+		return v, true
+	case json.Number:
+		n, err := v.Int64()
+		return n, err == nil
+	}
+	return 0, false
+}

@@ -1,0 +1,198 @@
+package guard
+
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"accordgraph/internal/query"
+)
+
+// A Cost estimates the answer to an operation. A list counts as long as its first or last
+// allows, or else as long as it usually is. Round trips count with their greatest number.
+// No count exceeds maxInt32.
+type Cost struct {
+	rows   int // items in the answer, and items that a search reads to find them
+	trips  int // round trips to the store; one serves all items of a level
+	values int // texts, numbers and other leaf values in the answer
+}
+
+// tripRows is the number of rows that one round trip counts as. On Neo4j a round trip
+// takes as long as it takes to write 100 rows.
+const tripRows = 100
+
+// maxInt32 is the greatest Int of GraphQL. All counts saturate at it.
+const maxInt32 = math.MaxInt32
+
+// Requested returns the cost as one number. Limits, rates and extensions.cost use it.
+func (c Cost) Requested() int { return plus(c.rows, times(tripRows, c.trips)) }
+
+// refusal returns an error if c exceeds a limit, or nil.
+func (c Cost) refusal() *gqlerror.Error {
+	switch {
+	case c.Requested() <= MaxCost && c.values <= maxAnswered:
+		return nil
+	case c.Requested() <= MaxCost:
+		return Refuse(CodeQueryTooCostly, maxAnswered, c.values,
+			"the answer may have %s values; the limit is %d: ask for less at a time")
+	}
+	return Refuse(CodeQueryTooCostly, MaxCost, c.Requested(),
+		"the answer may cost %s, in rows and trips to the store; the limit is %d: ask for less at a time")
+}
+
+// plus returns a+b, or maxInt32 if that is less. Neither operand is negative.
+func plus(a, b int) int { return min(maxInt32, a+b) }
+
+// times returns a*b, or maxInt32 if that is less. Neither operand is negative.
+func times(a, b int) int {
+	if b != 0 && a > maxInt32/b {
+		return maxInt32
+	}
+	return a * b
+}
+
+// An estimator estimates the cost of one operation. It visits each fragment once, or
+// twice if the fragment is used both for all types of the schema and for one of them.
+// It ignores names that the schema does not have, which validation refuses.
+type estimator struct {
+	schema    pricedSchema
+	fragments map[string]*ast.FragmentDefinition
+	variables map[string]any // with defaults
+	seen      map[visit]Cost
+	visits    int  // of selections; tests read it
+	allTypes  bool // the selection is for all types of the schema: see pricedSchema.mean
+}
+
+// A visit names a fragment, and whether it is used for all types of the schema.
+type visit struct {
+	fragment string
+	allTypes bool
+}
+
+// estimate returns the cost of op with the variables of a request. The document must
+// have no cycle of fragments. It need not be valid.
+func estimate(schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) Cost {
+	return newEstimator(schema, doc, op, variables).selection(op.SelectionSet, schema.Query)
+}
+
+// newEstimator returns an estimator that knows the variables' defaults.
+func newEstimator(
+	schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any,
+) *estimator {
+	e := &estimator{schema: schema, fragments: byName(doc), variables: maps.Clone(variables), seen: map[visit]Cost{}}
+	for _, v := range op.VariableDefinitions {
+		if _, given := e.variables[v.Variable]; given || v.DefaultValue == nil {
+			continue
+		}
+		if e.variables == nil {
+			e.variables = map[string]any{}
+		}
+		e.variables[v.Variable] = e.value(v.DefaultValue)
+	}
+	return e
+}
+
+// selection returns the cost of a selection set on the type on.
+func (e *estimator) selection(set ast.SelectionSet, on *ast.Definition) (all Cost) {
+	for _, s := range set {
+		e.visits++
+		var in Cost
+		switch s := s.(type) {
+		case *ast.Field:
+			in = e.field(s, on)
+		case *ast.InlineFragment:
+			if s.TypeCondition != "" {
+				in = e.selection(s.SelectionSet, e.schema.Types[s.TypeCondition])
+			} else {
+				in = e.selection(s.SelectionSet, on)
+			}
+		case *ast.FragmentSpread:
+			in = e.fragment(s.Name)
+		}
+		all = Cost{plus(all.rows, in.rows), plus(all.trips, in.trips), plus(all.values, in.values)}
+	}
+	return all
+}
+
+// fragment returns the cost of a fragment.
+func (e *estimator) fragment(name string) Cost {
+	v := visit{name, e.allTypes}
+	if in, ok := e.seen[v]; ok {
+		return in
+	}
+	e.seen[v] = Cost{}
+	if f := e.fragments[name]; f != nil {
+		e.seen[v] = e.selection(f.SelectionSet, e.schema.Types[f.TypeCondition])
+	}
+	return e.seen[v]
+}
+
+// field returns the cost of a field of the type on.
+func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
+	if on == nil {
+		return Cost{}
+	}
+	def := on.Fields.ForName(f.Name)
+	if def == nil {
+		return Cost{}
+	}
+	is := e.schema.Types[def.Type.Name()]
+	args := e.args(f)
+	count, known := e.schema.length(on.Name+"."+f.Name, e.allTypes)
+	if !known {
+		count = length(on, def, args)
+	}
+	below := e.below(f, on, is)
+	all := Cost{rows: rowsRead[on.Name+"."+f.Name], trips: plus(trips(on, def, is, args), below.trips)}
+	if is.IsLeafType() {
+		all.values = 1
+		return all
+	}
+	each := plus(below.rows, 1)
+	if sharesRow(on, def) {
+		each = below.rows
+	}
+	all.rows, all.values = plus(all.rows, times(count, each)), times(count, below.values)
+	return all
+}
+
+// below returns the cost of the selection of f for one item. Only the list
+// __schema.types has all types of the schema. Other lists have types in the order of
+// their use, and an often used type may be a large one.
+func (e *estimator) below(f *ast.Field, on, is *ast.Definition) Cost {
+	outside := e.allTypes
+	if is.Name == "__Type" {
+		e.allTypes = on.Name == "__Schema" && f.Name == "types"
+	}
+	all := e.selection(f.SelectionSet, is)
+	e.allTypes = outside
+	return all
+}
+
+// lengthArguments are the arguments on which the length of a list or the number of
+// round trips depends.
+var lengthArguments = []string{"first", "last", "ids", "around", "by", "of", "actors", "hops", "maxHops"}
+
+// args returns the lengthArguments of f.
+func (e *estimator) args(f *ast.Field) query.Args {
+	args := query.Args{}
+	for _, a := range f.Arguments {
+		if slices.Contains(lengthArguments, a.Name) {
+			args[a.Name] = e.value(a.Value)
+		}
+	}
+	return args
+}
+
+// value returns the value of a literal or a variable. A number that is too large for Go
+// is nil, as if it was not given. Validation or package query refuses it later.
+func (e *estimator) value(v *ast.Value) any {
+	value, err := v.Value(e.variables)
+	if err != nil {
+		return nil
+	}
+	return value
+}

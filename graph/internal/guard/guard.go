@@ -1,0 +1,92 @@
+// Package guard refuses GraphQL operations that would be expensive to validate or to
+// answer, before either begins. It knows nothing of HTTP.
+//
+// A small request can make validation expensive: the work is quadratic in repeated field
+// names, and exponential in nested fragments. So the guard measures a document (size.go,
+// measure.go) and estimates the cost of an operation (cost.go, price.go) before it
+// validates the document (validate.go). After that it checks the variables (variable.go)
+// and, when gqlgen has read them, the arguments (argument.go).
+package guard
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// A Guard checks the operations of one schema.
+type Guard struct {
+	schema pricedSchema
+	valid  graphql.Cache[*ast.QueryDocument]
+}
+
+// New returns a guard for the schema. The guard parses and validates each document once
+// and adds the valid ones to the cache. Give the same cache to gqlgen, which then need
+// not parse and validate the document again.
+func New(schema *ast.Schema, valid graphql.Cache[*ast.QueryDocument]) *Guard {
+	return &Guard{price(schema), valid}
+}
+
+// Check returns the errors for which the operation must not be executed. It also returns
+// the operation's estimated cost, and whether it got as far as to count it.
+func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, counted bool, errs gqlerror.List) {
+	if n := countValues(params.Variables); n > maxValues {
+		err := Refuse(CodeQueryTooLarge, maxValues, n, "the variables have %s values; at most %d are read")
+		return c, false, gqlerror.List{err}
+	}
+	doc, known := g.valid.Get(ctx, params.Query)
+	if !known {
+		var err *gqlerror.Error
+		if doc, err = parse(params.Query); err != nil {
+			return c, false, gqlerror.List{err}
+		}
+	}
+	op := doc.Operations.ForName(params.OperationName)
+	if op != nil {
+		c = estimate(g.schema, doc, op, params.Variables)
+		if err := c.refusal(); err != nil {
+			return c, true, gqlerror.List{err}
+		}
+	}
+	if len(doc.Operations) == 0 { // gqlgen has an error for that
+		return c, op != nil, nil
+	}
+	if !known {
+		if errs := validate(g.schema.Schema, doc); len(errs) > 0 {
+			return c, op != nil, errs
+		}
+		g.valid.Add(ctx, params.Query, doc)
+	}
+	if op == nil {
+		return c, false, gqlerror.List{noSuchOperation(doc, params.OperationName)}
+	}
+	return c, true, checkVariables(g.schema.Schema, op, params.Variables)
+}
+
+// parse returns the document of a text, or an error if it is too large to be validated.
+func parse(text string) (*ast.QueryDocument, *gqlerror.Error) {
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, MaxTokens)
+	if err != nil {
+		return nil, parseError(text, err)
+	}
+	return doc, measure(doc).refusal()
+}
+
+// countValues counts the values in v, and v itself.
+func countValues(v any) int {
+	n := 1
+	switch v := v.(type) {
+	case map[string]any:
+		for _, in := range v {
+			n += countValues(in)
+		}
+	case []any:
+		for _, in := range v {
+			n += countValues(in)
+		}
+	}
+	return n
+}

@@ -1,0 +1,25 @@
+package guard
+
+// The limits of one operation. The counts of fields and fragments are those of the
+// document with every use of a fragment replaced by the fragment. The counts of aliases
+// and directives are those of the text.
+const (
+	MaxBody   = 256 << 10 // bytes of a request
+	MaxTokens = 5_000     // to parse
+	MaxCost   = 20_000    // of an operation that is answered: see Cost
+
+	maxFields     = 1_000  // and uses of fragments
+	maxRoots      = 50     // fields of Query, in all operations of a document
+	maxAliases    = 200    // in a document
+	maxDirectives = 200    // in a document
+	maxWalked     = 20_000 // fields that validation visits, for operations and for each fragment, at 0.6 µs each
+	maxPairs      = 10_000 // pairs of equal names that validation compares, at 4 µs each
+	maxDepth      = 30     // levels of fields
+	maxName       = 200    // bytes in the name of a field, an argument, a directive or a fragment's type
+	maxValues     = 5_000  // in the variables
+	maxErrors     = 20     // about one document, or about the variables of one request
+)
+
+// maxAnswered is the greatest number of values in an answer: 20 for each of 15,000
+// items. A value takes some 70 bytes beside its text until the answer is sent.
+const maxAnswered = 300_000

@@ -1,0 +1,206 @@
+package wire
+
+import (
+	stdjson "encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"accordgraph/graph/internal/guard"
+)
+
+// maxNesting is the greatest depth of variables and extensions. A filter is the deepest
+// value that the schema accepts, with kg.MaxDepth.
+const maxNesting = 64
+
+// params are the parameters of a request, with the names that they have in the body of a
+// POST.
+type params struct {
+	Query         string         `json:"query"`
+	OperationName string         `json:"operationName"`
+	Variables     map[string]any `json:"variables"`
+	Extensions    map[string]any `json:"extensions"`
+	DocumentID    string         `json:"documentId"` // instead of the query
+}
+
+// raw returns p as gqlgen wants it.
+func (p *params) raw(h http.Header) *graphql.RawParams {
+	return &graphql.RawParams{
+		Query:         p.Query,
+		OperationName: p.OperationName,
+		Variables:     p.Variables,
+		Extensions:    p.Extensions,
+		Headers:       h,
+	}
+}
+
+// isPlain reports whether p asks for an answer alone. The other extensions ask for a
+// report about the answer, which differs each time, so such answers are not cached.
+func (p *params) isPlain() bool {
+	for name := range p.Extensions {
+		if name != persistedQuery {
+			return false
+		}
+	}
+	return true
+}
+
+// question returns everything in p on which an answer in a media type depends. json.Marshal
+// sorts the variables by name.
+func (p *params) question(media string) []string {
+	return []string{media, p.OperationName, p.Query, string(marshal(p.Variables))}
+}
+
+// read returns the parameters of a request, with the document, or a refusal.
+func (t transport) read(w http.ResponseWriter, r *http.Request) (*params, *refusal) {
+	var p params
+	var refused *refusal
+	switch r.Method {
+	case http.MethodPost:
+		refused = p.fromBody(w, r)
+	case http.MethodGet, http.MethodHead:
+		if refused = t.crossSite(r); refused == nil {
+			refused = p.fromURL(r.URL.RawQuery)
+		}
+	default:
+		refused = refusef(http.StatusMethodNotAllowed, "send GraphQL as a POST or a GET")
+		refused.allow = "GET, HEAD, POST"
+	}
+	if refused == nil {
+		refused = t.documents.find(&p)
+	}
+	if refused == nil && p.Query == "" {
+		refused = refusef(http.StatusBadRequest, `the request has no "query", want one such as { dataset { title } }`)
+	}
+	return &p, refused
+}
+
+// fromBody reads the body of a POST.
+func (p *params) fromBody(w http.ResponseWriter, r *http.Request) *refusal {
+	media, more, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset, hasCharset := more["charset"]
+	switch {
+	case err != nil || media != "application/json":
+		return refusef(http.StatusUnsupportedMediaType, "send GraphQL as Content-Type: application/json")
+	case hasCharset && !strings.EqualFold(charset, "utf-8"):
+		return refusef(http.StatusUnsupportedMediaType, "send JSON in UTF-8")
+	case r.Header.Get("Content-Encoding") != "":
+		return refusef(http.StatusUnsupportedMediaType, "send the body without a Content-Encoding")
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, guard.MaxBody))
+	if errors.As(err, new(*http.MaxBytesError)) {
+		refused := refusef(http.StatusRequestEntityTooLarge, "the request has more than %d KiB", guard.MaxBody>>10)
+		refused.err.Extensions = map[string]any{"code": guard.CodeQueryTooLarge, "limit": guard.MaxBody}
+		return refused
+	}
+	if err != nil {
+		return refusef(http.StatusBadRequest, "the request broke off")
+	}
+	if jsontext.Value(body).Kind() == '[' {
+		return refusef(http.StatusBadRequest, "the body is a list, want one operation at a time")
+	}
+	return decode(body, "the body", p)
+}
+
+// fromURL reads the query of a URL, in which variables and extensions are JSON. It ignores
+// parameters that it does not know, because other programs add parameters to links.
+func (p *params) fromURL(query string) *refusal {
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		return refusef(http.StatusBadRequest, "the URL has a query that is not URL-encoded")
+	}
+	get := map[string]string{}
+	for _, name := range []string{"query", "operationName", "variables", "extensions", "documentId"} {
+		if len(values[name]) > 1 {
+			return refusef(http.StatusBadRequest, "the URL has %s twice", name)
+		}
+		if !utf8.ValidString(values.Get(name)) {
+			return refusef(http.StatusBadRequest, "%s is not UTF-8", name)
+		}
+		get[name] = values.Get(name)
+	}
+	p.Query, p.OperationName, p.DocumentID = get["query"], get["operationName"], get["documentId"]
+	for name, to := range map[string]*map[string]any{"variables": &p.Variables, "extensions": &p.Extensions} {
+		if get[name] == "" {
+			continue
+		}
+		if refused := decode([]byte(get[name]), name, to); refused != nil {
+			return refused
+		}
+	}
+	return nil
+}
+
+// decode decodes JSON of a client. The refusal names the JSON by what, and repeats nothing
+// of it. decode uses github.com/go-json-experiment/json, the coming version of the standard
+// library's package. It refuses mistakes that encoding/json accepts in silence: a key that
+// is there twice or with other capitals, text that is not UTF-8, half of a surrogate pair.
+// Numbers stay as they are in the text, and gqlgen checks them.
+func decode(text []byte, what string, to any) *refusal {
+	keepNumbers := json.WithUnmarshalers(json.UnmarshalFromFunc(unmarshalAny))
+	err := json.Unmarshal(text, to, json.RejectUnknownMembers(true), keepNumbers)
+	if err == nil {
+		return nil
+	}
+	return refusef(http.StatusBadRequest, "%s %s", what, problem(what, err))
+}
+
+var errNested = errors.New("nested too deep")
+
+// unmarshalAny leaves numbers as text, and bounds the depth.
+func unmarshalAny(dec *jsontext.Decoder, v *any) error {
+	switch dec.PeekKind() {
+	case '0':
+		number, err := dec.ReadValue()
+		*v = stdjson.Number(number)
+		return err
+	case '{', '[':
+		if dec.StackDepth() > maxNesting {
+			return errNested
+		}
+	}
+	return json.SkipFunc
+}
+
+// examples has an example of each JSON object in a request, for messages.
+var examples = map[string]string{
+	"the body":   `{"query": "{ dataset { title } }"}`,
+	"variables":  `{"id": "actor/ukraine"}`,
+	"extensions": `{"cost": true}`,
+}
+
+// problem describes an error in the JSON that what names.
+func problem(what string, err error) string {
+	var wrong *json.SemanticError
+	var broken *jsontext.SyntacticError
+	switch {
+	case errors.Is(err, errNested):
+		return fmt.Sprintf("is nested deeper than %d", maxNesting)
+	case errors.Is(err, json.ErrUnknownName):
+		return "has a key that is none of query, operationName, variables, extensions and documentId"
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return "has a key twice"
+	case errors.As(err, &broken):
+		return fmt.Sprintf("is not JSON in UTF-8 from byte %d on", broken.ByteOffset)
+	case errors.As(err, &wrong) && wrong.JSONPointer.LastToken() != "":
+		return "has a wrong type: " + wantType(wrong.JSONPointer.LastToken())
+	}
+	return "is no JSON object such as " + examples[what]
+}
+
+// wantType describes the type of a parameter.
+func wantType(name string) string {
+	if name == "variables" || name == "extensions" {
+		return name + " is an object"
+	}
+	return name + " is a string"
+}

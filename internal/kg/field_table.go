@@ -1,0 +1,332 @@
+package kg
+
+import "slices"
+
+// entityFields is the table of the fields of entities.
+//
+// Every entity has an id, a kind and a name; they are not in Entity.Fields, but
+// are filtered and sorted by like others. An empty list is as good as none, and
+// no store keeps one.
+var entityFields = []Field{
+	{
+		Name: "id", Type: Ref, Filter: true, Always: true,
+		Doc:   "The id: readable and permanent, for example `provision/us-28/21d`.",
+		DocOf: map[Kind]string{Source: "The id: readable and permanent, for example `source/p6`.", Evidence: "The id: readable and permanent, for example `evidence/p6/point-21`."},
+	},
+	{
+		Name: "kind", Type: Enum, Values: kindValues(), Filter: true, Facet: true, Always: true, Vocabulary: "EntityKind",
+		Doc: "What kind of entity it is.",
+	},
+	{
+		Name: "name", Type: Text, Filter: true, Sort: true, Always: true,
+		Doc: "The usual name in English. A clause is named by its document and number.",
+	},
+	{
+		Name: "name", As: "title", Type: Text, Kinds: []Kind{Source}, Filter: true, Sort: true, Always: true, Was: "name",
+		Doc: "The title of the source, shortened.",
+	},
+	{
+		Name: "name", Type: Text, Kinds: []Kind{Evidence}, Sort: true, Private: true, Was: "name", Instead: "place",
+		Doc: "Evidence has no name.",
+	},
+	{
+		Name: "summary", Type: Text,
+		Doc: "One or two sentences for a reader who has never heard of the entity.",
+	},
+	{
+		Name: "aliases", Type: Texts, Filter: true,
+		Doc: "Other names, also in other spellings and languages.",
+	},
+	{
+		Name: "externalIds", Type: Texts, Filter: true, Shape: "[ExternalId!]!",
+		Doc: "Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.",
+	},
+	{
+		Name: "evidence", Type: Refs, Shape: "[Evidence!]",
+		Doc: "The evidence that the entry itself relies on.",
+	},
+	{
+		Name: "knownFrom", Type: Date, Filter: true, Derived: true,
+		Doc: "Since when the entity is on the public record: a document or an objection since its own date, anything else since the " +
+			"earliest publication of its evidence. Null: it always was, as most actors and places.",
+	},
+	{
+		Name: "existsFrom", Type: Date, Derived: true, Private: true,
+		Doc: "When the entity was dated, if it is of a kind that has a date.",
+	},
+	{
+		Name: "note", Type: Text,
+		Doc: "A remark of the compiler: what is unsure, or what differs between sources.",
+	},
+	{
+		Name: "note", Type: Text, Kinds: []Kind{Source},
+		Doc: "A remark of the compiler, such as how much of the source was seen.",
+	},
+
+	{
+		Name: "category", Type: Enum, Kinds: []Kind{Actor}, Vocabulary: "Category", Values: ActorCategories,
+		Filter: true, Index: true, Facet: true,
+		Doc: "What sort of actor it is.",
+	},
+	{
+		Name: "category", Type: Enum, Kinds: []Kind{Territory}, Vocabulary: "Category", Values: TerritoryCategories,
+		Filter: true, Index: true, Facet: true,
+		Doc: "What sort of place it is.",
+	},
+	{
+		Name: "country", Type: Text, Kinds: []Kind{Actor, Territory}, Filter: true, Index: true, Facet: true,
+		Doc: "The state that the actor belongs to, as an ISO 3166-1 code of two letters.",
+		DocOf: map[Kind]string{
+			Territory: "The state that the place lies in by international law, as an ISO 3166-1 code of two letters.",
+		},
+	},
+
+	{
+		Name: "status", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Vocabulary: "DocumentStatus", Values: DocumentStatuses,
+		Filter: true, Index: true, Facet: true,
+		Doc: "What became of the document.",
+	},
+	{
+		Name: "outcome", Type: Enum, Kinds: []Kind{Objection}, Vocabulary: "Outcome", Values: Outcomes, Filter: true, Index: true, Facet: true,
+		Doc: "What became of the objection.",
+	},
+	{
+		Name: "date", Type: Date, Kinds: []Kind{Proposal, Agreement, Objection, Figure, Event, Source}, Filter: true, Sort: true,
+		Doc: "When the document was signed, published or reported.",
+		DocOf: map[Kind]string{
+			Proposal:  "When the proposal was published or, if it was not, first reported.",
+			Agreement: "When the agreement was signed.",
+			Objection: "When the objection was made.",
+			Figure:    "When the figure was given, or the time that it is about.",
+			Event:     "When the event happened.",
+			Source:    "When the source was published.",
+		},
+	},
+	{
+		Name: "inForceFrom", Type: Date, Kinds: []Kind{Agreement}, Filter: true,
+		Doc: "When the agreement entered into force, if it did.",
+	},
+	{
+		Name: "ended", Type: Date, Kinds: []Kind{Agreement}, Filter: true,
+		Doc: "When the agreement ended, if it did.",
+	},
+
+	{
+		Name: "number", Type: Text, Kinds: []Kind{Provision}, Filter: true, Always: true,
+		Doc: "The number of the clause in its document: `21`, or `21d` for a part.",
+	},
+	{
+		Name: "document", Type: Ref, Kinds: []Kind{Provision}, Filter: true, Index: true, Facet: true, Shape: "Document",
+		Doc: "The document that the clause belongs to. Parts of clauses belong to it too.",
+	},
+	{
+		Name: "partOf", Type: Ref, Kinds: []Kind{Provision}, Filter: true, Index: true, Shape: "Provision",
+		Doc: "The clause that this clause is a part of.",
+	},
+	{
+		Name: "topics", Type: Enums, Kinds: []Kind{Provision}, Vocabulary: "Topic", Values: Topics, Filter: true, Facet: true,
+		Doc: "What the clause is about.",
+	},
+	{
+		Name: "wording", Type: Text, Kinds: []Kind{Provision}, Filter: true, Always: true,
+		Doc: "What the clause says, in the words of the compiler.",
+	},
+
+	{
+		Name: "latitude", Type: Number, Kinds: []Kind{Territory},
+		Doc: "Degrees north of a point in the place, roughly.",
+	},
+	{
+		Name: "longitude", Type: Number, Kinds: []Kind{Territory},
+		Doc: "Degrees east of a point in the place, roughly.",
+	},
+
+	{
+		Name: "stance", Type: Enum, Kinds: []Kind{Objection}, Vocabulary: "Stance", Values: Stances, Filter: true, Index: true, Facet: true,
+		Doc: "How far the objection goes.",
+	},
+	{
+		Name: "ground", Type: Text, Kinds: []Kind{Objection}, Filter: true,
+		Doc: "Why the objection is made, in the words of the compiler.",
+	},
+	{
+		Name: "quote", Type: Text, Kinds: []Kind{Objection, Evidence}, Filter: true,
+		Doc:   "A few words of whoever made the objection.",
+		DocOf: map[Kind]string{Evidence: "The words of the source itself, kept short."},
+	},
+
+	{
+		Name: "measure", Type: Text, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true,
+		Doc: "What is counted or measured.",
+	},
+	{
+		Name: "value", Type: Number, Kinds: []Kind{Figure}, Filter: true, Sort: true,
+		Doc: "The number.",
+	},
+	{
+		Name: "unit", Type: Text, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true,
+		Doc: "The unit of the number, for example `persons` or `USD`.",
+	},
+
+	{
+		Name: "publisher", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true,
+		Doc: "Who published the source.",
+	},
+	{
+		Name: "url", Type: Text, Kinds: []Kind{Source}, Filter: true,
+		Doc: "The address where the source is, or was.",
+	},
+	{
+		Name: "language", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true,
+		Doc: "The language of the source, as a BCP 47 tag.",
+	},
+	{
+		Name: "sourceKind", As: "genre", Type: Enum, Kinds: []Kind{Source}, Vocabulary: "SourceKind", Values: SourceKinds,
+		Filter: true, Index: true, Facet: true, Always: true,
+		Doc: "What sort of document the source is.",
+	},
+	{
+		Name: "reliability", Type: Enum, Kinds: []Kind{Source}, Vocabulary: "SourceReliability", Values: Reliabilities,
+		Filter: true, Index: true, Facet: true, Always: true,
+		Doc: "How reliable the compiler finds the source.",
+	},
+
+	{
+		Name: "source", Type: Ref, Kinds: []Kind{Evidence}, Filter: true, Index: true, Facet: true, Shape: "Source",
+		Doc: "The source that the words are in.",
+	},
+	{
+		Name: "paraphrase", Type: Text, Kinds: []Kind{Evidence}, Filter: true,
+		Doc: "What the source says, in the words of the compiler.",
+	},
+	{
+		Name: "locator", Type: Text, Kinds: []Kind{Evidence}, Filter: true, Always: true,
+		Doc: "The place in the source, for example `point 21`.",
+	},
+	{
+		Name: "basis", Type: Enum, Kinds: []Kind{Evidence}, Vocabulary: "EvidenceBasis", Values: EvidenceBases,
+		Filter: true, Index: true, Facet: true, Always: true,
+		Doc: "How directly the source supports the statement.",
+	},
+
+	{
+		Name: "into", Type: Ref, Kinds: []Kind{Merged}, Private: true,
+		Doc: "The entity that this one became part of.",
+	},
+}
+
+// relationshipFields is the table of the fields of relationships.
+//
+// Every relationship has an id, a type and two ends; they are not in
+// Relationship.Fields, but are filtered by like others.
+var relationshipFields = append([]Field{
+	{
+		Name: "id", Type: Ref, Filter: true, Always: true,
+		Doc: "The id: readable and permanent, made of the type, both ends and, if there are several, a key.",
+	},
+	{
+		Name: "type", Type: Enum, Values: typeValues(), Filter: true, Facet: true, Always: true, Vocabulary: "RelationshipType",
+		Doc: "What the relationship states.",
+	},
+	{
+		Name: "source", Type: Ref, Filter: true, Shape: "Entity",
+		Doc: "The entity that the relationship starts from. A relationship is read: source, type, target.",
+	},
+	{
+		Name: "target", Type: Ref, Filter: true, Shape: "Entity",
+		Doc: "The entity that the relationship leads to.",
+	},
+	{
+		Name: "role", Type: Text, Filter: true,
+		Doc: "The role in which the source acts, for example `signatory` or `special envoy`.",
+	},
+	{
+		Name: "order", Type: Int, Private: true,
+		Doc: "The place of a part in the whole.",
+	},
+	{
+		Name: "validFrom", Type: Date, Filter: true, Sort: true,
+		Doc: "When the relationship began to hold in the world, as precisely as is known. Null: unknown, or it always held.",
+	},
+	{
+		Name: "validTo", Type: Date, Filter: true,
+		Doc: "When the relationship ceased to hold. Null: it still holds, or that is unknown.",
+	},
+	{
+		Name: "knownFrom", Type: Date, Filter: true, Sort: true, Derived: true,
+		Doc: "Since when the relationship is on the public record: since the earliest publication of its evidence, but not before " +
+			"both its ends. Null: it always was.",
+	},
+	{
+		Name: "knownTo", Type: Date, Filter: true,
+		Doc: "When the statement was withdrawn or overtaken.",
+	},
+	{
+		Name: "status", Type: Enum, Vocabulary: "ClaimStatus", Values: ClaimStatuses, Filter: true, Facet: true, Always: true,
+		Doc: "Whether the relationship stands, is disputed, was withdrawn or was overtaken.",
+	},
+	{
+		Name: "assertedBy", Type: Ref, Filter: true, Facet: true, Shape: "Actor",
+		Doc: "The actor that claims the relationship. Null: it is on record, and nobody has to claim it.",
+	},
+	{
+		Name: "alignment", Type: Enum, Vocabulary: "Alignment", Values: Alignments, Filter: true,
+		Doc: "How the two clauses compare. Only `ALIGNS_WITH` has it.",
+	},
+	{
+		Name: "note", Type: Text,
+		Doc: "The reasoning or a remark, in the words of the compiler.",
+	},
+	{
+		Name: "evidence", Type: Refs, Shape: "[Evidence!]",
+		Doc: "The evidence that the relationship relies on. It is never empty.",
+	},
+	{
+		Name: "sources", Type: Refs, Filter: true, Derived: true, Private: true,
+		Doc: "The ids of the sources of the evidence.",
+	},
+	{
+		Name: "sourceCount", Type: Int, Filter: true, Sort: true, Derived: true, Always: true,
+		Doc: "How many different sources the evidence is from.",
+	},
+	{
+		Name: "sourceKinds", Type: Enums, Vocabulary: "SourceKind", Values: SourceKinds, Filter: true, Facet: true, Derived: true, Bare: true,
+		Doc: "The kinds of sources that the evidence is from.",
+	},
+	{
+		Name: "bestSource", Type: Enum, Vocabulary: "SourceReliability", Values: Reliabilities, Filter: true, Facet: true, Derived: true,
+		Doc: "How reliable the most reliable source of the evidence is.",
+	},
+	{
+		Name: "sourceFacts", Type: Texts, Derived: true, Private: true,
+		Doc: "The date, kind and reliability of each source.",
+	},
+	{
+		Name: "existsFrom", Type: Date, Derived: true, Private: true,
+		Doc: "When both ends were there.",
+	},
+	{
+		Name: "disputedFrom", Type: Date, Derived: true, Private: true,
+		Doc: "When the first relationship that says otherwise was known.",
+	},
+	{
+		Name: "disputes", Type: Refs, Shape: "[Relationship!]", // Complete makes each known to both sides
+		Doc: "Relationships that say otherwise.",
+	},
+}, sinceFields()...)
+
+// sinceFields hold since when a relationship has had so many sources, or one of a
+// kind or reliability: what asOf.known asks for, see there.
+func sinceFields() (all []Field) {
+	for n := 2; n <= MaxSourcesKnown; n++ {
+		all = append(all, since(NthSourceField(n)))
+	}
+	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
+		all = append(all, since(FirstSourceField(has)))
+	}
+	return all
+}
+
+func since(name string) Field {
+	return Field{Name: name, Type: Date, Derived: true, Private: true, Doc: "When there were so many sources, or one of that sort."}
+}

@@ -1,0 +1,66 @@
+package kg
+
+import (
+	"slices"
+	"testing"
+)
+
+// Nothing about a type goes without saying: a row that lacks something is named, with
+// what to write.
+func TestTypesSayAll(t *testing.T) {
+	for _, row := range types {
+		wrong := func(problem string) { t.Errorf("internal/kg/type.go: the row of %s %s", row.Type, problem) }
+		if row.Doc == "" {
+			wrong("has no Doc: say in one sentence what it states")
+		}
+		if row.Rules == 0 {
+			wrong("has no Rules: write plain, or claimed, changing, acyclic, sameKind")
+		}
+		if row.Rules&plain != 0 && row.Rules != plain {
+			wrong("is plain and something else")
+		}
+		if len(row.From) == 0 || len(row.To) == 0 || len(row.Moves) == 0 {
+			wrong("needs From, To and at least one of Moves")
+		}
+		for _, m := range row.Moves {
+			starts, ends := row.From, row.To
+			if m.Dir == In {
+				starts, ends = ends, starts
+			}
+			if !isOneOf(m.At, starts) || m.To != Any && !isOneOf(m.To, ends) {
+				wrong("has a move " + m.Name + " from " + string(m.At) + " to " + string(m.To) + ", which it does not join")
+			}
+			if m.Doc == "" {
+				wrong("says nothing of its move " + m.Name)
+			}
+		}
+	}
+	for k, all := range moves {
+		if len(steps[k]) != len(all) {
+			t.Errorf("internal/kg/type.go: two moves from %s have one name", k)
+		}
+	}
+}
+
+func TestKindsSayAll(t *testing.T) {
+	for _, row := range kinds {
+		wrong := func(problem string) { t.Errorf("internal/kg/kind_table.go: the row of %s %s", row.Kind, problem) }
+		if row.Doc == "" || row.One == "" || row.Many == "" || row.List == "" || row.ListDoc == "" {
+			wrong("needs Doc, One, Many, List and ListDoc")
+		}
+		if row.moment == "" {
+			wrong("needs moment: what a timeline calls its date, or notOnTimeline")
+		}
+		if row.exists == nil || row.known == nil {
+			wrong("needs exists and known: when it is dated, and since when it is on the public record (never, if it always was)")
+		}
+		if row.sort == nil {
+			wrong("needs sort: its place in lists, such as byName")
+		}
+	}
+	for _, row := range groups {
+		if row.Kind != Any && !slices.ContainsFunc(kinds, func(k KindRow) bool { return k.Group == row.Kind }) {
+			t.Errorf("internal/kg/kind_table.go: no kind has the Group %s", row.Kind)
+		}
+	}
+}

@@ -1,0 +1,183 @@
+package web
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"maps"
+	"net/http"
+	"strings"
+
+	"golang.org/x/sync/singleflight"
+)
+
+// Answers caches whole answers, for requests that are sent again.
+//
+// An answer depends on the revision of the data, on the program and on the question, and
+// on nothing else. In particular it does not depend on the time: the data change only
+// when they are loaded, and arguments such as asOf take a day and have no "now". So a
+// hash of these three is the ETag of an answer, and its key in the cache.
+//
+// Only a Reply that is Whole is cached. The revision is looked up at most once a second,
+// so an answer may be a second older than a load. While the revision is not known, or the
+// data are being loaded, nothing is cached and answers have no ETag.
+//
+// Equal requests that arrive at the same time wait for the first one. They get its answer
+// if it is Whole.
+type Answers struct {
+	revision RevisionFunc
+	program  string
+	reporter Reporter
+	cache    *Cache[entry] // nil: nothing is cached
+	flights  singleflight.Group
+}
+
+// A RevisionFunc returns the revision of the data, as it was at most a second ago. An
+// empty id means that there is none: the data are empty or being loaded. The epoch
+// counts the changes that were seen before, so data that come back after other data have
+// the same id and another epoch.
+type RevisionFunc func(context.Context) (id string, epoch int, err error)
+
+// An entry is a cached reply, with the record that observers get for each hit.
+type entry struct {
+	reply     Reply
+	record    Record // without the times and round trips of the first request
+	abandoned bool   // the first request was cancelled or out of time, so others try again
+}
+
+// entrySize returns the size of an entry in bytes. It includes room for three compressed
+// bodies of a quarter of the body each.
+func entrySize(key string, e entry) int { return len(key) + len(e.reply.Body)*7/4 + 600 }
+
+// NewAnswers returns a cache of answers of at most that many bytes. With 0 bytes it
+// caches nothing, but still answers with ETags. program names the build of the program,
+// because another build may give another answer.
+func NewAnswers(revision RevisionFunc, program string, bytes uint64, reporter Reporter) *Answers {
+	a := &Answers{revision: revision, program: program, reporter: reporter}
+	if bytes > 0 {
+		a.cache = NewCache(bytes, entrySize)
+	}
+	return a
+}
+
+// Answer returns the answer to a request: from the cache or, if it is not there, from
+// work. The question is everything in the request on which the answer depends.
+func (a *Answers) Answer(r *http.Request, question func() []string, work func() Reply) Reply {
+	if a.cache == nil && r.Method == http.MethodPost {
+		return work()
+	}
+	revision, epoch, err := a.revision(r.Context())
+	if err != nil || revision == "" {
+		return work()
+	}
+	etag := a.etag(revision, question())
+	key := fmt.Sprint(epoch, etag)
+	if r.Method == http.MethodPost {
+		return a.once(r.Context(), key+" POST", work)
+	}
+	if matches(r.Header, etag) {
+		a.reporter.reportCached(r.Context(), a.earlier(key), cacheUnchanged)
+		return Reply{Status: http.StatusNotModified}.tagged(etag)
+	}
+	reply := a.once(r.Context(), key, work)
+	if reply.Whole {
+		return reply.tagged(etag)
+	}
+	return reply
+}
+
+// earlier returns the record of an earlier answer. If the answer is not in the cache,
+// another server may have given it, and the record says little.
+func (a *Answers) earlier(key string) Record {
+	if a.cache != nil {
+		if e, ok := a.cache.GetIfPresent(key); ok {
+			return e.record
+		}
+	}
+	return Record{Code: "OK"}
+}
+
+// once returns the answer for a key: from the cache, from another request that is working
+// it out, or from work. An answer that is not Whole is for its own request alone.
+func (a *Answers) once(ctx context.Context, key string, work func() Reply) Reply {
+	if a.cache == nil {
+		return work()
+	}
+	if e, ok := a.cache.GetIfPresent(key); ok {
+		return a.hit(ctx, e)
+	}
+	s := StateOf(ctx)
+	s.cache, s.cacheBytes = cacheMiss, a.cache.WeightedSize()
+	for {
+		e, first := a.flight(ctx, key, work)
+		switch {
+		case first:
+			return e.reply
+		case e.reply.Whole:
+			return a.hit(ctx, e)
+		case !e.abandoned || ctx.Err() != nil:
+			return work()
+		}
+	}
+}
+
+// flight returns the answer that one of several equal requests works out. first reports
+// whether this is the request that did.
+func (a *Answers) flight(ctx context.Context, key string, work func() Reply) (_ entry, first bool) {
+	v, _, _ := a.flights.Do(key, func() (any, error) {
+		if e, ok := a.cache.GetIfPresent(key); ok { // an earlier flight has just ended
+			return e, nil
+		}
+		first = true
+		reply := work()
+		r := StateOf(ctx).record
+		e := entry{reply, Record{Operation: r.Operation, Document: r.Document, Code: r.Code, Cost: r.Cost}, ctx.Err() != nil}
+		if reply.Whole {
+			e.reply.coded = new(coded)
+			a.cache.Set(key, e)
+		}
+		return e, nil
+	})
+	return v.(entry), first
+}
+
+// hit returns a cached reply and reports it.
+func (a *Answers) hit(ctx context.Context, e entry) Reply {
+	a.reporter.reportCached(ctx, e.record, cacheHit)
+	return e.reply
+}
+
+// etag returns the ETag of an answer. It is weak, because the compressed forms of the
+// answer share it.
+func (a *Answers) etag(revision string, question []string) string {
+	sum := sha256.New()
+	for _, parts := range [][]string{{a.program, revision}, question} {
+		for _, part := range parts {
+			fmt.Fprintf(sum, "%d:%s", len(part), part)
+		}
+	}
+	return `W/"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:18]) + `"`
+}
+
+// matches reports whether If-None-Match names the ETag, so that the client already has
+// the answer. "*" does not match: it means any answer, and whether there is an answer or
+// an error is not known before it is worked out.
+func matches(h http.Header, etag string) bool {
+	for one := range strings.SplitSeq(strings.Join(h.Values("If-None-Match"), ","), ",") {
+		if one = strings.TrimSpace(one); strings.TrimPrefix(one, "W/") == strings.TrimPrefix(etag, "W/") {
+			return true
+		}
+	}
+	return false
+}
+
+// tagged returns r with an ETag. A client must ask each time whether it still holds.
+func (r Reply) tagged(etag string) Reply {
+	h := http.Header{}
+	maps.Copy(h, r.Header)
+	h.Set("ETag", etag)
+	h.Set("Cache-Control", "no-cache")
+	r.Header = h
+	return r
+}

@@ -1,0 +1,17 @@
+package web
+
+import "github.com/maypok86/otter/v2"
+
+// A Cache is bounded in bytes. It drops the entries that are used least. It may be over
+// its bound for the time that it takes to drop them. otter never ignores a write, as
+// ristretto may.
+type Cache[V any] struct{ *otter.Cache[string, V] }
+
+// NewCache returns a cache of at most that many bytes. size returns the bytes of one
+// entry.
+func NewCache[V any](bytes uint64, size func(key string, v V) int) *Cache[V] {
+	return &Cache[V]{otter.Must(&otter.Options[string, V]{
+		MaximumWeight: bytes,
+		Weigher:       func(key string, v V) uint32 { return uint32(size(key, v)) },
+	})}
+}

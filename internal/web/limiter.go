@@ -1,0 +1,118 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"time"
+
+	"github.com/maypok86/otter/v2"
+	"golang.org/x/time/rate"
+)
+
+// A Limiter decides whether a client may ask for more now.
+type Limiter interface {
+	// Take takes a cost from the account of the client, and returns true. If the account
+	// has too little, Take takes nothing and returns false. ctx is the context of the
+	// request. Take may set headers of the answer that say when to try again.
+	Take(ctx context.Context, cost int) bool
+}
+
+// Unlimited is a Limiter without a limit.
+type Unlimited struct{}
+
+// Take implements Limiter.
+func (Unlimited) Take(context.Context, int) bool { return true }
+
+const (
+	// burstTime is the time for which a client may save up cost that it does not use.
+	burstTime = 10 * time.Second
+
+	// maxClients is the greatest number of clients that the limiter remembers, in about
+	// 10 MB. It forgets clients that ask seldom before clients that ask often. A client
+	// that was forgotten starts again with a full bucket.
+	maxClients = 1 << 16
+)
+
+// A RateLimiter is a Limiter that gives each client a bucket of cost, which fills at a
+// steady rate. A full bucket holds the cost of ten seconds, or of the most expensive
+// operation if that is more, so that every operation can be asked.
+type RateLimiter struct {
+	perSecond, burst int // perSecond is 0 if there is no limit
+	trusted          []netip.Prefix
+	buckets          *otter.Cache[netip.Prefix, *rate.Limiter]
+	now              func() time.Time
+}
+
+// NewRateLimiter returns a limiter that allows each client a cost of perSecond in a
+// second, or any cost if perSecond is 0. maxCost is the cost of the most expensive
+// operation. trusted are the networks of proxies whose X-Forwarded-For is believed.
+func NewRateLimiter(perSecond, maxCost int, trusted []netip.Prefix, now func() time.Time) *RateLimiter {
+	buckets := otter.Must(&otter.Options[netip.Prefix, *rate.Limiter]{MaximumSize: maxClients})
+	return &RateLimiter{perSecond, max(maxCost, perSecond*int(burstTime.Seconds())), trusted, buckets, now}
+}
+
+// An account is the bucket of a client, and the header of the answer to it.
+type account struct {
+	bucket *rate.Limiter
+	header http.Header
+}
+
+type accountKey struct{}
+
+// Around returns a handler in which Take takes from the client of the request. Each
+// answer says what the client has left, in the headers RateLimit-Policy and RateLimit
+// (draft-ietf-httpapi-ratelimit-headers).
+func (l *RateLimiter) Around(h http.Handler) http.Handler {
+	if l.perSecond == 0 {
+		return h
+	}
+	policy := fmt.Sprintf(`"cost";q=%d;w=%d;qu="cost"`, l.burst, seconds(float64(l.burst)/float64(l.perSecond)))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		a := account{l.bucket(clientOf(r, l.trusted)), w.Header()}
+		w.Header().Set("RateLimit-Policy", policy)
+		l.writeLeft(a, l.burst)
+		h.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), accountKey{}, a)))
+	})
+}
+
+// bucket returns the bucket of a client. Requests of the client at the same time get the
+// same one.
+func (l *RateLimiter) bucket(client netip.Prefix) *rate.Limiter {
+	if b, ok := l.buckets.GetIfPresent(client); ok {
+		return b
+	}
+	b, _ := l.buckets.SetIfAbsent(client, rate.NewLimiter(rate.Limit(l.perSecond), l.burst))
+	return b
+}
+
+// Take implements Limiter.
+func (l *RateLimiter) Take(ctx context.Context, cost int) bool {
+	a, ok := ctx.Value(accountKey{}).(account)
+	if !ok { // there is no limit
+		return true
+	}
+	cost = min(cost, l.burst)
+	if a.bucket.AllowN(l.now(), cost) {
+		l.writeLeft(a, l.burst)
+		return true
+	}
+	wait := l.writeLeft(a, cost)
+	a.header.Set("Retry-After", strconv.Itoa(max(1, wait)))
+	return false
+}
+
+// writeLeft writes to the header what the client has left. It returns the number of
+// seconds until the bucket has the cost.
+func (l *RateLimiter) writeLeft(a account, cost int) int {
+	left := max(0, a.bucket.TokensAt(l.now()))
+	wait := seconds((float64(cost) - left) / float64(l.perSecond))
+	a.header.Set("RateLimit", fmt.Sprintf(`"cost";r=%d;t=%d`, int(left), wait))
+	return wait
+}
+
+// seconds returns s rounded up to a whole number, or 0 if s is negative.
+func seconds(s float64) int { return int(math.Ceil(max(0, s))) }

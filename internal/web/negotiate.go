@@ -1,0 +1,121 @@
+package web
+
+import (
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+// Identity is the content coding of a body that is not compressed.
+const Identity = "identity"
+
+// An item is one value in an Accept or Accept-Encoding header, with its weight (RFC 9110,
+// section 12.5). The weight is from 0, for not acceptable, to 1.
+type item struct {
+	name   string // in lower case
+	params map[string]string
+	weight float64
+}
+
+// items parses a header. It skips an item that it cannot parse, and takes a weight that
+// is no number as 0, so that one bad item does not spoil the answer.
+func items(header []string) (all []item) {
+	for text := range strings.SplitSeq(strings.Join(header, ","), ",") {
+		name, params, err := mime.ParseMediaType(text)
+		if err != nil {
+			continue
+		}
+		it := item{name, params, 1}
+		if q, ok := params["q"]; ok {
+			it.weight, _ = strconv.ParseFloat(q, 64)
+		}
+		all = append(all, it)
+	}
+	return all
+}
+
+// Coding returns the content coding among offers with the greatest weight in the
+// Accept-Encoding header, and the first of several with the same weight. The weight of
+// "*" counts for codings that the header does not name. Identity has the lowest weight
+// if the header does not name it. If the header accepts no offer, Coding returns
+// Identity, because a plain body is better than a refusal.
+func Coding(h http.Header, offers ...string) string {
+	named := items(h.Values("Accept-Encoding"))
+	best, greatest := Identity, 0.0
+	for _, offer := range offers {
+		if q := weight(named, offer, 0); q > greatest {
+			best, greatest = offer, q
+		}
+	}
+	if weight(named, Identity, 0.0001) > greatest {
+		return Identity
+	}
+	return best
+}
+
+// weight returns the weight of a coding: its own, or that of "*", or otherwise.
+func weight(named []item, coding string, otherwise float64) float64 {
+	for _, it := range named {
+		switch it.name {
+		case coding:
+			return it.weight
+		case "*":
+			otherwise = it.weight
+		}
+	}
+	return otherwise
+}
+
+// MediaType returns the media type among offers with the greatest weight in the Accept
+// header, or "" if the header accepts none. Without the header it returns the first offer.
+// Of several with the same weight it returns the one that the header names most exactly,
+// then the one that the header names first, then the first offer. An item with another
+// charset than UTF-8 accepts nothing.
+func MediaType(h http.Header, offers ...string) string {
+	header := h.Values("Accept")
+	if strings.TrimSpace(strings.Join(header, "")) == "" {
+		return offers[0]
+	}
+	named := items(header)
+	best, closest := "", match{}
+	for _, offer := range offers {
+		if m := matching(named, offer); m.betterThan(closest) {
+			best, closest = offer, m
+		}
+	}
+	return best
+}
+
+// A match is the item of a header that accepts a media type.
+type match struct {
+	weight   float64
+	exact    int // 1 for */*, 2 for type/*, 3 for type/subtype
+	fromLast int // the item's place, counted from the end
+}
+
+// betterThan reports whether MediaType prefers m to o.
+func (m match) betterThan(o match) bool {
+	switch {
+	case m.weight != o.weight, m.weight == 0:
+		return m.weight > o.weight
+	case m.exact != o.exact:
+		return m.exact > o.exact
+	}
+	return m.exact == 3 && m.fromLast > o.fromLast
+}
+
+// matching returns the most exact match for a media type.
+func matching(named []item, offer string) (closest match) {
+	family, _, _ := strings.Cut(offer, "/")
+	for i, it := range named {
+		exact := map[string]int{"*/*": 1, family + "/*": 2, offer: 3}[it.name]
+		if charset, ok := it.params["charset"]; ok && !strings.EqualFold(charset, "utf-8") {
+			continue
+		}
+		if exact > closest.exact {
+			closest = match{it.weight, exact, len(named) - i}
+		}
+	}
+	return closest
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/neo4jstore"
+	"accordgraph/internal/sqlitestore"
+	"accordgraph/seed"
+)
+
+// data returns the data set for an empty store: the folder of -seed, or the bundled one.
+func (c config) data() fs.FS {
+	if c.seed != "" {
+		return os.DirFS(c.seed)
+	}
+	return seed.Bundled()
+}
+
+// open opens the store that -store names: Neo4j, a SQLite file, or the SQLite file in
+// the user's cache folder. It never changes a database of another program.
+func (c config) open(ctx context.Context) (kg.Store, error) {
+	kind, err := c.storeKind()
+	if err != nil {
+		return nil, err
+	}
+	if kind == "neo4j" {
+		s, err := neo4jstore.Open(ctx, neo4jstore.Config{
+			URI:      c.store,
+			User:     c.neo4jUser,
+			Password: c.neo4jPassword,
+			Database: "neo4j",
+		})
+		if errors.Is(err, neo4jstore.ErrRefused) {
+			err = fmt.Errorf("%w; set KG_NEO4J_USER and KG_NEO4J_PASSWORD", err)
+		}
+		return s, err
+	}
+	path := strings.TrimPrefix(c.store, "sqlite:")
+	if path == "" {
+		if path, err = c.cacheFile(); err != nil {
+			return nil, err
+		}
+	}
+	return sqlitestore.Open(ctx, path)
+}
+
+// cacheFile returns the path of the SQLite file in the user's cache folder. The path
+// has a hash of the data set, so each version of each data set has a file of its own.
+func (c config) cacheFile() (string, error) {
+	hash, err := seed.Fingerprint(c.data())
+	if err != nil {
+		return "", err
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no cache folder, name a file with -store sqlite:PATH: %w", err)
+	}
+	dir = filepath.Join(dir, "accordgraph")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, hash+".db"), nil
+}
+
+// fill loads the data set into the store if the store is empty. It returns the
+// description of the data that the store then holds.
+func (c config) fill(ctx context.Context, store kg.Store) (kg.Meta, error) {
+	m, err := store.Meta(ctx)
+	if err != nil || m.Revision != "" {
+		return m, err
+	}
+	b, err := seed.Read(c.data())
+	if err != nil {
+		return m, fmt.Errorf("the data set has mistakes:\n%w", err)
+	}
+	if _, err := seed.Load(ctx, store, b); err != nil {
+		return m, err
+	}
+	return *b.Meta, nil
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"accordgraph/graph"
+)
+
+// readTrustedDocuments reads the file of -trusted-documents and returns the only
+// operations that the server answers, by their ids. Without that flag it returns nil,
+// and the server answers all operations.
+func (c config) readTrustedDocuments() (map[string]string, error) {
+	if c.trustedDocuments == "" {
+		return nil, nil
+	}
+	file, err := os.Open(c.trustedDocuments)
+	if err != nil {
+		return nil, fmt.Errorf("-trusted-documents: %w", err)
+	}
+	defer file.Close()
+	documents, err := graph.ReadTrustedDocuments(file)
+	if err != nil {
+		return nil, fmt.Errorf("-trusted-documents %s:\n%w", c.trustedDocuments, err)
+	}
+	return documents, nil
+}
