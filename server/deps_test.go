@@ -41,6 +41,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/query/querytest":                        {"accordgraph/internal/kg", "accordgraph/internal/kg/kgtest", "accordgraph/internal/query", "github.com/google/go-cmp/"},
 	"accordgraph/internal/neo4jstore/internal/storetest":          {"accordgraph/internal/kg", "accordgraph/internal/neo4jstore", "accordgraph/internal/neo4jstore/neo4jtest"},
 	"accordgraph/internal/neo4jstore/internal/storetest/contents": {},
+	"accordgraph/internal/neo4jstore/internal/storetest/lists":    {},
 	"accordgraph/internal/neo4jstore/internal/storetest/random":   {},
 	"accordgraph/internal/neo4jstore/internal/storetest/steps":    {},
 	"accordgraph/internal/neo4jstore/neo4jtest":                   {"github.com/neo4j/neo4j-go-driver/v5/"},

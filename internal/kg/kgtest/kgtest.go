@@ -23,21 +23,28 @@ type cases map[string]func(*testing.T, kg.Store)
 // case gets an empty store of its own. No case can be skipped: if two stores differ,
 // one of them is wrong.
 //
-// Run is [RunContents] and [RunSteps]. A store that needs minutes for the contract can
-// run them in two packages.
+// Run is [RunContents], [RunLists] and [RunSteps]. A store that needs minutes for the
+// contract can run them in three packages.
 func Run(t *testing.T, open func(t *testing.T) kg.Store) {
 	RunContents(t, open)
+	RunLists(t, open)
 	RunSteps(t, open)
 }
 
-// RunContents checks one half of the contract: what a store keeps, replaces and removes,
-// and how it lists, searches and finds paths.
+// RunContents checks the part of the contract about contents: what a store keeps,
+// replaces and removes, and that it does so as a whole.
 func RunContents(t *testing.T, open func(t *testing.T) kg.Store) {
-	run(t, open, keeping, replacing, removing, wholes, listing, pathing, searching)
+	run(t, open, keeping, replacing, removing, wholes)
 }
 
-// RunSteps checks the other half of the contract: how a store follows steps, filters and
-// counts.
+// RunLists checks the part of the contract about lists: their order and their pages,
+// searches, and shortest paths.
+func RunLists(t *testing.T, open func(t *testing.T) kg.Store) {
+	run(t, open, listing, pathing, searching)
+}
+
+// RunSteps checks the part of the contract about steps: how a store follows them, filters
+// and counts.
 func RunSteps(t *testing.T, open func(t *testing.T) kg.Store) {
 	run(t, open, stepping, filtering, counting)
 }

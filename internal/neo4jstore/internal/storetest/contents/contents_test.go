@@ -1,4 +1,4 @@
-// Package contents_test runs the half of the contract that is about contents, on Neo4j.
+// Package contents_test runs the part of the contract about contents, on Neo4j.
 package contents_test
 
 import (

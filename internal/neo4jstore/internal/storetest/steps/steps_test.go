@@ -1,4 +1,4 @@
-// Package steps_test runs the half of the contract that is about steps, filters and counts, on Neo4j.
+// Package steps_test runs the part of the contract about steps, filters and counts, on Neo4j.
 package steps_test
 
 import (
