@@ -80,11 +80,10 @@ func difference(have map[kg.ID]string, b kg.Batch) (kg.Batch, Change) {
 // linksFirst orders relationships before entities: what is the end of one cannot
 // go before it.
 func linksFirst(a, b kg.ID) int {
-	isLink := func(id kg.ID) bool { return strings.HasPrefix(string(id), "relationship/") }
 	switch {
-	case isLink(a) && !isLink(b):
+	case a.IsRelationship() && !b.IsRelationship():
 		return -1
-	case isLink(b) && !isLink(a):
+	case b.IsRelationship() && !a.IsRelationship():
 		return 1
 	}
 	return strings.Compare(string(a), string(b))

@@ -27,6 +27,7 @@ func load(ctx context.Context, c config, stdout io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(stdout, "revision %s: %d added, %d changed, %d removed\n", b.Meta.Revision, change.Added, change.Changed, change.Removed)
+	_, err = fmt.Fprintf(stdout, "revision %s: %d added, %d changed, %d removed\n",
+		b.Meta.Revision, change.Added, change.Changed, change.Removed)
 	return err
 }

@@ -1,17 +1,27 @@
-// Package kg is the knowledge graph: entities, the relationships between them,
-// the evidence for both, and the rules that every store must keep. It knows
-// nothing of GraphQL, of a database or of the network, and imports the standard
-// library and golang.org/x/text only.
+// Package kg is the knowledge graph as it is stored: entities, relationships, the evidence for both, and the rules that
+// every store must keep.
 //
-// A [Store] keeps [Entity] and [Relationship] values. A [query.Graph] answers
-// questions from a Store; what it hands out are [query.Node] and [query.Link] values, which
-// are entities and relationships as one request reached them.
+// Package query asks, over a [Store]; package prose puts what it finds into words. This package imports neither, and
+// knows nothing of GraphQL, of a database or of the network.
+//
+// # Glossary
+//
+//   - [Entity]: a thing that the graph knows about, as a store keeps it.
+//   - [Relationship]: a statement that joins two entities, as a store keeps it.
+//   - [Hop]: a relationship and the entity at its far end, as a store returns them for a [Step].
+//   - [Arc]: a relationship as a search for paths follows it, from one end to the other. It holds IDs only.
+//   - Node, in package query: an entity as one request reached it.
+//   - Link, in package query: a relationship as one request reached it.
+//   - Edge, in package query: one entry of a page: the node, the link that leads to it, and its cursor.
+//   - [Document]: a peace plan, which is a [Proposal] or an [Agreement]. A GraphQL document is never called that: it is
+//     an operation, or a trusted document if the server was given it in advance.
 package kg
 
 import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strings"
 )
 
 // An ID names an entity or a relationship for ever. What stands before its first
@@ -32,9 +42,7 @@ func (id ID) Valid() bool { return len(id) <= MaxID && idForm.MatchString(string
 const MaxID = 300
 
 var (
-	// ErrInvalid means that an argument breaks a rule of this package. The
-	// message names the argument and says what would be accepted; it is fit to
-	// be shown to whoever sent the argument.
+	// ErrInvalid means that an argument breaks a rule. Every [Invalid] is this error: use errors.As to read its message.
 	ErrInvalid = errors.New("invalid")
 
 	// ErrUnavailable means that the store cannot be reached, or cannot work. The
@@ -46,6 +54,20 @@ var (
 	ErrNotOurs = errors.New("the database holds something else")
 )
 
-func Invalidf(format string, args ...any) error {
-	return fmt.Errorf("%w: "+format, append([]any{ErrInvalid}, args...)...)
-}
+// An Invalid is the error of an argument that breaks a rule. The message names the argument and says what would be
+// accepted. It is fit to be shown to whoever sent the argument.
+type Invalid struct{ Message string }
+
+// Invalidf returns an [Invalid] with a formatted message.
+func Invalidf(format string, args ...any) error { return Invalid{fmt.Sprintf(format, args...)} }
+
+func (e Invalid) Error() string { return ErrInvalid.Error() + ": " + e.Message }
+
+// Is says that e is [ErrInvalid].
+func (e Invalid) Is(target error) bool { return target == ErrInvalid }
+
+// relationshipPrefix is the first part of every ID of a relationship.
+const relationshipPrefix = "relationship/"
+
+// IsRelationship says whether id names a relationship.
+func (id ID) IsRelationship() bool { return strings.HasPrefix(string(id), relationshipPrefix) }

@@ -26,7 +26,7 @@ type Store interface {
 	// is Desc, descending.
 	Expand(ctx context.Context, from []ID, via Via, s Window) (map[ID][]Hop, error)
 
-	// Count returns how many hops Expand would if no slice were cut. An entity
+	// Count returns how many hops Expand would if no window were cut. An entity
 	// that has none may be missing.
 	Count(ctx context.Context, from []ID, via Via) (map[ID]int, error)
 

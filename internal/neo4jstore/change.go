@@ -137,7 +137,7 @@ func (w *change) removeEntities(t *transaction) error {
 		return err
 	}
 	if len(joined) > 0 {
-		return fmt.Errorf("%w: %v cannot be removed: it is an end of a relationship", kg.ErrInvalid, joined[0])
+		return kg.Invalidf("%v cannot be removed: it is an end of a relationship", joined[0])
 	}
 	_, err = count(t, putRemoveText, "ids", w.removed)
 	return err

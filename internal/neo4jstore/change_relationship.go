@@ -1,7 +1,6 @@
 package neo4jstore
 
 import (
-	"fmt"
 	"slices"
 
 	"accordgraph/internal/kg"
@@ -96,7 +95,7 @@ func (l links) put(t *transaction) error {
 	}
 	n, err := count(t, putCreateText, "rows", l.create)
 	if err == nil && n < len(l.create) {
-		err = fmt.Errorf("%w: an end of a relationship is not in the store", kg.ErrInvalid)
+		err = kg.Invalidf("an end of a relationship is not in the store")
 	}
 	return err
 }

@@ -1,6 +1,8 @@
 package sqlitestore
 
 import (
+	"fmt"
+
 	"accordgraph/internal/kg"
 )
 
@@ -23,7 +25,7 @@ func (q *query) filter(s *Store, on subject, f kg.Filter) {
 	case kg.Condition:
 		q.compare(on.column(f.Field), f)
 	default:
-		q.fail("no such filter: %T", f)
+		q.fail(fmt.Errorf("no such filter: %T", f))
 	}
 }
 
@@ -67,7 +69,7 @@ func (q *query) compare(column string, c kg.Condition) {
 	case kg.IsNull:
 		q.add(column + map[bool]string{true: " IS NULL", false: " IS NOT NULL"}[c.Value == true])
 	default:
-		q.fail("no such comparison: %q", c.Op)
+		q.fail(fmt.Errorf("no such comparison: %q", c.Op))
 	}
 }
 

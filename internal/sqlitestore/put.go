@@ -196,7 +196,7 @@ func (c *change) checkEnds(all []kg.Relationship) error {
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("%w: relationship %s: there is no entity %s", kg.ErrInvalid, seen[end], end)
+	return kg.Invalidf("relationship %s: there is no entity %s", seen[end], end)
 }
 
 // checkRemoved returns ErrInvalid if a removed entity is still an end of a
@@ -210,7 +210,7 @@ func (c *change) checkRemoved(removed string) error {
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("%w: %s cannot be removed: it is an end of %s", kg.ErrInvalid, end, id)
+	return kg.Invalidf("%s cannot be removed: it is an end of %s", end, id)
 }
 
 func (c *change) putMeta(m *kg.Meta) error {

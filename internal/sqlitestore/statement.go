@@ -36,9 +36,9 @@ func (q *query) add(text string, args ...any) *query {
 }
 
 // fail records why the question cannot be asked, unless there is a reason already.
-func (q *query) fail(format string, args ...any) {
+func (q *query) fail(err error) {
 	if q.err == nil {
-		q.err = fmt.Errorf(format, args...)
+		q.err = err
 	}
 }
 
@@ -107,7 +107,7 @@ func (q *query) limit(p place, window kg.Window) {
 // sortColumn returns the column with the sort keys of a field.
 func (q *query) sortColumn(s subject, field string) string {
 	if !slices.Contains(s.sorted(), field) {
-		q.fail("%w: there is no order by %s", kg.ErrInvalid, field)
+		q.fail(kg.Invalidf("there is no order by %s", field))
 	}
 	return s.at + "." + quote("sort_"+field)
 }

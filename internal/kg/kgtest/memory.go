@@ -397,7 +397,7 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 	for _, r := range g.relationships {
 		for _, id := range []kg.ID{r.From, r.To} {
 			if _, ok := g.entities[id]; !ok {
-				return fmt.Errorf("%w: relationship %s: there is no entity %s", kg.ErrInvalid, r.ID, id)
+				return kg.Invalidf("relationship %s: there is no entity %s", r.ID, id)
 			}
 		}
 		g.of[r.From] = append(g.of[r.From], r)
