@@ -18,7 +18,7 @@ func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 		return s, kg.Invalidf("first and last were both given, want one")
 	}
 	s.Last = a["last"] != nil
-	if s.Limit, err = a.limit(a.end(), DefaultPage, kg.MaxPage); err != nil {
+	if s.Limit, err = a.length(a.end(), DefaultPage, kg.MaxPage); err != nil {
 		return s, err
 	}
 	if s.Order, err = readOrder(k, links, a["orderBy"]); err != nil {
@@ -69,7 +69,7 @@ func (a Args) Length(usual, most int) int { return a.Number(a.end(), usual, most
 
 // Number returns how many of something an argument asks for, in the same way.
 func (a Args) Number(name string, usual, most int) int {
-	n, err := a.limit(name, usual, most)
+	n, err := a.length(name, usual, most)
 	if err != nil {
 		return most
 	}
@@ -84,14 +84,22 @@ func (a Args) end() string {
 	return "first"
 }
 
+// length reads the most items of a list, 0 to most. A list of 0 still has its counts.
+func (a Args) length(name string, usual, most int) (int, error) {
+	return a.number(name, usual, 0, most)
+}
+
 // limit reads a number of things, 1 to most.
-func (a Args) limit(name string, usual, most int) (int, error) {
+func (a Args) limit(name string, usual, most int) (int, error) { return a.number(name, usual, 1, most) }
+
+// number reads a number of things, least to most.
+func (a Args) number(name string, usual, least, most int) (int, error) {
 	if a[name] == nil {
 		return usual, nil
 	}
 	n, ok := integer(a[name])
-	if !ok || n < 1 || n > most {
-		return 0, kg.Invalidf("%s is %v, want 1 to %d", name, a[name], most)
+	if !ok || n < least || n > most {
+		return 0, kg.Invalidf("%s is %v, want %d to %d", name, a[name], least, most)
 	}
 	return n, nil
 }

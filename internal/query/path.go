@@ -117,7 +117,7 @@ func readPathQuestion(a Args) (q kg.PathQuestion, first int, err error) {
 	if q.MaxHops, err = a.limit("maxHops", kg.MaxHops, kg.MaxHops); err != nil {
 		return q, 0, err
 	}
-	if first, err = a.limit("first", DefaultPaths, MaxPaths); err != nil {
+	if first, err = a.length("first", DefaultPaths, MaxPaths); err != nil {
 		return q, 0, err
 	}
 	if q.Hub, err = Args(a.tree("hubs")).limit("maxDegree", DefaultHub, maxWalk); err != nil {
@@ -143,11 +143,11 @@ func (p *Paths) search(ctx context.Context, q kg.PathQuestion, first int) error 
 	if err != nil {
 		return err
 	}
-	ways := p.on.newDag(found, q).best(first)
+	ways := p.on.newDag(found, q).best(max(first, 1)) // one says how long they are
 	switch {
 	case len(ways) > 0:
 		q.MaxHops = len(ways[0])
-		err = p.walk(ctx, ways)
+		err = p.walk(ctx, ways[:min(first, len(ways))])
 	case cut == nil:
 		cut, err = p.on.mayBeLonger(ctx, q)
 	}

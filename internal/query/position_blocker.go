@@ -29,7 +29,7 @@ type ContestedProvision struct {
 // do not count, nor do those to its parts or document. It reads first, and takes
 // two trips for all provisions of a step.
 func (n *Node) Blockers(ctx context.Context, a Args) ([]*Blocker, error) {
-	limit, err := a.limit("first", DefaultPage, kg.MaxPage)
+	limit, err := a.length("first", DefaultPage, kg.MaxPage)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (n *Node) Contested(ctx context.Context, a Args) ([]*ContestedProvision, er
 	if !n.Kind.Is(kg.Document) {
 		return nil, fmt.Errorf("query: nothing contested in a %s", n.Kind)
 	}
-	limit, err := a.limit("first", DefaultPage, kg.MaxPage)
+	limit, err := a.length("first", DefaultPage, kg.MaxPage)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func (g *Graph) Subgraph(ctx context.Context, a Args) (*Subgraph, error) {
 	if err != nil {
 		return nil, err
 	}
-	first, err := a.limit("first", DefaultSubgraph, MaxSubgraph)
+	first, err := a.length("first", DefaultSubgraph, MaxSubgraph)
 	if err != nil {
 		return nil, err
 	}
@@ -144,6 +144,10 @@ func (d *drawing) add(f *frontier, hop int, weakness map[kg.ID]int) *frontier {
 func (d *drawing) finish(ctx context.Context, all *frontier, via kg.Via) (*Subgraph, error) {
 	for _, n := range d.nodes {
 		n.Node = all.add(n.Node.Entity)
+	}
+	if len(d.nodes) == 0 { // nothing was asked for
+		noteCut(ctx, d.cut)
+		return &Subgraph{Truncated: d.cut}, nil
 	}
 	counts, err := all.count(ctx, via)
 	if err != nil {

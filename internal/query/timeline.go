@@ -44,6 +44,10 @@ func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
 			return nil, kg.Invalidf("%s is %v, want a date such as 2014-09-05, 2014-09 or 2014", name, a[name])
 		}
 	}
+	from, _ := a["from"].(string)
+	if to, _ := a["to"].(string); from != "" && to != "" && kg.FirstDay(from) > kg.LastDay(to) {
+		return nil, kg.Invalidf("from is %s, want no later day than to, which is %s", from, to)
+	}
 	where, err := a.linkFilter("where")
 	if err != nil {
 		return nil, err

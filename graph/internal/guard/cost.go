@@ -143,7 +143,7 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	args := e.args(f)
 	count, known := e.schema.length(on.Name+"."+f.Name, e.allTypes)
 	if !known {
-		count = length(on, def, args)
+		count = max(1, length(on, def, args)) // a page of 0 reads a row too, to know whether there is more
 	}
 	below := e.below(f, on, is)
 	all := Cost{rows: rowsRead[on.Name+"."+f.Name], trips: plus(trips(on, def, is, args), below.trips)}
