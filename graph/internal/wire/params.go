@@ -47,7 +47,9 @@ func (p *params) raw(h http.Header) *graphql.RawParams {
 // isPlain reports whether p asks for an answer alone. A report about the answer differs each
 // time, so such answers are not cached. Other extensions change nothing: Apollo Client
 // sends its own version in each request.
-func (p *params) isPlain() bool { return p.Extensions[withCost] != true && p.Extensions[dryRun] != true }
+func (p *params) isPlain() bool {
+	return p.Extensions[withCost] != true && p.Extensions[dryRun] != true
+}
 
 // question returns everything in p on which an answer in a media type depends. json.Marshal
 // sorts the variables by name.
