@@ -21,7 +21,7 @@ func price(s *ast.Schema) pricedSchema {
 		count("__Type.interfaces", len(d.Interfaces))
 		count("__Type.enumValues", len(d.EnumValues))
 		if d.IsAbstractType() {
-			count("__Type.possibleTypes", len(s.GetPossibleTypes(d)))
+			count("__Type.possibleTypes", objects(s.GetPossibleTypes(d)))
 		}
 		if d.Kind == ast.InputObject {
 			count("__Type.inputFields", len(d.Fields))
@@ -53,4 +53,14 @@ func (p pricedSchema) length(field string, allTypes bool) (n int, known bool) {
 	}
 	n, known = p.longest[field]
 	return n, known
+}
+
+// objects counts the object types among types.
+func objects(all []*ast.Definition) (n int) {
+	for _, d := range all {
+		if d.Kind == ast.Object {
+			n++
+		}
+	}
+	return n
 }
