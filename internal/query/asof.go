@@ -15,7 +15,10 @@ import (
 // or year alone was published by its end.
 //
 // What has no date counts as always known: it is general knowledge.
-type AsOf struct{ Valid, Known string }
+type AsOf struct {
+	Valid string `arg:"valid,day"`
+	Known string `arg:"known,day"`
+}
 
 // readAsOf reads {valid: DAY, known: DAY}.
 func readAsOf(v any) (a AsOf, err error) {

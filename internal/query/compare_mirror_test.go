@@ -11,8 +11,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// compare(b, a) is the mirror image of compare(a, b), and each holds every
-// provision once, whatever the graph.
+// For each graph, compare(b, a) is the mirror image of compare(a, b), and each of them has every provision once.
 func TestCompareMirror(t *testing.T) {
 	graphs := 300
 	if testing.Short() {
@@ -22,11 +21,11 @@ func TestCompareMirror(t *testing.T) {
 		w := rand.New(rand.NewPCG(seed, 7))
 		things, ids := randomTexts(w)
 		g := graphOf(t, things...)
-		there, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+		there, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := g.Compare(t.Context(), query.Args{"a": "proposal/b", "b": "proposal/a"})
+		back, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/b", B: "proposal/a"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,8 +54,7 @@ func TestCompareMirror(t *testing.T) {
 	}
 }
 
-// randomTexts returns a graph of two documents, and the IDs of their provisions,
-// sorted. Everything is likely to be equal to something else.
+// randomTexts returns a graph of two documents, and the IDs of their provisions, sorted. Most values are equal to others.
 func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 	pick := func(of ...string) string { return of[w.IntN(len(of))] }
 	all = append(all, thing("proposal/a"), thing("proposal/b"), thing("source/s"))
@@ -96,7 +94,7 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 	return all, ids
 }
 
-// mirrored returns p as it is seen from the other side.
+// mirrored returns p with its sides exchanged.
 func mirrored(p query.Pair) query.Pair {
 	p.Left, p.Right = p.Right, p.Left
 	p.LeftObjections, p.RightObjections = p.RightObjections, p.LeftObjections
@@ -130,7 +128,7 @@ func mirrored(p query.Pair) query.Pair {
 	return p
 }
 
-// spelled writes all of a pair. Lists that have no order of their own are sorted.
+// spelled returns a pair as text. It sorts the lists whose order means nothing.
 func spelled(p query.Pair) string {
 	var numbers, also []string
 	for _, n := range p.Numbers {

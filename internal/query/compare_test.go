@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// twoTexts are two small documents, in which each rule is met once.
+// twoTexts returns two small documents in which each rule of comparisons applies once.
 func twoTexts() []any {
 	topic := func(id kg.ID, topic, wording string, more ...any) kg.Entity {
 		return thing(id, append([]any{"topics", []string{topic}, "wording", wording}, more...)...)
@@ -70,7 +70,7 @@ const wantTwoTexts = `1 1 SAME TOPIC 1.00
 - 4 OPPOSED CURATED 0.00
 - 6 ADDED CURATED 0.00`
 
-// shown writes a pair on a line.
+// shown returns a pair as one line of text.
 func shown(p query.Pair) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s %s %s %s %.2f", last(p.Left), last(p.Right), p.Change, p.By, p.Score)
@@ -92,6 +92,7 @@ func shown(p query.Pair) string {
 	return s.String()
 }
 
+// names returns the last parts of the IDs of the nodes.
 func names(nodes []*query.Node) string {
 	all := make([]string, len(nodes))
 	for i, n := range nodes {
@@ -100,6 +101,7 @@ func names(nodes []*query.Node) string {
 	return strings.Join(all, " ")
 }
 
+// types returns the types of the links.
 func types(links []*query.Link) string {
 	all := make([]string, len(links))
 	for i, l := range links {
@@ -112,8 +114,8 @@ func TestCompare(t *testing.T) {
 	g := query.New(kgtest.Sparing(memoryOf(t, twoTexts()...)))
 	var c *query.Comparison
 	n, list := trips(t, func(ctx context.Context) (err error) {
-		ctx = query.WithFields(ctx, []string{"compare", "pairs", "diff"}) // and not all that is looked at
-		c, err = g.Compare(ctx, query.Args{"a": "proposal/a", "b": "proposal/b"})
+		ctx = query.WithFields(ctx, []string{"compare", "pairs", "diff"}) // Compare reads more fields than these
+		c, err = g.Compare(ctx, query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 		return err
 	})
 	var got []string
@@ -131,10 +133,10 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// What hangs off the pairs is reached in one trip for all of them.
+// The provisions of all pairs are on one frontier: one round trip follows a field of all of them.
 func TestComparePairsAreOfOneStep(t *testing.T) {
 	g := graphOf(t, twoTexts()...)
-	c, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+	c, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,28 +165,27 @@ func TestComparePairsAreOfOneStep(t *testing.T) {
 func TestCompareRefuses(t *testing.T) {
 	g := graphOf(t, append(twoTexts(), thing("merged/old", "into", "proposal/a"))...)
 	for what, c := range map[string]struct {
-		args query.Args
-		says string
+		question query.CompareQuestion
+		says     string
 	}{
-		"nothing":        {query.Args{}, "a is "},
-		"no b":           {query.Args{"a": "proposal/a"}, "b is "},
-		"unknown a":      {query.Args{"a": "proposal/none", "b": "proposal/b"}, "a is "},
-		"no ID":          {query.Args{"a": "proposal/a", "b": "\x00 '"}, "b is "},
-		"a relationship": {query.Args{"a": "proposal/a", "b": "relationship/contains/x/y"}, "b is "},
-		"a clause":       {query.Args{"a": "provision/a/1", "b": "proposal/b"}, "a is "},
-		"an actor":       {query.Args{"a": "proposal/a", "b": "actor/x"}, "b is "},
-		"one twice":      {query.Args{"a": "proposal/a", "b": "proposal/a"}, "two documents"},
-		"one merged":     {query.Args{"a": "proposal/a", "b": "merged/old"}, "two documents"},
-		"no day":         {query.Args{"a": "proposal/a", "b": "proposal/b", "asOf": query.Tree{"known": "2025"}}, "asOf.known"},
+		"nothing":        {query.CompareQuestion{}, "a is "},
+		"no b":           {query.CompareQuestion{A: "proposal/a"}, "b is "},
+		"unknown a":      {query.CompareQuestion{A: "proposal/none", B: "proposal/b"}, "a is "},
+		"no ID":          {query.CompareQuestion{A: "proposal/a", B: "\x00 '"}, "b is "},
+		"a relationship": {query.CompareQuestion{A: "proposal/a", B: "relationship/contains/x/y"}, "b is "},
+		"a clause":       {query.CompareQuestion{A: "provision/a/1", B: "proposal/b"}, "a is "},
+		"an actor":       {query.CompareQuestion{A: "proposal/a", B: "actor/x"}, "b is "},
+		"one twice":      {query.CompareQuestion{A: "proposal/a", B: "proposal/a"}, "two documents"},
+		"one merged":     {query.CompareQuestion{A: "proposal/a", B: "merged/old"}, "two documents"},
+		"no day":         {query.CompareQuestion{A: "proposal/a", B: "proposal/b", AsOf: query.AsOf{Known: "2025"}}, "asOf.known"},
 	} {
-		if _, err := g.Compare(t.Context(), c.args); !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
+		if _, err := g.Compare(t.Context(), c.question); !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want ErrInvalid that says %q", what, err, c.says)
 		}
 	}
 }
 
-// Nothing that was said later pairs anything, and a text that is not there yet
-// cannot be compared.
+// An alignment that is not known yet pairs nothing, and a document that is not there yet cannot be compared.
 func TestCompareAsOf(t *testing.T) {
 	g := graphOf(t,
 		thing("proposal/a", "date", "2025-11-20"), thing("proposal/b", "date", "2025-11-23"),
@@ -192,7 +193,7 @@ func TestCompareAsOf(t *testing.T) {
 		thing("source/s", "date", "2025-12-01", "sourceKind", "NEWS", "reliability", "WEAK"), thing("evidence/s/1", "source", "source/s"),
 		join("provision/a/1", kg.AlignsWith, "provision/b/1", "alignment", "OPPOSED", "evidence", []string{"evidence/s/1"}))
 	for day, want := range map[string]string{"2025-12-01": "1 1 OPPOSED CURATED 0.00", "2025-11-30": "1 - DROPPED NONE 0.00", "2025-11-22": ""} {
-		c, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b", "asOf": query.Tree{"known": day}})
+		c, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b", AsOf: query.AsOf{Known: day}})
 		switch {
 		case want == "" && !errors.Is(err, kg.ErrInvalid):
 			t.Errorf("%s: %v, want ErrInvalid", day, err)
@@ -202,14 +203,14 @@ func TestCompareAsOf(t *testing.T) {
 	}
 }
 
-// Texts of more than a page are compared whole, in the same trips from each page.
+// Compare reads all provisions of a document that has more than a page of them.
 func TestCompareLongTexts(t *testing.T) {
 	all := []any{thing("proposal/a"), thing("proposal/b")}
 	for i := range 1100 {
 		all = append(all, thing(kg.ID(fmt.Sprintf("provision/a/%d", i)), "wording", "x"), thing(kg.ID(fmt.Sprintf("provision/b/%d", i)), "wording", "x"))
 	}
 	all = append(all, join("provision/a/1099", kg.AlignsWith, "provision/b/0"))
-	c, err := graphOf(t, all...).Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+	c, err := graphOf(t, all...).Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 	if err != nil {
 		t.Fatal(err)
 	}

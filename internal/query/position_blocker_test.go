@@ -11,7 +11,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// nodes returns what ids name, all of one step.
+// nodes returns the nodes with these IDs, on one frontier.
 func nodes(t *testing.T, g *query.Graph, ids ...kg.ID) []*query.Node {
 	t.Helper()
 	things, err := g.Items(t.Context(), ids, query.Args{})

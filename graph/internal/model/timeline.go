@@ -6,22 +6,22 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A TimelineConnection is a page of what happened.
+// A TimelineConnection is a page of a timeline.
 type TimelineConnection struct{ *query.Timeline }
 
-// A TimelineEdge is something that happened.
+// A TimelineEdge is one date on a timeline.
 type TimelineEdge struct{ *query.Moment }
 
-// Timeline returns what is dated around a thing.
+// Timeline returns the dates around an entity.
 func Timeline(ctx context.Context, g *query.Graph) (*TimelineConnection, error) {
-	t, err := g.Timeline(ctx, args(ctx))
+	t, err := answer(ctx, g.Timeline)
 	if err != nil {
 		return nil, err
 	}
 	return &TimelineConnection{t}, nil
 }
 
-// Edges returns what is on the page.
+// Edges returns the dates on the page.
 func (t TimelineConnection) Edges() []TimelineEdge {
 	all := make([]TimelineEdge, len(t.Timeline.Edges()))
 	for i, m := range t.Timeline.Edges() {
@@ -30,8 +30,8 @@ func (t TimelineConnection) Edges() []TimelineEdge {
 	return all
 }
 
-// PageInfo returns what lies around the page.
+// PageInfo says what lies before and after the page.
 func (t TimelineConnection) PageInfo() query.Info { return t.Info() }
 
-// Node returns what is dated.
+// Node returns the entity that has the date, or the relationship that began or ended.
 func (e TimelineEdge) Node() Node { return viewOf(e.Item) }
