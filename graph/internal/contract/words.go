@@ -23,7 +23,7 @@ const (
 	connectionDoc = "A page of a list of MANY."
 	edgesDoc      = "The items, with their cursors and the relationships that lead to them."
 	nodesDoc      = "The items alone."
-	pageInfoDoc   = "What lies before and after the page."
+	pageInfoDoc   = "Whether there are items before and after the page, and the cursors of its first and last item."
 	totalDoc      = "The number of items on all pages. It is counted only if it is asked for."
 	facetsDoc     = "How many items have each value of a field, on all pages, the most frequent value first. " +
 		"Only for lists of all MANY."
