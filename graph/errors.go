@@ -3,7 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -20,9 +19,10 @@ import (
 func present(ctx context.Context, err error) *gqlerror.Error {
 	out := graphql.DefaultErrorPresenter(ctx, err)
 	var own *gqlerror.Error
+	var invalid kg.Invalid
 	switch {
-	case errors.Is(err, kg.ErrInvalid):
-		_, out.Message, _ = strings.Cut(out.Message, kg.ErrInvalid.Error()+": ")
+	case errors.As(err, &invalid):
+		out.Message = invalid.Message
 		guard.SetCode(out, guard.CodeBadUserInput)
 	case errors.Is(err, context.Canceled):
 		out.Message = "the client went away"

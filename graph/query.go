@@ -14,13 +14,13 @@ type rootFields root
 
 // Node resolves the field node.
 func (q rootFields) Node(ctx context.Context, id kg.ID) (model.Node, error) {
-	nodes, err := model.Things(ctx, q.kg, id)
+	nodes, err := model.Items(ctx, q.kg, id)
 	return nodes[0], err
 }
 
 // Nodes resolves the field nodes.
 func (q rootFields) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
-	return model.Things(ctx, q.kg, ids...)
+	return model.Items(ctx, q.kg, ids...)
 }
 
 // Search resolves the field search.

@@ -12,33 +12,33 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// run is how many words in a row make a sentence somebody else's.
+// run is the number of equal words in a row from which a sentence counts as copied.
 const run = 8
 
-// TestSentencesAreOurs compares every text of the data, but for quotes of a named
-// speaker and titles, with the article that the project began with. What is kept
-// of the article is the hashes of its runs of eight words, not its text.
+// TestSentencesAreOurs compares every text of the data with the article that the
+// project began with, except titles and quotes of a named speaker. The repository
+// holds no text of the article, only the hashes of its runs of eight words.
 func TestSentencesAreOurs(t *testing.T) {
-	theirs, b := articleRuns(t), bundled(t)
+	article, b := articleRuns(t), bundled(t)
 	n := 0
 	check := func(id kg.ID, texts []string) {
 		n += len(texts)
 		for _, text := range texts {
-			for _, words := range theirs.in(text) {
+			for _, words := range article.in(text) {
 				t.Errorf("%s has words of the article: %s", id, words)
 			}
 		}
 	}
 	check("dataset.yaml", []string{b.Meta.Title, b.Meta.Description})
 	for _, e := range b.Entities {
-		texts := written(kg.EntityFields(e.Kind), e.Text, e.Texts)
-		if e.Kind != kg.Source && e.Kind != kg.Evidence { // those are called by their titles
+		texts := ourTexts(kg.EntityFields(e.Kind), e.Text, e.Texts)
+		if e.Kind != kg.Source && e.Kind != kg.Evidence { // their names are titles
 			texts = append(texts, e.Name)
 		}
 		check(e.ID, texts)
 	}
 	for _, r := range b.Relationships {
-		check(r.ID, written(kg.RelationshipFields(), r.Text, r.Texts))
+		check(r.ID, ourTexts(kg.RelationshipFields(), r.Text, r.Texts))
 	}
 	for _, c := range b.Meta.Changelog {
 		check("changelog.yaml", []string{c.Summary, c.Reason})
@@ -48,28 +48,29 @@ func TestSentencesAreOurs(t *testing.T) {
 	}
 }
 
-// TestArticleIsFound: the test above can fail. The words of Zelenskyy that the
-// data quotes are in the article, and would be found if they were not a quote.
+// TestArticleIsFound shows that TestSentencesAreOurs can fail. The data quotes words
+// of Zelenskyy that are in the article. As anything but a quote they would be found.
 func TestArticleIsFound(t *testing.T) {
-	theirs := articleRuns(t)
-	i := slices.IndexFunc(bundled(t).Entities, func(e kg.Entity) bool { return e.ID == "objection/zelenskyy-on-dignity" })
-	quote := bundled(t).Entities[i].Text("quote")
-	if got, want := len(theirs.in(quote)), len(wordsOf(quote))-run+1; got != want || want < 1 {
+	article := articleRuns(t)
+	all := bundled(t).Entities
+	objection := all[slices.IndexFunc(all, func(e kg.Entity) bool { return e.ID == "objection/zelenskyy-on-dignity" })]
+	quote := objection.Text("quote")
+	if got, want := len(article.in(quote)), len(wordsOf(quote))-run+1; got != want || want < 1 {
 		t.Errorf("%d runs of %q are found in the article, want all %d", got, quote, want)
 	}
-	for _, f := range written(kg.EntityFields(kg.Objection), bundled(t).Entities[i].Text, bundled(t).Entities[i].Texts) {
-		if f == quote {
+	for _, text := range ourTexts(kg.EntityFields(kg.Objection), objection.Text, objection.Texts) {
+		if text == quote {
 			t.Error("quotes are compared")
 		}
 	}
-	if got := theirs.in("one two three four five six seven eight nine"); got != nil {
+	if got := article.in("one two three four five six seven eight nine"); got != nil {
 		t.Errorf("found %q, which the article does not have", got)
 	}
 }
 
-// written returns the values of those fields that people write in words, but for names and
+// ourTexts returns the values of the fields that people write in words, without names and
 // quotes.
-func written(fields []kg.Field, text func(string) string, texts func(string) []string) (all []string) {
+func ourTexts(fields []kg.Field, text func(string) string, texts func(string) []string) (all []string) {
 	for _, f := range fields {
 		switch {
 		case f.Name == "name" || f.Name == "quote" || f.Derived:
@@ -82,7 +83,7 @@ func written(fields []kg.Field, text func(string) string, texts func(string) []s
 	return all
 }
 
-// hashes are those of runs of words.
+// hashes is a set of the hashes of runs of words.
 type hashes map[string]bool
 
 func articleRuns(t *testing.T) hashes {
@@ -91,17 +92,17 @@ func articleRuns(t *testing.T) hashes {
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs := hashes{}
+	article := hashes{}
 	for line := range strings.FieldsSeq(string(data)) {
-		theirs[line] = true
+		article[line] = true
 	}
-	if len(theirs) < 500 {
-		t.Fatalf("there are %d hashes, which is no article", len(theirs))
+	if len(article) < 500 {
+		t.Fatalf("there are %d hashes, which is no article", len(article))
 	}
-	return theirs
+	return article
 }
 
-// in returns the runs of words of text that are among h.
+// in returns the runs of words in text whose hashes are in h.
 func (h hashes) in(text string) (found []string) {
 	words := wordsOf(text)
 	for i := range max(0, len(words)-run+1) {

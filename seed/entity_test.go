@@ -7,8 +7,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestOutcomeEvidence reads an objection of which another source tells the outcome.
-// That source counts for the objection, and not for who raised it against what.
+// TestOutcomeEvidence reads an objection whose outcome is in another source. That
+// source counts for the objection, but not for the relationships written with it.
 func TestOutcomeEvidence(t *testing.T) {
 	said, outcome := "evidence/p9/3-reponse", "evidence/p10/title-again"
 	b := right(t)

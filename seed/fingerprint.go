@@ -10,9 +10,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Fingerprint returns a short name for what [Read] would make of fsys, without
-// reading the YAML: a hash of the files and of all that kg says of fields. What Read
-// derives has a number of its own, to be raised when that changes.
+// Fingerprint returns a short name of the batch that [Read] would return for fsys, without
+// parsing the YAML: a hash of the files and of all that kg says of fields. Raise the constant
+// derived whenever Read derives other values from the same files.
 func Fingerprint(fsys fs.FS) (string, error) {
 	const derived = 1
 	sum := sha256.New()

@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// A Mistake is something in a file that whoever edits it has to put right.
+// A Mistake is something in a file that its editor has to correct.
 type Mistake struct {
-	File string // its path in the data set
+	File string // the path in the data set
 	Line int    // the first is 1; 0 if the mistake is in no line
 	Text string
 }
 
-// Mistakes are all the mistakes of a data set, in the order of their places.
+// Mistakes are all the mistakes of a data set, in the order of file, line and text.
 type Mistakes []Mistake
 
 // Error returns one line for each mistake, as editors and compilers write them:
@@ -27,7 +27,7 @@ func (m Mistakes) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// inOrder sorts m and drops what was found twice.
+// inOrder sorts m and leaves out repetitions.
 func (m Mistakes) inOrder() Mistakes {
 	slices.SortFunc(m, func(a, b Mistake) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Text, b.Text))
@@ -35,7 +35,7 @@ func (m Mistakes) inOrder() Mistakes {
 	return slices.Compact(m)
 }
 
-// A place is where something is written.
+// A place is a line of a file.
 type place struct {
 	file string
 	line int
@@ -43,7 +43,27 @@ type place struct {
 
 func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
 
-// wrong notes a mistake. Reading goes on, to find the others.
-func (r *reader) wrong(at place, format string, args ...any) {
-	r.mistakes = append(r.mistakes, Mistake{at.file, at.line, fmt.Sprintf(format, args...)})
+// notes collects the mistakes of one data set while it is read.
+type notes struct {
+	mistakes Mistakes
+	isPart   bool // a file could not be read at all, so the rest is a part of the data set
+}
+
+// wrong notes a mistake. Reading continues, to find the others.
+func (n *notes) wrong(at place, format string, args ...any) {
+	n.mistakes = append(n.mistakes, Mistake{at.file, at.line, fmt.Sprintf(format, args...)})
+}
+
+// unread notes that a whole file cannot be read.
+func (n *notes) unread(at place, format string, args ...any) {
+	n.isPart = true
+	n.wrong(at, format, args...)
+}
+
+// shown returns s; of a long text its beginning and "...".
+func shown(s string) string {
+	if runes := []rune(s); len(runes) > 60 {
+		return string(runes[:60]) + "..."
+	}
+	return s
 }

@@ -3,15 +3,15 @@ package seed
 import (
 	"cmp"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
 )
 
-// provisions sets what follows from the ids of provisions: the document, what
-// each is part of, the name, and what contains what.
+// provisions sets what follows from the ids of provisions: the document, the provision that each
+// is part of, the name, and the relationships from what contains to what is contained. kg.Check
+// reports provisions from whose ids none of this follows.
 func (r *reader) provisions() {
 	in := map[kg.ID][]*entity{} // by what contains them
 	for _, id := range slices.Sorted(maps.Keys(r.entities)) {
@@ -19,85 +19,71 @@ func (r *reader) provisions() {
 		if p.Kind != kg.Provision {
 			continue
 		}
-		if whole := r.within(p); whole != "" {
+		if whole := r.place(p); whole != "" {
 			in[whole] = append(in[whole], p)
 		}
 	}
-	for _, whole := range slices.Sorted(maps.Keys(in)) {
-		parts := in[whole]
-		slices.SortStableFunc(parts, func(a, b *entity) int {
-			return cmp.Compare(kg.Natural(a.Text("number")), kg.Natural(b.Text("number")))
-		})
-		for i, p := range parts {
-			l := p.link(kg.Contains, whole, p.ID, p.at)
-			l.Fields["order"] = i + 1
-			r.addLink(l)
+	for _, p := range r.furtherEntities {
+		if p.Kind == kg.Provision {
+			r.place(p)
 		}
+	}
+	for _, whole := range slices.Sorted(maps.Keys(in)) {
+		r.contains(whole, in[whole])
 	}
 }
 
-var lettered = regexp.MustCompile(`^([0-9]+)[a-z]+$`)
+// contains adds the relationships from whole to its parts, in the order of their numbers.
+func (r *reader) contains(whole kg.ID, parts []*entity) {
+	slices.SortStableFunc(parts, func(a, b *entity) int {
+		return cmp.Compare(kg.Natural(a.Text("number")), kg.Natural(b.Text("number")))
+	})
+	for i, p := range parts {
+		l := p.link(kg.Contains, whole, p.ID, p.at)
+		l.Fields["order"] = i + 1
+		r.addLink(l)
+	}
+}
 
-// within puts p in its document and returns what contains it, or "" if there is
-// nothing.
-func (r *reader) within(p *entity) kg.ID {
-	parts := strings.Split(string(p.ID), "/")
-	if len(parts) != 3 {
-		r.wrong(p.at, "id %s is not provision/document/number", p.ID)
-		return ""
-	}
-	number := cmp.Or(p.Text("number"), parts[2])
-	p.Fields["number"] = number
-	if slug(number) != parts[2] {
-		r.wrong(p.at, "id %s does not end in /%s, as its number is %s", p.ID, slug(number), number)
-	}
-	doc := r.document(p, parts[1])
+// place puts p in its document, and returns the document or provision that contains p, or "".
+func (r *reader) place(p *entity) kg.ID {
+	document, number, whole := kg.ClauseOf(p.ID)
+	number = cmp.Or(p.Text("number"), number)
+	p.set("number", number)
+	doc := r.document(document)
 	if doc == nil {
+		p.Name = string(p.ID)
 		return ""
 	}
 	p.Fields["document"] = string(doc.ID)
-	r.named(p, doc, number)
-	m := lettered.FindStringSubmatch(parts[2])
-	if m == nil {
+	p.Name = provisionName(doc, number)
+	if whole == "" {
 		return doc.ID
 	}
-	whole := kg.ID("provision/" + parts[1] + "/" + m[1])
 	if e := r.entities[whole]; e == nil || e.Kind != kg.Provision {
-		if !r.unread {
-			r.wrong(p.at, "%s, of which this is a part, does not exist", whole)
-		}
 		return ""
 	}
 	p.Fields["partOf"] = string(whole)
 	return whole
 }
 
-func (r *reader) named(p, doc *entity, number string) {
-	p.Name = doc.Name + ", "
+func provisionName(doc *entity, number string) string {
 	if strings.ContainsAny(number, "0123456789") { // a preamble is no point
-		p.Name += cmp.Or(doc.clause, "point") + " "
+		number = cmp.Or(doc.clause, "point") + " " + number
 	}
-	p.Name += number
-	if len(p.Name) > kg.MaxName {
-		r.wrong(p.at, "the name would be longer than %d bytes: shorten that of %s", kg.MaxName, doc.ID)
-	}
+	return doc.Name + ", " + number
 }
 
-// document returns the proposal or agreement of that name.
-func (r *reader) document(p *entity, name string) *entity {
+// document returns the only document of that name, or nil if there is none or several.
+func (r *reader) document(name string) *entity {
 	var found []*entity
-	for _, kind := range []kg.Kind{kg.Proposal, kg.Agreement} {
-		if e := r.entities[kg.ID(strings.ToLower(string(kind))+"/"+name)]; e != nil && e.Kind == kind {
+	for _, id := range kg.DocumentIDs(name) {
+		if e := r.entities[id]; e != nil && e.Kind.Is(kg.Document) {
 			found = append(found, e)
 		}
 	}
-	switch {
-	case len(found) == 1:
-		return found[0]
-	case len(found) == 2:
-		r.wrong(p.at, "is in proposal/%s or in agreement/%s: rename one", name, name)
-	case !r.unread:
-		r.wrong(p.at, "neither proposal/%s nor agreement/%s exists", name, name)
+	if len(found) != 1 {
+		return nil
 	}
-	return nil
+	return found[0]
 }

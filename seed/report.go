@@ -9,27 +9,28 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Report says of a data set what its editor looks at.
+// A Report is an overview of a data set for its editor.
 type Report struct {
 	Counts     map[string]int // by kind and type
-	PerSource  []Count        // facts that rest on each source, most first
+	PerSource  []Count        // for each source, the facts that rest on it; the highest count first
 	OneWeak    []kg.ID        // facts that rest on one weak source alone
 	Unsourced  []kg.ID        // facts that rest on no page at all
-	Orphans    []kg.ID        // entities that nothing is linked with, and that claim nothing
+	Orphans    []kg.ID        // entities that no relationship joins, and that claim nothing
 	Untouching []kg.ID        // provisions without territory, actor or objection
 }
 
-// A Count is how many of something an entity has.
+// A Count is the number of facts that rest on a source.
 type Count struct {
 	ID kg.ID
 	N  int
 }
 
-// ReportOf looks through a data set that [Read] returned. A fact is an entity, but
-// for sources and evidence, or a relationship. Lists are in the order of IDs.
+// ReportOf returns the report of a data set that [Read] returned. A fact is a
+// relationship or an entity other than a source or evidence. The lists of IDs are
+// in the order of IDs.
 func ReportOf(b kg.Batch) Report {
 	r := Report{Counts: b.Meta.Counts}
-	r.rest(b)
+	r.countSources(b)
 	linked, touching := map[kg.ID]bool{}, map[kg.ID]bool{}
 	for _, l := range b.Relationships {
 		linked[l.From], linked[l.To], linked[kg.ID(l.Text("assertedBy"))] = true, true, true
@@ -58,38 +59,37 @@ func ReportOf(b kg.Batch) Report {
 	return r
 }
 
-// rest sets what is known of the sources on which facts rest.
-func (r *Report) rest(b kg.Batch) {
-	of, reliability, facts := map[kg.ID]kg.ID{}, map[kg.ID]string{}, map[kg.ID]int{}
+// countSources sets PerSource, OneWeak and Unsourced.
+func (r *Report) countSources(b kg.Batch) {
+	source, reliability, facts := map[kg.ID]kg.ID{}, map[kg.ID]string{}, map[kg.ID]int{}
 	for _, e := range b.Entities {
-		of[e.ID], reliability[e.ID] = kg.ID(e.Text("source")), e.Text("reliability")
+		source[e.ID], reliability[e.ID] = kg.ID(e.Text("source")), e.Text("reliability")
 	}
-	note := func(id kg.ID, evidence []kg.ID) {
-		sources, paged := map[kg.ID]bool{}, 0
+	add := func(fact kg.ID, evidence []kg.ID) {
+		sources, pages, isWeak := map[kg.ID]bool{}, 0, true
 		for _, e := range evidence {
-			sources[of[e]] = true
+			sources[source[e]] = true
 		}
-		weak := true
 		for s := range sources {
 			facts[s]++
 			if reliability[s] != "UNSOURCED" {
-				paged, weak = paged+1, weak && reliability[s] == "WEAK"
+				pages, isWeak = pages+1, isWeak && reliability[s] == "WEAK"
 			}
 		}
 		switch {
-		case paged == 0:
-			r.Unsourced = append(r.Unsourced, id)
-		case paged == 1 && weak:
-			r.OneWeak = append(r.OneWeak, id)
+		case pages == 0:
+			r.Unsourced = append(r.Unsourced, fact)
+		case pages == 1 && isWeak:
+			r.OneWeak = append(r.OneWeak, fact)
 		}
 	}
 	for _, e := range b.Entities {
 		if ids := e.IDs("evidence"); len(ids) > 0 {
-			note(e.ID, ids)
+			add(e.ID, ids)
 		}
 	}
 	for _, l := range b.Relationships {
-		note(l.ID, l.IDs("evidence"))
+		add(l.ID, l.IDs("evidence"))
 	}
 	for id, n := range facts {
 		r.PerSource = append(r.PerSource, Count{id, n})
@@ -97,7 +97,7 @@ func (r *Report) rest(b kg.Batch) {
 	slices.SortFunc(r.PerSource, func(a, b Count) int { return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.ID, b.ID)) })
 }
 
-// String spells r for people.
+// String returns r as lines of text.
 func (r Report) String() string {
 	var out strings.Builder
 	out.WriteString("How much there is:\n")

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -8,8 +9,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestNothingIsAlone: every entity of the bundled data is linked with another, and
-// whoever claims something is named.
+// TestNothingIsAlone checks that a relationship of the bundled data joins each entity
+// or names it as a claimant, and that every source is cited.
 func TestNothingIsAlone(t *testing.T) {
 	r := ReportOf(bundled(t))
 	for _, id := range r.Orphans {
@@ -18,16 +19,19 @@ func TestNothingIsAlone(t *testing.T) {
 	if len(r.PerSource) != r.Counts["Source"] {
 		t.Errorf("%d sources are cited, of %d", len(r.PerSource), r.Counts["Source"])
 	}
-	for _, want := range []string{"Provision\n", "OBJECTS_TO\n", "source/seed\n", "Facts that rest on one weak source alone: ", "Facts with no source of their own"} {
+	for _, want := range []string{
+		"Provision\n", "OBJECTS_TO\n", "source/seed\n",
+		"Facts that rest on one weak source alone: ", "Facts with no source of their own",
+	} {
 		if !strings.Contains(r.String(), want) {
 			t.Errorf("the report does not say %q", want)
 		}
 	}
 }
 
-// TestReport makes the newspaper of the right data set a weak source, which then
-// alone carries the plan, its points and the objection, and what is between them;
-// but not what the memorandum carries too, or general knowledge.
+// TestReport makes the newspaper of the right data set a weak source. The plan, its
+// points, the objection and the relationships between them rest on it alone. Other
+// facts rest on the memorandum, too, or on general knowledge.
 func TestReport(t *testing.T) {
 	r := ReportOf(edited(t, "reliability: ESTABLISHED", "reliability: WEAK"))
 	has := func(what string, ids []kg.ID, id kg.ID, want bool) {
@@ -50,4 +54,23 @@ func TestReport(t *testing.T) {
 	if !slices.Equal(r.PerSource, want) {
 		t.Errorf("got %v, want %v", r.PerSource, want)
 	}
+}
+
+// edited returns the right data set with a text in it replaced.
+func edited(t *testing.T, from, to string) kg.Batch {
+	t.Helper()
+	archive, found := parse(t, "testdata/right.txtar"), false
+	for i := range archive.Files {
+		f := &archive.Files[i]
+		found = found || bytes.Contains(f.Data, []byte(from))
+		f.Data = bytes.ReplaceAll(f.Data, []byte(from), []byte(to))
+	}
+	if !found {
+		t.Fatalf("nothing says %q", from)
+	}
+	b, err := Read(filesOf(t, archive))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }

@@ -1,8 +1,6 @@
 package seed
 
 import (
-	"io/fs"
-	"regexp"
 	"slices"
 
 	"github.com/goccy/go-yaml/ast"
@@ -10,61 +8,68 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// dataset reads what the data set is as a whole.
-func (r *reader) dataset(fsys fs.FS) {
-	root := r.parse(fsys, "dataset.yaml")
+// dataset reads the description of the data set as a whole.
+func (r *reader) dataset() {
+	root := r.files.parse(datasetFile)
 	if root == nil {
 		return
 	}
 	if _, ok := root.(*ast.MappingNode); !ok {
-		r.wrong(placeOf("dataset.yaml", root), "is not a mapping of keys to values")
+		r.wrong(placeOf(datasetFile, root), "is not a mapping of keys to values")
 		return
 	}
-	e := r.entry("dataset.yaml", root)
-	e.need("title", "description", "licence", "licenceUrl", "compiledOn")
-	m := kg.Meta{Title: e.text("title"), Description: e.text("description"), Licence: e.text("licence"), LicenceURL: e.text("licenceUrl")}
-	if m.LicenceURL != "" && !isURL(m.LicenceURL) {
-		r.wrong(e.at("licenceUrl"), "licenceUrl %q is not an http or https address", shown(m.LicenceURL))
+	e := newEntry(r.notes, datasetFile, root)
+	r.meta = kg.Meta{
+		Title: e.text("title"), Description: e.text("description"),
+		Licence: e.text("licence"), LicenceURL: e.text("licenceUrl"), CompiledOn: e.text("compiledOn"),
 	}
-	m.CompiledOn = e.day("compiledOn")
 	e.done()
-	r.meta = m
+	w := e.written(nil)
+	r.metaAt = &w
 }
 
-var slugForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
-
-// sources reads the documents that evidence is taken from.
-func (r *reader) sources(fsys fs.FS) {
+// sources reads the published documents that evidence is taken from.
+func (r *reader) sources() {
 	last := ""
-	for _, e := range r.list(fsys, "sources.yaml") {
+	for _, e := range r.files.list(sourcesFile) {
 		r.source(e, &last)
 	}
 }
 
+// sourceFields has the fields of the keys of a source that differ from their fields.
+var sourceFields = map[string]string{"title": "name", "kind": "sourceKind"}
+
 func (r *reader) source(e *entry, last *string) {
-	e.need("id", "title", "kind", "reliability")
+	e.need("id")
 	id := e.word("id")
-	if !slugForm.MatchString(id.text) {
+	if !isSlug(id.text) {
 		if id.text != "" {
 			r.wrong(id.place, "id %q is not made of a-z, 0-9 and - such as p6", shown(id.text))
 		}
 		return
 	}
 	e.ordered(last, kg.Natural(id.text))
-	title := e.word("title")
-	e.check(kg.Field{Name: "name"}, title)
+	title := e.text("title")
 	fields := e.fields(without(kg.EntityFields(kg.Source), "sourceKind", "summary", "aliases", "externalIds"))
-	kind := e.word("kind")
-	e.check(kg.Field{Name: "kind", Type: kg.Enum, Values: kg.SourceKinds}, kind)
-	fields["sourceKind"] = kind.text
+	if kind := e.text("kind"); kind != "" {
+		fields["sourceKind"] = kind
+	}
 	e.done()
-	r.add(&entity{Entity: kg.Entity{ID: "source/" + kg.ID(id.text), Kind: kg.Source, Name: title.text, Fields: fields}, at: e.place})
+	r.add(&entity{
+		Entity:  kg.Entity{ID: "source/" + kg.ID(id.text), Kind: kg.Source, Name: title, Fields: fields},
+		written: e.written(sourceFields),
+	})
 }
 
-// without returns those fields that people write by their names, but for those
-// given: the others are derived, follow from the id, or have a key of their own.
+// isSlug reports whether s can be a part of an id.
+func isSlug(s string) bool { return s != "" && kg.Slug(s) == s }
+
+// without returns the fields that people write under the names of the fields, without the given
+// ones. The others are derived, follow from the id, or are read one by one.
 func without(fields []kg.Field, names ...string) []kg.Field {
-	otherwise := []string{"id", "kind", "name", "type", "source", "target", "evidence", "document", "partOf", "into", "order", "disputes"}
+	otherwise := []string{
+		"id", "kind", "name", "type", "source", "target", "evidence", "document", "partOf", "into", "order", "disputes",
+	}
 	return slices.DeleteFunc(slices.Clone(fields), func(f kg.Field) bool {
 		return f.Derived || slices.Contains(otherwise, f.Name) || slices.Contains(names, f.Name)
 	})

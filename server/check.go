@@ -16,6 +16,7 @@ func check(c config, stdout io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("the data set has mistakes:\n%w", err)
 	}
-	_, err = fmt.Fprintf(stdout, "revision %s: %d entities, %d relationships, no mistakes\n%s", b.Meta.Revision, len(b.Entities), len(b.Relationships), seed.ReportOf(b))
+	_, err = fmt.Fprintf(stdout, "revision %s: %d entities, %d relationships, no mistakes\n%s",
+		b.Meta.Revision, len(b.Entities), len(b.Relationships), seed.ReportOf(b))
 	return err
 }

@@ -17,6 +17,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/prose":        {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore":  {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":   {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
+	"accordgraph/internal/load":         {"accordgraph/internal/kg"},
 	"accordgraph/seed":                  {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
 	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/web", "accordgraph/graph/internal/", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
 	"accordgraph/graph/internal/guard":  {"accordgraph/internal/kg", "accordgraph/internal/query", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},

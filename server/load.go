@@ -7,13 +7,14 @@ import (
 	"io"
 	"os"
 
+	"accordgraph/internal/load"
 	"accordgraph/seed"
 )
 
-// load is the command "server load DIR". It makes the store hold exactly the data set
+// loadFolder is the command "server load DIR". It makes the store hold exactly the data set
 // in a folder, and writes how many items it added, changed and removed. A data set
 // with mistakes changes nothing.
-func load(ctx context.Context, c config, stdout io.Writer) (err error) {
+func loadFolder(ctx context.Context, c config, stdout io.Writer) (err error) {
 	b, err := seed.Read(os.DirFS(c.dir))
 	if err != nil {
 		return fmt.Errorf("nothing was loaded, the data set has mistakes:\n%w", err)
@@ -23,10 +24,12 @@ func load(ctx context.Context, c config, stdout io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
-	change, err := seed.Load(ctx, store, b)
+	difference, err := load.Load(ctx, store, b)
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(stdout, "revision %s: %d added, %d changed, %d removed\n", b.Meta.Revision, change.Added, change.Changed, change.Removed)
+	n := difference.Counts()
+	_, err = fmt.Fprintf(stdout, "revision %s: %d added, %d changed, %d removed\n",
+		b.Meta.Revision, n.Added, n.Changed, n.Removed)
 	return err
 }

@@ -57,7 +57,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	}
 	switch c.command {
 	case "load":
-		err = load(ctx, c, stdout)
+		err = loadFolder(ctx, c, stdout)
 	case "check":
 		err = check(c, stdout)
 	case "version":

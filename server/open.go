@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
@@ -80,7 +81,7 @@ func (c config) fill(ctx context.Context, store kg.Store) (kg.Meta, error) {
 	if err != nil {
 		return m, fmt.Errorf("the data set has mistakes:\n%w", err)
 	}
-	if _, err := seed.Load(ctx, store, b); err != nil {
+	if _, err := load.Load(ctx, store, b); err != nil {
 		return m, err
 	}
 	return *b.Meta, nil

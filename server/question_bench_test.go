@@ -9,6 +9,7 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 	"accordgraph/internal/query"
 	"accordgraph/seed"
 )
@@ -52,7 +53,7 @@ func BenchmarkWholePlan(b *testing.B) {
 func benched(b *testing.B, path string, data kg.Batch) http.Handler {
 	b.Helper()
 	store := opened(b, config{store: "sqlite:" + path})
-	if _, err := seed.Load(b.Context(), store, data); err != nil {
+	if _, err := load.Load(b.Context(), store, data); err != nil {
 		b.Fatal(err)
 	}
 	return graph.NewHandler(query.New(store), graph.Options{})

@@ -16,6 +16,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
+	"accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/query"
 	"accordgraph/seed"
@@ -125,7 +126,7 @@ func opened(t testing.TB, c config) kg.Store {
 // holding puts b into a store and returns the API over the store.
 func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
 	t.Helper()
-	if _, err := seed.Load(t.Context(), store, b); err != nil {
+	if _, err := load.Load(t.Context(), store, b); err != nil {
 		t.Fatal(err)
 	}
 	return graph.NewHandler(query.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})

@@ -1,11 +1,16 @@
 package main
 
 import (
-	"io"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
 )
+
+// internalError is the answer to a request whose handler panics, with the id of the
+// request.
+const internalError = `{"errors":[{"message":"something went wrong inside; it is in the log under the request id",` +
+	`"extensions":{"code":"INTERNAL","requestId":"%s"}}]}`
 
 // recoverer returns a handler that calls h. If h panics, the handler logs the panic and
 // answers with status 500. Package graph recovers its own panics; recoverer is for the
@@ -29,7 +34,7 @@ func recoverer(h http.Handler, log *slog.Logger) http.Handler {
 			}
 			w.Header().Set("Content-Type", "application/json")
 			w.WriteHeader(http.StatusInternalServerError)
-			io.WriteString(w, `{"errors":[{"message":"something went wrong inside; it is in the log under the request id","extensions":{"code":"INTERNAL","requestId":"`+id+`"}}]}`)
+			fmt.Fprintf(w, internalError, id)
 		}()
 		h.ServeHTTP(sent, r)
 	})

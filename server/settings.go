@@ -30,7 +30,8 @@ func (c *config) settings() []setting {
 	return []setting{
 		{name: "addr", value: "localhost:8080", set: text(&c.addr), usage: "`host:port` to listen on"},
 		{name: "store", set: text(&c.store), usage: "where the graph is: " +
-			"sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; if empty, a SQLite file in your cache folder"},
+			"sqlite:`PATH`, sqlite::memory:, neo4j://host:7687 or bolt://host:7687; " +
+			"if empty, a SQLite file in your cache folder"},
 		{name: "seed", set: text(&c.seed), usage: "`folder` of a data set " +
 			"that an empty store is filled with; if empty, the bundled one"},
 		{name: "allow-origin", set: list(&c.origins), usage: "`origins` of other sites " +

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
@@ -21,7 +22,7 @@ func TestGenerate(t *testing.T) {
 	for _, s := range []size{{100, 100}, {1000, 5000}} {
 		t.Run(s.String(), func(t *testing.T) {
 			b := generate(s)
-			if err := b.Check(); err != nil {
+			if err := b.CheckForm(); err != nil {
 				t.Error(err)
 			}
 			if len(b.Entities) != s.entities || len(b.Relationships) < s.relationships {
@@ -102,10 +103,10 @@ func TestShape(t *testing.T) {
 	}
 }
 
-func TestBatches(t *testing.T) {
+func TestParts(t *testing.T) {
 	all := generate(size{100, 250})
 	var got kg.Batch
-	for some := range batches(all, 60) {
+	for _, some := range load.Parts(all, 60) {
 		if n := len(some.Entities) + len(some.Relationships); n > 60 {
 			t.Errorf("a batch of %d", n)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"iter"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -42,24 +41,6 @@ func generate(s size) kg.Batch {
 	}}
 	kg.Complete(&b)
 	return b
-}
-
-// batches cuts b into batches of at most n things, entities first; the last one
-// has what b says of the data.
-func batches(b kg.Batch, n int) iter.Seq[kg.Batch] {
-	return func(yield func(kg.Batch) bool) {
-		for some := range slices.Chunk(b.Entities, n) {
-			if !yield(kg.Batch{Entities: some}) {
-				return
-			}
-		}
-		for some := range slices.Chunk(b.Relationships, n) {
-			if !yield(kg.Batch{Relationships: some}) {
-				return
-			}
-		}
-		yield(kg.Batch{Meta: b.Meta})
-	}
 }
 
 // shares say how many of a thousand entities are of a kind; the rest is evidence.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/load"
 )
 
 // things is how many entities or relationships are put at once.
@@ -40,9 +41,9 @@ func (b *bench) load(ctx context.Context) error {
 	return nil
 }
 
-// put puts all of it, in batches.
+// put puts the whole batch, in parts, also what the store holds already.
 func put(ctx context.Context, s kg.Store, all kg.Batch) error {
-	for some := range batches(all, things) {
+	for _, some := range load.Parts(all, things) {
 		if err := s.Put(ctx, some); err != nil {
 			return err
 		}

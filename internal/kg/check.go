@@ -37,14 +37,26 @@ func isFixed(what, name string) bool {
 	return name == "id" || name == "type" || name == "source" || name == "target"
 }
 
-// problem says what is wrong with a value of f, or nothing.
+// problem returns the reason for which f cannot hold v, or "".
 func (f Field) problem(v any) string {
+	if p := f.shapeProblem(v); p != "" {
+		return p
+	}
+	for _, s := range textsOf(v) {
+		if p := f.TextProblem(s); p != "" {
+			return p
+		}
+	}
+	return ""
+}
+
+// shapeProblem returns the reason for which v has the wrong Go type for f, or "".
+func (f Field) shapeProblem(v any) string {
 	switch v := v.(type) {
 	case string:
 		if f.Type.IsList() || f.Type == Int || f.Type == Number {
 			return "is a text"
 		}
-		return f.TextProblem(v)
 	case []string:
 		if !f.Type.IsList() {
 			return "is a list"
@@ -52,38 +64,64 @@ func (f Field) problem(v any) string {
 		if len(v) == 0 {
 			return "is an empty list; leave it out"
 		}
-		for _, s := range v {
-			if p := f.TextProblem(s); p != "" {
-				return p
-			}
-		}
-		return ""
 	case int:
 		if f.Type != Int {
 			return "is a whole number"
 		}
-		return ""
 	case float64:
 		if f.Type != Number || math.IsNaN(v) || math.IsInf(v, 0) {
 			return "is a number"
 		}
-		return ""
+	default:
+		return "is neither text, list nor number"
 	}
-	return "is neither text, list nor number"
+	return ""
 }
 
+// textsOf returns the texts in the value of a field: one, all of a list, or none of a number.
+func textsOf(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case []string:
+		return v
+	}
+	return nil
+}
+
+// TextProblem returns the reason for which f cannot hold the text s, or "". A list holds each of
+// its texts.
 func (f Field) TextProblem(s string) string {
+	if p := encodingProblem(s); p != "" {
+		return p
+	}
+	if p := f.formProblem(s); p != "" {
+		return Quoted(s) + " " + p
+	}
+	return ""
+}
+
+// encodingProblem returns the reason for which no field can hold s, or "".
+func encodingProblem(s string) string {
 	switch {
 	case !utf8.ValidString(s) || strings.ContainsRune(s, 0):
 		return "is not UTF-8 without NUL"
 	case len(s) > MaxText:
 		return "is too long"
+	}
+	return ""
+}
+
+// formProblem returns the reason for which s is no date, no value of the enum or no id, whichever
+// f holds, or "".
+func (f Field) formProblem(s string) string {
+	switch {
 	case f.Type == Date && !ValidDate(s):
-		return Quoted(s) + " is not a date such as 2014-09-05, 2014-09 or 2014"
+		return "is not a date such as 2014-09-05, 2014-09 or 2014"
 	case (f.Type == Enum || f.Type == Enums) && !slices.Contains(f.Values, s):
-		return Quoted(s) + " is none of " + strings.Join(f.Values, ", ")
+		return "is none of " + strings.Join(f.Values, ", ")
 	case (f.Type == Ref || f.Type == Refs) && !ID(s).Valid():
-		return Quoted(s) + " is not an id"
+		return "is not an id"
 	}
 	return ""
 }

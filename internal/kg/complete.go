@@ -273,7 +273,7 @@ func completeMeta(b *Batch) {
 // keys.
 func digest(parts ...any) string {
 	text, err := json.Marshal(parts)
-	if err != nil { // only what Batch.Check refuses cannot be written
+	if err != nil { // only what Batch.CheckForm refuses cannot be written
 		text = fmt.Append(nil, parts...)
 	}
 	sum := sha256.Sum256(text)

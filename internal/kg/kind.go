@@ -20,7 +20,7 @@ const (
 	Evidence  Kind = "Evidence"
 
 	// Merged is what an entity leaves behind when it becomes part of another:
-	// its field "into" names the survivor. [query.Graph.Things] follows it; it is in
+	// its field "into" names the survivor. [query.Graph.Items] follows it; it is in
 	// no list.
 	Merged Kind = "Merged"
 )

@@ -50,10 +50,10 @@ func FindShortest(ctx context.Context, a Adjacency, q PathQuestion) ([]ID, error
 	s := search{Adjacency: a, sides: [2]*side{newSide(q.From), newSide(q.To)}}
 	for range q.MaxHops {
 		near, far := s.sides[0], s.sides[1]
-		if len(far.rim) < len(near.rim) {
+		if len(far.frontier) < len(near.frontier) {
 			near, far = far, near
 		}
-		if err := s.grow(ctx, near); err != nil {
+		if err := s.advance(ctx, near); err != nil {
 			return nil, err
 		}
 		meet, err := s.meet(ctx, near, far)
@@ -76,25 +76,25 @@ type search struct {
 
 // A side is what was reached from one end.
 type side struct {
-	end   ID
-	depth map[ID]int
-	back  map[ID][]Arc // those by which an entity was first reached
-	rim   []ID         // reached last; which of them may be passed through is not known yet
+	end      ID
+	depth    map[ID]int
+	back     map[ID][]Arc // those by which an entity was first reached
+	frontier []ID         // reached last; which of them may be passed through is not known yet
 }
 
 func newSide(end ID) *side {
-	return &side{end: end, depth: map[ID]int{end: 0}, back: map[ID][]Arc{}, rim: []ID{end}}
+	return &side{end: end, depth: map[ID]int{end: 0}, back: map[ID][]Arc{}, frontier: []ID{end}}
 }
 
-// grow goes one step on from one side.
-func (s *search) grow(ctx context.Context, from *side) (err error) {
-	ids := from.rim
+// advance goes one step on from one side.
+func (s *search) advance(ctx context.Context, from *side) (err error) {
+	ids := from.frontier
 	if len(ids) > 0 && ids[0] != from.end {
 		if ids, err = s.Passable(ctx, ids); err != nil {
 			return err
 		}
 	}
-	from.rim = nil
+	from.frontier = nil
 	if len(ids) == 0 {
 		return nil
 	}
@@ -119,16 +119,16 @@ func (d *side) reach(a Arc) {
 		return
 	}
 	if !seen {
-		d.depth[a.To], d.rim = next, append(d.rim, a.To)
+		d.depth[a.To], d.frontier = next, append(d.frontier, a.To)
 	}
 	d.back[a.To] = append(d.back[a.To], a)
 }
 
 // meet returns what both sides have reached and may be passed through, or is an
-// end. The sides have not met before, so that it is at the rim of both.
+// end. The sides have not met before, so that it is in the frontier of both.
 func (s *search) meet(ctx context.Context, near, far *side) ([]ID, error) {
 	var both []ID
-	for _, id := range near.rim {
+	for _, id := range near.frontier {
 		if id == far.end {
 			return []ID{id}, nil
 		}

@@ -25,7 +25,7 @@ type Store interface {
 	// is Desc, descending.
 	Expand(ctx context.Context, from []ID, via Via, s Window) (map[ID][]Hop, error)
 
-	// Count returns how many hops Expand would if no slice were cut. An entity
+	// Count returns how many hops Expand would if no window were cut. An entity
 	// that has none may be missing.
 	Count(ctx context.Context, from []ID, via Via) (map[ID]int, error)
 
@@ -62,7 +62,7 @@ type Store interface {
 	// Put removes, then inserts or replaces, all or nothing. A relationship may
 	// be replaced by one with other ends or another type. Of several with one ID
 	// the last counts. Put returns ErrInvalid if anything in b breaks the form
-	// that [Batch.Check] checks, if an end of a relationship is then not kept, or
+	// that [Batch.CheckForm] checks, if an end of a relationship is then not kept, or
 	// if an entity that was removed is still an end of one. To remove what is not
 	// there is no error.
 	Put(ctx context.Context, b Batch) error
@@ -79,10 +79,10 @@ type Batch struct {
 	Meta          *Meta // nil leaves it as it is
 }
 
-// Check returns ErrInvalid if something in b breaks the form of an entity or
+// CheckForm returns ErrInvalid if something in b breaks the form of an entity or
 // relationship: the ID, the kind or type, the names and types of the fields.
-// Every store calls it before it writes.
-func (b Batch) Check() error {
+// Every store calls it before it writes. [Check] checks a whole data set.
+func (b Batch) CheckForm() error {
 	for _, e := range b.Entities {
 		if err := e.check(); err != nil {
 			return err

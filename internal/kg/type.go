@@ -389,7 +389,7 @@ func isOneOf(k Kind, of []Kind) bool { return slices.ContainsFunc(of, k.Is) }
 // ends. The key tells apart several of one type between the same ends; without
 // one it is empty.
 func RelationshipID(t Type, from, to ID, key string) ID {
-	id := "relationship/" + ID(strings.ReplaceAll(strings.ToLower(string(t)), "_", "-")) + "/" + from + "/" + to
+	id := relationshipPrefix + ID(strings.ReplaceAll(strings.ToLower(string(t)), "_", "-")) + "/" + from + "/" + to
 	if key != "" {
 		id += "/" + ID(key)
 	}

@@ -1,7 +1,6 @@
 package neo4jstore
 
 import (
-	"fmt"
 	"maps"
 
 	"accordgraph/internal/kg"
@@ -131,7 +130,7 @@ func (w *change) removeEntities(t *transaction) error {
 		return err
 	}
 	if len(joined) > 0 {
-		return fmt.Errorf("%w: %v was to be removed and is an end of a relationship", kg.ErrInvalid, joined[0])
+		return kg.Invalidf("%v was to be removed and is an end of a relationship", joined[0])
 	}
 	_, err = count(t, putRemoveText, "ids", w.removed)
 	return err

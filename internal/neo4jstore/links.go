@@ -1,7 +1,6 @@
 package neo4jstore
 
 import (
-	"fmt"
 	"slices"
 
 	"accordgraph/internal/kg"
@@ -112,7 +111,7 @@ func (l links) put(t *transaction) error {
 	}
 	n, err := count(t, putCreateText, "rows", l.create)
 	if err == nil && n < len(l.create) {
-		err = fmt.Errorf("%w: an end of a relationship is not kept", kg.ErrInvalid)
+		err = kg.Invalidf("an end of a relationship is not kept")
 	}
 	return err
 }

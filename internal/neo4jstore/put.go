@@ -24,7 +24,7 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := b.Check(); err != nil {
+	if err := b.CheckForm(); err != nil {
 		return err
 	}
 	w := newChange(b)

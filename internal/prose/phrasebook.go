@@ -36,10 +36,10 @@ var phrasebooks = sync.OnceValues(func() (map[Language]phrasebook, error) {
 	for _, l := range Languages() {
 		text, err := sentenceFiles.ReadFile("sentences/" + string(l) + ".txt")
 		if err != nil {
-			return nil, fmt.Errorf("kg: %w", err)
+			return nil, fmt.Errorf("prose: %w", err)
 		}
 		if all[l], err = readPhrasebook(string(text)); err != nil {
-			return nil, fmt.Errorf("kg: sentences/%s.txt: %w", l, err)
+			return nil, fmt.Errorf("prose: sentences/%s.txt: %w", l, err)
 		}
 	}
 	return all, nil

@@ -1,3 +1,4 @@
+// Package prose puts links into words: sentences with numbered footnotes, in each of its languages.
 package prose
 
 import (

@@ -12,7 +12,7 @@ import (
 // direction}; and for relationships types and direction.
 type Args map[string]any
 
-// slice reads first, after, last, before and orderBy.
+// window reads first, after, last, before and orderBy.
 func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	if a["first"] != nil && a["last"] != nil {
 		return s, kg.Invalidf("first and last were both given, want one")
@@ -30,8 +30,7 @@ func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	return s, err
 }
 
-// ownSlice reads first, after, last and before of a list that has an order of its
-// own: a cursor of it fits no other list.
+// windowIn reads first, after, last and before of a list that has an order of its own: its cursors fit no other list.
 func (a Args) windowIn(order string) (kg.Window, error) {
 	s, err := Args{"first": a["first"], "last": a["last"]}.window(kg.Any, false)
 	if err != nil {

@@ -154,7 +154,10 @@ func (a AsOf) best(c kg.Condition) kg.Filter {
 
 // status lets what was withdrawn, overtaken or disputed later stand until then.
 func (a AsOf) status(c kg.Condition) kg.Filter {
-	later := kg.AnyOf{kg.AllOf{kg.Is("knownTo", kg.IsNull, false), kg.Not{Of: a.over("knownTo")}}, kg.Is("disputedFrom", kg.Greater, a.Known)}
+	later := kg.AnyOf{
+		kg.AllOf{kg.Is("knownTo", kg.IsNull, false), kg.Not{Of: a.over("knownTo")}},
+		kg.Is("disputedFrom", kg.Greater, a.Known),
+	}
 	want := kg.TextsOf(c.Value)
 	f := kg.AnyOf{kg.AllOf{kg.Is("status", kg.OneOf, want), kg.Not{Of: later}}}
 	if slices.Contains(want, "STATED") {

@@ -119,7 +119,10 @@ func (g *Graph) sides(ctx context.Context, a Args) (*Comparison, error) {
 
 // alignments returns how the provisions align with those of another document.
 func alignments(ctx context.Context, provisions []*Node, with kg.ID) ([]*Link, error) {
-	via := kg.Via{Step: kg.EitherWay(kg.Provision, kg.AlignsWith), Link: standing(), Where: kg.Is("document", kg.Equal, string(with))}
+	via := kg.Via{
+		Step: kg.EitherWay(kg.Provision, kg.AlignsWith), Link: standing(),
+		Where: kg.Is("document", kg.Equal, string(with)),
+	}
 	var links []*Link
 	for _, p := range provisions {
 		edges, err := p.walk(ctx, via)
@@ -137,7 +140,11 @@ func alignments(ctx context.Context, provisions []*Node, with kg.ID) ([]*Link, e
 // of the other.
 func (c *Comparison) drops(ctx context.Context) ([]*Link, error) {
 	both := []string{string(c.A.ID), string(c.B.ID)}
-	via := kg.Via{Step: kg.Outgoing(kg.Provision, kg.AlignsWith), Link: kg.AllOf{standing(), kg.Is("alignment", kg.Equal, "DROPPED")}, Where: kg.Is("document", kg.OneOf, both)}
+	via := kg.Via{
+		Step:  kg.Outgoing(kg.Provision, kg.AlignsWith),
+		Link:  kg.AllOf{standing(), kg.Is("alignment", kg.Equal, "DROPPED")},
+		Where: kg.Is("document", kg.OneOf, both),
+	}
 	var links []*Link
 	for _, doc := range []*Node{c.A, c.B} {
 		edges, err := doc.walk(ctx, via)

@@ -142,7 +142,8 @@ func (p *pairing) better(a, b *Link) int {
 		from, to := p.ends(l)
 		return slices.Sorted(slices.Values([]string{kg.Natural(from.Text("number")), kg.Natural(to.Text("number"))}))
 	}
-	return cmp.Or(cmp.Compare(uneven(a), uneven(b)), cmp.Compare(rank(a), rank(b)), slices.Compare(numbers(a), numbers(b)), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(uneven(a), uneven(b)), cmp.Compare(rank(a), rank(b)),
+		slices.Compare(numbers(a), numbers(b)), cmp.Compare(a.ID, b.ID))
 }
 
 // alone has those whom nothing answers to each be a pair.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"accordgraph/internal/load"
 	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
@@ -27,7 +28,7 @@ func bundled(t testing.TB) *query.Graph {
 			t.Error(err)
 		}
 	})
-	if _, err := seed.Load(t.Context(), s, b); err != nil {
+	if _, err := load.Load(t.Context(), s, b); err != nil {
 		t.Fatal(err)
 	}
 	return query.New(s)

@@ -35,7 +35,7 @@ func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 	if on != "" && !kg.IsDay(on) {
 		return nil, kg.Invalidf("on is %v, want a day such as 2014-09-05", a["on"])
 	}
-	document, via, err := g.frontier(as).atOdds(ctx, a)
+	document, via, err := g.frontier(as).readConflicts(ctx, a)
 	if err != nil {
 		return nil, err
 	}
@@ -56,9 +56,9 @@ func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 	return addAgreements(ctx, all, on)
 }
 
-// atOdds finds the document, and reads what leads from its clauses to commitments.
-func (f *frontier) atOdds(ctx context.Context, a Args) (document *Node, via kg.Via, err error) {
-	if via, err = a.atOdds(); err != nil {
+// readConflicts finds the document, and reads what leads from its clauses to commitments.
+func (f *frontier) readConflicts(ctx context.Context, a Args) (document *Node, via kg.Via, err error) {
+	if via, err = a.conflictVia(); err != nil {
 		return nil, via, err
 	}
 	id, with, by := a.id("document"), a.id("with"), a.id("assertedBy")
@@ -95,8 +95,8 @@ func within(document kg.ID) kg.Filter {
 	return kg.AnyOf{is, contained(is), contained(contained(is))}
 }
 
-// atOdds reads types and where.
-func (a Args) atOdds() (kg.Via, error) {
+// conflictVia reads types and where.
+func (a Args) conflictVia() (kg.Via, error) {
 	types, err := a.types()
 	if err != nil {
 		return kg.Via{}, err
@@ -114,7 +114,7 @@ func (a Args) atOdds() (kg.Via, error) {
 	return via, err
 }
 
-// addAgreements finds the agreements of the commitments, and their parties.
+// addAgreements adds the agreements of the commitments, with their parties.
 func addAgreements(ctx context.Context, all []*Conflict, on string) ([]*Conflict, error) {
 	if len(all) == 0 {
 		return all, nil
@@ -163,6 +163,7 @@ func inForce(e kg.Entity, on string) *bool {
 		return nil
 	}
 	ended := e.Text("ended")
-	is := e.Kind == kg.Agreement && !slices.Contains([]string{"NOT_IN_FORCE", "DRAFT"}, e.Text("status")) && kg.FirstDay(from) <= on && (ended == "" || kg.LastDay(ended) >= on)
+	is := e.Kind == kg.Agreement && !slices.Contains([]string{"NOT_IN_FORCE", "DRAFT"}, e.Text("status")) &&
+		kg.FirstDay(from) <= on && (ended == "" || kg.LastDay(ended) >= on)
 	return &is
 }

@@ -59,7 +59,7 @@ func (f *frontier) facet(ctx context.Context, via kg.Via, field string) (Facet, 
 	found, err := f.facets.get(field+" "+key(via), func() ([]Facet, error) {
 		counts, err := f.spread(ctx, via, field)
 		if err != nil {
-			return nil, fmt.Errorf("kg: count by %s: %w", field, err)
+			return nil, fmt.Errorf("query: count by %s: %w", field, err)
 		}
 		facet := Facet{Field: field, Values: []ValueCount{}}
 		for v, n := range counts {

@@ -26,7 +26,7 @@ type frontier struct {
 	claims memo[struct{}, map[kg.ID]*Link]
 
 	once sync.Once
-	want kg.Want // of the request: see asked
+	want kg.Want // of the request: see requestWant
 }
 
 type question struct {
@@ -40,7 +40,7 @@ type fetched struct {
 	want kg.Want
 }
 
-// A portion is what a page sees of one node's list, and whether there is more of
+// A portion is the part of one node's list that a page sees, and whether there is more of
 // it in the direction of travel.
 type portion struct {
 	edges []*Edge
@@ -91,18 +91,18 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 		ask.Limit++ // to know whether there is more
 		hops, err := f.graph.store.Expand(ctx, f.ids, via, ask)
 		if err != nil {
-			return nil, fmt.Errorf("kg: expand %v from %d: %w", via.Step, len(f.ids), err)
+			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)
 		}
-		next, windows := f.next(), make(map[kg.ID]portion, len(hops))
+		next, portions := f.next(), make(map[kg.ID]portion, len(hops))
 		for _, id := range f.ids {
 			hs, more := trim(s, hops[id])
-			w := portion{edges: make([]*Edge, len(hs)), more: more}
+			p := portion{edges: make([]*Edge, len(hs)), more: more}
 			for i, h := range hs {
-				w.edges[i] = next.edge(h, &s.Order, f.nodes[id])
+				p.edges[i] = next.edge(h, &s.Order, f.nodes[id])
 			}
-			windows[id] = w
+			portions[id] = p
 		}
-		return windows, nil
+		return portions, nil
 	})
 }
 
@@ -142,7 +142,7 @@ func (f *frontier) count(ctx context.Context, via kg.Via) (map[kg.ID]int, error)
 	return f.counts.get(key(via), func() (map[kg.ID]int, error) {
 		n, err := f.graph.store.Count(ctx, f.ids, via)
 		if err != nil {
-			return nil, fmt.Errorf("kg: count %v from %d: %w", via.Step, len(f.ids), err)
+			return nil, fmt.Errorf("query: count %v from %d: %w", via.Step, len(f.ids), err)
 		}
 		return n, nil
 	})
@@ -152,7 +152,7 @@ func (f *frontier) typeCounts(ctx context.Context) (map[kg.ID][]kg.TypeCount, er
 	return f.types.get(struct{}{}, func() (map[kg.ID][]kg.TypeCount, error) {
 		n, err := f.graph.store.CountTypes(ctx, f.ids, f.asOf.linkFilter())
 		if err != nil {
-			return nil, fmt.Errorf("kg: count types from %d: %w", len(f.ids), err)
+			return nil, fmt.Errorf("query: count types from %d: %w", len(f.ids), err)
 		}
 		return n, nil
 	})

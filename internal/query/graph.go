@@ -1,15 +1,16 @@
+// Package query answers questions about a knowledge graph that a [kg.Store] keeps: lists, searches, paths, subgraphs,
+// conflicts, comparisons, positions and timelines.
 package query
 
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"accordgraph/internal/kg"
 )
 
-// A Graph answers questions from a Store. What stores must agree on (limits,
-// cursors, filters, batching) is written in this package once, above them.
+// A Graph answers questions from a [kg.Store]. Limits, cursors, filters and batching are written here once, so that all
+// stores agree on them.
 type Graph struct {
 	store kg.Store
 	seen  *revisions
@@ -37,7 +38,7 @@ type Link struct {
 	on        *frontier
 }
 
-// Things returns what the ids name, in their order, nil where there is nothing.
+// Items returns what the ids name, in their order, nil where there is nothing.
 // The ID of an entity that was merged into another finds that other. It takes a
 // trip each for the entities and relationships among them, and one more if there
 // are merged ones. It reads asOf.
@@ -51,7 +52,7 @@ func (g *Graph) Items(ctx context.Context, ids []kg.ID, a Args) ([]Item, error) 
 	}
 	var entities, relationships []kg.ID
 	for _, id := range unique(ids) {
-		if strings.HasPrefix(string(id), "relationship/") {
+		if id.IsRelationship() {
 			relationships = append(relationships, id)
 		} else if id.Valid() {
 			entities = append(entities, id)
@@ -116,13 +117,15 @@ func (g *Graph) entities(w kg.Want) func(context.Context, []kg.ID) (map[kg.ID]kg
 }
 
 // lookup gives each of what get finds to use, in the order of ids.
-func lookup[T any](ctx context.Context, get func(context.Context, []kg.ID) (map[kg.ID]T, error), ids []kg.ID, use func(kg.ID, T)) error {
+func lookup[T any](
+	ctx context.Context, get func(context.Context, []kg.ID) (map[kg.ID]T, error), ids []kg.ID, use func(kg.ID, T),
+) error {
 	if len(ids) == 0 {
 		return nil
 	}
 	got, err := get(ctx, ids)
 	if err != nil {
-		return fmt.Errorf("kg: get %d: %w", len(ids), err)
+		return fmt.Errorf("query: get %d: %w", len(ids), err)
 	}
 	for _, id := range ids {
 		if t, ok := got[id]; ok {
@@ -138,23 +141,20 @@ func (g *Graph) List(k kg.Kind, a Args) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return root.page(a.entities(kg.Step{To: k}))
+	return root.entities(kg.Step{To: k}, a)
 }
 
 // Relationships returns a page of all relationships, in the order of their IDs.
 func (g *Graph) Relationships(a Args) (*Page, error) {
-	types, err := a.types()
+	s, err := a.allRelationships()
 	if err != nil {
 		return nil, err
-	}
-	if a["orderBy"] != nil {
-		return nil, kg.Invalidf("orderBy: all relationships are in the order of their ids, want none")
 	}
 	root, err := g.root(a)
 	if err != nil {
 		return nil, err
 	}
-	return root.page(a.links(kg.Step{Links: true, Types: types}))
+	return root.links(s, a)
 }
 
 // root returns where lists start. It reads asOf, which holds for all below.
@@ -167,7 +167,7 @@ func (g *Graph) root(a Args) (*Node, error) {
 func (g *Graph) Dataset(ctx context.Context) (kg.Meta, error) {
 	m, err := g.store.Meta(ctx)
 	if err != nil {
-		return m, fmt.Errorf("kg: get meta: %w", err)
+		return m, fmt.Errorf("query: get meta: %w", err)
 	}
 	return m, nil
 }
@@ -177,86 +177,38 @@ func (g *Graph) Dataset(ctx context.Context) (kg.Meta, error) {
 func (n *Node) Follow(step string, a Args) (*Page, error) {
 	s, ok := kg.StepOf(n.Kind, step)
 	if !ok {
-		return nil, fmt.Errorf("kg: no step %q from a %s", step, n.Kind)
+		return nil, fmt.Errorf("query: no step %q from a %s", step, n.Kind)
 	}
-	return n.page(a.entities(s))
+	return n.entities(s, a)
 }
 
 // Relationships returns a page of the relationships of n, with what is at their
 // far ends.
 func (n *Node) Relationships(a Args) (*Page, error) {
-	p, err := n.page(a.relationships())
-	if err == nil && p.window.Field == "sourceCount" && n.on.asOf.Known != "" {
+	s, err := a.ownRelationships()
+	if err != nil {
+		return nil, err
+	}
+	return n.links(s, a)
+}
+
+// entities returns a page of the entities that s leads to. It checks the arguments and fetches nothing.
+func (n *Node) entities(s kg.Step, a Args) (p *Page, err error) {
+	p = &Page{from: n}
+	p.via, p.window, err = a.entities(s)
+	return p, err
+}
+
+// links returns a page of the relationships that s follows. It checks the arguments and fetches nothing.
+func (n *Node) links(s kg.Step, a Args) (p *Page, err error) {
+	p = &Page{from: n}
+	if p.via, p.window, err = a.links(s); err != nil {
+		return nil, err
+	}
+	if p.window.Field == "sourceCount" && n.on.asOf.Known != "" {
 		return nil, kg.Invalidf("orderBy: lists as of a day that was known are in no order of how many sources there were")
 	}
-	return p, err
-}
-
-// page starts p, whose arguments were read, from n.
-func (n *Node) page(p *Page, err error) (*Page, error) {
-	if err != nil {
-		return nil, err
-	}
-	p.from = n
 	return p, nil
-}
-
-// CheckList returns what is wrong with the arguments of a list that hangs off
-// entities of kind k: what [Node.Follow], [Node.Relationships] and the like would
-// say of each of them, whatever the day. Of any other field it returns nil.
-func CheckList(k kg.Kind, list string, a Args) (err error) {
-	switch list {
-	case "relationships":
-		_, err = a.relationships()
-	case "blockers", "contested":
-		_, err = a.limit("first", DefaultPage, kg.MaxPage)
-	default:
-		if s, ok := kg.StepOf(k, list); ok {
-			_, err = a.entities(s)
-		}
-	}
-	return err
-}
-
-// entities reads the arguments of a list of what s leads to. The page starts nowhere
-// yet, and nothing is fetched.
-func (a Args) entities(s kg.Step) (p *Page, err error) {
-	p = &Page{via: kg.Via{Step: s}}
-	if p.window, err = a.window(s.To, false); err != nil {
-		return nil, err
-	}
-	if p.via.Link, err = a.linkFilter("via"); err != nil {
-		return nil, err
-	}
-	p.via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where")
-	return p, err
-}
-
-// relationships reads the arguments of a list of the relationships of an entity.
-func (a Args) relationships() (*Page, error) {
-	types, err := a.types()
-	if err != nil {
-		return nil, err
-	}
-	s := kg.Step{Dir: kg.Both, Types: types}
-	switch a["direction"] {
-	case "OUT":
-		s.Dir = kg.Out
-	case "IN":
-		s.Dir = kg.In
-	}
-	return a.links(s)
-}
-
-// links is entities for lists in which the relationships are what is listed:
-// where and orderBy are about them.
-func (a Args) links(s kg.Step) (p *Page, err error) {
-	p = &Page{via: kg.Via{Step: s}}
-	if p.window, err = a.window(kg.Any, true); err != nil {
-		return nil, err
-	}
-	p.via.Link, err = a.linkFilter("where")
-	return p, err
 }
 
 // Counts returns how many relationships n has, by type and direction.

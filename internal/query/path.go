@@ -139,26 +139,25 @@ func readPathQuestion(a Args) (q kg.PathQuestion, first int, err error) {
 
 // search finds the paths, and what was cut.
 func (p *Paths) search(ctx context.Context, q kg.PathQuestion, first int) error {
-	found, cut, err := p.shortest(ctx, q)
+	found, cut, err := p.shortestLinks(ctx, q)
 	if err != nil {
 		return err
 	}
-	ways := p.on.newWeb(found, q).best(first)
+	ways := p.on.newDag(found, q).best(first)
 	switch {
 	case len(ways) > 0:
 		q.MaxHops = len(ways[0])
 		err = p.walk(ctx, ways)
 	case cut == nil:
-		cut, err = p.on.leadOn(ctx, q)
+		cut, err = p.on.mayBeLonger(ctx, q)
 	}
 	p.Truncated, p.question = cut, q
 	noteCut(ctx, cut)
 	return err
 }
 
-// shortest returns the relationships of the shortest paths, or what kept it from
-// finding them, or some of them.
-func (p *Paths) shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, *Truncated, error) {
+// shortestLinks returns the relationships of the shortest paths, and what was cut if it found none or not all.
+func (p *Paths) shortestLinks(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, *Truncated, error) {
 	within, cancel := context.WithDeadline(ctx, p.until)
 	defer cancel()
 	found, err := p.on.graph.store.Shortest(within, q)
@@ -168,7 +167,7 @@ func (p *Paths) shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	case errors.Is(err, kg.ErrTooWide):
 		return nil, &Truncated{"SIZE", fmt.Sprintf("%d links", kg.MaxArcs)}, nil
 	case err != nil:
-		return nil, nil, fmt.Errorf("kg: find paths: %w", err)
+		return nil, nil, fmt.Errorf("query: find paths: %w", err)
 	case len(found) > maxOnPaths:
 		return found[:maxOnPaths], &Truncated{"SIZE", fmt.Sprintf("%d links on shortest paths", maxOnPaths)}, nil
 	}
@@ -223,11 +222,12 @@ func newPath(way []kg.Arc, nodes map[kg.ID]*Node, links map[kg.ID]*Link) *Path {
 	return p
 }
 
-// leadOn says that there may be a longer path, if that can be.
-func (f *frontier) leadOn(ctx context.Context, q kg.PathQuestion) (*Truncated, error) {
-	n, err := f.graph.store.Count(ctx, []kg.ID{q.From, q.To}, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link, Where: q.Where})
+// mayBeLonger returns HOPS if both ends lead on, so that there may be a longer path, and else nil.
+func (f *frontier) mayBeLonger(ctx context.Context, q kg.PathQuestion) (*Truncated, error) {
+	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link, Where: q.Where}
+	n, err := f.graph.store.Count(ctx, []kg.ID{q.From, q.To}, via)
 	if err != nil {
-		return nil, fmt.Errorf("kg: count what %s and %s lead to: %w", q.From, q.To, err)
+		return nil, fmt.Errorf("query: count what %s and %s lead to: %w", q.From, q.To, err)
 	}
 	if n[q.From] == 0 || n[q.To] == 0 {
 		return nil, nil
@@ -243,9 +243,9 @@ func (f *frontier) leadOn(ctx context.Context, q kg.PathQuestion) (*Truncated, e
 func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	f, q := p.on.next(), p.question
 	q.Hub = 0
-	found, cut, err := p.shortest(ctx, q)
+	found, cut, err := p.shortestLinks(ctx, q)
 	if cut != nil {
-		err = fmt.Errorf("kg: search through hubs: %w: cut at %s", kg.ErrUnavailable, cut.At)
+		err = fmt.Errorf("query: search through hubs: %w: cut at %s", kg.ErrUnavailable, cut.At)
 	}
 	if err != nil {
 		return nil, err
@@ -256,7 +256,7 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	}
 	degrees, err := f.graph.store.Count(ctx, between, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link})
 	if err != nil {
-		return nil, fmt.Errorf("kg: count the relationships of %d: %w", len(between), err)
+		return nil, fmt.Errorf("query: count the relationships of %d: %w", len(between), err)
 	}
 	hubs := slices.DeleteFunc(between, func(id kg.ID) bool { return degrees[id] <= p.question.Hub })
 	err = lookup(ctx, f.graph.entities(f.fetchFor(ctx)), hubs, func(_ kg.ID, e kg.Entity) { f.add(e) })

@@ -16,38 +16,38 @@ type dag struct {
 	weakness map[kg.ID]int      // of a relationship
 }
 
-// newWeb weighs relationships as they were on record.
-func (f *frontier) newWeb(all []kg.Relationship, q kg.PathQuestion) *dag {
-	w := &dag{from: q.From, to: q.To, on: map[kg.ID][]kg.Arc{}, weakness: map[kg.ID]int{}}
+// newDag returns the dag of relationships, each as weak as it was on record.
+func (f *frontier) newDag(all []kg.Relationship, q kg.PathQuestion) *dag {
+	d := &dag{from: q.From, to: q.To, on: map[kg.ID][]kg.Arc{}, weakness: map[kg.ID]int{}}
 	of := map[kg.ID][]kg.Arc{}
 	for _, r := range all {
-		w.weakness[r.ID] = f.asOf.seen(r).Weakness()
+		d.weakness[r.ID] = f.asOf.seen(r).Weakness()
 		of[r.From] = append(of[r.From], kg.Arc{Relationship: r.ID, From: r.From, To: r.To})
 		of[r.To] = append(of[r.To], kg.Arc{Relationship: r.ID, From: r.To, To: r.From})
 	}
-	depth := map[kg.ID]int{w.from: 0}
-	for rim := []kg.ID{w.from}; len(rim) > 0; rim = rim[1:] {
-		at := rim[0]
+	depth := map[kg.ID]int{d.from: 0}
+	for queue := []kg.ID{d.from}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
 		for _, a := range of[at] {
 			if _, seen := depth[a.To]; !seen {
-				depth[a.To], rim = depth[at]+1, append(rim, a.To)
+				depth[a.To], queue = depth[at]+1, append(queue, a.To)
 			}
 			if depth[a.To] == depth[at]+1 {
-				w.on[at] = append(w.on[at], a)
+				d.on[at] = append(d.on[at], a)
 			}
 		}
-		slices.SortFunc(w.on[at], func(a, b kg.Arc) int { return cmp.Compare(a.Relationship, b.Relationship) })
+		slices.SortFunc(d.on[at], func(a, b kg.Arc) int { return cmp.Compare(a.Relationship, b.Relationship) })
 	}
-	return w
+	return d
 }
 
 // best returns the first n of the paths: for each weakness, the best first, those
 // whose weakest link is as weak, by the IDs of their relationships. It looks at no
 // path that it does not return, however many there are.
-func (w *dag) best(n int) (ways [][]kg.Arc) {
-	for _, weakest := range slices.Compact(slices.Sorted(maps.Values(w.weakness))) {
-		e := &enumeration{dag: w, weakest: weakest, room: n - len(ways), leads: map[visit]bool{}}
-		e.follow(visit{at: w.from}, nil)
+func (d *dag) best(n int) (ways [][]kg.Arc) {
+	for _, weakest := range slices.Compact(slices.Sorted(maps.Values(d.weakness))) {
+		e := &enumeration{dag: d, weakest: weakest, room: n - len(ways), leads: map[visit]bool{}}
+		e.follow(visit{at: d.from}, nil)
 		if ways = append(ways, e.ways...); len(ways) == n {
 			break
 		}

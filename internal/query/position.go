@@ -70,7 +70,7 @@ func (c Cell) Links() []*Link {
 // by which something is said of a text. An ID that names nothing, or something of another kind, is ErrInvalid; so are no
 // actors, more than [MaxActors], and more provisions than [kg.MaxPage].
 func (g *Graph) Positions(ctx context.Context, a Args) (*Matrix, error) {
-	q, err := g.asked(ctx, a)
+	q, err := g.readPositions(ctx, a)
 	if err != nil {
 		return nil, err
 	}

@@ -64,9 +64,13 @@ type block struct {
 
 func (n *Node) blocks(ctx context.Context) (all []block, err error) {
 	if n.Kind != kg.Provision {
-		return nil, fmt.Errorf("kg: no blockers of a %s", n.Kind)
+		return nil, fmt.Errorf("query: no blockers of a %s", n.Kind)
 	}
-	edges, err := n.walk(ctx, kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: standing(), Where: kg.Is("stance", kg.OneOf, blocking())})
+	via := kg.Via{
+		Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: standing(),
+		Where: kg.Is("stance", kg.OneOf, blocking()),
+	}
+	edges, err := n.walk(ctx, via)
 	for _, e := range edges {
 		by, err := farNodes(e.Node.walk(ctx, kg.Via{Step: kg.Incoming(kg.Actor, kg.Raised), Link: attributed()}))
 		if err != nil {
@@ -89,7 +93,7 @@ func (b block) worse(c block) int {
 // do not count. It reads first, and takes two trips for all documents of a step.
 func (n *Node) Contested(ctx context.Context, a Args) ([]*ContestedProvision, error) {
 	if !n.Kind.Is(kg.Document) {
-		return nil, fmt.Errorf("kg: nothing contested in a %s", n.Kind)
+		return nil, fmt.Errorf("query: nothing contested in a %s", n.Kind)
 	}
 	limit, err := a.limit("first", DefaultPage, kg.MaxPage)
 	if err != nil {

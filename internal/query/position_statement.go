@@ -104,7 +104,8 @@ func sumUp(all []Statement) string {
 
 // stronger orders statements: the best-sourced first, then the latest.
 func (s Statement) stronger(t Statement) int {
-	return cmp.Or(cmp.Compare(s.Link.Weakness(), t.Link.Weakness()), later(t.Day, s.Day), cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
+	return cmp.Or(cmp.Compare(s.Link.Weakness(), t.Link.Weakness()), later(t.Day, s.Day),
+		cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
 }
 
 // later compares partial dates by their first day, then by how exact they are. No

@@ -6,7 +6,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// positionsQuestion is what Positions is asked for, as it was found.
+// positionsQuestion is the question of [Graph.Positions], with the nodes that its arguments name.
 type positionsQuestion struct {
 	document   *Node // or
 	provisions []*Node
@@ -14,7 +14,8 @@ type positionsQuestion struct {
 	where      kg.Filter // on what is said; nil holds always
 }
 
-func (g *Graph) asked(ctx context.Context, a Args) (q positionsQuestion, err error) {
+// readPositions reads the arguments of [Graph.Positions] and finds what they name.
+func (g *Graph) readPositions(ctx context.Context, a Args) (q positionsQuestion, err error) {
 	as, err := readAsOf(a["asOf"])
 	if err != nil {
 		return q, err

@@ -42,8 +42,18 @@ type Match struct {
 // also as the beginning of a word: best first, then by Entity.Sort and ID. It
 // reads query, kinds, first, after, last, before and asOf.
 func (g *Graph) Search(a Args) (*Results, error) {
+	r, err := a.search()
+	if err != nil {
+		return nil, err
+	}
+	r.graph = g
+	return r, nil
+}
+
+// search reads the arguments of a search. Its results have no graph yet.
+func (a Args) search() (*Results, error) {
 	query, _ := a["query"].(string)
-	r := &Results{graph: g, terms: kg.WordsOf(query)}
+	r := &Results{terms: kg.WordsOf(query)}
 	switch {
 	case len(query) > kg.MaxQuery:
 		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(query), kg.MaxQuery)
@@ -81,7 +91,7 @@ func (r *Results) Info(ctx context.Context) (Info, error) {
 	return info(r.window, len(all) > len(page), page, func(one *Result) string { return one.Cursor }), err
 }
 
-// ranked returns the results between the slice's bounds, best first.
+// ranked returns the results between the window's bounds, best first.
 func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 	return r.found.get(struct{}{}, func() ([]*Result, error) {
 		spelled := make([]string, len(r.terms))
@@ -90,7 +100,7 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 		}
 		candidates, err := r.graph.store.Search(ctx, spelled, r.kinds, MaxCandidates)
 		if err != nil {
-			return nil, fmt.Errorf("kg: search: %w", err)
+			return nil, fmt.Errorf("query: search: %w", err)
 		}
 		f := r.graph.frontier(r.asOf)
 		var all []*Result

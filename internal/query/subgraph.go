@@ -57,13 +57,13 @@ func (g *Graph) Subgraph(ctx context.Context, a Args) (*Subgraph, error) {
 		return nil, err
 	}
 	d := &drawing{first: first, at: map[kg.ID]*SubgraphNode{}}
-	rim, err := g.frontier(as).around(ctx, a.ids("around"))
+	outer, err := g.frontier(as).around(ctx, a.ids("around"))
 	if err != nil {
 		return nil, err
 	}
-	d.add(rim, 0, nil)
+	d.add(outer, 0, nil)
 	for hop := 1; hop <= hops; hop++ {
-		if rim, err = d.grow(ctx, rim, via, hop); err != nil {
+		if outer, err = d.advance(ctx, outer, via, hop); err != nil {
 			return nil, err
 		}
 	}
@@ -95,18 +95,18 @@ type drawing struct {
 	cut   *Truncated
 }
 
-// grow goes one hop on, and returns what was reached that is new.
-func (d *drawing) grow(ctx context.Context, rim *frontier, via kg.Via, hop int) (*frontier, error) {
-	next := rim.next()
+// advance goes one hop on from the outer nodes, and returns the new ones.
+func (d *drawing) advance(ctx context.Context, outer *frontier, via kg.Via, hop int) (*frontier, error) {
+	next := outer.next()
 	if d.cut != nil && len(d.nodes) >= d.first {
 		return next, nil
 	}
-	reached, err := rim.neighbours(ctx, via, maxOfOne)
+	reached, err := outer.neighbours(ctx, via, maxOfOne)
 	if err != nil {
 		return nil, err
 	}
 	best := map[kg.ID]int{}
-	for _, id := range rim.ids {
+	for _, id := range outer.ids {
 		if reached[id].more {
 			d.cut = &Truncated{"DEGREE", string(id)}
 		}
@@ -162,7 +162,8 @@ func (d *drawing) finish(ctx context.Context, all *frontier, via kg.Via) (*Subgr
 		n.LeftOut = counts[n.Node.ID] - len(links)
 		for _, e := range links {
 			if seen[e.Relationship.ID] == nil {
-				seen[e.Relationship.ID] = all.link(e.Relationship.Relationship, all.nodes[e.Relationship.From], all.nodes[e.Relationship.To])
+				r := e.Relationship.Relationship
+				seen[r.ID] = all.link(r, all.nodes[r.From], all.nodes[r.To])
 			}
 		}
 	}

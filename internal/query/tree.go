@@ -49,7 +49,7 @@ func (r *reader) all(s subject, v any, at string, depth int) (kg.Filter, error) 
 		return nil, kg.Invalidf("%s is nested deeper than %d", at, kg.MaxDepth)
 	}
 	all := kg.AllOf{}
-	for _, key := range slices.Sorted(maps.Keys(t)) { // in one order, for Via.key
+	for _, key := range slices.Sorted(maps.Keys(t)) { // in one order, for key
 		if t[key] == nil {
 			continue
 		}

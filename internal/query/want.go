@@ -14,9 +14,9 @@ func WithFields(ctx context.Context, names []string) context.Context {
 
 type wantKey struct{}
 
-// asked returns what the request wants. Its context is deep, and asked for every
-// entity, so that it is looked at once.
-func (f *frontier) asked(ctx context.Context) kg.Want {
+// requestWant returns the fields that the request reads. It looks the context up once: a context is deep, and every
+// entity asks.
+func (f *frontier) requestWant(ctx context.Context) kg.Want {
 	f.once.Do(func() { f.want, _ = ctx.Value(wantKey{}).(kg.Want) })
 	return f.want
 }
@@ -24,7 +24,7 @@ func (f *frontier) asked(ctx context.Context) kg.Want {
 // readFor returns what a page in this order is read for. Under asOf.known what a
 // relationship shows depends on all its sources.
 func (f *frontier) readFor(ctx context.Context, o kg.Order) kg.Want {
-	w := f.asked(ctx)
+	w := f.requestWant(ctx)
 	switch {
 	case w.All() || f.asOf.Known != "":
 		return kg.Want{}
@@ -43,5 +43,5 @@ func (f *frontier) fetchFor(ctx context.Context) kg.Want {
 	if f.asOf != (AsOf{}) {
 		return kg.Want{}
 	}
-	return f.asked(ctx)
+	return f.requestWant(ctx)
 }

@@ -2,7 +2,6 @@ package sqlitestore
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"accordgraph/internal/kg"
@@ -62,7 +61,7 @@ func (q *query) cut(p place, s kg.Window) {
 // sortColumn returns what orders by a field of s, if that can be.
 func (q *query) sortColumn(s subject, field string) string {
 	if !slices.Contains(s.sorted(), field) {
-		q.err = fmt.Errorf("%w: there is no order by %s", kg.ErrInvalid, field)
+		q.err = kg.Invalidf("there is no order by %s", field)
 	}
 	return s.at + "." + quote("sort_"+field)
 }

@@ -32,7 +32,7 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	if err := b.Check(); err != nil {
+	if err := b.CheckForm(); err != nil {
 		return err
 	}
 	err := s.change(ctx, b)
@@ -188,7 +188,7 @@ func (c *change) endsKept(all []kg.Relationship) error {
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("%w: relationship %s: there is no entity %s", kg.ErrInvalid, seen[end], end)
+	return kg.Invalidf("relationship %s: there is no entity %s", seen[end], end)
 }
 
 // noneLeft returns ErrInvalid if something that was removed is still an end.
@@ -201,7 +201,7 @@ func (c *change) noneLeft(removed string) error {
 	if err != nil {
 		return err
 	}
-	return fmt.Errorf("%w: %s cannot be removed: it is an end of %s", kg.ErrInvalid, end, id)
+	return kg.Invalidf("%s cannot be removed: it is an end of %s", end, id)
 }
 
 func (c *change) putMeta(m *kg.Meta) error {

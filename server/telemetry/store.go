@@ -25,8 +25,9 @@ type watched struct{ store kg.Store }
 var (
 	up          = desc("store_up", "1 if the store answers.")
 	data        = desc("data_info", "1, with the revision of the data.", "revision")
-	connections = desc("store_connections", "Connections to the store by state; only those that its driver reports.", "state")
-	limit       = desc("store_connections_max", "Greatest number of connections to the store.")
+	connections = desc("store_connections", "Connections to the store by state; only those that its driver reports.",
+		"state")
+	limit = desc("store_connections_max", "Greatest number of connections to the store.")
 )
 
 // desc describes a metric with labels.

@@ -77,7 +77,8 @@ func (t *Traces) Observe(ctx context.Context, r web.Record) {
 // addTrip makes the span of a round trip. The error of a store may contain a statement and
 // a host name, so the span says only that there was an error.
 func (t *Traces) addTrip(ctx context.Context, trip query.Trip) {
-	_, span := t.tracer.Start(ctx, trip.String(), trace.WithTimestamp(trip.Start), trace.WithSpanKind(trace.SpanKindClient))
+	start, client := trace.WithTimestamp(trip.Start), trace.WithSpanKind(trace.SpanKindClient)
+	_, span := t.tracer.Start(ctx, trip.String(), start, client)
 	span.SetAttributes(
 		attribute.String("db.operation.name", trip.Method),
 		attribute.Int("db.operation.batch.size", trip.For),

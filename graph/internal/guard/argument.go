@@ -2,6 +2,7 @@ package guard
 
 import (
 	"encoding/json"
+	"errors"
 	"math"
 	"reflect"
 	"strings"
@@ -76,8 +77,9 @@ func (c *checker) field(f *ast.Field) {
 		}
 	}
 	if problem == "" {
-		if err := c.checkList(f); err != nil {
-			_, problem, _ = strings.Cut(err.Error(), kg.ErrInvalid.Error()+": ")
+		var invalid kg.Invalid
+		if errors.As(c.checkList(f), &invalid) {
+			problem = invalid.Message
 		}
 	}
 	if problem != "" {
@@ -87,27 +89,39 @@ func (c *checker) field(f *ast.Field) {
 	}
 }
 
-// checkList returns the error that package query finds in the arguments of a list, if this
-// is the place to report it.
-func (c *checker) checkList(f *ast.Field) (err error) {
-	top := f.ObjectDefinition == c.schema.Query
-	if top && !c.dryRun {
+// listChecks are the checks of lists that hang off entities and are no step.
+var listChecks = map[string]func(query.Args) error{
+	"relationships": query.Args.CheckRelationships,
+	"blockers":      query.Args.CheckFirst,
+	"contested":     query.Args.CheckFirst,
+}
+
+// rootChecks are the checks of root lists of more than one kind.
+var rootChecks = map[string]func(query.Args) error{
+	"search":        query.Args.CheckSearch,
+	"relationships": query.Args.CheckAllRelationships,
+}
+
+// checkList checks the arguments of a list before it is made. A root list is checked when it is made, unless this is a dry
+// run.
+func (c *checker) checkList(f *ast.Field) error {
+	var args query.Args = f.ArgumentMap(c.variables)
+	if f.ObjectDefinition != c.schema.Query {
+		if check := listChecks[f.Name]; check != nil {
+			return check(args)
+		}
+		return args.CheckStep(kg.Kind(f.ObjectDefinition.Name), f.Name)
+	}
+	if !c.dryRun {
 		return nil
 	}
-	args := f.ArgumentMap(c.variables)
-	if !top {
-		return query.CheckList(kg.Kind(f.ObjectDefinition.Name), f.Name, args)
+	if check := rootChecks[f.Name]; check != nil {
+		return check(args)
 	}
-	storeless := query.New(nil) // it checks the arguments of a list before it asks a store
-	switch {
-	case f.Name == "search":
-		_, err = storeless.Search(args)
-	case f.Name == "relationships":
-		_, err = storeless.Relationships(args)
-	case f.Definition.Arguments.ForName("orderBy") != nil: // a list of all entities of a kind
-		_, err = storeless.List(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")), args)
+	if f.Definition.Arguments.ForName("orderBy") == nil { // no list of all of a kind
+		return nil
 	}
-	return err
+	return args.CheckList(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")))
 }
 
 // misfit returns why v is no value of the type, or "". Validation has checked that a

@@ -11,7 +11,8 @@ type pricedSchema struct {
 
 // price counts the lists of a schema.
 func price(s *ast.Schema) pricedSchema {
-	p := pricedSchema{s, map[string]int{"__Schema.types": len(s.Types), "__Schema.directives": len(s.Directives)}, map[string]int{}}
+	p := pricedSchema{s, map[string]int{}, map[string]int{}}
+	p.longest["__Schema.types"], p.longest["__Schema.directives"] = len(s.Types), len(s.Directives)
 	total := map[string]int{}
 	count := func(list string, n int) {
 		p.longest[list], total[list] = max(p.longest[list], n), total[list]+n

@@ -85,9 +85,15 @@ func (e *estimator) withoutTrips(set ast.SelectionSet) ast.SelectionSet {
 				out = append(out, &with)
 			}
 		case *ast.InlineFragment:
-			out = append(out, &ast.InlineFragment{TypeCondition: s.TypeCondition, Directives: s.Directives, SelectionSet: e.withoutTrips(s.SelectionSet)})
+			out = append(out, &ast.InlineFragment{
+				TypeCondition: s.TypeCondition,
+				SelectionSet:  e.withoutTrips(s.SelectionSet),
+			})
 		case *ast.FragmentSpread:
-			out = append(out, &ast.InlineFragment{TypeCondition: s.Definition.TypeCondition, Directives: s.Directives, SelectionSet: e.withoutTrips(s.Definition.SelectionSet)})
+			out = append(out, &ast.InlineFragment{
+				TypeCondition: s.Definition.TypeCondition,
+				SelectionSet:  e.withoutTrips(s.Definition.SelectionSet),
+			})
 		}
 	}
 	return out

@@ -166,8 +166,8 @@ func Links(ctx context.Context, g *query.Graph) (*RelationshipConnection, error)
 	return links(p, err)
 }
 
-// Things returns what the ids name, nil where there is nothing.
-func Things(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
+// Items returns what the ids name, nil where there is nothing.
+func Items(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
 	things, err := g.Items(ctx, ids, args(ctx))
 	nodes := make([]Node, len(ids))
 	for i, t := range things {

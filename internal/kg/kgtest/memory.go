@@ -3,7 +3,6 @@ package kgtest
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -319,7 +318,7 @@ func (m *Memory) Digests(ctx context.Context) (map[kg.ID]string, error) {
 
 // Put implements [kg.Store].
 func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
-	if err := cmp.Or(ctx.Err(), b.Check()); err != nil {
+	if err := cmp.Or(ctx.Err(), b.CheckForm()); err != nil {
 		return err
 	}
 	m.mu.Lock()
@@ -344,7 +343,7 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 	for _, r := range g.relationships {
 		for _, id := range []kg.ID{r.From, r.To} {
 			if _, ok := g.entities[id]; !ok {
-				return fmt.Errorf("%w: relationship %s: there is no entity %s", kg.ErrInvalid, r.ID, id)
+				return kg.Invalidf("relationship %s: there is no entity %s", r.ID, id)
 			}
 		}
 		g.of[r.From] = append(g.of[r.From], r)

@@ -1,0 +1,170 @@
+package kg
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// A Problem is one place where a data set breaks a rule.
+type Problem struct {
+	ID    ID     // the entity or relationship with the problem; empty: the data set as a whole (Meta)
+	Field string // the field with the problem; empty: no single one. See [ChangelogField] for Meta.Changelog
+	Value string // the text with the problem, or one item of a list; empty: the value is missing or a number
+	Other ID     // another entity or relationship that the message names; often empty
+	Rule  string // the name of the rule, such as "circle"
+	Whole bool   // the rule compares the thing with others, so a missing part of the data set breaks it, too
+
+	// Message is a plain sentence; it may leave out its subject, ID. If it names Field, it does so
+	// before any value.
+	Message string
+}
+
+// A rule is something that every data set keeps.
+type rule struct {
+	name  string
+	whole bool // see [Problem.Whole]
+	check func(*checker)
+}
+
+// dataRules holds every rule of a data set. The tests break each of them.
+var dataRules = []rule{
+	{"form", false, (*checker).form},
+	{"unique", false, (*checker).unique},
+	{"id", false, (*checker).ids},
+	{"required", false, (*checker).required},
+	{"spelling", false, (*checker).spelling},
+	{"notation", false, (*checker).notation},
+	{"range", false, (*checker).ranges},
+	{"twice", false, (*checker).twice},
+	{"date order", false, (*checker).dateOrder},
+	{"future", false, (*checker).future},
+	{"quote", false, (*checker).quotes},
+	{"claimant", false, (*checker).claimants},
+	{"alignment", false, (*checker).alignments},
+	{"changelog", false, (*checker).changelog},
+	{"meta", false, (*checker).meta},
+
+	{"reference", true, (*checker).references},
+	{"ends", true, (*checker).ends},
+	{"circle", true, (*checker).circles},
+	{"dispute", true, (*checker).disputes},
+	{"basis", true, (*checker).bases},
+	{"judgement", true, (*checker).judgements},
+	{"unused source", true, (*checker).unusedSources},
+	{"provision", true, (*checker).provisions},
+	{"export", true, (*checker).exports},
+	{"changelog ids", true, (*checker).changelogIDs},
+}
+
+// Check returns every place where b, a whole data set, breaks a rule of data sets. If there is
+// none, b can be completed with [Complete] and loaded. b may be complete already. Check does not
+// read b.Remove.
+//
+// [Batch.CheckForm] is the smaller check that stores make of each change: whether they can hold
+// each thing. What breaks it breaks a rule of Check, too.
+//
+// Problems are in the order of ID, Field, Value, Rule, Message and Other, and there are no two
+// equal ones.
+func Check(b Batch) []Problem {
+	c := newChecker(b)
+	for _, r := range dataRules {
+		c.rule = r
+		r.check(c)
+	}
+	slices.SortFunc(c.found, func(p, q Problem) int {
+		return cmp.Or(cmp.Compare(p.ID, q.ID), cmp.Compare(p.Field, q.Field), cmp.Compare(p.Value, q.Value),
+			cmp.Compare(p.Rule, q.Rule), cmp.Compare(p.Message, q.Message), cmp.Compare(p.Other, q.Other))
+	})
+	return slices.Compact(c.found)
+}
+
+// A checker holds a data set, indexed by id, while the rules are checked.
+type checker struct {
+	Batch
+	entity       map[ID]*Entity // of several with one id the last
+	relationship map[ID]*Relationship
+	info         Meta // Batch.Meta, or the zero Meta
+
+	// The fields by name, since a search of the list for every value takes long.
+	fields     map[Kind]map[string]Field
+	linkFields map[string]Field
+
+	rule  rule // the one that is checked
+	found []Problem
+}
+
+func newChecker(b Batch) *checker {
+	c := &checker{
+		Batch: b, entity: make(map[ID]*Entity, len(b.Entities)),
+		relationship: make(map[ID]*Relationship, len(b.Relationships)),
+		fields:       map[Kind]map[string]Field{}, linkFields: fieldsByName(relationshipFields),
+	}
+	for i := range b.Entities {
+		e := &b.Entities[i]
+		c.entity[e.ID] = e
+		if c.fields[e.Kind] == nil {
+			c.fields[e.Kind] = fieldsByName(EntityFields(e.Kind))
+		}
+	}
+	for i := range b.Relationships {
+		c.relationship[b.Relationships[i].ID] = &b.Relationships[i]
+	}
+	if b.Meta != nil {
+		c.info = *b.Meta
+	}
+	return c
+}
+
+func fieldsByName(fields []Field) map[string]Field {
+	all := make(map[string]Field, len(fields))
+	for _, f := range fields {
+		all[f.Name] = f
+	}
+	return all
+}
+
+// report notes a problem with a field of a thing, or with the thing if field is empty.
+func (c *checker) report(id ID, field, value, format string, args ...any) {
+	c.reportWith("", id, field, value, format, args...)
+}
+
+// reportWith notes a problem in which another thing takes part.
+func (c *checker) reportWith(other, id ID, field, value, format string, args ...any) {
+	c.found = append(c.found, Problem{
+		ID: id, Field: field, Value: value, Other: other,
+		Rule: c.rule.name, Whole: c.rule.whole, Message: fmt.Sprintf(format, args...),
+	})
+}
+
+// values calls check with the value of each field that people write, in no certain order. The name
+// of an entity counts as a field.
+func (c *checker) values(check func(id ID, f Field, v any)) {
+	each := func(id ID, fields map[string]Field, values map[string]any) {
+		for name, v := range values {
+			if f, ok := fields[name]; ok && !f.Derived {
+				check(id, f, v)
+			}
+		}
+	}
+	for _, e := range c.Entities {
+		if e.Name != "" {
+			check(e.ID, Field{Name: "name", Type: Text}, e.Name)
+		}
+		each(e.ID, c.fields[e.Kind], e.Fields)
+	}
+	for _, r := range c.Relationships {
+		each(r.ID, c.linkFields, r.Fields)
+	}
+}
+
+// shown returns s in quotation marks; of a long text only its beginning.
+func shown(s string) string { return fmt.Sprintf("%q", shortened(s)) }
+
+// shortened returns s; of a long text its beginning and "...".
+func shortened(s string) string {
+	if runes := []rune(s); len(runes) > 60 {
+		return string(runes[:60]) + "..."
+	}
+	return s
+}

@@ -1,0 +1,19 @@
+package kg_test
+
+import (
+	"testing"
+
+	"accordgraph/internal/kg"
+	"accordgraph/seed"
+)
+
+// TestCheckBundled: the data set that comes with the program breaks no rule.
+func TestCheckBundled(t *testing.T) {
+	b, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range kg.Check(b) {
+		t.Errorf("%s: %s", p.ID, p.Message)
+	}
+}

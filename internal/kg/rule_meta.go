@@ -1,0 +1,116 @@
+package kg
+
+import (
+	"fmt"
+	"slices"
+)
+
+// meta reports what is missing or wrong in the description of the data set as a whole.
+func (c *checker) meta() {
+	for _, f := range []struct{ name, text string }{
+		{"title", c.info.Title},
+		{"description", c.info.Description},
+		{"licence", c.info.Licence},
+		{"licenceUrl", c.info.LicenceURL},
+		{"compiledOn", c.info.CompiledOn},
+	} {
+		if f.text == "" {
+			c.report("", f.name, "", "has no %s", f.name)
+			continue
+		}
+		c.spelled("", f.name, f.name, f.text)
+		switch {
+		case f.name == "licenceUrl" && !isURL(f.text):
+			c.report("", f.name, f.text, "licenceUrl %s is not an http or https address", shown(f.text))
+		case f.name == "compiledOn" && !IsDay(f.text):
+			c.report("", f.name, f.text, "compiledOn %s is not a day such as 2025-12-01", shown(f.text))
+		}
+	}
+}
+
+// ChangelogField returns the Field of a [Problem] with a field of Meta.Changelog[i].
+func ChangelogField(i int, field string) string { return fmt.Sprintf("changelog/%d/%s", i, field) }
+
+// changelogNeeds lists the fields that an entry of each kind has, beside date, kind and summary.
+var changelogNeeds = map[string][]string{
+	"ADDED":     {"ids"},
+	"CORRECTED": {"reason"},
+	"REMOVED":   {"reason", "removed"},
+}
+
+// changelog checks each entry of the changelog, and that the last change comes first.
+func (c *checker) changelog() {
+	last := ""
+	for i, e := range c.info.Changelog {
+		c.changelogEntry(i, e)
+		if !IsDay(e.Date) {
+			continue
+		}
+		if last != "" && e.Date > last {
+			c.report("", ChangelogField(i, "date"), e.Date, "is not in its place: the last change comes first")
+		}
+		last = e.Date
+	}
+}
+
+func (c *checker) changelogEntry(i int, e ChangelogEntry) {
+	report := func(field, value, format string, args ...any) {
+		c.report("", ChangelogField(i, field), value, format, args...)
+	}
+	missing := map[string]bool{
+		"date": e.Date == "", "kind": e.Kind == "", "summary": e.Summary == "", "reason": e.Reason == "",
+		"ids": len(e.IDs) == 0, "removed": len(e.Removed) == 0,
+	}
+	for _, field := range append([]string{"date", "kind", "summary"}, changelogNeeds[e.Kind]...) {
+		if missing[field] {
+			report(field, "", "has no %s", field)
+		}
+	}
+	if e.Kind == "CORRECTED" && missing["ids"] && missing["removed"] {
+		report("ids", "", "has neither ids nor removed")
+	}
+	if e.Date != "" && !IsDay(e.Date) {
+		report("date", e.Date, "date %s is not a day such as 2025-12-01", shown(e.Date))
+	}
+	if e.Kind != "" && !slices.Contains(ChangelogKinds, e.Kind) {
+		report("kind", e.Kind, "kind %s is none of %s", shown(e.Kind), join(ChangelogKinds, ", "))
+	}
+	c.spelled("", ChangelogField(i, "summary"), "summary", e.Summary)
+	c.spelled("", ChangelogField(i, "reason"), "reason", e.Reason)
+	c.changelogList(i, "ids", e.IDs)
+	c.changelogList(i, "removed", e.Removed)
+}
+
+func (c *checker) changelogList(i int, field string, ids []ID) {
+	for _, id := range ids {
+		if !id.Valid() {
+			c.report("", ChangelogField(i, field), string(id), "%s %s is not an id such as actor/ukraine",
+				field, shown(string(id)))
+		}
+	}
+	c.repeated("", ChangelogField(i, field), field, Strings(ids))
+}
+
+// changelogIDs reports ids in the changelog that are not as it says. What was added or changed
+// exists, unless a later entry removed it. What was removed does not, unless a later entry added
+// it again.
+func (c *checker) changelogIDs() {
+	later := map[ID]bool{}
+	exists := func(id ID) bool { return c.entity[id] != nil || c.relationship[id] != nil }
+	for i, e := range c.info.Changelog {
+		for _, id := range e.IDs {
+			if id.Valid() && !later[id] && !exists(id) {
+				c.report("", ChangelogField(i, "ids"), string(id),
+					"%s does not exist: name what is no more under removed", shortened(string(id)))
+			}
+		}
+		for _, id := range e.Removed {
+			if id.Valid() && !later[id] && exists(id) {
+				c.report("", ChangelogField(i, "removed"), string(id), "%s was not removed: name what there is under ids", id)
+			}
+		}
+		for _, id := range slices.Concat(e.IDs, e.Removed) {
+			later[id] = true
+		}
+	}
+}

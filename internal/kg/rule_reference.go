@@ -1,0 +1,134 @@
+package kg
+
+import "slices"
+
+// references reports fields and ends that name nothing, or a thing of the wrong kind. The rule
+// "provision" covers the document of a provision, "dispute" what a relationship disputes.
+func (c *checker) references() {
+	for _, e := range c.Entities {
+		c.evidence(e.ID, e.Texts("evidence"))
+		switch e.Kind {
+		case Evidence:
+			c.refer(e.ID, "source", e.Text("source"), Source)
+		case Merged:
+			c.refer(e.ID, "into", e.Text("into"), Any)
+		}
+	}
+	for _, r := range c.Relationships {
+		c.evidence(r.ID, r.Texts("evidence"))
+		c.refer(r.ID, "source", string(r.From), Any)
+		c.refer(r.ID, "target", string(r.To), Any)
+		c.refer(r.ID, "assertedBy", r.Text("assertedBy"), Actor)
+	}
+}
+
+func (c *checker) evidence(id ID, list []string) {
+	for _, of := range list {
+		c.refer(id, "evidence", of, Evidence)
+	}
+}
+
+// refer reports that a field of id names nothing, or an entity of another kind than want. It
+// leaves texts that are no ids to the rule "form".
+func (c *checker) refer(id ID, field, to string, want Kind) {
+	if !ID(to).Valid() {
+		return
+	}
+	switch e := c.entity[ID(to)]; {
+	case e == nil:
+		c.report(id, field, to, "%s does not exist", shortened(to))
+	case e.Kind == Merged:
+		c.report(id, field, to, "%s is now %s", to, e.Text("into"))
+	case want == Actor && e.Kind != Actor:
+		c.report(id, field, to, "%s %s is not an actor", field, to)
+	case !e.Kind.Is(want):
+		c.report(id, field, to, "%s %s is of kind %s: want %s", field, to, e.Kind, want)
+	}
+}
+
+// standing returns the entity of that id, or nil if there is none or it was merged.
+func (c *checker) standing(id ID) *Entity {
+	if e := c.entity[id]; e != nil && e.Kind != Merged {
+		return e
+	}
+	return nil
+}
+
+// ends reports relationships that join what their type does not join.
+func (c *checker) ends() {
+	for _, r := range c.Relationships {
+		from, to := c.standing(r.From), c.standing(r.To)
+		if from == nil || to == nil || !slices.Contains(Types(), r.Type) {
+			continue
+		}
+		starts, leads := r.Type.Ends()
+		switch {
+		case from == to:
+			c.report(r.ID, "", "", "%s leads from %s to itself", r.Type, r.From)
+		case !r.Type.Joins(from.Kind, to.Kind):
+			c.report(r.ID, "", "", "%s does not lead from %s to %s: want %s to %s",
+				r.Type, from.Kind, to.Kind, join(starts, " or "), join(leads, " or "))
+		}
+	}
+}
+
+// provisions reports provisions outside of the document or the provision that their id says.
+func (c *checker) provisions() {
+	contained := map[ID][]ID{}
+	for _, r := range c.Relationships {
+		if r.Type == Contains {
+			contained[r.To] = append(contained[r.To], r.From)
+		}
+	}
+	for _, e := range c.Entities {
+		if e.Kind != Provision {
+			continue
+		}
+		if in := c.container(e); in != "" && !slices.Equal(contained[e.ID], []ID{in}) {
+			c.report(e.ID, "", "", "want one CONTAINS that leads to it, from %s", in)
+		}
+	}
+}
+
+// container returns the document or provision that contains p, or empty after it reported that p
+// names another, or that there is none.
+func (c *checker) container(p Entity) ID {
+	name, _, whole := ClauseOf(p.ID)
+	if name == "" {
+		return "" // the rule "id" reports it
+	}
+	document := c.document(p, name)
+	if document == "" {
+		return ""
+	}
+	if e := c.entity[whole]; whole != "" && (e == nil || e.Kind != Provision) {
+		c.report(p.ID, "partOf", "", "%s, of which this is a part, does not exist", whole)
+		return ""
+	}
+	if ID(p.Text("partOf")) != whole {
+		c.report(p.ID, "partOf", p.Text("partOf"), "partOf is %q: want %q, as the id says", p.Text("partOf"), whole)
+		return ""
+	}
+	if whole != "" {
+		return whole
+	}
+	return document
+}
+
+// document returns the id of the document of p, which has that name, or empty after a report.
+func (c *checker) document(p Entity, name string) ID {
+	ids := DocumentIDs(name)
+	found := slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return c.standing(id) == nil })
+	switch {
+	case len(found) > 1:
+		c.report(p.ID, "document", "", "is in %s: rename one", join(found, " or in "))
+	case len(found) == 0:
+		c.report(p.ID, "document", "", "neither %s exists", join(ids, " nor "))
+	case ID(p.Text("document")) != found[0]:
+		c.report(p.ID, "document", p.Text("document"), "document is %q: want %s, as the id says",
+			p.Text("document"), found[0])
+	default:
+		return found[0]
+	}
+	return ""
+}

@@ -1,0 +1,53 @@
+// Package load makes a store hold a data set. It finds the difference between the two, puts it in
+// parts that fit a transaction, and returns it.
+package load
+
+import (
+	"context"
+	"fmt"
+
+	"accordgraph/internal/kg"
+)
+
+// atOnce is how many things are put in one transaction. Neo4j holds a transaction in its heap,
+// with up to 15 KB for a thing.
+const atOnce = 20_000
+
+// Load makes the store hold b, a complete data set that breaks no rule of [kg.Check], and nothing
+// else. It puts what differs, or nothing if nothing differs, and returns the difference. If only
+// b.Meta differs, the difference holds no entities and no relationships.
+//
+// A difference of up to 20,000 things is put all or nothing. A greater one is put in parts, and
+// the store has no revision until the last part is put. If Load fails in between, call it again
+// to finish the change.
+func Load(ctx context.Context, store kg.Store, b kg.Batch) (Difference, error) {
+	return load(ctx, store, b, atOnce)
+}
+
+func load(ctx context.Context, store kg.Store, b kg.Batch, most int) (Difference, error) {
+	digests, err := store.Digests(ctx)
+	if err != nil {
+		return Difference{}, fmt.Errorf("load: get digests: %w", err)
+	}
+	meta, err := store.Meta(ctx)
+	if err != nil {
+		return Difference{}, fmt.Errorf("load: get meta: %w", err)
+	}
+	d := difference(digests, b)
+	d.Before, d.After = meta.Revision, meta.Revision
+	if b.Meta != nil {
+		d.After = b.Meta.Revision
+	}
+	if len(d.Entities)+len(d.Relationships) == 0 && d.Before == d.After {
+		return d, nil
+	}
+	if err := d.readBefore(ctx, store, digests, most); err != nil {
+		return Difference{}, err
+	}
+	for _, part := range Parts(d.batch(b.Meta), most) {
+		if err := store.Put(ctx, part); err != nil {
+			return Difference{}, fmt.Errorf("load: put: %w", err)
+		}
+	}
+	return d, nil
+}

@@ -1,0 +1,236 @@
+package load
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/kg/kgtest"
+	"accordgraph/seed"
+)
+
+func TestLoadTwice(t *testing.T) {
+	b := right(t)
+	store := &counted{Store: new(kgtest.Memory)}
+	all := len(b.Entities) + len(b.Relationships)
+	wantLoad(t, store, b, Counts{Added: all})
+	wantHeld(t, store, b)
+	wantLoad(t, store, right(t), Counts{})
+	if store.puts != 1 {
+		t.Errorf("%d puts, want 1", store.puts)
+	}
+}
+
+// TestLoadChange loads the right data set, edits a file, loads the result and counts what changed.
+func TestLoadChange(t *testing.T) {
+	tests := []struct {
+		name, old, new string
+		want           Counts
+	}{
+		{"a corrected fact", "measure: soldiers allowed", "measure: soldiers", Counts{Changed: 1}},
+		{"the title of the data set", "title: A small data set", "title: A data set", Counts{}},
+		{"a comment", "- id: figure/cap", "# The cap.\n- id: figure/cap", Counts{}},
+		{
+			"a further party", "parties: [actor/russia, actor/ukraine]",
+			"parties: [actor/compiler, actor/russia, actor/ukraine]",
+			Counts{Added: 1},
+		},
+		{"a former party", "parties: [actor/russia, actor/ukraine]", "parties: [actor/russia]", Counts{Removed: 1}},
+		{
+			"an added entity", "- id: event/signing",
+			"- {id: event/first, name: First, evidence: [evidence/p10/title]}\n- id: event/signing",
+			Counts{Added: 1},
+		},
+		{"a removed entity with its relationship", `- id: provision/plan/10b
+  wording: So is another.
+  evidence: [{source: p9, at: point 10b, says: So is another.}]
+`, "", Counts{Removed: 3}}, // the third is the evidence
+		// The provision of the document has another name, too.
+		{"a renamed document", "name: The Memorandum", "name: The Budapest Memorandum", Counts{Changed: 2}},
+		{
+			"a relationship with another end", "to: agreement/memorandum", "to: provision/memorandum/preamble",
+			Counts{Added: 1, Removed: 1},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			store := &counted{Store: new(kgtest.Memory)}
+			before := right(t)
+			wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
+			after := edited(t, test.old, test.new)
+			wantLoad(t, store, after, test.want)
+			wantHeld(t, store, after)
+		})
+	}
+}
+
+// TestDifference loads a change and wants each thing as it was and as it is.
+func TestDifference(t *testing.T) {
+	store := new(kgtest.Memory)
+	before := right(t)
+	first, err := Load(t.Context(), store, before)
+	if err != nil || first.Before != "" || first.After != before.Meta.Revision {
+		t.Fatalf("revisions %q and %q, error %v", first.Before, first.After, err)
+	}
+	for _, c := range first.Entities {
+		if c.Before != nil || c.After == nil || c.After.ID != c.ID {
+			t.Errorf("%s was %v and is %v, want an added one", c.ID, c.Before, c.After)
+		}
+	}
+	after := edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
+	after.Entities = slices.Clone(after.Entities)
+	i := slices.IndexFunc(after.Entities, func(e kg.Entity) bool { return e.ID == "figure/cap" })
+	after.Entities[i] = after.Entities[i].Clone()
+	after.Entities[i].Fields["unit"] = "soldiers"
+	kg.Complete(&after)
+	d, err := Load(t.Context(), store, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Before != before.Meta.Revision || d.After != after.Meta.Revision {
+		t.Errorf("revisions %q and %q", d.Before, d.After)
+	}
+	if len(d.Entities) != 1 {
+		t.Fatalf("entities: %+v", d.Entities)
+	}
+	if c := d.Entities[0]; c.Before.Text("unit") != "people" || c.After.Text("unit") != "soldiers" {
+		t.Errorf("entities: %+v", d.Entities)
+	}
+	const from = "relationship/conflicts-with/provision/plan/10a/"
+	if len(d.Relationships) != 2 {
+		t.Fatalf("relationships: %+v", d.Relationships)
+	}
+	removed, added := d.Relationships[0], d.Relationships[1]
+	if removed.ID != from+"agreement/memorandum" || removed.After != nil || removed.Before.To != "agreement/memorandum" {
+		t.Errorf("removed: %+v", removed)
+	}
+	if added.ID != from+"provision/memorandum/preamble" || added.Before != nil || added.After == nil {
+		t.Errorf("added: %+v", added)
+	}
+}
+
+// TestLoadInParts loads, changes and empties a store a few things at a time.
+func TestLoadInParts(t *testing.T) {
+	first, then := right(t), edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
+	x := kg.Entity{ID: "actor/x", Kind: kg.Actor, Name: "X", Fields: map[string]any{}}
+	one := kg.Batch{Entities: []kg.Entity{x}, Meta: &kg.Meta{Title: "One"}}
+	kg.Complete(&one)
+	for _, most := range []int{1, 2, 7, 1000} {
+		store := &counted{Store: new(kgtest.Memory)}
+		for _, b := range []kg.Batch{first, then, one, first} {
+			if _, err := load(t.Context(), store, b, most); err != nil {
+				t.Fatalf("at most %d at once: %v", most, err)
+			}
+			wantHeld(t, store, b)
+		}
+		if store.most > most {
+			t.Errorf("%d things put at once, want at most %d", store.most, most)
+		}
+	}
+}
+
+// TestLoadAgain lets each put of a load fail in turn. The store has no revision
+// then. After the same load succeeds, the store holds the new data set.
+func TestLoadAgain(t *testing.T) {
+	before, after := right(t), edited(t, "name: The Memorandum", "name: The Budapest Memorandum")
+	for fail := 1; ; fail++ {
+		store := &counted{Store: new(kgtest.Memory)}
+		wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
+		store.puts, store.fail = 0, fail
+		_, err := load(t.Context(), store, after, 1)
+		if err == nil {
+			return
+		}
+		if !errors.Is(err, kg.ErrUnavailable) {
+			t.Fatalf("put %d fails: got %v, want ErrUnavailable", fail, err)
+		}
+		meta, err := store.Meta(t.Context())
+		if err != nil || fail > 1 && meta.Revision != "" {
+			t.Errorf("put %d failed: revision %q, error %v, want none", fail, meta.Revision, err)
+		}
+		if _, err := load(t.Context(), store, after, 1); err != nil {
+			t.Fatal(err)
+		}
+		wantHeld(t, store, after)
+	}
+}
+
+// right returns the data set without mistakes that package seed is tested with.
+func right(t *testing.T) kg.Batch { return edited(t, "title:", "title:") }
+
+// edited returns the right data set with a text in it replaced.
+func edited(t *testing.T, from, to string) kg.Batch {
+	t.Helper()
+	archive, err := txtar.ParseFile("../../seed/testdata/right.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for i := range archive.Files {
+		f := &archive.Files[i]
+		found = found || bytes.Contains(f.Data, []byte(from))
+		f.Data = bytes.ReplaceAll(f.Data, []byte(from), []byte(to))
+	}
+	if !found {
+		t.Fatalf("nothing says %q", from)
+	}
+	files, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := seed.Read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func wantLoad(t *testing.T, store kg.Store, b kg.Batch, want Counts) {
+	t.Helper()
+	got, err := Load(t.Context(), store, b)
+	if err != nil || got.Counts() != want {
+		t.Errorf("got %+v, error %v, want %+v", got.Counts(), err, want)
+	}
+}
+
+// wantHeld checks that the store holds b and nothing else.
+func wantHeld(t *testing.T, store kg.Store, b kg.Batch) {
+	t.Helper()
+	want := map[kg.ID]string{}
+	for _, e := range b.Entities {
+		want[e.ID] = e.Digest
+	}
+	for _, r := range b.Relationships {
+		want[r.ID] = r.Digest
+	}
+	got, err := store.Digests(t.Context())
+	if err != nil || !maps.Equal(got, want) {
+		t.Errorf("the store holds %d things, error %v, want the %d of the data set", len(got), err, len(want))
+	}
+	meta, err := store.Meta(t.Context())
+	if err != nil || meta.Revision != b.Meta.Revision {
+		t.Errorf("revision %q, error %v, want %q", meta.Revision, err, b.Meta.Revision)
+	}
+}
+
+// A counted store counts the puts and the things in each. It can fail.
+type counted struct {
+	kg.Store
+	puts, most int
+	fail       int // the put that fails, from 1; 0 if none
+}
+
+func (c *counted) Put(ctx context.Context, b kg.Batch) error {
+	c.puts++
+	c.most = max(c.most, len(b.Remove)+len(b.Entities)+len(b.Relationships))
+	if c.puts == c.fail {
+		return kg.ErrUnavailable
+	}
+	return c.Store.Put(ctx, b)
+}

@@ -1,0 +1,235 @@
+package seed
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"accordgraph/internal/kg"
+)
+
+// An entry is a cursor over a YAML mapping: the keys and values of one thing. Its methods read
+// values by key and note mistakes of form. They know no field of any kind.
+type entry struct {
+	place
+	*notes
+	values map[string]ast.Node // by key, the values that nobody has read yet
+	lines  map[string]int      // by key
+	known  []string            // the keys that were asked for, in that order
+	read   []reading           // the texts that were read, in that order
+	broken map[string]bool     // the keys with a value that cannot be read; often nil
+}
+
+// A word is a text and the place where it is written.
+type word struct {
+	place
+	text string
+}
+
+// A reading is a word and the key under which it is written.
+type reading struct {
+	key string
+	word
+}
+
+// newEntry returns the entry of a mapping, or nil after noting that n is no mapping.
+func newEntry(notes *notes, file string, n ast.Node) *entry {
+	m, ok := n.(*ast.MappingNode)
+	if !ok {
+		notes.wrong(placeOf(file, n), "is not an entry: want keys and values")
+		return nil
+	}
+	e := &entry{place: place{file, 0}, notes: notes}
+	e.values, e.lines = make(map[string]ast.Node, len(m.Values)), make(map[string]int, len(m.Values))
+	for _, kv := range m.Values {
+		at, key := placeOf(file, kv.Key), kv.Key.GetToken().Value
+		if e.line == 0 {
+			e.line = at.line
+		}
+		if _, ok := kv.Key.(*ast.StringNode); !ok {
+			e.wrong(at, "%q cannot be a key", key)
+		} else if first, ok := e.lines[key]; ok {
+			e.wrong(at, "the key %s is in line %d already", key, first)
+		} else {
+			e.values[key], e.lines[key] = kv.Value, at.line
+		}
+	}
+	return e
+}
+
+// take returns the value of a key, or nil if the entry does not have the key.
+func (e *entry) take(key string) ast.Node {
+	e.known = append(e.known, key)
+	n := e.values[key]
+	delete(e.values, key)
+	return n
+}
+
+// has reports whether the entry has a key, even with a value that cannot be read.
+func (e *entry) has(key string) bool { return e.lines[key] != 0 }
+
+// at returns the place of a key, or of the entry if the entry does not have the key.
+func (e *entry) at(key string) place {
+	if line, ok := e.lines[key]; ok {
+		return place{e.file, line}
+	}
+	return e.place
+}
+
+// unreadable notes a value under key that cannot be read.
+func (e *entry) unreadable(key string, at place, format string, args ...any) {
+	e.spoil(key)
+	e.wrong(at, format, args...)
+}
+
+// spoil marks a key whose value cannot be read, so that nobody reports that it is missing.
+func (e *entry) spoil(key string) {
+	if e.broken == nil {
+		e.broken = map[string]bool{}
+	}
+	e.broken[key] = true
+}
+
+// need notes the keys that the entry does not have.
+func (e *entry) need(keys ...string) {
+	for _, key := range keys {
+		if !e.has(key) {
+			e.wrong(e.place, "has no %s", key)
+		}
+	}
+}
+
+// done notes the keys that nobody asked for.
+func (e *entry) done() {
+	for _, key := range slices.Sorted(maps.Keys(e.values)) {
+		e.wrong(e.at(key), "there is no key %s here, want one of %s", key, strings.Join(e.known, ", "))
+	}
+}
+
+// ordered notes an entry that is not in its place in a file. The caller passes the sort key of
+// the entry, and the same last for all entries of a file.
+func (e *entry) ordered(last *string, key string) {
+	if key < *last {
+		e.wrong(e.place, "is not in its place: entries are sorted by id, or by type, from, to and key")
+	}
+	*last = key
+}
+
+// text returns the text of a key, or "" if there is none; see word.
+func (e *entry) text(key string) string { return e.word(key).text }
+
+// word returns the text of a key as it is written. It is empty if the entry does not have the
+// key, and after noting a value that is no text.
+func (e *entry) word(key string) word {
+	n := e.take(key)
+	if n == nil {
+		return word{place: e.at(key)}
+	}
+	return e.wordOf(key, n)
+}
+
+func (e *entry) wordOf(key string, n ast.Node) word {
+	w := word{place: placeOf(e.file, n)}
+	s, problem := scalar(n)
+	if problem != "" {
+		e.unreadable(key, w.place, "%s %s", key, problem)
+		return w
+	}
+	w.text = s
+	e.record(key, w)
+	return w
+}
+
+// record stores where a value under key is written.
+func (e *entry) record(key string, w word) { e.read = append(e.read, reading{key, w}) }
+
+// words returns the texts of a list, without those that cannot be read.
+func (e *entry) words(key string) []word {
+	var all []word
+	for _, n := range e.nodes(key) {
+		if w := e.wordOf(key, n); w.text != "" {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// distinct returns the texts of a list, each once, and notes repeated ones.
+func (e *entry) distinct(key string) []word {
+	var all []word
+	for _, w := range e.words(key) {
+		if slices.ContainsFunc(all, func(other word) bool { return other.text == w.text }) {
+			e.wrong(w.place, "%s has %s twice", key, w.text)
+			continue
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
+// nodes returns the items of a list.
+func (e *entry) nodes(key string) []ast.Node {
+	n := e.take(key)
+	if n == nil {
+		return nil
+	}
+	list, ok := n.(*ast.SequenceNode)
+	switch {
+	case !ok:
+		e.unreadable(key, e.at(key), "%s is not a list: want [one, two], or a line with \"- \" for each", key)
+		return nil
+	case len(list.Values) == 0:
+		e.unreadable(key, e.at(key), "%s is an empty list", key)
+	}
+	return list.Values
+}
+
+var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+
+// number returns the number of a key, and whether there is one.
+func (e *entry) number(key string) (float64, bool) {
+	w := e.word(key)
+	if w.text == "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(w.text, 64)
+	if err != nil || !decimal.MatchString(w.text) {
+		e.unreadable(key, w.place, "%s %q is not a number such as 600000 or -0.5", key, w.text)
+		return 0, false
+	}
+	return v, true
+}
+
+// fields returns the values of those fields whose names the entry has as keys.
+func (e *entry) fields(of []kg.Field) map[string]any {
+	values := map[string]any{}
+	for _, f := range of {
+		switch {
+		case f.Type.IsList():
+			if all := texts(e.words(f.Name)); all != nil {
+				values[f.Name] = all
+			}
+		case f.Type == kg.Number:
+			if v, ok := e.number(f.Name); ok {
+				values[f.Name] = v
+			}
+		default:
+			if s := e.text(f.Name); s != "" {
+				values[f.Name] = s
+			}
+		}
+	}
+	return values
+}
+
+// texts returns the texts of words, or nil if there are none.
+func texts(words []word) (all []string) {
+	for _, w := range words {
+		all = append(all, w.text)
+	}
+	return all
+}
