@@ -37,12 +37,17 @@ var allowed = map[string][]string{
 	"accordgraph/graph/internal/contract": {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2/"},
 
 	// What only tests and measurements run.
-	"accordgraph/internal/bench":                   {"accordgraph/", "github.com/neo4j/neo4j-go-driver/v5/"},
-	"accordgraph/internal/kg/kgtest":               {"accordgraph/internal/kg", "github.com/google/go-cmp/"},
-	"accordgraph/internal/query/querytest":         {"accordgraph/internal/kg", "accordgraph/internal/kg/kgtest", "accordgraph/internal/query", "github.com/google/go-cmp/"},
-	"accordgraph/internal/neo4jstore/neo4jtest":    {"github.com/neo4j/neo4j-go-driver/v5/"},
-	"accordgraph/internal/pristine":                {},
-	"accordgraph/server/playground/playgroundtest": {"accordgraph/server/playground", "github.com/chromedp/"},
+	"accordgraph/internal/bench":                                  {"accordgraph/", "github.com/neo4j/neo4j-go-driver/v5/"},
+	"accordgraph/internal/kg/kgtest":                              {"accordgraph/internal/kg", "github.com/google/go-cmp/"},
+	"accordgraph/internal/query/querytest":                        {"accordgraph/internal/kg", "accordgraph/internal/kg/kgtest", "accordgraph/internal/query", "github.com/google/go-cmp/"},
+	"accordgraph/internal/neo4jstore/internal/storetest":          {"accordgraph/internal/kg", "accordgraph/internal/neo4jstore", "accordgraph/internal/neo4jstore/neo4jtest"},
+	"accordgraph/internal/neo4jstore/internal/storetest/contents": {},
+	"accordgraph/internal/neo4jstore/internal/storetest/lists":    {},
+	"accordgraph/internal/neo4jstore/internal/storetest/random":   {},
+	"accordgraph/internal/neo4jstore/internal/storetest/steps":    {},
+	"accordgraph/internal/neo4jstore/neo4jtest":                   {"github.com/neo4j/neo4j-go-driver/v5/"},
+	"accordgraph/internal/pristine":                               {},
+	"accordgraph/server/playground/playgroundtest":                {"accordgraph/server/playground", "github.com/chromedp/"},
 }
 
 // Imports are denied unless a row allows them: a package without a row fails, and so
