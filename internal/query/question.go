@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"strings"
@@ -33,9 +34,9 @@ func ReadQuestion[Q any](arguments map[string]any) (q Q, err error) {
 	return q, err
 }
 
-// readArguments sets the fields of a question, or of the input object at the path, to the values that are given.
-func readArguments(question any, path string, values map[string]any) error {
-	for _, a := range argumentsOf(question, path) {
+// readArguments sets the fields of a question, or of the input object with the prefix, to the values that are given.
+func readArguments(question any, prefix string, values map[string]any) error {
+	for a := range argumentsOf(question, prefix) {
 		v := values[a.name]
 		if v == nil {
 			continue
@@ -54,9 +55,9 @@ func withDefaults[Q any](q Q) (Q, error) {
 	return q, err
 }
 
-// check is withDefaults for a question, or for the input object at the path.
-func check(question any, path string) (err error) {
-	for _, a := range argumentsOf(question, path) {
+// check is withDefaults for a question, or for the input object with the prefix.
+func check(question any, prefix string) (err error) {
+	for a := range argumentsOf(question, prefix) {
 		switch field := a.field.(type) {
 		case *int:
 			if *field == 0 {
@@ -70,7 +71,7 @@ func check(question any, path string) (err error) {
 			}
 		default:
 			if reflect.TypeOf(field).Elem().Kind() == reflect.Struct {
-				err = check(field, a.path+".")
+				err = check(field, a.path()+".")
 			}
 		}
 		if err != nil {
@@ -82,30 +83,40 @@ func check(question any, path string) (err error) {
 
 // An argument is one field of a question or of an input object.
 type argument struct {
-	name  string
-	path  string // the name, after the names of the input objects around it: asOf.valid
-	rule  string // day, date, oneOf or nothing
-	bound bound  // of a number
-	field any    // a pointer to the field
+	name   string
+	prefix string // the names of the input objects around it, each with a dot: asOf.
+	rule   string // day, date, oneOf or nothing
+	bound  bound  // of a number
+	field  any    // a pointer to the field
 }
 
-// argumentsOf returns the fields of a question, or of the input object at the path, in their order.
-func argumentsOf(question any, path string) (all []argument) {
-	var bounds map[string]bound
-	if q, ok := question.(bounded); ok {
-		bounds = q.bounds()
-	}
-	v := reflect.ValueOf(question).Elem()
-	for i := range v.NumField() {
-		f, field := v.Type().Field(i), v.Field(i).Addr().Interface()
-		if f.Anonymous {
-			all = append(all, argumentsOf(field, path)...)
-			continue
+// path returns the name of the argument after the names of the input objects around it: asOf.valid.
+func (a argument) path() string { return a.prefix + a.name }
+
+// argumentsOf yields the fields of a question, or of the input object with the prefix, in their order.
+func argumentsOf(question any, prefix string) iter.Seq[argument] {
+	return func(yield func(argument) bool) {
+		var bounds map[string]bound
+		if q, ok := question.(bounded); ok {
+			bounds = q.bounds()
 		}
-		name, rule, _ := strings.Cut(f.Tag.Get("arg"), ",")
-		all = append(all, argument{name, path + name, rule, bounds[name], field})
+		v := reflect.ValueOf(question).Elem()
+		for i := range v.NumField() {
+			f, field := v.Type().Field(i), v.Field(i).Addr().Interface()
+			if f.Anonymous {
+				for a := range argumentsOf(field, prefix) {
+					if !yield(a) {
+						return
+					}
+				}
+				continue
+			}
+			name, rule, _ := strings.Cut(f.Tag.Get("arg"), ",")
+			if !yield(argument{name, prefix, rule, bounds[name], field}) {
+				return
+			}
+		}
 	}
-	return all
 }
 
 // bounded is a question or an input object with numbers. The keys are the names of the arguments.
@@ -136,12 +147,12 @@ func (a argument) read(v any) (err error) {
 	case *[]kg.ID:
 		*field = readIDs(v)
 	case *[]kg.Type:
-		*field, err = readTypes(a.path, v)
+		*field, err = readTypes(a.path(), v)
 	case *[]kg.Kind:
-		*field, err = readKinds(a.path, v)
+		*field, err = readKinds(a.path(), v)
 	case *kg.Filter:
 		tree, _ := v.(Tree)
-		*field, err = read(subject{links: true}, tree, a.path)
+		*field, err = read(subject{links: true}, tree, a.path())
 	case *AsOf:
 		*field, err = readAsOf(v)
 	case *bool:
@@ -167,16 +178,16 @@ func (a argument) readObject(v any) error {
 	if a.rule == "oneOf" && len(tree) != 1 {
 		return nil
 	}
-	return readArguments(a.field, a.path+".", tree)
+	return readArguments(a.field, a.path()+".", tree)
 }
 
 // checkDate returns an error if the rule of the argument wants a date and s is none. An empty day counts as absent.
 func (a argument) checkDate(s string) error {
 	switch {
 	case a.rule == "day" && s != "" && !kg.IsDay(s):
-		return kg.Invalidf("%s is %v, want a day such as 2014-09-05", a.path, s)
+		return kg.Invalidf("%s is %v, want a day such as 2014-09-05", a.path(), s)
 	case a.rule == "date" && !kg.ValidDate(s):
-		return kg.Invalidf("%s is %v, want a date such as 2014-09-05, 2014-09 or 2014", a.path, s)
+		return kg.Invalidf("%s is %v, want a date such as 2014-09-05, 2014-09 or 2014", a.path(), s)
 	}
 	return nil
 }
