@@ -72,9 +72,9 @@ type NumberChange struct {
 //
 // The error is ErrInvalid if A or B is not the ID of a document, or if they are the same document.
 //
-// Compare takes at most 8 round trips: documents, provisions, alignments, dropped provisions, objections, conflicts, and
-// for pairs of two the figures and the evidence. It takes one more if an ID was merged, and more if a node has more than
-// a thousand relationships of a kind.
+// Compare takes at most 8 round trips: documents, provisions, alignments, dropped provisions, objections, conflicts,
+// and for pairs of two the figures and the evidence. It takes one more if an ID was merged, and more if a node has
+// more than a thousand relationships of a kind.
 func (g *Graph) Compare(ctx context.Context, q CompareQuestion) (*Comparison, error) {
 	q, err := withDefaults(q)
 	if err != nil {

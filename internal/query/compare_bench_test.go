@@ -39,7 +39,8 @@ func bundled(t testing.TB) *query.Graph {
 func bundledPositions() query.PositionsQuestion {
 	return query.PositionsQuestion{Of: query.PositionsOf{Document: "proposal/us-28"}, RollUp: true, Actors: []kg.ID{
 		"actor/united-states", "actor/ukraine", "actor/russia", "actor/european-union", "actor/e3", "actor/poland",
-		"actor/germany", "actor/france", "actor/united-kingdom", "actor/finland", "actor/timothy-ash", "actor/amnesty-international",
+		"actor/germany", "actor/france", "actor/united-kingdom", "actor/finland", "actor/timothy-ash",
+		"actor/amnesty-international",
 	}}
 }
 

@@ -54,7 +54,8 @@ func TestCompareMirror(t *testing.T) {
 	}
 }
 
-// randomTexts returns a graph of two documents, and the IDs of their provisions, sorted. Most values are equal to others.
+// randomTexts returns a graph of two documents, and the IDs of their provisions, sorted. Most values are equal to
+// others.
 func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 	pick := func(of ...string) string { return of[w.IntN(len(of))] }
 	all = append(all, thing("proposal/a"), thing("proposal/b"), thing("source/s"))
@@ -67,9 +68,12 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 			}
 			wording := strings.Join(said, " ")
 			evidence := kg.ID("evidence/s/" + doc + fmt.Sprint(i))
-			quote := thing(evidence, "source", "source/s", "basis", pick("QUOTED", "QUOTED", "SEEN"), "quote", wording+pick("", "", ".", " x"))
-			p := thing(id, "wording", wording, "topics", []string{pick("NATO", "TERRITORY"), pick("NATO", "BORDERS", "AMNESTY")}, "evidence", []string{string(evidence)})
-			figure := thing(kg.ID(fmt.Sprintf("figure/%s%d", doc, i)), "measure", pick("m", "n"), "unit", pick("u", "v"), "value", float64(w.IntN(3)))
+			quote := thing(evidence, "source", "source/s",
+				"basis", pick("QUOTED", "QUOTED", "SEEN"), "quote", wording+pick("", "", ".", " x"))
+			p := thing(id, "wording", wording, "evidence", []string{string(evidence)},
+				"topics", []string{pick("NATO", "TERRITORY"), pick("NATO", "BORDERS", "AMNESTY")})
+			figure := thing(kg.ID(fmt.Sprintf("figure/%s%d", doc, i)),
+				"measure", pick("m", "n"), "unit", pick("u", "v"), "value", float64(w.IntN(3)))
 			all, ids = append(all, quote, p, figure), append(ids, id)
 			all = append(all, join(figure.ID, kg.About, ids[w.IntN(len(ids))]))
 		}
@@ -82,7 +86,8 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 		if w.IntN(4) == 0 {
 			from = kg.ID(pick("proposal/a", "proposal/b"))
 		}
-		r := join(from, kg.Type(pick("ALIGNS_WITH", "ALIGNS_WITH", "ALIGNS_WITH", "WEAKENS")), to, "key", fmt.Sprint(i), "status", pick("STATED", "STATED", "RETRACTED"))
+		r := join(from, kg.Type(pick("ALIGNS_WITH", "ALIGNS_WITH", "ALIGNS_WITH", "WEAKENS")), to,
+			"key", fmt.Sprint(i), "status", pick("STATED", "STATED", "RETRACTED"))
 		if w.IntN(5) > 0 {
 			r.Fields["alignment"] = pick(kg.Alignments...)
 		}

@@ -14,7 +14,8 @@ import (
 // name, a value, a name, and so on.
 func thing(id kg.ID, fields ...any) kg.Entity {
 	parts := strings.Split(string(id), "/")
-	e := kg.Entity{ID: id, Kind: kg.Kind(strings.ToUpper(parts[0][:1]) + parts[0][1:]), Name: string(id), Fields: map[string]any{}}
+	kind := kg.Kind(strings.ToUpper(parts[0][:1]) + parts[0][1:])
+	e := kg.Entity{ID: id, Kind: kind, Name: string(id), Fields: map[string]any{}}
 	if e.Kind == kg.Provision {
 		e.Fields["document"], e.Fields["number"] = "proposal/"+parts[1], parts[2]
 	}

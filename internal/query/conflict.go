@@ -82,8 +82,8 @@ func (q ConflictsQuestion) via() (kg.Via, error) {
 	return kg.Via{Step: kg.Outgoing(kg.Any, types...), Link: q.Where}, nil
 }
 
-// conflictEnds finds what the IDs of the question name. It returns the document, and via with the conditions of With and
-// AssertedBy.
+// conflictEnds finds what the IDs of the question name. It returns the document, and via with the conditions of With
+// and AssertedBy.
 func (f *frontier) conflictEnds(
 	ctx context.Context, q ConflictsQuestion, via kg.Via,
 ) (document *Node, _ kg.Via, err error) {

@@ -41,8 +41,8 @@ func (f *frontier) newDag(all []kg.Relationship, q kg.PathQuestion) *dag {
 	return d
 }
 
-// best returns the first n paths, in the order of their weakest relationship, the best-sourced first, and then of the IDs
-// of their relationships. It follows no path that it does not return, so its time does not depend on the number of
+// best returns the first n paths, in the order of their weakest relationship, the best-sourced first, and then of the
+// IDs of their relationships. It follows no path that it does not return, so its time does not depend on the number of
 // paths.
 func (d *dag) best(n int) (ways [][]kg.Arc) {
 	for _, weakest := range slices.Compact(slices.Sorted(maps.Values(d.weakness))) {

@@ -65,22 +65,22 @@ func (c Cell) Links() []*Link {
 
 // Positions returns the positions of actors on provisions.
 //
-// An actor that proposes or supports a text SUPPORTS it. An objection that REJECTS or OBJECTS makes the position OPPOSES;
-// one that CRITICISES or QUESTIONS makes it CONDITIONAL. If an actor made several statements, support and opposition
-// together are CONTRADICTORY; otherwise OPPOSES wins over CONDITIONAL, and CONDITIONAL over SUPPORTS. A statement about a
-// part of a clause counts for the clause. A statement about a clause or a document counts for each of its parts, and is
-// marked Whole. Statements that were withdrawn do not count.
+// An actor that proposes or supports a text SUPPORTS it. An objection that REJECTS or OBJECTS makes the position
+// OPPOSES; one that CRITICISES or QUESTIONS makes it CONDITIONAL. If an actor made several statements, support and
+// opposition together are CONTRADICTORY; otherwise OPPOSES wins over CONDITIONAL, and CONDITIONAL over SUPPORTS. A
+// statement about a part of a clause counts for the clause. A statement about a clause or a document counts for each
+// of its parts, and is marked Whole. Statements that were withdrawn do not count.
 //
-// With RollUp, statements of other actors count as said by the actor, if on the day of the statement they spoke for it.
-// These are its bodies: its parts, those of its members that are state bodies, and the bodies of both. And these are the
-// holders of offices in the actor or in its bodies.
+// With RollUp, statements of other actors count as said by the actor, if on the day of the statement they spoke for
+// it. These are its bodies: its parts, those of its members that are state bodies, and the bodies of both. And these
+// are the holders of offices in the actor or in its bodies.
 //
-// The error is ErrInvalid if an ID is not the ID of a document, provision or actor, as it should be, and if there are no
-// actors, no provisions, or too many.
+// The error is ErrInvalid if an ID is not the ID of a document, provision or actor, as it should be, and if there are
+// no actors, no provisions, or too many.
 //
 // Positions takes at most 9 round trips: one for the IDs; one for the provisions of a document, or two for the texts
-// around provisions; three for the actors that speak for others; and three for support, objections, and who raised them.
-// It takes one more if an ID was merged, and more if a node has more than a thousand relationships of a kind.
+// around provisions; three for the actors that speak for others; and three for support, objections, and who raised
+// them. It takes one more if an ID was merged, and more if a node has more than a thousand relationships of a kind.
 func (g *Graph) Positions(ctx context.Context, q PositionsQuestion) (*Matrix, error) {
 	q, err := withDefaults(q)
 	if err != nil {

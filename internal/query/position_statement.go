@@ -8,8 +8,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// statements returns the statements about each text of c by actors with a voice. The relationship that leads to the text
-// matches where. It takes three round trips: support, objections, and who raised them.
+// statements returns the statements about each text of c by actors with a voice. The relationship that leads to the
+// text matches where. It takes three round trips: support, objections, and who raised them.
 func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) (map[kg.ID][]Statement, error) {
 	speakers, by := speakersOf(all), and(where, kg.AllOf{standing()})
 	raised := kg.Via{Step: kg.Incoming(kg.Actor, kg.Raised), Link: attributed(), Where: speakers}
@@ -50,7 +50,8 @@ func (e *Edge) objection(n *Node) Statement {
 	}
 }
 
-// attributed returns the filter of relationships that say who raised an objection: they stand, and nobody disputes them.
+// attributed returns the filter of relationships that say who raised an objection: they stand, and nobody disputes
+// them.
 func attributed() kg.Filter {
 	return kg.AllOf{standing(), kg.Not{Of: kg.Is("status", kg.Equal, "DISPUTED")}}
 }

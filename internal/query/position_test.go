@@ -17,9 +17,11 @@ import (
 func stands() []any {
 	all := []any{
 		thing("proposal/p"), thing("proposal/q"),
-		thing("provision/p/1"), thing("provision/p/2"), thing("provision/p/2a", "partOf", "provision/p/2"), thing("provision/p/2b", "partOf", "provision/p/2"), thing("provision/p/10"),
+		thing("provision/p/1"), thing("provision/p/2"), thing("provision/p/2a", "partOf", "provision/p/2"),
+		thing("provision/p/2b", "partOf", "provision/p/2"), thing("provision/p/10"),
 		thing("provision/q/1"),
-		thing("actor/land"), thing("actor/hall"), thing("actor/desk"), thing("actor/club"), thing("actor/duma", "category", "STATE_BODY"),
+		thing("actor/land"), thing("actor/hall"), thing("actor/desk"), thing("actor/club"),
+		thing("actor/duma", "category", "STATE_BODY"),
 		thing("actor/head"), thing("actor/clerk"), thing("actor/mute"),
 		join("actor/hall", kg.PartOf, "actor/land"), join("actor/desk", kg.PartOf, "actor/hall"),
 		join("actor/club", kg.MemberOf, "actor/land"), join("actor/duma", kg.MemberOf, "actor/land", "validFrom", "2025"),
@@ -42,11 +44,13 @@ func stands() []any {
 			all = append(all, join(a, kg.Raised, o.ID))
 		}
 	}
-	says("land-on-2a", "QUESTIONS", "2025-10", []kg.ID{"actor/land"}, "provision/p/2a", "evidence", []string{"evidence/good/1"})
+	says("land-on-2a", "QUESTIONS", "2025-10", []kg.ID{"actor/land"}, "provision/p/2a",
+		"evidence", []string{"evidence/good/1"})
 	says("hall-on-1", "REJECTS", "2025-11-22", []kg.ID{"actor/hall"}, "provision/p/1")
 	says("clerk-on-10", "OBJECTS", "2025-12-01", []kg.ID{"actor/clerk", "actor/club"}, "provision/p/10")
 	says("duma-2024-on-2", "REJECTS", "2024", []kg.ID{"actor/duma"}, "provision/p/2")
-	says("head-on-all", "CRITICISES", "2025-11", []kg.ID{"actor/head"}, "proposal/p", "evidence", []string{"evidence/poor/1"})
+	says("head-on-all", "CRITICISES", "2025-11", []kg.ID{"actor/head"}, "proposal/p",
+		"evidence", []string{"evidence/poor/1"})
 	says("head-later", "REJECTS", "2025-11-21", []kg.ID{"actor/head"}, "provision/p/2")
 	says("head-undated", "REJECTS", "", []kg.ID{"actor/head"}, "provision/p/10")
 	return all
@@ -98,7 +102,9 @@ func TestPositions(t *testing.T) {
 		trips    int
 		want     string
 	}{
-		{"a document", query.PositionsQuestion{Of: p, Actors: []kg.ID{"actor/land", "actor/mute", "actor/club", "actor/hall"}}, 5, `
+		{"a document", query.PositionsQuestion{
+			Of: p, Actors: []kg.ID{"actor/land", "actor/mute", "actor/club", "actor/hall"},
+		}, 5, `
 			1 land: SUPPORTS 2025-11-26; *SUPPORTS by land
 			1 mute: SILENT 
 			1 club: SILENT 
@@ -125,10 +131,14 @@ func TestPositions(t *testing.T) {
 			2a land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)
 			2b land: CONDITIONAL 2025-11 whole; *(head-on-all by head)
 			10 land: OPPOSES 2025-12-01; (head-on-all by head); *clerk-on-10 by clerk`},
-		{"the holder", query.PositionsQuestion{Of: provisions("provision/p/10", "provision/p/2b"), Actors: []kg.ID{"actor/head"}}, 6, `
+		{"the holder", query.PositionsQuestion{
+			Of: provisions("provision/p/10", "provision/p/2b"), Actors: []kg.ID{"actor/head"},
+		}, 6, `
 			10 head: OPPOSES 2025-11; (head-on-all by head); *head-undated by head
 			2b head: OPPOSES 2025-11-21 whole; (head-on-all by head); *(head-later by head)`},
-		{"a clause", query.PositionsQuestion{Of: provisions("provision/p/2"), Actors: []kg.ID{"actor/land", "actor/land"}, RollUp: true}, 9, `
+		{"a clause", query.PositionsQuestion{
+			Of: provisions("provision/p/2"), Actors: []kg.ID{"actor/land", "actor/land"}, RollUp: true,
+		}, 9, `
 			2 land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)`},
 	} {
 		var m *query.Matrix
@@ -183,28 +193,28 @@ func TestPositionsRefuse(t *testing.T) {
 		}
 		return all
 	}
-	who := []any{"actor/land"}
+	of := func(of query.Tree, actors ...any) map[string]any { return map[string]any{"of": of, "actors": actors} }
 	for what, c := range map[string]struct {
 		args map[string]any
 		says string
 	}{
 		"nothing":           {map[string]any{}, "of"},
-		"both":              {map[string]any{"of": query.Tree{"document": "proposal/p", "provisions": []any{"provision/p/1"}}, "actors": who}, "one of the two"},
-		"null besides":      {map[string]any{"of": query.Tree{"document": "proposal/p", "provisions": nil}, "actors": who}, "one of the two"},
-		"only null":         {map[string]any{"of": query.Tree{"document": nil}, "actors": who}, "one of the two"},
-		"empty of":          {map[string]any{"of": query.Tree{}, "actors": who}, "one of the two"},
-		"empty provisions":  {map[string]any{"of": query.Tree{"provisions": []any{}}, "actors": who}, "of.provisions are 0"},
+		"both":              {of(query.Tree{"document": "proposal/p", "provisions": "provision/p/1"}, "actor/land"), "one of the two"},
+		"null besides":      {of(query.Tree{"document": "proposal/p", "provisions": nil}, "actor/land"), "one of the two"},
+		"only null":         {of(query.Tree{"document": nil}, "actor/land"), "one of the two"},
+		"empty of":          {of(query.Tree{}, "actor/land"), "one of the two"},
+		"empty provisions":  {of(query.Tree{"provisions": []any{}}, "actor/land"), "of.provisions are 0"},
 		"no actors":         {map[string]any{"of": query.Tree{"document": "proposal/p"}}, "actors are 0"},
-		"empty actors":      {map[string]any{"of": query.Tree{"document": "proposal/p"}, "actors": []any{}}, "actors are 0"},
-		"51 actors":         {map[string]any{"of": query.Tree{"document": "proposal/p"}, "actors": many(51, "actor/a%d")}, "actors are 51"},
-		"101 provisions":    {map[string]any{"of": query.Tree{"provisions": many(101, "provision/p/%d")}, "actors": who}, "provisions are 101"},
-		"unknown document":  {map[string]any{"of": query.Tree{"document": "proposal/none"}, "actors": who}, "of.document is "},
-		"a clause":          {map[string]any{"of": query.Tree{"document": "provision/p/1"}, "actors": who}, "of.document is "},
-		"unknown provision": {map[string]any{"of": query.Tree{"provisions": []any{"provision/p/99"}}, "actors": who}, "of.provisions has "},
-		"a document":        {map[string]any{"of": query.Tree{"provisions": []any{"proposal/p"}}, "actors": who}, "of.provisions has "},
-		"unknown actor":     {map[string]any{"of": query.Tree{"document": "proposal/p"}, "actors": []any{"actor/land", "actor/none"}}, "actors has "},
-		"no actor":          {map[string]any{"of": query.Tree{"document": "proposal/p"}, "actors": []any{"proposal/p"}}, "actors has "},
-		"null":              {map[string]any{"of": query.Tree{"document": "proposal/p"}, "actors": []any{nil}}, "actors are 0"},
+		"empty actors":      {of(query.Tree{"document": "proposal/p"}), "actors are 0"},
+		"51 actors":         {of(query.Tree{"document": "proposal/p"}, many(51, "actor/a%d")...), "actors are 51"},
+		"101 provisions":    {of(query.Tree{"provisions": many(101, "provision/p/%d")}, "actor/land"), "provisions are 101"},
+		"unknown document":  {of(query.Tree{"document": "proposal/none"}, "actor/land"), "of.document is "},
+		"a clause":          {of(query.Tree{"document": "provision/p/1"}, "actor/land"), "of.document is "},
+		"unknown provision": {of(query.Tree{"provisions": []any{"provision/p/99"}}, "actor/land"), "of.provisions has "},
+		"a document":        {of(query.Tree{"provisions": []any{"proposal/p"}}, "actor/land"), "of.provisions has "},
+		"unknown actor":     {of(query.Tree{"document": "proposal/p"}, "actor/land", "actor/none"), "actors has "},
+		"no actor":          {of(query.Tree{"document": "proposal/p"}, "proposal/p"), "actors has "},
+		"null":              {of(query.Tree{"document": "proposal/p"}, []any{nil}...), "actors are 0"},
 	} {
 		q, err := query.ReadQuestion[query.PositionsQuestion](c.args)
 		if err == nil {

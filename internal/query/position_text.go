@@ -50,7 +50,8 @@ func (of PositionsOf) check() error {
 	return nil
 }
 
-// A corpus is the texts whose statements count: the provisions of the question, with their documents, clauses and parts.
+// A corpus is the texts whose statements count: the provisions of the question, with their documents, clauses and
+// parts.
 type corpus struct {
 	on    *frontier         // has all texts
 	rows  []*Node           // the provisions of the question

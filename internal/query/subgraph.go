@@ -20,7 +20,7 @@ const (
 // A SubgraphQuestion asks for the part of the graph around some entities.
 type SubgraphQuestion struct {
 	Around []kg.ID   `arg:"around"` // the entities in the middle: 1 to MaxAround
-	Hops   int       `arg:"hops"`   // the most relationships between them and an entity: 1 to MaxSubgraphHops; the default is 1
+	Hops   int       `arg:"hops"`   // the most relationships from there to an entity: 1 to MaxSubgraphHops, or 0 for 1
 	First  int       `arg:"first"`  // at most so many entities: 1 to MaxSubgraph; the default is DefaultSubgraph
 	Where  kg.Filter `arg:"where"`  // each relationship matches it; nil matches all
 	AsOf   AsOf      `arg:"asOf"`
@@ -33,9 +33,10 @@ func (SubgraphQuestion) bounds() map[string]bound {
 
 // A Subgraph is a part of the graph for drawing. Both ends of each of its relationships are in it.
 type Subgraph struct {
-	Nodes     []*SubgraphNode // in the order of Distance, then of the best-sourced relationship to a nearer node, then of ID
-	Links     []*Link         // all relationships between Nodes that match the question, by ID
-	Truncated *Truncated      // nil if all entities within the hops are there
+	// Nodes are in the order of Distance, then of the best-sourced relationship to a nearer node, then of ID.
+	Nodes     []*SubgraphNode
+	Links     []*Link    // all relationships between Nodes that match the question, by ID
+	Truncated *Truncated // nil if all entities within the hops are there
 }
 
 // A SubgraphNode is an entity of a Subgraph.
@@ -145,7 +146,8 @@ func (d *drawing) add(f *frontier, hop int, weakness map[kg.ID]int) *frontier {
 	return added
 }
 
-// finish returns the subgraph of the nodes of d, with the relationships between them. It puts all nodes on one frontier.
+// finish returns the subgraph of the nodes of d, with the relationships between them. It puts all nodes on one
+// frontier.
 func (d *drawing) finish(ctx context.Context, all *frontier, via kg.Via) (*Subgraph, error) {
 	for _, n := range d.nodes {
 		n.Node = all.add(n.Node.Entity)

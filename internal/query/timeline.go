@@ -34,9 +34,9 @@ type Timeline struct {
 }
 
 // Timeline returns the dates around an entity: the date of the entity itself; the dates of events, objections and
-// documents that are joined with it; and the dates on which its relationships began or ended. For a document, events and
-// objections about its clauses count too. The order is by first day, then by precision (the most precise first), then by
-// What, then by ID.
+// documents that are joined with it; and the dates on which its relationships began or ended. For a document, events
+// and objections about its clauses count too. The order is by first day, then by precision (the most precise first),
+// then by What, then by ID.
 //
 // The error is ErrInvalid if About names nothing.
 //

@@ -1,5 +1,5 @@
-// Package querytest compares the answers to questions about a store with the answers of brute force: paths and subgraphs
-// of small random graphs.
+// Package querytest compares the answers to questions about a store with the answers of brute force: paths and
+// subgraphs of small random graphs.
 package querytest
 
 import (
@@ -16,9 +16,9 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Paths asks for the shortest paths in random graphs of 12 entities, and compares the answers with the answers of brute
-// force: the paths, why they were cut, and the hubs that were skipped. The store must be empty before, and holds the last
-// graph after. The questions have few shapes, because a database may make a plan for each.
+// Paths asks for the shortest paths in random graphs of 12 entities, and compares the answers with the answers of
+// brute force: the paths, why they were cut, and the hubs that were skipped. The store must be empty before, and holds
+// the last graph after. The questions have few shapes, because a database may make a plan for each.
 func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 0))
@@ -124,7 +124,8 @@ type pathQuestion struct {
 // anyPath returns a random question.
 func anyPath(random *rand.Rand) pathQuestion {
 	q := pathQuestion{
-		from: anyone(random), hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8),
+		from: anyone(random),
+		hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8),
 	}
 	for q.to = q.from; q.to == q.from; {
 		q.to = anyone(random)

@@ -15,8 +15,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Subgraphs asks for the entities around two entities in random graphs of 12 entities, and compares the answers with the
-// answers of brute force. The store must be empty before, and holds the last graph after.
+// Subgraphs asks for the entities around two entities in random graphs of 12 entities, and compares the answers with
+// the answers of brute force. The store must be empty before, and holds the last graph after.
 func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
