@@ -20,7 +20,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/load":         {"accordgraph/internal/kg"},
 	"accordgraph/seed":                  {"accordgraph/internal/kg", "github.com/goccy/go-yaml"},
 	"accordgraph/graph":                 {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/web", "accordgraph/graph/internal/", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
-	"accordgraph/graph/internal/guard":  {"accordgraph/internal/kg", "accordgraph/internal/query", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/guard":  {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/graph/internal/guard/internal/prices", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
 	"accordgraph/graph/internal/wire":   {"accordgraph/internal/kg", "accordgraph/internal/web", "accordgraph/graph/internal/guard", "accordgraph/graph/internal/gen", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2", "github.com/go-json-experiment/json"},
 	"accordgraph/graph/internal/model":  {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "github.com/99designs/gqlgen/"},
 	"accordgraph/graph/internal/scalar": {"accordgraph/internal/kg", "github.com/99designs/gqlgen/"},
@@ -32,9 +32,11 @@ var allowed = map[string][]string{
 	"accordgraph/server": {""}, // everything
 
 	// What go generate writes and runs.
-	"accordgraph/graph/internal/gen":      {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/model", "accordgraph/graph/internal/scalar", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
-	"accordgraph/graph/internal/inline":   {},
-	"accordgraph/graph/internal/contract": {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2/"},
+	"accordgraph/graph/internal/gen":    {"accordgraph/internal/kg", "accordgraph/internal/query", "accordgraph/internal/prose", "accordgraph/graph/internal/model", "accordgraph/graph/internal/scalar", "github.com/99designs/gqlgen/", "github.com/vektah/gqlparser/v2"},
+	"accordgraph/graph/internal/inline": {},
+
+	"accordgraph/graph/internal/guard/internal/prices": {},
+	"accordgraph/graph/internal/contract":              {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2/"},
 
 	// What only tests and measurements run.
 	"accordgraph/internal/bench":                   {"accordgraph/", "github.com/neo4j/neo4j-go-driver/v5/"},

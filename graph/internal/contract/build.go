@@ -42,6 +42,19 @@ func page() []*ast.ArgumentDefinition {
 
 // deprecated marks what is to be replaced.
 func deprecated(instead string) ast.DirectiveList {
-	reason := &ast.Value{Kind: ast.StringValue, Raw: "Use `" + instead + "`."}
-	return ast.DirectiveList{{Name: "deprecated", Arguments: ast.ArgumentList{{Name: "reason", Value: reason}}}}
+	return ast.DirectiveList{directive("deprecated", argumentOf("reason", "Use `"+instead+"`.", ast.StringValue))}
+}
+
+// directive returns a directive with arguments.
+func directive(name string, args ...*ast.Argument) *ast.Directive {
+	return &ast.Directive{Name: name, Arguments: args}
+}
+
+// argumentOf returns an argument of a directive. A list has its texts in list.
+func argumentOf(name, value string, kind ast.ValueKind, list ...string) *ast.Argument {
+	v := &ast.Value{Kind: kind, Raw: value}
+	for _, text := range list {
+		v.Children = append(v.Children, &ast.ChildValue{Value: &ast.Value{Kind: ast.StringValue, Raw: text}})
+	}
+	return &ast.Argument{Name: name, Value: v}
 }

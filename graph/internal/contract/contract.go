@@ -10,19 +10,21 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// contract returns the definitions of the contract: those that the tables of kg
-// determine, completed by the files in fsys. The error names each file that repeats
-// what the tables give, or cannot be read.
-func contract(fsys fs.FS) ([]*ast.Definition, error) {
+// contract returns the definitions of the contract, and the prices of its fields. The
+// tables of kg determine some definitions, and the files in fsys complete them. The error
+// names each file that cannot be read, each line that repeats what the tables give, and
+// each field without a price that needs one.
+func contract(fsys fs.FS) ([]*ast.Definition, map[string]price, error) {
 	written, err := readFiles(fsys)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	all := fromTables(written)
+	prices := written.takePrices(all)
 	if err := errors.Join(written.problems...); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return all, nil
+	return all, prices, nil
 }
 
 // fromTables returns all definitions in the order in which people read them: what can

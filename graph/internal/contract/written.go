@@ -13,6 +13,8 @@ type written struct {
 	left     map[string]*ast.Definition
 	order    []string // the names in the order of the files, then of their lines
 	problems []error
+
+	directives map[string]*ast.DirectiveDefinition // by name
 }
 
 // readFiles reads all files that people wrote. A name is defined once in all of them.
@@ -21,7 +23,7 @@ func readFiles(fsys fs.FS) (*written, error) {
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("there is no file *.graphqls (%v)", err)
 	}
-	w := &written{left: map[string]*ast.Definition{}}
+	w := &written{left: map[string]*ast.Definition{}, directives: map[string]*ast.DirectiveDefinition{}}
 	for _, name := range names {
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -30,6 +32,9 @@ func readFiles(fsys fs.FS) (*written, error) {
 		doc, err := parser.ParseSchema(&ast.Source{Name: "graph/schema/" + name, Input: string(text)})
 		if err != nil {
 			return nil, fmt.Errorf("parse: %w", err)
+		}
+		for _, d := range doc.Directives {
+			w.directives[d.Name] = d
 		}
 		for _, d := range doc.Definitions {
 			if w.left[d.Name] != nil {
