@@ -13,7 +13,8 @@ import (
 // are safe for concurrent use, see what a finished Put wrote, and never a part
 // of one. What they return is the caller's to read, not to change. A store that
 // cannot be reached returns ErrUnavailable, and one that took too long
-// context.DeadlineExceeded; a context that has ended is its error.
+// context.DeadlineExceeded; a context that has ended is its error. A [Filter] or an
+// [Op] that a store does not know is an error.
 type Store interface {
 	// Entities and Relationships return what the ids name; of entities, what is not
 	// wanted may be missing.

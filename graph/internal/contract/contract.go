@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 
@@ -21,10 +22,34 @@ func contract(fsys fs.FS) ([]*ast.Definition, map[string]price, error) {
 	}
 	all := fromTables(written)
 	prices := written.takePrices(all)
-	if err := errors.Join(written.problems...); err != nil {
+	if err := errors.Join(append(written.problems, undescribed(all)...)...); err != nil {
 		return nil, nil, err
 	}
 	return all, prices, nil
+}
+
+// undescribed returns an error for all that has no description: whoever reads the
+// contract has nothing else.
+func undescribed(all []*ast.Definition) (problems []error) {
+	check := func(name, doc string) {
+		if doc == "" {
+			problems = append(problems, fmt.Errorf("%s has no description: "+
+				"write it in graph/schema, or as the Doc of its row in internal/kg", name))
+		}
+	}
+	for _, d := range all {
+		check(d.Name, d.Description)
+		for _, f := range d.Fields {
+			check(d.Name+"."+f.Name, f.Description)
+			for _, a := range f.Arguments {
+				check(fmt.Sprintf("%s.%s(%s:)", d.Name, f.Name, a.Name), a.Description)
+			}
+		}
+		for _, v := range d.EnumValues {
+			check(d.Name+"."+v.Name, v.Description)
+		}
+	}
+	return problems
 }
 
 // fromTables returns all definitions in the order in which people read them: what can

@@ -53,6 +53,7 @@ func TestRepeats(t *testing.T) {
 		"interface Entity { name: String }":                   "remove Entity.name",
 		"type {":                                              "graph/schema/x.graphqls:1",
 		"type EvidenceEdge { node: Int }":                     "remove EvidenceEdge.node",
+		"type Bare { x: Int }":                                "Bare.x has no description",
 		"type Other { x: Int }":                               "nobody defines Node",
 		"interface Document { contested: Int name: String! }": "remove Document.name",
 	} {

@@ -100,11 +100,3 @@ func constant(name string) string {
 	}
 	return s.String()
 }
-
-// article returns one of many things with its article.
-func article(one string) string {
-	if strings.ContainsRune("aeiou", rune(one[0])) {
-		return "an " + one
-	}
-	return "a " + one
-}

@@ -1,6 +1,10 @@
 package main
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // The descriptions of what is generated, each written once. Those of arguments also
 // describe arguments that people wrote and did not describe, by their name.
@@ -23,7 +27,7 @@ const (
 	connectionDoc = "A page of a list of MANY."
 	edgesDoc      = "The items, with their cursors and the relationships that lead to them."
 	nodesDoc      = "The items alone."
-	pageInfoDoc   = "What lies before and after the page."
+	pageInfoDoc   = "Whether there are items before and after the page, and the cursors of its first and last item."
 	totalDoc      = "The number of items on all pages. It is counted only if it is asked for."
 	facetsDoc     = "How many items have each value of a field, on all pages, the most frequent value first. " +
 		"Only for lists of all MANY."
@@ -73,4 +77,10 @@ func (n noun) say(doc string) string {
 func sayField(doc, field string) string { return strings.ReplaceAll(doc, "FIELD", field) }
 
 // lower returns a sentence as the rest of another.
-func lower(doc string) string { return strings.ToLower(doc[:1]) + doc[1:] }
+func lower(doc string) string {
+	if doc == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(doc)
+	return string(unicode.ToLower(first)) + doc[size:]
+}
