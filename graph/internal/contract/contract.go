@@ -28,8 +28,8 @@ func contract(fsys fs.FS) ([]*ast.Definition, map[string]price, error) {
 	return all, prices, nil
 }
 
-// undescribed returns an error for all that has no description: whoever reads the
-// contract has nothing else.
+// undescribed returns an error for each type, field, argument and value without a
+// description.
 func undescribed(all []*ast.Definition) (problems []error) {
 	check := func(name, doc string) {
 		if doc == "" {
@@ -52,8 +52,8 @@ func undescribed(all []*ast.Definition) (problems []error) {
 	return problems
 }
 
-// fromTables returns all definitions in the order in which people read them: what can
-// be asked, each noun with its lists, then all that people wrote, then values.
+// fromTables returns all definitions in the order of the contract: Query, each noun with
+// its lists, enums of the tables, then the types that only people wrote.
 func fromTables(w *written) []*ast.Definition {
 	all := []*ast.Definition{w.complete(queryType()), w.take("Node")}
 	entity := entityInterface(w)

@@ -11,11 +11,11 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Cost estimates the answer to an operation. A list counts as long as its first or last
-// allows, or else as long as it usually is. Round trips count with their greatest number.
-// No count exceeds maxInt32.
+// A Cost estimates the answer to an operation. A list counts with its greatest length, or
+// with its usual length if no argument limits it. Round trips count with their greatest
+// number. No count exceeds maxInt32.
 type Cost struct {
-	rows   int // items in the answer, and items that a search reads to find them
+	rows   int // items in the answer, and items that a search reads and does not return
 	trips  int // round trips to the store; one serves all items of a level
 	values int // texts, numbers and other leaf values in the answer
 }
