@@ -41,7 +41,8 @@ func read(t *testing.T, file string) string {
 // A file that repeats what the tables give is refused, with its name and the line.
 func TestRepeats(t *testing.T) {
 	for sdl, want := range map[string]string{
-		"type Actor {\n  country: String\n}":                  "x.graphqls:2: remove Actor.country: the tables of internal/kg",
+		"type Actor {\n  country: String\n}": "graph/schema/x.graphqls:2: " +
+			"remove Actor.country: the tables of internal/kg give it",
 		"\"\"\"Somebody.\"\"\"\ntype Actor { x: Int }":        "graph/schema/x.graphqls:2: remove the description of Actor",
 		"enum Stance { SHRUGS }":                              "graph/schema/x.graphqls:1: remove the values of Stance",
 		"input Actor { x: Int }":                              "Actor is of another sort",
@@ -77,8 +78,9 @@ func TestPrices(t *testing.T) {
 		"type Actor { what(lang: Int): Int}": place + "say with @cost how many round trips Actor.what takes",
 		"type X { x(first: Int): [Int!]! }":  place + "say with @listSize how long X.x is",
 
-		"type X { x: Int @cost(weight: \"many\") }":             place + "weight of @cost of x is no whole number: \"many\"",
-		"type X { x: Int @listSize(assumedSise: 1) }":           place + "graph/schema/cost.graphqls defines no argument",
+		"type X { x: Int @cost(weight: \"many\") }": place + "weight of @cost of x is no whole number: \"many\"",
+		"type X { x: Int @listSize(assumedSise: 1) }": place +
+			"graph/schema/cost.graphqls defines no argument assumedSise of @listSize",
 		"type X { x: Int @listSize(slicingArguments: [\"a\"])}": place + "x has no argument a, which its @listSize names",
 		"type X { x: X @listSize(sizedFields: [\"y\"])}":        place + "X has no field y, which the @listSize of x names",
 

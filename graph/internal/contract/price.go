@@ -62,8 +62,8 @@ func eachField(all []*ast.Definition, do func(*ast.Definition, *ast.FieldDefinit
 }
 
 // addPrice adds the directives that follow from a rule. Every connection has the same
-// @listSize. A field that the tables make takes one round trip, or none. People say how
-// many round trips the fields take that they write.
+// @listSize. A field of the tables takes one round trip, or none. People write @cost at
+// the fields that they write.
 func (w *written) addPrice(d *ast.Definition, f *ast.FieldDefinition, types map[string]*ast.Definition) {
 	name := d.Name + "." + f.Name
 	if f.Directives.ForName(sizeName) == nil {
@@ -81,11 +81,12 @@ func (w *written) addPrice(d *ast.Definition, f *ast.FieldDefinition, types map[
 	}
 }
 
-// takesTrip reports whether a field takes a round trip: the fields of Query, prose, and
-// fields that are null when the store fails. Other fields come with what they are part of.
+// takesTrip reports whether a field takes a round trip: fields of Query, fields that return
+// prose, and fields that are null when the store fails. The store returns all other fields
+// with the item that they belong to.
 func takesTrip(d *ast.Definition, f *ast.FieldDefinition, types map[string]*ast.Definition) bool {
 	is := types[f.Type.Name()]
-	isLeaf := is == nil || is.IsLeafType() // nobody defines Int
+	isLeaf := is == nil || is.IsLeafType() // no file defines Int
 	switch {
 	case d.Name == "Query", f.Arguments.ForName("lang") != nil:
 		return true
