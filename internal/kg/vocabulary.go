@@ -2,8 +2,7 @@ package kg
 
 import "slices"
 
-// A Vocabulary is the values that fields may have, in the order in which people list
-// them. In the contract it is an enum.
+// A Vocabulary is the list of values that a field may have, in display order. In the contract it is an enum.
 type Vocabulary struct {
 	Name, Doc string
 	Terms     []Term
@@ -12,7 +11,7 @@ type Vocabulary struct {
 // A Term is one value of a Vocabulary.
 type Term struct{ Name, Doc string }
 
-// What the fields with a vocabulary may be, in the order in which people list them.
+// The values of each vocabulary, in display order.
 var (
 	ActorCategories     = names(actorCategoryTerms)
 	TerritoryCategories = names(territoryCategoryTerms)
@@ -24,7 +23,7 @@ var (
 	Reliabilities       = names(reliabilityTerms) // best first
 	EvidenceBases       = names(evidenceBasisTerms)
 	ClaimStatuses       = names(claimStatusTerms)
-	Alignments          = names(alignmentTerms) // the last is of a document, not of a clause
+	Alignments          = names(alignmentTerms) // the last one is for documents, the others are for clauses
 )
 
 // vocabularies is the table of all vocabularies.
@@ -174,7 +173,7 @@ var alignmentTerms = []Term{
 	{"DROPPED", "The document has no such clause."},
 }
 
-// Vocabularies returns all vocabularies. They are the caller's to read, not to change.
+// Vocabularies returns all vocabularies. Callers must not change them.
 func Vocabularies() []Vocabulary { return vocabularies }
 
 func names(terms []Term) []string {

@@ -2,12 +2,12 @@ package query
 
 import "accordgraph/internal/kg"
 
-// Args are the arguments of a list as a client gave them: first, after, last,
-// before; where and via, which are each a [Tree]; orderBy, which is {field,
-// direction}; and for relationships types and direction.
+// Args are the arguments of a list, as a client gave them. The names are: first, after, last, before; where and via,
+// each a [Tree]; orderBy, which is {field, direction}; and, for lists of relationships, types and direction.
 type Args map[string]any
 
-// window reads first, after, last, before and orderBy.
+// window reads first, after, last, before and orderBy. The list contains relationships if links is set, and otherwise
+// entities of kind k.
 func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	if a["first"] != nil && a["last"] != nil {
 		return s, kg.Invalidf("first and last were both given, want one")
@@ -25,21 +25,22 @@ func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	return s, err
 }
 
+// tree returns the argument with that name as a Tree, or nil.
 func (a Args) tree(name string) Tree { t, _ := a[name].(Tree); return t }
 
-// linkFilter reads a condition on relationships, which is nil if there is none.
+// linkFilter reads a condition on relationships. It returns nil if there is none.
 func (a Args) linkFilter(name string) (kg.Filter, error) {
 	return read(subject{links: true}, a.tree(name), name)
 }
 
-// types reads types. Each is one of Types, however often it is named.
+// types reads the argument types: types of relationships, each once and sorted.
 func (a Args) types() ([]kg.Type, error) { return readTypes("types", a["types"]) }
 
-// Length returns how many rows a list with these arguments can have: usual if
-// they do not say, and most if what they say will be refused.
+// Length returns how many items a list with these arguments can have. It returns usual if they name no number, and
+// most if they name an invalid one.
 func (a Args) Length(usual, most int) int { return a.Number(a.end(), usual, most) }
 
-// Number returns how many of something an argument asks for, in the same way.
+// Number returns the number in an argument. It returns usual if there is none, and most if it is invalid.
 func (a Args) Number(name string, usual, most int) int {
 	n, err := a.limit(name, usual, most)
 	if err != nil {
@@ -48,7 +49,7 @@ func (a Args) Number(name string, usual, most int) int {
 	return n
 }
 
-// end names the argument that says how long a page is.
+// end returns the name of the argument that limits the page: "last" if only it is given, and otherwise "first".
 func (a Args) end() string {
 	if a["first"] == nil && a["last"] != nil {
 		return "last"
@@ -56,13 +57,13 @@ func (a Args) end() string {
 	return "first"
 }
 
-// limit reads a number of things, 1 to most.
+// limit reads a number from 1 to most. It returns usual if the argument is absent.
 func (a Args) limit(name string, usual, most int) (int, error) {
 	return bound{usual, most}.read(name, a[name])
 }
 
-// readOrder reads {field: DATE, direction: DESC}. The field must be one of the
-// entities of kind k or, if links, of relationships.
+// readOrder reads {field: DATE, direction: DESC}. The field belongs to relationships if links is set, and otherwise
+// to entities of kind k.
 func readOrder(k kg.Kind, links bool, v any) (kg.Order, error) {
 	if v == nil {
 		return kg.Order{}, nil

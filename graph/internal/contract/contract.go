@@ -11,23 +11,25 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// contract returns the definitions of the contract: those that the tables of kg
-// determine, completed by the files in fsys. The error names each file that repeats
-// what the tables give, or cannot be read.
-func contract(fsys fs.FS) ([]*ast.Definition, error) {
+// contract returns the definitions of the contract, and the prices of its fields. The
+// tables of kg determine some definitions, and the files in fsys complete them. The error
+// names each file that cannot be read, each line that repeats what the tables give, and
+// each field without a price that needs one.
+func contract(fsys fs.FS) ([]*ast.Definition, map[string]price, error) {
 	written, err := readFiles(fsys)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	all := fromTables(written)
+	prices := written.takePrices(all)
 	if err := errors.Join(append(written.problems, undescribed(all)...)...); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return all, nil
+	return all, prices, nil
 }
 
-// undescribed returns an error for all that has no description: whoever reads the
-// contract has nothing else.
+// undescribed returns an error for each type, field, argument and value without a
+// description.
 func undescribed(all []*ast.Definition) (problems []error) {
 	check := func(name, doc string) {
 		if doc == "" {
@@ -50,8 +52,8 @@ func undescribed(all []*ast.Definition) (problems []error) {
 	return problems
 }
 
-// fromTables returns all definitions in the order in which people read them: what can
-// be asked, each noun with its lists, then all that people wrote, then values.
+// fromTables returns all definitions in the order of the contract: Query, each noun with
+// its lists, enums of the tables, then the types that only people wrote.
 func fromTables(w *written) []*ast.Definition {
 	all := []*ast.Definition{w.complete(queryType()), w.take("Node")}
 	entity := entityInterface(w)

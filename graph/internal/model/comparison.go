@@ -6,10 +6,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Comparison is two documents side by side.
+// A Comparison shows two documents side by side.
 type Comparison struct{ compared *query.Comparison }
 
-// Compare returns two documents side by side.
+// Compare resolves the field compare.
 func Compare(ctx context.Context, g *query.Graph) (*Comparison, error) {
 	c, err := answer(ctx, g.Compare)
 	if err != nil {
@@ -24,7 +24,7 @@ func (c Comparison) A() Document { return view(c.compared.A).(Document) }
 // B returns the second document.
 func (c Comparison) B() Document { return view(c.compared.B).(Document) }
 
-// Pairs returns the pairs, in which each clause of both documents is once.
+// Pairs returns every clause of both documents, in pairs.
 func (c Comparison) Pairs() []ComparisonPair {
 	all := make([]ComparisonPair, len(c.compared.Pairs))
 	for i, p := range c.compared.Pairs {
@@ -33,7 +33,7 @@ func (c Comparison) Pairs() []ComparisonPair {
 	return all
 }
 
-// A ComparisonPair is a clause of one document and the clause of the other document that answers it.
+// A ComparisonPair is a clause and the clause that answers it. One of them may be missing.
 type ComparisonPair struct{ query.Pair }
 
 // Left returns the clause of the first document, or nil.
@@ -64,7 +64,7 @@ func (p ComparisonPair) LeftConflicts() []Relationship { return relationships(p.
 // RightConflicts returns the relationships to commitments that the right clause conflicts with.
 func (p ComparisonPair) RightConflicts() []Relationship { return relationships(p.Pair.RightConflicts) }
 
-// one returns the view of n, or nil if there is no n.
+// one returns n as a T, or nil if n is nil or of another type.
 func one[T Node](n *query.Node) *T {
 	if t, ok := view(n).(T); ok {
 		return &t
@@ -72,7 +72,7 @@ func one[T Node](n *query.Node) *T {
 	return nil
 }
 
-// several returns the views of the nodes.
+// several returns the nodes as values of type T. All of them must have that type.
 func several[T Node](all []*query.Node) []T {
 	out := make([]T, len(all))
 	for i, n := range all {

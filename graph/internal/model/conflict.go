@@ -9,7 +9,7 @@ import (
 // A Conflict is a clause that conflicts with an earlier commitment.
 type Conflict struct{ *query.Conflict }
 
-// Conflicts returns the clauses of a document that conflict with earlier commitments.
+// Conflicts resolves the field conflicts.
 func Conflicts(ctx context.Context, g *query.Graph) ([]*Conflict, error) {
 	found, err := answer(ctx, g.Conflicts)
 	if err != nil {
@@ -31,13 +31,13 @@ func (c Conflict) Commitment() Entity { return thing(c.Conflict.Commitment) }
 // Relationship returns the relationship that says that the clause conflicts with the commitment.
 func (c Conflict) Relationship() Relationship { return Relationship{c.Link} }
 
-// Agreement returns the document of the commitment, or nil if it is not known.
+// Agreement returns the document that contains the commitment.
 func (c Conflict) Agreement() Document {
 	d, _ := view(c.Conflict.Agreement).(Document)
 	return d
 }
 
-// Parties returns the actors that agreed to the document of the commitment.
+// Parties returns the parties to that document.
 func (c Conflict) Parties() []Actor {
 	all := make([]Actor, len(c.Conflict.Parties))
 	for i, n := range c.Conflict.Parties {
@@ -46,7 +46,7 @@ func (c Conflict) Parties() []Actor {
 	return all
 }
 
-// Text returns the conflict as prose.
+// Text returns the conflict in words.
 func (c Conflict) Text(ctx context.Context) (*Prose, error) {
 	return words(ctx, []*query.Link{c.Link})
 }

@@ -6,10 +6,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A PathSearch is the paths between two entities.
+// A PathSearch holds the shortest paths between two entities.
 type PathSearch struct{ found *query.Paths }
 
-// Paths returns the shortest paths between two entities.
+// Paths resolves the field paths.
 func Paths(ctx context.Context, g *query.Graph) (*PathSearch, error) {
 	p, err := answer(ctx, g.Paths)
 	if err != nil {
@@ -27,7 +27,7 @@ func (p PathSearch) To() Entity { return thing(p.found.To) }
 // Truncated says what is missing, or is nil.
 func (p PathSearch) Truncated() *query.Truncated { return p.found.Truncated }
 
-// HubsSkipped returns the hubs that the search avoided.
+// HubsSkipped returns the hubs that the search did not follow.
 func (p PathSearch) HubsSkipped(ctx context.Context) ([]Entity, error) {
 	hubs, err := p.found.HubsSkipped(ctx)
 	if err != nil {
@@ -48,7 +48,7 @@ func (p PathSearch) Paths() []Path {
 // A Path is one path.
 type Path struct{ *query.Path }
 
-// Steps returns the relationships of the path, in order.
+// Steps returns the steps of the path, one for each relationship.
 func (p Path) Steps() []PathStep {
 	all := make([]PathStep, len(p.Path.Steps))
 	for i, s := range p.Path.Steps {
@@ -57,7 +57,7 @@ func (p Path) Steps() []PathStep {
 	return all
 }
 
-// Text returns the path as prose.
+// Text returns the path in words.
 func (p Path) Text(ctx context.Context) (*Prose, error) { return words(ctx, p.Links()) }
 
 // A PathStep is one relationship of a path.
@@ -75,7 +75,7 @@ func (s PathStep) Direction() string { return string(s.step.Direction) }
 // Relationship returns the relationship of the step.
 func (s PathStep) Relationship() Relationship { return Relationship{s.step.Link} }
 
-// thing returns the view of n, which is an entity that relationships can join.
+// thing returns n as an Entity. Relationships must be able to join n.
 func thing(n *query.Node) Entity { return view(n).(Entity) }
 
 // things returns the views of the nodes.

@@ -6,10 +6,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A PositionMatrix has the position of each actor on each clause.
+// A PositionMatrix shows the position of each actor on each clause.
 type PositionMatrix struct{ matrix *query.Matrix }
 
-// Positions returns the positions of actors on clauses.
+// Positions resolves the field positions.
 func Positions(ctx context.Context, g *query.Graph) (*PositionMatrix, error) {
 	m, err := answer(ctx, g.Positions)
 	if err != nil {
@@ -21,7 +21,7 @@ func Positions(ctx context.Context, g *query.Graph) (*PositionMatrix, error) {
 // Actors returns the actors, in the order of the cells.
 func (m PositionMatrix) Actors() []Actor { return several[Actor](m.matrix.Actors) }
 
-// Rows returns a row for each clause.
+// Rows returns one row for each clause.
 func (m PositionMatrix) Rows() []PositionRow {
 	all := make([]PositionRow, len(m.matrix.Provisions))
 	for i := range all {
@@ -30,7 +30,7 @@ func (m PositionMatrix) Rows() []PositionRow {
 	return all
 }
 
-// A PositionRow has the positions of the actors on one clause.
+// A PositionRow holds the positions of the actors on one clause.
 type PositionRow struct {
 	matrix *query.Matrix
 	row    int
@@ -39,7 +39,7 @@ type PositionRow struct {
 // Provision returns the clause.
 func (r PositionRow) Provision() Provision { return view(r.matrix.Provisions[r.row]).(Provision) }
 
-// Cells returns a cell for each actor.
+// Cells returns one cell for each actor.
 func (r PositionRow) Cells() []PositionCell {
 	all := make([]PositionCell, len(r.matrix.Actors))
 	for i, c := range r.matrix.Cells[r.row] {
@@ -66,7 +66,7 @@ func (c PositionCell) Latest() *string { return optional(c.Cell.Latest) }
 // Relationships returns the relationships of the statements.
 func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
 
-// A Blocker is an actor that rejects a clause or objects to it.
+// A Blocker is an actor that opposes a clause.
 type Blocker struct{ *query.Blocker }
 
 // Actor returns the actor.
@@ -94,7 +94,7 @@ func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 	return all, nil
 }
 
-// A ContestedProvision is a clause to which there are objections.
+// A ContestedProvision is a clause with objections.
 type ContestedProvision struct{ *query.ContestedProvision }
 
 // Provision returns the clause.
@@ -105,7 +105,7 @@ func (c ContestedProvision) Provision() Provision {
 // Count returns the number of objections to the clause.
 func (c ContestedProvision) Count() int { return c.ContestedProvision.Objections }
 
-// Contested returns the clauses of d to which there are objections.
+// Contested returns the clauses of d with objections.
 func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {
 	found, err := d.Node.Contested(ctx, args(ctx))
 	if err != nil {

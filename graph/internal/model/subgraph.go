@@ -9,7 +9,7 @@ import (
 // A Subgraph is a part of the graph, for drawing.
 type Subgraph struct{ drawn *query.Subgraph }
 
-// SubgraphOf returns the entities around some entities.
+// SubgraphOf resolves the field subgraph.
 func SubgraphOf(ctx context.Context, g *query.Graph) (*Subgraph, error) {
 	s, err := answer(ctx, g.Subgraph)
 	if err != nil {
@@ -21,7 +21,7 @@ func SubgraphOf(ctx context.Context, g *query.Graph) (*Subgraph, error) {
 // Truncated says what is missing, or is nil.
 func (s Subgraph) Truncated() *query.Truncated { return s.drawn.Truncated }
 
-// Nodes returns the entities of the subgraph.
+// Nodes returns the entities in the subgraph.
 func (s Subgraph) Nodes() []SubgraphNode {
 	all := make([]SubgraphNode, len(s.drawn.Nodes))
 	for i, n := range s.drawn.Nodes {
@@ -30,7 +30,7 @@ func (s Subgraph) Nodes() []SubgraphNode {
 	return all
 }
 
-// Relationships returns the relationships between the entities.
+// Relationships returns the relationships between these entities.
 func (s Subgraph) Relationships() []Relationship {
 	all := make([]Relationship, len(s.drawn.Links))
 	for i, l := range s.drawn.Links {
@@ -39,7 +39,7 @@ func (s Subgraph) Relationships() []Relationship {
 	return all
 }
 
-// A SubgraphNode is an entity of a subgraph.
+// A SubgraphNode is one entity in a subgraph.
 type SubgraphNode struct{ *query.SubgraphNode }
 
 // Entity returns the entity.

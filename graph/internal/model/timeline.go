@@ -6,13 +6,13 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A TimelineConnection is a page of a timeline.
+// A TimelineConnection is one page of a timeline.
 type TimelineConnection struct{ *query.Timeline }
 
-// A TimelineEdge is one date on a timeline.
+// A TimelineEdge is one dated item on a timeline.
 type TimelineEdge struct{ *query.Moment }
 
-// Timeline returns the dates around an entity.
+// Timeline resolves the field timeline.
 func Timeline(ctx context.Context, g *query.Graph) (*TimelineConnection, error) {
 	t, err := answer(ctx, g.Timeline)
 	if err != nil {
@@ -21,7 +21,7 @@ func Timeline(ctx context.Context, g *query.Graph) (*TimelineConnection, error) 
 	return &TimelineConnection{t}, nil
 }
 
-// Edges returns the dates on the page.
+// Edges returns the dated items on the page.
 func (t TimelineConnection) Edges() []TimelineEdge {
 	all := make([]TimelineEdge, len(t.Timeline.Edges()))
 	for i, m := range t.Timeline.Edges() {
@@ -30,8 +30,8 @@ func (t TimelineConnection) Edges() []TimelineEdge {
 	return all
 }
 
-// PageInfo says what lies before and after the page.
+// PageInfo returns the position of the page in the timeline.
 func (t TimelineConnection) PageInfo() query.Info { return t.Info() }
 
-// Node returns the entity that has the date, or the relationship that began or ended.
+// Node returns the dated item: an entity or a relationship.
 func (e TimelineEdge) Node() Node { return viewOf(e.Item) }
