@@ -194,12 +194,13 @@ func TestPositionsRefuse(t *testing.T) {
 		return all
 	}
 	of := func(of query.Tree, actors ...any) map[string]any { return map[string]any{"of": of, "actors": actors} }
+	both := query.Tree{"document": "proposal/p", "provisions": []any{"provision/p/1"}}
 	for what, c := range map[string]struct {
 		args map[string]any
 		says string
 	}{
 		"nothing":           {map[string]any{}, "of"},
-		"both":              {of(query.Tree{"document": "proposal/p", "provisions": "provision/p/1"}, "actor/land"), "one of the two"},
+		"both":              {of(both, "actor/land"), "one of the two"},
 		"null besides":      {of(query.Tree{"document": "proposal/p", "provisions": nil}, "actor/land"), "one of the two"},
 		"only null":         {of(query.Tree{"document": nil}, "actor/land"), "one of the two"},
 		"empty of":          {of(query.Tree{}, "actor/land"), "one of the two"},
