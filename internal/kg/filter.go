@@ -1,6 +1,6 @@
 package kg
 
-// These are the limits of one filter: the number of conditions, and how deep they may be nested.
+// MaxConditions and MaxDepth limit one filter: the number of its conditions, and how deep they may be nested.
 const (
 	MaxConditions = 50
 	MaxDepth      = 8
