@@ -15,6 +15,7 @@ import (
 //
 // A store that cannot be reached returns ErrUnavailable. A store that takes too long returns
 // context.DeadlineExceeded. If the context ends, the error is the context's error.
+// A [Filter] or an [Op] that the store does not know is an error.
 type Store interface {
 	// Entities returns the entities that the ids name. The store may omit fields that w does not want.
 	Entities(ctx context.Context, ids []ID, w Want) (map[ID]Entity, error)

@@ -52,7 +52,7 @@ var actorCategoryTerms = []Term{
 	{"COMPANY", "A company."},
 	{"PERSON", "A person."},
 	{"MEDIA", "A newspaper, news agency or broadcaster."},
-	{"COMPILER", "Whoever made this data set, where they judge for themselves."},
+	{"COMPILER", "Whoever made this data set, if the statement is their own judgement."},
 }
 
 var territoryCategoryTerms = []Term{
@@ -122,10 +122,10 @@ var topicTerms = []Term{
 	{"AMNESTY", "Amnesty and waived claims."},
 	{"JUSTICE", "Courts, victims and accountability."},
 	{"ENFORCEMENT", "What happens on a breach."},
-	{"MONITORING", "Who monitors that the document is kept."},
+	{"MONITORING", "Who monitors whether the parties keep to the document."},
 	{"CEASEFIRE", "The ceasefire."},
 	{"ARMS_CONTROL", "Arms control treaties."},
-	{"DOMESTIC_LAW", "What has to be written into national law."},
+	{"DOMESTIC_LAW", "Rules that must become national law."},
 	{"ECONOMIC_COERCION", "Pressure by economic means."},
 	{"CONSULTATIONS", "When the parties must consult."},
 }
