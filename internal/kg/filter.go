@@ -41,7 +41,7 @@ func (Condition) filter() {}
 // An Op is a comparison operator. Its value is the name that clients use.
 type Op string
 
-// The operators. Has and HasAny apply to lists, the others to single values.
+// These are all operators. Has and HasAny apply to lists, the others to single values.
 const (
 	Equal      Op = "eq"
 	OneOf      Op = "in"

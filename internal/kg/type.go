@@ -8,7 +8,7 @@ import (
 // A Type is the type of a relationship: what it states. It is in upper case, as Neo4j shows it.
 type Type string
 
-// The types. The table types has a row for each.
+// These are all types. The table types has a row for each.
 const (
 	Proposed      Type = "PROPOSED"
 	PartyTo       Type = "PARTY_TO"
