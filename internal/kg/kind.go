@@ -5,7 +5,7 @@ import "strings"
 // A Kind says what sort of thing an entity is.
 type Kind string
 
-// The kinds. The table kinds has a row for each. An ID starts with the lower-case name of the kind.
+// These are all kinds. The table kinds has a row for each. An ID starts with the lower-case name of its kind.
 const (
 	Actor     Kind = "Actor"
 	Proposal  Kind = "Proposal"
@@ -118,10 +118,10 @@ func (k Kind) Members() []Kind {
 	return all
 }
 
-// A Direction is the direction in which a step follows relationships, seen from the entity where the step starts.
+// A Direction says in which direction a step follows relationships, seen from the entity where the step starts.
 type Direction string
 
-// The directions. Both is a single step in both directions, in which a self-loop counts once.
+// These are all directions. Both is a single step in both directions; a self-loop counts once.
 const (
 	Out  Direction = "OUT"
 	In   Direction = "IN"

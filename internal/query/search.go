@@ -153,7 +153,7 @@ func (r *Results) rank(e kg.Entity) *Result {
 	return one
 }
 
-// The quality of a hit. A whole word counts twice as much as the beginning of a word.
+// These are the qualities of a hit. A whole word counts twice as much as the beginning of a word.
 const (
 	wholeWord = 2
 	wordStart = 1
