@@ -14,9 +14,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Each field of Query is in a golden, and has a price. The price is at least the number of
-// round trips that the field takes in the goldens, without the fields below it that have
-// prices of their own.
+// Each field of Query is in a golden, and has a price. The price is at least the number of round trips that the field
+// takes in the goldens. Fields below it with prices of their own do not count.
 func TestRootFieldsHavePrices(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
@@ -24,12 +23,12 @@ func TestRootFieldsHavePrices(t *testing.T) {
 	took := map[string]int{}
 	for _, q := range rootQuestions(t) {
 		reply, trips := ask(t, h, q.Query, q.variables)
-		if strings.Contains(string(reply), `"errors"`) { // the golden is about a refusal
+		if strings.Contains(string(reply), `"errors"`) { // the golden expects an error
 			continue
 		}
 		took[q.Field] = max(took[q.Field], len(trips))
 		if len(trips) > q.Price {
-			t.Errorf("%s takes %d trips and is priced at %d: raise it in rootTrips\n%s%s",
+			t.Errorf("%s takes %d trips and is priced at %d: raise its @cost in graph/schema/query.graphqls\n%s%s",
 				q.Field, len(trips), q.Price, q.Query, strings.Join(trips, "\n"))
 		}
 	}
@@ -42,21 +41,22 @@ func TestRootFieldsHavePrices(t *testing.T) {
 			t.Errorf("no golden of testdata/query asks %s: add one", f.Name)
 		}
 		if prices[f.Name] == 0 {
-			t.Errorf("%s has no price: add its trips to rootTrips", f.Name)
+			t.Errorf("%s has no price: add @cost to it in graph/schema/query.graphqls", f.Name)
 		}
 		delete(prices, f.Name)
 	}
 	for name := range prices {
-		t.Errorf("rootTrips has %s, which is no field of Query", name)
+		t.Errorf("%s has a price and is no field of Query: run go generate ./... in graph", name)
 	}
 }
 
+// A rootQuestion is one field of Query from a golden, with the variables of its operation.
 type rootQuestion struct {
 	guard.RootQuestion
 	variables json.RawMessage
 }
 
-// rootQuestions returns the fields of Query that the goldens ask, one at a time.
+// rootQuestions returns the fields of Query in the goldens, one at a time.
 func rootQuestions(t *testing.T) (all []rootQuestion) {
 	t.Helper()
 	files, err := filepath.Glob("testdata/query/*.txtar")

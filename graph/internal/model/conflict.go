@@ -6,12 +6,12 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Conflict is a clause that is at odds with an earlier commitment.
+// A Conflict is a clause that conflicts with an earlier commitment.
 type Conflict struct{ *query.Conflict }
 
-// Conflicts returns the clauses of a document that are.
+// Conflicts resolves the field conflicts.
 func Conflicts(ctx context.Context, g *query.Graph) ([]*Conflict, error) {
-	found, err := g.Conflicts(ctx, args(ctx))
+	found, err := answer(ctx, g.Conflicts)
 	if err != nil {
 		return nil, err
 	}
@@ -22,17 +22,22 @@ func Conflicts(ctx context.Context, g *query.Graph) ([]*Conflict, error) {
 	return all, nil
 }
 
-func (c Conflict) Provision() Provision       { return view(c.Conflict.Provision).(Provision) }
-func (c Conflict) Commitment() Entity         { return thing(c.Conflict.Commitment) }
+// Provision returns the clause.
+func (c Conflict) Provision() Provision { return view(c.Conflict.Provision).(Provision) }
+
+// Commitment returns the earlier commitment: a clause of another document, or the other document.
+func (c Conflict) Commitment() Entity { return thing(c.Conflict.Commitment) }
+
+// Relationship returns the relationship that says that the clause conflicts with the commitment.
 func (c Conflict) Relationship() Relationship { return Relationship{c.Link} }
 
-// Agreement returns the other document.
+// Agreement returns the document that contains the commitment.
 func (c Conflict) Agreement() Document {
 	d, _ := view(c.Conflict.Agreement).(Document)
 	return d
 }
 
-// Parties returns who agreed to it.
+// Parties returns the parties to that document.
 func (c Conflict) Parties() []Actor {
 	all := make([]Actor, len(c.Conflict.Parties))
 	for i, n := range c.Conflict.Parties {
@@ -41,7 +46,7 @@ func (c Conflict) Parties() []Actor {
 	return all
 }
 
-// Text returns it as people read it.
+// Text returns the conflict in words.
 func (c Conflict) Text(ctx context.Context) (*Prose, error) {
 	return words(ctx, []*query.Link{c.Link})
 }

@@ -7,7 +7,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Each kind has a view, of the type that the contract calls like the kind.
+// Each kind has an object type, with the name of the kind.
 func TestViewKnowsEachKind(t *testing.T) {
 	for _, k := range kg.Kinds() {
 		v := view(&query.Node{Entity: kg.Entity{ID: "a/b", Kind: k}})
@@ -16,7 +16,9 @@ func TestViewKnowsEachKind(t *testing.T) {
 			continue
 		}
 		if _, ok := v.(Entity); ok != k.IsEntity() {
-			t.Errorf("graph/internal/model/model.go: the view of %s is an Entity: %v, want %v, as internal/kg/type.go joins it or not", k, ok, k.IsEntity())
+			t.Errorf("graph/internal/model/model.go: the view of %s is an Entity: %v, "+
+				"want %v, as internal/kg/type.go joins it or not",
+				k, ok, k.IsEntity())
 		}
 	}
 }

@@ -6,21 +6,22 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A PositionMatrix is who stands where on each clause.
+// A PositionMatrix shows the position of each actor on each clause.
 type PositionMatrix struct{ matrix *query.Matrix }
 
-// Positions returns who stands where.
+// Positions resolves the field positions.
 func Positions(ctx context.Context, g *query.Graph) (*PositionMatrix, error) {
-	m, err := g.Positions(ctx, args(ctx))
+	m, err := answer(ctx, g.Positions)
 	if err != nil {
 		return nil, err
 	}
 	return &PositionMatrix{m}, nil
 }
 
+// Actors returns the actors, in the order of the cells.
 func (m PositionMatrix) Actors() []Actor { return several[Actor](m.matrix.Actors) }
 
-// Rows returns a row for each clause.
+// Rows returns one row for each clause.
 func (m PositionMatrix) Rows() []PositionRow {
 	all := make([]PositionRow, len(m.matrix.Provisions))
 	for i := range all {
@@ -29,15 +30,16 @@ func (m PositionMatrix) Rows() []PositionRow {
 	return all
 }
 
-// A PositionRow is where the actors stand on one clause.
+// A PositionRow holds the positions of the actors on one clause.
 type PositionRow struct {
 	matrix *query.Matrix
 	row    int
 }
 
+// Provision returns the clause.
 func (r PositionRow) Provision() Provision { return view(r.matrix.Provisions[r.row]).(Provision) }
 
-// Cells returns a cell for each actor.
+// Cells returns one cell for each actor.
 func (r PositionRow) Cells() []PositionCell {
 	all := make([]PositionCell, len(r.matrix.Actors))
 	for i, c := range r.matrix.Cells[r.row] {
@@ -46,26 +48,40 @@ func (r PositionRow) Cells() []PositionCell {
 	return all
 }
 
-// A PositionCell is where one actor stands on one clause.
+// A PositionCell is the position of one actor on one clause.
 type PositionCell struct {
 	query.Cell
 	actor *query.Node
 }
 
-func (c PositionCell) Actor() Actor                  { return view(c.actor).(Actor) }
-func (c PositionCell) Strongest() *Relationship      { return relationship(c.Cell.Strongest) }
-func (c PositionCell) Latest() *string               { return optional(c.Cell.Latest) }
+// Actor returns the actor.
+func (c PositionCell) Actor() Actor { return view(c.actor).(Actor) }
+
+// Strongest returns the best-sourced relationship with the stance, or nil.
+func (c PositionCell) Strongest() *Relationship { return relationship(c.Cell.Strongest) }
+
+// Latest returns the date of the last statement, or nil.
+func (c PositionCell) Latest() *string { return optional(c.Cell.Latest) }
+
+// Relationships returns the relationships of the statements.
 func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
 
-// A Blocker is an actor who stands against a clause.
+// A Blocker is an actor that opposes a clause.
 type Blocker struct{ *query.Blocker }
 
-func (b Blocker) Actor() Actor             { return view(b.Blocker.Actor).(Actor) }
-func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
-func (b Blocker) Latest() *string          { return optional(b.Blocker.Latest) }
-func (b Blocker) Objections() []Objection  { return several[Objection](b.Blocker.Objections) }
+// Actor returns the actor.
+func (b Blocker) Actor() Actor { return view(b.Blocker.Actor).(Actor) }
 
-// Blockers returns who stands against p.
+// Strongest returns the best-sourced relationship with the stance.
+func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
+
+// Latest returns the date of the last objection, or nil.
+func (b Blocker) Latest() *string { return optional(b.Blocker.Latest) }
+
+// Objections returns the objections of the actor to the clause.
+func (b Blocker) Objections() []Objection { return several[Objection](b.Blocker.Objections) }
+
+// Blockers returns the actors that reject p or object to it.
 func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 	found, err := p.Node.Blockers(ctx, args(ctx))
 	if err != nil {
@@ -78,15 +94,18 @@ func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 	return all, nil
 }
 
-// A ContestedProvision is a clause that is objected to.
+// A ContestedProvision is a clause with objections.
 type ContestedProvision struct{ *query.ContestedProvision }
 
+// Provision returns the clause.
 func (c ContestedProvision) Provision() Provision {
 	return view(c.ContestedProvision.Provision).(Provision)
 }
+
+// Count returns the number of objections to the clause.
 func (c ContestedProvision) Count() int { return c.ContestedProvision.Objections }
 
-// Contested returns the clauses of d that are objected to.
+// Contested returns the clauses of d with objections.
 func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {
 	found, err := d.Node.Contested(ctx, args(ctx))
 	if err != nil {
