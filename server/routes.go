@@ -28,7 +28,7 @@ type service struct {
 	draining atomic.Bool   // the server is stopping
 }
 
-// handler routes requests: / to the playground, /graphql to the API, /livez and
+// handler routes requests: / and /playground to the playground, /graphql to the API, /livez and
 // /readyz to the health checks.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
