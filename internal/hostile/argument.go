@@ -45,7 +45,7 @@ func counts() []Request {
 		ask("too many sources", `{ relationships(where: {minSources: 99999999999}) { nodes { id } } }`, Invalid, BadInput, BadRequest),
 		askWith("too many sources by a variable", `query($w: RelationshipFilter) { relationships(where: $w) { nodes { id } } }`, map[string]any{"w": map[string]any{"minSources": 99999999999}}, Invalid, BadInput),
 	}
-	for _, n := range []string{"-1", "0", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "1.5", `"5"`, "true", "[1]", "{}"} {
+	for _, n := range []string{"-1", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "1.5", `"5"`, "true", "[1]", "{}"} {
 		all = append(all,
 			Request{
 				Name:  "first under a list by a variable: " + n,

@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/lexer"
+	"github.com/vektah/gqlparser/v2/parser"
 )
 
 // A size is the size of a document. It depends neither on variables nor on the schema.
@@ -60,6 +61,10 @@ func (s size) refusal() *gqlerror.Error {
 func parseError(text string, err error) *gqlerror.Error {
 	if strings.Contains(err.Error(), "exceeded token limit") {
 		return Refuse(CodeQueryTooLarge, MaxTokens, countTokens(text), "the document has %s tokens; at most %d are read")
+	}
+	if strings.Contains(err.Error(), "exceeded maximum nesting depth") {
+		return Refuse(CodeQueryTooDeep, parser.MaxNestingDepth, parser.MaxNestingDepth+1,
+			"the document is nested %s deep or deeper; at most %d levels are read")
 	}
 	own, ok := err.(*gqlerror.Error)
 	switch {

@@ -57,3 +57,16 @@ func TestUnicodeEscapes(t *testing.T) {
 		}
 	}
 }
+
+// A document that the parser finds too deep is refused as any document that is.
+func TestDeepestDocuments(t *testing.T) {
+	for _, text := range []string{
+		strings.Repeat("{a", 1200) + strings.Repeat("}", 1200),
+		"{ a(b: " + strings.Repeat("[", 1200) + strings.Repeat("]", 1200) + ") }",
+	} {
+		_, err := parse(text)
+		if err == nil || err.Extensions["code"] != CodeQueryTooDeep || err.Extensions["limit"] != 1000 {
+			t.Errorf("%.20s…: %v", text, err)
+		}
+	}
+}
