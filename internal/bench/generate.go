@@ -43,11 +43,17 @@ func generate(s size) kg.Batch {
 	return b
 }
 
-// shares say how many of a thousand entities are of a kind; the rest is evidence.
-var shares = []struct {
+// A share says how many of a thousand entities are of a kind.
+type share struct {
 	kind kg.Kind
 	of   int
-}{
+}
+
+// otherShare is the share of each kind that shares does not have.
+const otherShare = 10
+
+// shares are the shares of kinds. The rest of the entities is evidence.
+var shares = []share{
 	{kg.Source, 50},
 	{kg.Actor, 80},
 	{kg.Territory, 40},
@@ -59,12 +65,29 @@ var shares = []struct {
 	{kg.Event, 100},
 }
 
-// weights say how often a relationship is of a type, besides those that everything
-// of a kind has: a provision is contained and an objection was raised.
-var weights = []struct {
+// allShares returns the shares of all kinds but evidence.
+func allShares() []share {
+	all := slices.Clone(shares)
+	for _, k := range kg.Kinds() {
+		if k != kg.Evidence && !slices.ContainsFunc(shares, func(s share) bool { return s.kind == k }) {
+			all = append(all, share{k, otherShare})
+		}
+	}
+	return all
+}
+
+// A weight says how often a relationship is of a type.
+type weight struct {
 	typ kg.Type
 	of  int
-}{
+}
+
+// otherWeight is the weight of each type that weights does not have.
+const otherWeight = 5
+
+// weights are the weights of types, besides the relationships that everything of a kind
+// has: a provision is contained and an objection was raised.
+var weights = []weight{
 	{kg.Affects, 160},
 	{kg.ObjectsTo, 150},
 	{kg.Obliges, 140},
@@ -93,6 +116,19 @@ var weights = []struct {
 	{kg.DerivedFrom, 5},
 	{kg.Supersedes, 3},
 	{kg.Terminated, 3},
+	{kg.Contains, 0},
+	{kg.Raised, 0},
+}
+
+// allWeights returns the weights of all types.
+func allWeights() []weight {
+	all := slices.Clone(weights)
+	for _, t := range kg.Types() {
+		if !slices.ContainsFunc(weights, func(w weight) bool { return w.typ == t }) {
+			all = append(all, weight{t, otherWeight})
+		}
+	}
+	return all
 }
 
 // famous is how many provisions the famous agreement has.
@@ -117,7 +153,7 @@ type place struct {
 // name says which entities there are.
 func (g *generator) name(n int) {
 	left := n
-	for _, s := range shares {
+	for _, s := range allShares() {
 		count := max(2, n*s.of/1000)
 		left -= count
 		for i := range count {
@@ -166,7 +202,7 @@ func (g *generator) relationships(n int) {
 		g.join(kg.Raised, g.pick(kg.Actor), id)
 	}
 	var types []kg.Type
-	for _, w := range weights {
+	for _, w := range allWeights() {
 		types = append(types, slices.Repeat([]kg.Type{w.typ}, w.of)...)
 	}
 	for len(g.joined) < n {
