@@ -57,6 +57,14 @@ func TestKindsSayAll(t *testing.T) {
 		if row.sort == nil {
 			wrong("needs sort: its place in lists, such as byName")
 		}
+		fields := EntityFields(row.Kind)
+		if _, dated := FindField(fields, "date"); row.Kind.Moment() != "" && !dated {
+			wrong("has a moment and no date: add it to the Kinds of date in internal/kg/field_table.go, or write notOnTimeline")
+		}
+		canSort := func(f Field) bool { return f.Sort && f.IsPublic(row.Kind) }
+		if !slices.ContainsFunc(fields, canSort) && row.Place == "" || row.Kind.IsEntity() && len(Moves(row.Kind)) == 0 {
+			wrong("is joined by no type: add it to From or To and to the Moves of a row in internal/kg/type.go")
+		}
 	}
 	for _, row := range groups {
 		if row.Kind != Any && !slices.ContainsFunc(kinds, func(k KindRow) bool { return k.Group == row.Kind }) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 
@@ -19,6 +20,12 @@ func contract(fsys fs.FS) ([]*ast.Definition, error) {
 		return nil, err
 	}
 	all := fromTables(written)
+	for _, d := range all {
+		if d.Kind == ast.Enum && len(d.EnumValues) == 0 {
+			written.problems = append(written.problems, fmt.Errorf("%s would have no values: see what "+
+				"go test ./internal/kg says of the tables", d.Name))
+		}
+	}
 	if err := errors.Join(written.problems...); err != nil {
 		return nil, err
 	}
