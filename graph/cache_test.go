@@ -137,12 +137,12 @@ func unlessMatching(t *testing.T, h http.Handler, etag string) *httptest.Respons
 // revision is cached.
 func waitFor(t *testing.T, so func() bool) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	for !so() {
 		select {
 		case <-ctx.Done():
-			t.Fatal("it is not so after 10 s")
+			t.Fatal("it is not so after a minute")
 		case <-time.After(20 * time.Millisecond):
 		}
 	}

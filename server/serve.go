@@ -123,7 +123,7 @@ func (s *service) listenUntil(ctx context.Context, l net.Listener, opened <-chan
 			delay = drainDelay
 			reportState(log, "STATUS=Serving")
 		case <-ctx.Done():
-			log.Info("stopping")
+			log.Info("stopping", "drainMs", delay.Milliseconds())
 			reportState(log, "STOPPING=1\nSTATUS=Finishing answers under way")
 			return s.stop(server, l, delay)
 		}

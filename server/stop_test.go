@@ -53,7 +53,7 @@ func TestStopCutsNothing(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			client := &http.Client{Transport: &http.Transport{}, Timeout: 10 * time.Second}
+			client := &http.Client{Transport: &http.Transport{}, Timeout: time.Minute}
 			for {
 				if response, err := client.Get(url + "/readyz"); err == nil {
 					if response.Body.Close(); response.StatusCode == http.StatusServiceUnavailable {

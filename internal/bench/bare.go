@@ -8,12 +8,12 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// A bare answers a question of throughput without GraphQL and without a store: with
+// A bare answers a question of throughput without GraphQL and without a store. It sends
 // one statement through the driver.
 type bare struct {
 	driver neo4j.DriverWithContext
 	text   string
-	read   func(rows any) any // returns what is to be answered
+	read   func(rows any) any // returns the data of the answer
 }
 
 var (
@@ -29,16 +29,20 @@ const evidenceText = `COLLECT {
   RETURN [x.id, s.name]
 }`
 
-// newBare returns what answers with a statement of one record, a list of provisions.
+// newBare returns a bare for a statement that returns one record with a list of
+// provisions.
 func newBare[T any](d neo4j.DriverWithContext, text string, provision func([]any) T) bare {
 	return bare{d, text, func(rows any) any {
 		return reply[T]{data[T]{edges[T]{each(rows, provision)}}}
 	}}
 }
 
-// answer returns the JSON that the GraphQL server answers with.
+// answer returns the same JSON as the GraphQL server.
 func (b bare) answer(ctx context.Context) ([]byte, error) {
-	s := b.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database, FetchSize: neo4j.FetchAll})
+	s := b.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: neo4j.AccessModeRead, DatabaseName: database,
+		FetchSize: neo4j.FetchAll,
+	})
 	defer s.Close(ctx)
 	result, err := s.Run(ctx, b.text, nil)
 	if err != nil {
@@ -51,7 +55,7 @@ func (b bare) answer(ctx context.Context) ([]byte, error) {
 	return json.Marshal(b.read(record.Values[0]))
 }
 
-// What the answers are, with their fields in the order of the queries.
+// The types of the answers. Their fields are in the order of the queries.
 type (
 	reply[T any] struct {
 		Data data[T] `json:"data"`
@@ -82,7 +86,7 @@ type (
 	source struct {
 		Title any `json:"title"`
 	}
-	clause struct { // with what objects to it
+	clause struct { // with its objections
 		ID         any                    `json:"id"`
 		Number     any                    `json:"number"`
 		Wording    any                    `json:"wording"`
@@ -93,7 +97,7 @@ type (
 		Name any `json:"name"`
 		Date any `json:"date"`
 	}
-	reach struct { // a clause with what it affects
+	reach struct { // a clause with the territories that it affects
 		ID          any                    `json:"id"`
 		Number      any                    `json:"number"`
 		Wording     any                    `json:"wording"`
@@ -123,7 +127,10 @@ func readReach(r []any) node[reach] {
 }
 
 func readTerritory(r []any) edge[territory] {
-	return edge[territory]{readRelationship(r[:3], r[3]), territory{r[4], r[5], edges[edge[numbered]]{each(r[6], readNumbered)}}}
+	return edge[territory]{
+		readRelationship(r[:3], r[3]),
+		territory{r[4], r[5], edges[edge[numbered]]{each(r[6], readNumbered)}},
+	}
 }
 
 func readNumbered(r []any) edge[numbered] {
@@ -136,7 +143,7 @@ func readRelationship(r []any, evidence any) relationship {
 
 func readProof(r []any) proof { return proof{r[0], source{r[1]}} }
 
-// each reads the rows of a column that holds a list of them, or null.
+// each reads the rows of a column that is a list of them, or null.
 func each[T any](column any, read func([]any) T) []T {
 	list, _ := column.([]any)
 	all := make([]T, len(list))

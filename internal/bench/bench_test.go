@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -17,7 +18,7 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestGenerate checks that what is made up breaks no rule.
+// TestGenerate checks that the made-up data are valid and always the same.
 func TestGenerate(t *testing.T) {
 	for _, s := range []size{{100, 100}, {1000, 5000}} {
 		t.Run(s.String(), func(t *testing.T) {
@@ -36,8 +37,8 @@ func TestGenerate(t *testing.T) {
 	}
 }
 
-// checkLinks checks that every ID and every relationship is there once, and that
-// what they name is there.
+// checkLinks checks that no ID occurs twice and that every ID in a field names
+// something.
 func checkLinks(t *testing.T, b kg.Batch) {
 	kinds, links := map[kg.ID]kg.Kind{}, map[kg.ID]bool{}
 	for _, e := range b.Entities {
@@ -122,22 +123,32 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// tiny are flags that make a run short.
-var tiny = []string{"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3", "-pairs", "3"}
+// tiny are flags for a short run.
+var tiny = []string{
+	"-entities", "400", "-relationships", "2000", "-clients", "2", "-for", "20ms", "-pages", "3",
+	"-pairs", "3",
+}
 
 func TestSQLite(t *testing.T) {
-	for name, store := range map[string]string{"memory": "sqlite::memory:", "file": "sqlite:" + t.TempDir() + "/bench.db"} {
+	for name, store := range map[string]string{
+		"memory": "sqlite::memory:",
+		"file":   "sqlite:" + t.TempDir() + "/bench.db",
+	} {
 		t.Run(name, func(t *testing.T) {
-			checkRun(t, noEnv, store, nil, "load        the same again", "page        full / small", "path        with the hubs skipped", "needs a Neo4j")
+			checkRun(t, noEnv, store, nil, "load        the same again", "page        full / small",
+				"path        with the hubs skipped", "needs a Neo4j")
 		})
 	}
 }
 
-// TestShapes checks that every line is there, and that nothing fails under load.
+// TestShapes checks that every line is printed and that nothing fails under load.
 func TestShapes(t *testing.T) {
 	profiles := t.TempDir()
 	checkRun(t, noEnv, "sqlite:"+profiles+"/bench.db",
-		[]string{"-run", "shapes,soak", "-data", bundled, "-cpuprofile", profiles + "/cpu", "-memprofile", profiles + "/mem"}, shapeLines("SQLite")...)
+		[]string{
+			"-run", "shapes,soak", "-data", bundled, "-cpuprofile", profiles + "/cpu", "-memprofile",
+			profiles + "/mem",
+		}, shapeLines("SQLite")...)
 	for _, name := range []string{"cpu.point", "cpu.two-levels", "cpu.five-levels", "mem.path"} {
 		if f, err := os.Stat(profiles + "/" + name); err != nil || f.Size() == 0 {
 			t.Errorf("no profile %s: %v", name, err)
@@ -145,7 +156,7 @@ func TestShapes(t *testing.T) {
 	}
 }
 
-// shapeLines are how the lines of shapes and soak begin.
+// shapeLines are the beginnings of the lines of shapes and soak.
 func shapeLines(store string) []string {
 	lines := []string{"| start ", "| peak ", "| end "}
 	for _, s := range []string{"point", "two levels", "five levels", "path"} {
@@ -159,10 +170,12 @@ func shapeLines(store string) []string {
 	return lines
 }
 
-// TestOtherAnswer checks that an answer that is not what it was is not counted as
-// one.
+// TestOtherAnswer checks that a different answer is an error.
 func TestOtherAnswer(t *testing.T) {
-	answers := []string{`{"data":{"n":1}}`, `{"data":{"n":1}}`, `{"data":{"n":2}}`, `{"errors":[],"data":null}`, `{"data":{"truncated":{"reason":"TIME"}}}`}
+	answers := []string{
+		`{"data":{"n":1}}`, `{"data":{"n":1}}`, `{"data":{"n":2}}`, `{"errors":[],"data":null}`,
+		`{"data":{"truncated":{"reason":"TIME"}}}`,
+	}
 	send := func(*http.Request) (int, http.Header, []byte, error) {
 		next := answers[0]
 		answers = answers[1:]
@@ -179,7 +192,7 @@ func TestOtherAnswer(t *testing.T) {
 	}
 }
 
-// TestDelays checks percentiles against those of 1, 2, … 1000 ms.
+// TestDelays checks the percentiles of 1, 2, … 1000 ms.
 func TestDelays(t *testing.T) {
 	var d delays
 	for i := range 1000 {
@@ -195,19 +208,52 @@ func TestDelays(t *testing.T) {
 	}
 }
 
-// TestNeo4j fails, too, if the hand-written statement answers other data than
-// GraphQL.
+// TestNeo4j loads and measures a Neo4j. It fails if the hand-written statement returns
+// other data than GraphQL. If neo4jtest.Long, it runs all parts, and builds and races
+// gqlgen's own code.
 func TestNeo4j(t *testing.T) {
-	server := neo4jtest.Empty(t)
+	flags := []string{"-run", "load,page,path,throughput"}
+	want := []string{
+		"load        the same again", "page        full / small", "path        with the hubs skipped",
+		"two levels", "with evidence", "20 × 10 × 5", "GraphQL / one statement, 1 client",
+	}
+	if neo4jtest.Long() {
+		flags = []string{"-gqlgen", "-run", strings.Join(parts[:len(parts)-1], ",")}
+		want = append(append(want, shapeLines("Neo4j")...), "GraphQL / gqlgen's own code")
+	}
+	var server *neo4jtest.Server
 	env := func(name string) string {
 		return map[string]string{"KG_NEO4J_USER": server.User, "KG_NEO4J_PASSWORD": server.Password}[name]
 	}
-	checkRun(t, env, server.URI, []string{"-gqlgen", "-run", strings.Join(parts[:len(parts)-1], ",")}, append(shapeLines("Neo4j"), "load        the same again", "page        full / small",
-		"path        with the hubs skipped", "two levels", "with evidence", "20 × 10 × 5", "GraphQL / one statement, 1 client", "GraphQL / gqlgen's own code")...)
+	inTime(t, func() (int, string, string) {
+		server = neo4jtest.Empty(t)
+		return call(t, env, slices.Concat(tiny, []string{"-store", server.URI}, flags)...)
+	}, want...)
 	checkRefused(t, env, server.URI)
 }
 
-// TestFull checks that a store that holds something is left as it is.
+// tooSlow matches the error of a run for which the database was too slow.
+var tooSlow = regexp.MustCompile(`"?(TIMEOUT|UPSTREAM_UNAVAILABLE)"?|deadline exceeded|no time for a whole answer`)
+
+// inTime checks the output of a run. It repeats a run for which the database was too
+// slow: the database has more plans in its cache then.
+func inTime(t *testing.T, run func() (status int, stdout, stderr string), want ...string) {
+	t.Helper()
+	status, stdout, stderr := run()
+	for again := 0; again < 5 && status != 0 && tooSlow.MatchString(stderr); again++ {
+		status, stdout, stderr = run()
+	}
+	if status != 0 || stderr != "" {
+		t.Fatalf("status %d: %s", status, stderr)
+	}
+	for _, line := range want {
+		if !strings.Contains(stdout, line) {
+			t.Errorf("printed no %q:\n%s", line, stdout)
+		}
+	}
+}
+
+// TestFull checks that a store that is not empty is refused and does not change.
 func TestFull(t *testing.T) {
 	store := "sqlite:" + t.TempDir() + "/bench.db"
 	if status, _, stderr := call(t, noEnv, append(tiny, "-store", store, "-run", "load")...); status != 0 {
@@ -219,7 +265,8 @@ func TestFull(t *testing.T) {
 func TestUsage(t *testing.T) {
 	for _, flags := range []string{
 		"", "-store mysql://x", "-store sqlite:", "-store sqlite::memory: -run dance", "-store sqlite::memory: -keep",
-		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99", "-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0",
+		"-store sqlite::memory: -entities 99", "-store sqlite::memory: -relationships 99",
+		"-store sqlite::memory: -clients 0", "-store sqlite::memory: -pairs 0",
 		"-store sqlite::memory: -data other", "-store sqlite::memory: -data bundled", "-store sqlite::memory: x",
 		"-store sqlite::memory: -run serve", "-store sqlite::memory: -keep -run serve,path",
 	} {
@@ -239,30 +286,23 @@ func call(t *testing.T, env func(string) string, args ...string) (status int, st
 	return status, out.String(), errs.String()
 }
 
-// checkRun checks that all parts run on an empty store, and print that.
+// checkRun checks the output of a run on an empty store.
 func checkRun(t *testing.T, env func(string) string, store string, flags []string, want ...string) {
 	t.Helper()
-	status, stdout, stderr := call(t, env, slices.Concat(tiny, []string{"-store", store}, flags)...)
-	if status != 0 || stderr != "" {
-		t.Fatalf("status %d: %s", status, stderr)
-	}
-	for _, line := range want {
-		if !strings.Contains(stdout, line) {
-			t.Errorf("printed no %q:\n%s", line, stdout)
-		}
-	}
+	inTime(t, func() (int, string, string) {
+		return call(t, env, slices.Concat(tiny, []string{"-store", store}, flags)...)
+	}, want...)
 }
 
-// checkRefused checks that a store that holds something is refused, but measured
-// with -keep.
+// checkRefused checks that a run refuses a store that is not empty, but measures it with
+// -keep.
 func checkRefused(t *testing.T, env func(string) string, store string) {
 	t.Helper()
 	status, stdout, stderr := call(t, env, append(tiny, "-store", store)...)
 	if status != 1 || stdout != "" || !strings.Contains(stderr, "-keep") {
 		t.Errorf("status %d: %s%s", status, stdout, stderr)
 	}
-	status, stdout, stderr = call(t, env, append(tiny, "-store", store, "-keep", "-run", "page,path")...)
-	if status != 0 || !strings.Contains(stdout, "the store as it is") {
-		t.Errorf("status %d: %s%s", status, stdout, stderr)
-	}
+	inTime(t, func() (int, string, string) {
+		return call(t, env, append(tiny, "-store", store, "-keep", "-run", "page,path")...)
+	}, "the store as it is")
 }

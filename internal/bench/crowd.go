@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// A crowd is what clients did that asked at once. What it cost is of this process,
-// which is server and clients.
+// A crowd is the result of clients that asked at the same time. Its costs are of this
+// process, which is the server and the clients.
 type crowd struct {
 	answers        int
 	took           time.Duration
@@ -20,9 +20,11 @@ type crowd struct {
 	delays         *delays
 }
 
-// drive has that many clients ask for that long, each when it has its last answer,
-// and each at least once. A client that has an error stops.
-func drive(ctx context.Context, clients int, d time.Duration, ask func(ctx context.Context, client, turn int) error) (crowd, error) {
+// drive makes clients ask for the duration d. Each asks when it has the last answer,
+// and at least once. A client stops at its first error.
+func drive(
+	ctx context.Context, clients int, d time.Duration, ask func(ctx context.Context, client, turn int) error,
+) (crowd, error) {
 	c := crowd{delays: new(delays)}
 	var answers atomic.Int64
 	var wg sync.WaitGroup
@@ -47,14 +49,14 @@ func drive(ctx context.Context, clients int, d time.Duration, ask func(ctx conte
 	return c, errors.Join(errs...)
 }
 
-// rate is how many answers there were a second.
+// rate returns the number of answers in a second.
 func (c crowd) rate() float64 { return float64(c.answers) / c.took.Seconds() }
 
-// each is how much of all there was an answer.
+// each returns the share of one answer in all.
 func (c crowd) each(all float64) float64 { return all / float64(c.answers) }
 
-// delays count delays of up to half an hour in steps of 2 %, in memory that does
-// not grow.
+// delays count delays of up to half an hour in steps of 2 %. They need the same memory
+// for any number of delays.
 type delays struct{ counts [1100]atomic.Int64 }
 
 const delayStep = 1.02
@@ -64,7 +66,7 @@ func (d *delays) add(took time.Duration) {
 	d.counts[min(int(at), len(d.counts)-1)].Add(1)
 }
 
-// count returns how many there are.
+// count returns the number of delays.
 func (d *delays) count() (n int64) {
 	for i := range d.counts {
 		n += d.counts[i].Load()
@@ -72,7 +74,7 @@ func (d *delays) count() (n int64) {
 	return n
 }
 
-// at returns what that many in a hundred took no longer than, within a step.
+// at returns the delay that this percentage does not exceed, rounded up to a step.
 func (d *delays) at(percent float64) time.Duration {
 	left := int64(math.Ceil(float64(d.count()) * percent / 100))
 	for i := range d.counts {

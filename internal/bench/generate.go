@@ -10,21 +10,22 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A size is how much of each a graph has.
+// A size is the number of entities and of relationships in a graph.
 type size struct{ entities, relationships int }
 
 func (s size) String() string {
 	return fmt.Sprintf("%d entities, %d relationships", s.entities, s.relationships)
 }
 
-// generate returns a complete made-up data set: always the same for a size, and
-// valid. Its kinds and types have realistic shares, and all but a few things about
-// as many relationships. The exceptions: three actors and three territories are in
-// what a tenth of the relationships of their kind say, and there is one famous
-// agreement, the first of all, whose provisions get half of the objections and a
-// fifth of the territories. Whatever the size, a page of it is as full.
+// generate returns a complete, valid, made-up data set, always the same one for a size.
+// Its kinds and types have realistic shares. Nearly all entities have about the same
+// number of relationships. The exceptions are hubs: three actors and three territories
+// are in a tenth of the relationships of their kind, and the provisions of one famous
+// agreement get half of the objections and a fifth of the territories. The agreement is
+// the first of all documents, so a page of it is equally full at every size.
 //
-// It panics if there are fewer than 100 entities, or fewer relationships than that.
+// generate panics if there are fewer than 100 entities, or fewer relationships than
+// entities.
 func generate(s size) kg.Batch {
 	if s.entities < 100 || s.relationships < s.entities {
 		panic("generate: too small")
@@ -43,7 +44,7 @@ func generate(s size) kg.Batch {
 	return b
 }
 
-// A share says how many of a thousand entities are of a kind.
+// A share is the number of entities of a kind in a thousand.
 type share struct {
 	kind kg.Kind
 	of   int
@@ -52,7 +53,7 @@ type share struct {
 // otherShare is the share of each kind that shares does not have.
 const otherShare = 10
 
-// shares are the shares of kinds. The rest of the entities is evidence.
+// shares are the numbers of entities of each kind in a thousand. The rest is evidence.
 var shares = []share{
 	{kg.Source, 50},
 	{kg.Actor, 80},
@@ -76,7 +77,7 @@ func allShares() []share {
 	return all
 }
 
-// A weight says how often a relationship is of a type.
+// A weight says how often a relationship has a type.
 type weight struct {
 	typ kg.Type
 	of  int
@@ -85,8 +86,9 @@ type weight struct {
 // otherWeight is the weight of each type that weights does not have.
 const otherWeight = 5
 
-// weights are the weights of types, besides the relationships that everything of a kind
-// has: a provision is contained and an objection was raised.
+// weights say how often a relationship has a type. They do not count the relationships
+// that every entity of a kind has: a document contains each provision, and an actor
+// raised each objection.
 var weights = []weight{
 	{kg.Affects, 160},
 	{kg.ObjectsTo, 150},
@@ -131,7 +133,7 @@ func allWeights() []weight {
 	return all
 }
 
-// famous is how many provisions the famous agreement has.
+// famous is the number of provisions in the famous agreement.
 const famous = 28
 
 // A generator makes up a graph.
@@ -140,17 +142,17 @@ type generator struct {
 	ids    map[kg.Kind][]kg.ID
 	places []place // of the provisions, by their index
 	joined []kg.Relationship
-	used   map[kg.ID]bool // by a relationship
+	used   map[kg.ID]bool // IDs that a relationship has
 	turns  map[kg.Type]int
 }
 
-// A place is where a provision stands.
+// A place is the position of a provision in its document.
 type place struct {
-	document, partOf kg.ID // partOf is empty if it is not a part of another
+	document, partOf kg.ID // partOf is empty unless it is a part of another provision
 	number           string
 }
 
-// name says which entities there are.
+// name gives every entity its ID.
 func (g *generator) name(n int) {
 	left := n
 	for _, s := range allShares() {
@@ -170,9 +172,9 @@ func (g *generator) name(n int) {
 	}
 }
 
-// namePlace gives provision i its place and its ID. The famous ones come first in
-// the order of all provisions, as their document does among the documents. Of the
-// others every fifth is a part of the one ahead of it.
+// namePlace gives provision i its place and its ID. The provisions of the famous
+// agreement come first among all provisions, like the agreement among the documents.
+// Every fifth of the others is a part of the provision before it.
 func (g *generator) namePlace(i int) {
 	documents := slices.Concat(g.ids[kg.Agreement], g.ids[kg.Proposal])
 	at := place{document: documents[0], number: strconv.Itoa(i + 1)}
@@ -186,10 +188,11 @@ func (g *generator) namePlace(i int) {
 		}
 	}
 	g.places = append(g.places, at)
-	g.ids[kg.Provision] = append(g.ids[kg.Provision], kg.ID("provision/"+strings.ReplaceAll(string(at.document), "/", "-")+"/"+at.number))
+	g.ids[kg.Provision] = append(g.ids[kg.Provision],
+		kg.ID("provision/"+strings.ReplaceAll(string(at.document), "/", "-")+"/"+at.number))
 }
 
-// relationships makes n of them.
+// relationships makes n relationships.
 func (g *generator) relationships(n int) {
 	for i, id := range g.ids[kg.Provision] {
 		from := g.places[i].document
@@ -212,7 +215,7 @@ func (g *generator) relationships(n int) {
 	}
 }
 
-// ends picks what a relationship of type t joins.
+// ends picks the two ends of a relationship of type t.
 func (g *generator) ends(t kg.Type) (from, to kg.ID) {
 	starts, leads := t.Ends()
 	switch {
@@ -231,16 +234,16 @@ func (g *generator) ends(t kg.Type) (from, to kg.ID) {
 	return from, to
 }
 
-// inTurn returns one famous provision after the other.
+// inTurn returns the provisions of the famous agreement in turn.
 func (g *generator) inTurn(t kg.Type) kg.ID {
 	all := g.ids[kg.Provision]
 	g.turns[t]++
 	return all[g.turns[t]%min(famous, len(all))]
 }
 
-// pick returns an entity that counts as one of the kinds, each as likely as any
-// other. But one time in ten it is one of the first three, if it is an actor or a
-// territory: everybody speaks of them.
+// pick returns a random entity whose kind counts as one of the kinds. One time in ten,
+// an actor or a territory is one of the first three of its kind: everybody speaks of
+// them.
 func (g *generator) pick(kinds ...kg.Kind) kg.ID {
 	var members []kg.Kind
 	total := 0
@@ -265,8 +268,8 @@ func (g *generator) pick(kinds ...kg.Kind) kg.ID {
 	panic("pick: no such kind")
 }
 
-// join makes a relationship. One that has the type and the ends of an earlier one
-// gets a key.
+// join makes a relationship. If there is one with the same type and ends, it gets a
+// key.
 func (g *generator) join(t kg.Type, from, to kg.ID) {
 	id := kg.RelationshipID(t, from, to, "")
 	for key := 2; g.used[id]; key++ {
@@ -276,5 +279,5 @@ func (g *generator) join(t kg.Type, from, to kg.ID) {
 	g.joined = append(g.joined, kg.Relationship{ID: id, Type: t, From: from, To: to, Fields: g.claim(t)})
 }
 
-// one returns one of all.
+// one returns a random element.
 func one[T any](g *generator, all []T) T { return all[g.Rand.IntN(len(all))] }

@@ -12,21 +12,21 @@ import (
 	"accordgraph/internal/hostile"
 )
 
-// slowest is how many of the hostile requests are printed.
+// slowest is the number of hostile requests to print.
 const slowest = 12
 
-// A blow is one hostile request, and the best of three tries: other programs on the
-// machine only ever make it look worse.
+// A blow is the best of three tries of one hostile request. Other programs on the
+// machine can only make a try worse.
 type blow struct {
 	name      string
 	took, cpu time.Duration
-	size      int // of the answer
+	size      int // of the answer, in bytes
 }
 
-// hostile sends every hostile request to the GraphQL server over the store, and
-// prints the slowest, what became of memory, and how long an honest page takes: alone,
-// beside somebody who asks for the same page all the time, and beside somebody who
-// sends hostile requests all the time.
+// hostile sends every hostile request to the GraphQL server. It prints the slowest
+// requests, the memory in use, and how long an honest page takes: alone, beside a
+// client that asks for the same page all the time, and beside a client that sends
+// hostile requests all the time.
 func (b *bench) hostile(ctx context.Context) error {
 	c := newCourse("an honest page", b.kept)
 	if err := runCourses(ctx, b.pages, c); err != nil {
@@ -40,7 +40,8 @@ func (b *bench) hostile(ctx context.Context) error {
 	}
 	slices.SortFunc(blows, func(a, b blow) int { return int(b.took - a.took) })
 	under := len(blows) - slices.IndexFunc(blows, func(b blow) bool { return b.took < 100*time.Millisecond })
-	b.print("hostile", fmt.Sprintf("%d requests", len(all)), "%d of them under 100 ms, median %.2f ms", under, ms(blows[len(blows)/2].took))
+	b.print("hostile", fmt.Sprintf("%d requests", len(all)), "%d of them under 100 ms, median %.2f ms", under,
+		ms(blows[len(blows)/2].took))
 	for _, one := range blows[:min(slowest, len(blows))] {
 		b.print("hostile", one.name, "%.1f ms, %.1f ms CPU, %d bytes", ms(one.took), ms(one.cpu), one.size)
 	}
@@ -55,12 +56,13 @@ func (b *bench) hostile(ctx context.Context) error {
 		if err := runBeside(ctx, b.pages, beside, other.all); err != nil {
 			return err
 		}
-		b.print("hostile", "an honest page beside "+other.name+" client", "median %.2f ms, p90 %.2f ms", ms(beside.at(50)), ms(beside.at(90)))
+		b.print("hostile", "an honest page beside "+other.name+" client", "median %.2f ms, p90 %.2f ms",
+			ms(beside.at(50)), ms(beside.at(90)))
 	}
 	return nil
 }
 
-// strike sends r three times. That it is refused is what is wanted.
+// strike sends r three times. A refusal is no error.
 func strike(ctx context.Context, c course, r hostile.Request) blow {
 	c.body = []byte(r.Body)
 	best := blow{name: r.Name[:min(len(r.Name), 39)], took: time.Hour, cpu: time.Hour}
@@ -72,7 +74,8 @@ func strike(ctx context.Context, c course, r hostile.Request) blow {
 	return best
 }
 
-// runBeside runs the course while somebody sends all those requests, over and over.
+// runBeside runs the course while another client sends all these requests again and
+// again.
 func runBeside(ctx context.Context, times int, c *course, all []hostile.Request) error {
 	ctx, stop := context.WithCancel(ctx)
 	var wg sync.WaitGroup
@@ -94,7 +97,7 @@ func runBeside(ctx context.Context, times int, c *course, all []hostile.Request)
 	return err
 }
 
-// inUse returns how many bytes the heap has in use, after what is garbage is gone.
+// inUse returns the bytes in use on the heap after a garbage collection.
 func inUse() int64 {
 	runtime.GC()
 	var m runtime.MemStats

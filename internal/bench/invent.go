@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// vocabulary is what made-up texts are made of.
+// vocabulary has the words of made-up texts.
 var vocabulary = strings.Fields(`accord army article bank border bridge capital ceasefire chamber child
 	city clause coast commission company consent convoy council court customs deadline demand depot district
 	election embassy energy envoy export family forces freedom front fund garrison government grain guarantee
@@ -17,7 +17,7 @@ var vocabulary = strings.Fields(`accord army article bank border bridge capital 
 	report republic reserve return river road school sea security shelter signature station summit territory
 	train treaty troops tunnel union valley village vote water winter withdrawal witness zone`)
 
-// words returns that many words.
+// words returns n random words.
 func (g *generator) words(n int) string {
 	all := make([]string, n)
 	for i := range all {
@@ -26,28 +26,28 @@ func (g *generator) words(n int) string {
 	return strings.Join(all, " ")
 }
 
-// sentence returns a few words more than least, as a sentence.
+// sentence returns a sentence of at least that many words.
 func (g *generator) sentence(least int) string {
 	s := g.words(least + g.Rand.IntN(least))
 	return strings.ToUpper(s[:1]) + s[1:] + "."
 }
 
-// title returns a name: of three words and a number.
+// title returns a name of three words and a number.
 func (g *generator) title(n int) string {
 	s := g.words(3)
 	return fmt.Sprintf("%s%s %d", strings.ToUpper(s[:1]), s[1:], n)
 }
 
-// day returns a day, and now and then only a month or a year.
+// day returns a random day, sometimes only a month or a year.
 func (g *generator) day() string {
 	s := fmt.Sprintf("%d-%02d-%02d", 1994+g.Rand.IntN(32), 1+g.Rand.IntN(12), 1+g.Rand.IntN(28))
 	return s[:[]int{4, 7, 10, 10, 10, 10, 10, 10, 10, 10}[g.Rand.IntN(10)]]
 }
 
-// sometimes is true that many times in a hundred.
+// sometimes returns true with that probability in percent.
 func (g *generator) sometimes(percent int) bool { return g.Rand.IntN(100) < percent }
 
-// several returns 1, 2 or 3 pieces of evidence, each once.
+// several returns the IDs of 1, 2 or 3 different pieces of evidence.
 func (g *generator) several() []string {
 	all := g.ids[kg.Evidence]
 	first, n := g.Rand.IntN(len(all)), []int{1, 1, 1, 1, 1, 1, 2, 2, 2, 3}[g.Rand.IntN(10)]
@@ -58,7 +58,7 @@ func (g *generator) several() []string {
 	return ids
 }
 
-// claim returns the fields of a relationship.
+// claim returns random fields of a relationship.
 func (g *generator) claim(t kg.Type) map[string]any {
 	f := map[string]any{"status": "STATED", "evidence": g.several()}
 	if g.sometimes(6) {
@@ -80,14 +80,14 @@ func (g *generator) claim(t kg.Type) map[string]any {
 	case kg.PartyTo, kg.HoldsOffice:
 		f["role"] = one(g, vocabulary)
 	case kg.AlignsWith:
-		f["alignment"] = one(g, kg.Alignments[:3]) // no document drops a clause here
+		f["alignment"] = one(g, kg.Alignments[:3]) // without the value for a clause that a document drops
 	case kg.Contains:
 		f["order"] = len(g.joined)
 	}
 	return f
 }
 
-// entities makes all that have an ID.
+// entities makes the entities whose IDs name has given.
 func (g *generator) entities() []kg.Entity {
 	var all []kg.Entity
 	for _, k := range kg.Kinds() {
@@ -98,7 +98,7 @@ func (g *generator) entities() []kg.Entity {
 	return all
 }
 
-// entity makes number i of a kind.
+// entity makes the entity with number i of a kind.
 func (g *generator) entity(k kg.Kind, i int, id kg.ID) kg.Entity {
 	e := kg.Entity{ID: id, Kind: k, Name: g.title(i + 1), Fields: map[string]any{}}
 	switch k {
@@ -141,7 +141,7 @@ func (g *generator) publish(f map[string]any) {
 	f["date"] = g.day()
 }
 
-// cite makes the evidence of that ID, which names its source.
+// cite makes a piece of evidence. Its ID includes the ID of its source.
 func (g *generator) cite(f map[string]any, id kg.ID) {
 	f["source"] = "source/" + strings.Split(string(id), "/")[1]
 	f["locator"] = "page " + strconv.Itoa(1+g.Rand.IntN(300))
@@ -164,7 +164,7 @@ func (g *generator) describe(e *kg.Entity) {
 	}
 }
 
-// write makes the provision at p.
+// write makes the provision at a place.
 func (g *generator) write(e *kg.Entity, p place) {
 	e.Name = fmt.Sprintf("%s, %s", strings.ReplaceAll(string(p.document), "/", " "), p.number)
 	e.Fields["document"], e.Fields["number"] = string(p.document), p.number

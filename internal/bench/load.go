@@ -11,12 +11,12 @@ import (
 	"accordgraph/internal/load"
 )
 
-// things is how many entities or relationships are put at once.
+// things is how many entities and relationships a batch has.
 const things = 10_000
 
-// load fills the store with the full graph and, if it is one of the parts, prints
-// how long that took and what this process computed for it, and then the same of
-// putting all of it again.
+// load fills the store with the full graph. If load is one of the parts, it prints the
+// time and the CPU time of this process, and then the same for putting everything
+// again.
 func (b *bench) load(ctx context.Context) error {
 	all, err := b.graph()
 	if err != nil {
@@ -41,7 +41,7 @@ func (b *bench) load(ctx context.Context) error {
 	return nil
 }
 
-// put puts the whole batch, in parts, also what the store holds already.
+// put puts a data set in batches, and with it what the store holds already.
 func put(ctx context.Context, s kg.Store, all kg.Batch) error {
 	for _, some := range load.Parts(all, things) {
 		if err := s.Put(ctx, some); err != nil {
@@ -51,7 +51,8 @@ func put(ctx context.Context, s kg.Store, all kg.Batch) error {
 	return nil
 }
 
-// fileSize says how large the file of a store is that has one.
+// fileSize returns the size of the database file for people, or nothing if there is no
+// file.
 func (b *bench) fileSize() string {
 	var sum int64
 	for _, suffix := range []string{"", "-wal"} {
@@ -65,7 +66,7 @@ func (b *bench) fileSize() string {
 	return ", " + megabytes(sum) + " in the file"
 }
 
-// megabytes spells a number of bytes, of which 0 is not known.
+// megabytes returns a number of bytes for people. 0 means unknown.
 func megabytes(n int64) string {
 	if n == 0 {
 		return "unknown"

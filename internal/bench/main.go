@@ -1,34 +1,33 @@
-// Bench measures the knowledge graph at size, on a store that anyone can name.
+// Bench measures the knowledge graph at size, on any store.
 //
 //	go run ./internal/bench -store sqlite::memory:
 //	go run ./internal/bench -store neo4j://localhost:7687 -run load,throughput
 //
 // It fills the store with a made-up graph, always the same one, and prints
 //
-//   - load: how fast the graph went in, and how fast all of it went in again;
-//   - page: how long one page of GraphQL takes on this graph and on one of 1,000
-//     entities (of a tenth, if that is less);
-//   - hostile: how long the slowest of the requests of somebody who means no good
-//     take, and what they do to memory and to an honest page;
+//   - load: how fast the graph is loaded, and how fast all of it is loaded again;
+//   - page: how long a page of GraphQL takes on this graph, and on a small one of 1,000
+//     entities, or of a tenth of the entities if that is less;
+//   - hostile: how long the slowest hostile requests take, and how they affect memory
+//     and an honest page;
 //   - path: how long the shortest paths between random entities take;
-//   - shapes: how fast questions of four shapes are answered (one thing, two levels,
-//     five levels, paths), by a server that keeps no answers, by one that does, and to
-//     who has the answer, with 1, 16 and 64 clients at once;
-//   - soak: whether the server stays as it is while 64 clients ask all of that, mixed,
-//     over HTTP;
-//   - throughput, on Neo4j only: how many answers a second the GraphQL server
-//     gives, and how many one hand-written statement does without GraphQL; with
-//     -gqlgen, how many the server gives with its code as gqlgen generates it. All
-//     take turns.
+//   - shapes: how fast the server answers questions of four shapes (one thing, two
+//     levels, five levels, paths) without a cache, with a cache, and for clients that
+//     have the answer already, with 1, 16 and 64 clients at the same time;
+//   - soak: whether the server stays the same while 64 clients ask all of these
+//     questions in random order, over HTTP;
+//   - throughput, on Neo4j only: how many answers in a second the GraphQL server gives,
+//     and how many a hand-written statement gives without GraphQL. With -gqlgen, also
+//     how many the server gives with its code as gqlgen generates it. All take turns.
 //
-// With -run serve it serves GraphQL instead, until its input ends.
+// With -run serve it serves GraphQL until its input ends, and measures nothing.
 //
-// A store that holds something is refused, so that it never loads into anyone's
-// data. What it loads stays there: with -keep, the next run measures that as it
-// is, and changes nothing.
+// It refuses a store that is not empty, so that it never loads into other data. The
+// loaded graph stays in the store. With -keep, a run measures the store as it is, and
+// changes nothing.
 //
-// KG_NEO4J_USER and KG_NEO4J_PASSWORD are for a Neo4j that asks for them. The exit
-// status is 0 whatever the figures; it is 1 if something failed, 2 for wrong flags.
+// KG_NEO4J_USER and KG_NEO4J_PASSWORD are the user and the password for Neo4j. The exit
+// status is 0 whatever the figures are, 1 if something failed, and 2 for wrong flags.
 package main
 
 import (
@@ -50,7 +49,7 @@ func main() {
 	os.Exit(run(ctx, os.Args[1:], os.Getenv, os.Stdout, os.Stderr))
 }
 
-// run is the program. It returns the exit status.
+// run runs the program and returns its exit status.
 func run(ctx context.Context, args []string, env func(string) string, stdout, stderr io.Writer) int {
 	c, err := parse(args, env, stderr)
 	switch {
@@ -67,33 +66,33 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	return 0
 }
 
-// A config is what the program was asked to do.
+// A config is the flags of the program.
 type config struct {
 	store          string   // sqlite::memory:, sqlite:PATH, neo4j://… or bolt://…
-	user, password string   // of Neo4j
-	run            []string // of parts
+	user, password string   // for Neo4j
+	run            []string // the parts to run
 	keep           bool
 	full, small    size
 	clients        int
-	round          time.Duration // of throughput
-	pages          int           // how often a page is asked for
-	pairs          int           // between which paths are sought
-	data           string        // which graph: made-up or bundled
-	cpuProfile     string        // where profiles go; none if empty
+	round          time.Duration // how long a round of throughput takes
+	pages          int           // how many requests for a page count
+	pairs          int           // pairs of entities to search paths between
+	data           string        // the graph to load: made-up or bundled
+	cpuProfile     string        // file names of profiles; no profile if empty
 	memProfile     string
-	gqlgen         bool // race gqlgen's own code
+	gqlgen         bool // also race gqlgen's own code
 }
 
-// parts are what there is to measure.
+// parts are the names of all measurements.
 var parts = []string{"load", "page", "hostile", "path", "shapes", "soak", "throughput", serveOnly}
 
-// serveOnly is the part that measures nothing.
+// serveOnly is the part that serves and measures nothing.
 const serveOnly = "serve"
 
-// usual are the parts that are run if nobody says.
-const usual = "load,page,hostile,path,throughput"
+// defaultParts are the parts that run without -run.
+const defaultParts = "load,page,hostile,path,throughput"
 
-// What the store can be filled with.
+// The graphs that -data names.
 const (
 	madeUp  = "made-up"
 	bundled = "bundled"
@@ -103,19 +102,26 @@ func parse(args []string, env func(string) string, stderr io.Writer) (config, er
 	c := config{user: env("KG_NEO4J_USER"), password: env("KG_NEO4J_PASSWORD")}
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.SetOutput(stderr)
-	f.StringVar(&c.store, "store", "", "where to put the graph: sqlite::memory:, sqlite:`PATH`, neo4j://host:7687 or bolt://host:7687")
-	list := f.String("run", usual, "`parts` to run, separated by commas, of "+strings.Join(parts, ","))
-	f.StringVar(&c.data, "data", madeUp, "`graph` to fill the store with: "+madeUp+", or what comes with the program, "+bundled)
+	f.StringVar(&c.store, "store", "",
+		"where to put the graph: sqlite::memory:, sqlite:`PATH`, neo4j://host:7687 or bolt://host:7687")
+	list := f.String("run", defaultParts, "`parts` to run, separated by commas, of "+strings.Join(parts, ","))
+	f.StringVar(&c.data, "data", madeUp,
+		"`graph` to fill the store with: "+madeUp+", or what comes with the program, "+bundled)
 	f.BoolVar(&c.keep, "keep", false, "measure what the store holds, and change nothing")
 	f.IntVar(&c.full.entities, "entities", 100_000, "`number` of entities, at least 100")
 	f.IntVar(&c.full.relationships, "relationships", 500_000, "`number` of relationships, at least as many")
 	f.IntVar(&c.clients, "clients", 16, "`number` of clients that ask at once; throughput is measured with one, too")
-	f.DurationVar(&c.round, "for", 5*time.Second, "`time` that each of the three rounds of throughput takes, each line of shapes, and all of soak")
+	f.DurationVar(&c.round, "for", 5*time.Second,
+		"`time` that each of the three rounds of throughput takes, each line of shapes, and all of soak")
 	f.IntVar(&c.pages, "pages", 300, "`times` that a page is asked for")
 	f.IntVar(&c.pairs, "pairs", 200, "`number` of random pairs between which paths are sought, four times")
-	f.BoolVar(&c.gqlgen, "gqlgen", false, "have throughput build and race the code as gqlgen generates it, too; needs the go command, and to be run in the sources")
-	f.StringVar(&c.cpuProfile, "cpuprofile", "", "`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
-	f.StringVar(&c.memProfile, "memprofile", "", "`file` for a profile of what was allocated up to and in one more round, plus the name of the question")
+	f.BoolVar(&c.gqlgen, "gqlgen", false,
+		"have throughput build and race the code as gqlgen generates it, too; "+
+			"needs the go command, and to be run in the sources")
+	f.StringVar(&c.cpuProfile, "cpuprofile", "",
+		"`file` for a CPU profile of one more round of the GraphQL server, plus the name of the question")
+	f.StringVar(&c.memProfile, "memprofile", "",
+		"`file` for a profile of what was allocated up to and in one more round, plus the name of the question")
 	if err := f.Parse(args); err != nil {
 		return c, err
 	}
@@ -128,7 +134,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (config, er
 	return c, c.check()
 }
 
-// check says what is wrong with c.
+// check returns an error if the flags are wrong.
 func (c config) check() error {
 	for _, part := range c.run {
 		if !slices.Contains(parts, part) {
@@ -154,12 +160,12 @@ func (c config) check() error {
 	return nil
 }
 
-// isNeo4j says whether the store is a Neo4j, of whatever scheme.
+// isNeo4j reports whether the store is a Neo4j, with any of its schemes.
 func (c config) isNeo4j() bool {
 	scheme, _, found := strings.Cut(c.store, "://")
 	name, _, _ := strings.Cut(scheme, "+")
 	return found && (name == "neo4j" || name == "bolt")
 }
 
-// path is that of a SQLite store.
+// path returns the path of a SQLite store.
 func (c config) path() string { return strings.TrimPrefix(c.store, "sqlite:") }

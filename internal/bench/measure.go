@@ -21,7 +21,7 @@ type bench struct {
 	out  io.Writer
 }
 
-// measure runs the parts and prints what they find.
+// measure runs the parts and prints their results.
 func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	store, err := c.open(ctx)
 	if err != nil {
@@ -64,7 +64,7 @@ func (c config) measure(ctx context.Context, stdout io.Writer) (err error) {
 	return nil
 }
 
-// graph returns what the store is filled with.
+// graph returns the data set to fill the store with.
 func (c config) graph() (kg.Batch, error) {
 	if c.data == bundled {
 		return seed.Read(seed.Bundled())
@@ -72,7 +72,7 @@ func (c config) graph() (kg.Batch, error) {
 	return generate(c.full), nil
 }
 
-// kind says which kind of store it is.
+// kind returns the name of the kind of store.
 func (c config) kind() string {
 	switch {
 	case c.isNeo4j():
@@ -83,7 +83,7 @@ func (c config) kind() string {
 	return "SQLite"
 }
 
-// database is the one user database of Neo4j Community.
+// database is the only user database of Neo4j Community.
 const database = "neo4j"
 
 func (c config) open(ctx context.Context) (kg.Store, error) {
@@ -93,7 +93,7 @@ func (c config) open(ctx context.Context) (kg.Store, error) {
 	return sqlitestore.Open(ctx, c.path())
 }
 
-// refuseFull returns an error if the store holds anything.
+// refuseFull returns an error if the store is not empty.
 func refuseFull(ctx context.Context, s kg.Store) error {
 	m, err := s.Meta(ctx)
 	if err != nil {
@@ -111,7 +111,7 @@ func refuseFull(ctx context.Context, s kg.Store) error {
 
 func (c config) has(part string) bool { return slices.Contains(c.run, part) }
 
-// print prints a line of the table: the part, what of it, and figures.
+// print prints a line of the table: the part, what it measured, and figures.
 func (b *bench) print(part, what, format string, figures ...any) {
 	fmt.Fprintf(b.out, "%-10s  %-39s  %s\n", part, what, fmt.Sprintf(format, figures...))
 }

@@ -17,18 +17,18 @@ import (
 	"accordgraph/internal/sqlitestore"
 )
 
-// pageQuery is a page of 20 with two levels of relationships. At full size all
-// that it meets are hubs: the provisions, and most territories.
+// pageQuery asks for a page of 20 with two levels of relationships. In the full graph,
+// all provisions on it and most territories are hubs.
 const pageQuery = `{ provisions(first: 20) { edges { cursor node { id name number
   territories(first: 5) { edges { relationship { id status } node { id name category
     provisions(first: 5) { edges { relationship { id status } node { id name number } } }
   } } }
 } } pageInfo { hasNextPage endCursor } } }`
 
-// warm is how many requests go ahead of those that count.
+// warm is the number of requests before those that count.
 const warm = 20
 
-// A course is a handler that is asked for the page, and what that took.
+// A course is a handler, and the times that it took for the page.
 type course struct {
 	what    string
 	handler http.Handler
@@ -41,7 +41,7 @@ func newCourse(what string, s kg.Store) *course {
 	return &course{what: what, handler: handler(s), body: question(pageQuery)}
 }
 
-// handler returns the whole GraphQL server over s.
+// handler returns the whole GraphQL server on a store.
 func handler(s kg.Store) http.Handler {
 	return graph.NewHandler(query.New(s), graph.Options{})
 }
@@ -51,7 +51,7 @@ func question(query string) []byte {
 	return fmt.Appendf(nil, `{"query":%s}`, encoded(query))
 }
 
-// runCourses asks each of the courses in turn, that many times.
+// runCourses sends requests to each of the courses in turn, that many times.
 func runCourses(ctx context.Context, times int, all ...*course) error {
 	for i := range warm + times {
 		for _, c := range all {
@@ -74,7 +74,7 @@ func (c *course) ask(ctx context.Context) (time.Duration, error) {
 	return took, err
 }
 
-// send asks, and has the answer in w.
+// send sends a request and stores the answer in w.
 func (c *course) send(ctx context.Context, w *answer) (time.Duration, error) {
 	w.header = http.Header{}
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(c.body))
@@ -88,7 +88,7 @@ func (c *course) send(ctx context.Context, w *answer) (time.Duration, error) {
 	return took, refused(w.body.Bytes())
 }
 
-// An answer keeps what a handler writes.
+// An answer is a http.ResponseWriter that stores what a handler writes.
 type answer struct {
 	header http.Header
 	status int
@@ -114,8 +114,8 @@ func refused(body []byte) error {
 	return nil
 }
 
-// smallFirst measures the page on the small graph, in the store that is to hold
-// the full one, and then empties it.
+// smallFirst measures the page on the small graph in the store, and then empties the
+// store for the full graph.
 func (b *bench) smallFirst(ctx context.Context) (*course, error) {
 	all := generate(b.small)
 	if err := put(ctx, b.kept, all); err != nil {
@@ -128,7 +128,7 @@ func (b *bench) smallFirst(ctx context.Context) (*course, error) {
 	return c, b.kept.Put(ctx, removal(all))
 }
 
-// removal returns the change that takes all of it away.
+// removal returns the batch that removes a data set.
 func removal(all kg.Batch) kg.Batch {
 	gone := kg.Batch{Meta: new(kg.Meta)}
 	for _, r := range all.Relationships {
@@ -140,8 +140,8 @@ func removal(all kg.Batch) kg.Batch {
 	return gone
 }
 
-// page measures the page on the store, and on a small one: by turns, if there can
-// be two at once, and else with what small was measured before.
+// page measures the page on the full graph and on a small one. It takes turns if there
+// can be two stores at once; if not, small has been measured before.
 func (b *bench) page(ctx context.Context, small *course) error {
 	full := newCourse(b.full.String(), b.kept)
 	switch {
@@ -157,8 +157,7 @@ func (b *bench) page(ctx context.Context, small *course) error {
 	return nil
 }
 
-// pageByTurns opens a small store beside the full one, in memory or in a file as
-// that is.
+// pageByTurns opens a small store of the same kind beside the full one.
 func (b *bench) pageByTurns(ctx context.Context, full *course) error {
 	path := ":memory:"
 	if b.path() != path {
@@ -185,7 +184,7 @@ func (b *bench) pageByTurns(ctx context.Context, full *course) error {
 	return nil
 }
 
-// printCourses prints what each took, and how many times as long full took. There
+// printCourses prints the times of both courses, and the ratio of full to small. There
 // may be no small one.
 func (b *bench) printCourses(small, full *course) {
 	for _, c := range []*course{small, full} {
@@ -199,7 +198,7 @@ func (b *bench) printCourses(small, full *course) {
 	}
 }
 
-// at returns what that many in a hundred took no longer than.
+// at returns the time that this percentage does not exceed.
 func (c *course) at(percent int) time.Duration {
 	return slices.Sorted(slices.Values(c.took))[(len(c.took)-1)*percent/100]
 }

@@ -14,7 +14,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// pathQueries are what is asked of each pair; %q are the ends.
+// pathQueries are the questions about each pair of entities. %q are the ends.
 var pathQueries = []struct{ what, query string }{
 	{"shortest", `{ paths(from: %q, to: %q) ` + pathFields + ` }`},
 	{"of two sources each", `{ paths(from: %q, to: %q, where: {minSources: 2}) ` + pathFields + ` }`},
@@ -24,8 +24,8 @@ var pathQueries = []struct{ what, query string }{
 
 const pathFields = `{ truncated { reason at } paths { length steps { direction from { id name } to { id name } relationship { id type status } } } }`
 
-// paths measures how long the shortest paths between random entities take. Pairs
-// that come first, and are not counted, have the database plan the statements.
+// paths measures how long the shortest paths between random entities take. The first
+// pairs do not count: the database plans the statements for them.
 func (b *bench) paths(ctx context.Context) error {
 	ids, err := b.linked(ctx)
 	if err != nil {
@@ -76,7 +76,7 @@ func (b *bench) linked(ctx context.Context) ([]string, error) {
 type trail struct {
 	course
 	lengths map[int]int
-	cut     map[string]int // by the reason
+	cut     map[string]int // by reason
 }
 
 func (t *trail) walk(ctx context.Context, counts bool) error {
@@ -114,7 +114,7 @@ func (t *trail) walk(ctx context.Context, counts bool) error {
 	return nil
 }
 
-// String says what the searches took, and what they found.
+// String returns the times of the searches, and what they found.
 func (t *trail) String() string {
 	var lengths []string
 	found := 0

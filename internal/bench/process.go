@@ -18,11 +18,13 @@ import (
 	"accordgraph/internal/pristine"
 )
 
-// serving is what a process that serves says first, before where.
+// serving is the beginning of the first line that a serving process prints. Its URL
+// follows.
 const serving = "serves at "
 
-// serveUntil serves GraphQL over the store, and at /cpu what this process has computed
-// in ns, until the input ends. Garbage is collected as seldom as in the server.
+// serveUntil serves GraphQL on the store until the input ends. At /cpu it serves the
+// CPU time of this process in ns. The garbage collector runs as rarely as in the
+// server.
 func (b *bench) serveUntil(input io.Reader) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
@@ -40,16 +42,16 @@ func (b *bench) serveUntil(input io.Reader) error {
 	return err
 }
 
-// A process is this program, built for itself, and serving.
+// A process is a serving build of this program.
 type process struct {
 	name string
 	at   string // its URL
 	cmd  *exec.Cmd
 	in   io.Closer
-	dir  string // what is to be removed after it
+	dir  string // the directory to remove afterwards
 }
 
-// cpu returns what the process has computed; nil is this one.
+// cpu returns the CPU time of the process. A nil process is this one.
 func (p *process) cpu(ctx context.Context) (time.Duration, error) {
 	if p == nil {
 		return cpu(), nil
@@ -62,8 +64,8 @@ func (p *process) cpu(ctx context.Context) (time.Duration, error) {
 	return time.Duration(n), err
 }
 
-// processes builds the program as it is and with the code as gqlgen generates it, and
-// has both serve.
+// processes builds the program as it is and with the code as gqlgen generates it. It
+// starts both.
 func (b *bench) processes(ctx context.Context) ([]*process, error) {
 	root, err := pristine.Root()
 	if err != nil {
@@ -83,9 +85,11 @@ func (b *bench) processes(ctx context.Context) ([]*process, error) {
 	return []*process{rewritten, generated}, nil
 }
 
-// process builds the program from the sources that are in a directory, which may be
-// made in the one that is given, and starts it.
-func (b *bench) process(ctx context.Context, name string, sources func(dir string) (string, error)) (p *process, err error) {
+// process builds and starts the program. The function sources returns the directory of
+// the sources, and may create it in dir.
+func (b *bench) process(
+	ctx context.Context, name string, sources func(dir string) (string, error),
+) (p *process, err error) {
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return nil, err
@@ -131,7 +135,7 @@ func (p *process) start() (err error) {
 	return nil
 }
 
-// stop ends the process, if it runs, and removes it.
+// stop ends the process if it runs, and removes its directory.
 func (p *process) stop() (err error) {
 	if p.cmd != nil && p.cmd.Process != nil {
 		err = errors.Join(p.in.Close(), p.cmd.Wait())

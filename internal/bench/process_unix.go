@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// cpu returns the time that this process has computed.
+// cpu returns the CPU time of this process.
 func cpu() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -18,10 +18,10 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// resident returns how many bytes of memory this process has, or 0 if that is not
-// known.
+// resident returns the bytes of memory that this process occupies, or 0 if the system
+// does not tell.
 func resident() int64 {
-	text, err := os.ReadFile("/proc/self/statm") // of Linux
+	text, err := os.ReadFile("/proc/self/statm") // Linux only
 	if err != nil {
 		return 0
 	}

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// writeProfiles does something once more and writes the profiles of that which are
-// wanted. What each is of is in the name of its file.
+// writeProfiles calls again, and writes the profiles of it that the flags name. Their
+// file names end in of, the name of the question.
 func (c config) writeProfiles(of string, again func() error) error {
 	of = strings.ReplaceAll(of, " ", "-")
 	if c.cpuProfile != "" {

@@ -11,11 +11,12 @@ import (
 	"net/url"
 )
 
-// several is how many questions there are of a shape that is about random things.
+// several is the number of questions of a shape about random things.
 const several = 64
 
-// The questions of the four shapes. A page of 20 with two levels, and one with five
-// of up to 20 × 10 × 5, are the first of their lists, which has hubs.
+// The questions of the four shapes. The page of 20 with two levels, and the page with
+// five levels of up to 20 × 10 × 5, are the first pages of their lists, which have
+// hubs.
 const (
 	pointQuery = `query Point($id: ID!) { node(id: $id) { __typename id ... on Entity { name summary aliases } } }`
 	pathQuery  = `query Path($from: ID!, $to: ID!) { paths(from: $from, to: $to) ` + pathFields + ` }`
@@ -29,14 +30,14 @@ const (
 } } } }`
 )
 
-// A shape is questions that are alike.
+// A shape is a set of similar questions.
 type shape struct {
 	name     string
 	requests []*request
 }
 
-// A request is a question in the forms it is sent in. What it is answered is known
-// once it was asked.
+// A request is a question in the two forms in which it can be sent. Its answer is known
+// after learn.
 type request struct {
 	body []byte // of a POST
 	url  string // of a GET
@@ -64,8 +65,8 @@ func encoded(text string) []byte {
 	return b
 }
 
-// shapesOf returns the four shapes, about what is in the store. They are the same
-// each time.
+// shapesOf returns the four shapes, with questions about the data in the store. They
+// are the same each time.
 func (b *bench) shapesOf(ctx context.Context) ([]shape, error) {
 	ids, err := b.linked(ctx)
 	if err != nil {
@@ -86,12 +87,12 @@ func (b *bench) shapesOf(ctx context.Context) ([]shape, error) {
 	return []shape{point, {"two levels", []*request{two}}, {"five levels", []*request{five}}, path}, nil
 }
 
-// A mode is how requests are asked: of a server that keeps answers or does not, and
-// by who has the answer or not.
+// A mode says whether the server caches answers, and whether the client has the answer
+// already.
 type mode struct {
 	name      string
-	bytes     uint64 // of answers that are kept
-	unchanged bool   // who asks has the answer
+	bytes     uint64 // size of the cache of answers
+	unchanged bool   // the client has the answer
 }
 
 var modes = []mode{{name: "cold"}, {name: "cached", bytes: 64 << 20}, {name: "304", bytes: 64 << 20, unchanged: true}}
@@ -99,7 +100,7 @@ var modes = []mode{{name: "cold"}, {name: "cached", bytes: 64 << 20}, {name: "30
 // A send sends a request and returns what is answered.
 type send func(*http.Request) (status int, header http.Header, body []byte, err error)
 
-// handled is a send without a network.
+// handled returns a send that calls a handler without a network.
 func handled(h http.Handler) send {
 	return func(r *http.Request) (int, http.Header, []byte, error) {
 		w := &answer{header: http.Header{}, status: http.StatusOK}
@@ -108,8 +109,8 @@ func handled(h http.Handler) send {
 	}
 }
 
-// learn asks each of the shape's requests for its answer. One that is cut has no
-// ETag: there is no other answer to it than the same again.
+// learn gets the answer to each request of the shape. An answer that is cut has no ETag,
+// but in the mode with ETags at least one answer must have one.
 func (s shape) learn(ctx context.Context, m mode, send send) error {
 	tagged := !m.unchanged
 	for _, q := range s.requests {
@@ -124,7 +125,7 @@ func (s shape) learn(ctx context.Context, m mode, send send) error {
 	return nil
 }
 
-// learn asks until there is a whole answer.
+// learn asks until the answer is complete, ten times at most.
 func (q *request) learn(ctx context.Context, m mode, send send) error {
 	q.want, q.etag = nil, ""
 	for range 10 {
@@ -141,18 +142,18 @@ func (q *request) learn(ctx context.Context, m mode, send send) error {
 	return errors.New("there is no time for a whole answer")
 }
 
-// An answered request.
+// An answered is the answer to a request.
 type answered struct {
 	header http.Header
 	body   []byte
-	cut    bool // the time was over
+	cut    bool // incomplete, because the time was over
 }
 
-// timeOver is in an answer that says that it is not whole because of the time.
+// timeOver is in an answer that is incomplete because the time was over.
 const timeOver = `"truncated":{"reason":"TIME"`
 
-// ask asks again. It is an error if the answer is another one than was learnt, or
-// one with errors; but it may be cut.
+// ask sends the request. It returns an error if the answer has errors, or if it differs
+// from the one that learn got and is not cut.
 func (q *request) ask(ctx context.Context, m mode, send send) (answered, error) {
 	r, err := q.request(ctx, m)
 	if err != nil {
@@ -164,7 +165,7 @@ func (q *request) ask(ctx context.Context, m mode, send send) (answered, error) 
 	case err != nil:
 		return answered{}, err
 	case q.etag != "" && m.unchanged && status == http.StatusNotModified && len(body) == 0:
-	case status != http.StatusOK || !bytes.HasPrefix(body, []byte(`{"data":`)): // errors come first
+	case status != http.StatusOK || !bytes.HasPrefix(body, []byte(`{"data":`)): // an answer with errors begins with them
 		return answered{}, fmt.Errorf("answered %d: %.300s", status, body)
 	case q.want != nil && !cut && !bytes.Equal(q.want, body):
 		return answered{}, fmt.Errorf("answered otherwise than before: %.300s", body)

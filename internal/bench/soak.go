@@ -16,10 +16,10 @@ import (
 	"time"
 )
 
-// spans is how many lines a soak prints of how it went.
+// spans is the number of lines that a soak prints about its course.
 const spans = 10
 
-// A topic is a shape in a mode, and how it went in a soak.
+// A topic is a shape in a mode, and its results in a soak.
 type topic struct {
 	shape
 	mode
@@ -29,18 +29,18 @@ type topic struct {
 	delays *delays
 }
 
-// A soaking has clients ask all topics, in a random order, over HTTP. An answer
-// that is not what it was at first has failed.
+// A soaking makes clients ask all topics in random order, over HTTP. An answer that
+// differs from the first one is a failure.
 type soaking struct {
 	bench  *bench
 	topics []*topic
 	level  level
 	mu     sync.Mutex
-	errs   []error // the first few
+	errs   []error // the first five
 }
 
-// soak measures whether a server stays as it is under load: it is an error if a
-// request fails.
+// soak measures whether a server stays the same under load. A request that fails is an
+// error.
 func (b *bench) soak(ctx context.Context) error {
 	all, err := b.shapesOf(ctx)
 	if err != nil {
@@ -56,7 +56,7 @@ func (b *bench) soak(ctx context.Context) error {
 		client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: slices.Max(crowds)}}
 		defer client.CloseIdleConnections()
 		for _, of := range all {
-			// The answers of a mode are its own: they have other ETags.
+			// Each mode has its own answers, because their ETags differ.
 			t := &topic{shape: of.copied(), mode: at.mode, send: sent(client, base), delays: new(delays)}
 			if err := t.learn(ctx, t.mode, t.send); err != nil {
 				return err
@@ -67,7 +67,7 @@ func (b *bench) soak(ctx context.Context) error {
 	return s.run(ctx)
 }
 
-// copied returns a shape with requests of its own.
+// copied returns a shape with copies of the requests.
 func (s shape) copied() shape {
 	all := make([]*request, len(s.requests))
 	for i, q := range s.requests {
@@ -88,7 +88,7 @@ func serve(h http.Handler) (base string, stop func(), err error) {
 	return "http://" + l.Addr().String(), func() { server.Close() }, nil
 }
 
-// sent is a send over a network.
+// sent returns a send over a network.
 func sent(c *http.Client, base string) send {
 	return func(r *http.Request) (int, http.Header, []byte, error) {
 		at, err := r.URL.Parse(base + r.URL.RequestURI())
@@ -106,7 +106,7 @@ func sent(c *http.Client, base string) send {
 	}
 }
 
-// ask asks a random topic a random question of its own.
+// ask asks a random question of a random topic.
 func (s *soaking) ask(ctx context.Context, random *rand.Rand) {
 	t := s.topics[random.IntN(len(s.topics))]
 	q := t.requests[random.IntN(len(t.requests))]
@@ -127,7 +127,7 @@ func (s *soaking) ask(ctx context.Context, random *rand.Rand) {
 	}
 }
 
-// run drives the clients in spans, and looks at the memory after each.
+// run drives the clients in spans, and checks the memory after each span.
 func (s *soaking) run(ctx context.Context) error {
 	clients := slices.Max(crowds)
 	randoms := make([]*rand.Rand, clients)
@@ -138,13 +138,14 @@ func (s *soaking) run(ctx context.Context) error {
 		s.ask(ctx, randoms[client])
 		return ctx.Err()
 	}
-	if _, err := drive(ctx, clients, s.bench.round/spans, ask); err != nil { // to warm up
+	if _, err := drive(ctx, clients, s.bench.round/spans, ask); err != nil { // warms the server up
 		return err
 	}
 	for _, t := range s.topics {
 		t.delays = new(delays)
 	}
-	t := s.bench.table("soak", "answers", "answers/s", "p50 ms", "p99 ms", "failed", "MB live", "MB resident", "goroutines")
+	t := s.bench.table("soak", "answers", "answers/s", "p50 ms", "p99 ms", "failed", "MB live", "MB resident",
+		"goroutines")
 	t.row("start", 0, 0, 0, 0, s.failed(), settled(), resident()>>20, runtime.NumGoroutine())
 	stop := s.level.watch()
 	var took time.Duration
@@ -154,7 +155,8 @@ func (s *soaking) run(ctx context.Context) error {
 			return err
 		}
 		took += c.took
-		t.row(took.Round(time.Second/10), c.answers, c.rate(), ms(c.delays.at(50)), ms(c.delays.at(99)), s.failed(), live(), resident()>>20, runtime.NumGoroutine())
+		t.row(took.Round(time.Second/10), c.answers, c.rate(), ms(c.delays.at(50)), ms(c.delays.at(99)), s.failed(),
+			live(), resident()>>20, runtime.NumGoroutine())
 	}
 	stop()
 	t.row("peak", "", "", "", "", "", s.level.live, s.level.resident>>20, s.level.goroutines)
@@ -170,7 +172,7 @@ func (s *soaking) failed() (n int64) {
 	return n
 }
 
-// print prints how it went with each topic. Failures are an error.
+// print prints the results of each topic. A failure is an error.
 func (s *soaking) print(took time.Duration) error {
 	fmt.Fprintln(s.bench.out)
 	t := s.bench.table("shape", "store", "cache", "answers", "answers/s", "failed", "cut", "p50 ms", "p99 ms", "p99/p50")
@@ -178,7 +180,8 @@ func (s *soaking) print(took time.Duration) error {
 	for _, of := range s.topics {
 		n, p50, p99 := of.delays.count(), ms(of.delays.at(50)), ms(of.delays.at(99))
 		all += n
-		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(), of.failed.Load(), of.cut.Load(), p50, p99, p99/p50)
+		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(), of.failed.Load(), of.cut.Load(),
+			p50, p99, p99/p50)
 	}
 	if err := t.flush(); err != nil {
 		return err
@@ -189,14 +192,14 @@ func (s *soaking) print(took time.Duration) error {
 	return nil
 }
 
-// A level is the most there was at once.
+// A level is the maximum of what was in use at one time.
 type level struct {
 	live       uint64 // MB
 	resident   int64  // bytes
 	goroutines int
 }
 
-// watch looks every half second, until it is told to stop.
+// watch checks the level every half second until stop is called.
 func (l *level) watch() (stop func()) {
 	done := make(chan struct{})
 	var wg sync.WaitGroup
@@ -204,7 +207,8 @@ func (l *level) watch() (stop func()) {
 		tick := time.NewTicker(time.Second / 2)
 		defer tick.Stop()
 		for {
-			l.live, l.resident, l.goroutines = max(l.live, live()), max(l.resident, resident()), max(l.goroutines, runtime.NumGoroutine())
+			l.live, l.resident, l.goroutines = max(l.live, live()), max(l.resident, resident()), max(l.goroutines,
+				runtime.NumGoroutine())
 			select {
 			case <-tick.C:
 			case <-done:
@@ -215,14 +219,14 @@ func (l *level) watch() (stop func()) {
 	return func() { close(done); wg.Wait() }
 }
 
-// live returns how many MB the last garbage collection found in use.
+// live returns the MB in use at the last garbage collection.
 func live() uint64 {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	return sample[0].Value.Uint64() >> 20
 }
 
-// settled collects garbage, and returns what is in use.
+// settled collects garbage and returns the MB in use then.
 func settled() uint64 {
 	runtime.GC()
 	return live()

@@ -15,7 +15,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// What throughput asks: what objections.cypher and territories.cypher do, too.
+// The queries of throughput. The statements objections.cypher and territories.cypher
+// return the same data.
 const (
 	twoLevelsQuery = `{ provisions(first: 20) { edges { node { id number wording
   objections(first: 10) { edges { relationship { id status sourceCount` + evidenceMark + ` } node { id name date } } }
@@ -30,12 +31,12 @@ const (
 	rounds        = 3
 )
 
-// A variant is a question of throughput: the same in GraphQL and in Cypher.
+// A variant is a question of throughput, in GraphQL and in Cypher.
 type variant struct {
 	name  string
 	query []byte
 	bare  bare
-	alone bool // ask by one client, too
+	alone bool // also ask with one client
 }
 
 // variants returns the questions.
@@ -43,13 +44,16 @@ func variants(d neo4j.DriverWithContext) []variant {
 	with := func(text, evidence string) string { return strings.ReplaceAll(text, evidenceMark, evidence) }
 	return []variant{
 		{"two levels", question(with(twoLevelsQuery, "")), newBare(d, with(objectionsText, "null"), readClause), true},
-		{"two levels with evidence", question(with(twoLevelsQuery, evidenceQuery)), newBare(d, with(objectionsText, evidenceText), readClause), false},
+		{
+			"two levels with evidence", question(with(twoLevelsQuery, evidenceQuery)),
+			newBare(d, with(objectionsText, evidenceText), readClause), false,
+		},
 		{"20 × 10 × 5 with evidence", question(wideQuery), newBare(d, territoriesText, readReach), false},
 	}
 }
 
-// throughput measures how many answers a second there are with GraphQL and
-// without, and with the code as gqlgen generates it if that is wanted.
+// throughput measures the answers in a second with GraphQL and without, and with
+// -gqlgen also with the code as gqlgen generates it.
 func (b *bench) throughput(ctx context.Context) error {
 	if !b.isNeo4j() {
 		b.print("throughput", "needs a Neo4j", "left out")
@@ -79,7 +83,8 @@ func (b *bench) throughput(ctx context.Context) error {
 	return nil
 }
 
-// race serves a variant and measures it: with all clients, and with one.
+// race serves a variant and measures it with all clients, and with one client if the
+// variant is alone.
 func (b *bench) race(ctx context.Context, v variant, others []*process) error {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", handler(b.kept))
@@ -89,8 +94,8 @@ func (b *bench) race(ctx context.Context, v variant, others []*process) error {
 		return err
 	}
 	defer stop()
-	// Nobody compresses: the bare statement does not, and it would be a fifth of what a
-	// wide answer costs.
+	// No compression: the bare statement has none, and it would be a fifth of the cost
+	// of a wide answer.
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: b.clients, DisableCompression: true}}
 	defer client.CloseIdleConnections()
 	clients := []int{b.clients}
@@ -111,17 +116,17 @@ func (b bare) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Write(body)
 }
 
-// A lane is a way to the answer, and how it went in each round.
+// A lane is a way to get the answer, with its results in each round.
 type lane struct {
 	name string
 	ask  func(context.Context) ([]byte, error)
-	of   *process  // that answers; nil if it is this one
-	rate []float64 // answers a second
-	cpu  []float64 // of the process, which is server and clients if it is this one, in ms an answer
+	of   *process  // the process that answers; nil if it is this one
+	rate []float64 // answers in a second
+	cpu  []float64 // CPU time of the process for an answer, in ms; this process is server and clients
 }
 
-// lanes returns the ways to the answer of v: GraphQL, the bare statement, that
-// behind HTTP, and GraphQL of other processes.
+// lanes returns the ways to get the answer to v: GraphQL, the bare statement, the bare
+// statement over HTTP, and GraphQL in other processes.
 func lanes(c *http.Client, at string, v variant, others []*process) []*lane {
 	post := func(url string, body []byte) func(context.Context) ([]byte, error) {
 		return func(ctx context.Context) ([]byte, error) { return post(ctx, c, url, body) }
@@ -174,7 +179,8 @@ func (b *bench) raceOne(ctx context.Context, v variant, all []*lane, clients ...
 	})
 }
 
-// sameAnswer returns how long the answer is, or an error if the lanes disagree.
+// sameAnswer returns the size of the answer, or an error if two lanes return different
+// data.
 func sameAnswer(ctx context.Context, all []*lane) (int, error) {
 	var first any
 	var size int
@@ -200,7 +206,7 @@ func sameAnswer(ctx context.Context, all []*lane) (int, error) {
 	return size, nil
 }
 
-// runRounds runs each lane in turn: once to warm up, then in rounds that count.
+// runRounds runs the lanes in turn: once to warm up, and then in the rounds that count.
 func runRounds(ctx context.Context, all []*lane, clients int, d time.Duration) error {
 	for _, l := range all {
 		l.rate, l.cpu = nil, nil
@@ -220,8 +226,8 @@ func runRounds(ctx context.Context, all []*lane, clients int, d time.Duration) e
 	return nil
 }
 
-// drive has that many clients ask for that long. It returns how many answers there
-// were a second, and what each cost the process in ms of CPU.
+// drive makes clients ask for the duration d. It returns the answers in a second, and
+// the CPU time of the process for an answer, in ms.
 func (l *lane) drive(ctx context.Context, clients int, d time.Duration) (rate, spent float64, err error) {
 	before, err := l.of.cpu(ctx)
 	if err != nil {
@@ -238,8 +244,9 @@ func (l *lane) drive(ctx context.Context, clients int, d time.Duration) (rate, s
 	return c.rate(), c.each(ms(after - before)), err
 }
 
-// printLanes prints what each lane did, and how much of the others' the first did: the
-// last are the same in another process, and as gqlgen generates it.
+// printLanes prints the results of each lane, and the ratio of GraphQL to the others.
+// The last two lanes are GraphQL in another process: as it is, and as gqlgen generates
+// it.
 func (b *bench) printLanes(all []*lane, clients int) {
 	of := fmt.Sprintf(", %d clients", clients)
 	if clients == 1 {
@@ -249,10 +256,12 @@ func (b *bench) printLanes(all []*lane, clients int) {
 		b.print("throughput", l.name+of, "%.1f/s, %.2f ms CPU", median(l.rate), median(l.cpu))
 	}
 	first := median(all[0].rate)
-	b.print("throughput", "GraphQL / one statement"+of, "%.2f, over HTTP %.2f; the goals are 0.42 for two levels and 0.50 for 20 × 10 × 5",
+	b.print("throughput", "GraphQL / one statement"+of,
+		"%.2f, over HTTP %.2f; the goals are 0.42 for two levels and 0.50 for 20 × 10 × 5",
 		first/median(all[1].rate), first/median(all[2].rate))
 	if n := len(all); n == 5 {
-		b.print("throughput", "GraphQL / gqlgen's own code"+of, "%.2f, in a process of its own; the goal is 1.60 for 20 × 10 × 5", median(all[3].rate)/median(all[4].rate))
+		b.print("throughput", "GraphQL / gqlgen's own code"+of,
+			"%.2f, in a process of its own; the goal is 1.60 for 20 × 10 × 5", median(all[3].rate)/median(all[4].rate))
 	}
 }
 

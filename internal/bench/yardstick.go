@@ -13,10 +13,10 @@ import (
 	"accordgraph/internal/web"
 )
 
-// crowds are how many clients ask for a shape at once.
+// crowds are the numbers of clients that ask for a shape at the same time.
 var crowds = []int{1, 16, 64}
 
-// A meter notes what the operations of a server took.
+// A meter records the times of the operations of a server.
 type meter struct{ trips, rows atomic.Int64 }
 
 // Observe implements [web.Observer].
@@ -34,25 +34,27 @@ type stand struct {
 	meter   *meter
 }
 
-// stands returns a server over the store for each mode.
+// stands returns a server on the store for each mode.
 func (b *bench) stands() []stand {
 	var all []stand
 	for _, m := range modes {
 		s := stand{mode: m, meter: new(meter)}
-		s.handler = graph.NewHandler(query.New(b.kept), graph.Options{Observers: []web.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
+		s.handler = graph.NewHandler(query.New(b.kept),
+			graph.Options{Observers: []web.Observer{s.meter}, Program: "bench", CacheBytes: m.bytes})
 		all = append(all, s)
 	}
 	return all
 }
 
-// shapes measures each shape in each mode, with each number of clients.
+// shapes measures each shape in each mode with each number of clients.
 func (b *bench) shapes(ctx context.Context) error {
 	all, err := b.shapesOf(ctx)
 	if err != nil {
 		return err
 	}
 	stands := b.stands()
-	t := b.table("shape", "store", "cache", "clients", "answers/s", "p50 ms", "p99 ms", "CPU ms", "trips", "rows", "allocations", "kB allocated", "kB answered", "cut", "MB resident")
+	t := b.table("shape", "store", "cache", "clients", "answers/s", "p50 ms", "p99 ms", "CPU ms", "trips", "rows",
+		"allocations", "kB allocated", "kB answered", "cut", "MB resident")
 	for _, s := range all {
 		for _, at := range stands {
 			if err := s.learn(ctx, at.mode, handled(at.handler)); err != nil {
@@ -93,8 +95,8 @@ func (b *bench) shape(ctx context.Context, t *table, s shape, at stand, clients 
 	return nil
 }
 
-// crowd has clients ask the questions of a shape, each starting with another one. It
-// returns how many answers were cut, too.
+// crowd makes clients ask the questions of a shape, each client beginning with a
+// different one. It also returns how many answers were cut.
 func (b *bench) crowd(ctx context.Context, s shape, at stand, clients int) (c crowd, cut int64, err error) {
 	send := handled(at.handler)
 	var cuts atomic.Int64
@@ -108,7 +110,7 @@ func (b *bench) crowd(ctx context.Context, s shape, at stand, clients int) (c cr
 	return c, cuts.Load(), err
 }
 
-// A table is printed in Markdown, with its columns aligned.
+// A table is written in Markdown, with aligned columns.
 type table struct{ w *tabwriter.Writer }
 
 func (b *bench) table(head ...any) *table {
@@ -118,7 +120,7 @@ func (b *bench) table(head ...any) *table {
 	return t
 }
 
-// row adds a line. Numbers have three digits that matter at least.
+// row adds a line. Numbers have at least three significant digits.
 func (t *table) row(cells ...any) {
 	for _, c := range cells {
 		text := fmt.Sprint(c)

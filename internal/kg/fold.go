@@ -12,35 +12,44 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns s without what people do not type when they search: case,
-// accents and compatibility forms. Folding twice changes nothing more.
+// Fold returns s without distinctions that people ignore when they search: case, accents and compatibility forms.
+// Folding a folded text changes nothing.
 func Fold(s string) string {
-	out, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), cases.Fold(), norm.NFKC), s)
+	removeAccents := runes.Remove(runes.In(unicode.Mn))
+	out, _, err := transform.String(transform.Chain(norm.NFKD, removeAccents, cases.Fold(), norm.NFKC), s)
 	if err != nil {
 		return strings.ToLower(s)
 	}
 	return out
 }
 
-// WordsOf returns the folded words of s: its stretches of letters and digits.
+// WordsOf returns the folded words of s. A word is a run of letters and digits.
 func WordsOf(s string) []string {
 	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
-// A SearchedField is a field that is searched. A match in it counts as its Weight.
+// A SearchedField is a field that a search reads. Weight is how much a match in it counts.
 type SearchedField struct {
 	Name   string
 	Weight int
 }
 
-// searched are the fields that are searched, the first of those with a match first.
+// searched lists the fields that a search reads. Results list their matches in this order.
 var searched = []SearchedField{
-	{"name", 8}, {"aliases", 6}, {"number", 6}, {"wording", 4}, {"summary", 4}, {"ground", 4}, {"paraphrase", 4}, {"publisher", 3}, {"quote", 2},
+	{"name", 8},
+	{"aliases", 6},
+	{"number", 6},
+	{"wording", 4},
+	{"summary", 4},
+	{"ground", 4},
+	{"paraphrase", 4},
+	{"publisher", 3},
+	{"quote", 2},
 }
 
-// SearchText returns what stores index of e: its folded words, separated by
-// spaces and spelled in ASCII, so that no analyser of text has an opinion on
-// them. The index only finds candidates; [query.Graph.Search] looks at each again.
+// SearchText returns the text of e that stores index: its folded words, separated by spaces and spelled by [Spell].
+// The ASCII spelling makes every text analyser treat the words alike. The index only finds candidates;
+// [query.Graph.Search] checks each again.
 func SearchText(e Entity) string {
 	var all []string
 	for _, f := range searched {
@@ -56,8 +65,8 @@ func SearchText(e Entity) string {
 	return strings.Join(all, " ")
 }
 
-// Spell keeps a-z and 0-9 and writes every other letter as z and five hexadecimal
-// digits. A beginning of a word is spelled as the beginning of its spelling.
+// Spell returns word in ASCII: it copies a-z and 0-9, and writes every other character as z and five hexadecimal
+// digits. The spelling of a prefix of a word is a prefix of the word's spelling.
 func Spell(word string) string {
 	var out strings.Builder
 	for _, r := range word {
@@ -70,6 +79,6 @@ func Spell(word string) string {
 	return out.String()
 }
 
-// SearchedFields returns the fields that are searched, in the order in which a match in them counts. It is the
-// caller's to read, not to change.
+// SearchedFields returns the fields that a search reads, in the order in which results list their matches. Callers
+// must not change the list.
 func SearchedFields() []SearchedField { return searched }

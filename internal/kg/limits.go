@@ -1,9 +1,9 @@
 package kg
 
-// The most that a store is asked for at once. The contract tests of stores ask for as much.
+// These are the limits of one question to a store. The contract tests of stores ask questions of this size.
 const (
-	MaxPage  = 100 // things on a page
+	MaxPage  = 100 // items on a page
 	MaxHops  = 6   // relationships on a path
 	MaxQuery = 200 // bytes in the query of a search
-	MaxTerms = 10  // words in it
+	MaxTerms = 10  // words in the query of a search
 )

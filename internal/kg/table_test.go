@@ -2,11 +2,11 @@ package kg
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
-// Nothing about a type goes without saying: a row that lacks something is named, with
-// what to write.
+// Every row of the table of types is complete. An error names the row and says what to write.
 func TestTypesSayAll(t *testing.T) {
 	for _, row := range types {
 		wrong := func(problem string) { t.Errorf("internal/kg/type.go: the row of %s %s", row.Type, problem) }
@@ -28,7 +28,8 @@ func TestTypesSayAll(t *testing.T) {
 				starts, ends = ends, starts
 			}
 			if !isOneOf(m.At, starts) || m.To != Any && !isOneOf(m.To, ends) {
-				wrong("has a move " + m.Name + " from " + string(m.At) + " to " + string(m.To) + ", which it does not join")
+				wrong("has a move " + m.Name + " from " + string(m.At) + " to " + string(m.To) +
+					", which it does not join")
 			}
 			if m.Doc == "" {
 				wrong("says nothing of its move " + m.Name)
@@ -52,17 +53,23 @@ func TestKindsSayAll(t *testing.T) {
 			wrong("needs moment: what a timeline calls its date, or notOnTimeline")
 		}
 		if row.exists == nil || row.known == nil {
-			wrong("needs exists and known: when it is dated, and since when it is on the public record (never, if it always was)")
+			wrong("needs exists and known: when it is dated, and since when it is on the public record " +
+				"(never, if it always was)")
 		}
 		if row.sort == nil {
 			wrong("needs sort: its place in lists, such as byName")
 		}
 		fields := EntityFields(row.Kind)
 		if _, dated := FindField(fields, "date"); row.Kind.Moment() != "" && !dated {
-			wrong("has a moment and no date: add it to the Kinds of date in internal/kg/field_table.go, or write notOnTimeline")
+			wrong("has a moment and no date: add it to the Kinds of date in internal/kg/field_table.go, " +
+				"or write notOnTimeline")
 		}
-		canSort := func(f Field) bool { return f.Sort && f.IsPublic(row.Kind) }
-		if !slices.ContainsFunc(fields, canSort) && row.Place == "" || row.Kind.IsEntity() && len(Moves(row.Kind)) == 0 {
+		if m := row.Kind.Moment(); m != "" && m != "DATED" && m != strings.ToUpper(string(row.Kind)) {
+			wrong("needs another moment: DATED, or the name of the kind in upper case")
+		}
+		canSort := row.Place != "" ||
+			slices.ContainsFunc(fields, func(f Field) bool { return f.Sort && f.IsPublic(row.Kind) })
+		if !canSort || row.Kind.IsEntity() && len(Moves(row.Kind)) == 0 {
 			wrong("is joined by no type: add it to From or To and to the Moves of a row in internal/kg/type.go")
 		}
 	}
@@ -98,8 +105,8 @@ func TestFieldsSayAll(t *testing.T) {
 
 func (f Field) is(g Field) bool { return f.Name == g.Name && f.Doc == g.Doc }
 
-// isPartOfVocabulary says whether the values of f are terms of its vocabulary; the kinds
-// and the types have tables of their own.
+// isPartOfVocabulary reports whether the values of f are terms of its vocabulary. Kinds and types have tables of
+// their own.
 func isPartOfVocabulary(f Field) bool {
 	if f.Vocabulary == "" || f.Vocabulary == "EntityKind" || f.Vocabulary == "RelationshipType" {
 		return true
@@ -107,7 +114,8 @@ func isPartOfVocabulary(f Field) bool {
 	for _, v := range vocabularies {
 		if v.Name == f.Vocabulary {
 			terms := names(v.Terms)
-			return len(f.Values) > 0 && !slices.ContainsFunc(f.Values, func(s string) bool { return !slices.Contains(terms, s) })
+			isUnknown := func(s string) bool { return !slices.Contains(terms, s) }
+			return len(f.Values) > 0 && !slices.ContainsFunc(f.Values, isUnknown)
 		}
 	}
 	return false

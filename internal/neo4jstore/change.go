@@ -1,15 +1,18 @@
 package neo4jstore
 
 import (
+	"encoding/json"
+	"fmt"
 	"maps"
 
 	"accordgraph/internal/kg"
 )
 
+// An object is a map of Cypher: parameters of a statement, or properties.
 type object = map[string]any
 
-// A change is a batch as the database gets it: each id once. What is removed and
-// put is put.
+// A change is a batch in the form in which the database gets it. Each ID is in it
+// once. An ID that the batch removes and puts is put.
 type change struct {
 	removed       []kg.ID
 	entities      []object // rows of put_entities.cypher
@@ -35,23 +38,24 @@ func newChange(b kg.Batch) *change {
 	return w
 }
 
-// last returns all, without those that have the id of a later one.
+// last returns the last value with each ID, in the order of all.
 func last[T any](all []T, id func(T) kg.ID) []T {
 	at := make(map[kg.ID]int, len(all))
 	for i, v := range all {
 		at[id(v)] = i
 	}
-	kept := make([]T, 0, len(at))
+	lasts := make([]T, 0, len(at))
 	for i, v := range all {
 		if at[id(v)] == i {
-			kept = append(kept, v)
+			lasts = append(lasts, v)
 		}
 	}
-	return kept
+	return lasts
 }
 
-// entityProperties are those of a node. Every entity has all that lists can be
-// ordered by, as what is null is in no index.
+// entityProperties returns the properties of a node. They include a sort key for each
+// field that lists can be ordered by, even if the field is absent: an index does not
+// contain nodes without the property.
 func entityProperties(e kg.Entity) object {
 	p := object{
 		"id": string(e.ID), "kind": string(e.Kind), "name": e.Name, "sort": sortable(e.Sort), "digest": e.Digest,
@@ -66,8 +70,8 @@ func entityProperties(e kg.Entity) object {
 	return p
 }
 
-// relationshipProperties are those of a relationship but for the copies of the
-// ends' sort keys.
+// relationshipProperties returns the properties of a relationship without the sort
+// keys of its ends, which the statement copies from the nodes.
 func relationshipProperties(r kg.Relationship) object {
 	p := object{"id": string(r.ID), "from": string(r.From), "to": string(r.To), "digest": r.Digest}
 	for _, f := range kg.RelationshipFields() {
@@ -79,8 +83,8 @@ func relationshipProperties(r kg.Relationship) object {
 	return p
 }
 
-// apply makes the change. Relationships go before the entities that they join, and
-// come after them.
+// apply sends the change. It deletes relationships before the entities that are their
+// ends, and creates relationships after them.
 func (w *change) apply(t *transaction) error {
 	before, err := contentOf(t)
 	if err != nil {
@@ -90,7 +94,7 @@ func (w *change) apply(t *transaction) error {
 	if err != nil {
 		return err
 	}
-	if _, err := count(t, putUnlinkText, "ids", links.gone); err != nil {
+	if _, err := count(t, putUnlinkText, "ids", links.deleted); err != nil {
 		return err
 	}
 	if err := w.putEntities(t, before.entities); err != nil {
@@ -105,10 +109,11 @@ func (w *change) apply(t *transaction) error {
 	return w.putMeta(t)
 }
 
-// putEntities inserts and replaces. If there were some before, their sort keys may change.
-func (w *change) putEntities(t *transaction, some bool) (err error) {
+// putEntities inserts and replaces entities. If there were entities before, it copies
+// the sort keys that change to the relationships of these entities.
+func (w *change) putEntities(t *transaction, before bool) (err error) {
 	var moved []any
-	if some {
+	if before {
 		if moved, err = collect(t, putMovedText, "rows", w.entities); err != nil {
 			return err
 		}
@@ -124,14 +129,54 @@ func (w *change) putEntities(t *transaction, some bool) (err error) {
 	return nil
 }
 
+// removeEntities deletes entities. It returns ErrInvalid if one of them is still an
+// end of a relationship.
 func (w *change) removeEntities(t *transaction) error {
 	joined, err := collect(t, putJoinedText, "ids", w.removed)
 	if err != nil {
 		return err
 	}
 	if len(joined) > 0 {
-		return kg.Invalidf("%v was to be removed and is an end of a relationship", joined[0])
+		return kg.Invalidf("%v cannot be removed: it is an end of a relationship", joined[0])
 	}
 	_, err = count(t, putRemoveText, "ids", w.removed)
 	return err
+}
+
+// putMeta writes the meta of the batch, if it has one, to the marker.
+func (w *change) putMeta(t *transaction) error {
+	if w.meta == nil {
+		return nil
+	}
+	text, err := json.Marshal(w.meta)
+	if err != nil {
+		return fmt.Errorf("meta: %w", err)
+	}
+	_, err = t.one(putMetaText, metaParams(string(text)))
+	return err
+}
+
+// metaParams returns the parameters of put_meta.cypher. The meta is JSON, or nil.
+func metaParams(meta any) object {
+	return object{"store": marker, "meta": meta, "version": kg.Form(layout)}
+}
+
+// content describes the database before a change, so that Put does not look for types
+// and entities of which there are none.
+type content struct {
+	entities bool      // there is at least one
+	types    []kg.Type // of relationships
+}
+
+func contentOf(t *transaction) (content, error) {
+	list, err := t.one(putContentText, nil)
+	if err != nil {
+		return content{}, err
+	}
+	r := row(list.([]any))
+	c := content{entities: r.next().(bool)}
+	for _, typ := range r.next().([]any) {
+		c.types = append(c.types, kg.Type(typ.(string)))
+	}
+	return c, nil
 }

@@ -2,95 +2,162 @@ package neo4jstore
 
 import _ "embed"
 
-// The statements, one a file. What stands between /* and */ in them is a blank
-// that where.go fills. Reads first, then those of Open, then those of Put.
+// The statements, one in each file, in the order of the methods of [kg.Store]. A name
+// between /* and */ is a blank, which a compiler or fill replaces with text.
+
+// Entities and Relationships.
 var (
+	// entitiesText looks entities up by ID.
 	//go:embed cypher/entities.cypher
 	entitiesText string
+	// relationshipsText looks relationships up by ID.
 	//go:embed cypher/relationships.cypher
 	relationshipsText string
+)
+
+// Expand.
+var (
+	// expandText reads all relationships of each entity and sorts them.
 	//go:embed cypher/expand.cypher
 	expandText string
+	// expandIndexedText reads one type in one direction from its index.
 	//go:embed cypher/expand_indexed.cypher
 	expandIndexedText string
+	// expandUnionText merges the branches of a few types and directions.
 	//go:embed cypher/expand_union.cypher
 	expandUnionText string
+	// branchText is one branch of expandUnionText.
 	//go:embed cypher/branch.cypher
 	branchText string
+	// expandRefText reads the entities that refer to each entity by a field.
 	//go:embed cypher/expand_ref.cypher
 	expandRefText string
+	// rootText reads a list of entities from the root.
 	//go:embed cypher/root.cypher
 	rootText string
+	// rootLinksText merges the branches of a list of relationships from the root.
 	//go:embed cypher/root_links.cypher
 	rootLinksText string
-	//go:embed cypher/root_links_scan.cypher
-	rootLinksScanText string
+	// rootLinksBranchText is one branch of rootLinksText, which reads one type.
 	//go:embed cypher/root_links_branch.cypher
 	rootLinksBranchText string
+	// rootLinksScanText reads all relationships for a list of them.
+	//go:embed cypher/root_links_scan.cypher
+	rootLinksScanText string
+)
+
+// Count and CountTypes.
+var (
+	// countText counts the hops from each entity by relationships.
 	//go:embed cypher/count.cypher
 	countText string
+	// countRefText counts the hops from each entity by a field.
 	//go:embed cypher/count_ref.cypher
 	countRefText string
+	// countRootText counts entities.
 	//go:embed cypher/count_root.cypher
 	countRootText string
+	// countLinksText counts relationships.
 	//go:embed cypher/count_links.cypher
 	countLinksText string
+	// countTypesText counts the relationships of each entity by type and direction.
 	//go:embed cypher/count_types.cypher
 	countTypesText string
+)
+
+// Facet.
+var (
+	// facetText counts entities by the value of a field.
 	//go:embed cypher/facet.cypher
 	facetText string
+	// facetLinksText counts relationships by the value of a field.
 	//go:embed cypher/facet_links.cypher
 	facetLinksText string
+)
+
+// Shortest, Search, Meta and Digests.
+var (
+	// shortestText finds the relationships on the shortest paths.
 	//go:embed cypher/shortest.cypher
 	shortestText string
+	// searchText asks the full-text index.
 	//go:embed cypher/search.cypher
 	searchText string
+	// metaText reads the meta from the marker.
 	//go:embed cypher/meta.cypher
 	metaText string
+	// digestsText reads the digest of everything.
 	//go:embed cypher/digests.cypher
 	digestsText string
+)
 
-	//go:embed cypher/held.cypher
-	heldText string
-	//go:embed cypher/index_names.cypher
-	indexNamesText string
-	//go:embed cypher/unique_node.cypher
-	uniqueNodeText string
-	//go:embed cypher/unique_relationship.cypher
-	uniqueRelationshipText string
-	//go:embed cypher/index_node.cypher
-	indexNodeText string
-	//go:embed cypher/index_relationship.cypher
-	indexRelationshipText string
-	//go:embed cypher/index_search.cypher
-	indexSearchText string
-	//go:embed cypher/await.cypher
-	awaitText string
-
+// Put, in the order in which it sends them.
+var (
+	// putContentText asks what there is before the change.
 	//go:embed cypher/put_content.cypher
 	putContentText string
+	// putFindText looks up relationships of one type.
 	//go:embed cypher/put_find.cypher
 	putFindText string
+	// putUnlinkText deletes relationships.
 	//go:embed cypher/put_unlink.cypher
 	putUnlinkText string
+	// putMovedText finds the entities whose sort key changes.
 	//go:embed cypher/put_moved.cypher
 	putMovedText string
+	// putEntitiesText inserts and replaces entities.
 	//go:embed cypher/put_entities.cypher
 	putEntitiesText string
+	// putFromSortText copies sort keys to outgoing relationships.
 	//go:embed cypher/put_from_sort.cypher
 	putFromSortText string
+	// putToSortText copies sort keys to incoming relationships.
 	//go:embed cypher/put_to_sort.cypher
 	putToSortText string
+	// putJoinedText finds a removed entity that still has a relationship.
 	//go:embed cypher/put_joined.cypher
 	putJoinedText string
+	// putRemoveText deletes entities.
 	//go:embed cypher/put_remove.cypher
 	putRemoveText string
+	// putReplaceText replaces the properties of relationships.
 	//go:embed cypher/put_replace.cypher
 	putReplaceText string
+	// putCreateText creates relationships.
 	//go:embed cypher/put_create.cypher
 	putCreateText string
+	// putMetaText writes the marker. Open sends it, too.
 	//go:embed cypher/put_meta.cypher
 	putMetaText string
+	// replanText makes the database forget its plans after a large change.
 	//go:embed cypher/replan.cypher
 	replanText string
+)
+
+// Open.
+var (
+	// markerText asks whether the database is empty, and for the marker.
+	//go:embed cypher/marker.cypher
+	markerText string
+	// indexNamesText lists the indexes.
+	//go:embed cypher/index_names.cypher
+	indexNamesText string
+	// uniqueNodeText creates a constraint on nodes.
+	//go:embed cypher/unique_node.cypher
+	uniqueNodeText string
+	// uniqueRelationshipText creates a constraint on relationships.
+	//go:embed cypher/unique_relationship.cypher
+	uniqueRelationshipText string
+	// indexNodeText creates an index on nodes.
+	//go:embed cypher/index_node.cypher
+	indexNodeText string
+	// indexRelationshipText creates an index on relationships.
+	//go:embed cypher/index_relationship.cypher
+	indexRelationshipText string
+	// indexSearchText creates the full-text index.
+	//go:embed cypher/index_search.cypher
+	indexSearchText string
+	// awaitText waits until all indexes can be used.
+	//go:embed cypher/await.cypher
+	awaitText string
 )

@@ -12,13 +12,13 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// ErrRefused means that the database does not accept the user or the password. To
-// whoever asks a question it is [kg.ErrUnavailable]; only who set them can help.
+// ErrRefused means that the database does not accept the user or the password. It is
+// also [kg.ErrUnavailable], because only the operator can correct it.
 var ErrRefused = fmt.Errorf("%w: the database refuses the user or the password", kg.ErrUnavailable)
 
-// failure returns err as callers know it: as [context.DeadlineExceeded] if a
-// statement took too long, as [kg.ErrUnavailable] if the database could not be
-// reached or cannot work, and as [ErrRefused].
+// failure returns err as callers of the store know it: [context.DeadlineExceeded] if a
+// statement took too long, [kg.ErrUnavailable] if the database cannot be reached or
+// cannot work, [ErrRefused], and in any other case err itself.
 func failure(err error) error {
 	if kind := kindOfFailure(err); kind != nil {
 		return fmt.Errorf("neo4jstore: %w: %w", kind, err)
@@ -26,7 +26,7 @@ func failure(err error) error {
 	return fmt.Errorf("neo4jstore: %w", err)
 }
 
-// kindOfFailure returns nil of what is none of these, such as a mistake of ours.
+// kindOfFailure returns nil if err is none of these, such as a mistake in a statement.
 func kindOfFailure(err error) error {
 	db := (*neo4j.Neo4jError)(nil)
 	switch isDB := errors.As(err, &db); {
@@ -38,7 +38,7 @@ func kindOfFailure(err error) error {
 		return nil
 	case db.Category() == "Security":
 		return ErrRefused
-	case db.Title() == "Terminated", // by its operator
+	case db.Title() == "Terminated", // the operator ended the statement
 		db.Classification() == "DatabaseError": // such as a full disk
 		return kg.ErrUnavailable
 	}
@@ -46,13 +46,14 @@ func kindOfFailure(err error) error {
 }
 
 func isConnectivity(err error) bool {
-	gone := (*neo4j.ConnectivityError)(nil)
-	return errors.As(err, &gone)
+	broken := (*neo4j.ConnectivityError)(nil)
+	return errors.As(err, &broken)
 }
 
-// connectivity returns an error of a statement as a ConnectivityError, unless it is
-// the database's own or says that we misuse the driver. The driver does so itself,
-// but not with connections that break in the middle of an answer or of a greeting.
+// connectivity returns the error of a statement as a ConnectivityError, unless it came
+// from the database or says that the store uses the driver wrongly. The driver does
+// that itself, except for a connection that breaks in the middle of an answer or of a
+// handshake.
 func connectivity(err error) error {
 	db, usage := (*neo4j.Neo4jError)(nil), (*neo4j.UsageError)(nil)
 	if isConnectivity(err) || errors.As(err, &db) || errors.As(err, &usage) {

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -13,9 +14,10 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// empty opens a Store on an empty database, which may have been ours before.
+// empty opens a Store on a database without data, which may have indexes of the store.
 func empty(t testing.TB) *Store { return opened(t, neo4jtest.Empty(t)) }
 
+// opened opens a Store on a server.
 func opened(t testing.TB, server *neo4jtest.Server) *Store {
 	t.Helper()
 	s, err := Open(t.Context(), at(server))
@@ -27,11 +29,13 @@ func opened(t testing.TB, server *neo4jtest.Server) *Store {
 }
 
 func at(server *neo4jtest.Server) Config {
-	return Config{URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j"}
+	return Config{
+		URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j",
+		ReadTimeout: time.Minute, // a slow machine may plan for seconds, and must not fail a test
+	}
 }
 
-// state returns what there is in the database but data: constraints, indexes, and
-// how much data.
+// state returns the names of the constraints and indexes, and how much data there is.
 func state(t testing.TB, d neo4j.DriverWithContext) []string {
 	t.Helper()
 	return slices.Concat(ask(t, d, "SHOW CONSTRAINTS YIELD name RETURN name ORDER BY name"),
@@ -39,10 +43,11 @@ func state(t testing.TB, d neo4j.DriverWithContext) []string {
 		ask(t, d, "MATCH (n) RETURN toString(count(n)) + ' nodes, ' + toString(count { ()-->() })"))
 }
 
-// ask returns the first column of the answer, which is of strings.
+// ask returns the first column of the answer, which must consist of strings.
 func ask(t testing.TB, d neo4j.DriverWithContext, text string) []string {
 	t.Helper()
-	result, err := neo4j.ExecuteQuery(t.Context(), d, text, nil, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase("neo4j"))
+	result, err := neo4j.ExecuteQuery(t.Context(), d, text, nil,
+		neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase("neo4j"))
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
@@ -53,8 +58,8 @@ func ask(t testing.TB, d neo4j.DriverWithContext, text string) []string {
 	return all
 }
 
-// makeBatch returns a complete data set of that many entities, five relationships
-// an entity, and hubs of that degree.
+// makeBatch returns a complete data set with that many entities, five times as many
+// relationships, and a hub of that degree.
 func makeBatch(entities, hub int) kg.Batch {
 	random := rand.New(rand.NewPCG(1, uint64(entities)))
 	var b kg.Batch
@@ -95,7 +100,8 @@ func pick(random *rand.Rand, of map[kg.Kind][]kg.ID, kinds []kg.Kind) kg.ID {
 func makeEntity(random *rand.Rand, i int) kg.Entity {
 	kinds := kg.Kinds()
 	k := kinds[i%len(kinds)]
-	e := kg.Entity{ID: entityID(k, i), Kind: k, Name: fmt.Sprintf("Name %d of the %s", random.IntN(1<<20), k), Fields: map[string]any{}}
+	name := fmt.Sprintf("Name %d of the %s", random.IntN(1<<20), k)
+	e := kg.Entity{ID: entityID(k, i), Kind: k, Name: name, Fields: map[string]any{}}
 	for _, f := range kg.EntityFields(k) {
 		switch f.Type {
 		case kg.Text:

@@ -8,9 +8,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// named names the origin of ctx in what the database tells of a transaction: its
-// query log, and SHOW TRANSACTIONS. It refuses more than 2,048 characters.
-func named(ctx context.Context) func(*neo4j.TransactionConfig) {
+// withOrigin adds the [kg.Origin] of ctx to a transaction as its metadata. The database
+// shows that in its query log and in SHOW TRANSACTIONS. It refuses more than 2,048
+// characters.
+func withOrigin(ctx context.Context) func(*neo4j.TransactionConfig) {
 	o := kg.OriginOf(ctx)
 	if o == (kg.Origin{}) {
 		return func(*neo4j.TransactionConfig) {}

@@ -9,11 +9,15 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A transaction is asked what the database knows of it.
+// TestTransactionsNameTheirOrigin reads the metadata of its own transaction.
 func TestTransactionsNameTheirOrigin(t *testing.T) {
 	s := empty(t)
-	for _, origin := range []kg.Origin{{Operation: "Title", Request: "r-1"}, {Operation: strings.Repeat("x", 256), Request: strings.Repeat("y", 256)}} {
-		records, err := s.ask(kg.WithOrigin(t.Context(), origin), "SHOW TRANSACTIONS YIELD metaData, currentQuery WHERE currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN metaData", nil)
+	for _, origin := range []kg.Origin{
+		{Operation: "Title", Request: "r-1"},
+		{Operation: strings.Repeat("x", 256), Request: strings.Repeat("y", 256)},
+	} {
+		records, err := s.ask(kg.WithOrigin(t.Context(), origin),
+			"SHOW TRANSACTIONS YIELD metaData, currentQuery WHERE currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN metaData", nil)
 		if err != nil || len(records) != 1 {
 			t.Fatal(len(records), err)
 		}

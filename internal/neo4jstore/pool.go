@@ -2,12 +2,12 @@ package neo4jstore
 
 import "accordgraph/internal/kg"
 
-// maxConnections is the most that the driver opens to one server.
+// maxConnections is how many connections the driver opens to one server at most.
 const maxConnections = 100
 
-// Pool says how many connections there are. The driver tells nothing of its pool:
-// in use are the statements under way, each of which has a connection or waits for
-// one.
+// Pool returns how many connections there are. The driver does not publish its pool,
+// so the connections in use are the running statements outside of Put: each of them
+// has a connection or waits for one. Idle is -1, which means unknown.
 func (s *Store) Pool() kg.Pool {
-	return kg.Pool{InUse: int(s.underWay.Load()), Idle: -1, Max: maxConnections}
+	return kg.Pool{InUse: int(s.running.Load()), Idle: -1, Max: maxConnections}
 }

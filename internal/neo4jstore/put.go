@@ -2,7 +2,6 @@ package neo4jstore
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,13 +11,22 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// attempts is how often a Put is tried that the database gave up, such as to end a
-// deadlock with another process.
-const attempts = 3
+const (
+	// attempts is how often Put tries a transaction that the database rolled back, for
+	// example to end a deadlock with another process.
+	attempts = 3
+
+	// replanAfter is the number of changed entities and relationships after which the
+	// database must plan its statements again.
+	replanAfter = 1000
+
+	// batch is how many rows one statement gets.
+	batch = 5000
+)
 
 // Put implements [kg.Store]. It is one transaction, which the database holds in its
-// heap: 15 KB for an entity, 7 KB for a relationship, in all at most 70 % of the heap
-// unless it is told otherwise (measured with all fields set). Readers wait while it
+// heap: 15 KB for an entity and 7 KB for a relationship with all fields set, as
+// measured. By default transactions may use 70 % of the heap. Readers wait while Put
 // commits.
 func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	if err := ctx.Err(); err != nil {
@@ -39,28 +47,27 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	}
 	switch {
 	case isTooLarge(err):
-		return fmt.Errorf("neo4jstore: put: the batch does not fit in the memory that the database has for transactions: %w", err)
+		return fmt.Errorf("neo4jstore: put: "+
+			"the batch does not fit in the memory that the database has for transactions: %w", err)
 	case err != nil:
 		return failure(err)
 	}
-	if len(w.entities)+len(w.relationships)+len(w.removed) >= many {
-		// The data are there, whether or not this works; without it, the database
-		// plans again some time later.
+	if len(w.entities)+len(w.relationships)+len(w.removed) >= replanAfter {
+		// An error does not matter: the data are committed, and the database will plan
+		// again by itself some time later.
 		_ = s.write(context.WithoutCancel(ctx), replanText, nil)
 	}
 	return nil
 }
 
-// many is how large a change is that calls for new plans.
-const many = 1000
-
-// isTooLarge says whether the database ran out of memory. It calls that transient.
+// isTooLarge reports whether the database ran out of memory for transactions. It calls
+// that error transient, but the same batch would fail again.
 func isTooLarge(err error) bool {
 	e := (*neo4j.Neo4jError)(nil)
 	return errors.As(err, &e) && e.Title() == "MemoryPoolOutOfMemoryError"
 }
 
-// attempt makes the change in one transaction, or none of it.
+// attempt applies the change in one transaction, all or nothing.
 func (s *Store) attempt(ctx context.Context, w *change) error {
 	ctx, cancel := context.WithTimeout(ctx, writeBudget+grace)
 	defer cancel()
@@ -70,7 +77,7 @@ func (s *Store) attempt(ctx context.Context, w *change) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Close(context.WithoutCancel(ctx)) // rolls back, if it is still open
+	defer tx.Close(context.WithoutCancel(ctx)) // rolls back unless it is committed
 	if err := w.apply(&transaction{ctx: ctx, tx: tx}); err != nil {
 		return err
 	}
@@ -79,14 +86,11 @@ func (s *Store) attempt(ctx context.Context, w *change) error {
 	return tx.Commit(context.WithoutCancel(ctx))
 }
 
-// A transaction runs statements that each return one value, in batches.
+// A transaction runs statements that each return one value.
 type transaction struct {
 	ctx context.Context
 	tx  neo4j.ExplicitTransaction
 }
-
-// batch is how many rows a statement gets at once.
-const batch = 5000
 
 // one runs a statement and returns its value.
 func (t *transaction) one(text string, params object) (any, error) {
@@ -101,8 +105,8 @@ func (t *transaction) one(text string, params object) (any, error) {
 	return record.Values[0], nil
 }
 
-// count runs a statement over all of values, which it knows by that name, and
-// returns the sum of what it counted.
+// count runs a statement over all values in batches, which are its parameter name. It
+// returns the sum of the numbers that the statement returned.
 func count[T any](t *transaction, text, name string, values []T) (int, error) {
 	sum := 0
 	for some := range slices.Chunk(values, batch) {
@@ -115,7 +119,8 @@ func count[T any](t *transaction, text, name string, values []T) (int, error) {
 	return sum, nil
 }
 
-// collect runs a statement over all of values and returns all that it collected.
+// collect runs a statement over all values in batches, which are its parameter name.
+// It returns the lists that the statement returned, as one list.
 func collect[T any](t *transaction, text, name string, values []T) ([]any, error) {
 	var all []any
 	for some := range slices.Chunk(values, batch) {
@@ -126,16 +131,4 @@ func collect[T any](t *transaction, text, name string, values []T) ([]any, error
 		all = append(all, list.([]any)...)
 	}
 	return all, nil
-}
-
-func (w *change) putMeta(t *transaction) error {
-	if w.meta == nil {
-		return nil
-	}
-	text, err := json.Marshal(w.meta)
-	if err != nil {
-		return fmt.Errorf("meta: %w", err)
-	}
-	_, err = t.one(putMetaText, metaParams(string(text)))
-	return err
 }

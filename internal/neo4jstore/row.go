@@ -8,11 +8,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A row is what is left to read of the columns that a statement returns, in the
-// order in which column.go and the .cypher file name them.
+// A row is the columns of a row that are not read yet. Their order is that of
+// column.go and of the .cypher file.
 type row []any
 
-// rows returns the rows of a column that holds a list of them.
+// rows returns the rows in a column that is a list of rows.
 func rows(column any) iter.Seq[row] {
 	return func(yield func(row) bool) {
 		for _, r := range column.([]any) {
@@ -23,7 +23,8 @@ func rows(column any) iter.Seq[row] {
 	}
 }
 
-// rowsOf returns the rows of a statement that has one record.
+// rowsOf returns the rows of a statement that returns one record with one list of
+// rows.
 func rowsOf(records []*neo4j.Record) iter.Seq[row] {
 	if len(records) == 0 {
 		return func(func(row) bool) {}
@@ -31,20 +32,21 @@ func rowsOf(records []*neo4j.Record) iter.Seq[row] {
 	return rows(records[0].Values[0])
 }
 
+// next removes the next column and returns its value.
 func (r *row) next() any {
 	v := (*r)[0]
 	*r = (*r)[1:]
 	return v
 }
 
-// text is empty for null.
+// text reads a text, which is empty if the column is null.
 func (r *row) text() string { s, _ := r.next().(string); return s }
 
 func (r *row) id() kg.ID { return kg.ID(r.text()) }
 
 func (r *row) number() int { n, _ := r.next().(int64); return int(n) }
 
-// hop reads what a statement that expands returns for the entity called from.
+// hop reads a hop from an entity. The row begins with the columns of leading.
 func (r *row) hop(from kg.ID, c columns) kg.Hop {
 	starts := c.step.Dir == kg.Out
 	if c.step.Dir == kg.Both {
@@ -64,8 +66,7 @@ func (r *row) hop(from kg.ID, c columns) kg.Hop {
 	return h
 }
 
-// ended reads a relationship that comes with the ids of its ends and its type before
-// it.
+// ended reads a relationship after the IDs of its ends and its type.
 func (r *row) ended(c columns) kg.Relationship {
 	from, to, t := r.id(), r.id(), kg.Type(r.text())
 	l := r.relationship(c.relationship)
@@ -73,7 +74,7 @@ func (r *row) ended(c columns) kg.Relationship {
 	return l
 }
 
-// relationship reads the properties of those names. The type and the ends are not
+// relationship reads the properties with these names. The type and the ends are not
 // among them.
 func (r *row) relationship(names []string) kg.Relationship {
 	l := kg.Relationship{Fields: make(map[string]any, len(names))}
@@ -90,6 +91,7 @@ func (r *row) relationship(names []string) kg.Relationship {
 	return l
 }
 
+// entity reads the properties of an entity.
 func (r *row) entity(c columns) kg.Entity {
 	e := kg.Entity{Kind: c.kind, Fields: make(map[string]any, len(c.entity))}
 	for _, name := range c.entity {
@@ -111,7 +113,7 @@ func (r *row) entity(c columns) kg.Entity {
 	return e
 }
 
-// field reads a property into a map, unless it is absent.
+// field reads a property into a map, unless it is null.
 func (r *row) field(into map[string]any, name string) {
 	switch v := r.next().(type) {
 	case string, float64:
@@ -123,7 +125,7 @@ func (r *row) field(into map[string]any, name string) {
 	}
 }
 
-// texts returns a list of texts.
+// texts returns the list of texts in a column.
 func texts(column any) []string {
 	list := column.([]any)
 	all := make([]string, len(list))

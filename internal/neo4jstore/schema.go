@@ -1,102 +1,21 @@
 package neo4jstore
 
 import (
-	"context"
-	"fmt"
-	"slices"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"strings"
 
 	"accordgraph/internal/kg"
 )
 
-// marker is what the marker node is known by.
-const marker = "accordgraph"
-
-// layout names how nodes and relationships are kept: their labels, and what properties
-// they have beside those of fields. A test notices when it changes.
+// layout names the form of nodes and relationships: their labels, and their properties
+// that are not fields. A test notices when it changes.
 const layout = "neo4j 1"
 
-// prepare makes an empty database ours, or makes what is missing in one that is.
-func (s *Store) prepare(ctx context.Context) error {
-	records, err := s.ask(ctx, heldText, map[string]any{"store": marker})
-	if err != nil {
-		return err
-	}
-	ours, err := isOurs(records[0].Values)
-	if err != nil {
-		return err
-	}
-	if records, err = s.ask(ctx, indexNamesText, nil); err != nil {
-		return err
-	}
-	names := texts(records[0].Values[0])
-	missing := slices.DeleteFunc(schema(), func(i index) bool { return slices.Contains(names, i.name) })
-	if len(missing) > 0 {
-		if err := s.create(ctx, missing); err != nil {
-			return err
-		}
-	}
-	if ours {
-		return nil
-	}
-	return s.write(ctx, putMetaText, metaParams(nil))
-}
-
-// isOurs says whether the row of held.cypher is of a database of ours or, without an
-// error, of an empty one.
-func isOurs(held row) (bool, error) {
-	holds, ours, version := held.next().(bool), held.next().(bool), held.number()
-	switch {
-	case ours:
-		if err := kg.CheckForm(version, kg.Form(layout)); err != nil {
-			return false, fmt.Errorf("neo4jstore: %w", err)
-		}
-	case holds:
-		return false, fmt.Errorf("neo4jstore: %w: nodes, and no marker of ours", kg.ErrNotOurs)
-	}
-	return ours, nil
-}
-
-// metaParams are those of put_meta.cypher. The meta is JSON, or nil.
-func metaParams(meta any) object {
-	return object{"store": marker, "meta": meta, "version": kg.Form(layout)}
-}
-
-// create makes indexes in one transaction and waits until they can be used: a
-// statement that is planned before that keeps its plan.
-func (s *Store) create(ctx context.Context, all []index) error {
-	session := s.session(ctx, neo4j.AccessModeWrite)
-	defer session.Close(ctx)
-	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		for _, i := range all {
-			if _, err := tx.Run(ctx, i.text, nil); err != nil {
-				return nil, err
-			}
-		}
-		return nil, nil
-	}, neo4j.WithTxTimeout(writeBudget))
-	if err != nil {
-		return failure(err)
-	}
-	return s.write(ctx, awaitText, nil)
-}
-
-func (s *Store) write(ctx context.Context, text string, params map[string]any) error {
-	ctx, cancel := context.WithTimeout(ctx, writeBudget+grace)
-	defer cancel()
-	if _, err := s.run(ctx, neo4j.AccessModeWrite, writeBudget, text, params); err != nil {
-		return failure(err)
-	}
-	return nil
-}
-
-// An index is one of what makes reads cheap, or the constraint that it serves.
+// An index is an index, or a constraint with an index, that reads rely on.
 type index struct{ name, text string }
 
-// schema returns all of them: the ids are unique; every list can be read in its
-// order, also where a field that says so is held to one value; and so can what
-// hangs off an entity by one type of relationship.
+// schema returns all indexes of the store. IDs are unique. Every list can be read in
+// its order, also if a filter requires one value of an indexed field. The hops from
+// an entity by relationships of one type can be read in their usual order.
 func schema() []index {
 	all := []index{
 		uniqueNode("Dataset", "store"),
@@ -119,7 +38,7 @@ func schema() []index {
 	return all
 }
 
-// orders returns the properties by which lists of kind k are ordered.
+// orders returns the properties by which lists of kind k can be ordered.
 func orders(k kg.Kind) []string {
 	all := []string{"sort"}
 	for _, f := range kg.EntityFields(k) {
@@ -128,4 +47,28 @@ func orders(k kg.Kind) []string {
 		}
 	}
 	return all
+}
+
+func uniqueNode(label, property string) index {
+	name := strings.ToLower(label) + "_" + property
+	return index{name, fill(uniqueNodeText, "name", quote(name), "label", label, "property", property)}
+}
+
+func uniqueRelationship(t kg.Type) index {
+	name := string(t) + "_id"
+	return index{name, fill(uniqueRelationshipText, "name", quote(name), "type", quote(string(t)))}
+}
+
+func indexNode(k kg.Kind, properties ...string) index {
+	name := nodeLabel(k) + "_" + strings.Join(properties, "_")
+	return index{name, fill(indexNodeText,
+		"name", quote(name), "label", label(k), "properties", columnList("n", properties...))}
+}
+
+// indexRelationship is the index on the relationships of one type from their near end.
+func indexRelationship(t kg.Type, d kg.Direction) index {
+	near, far := endColumns(d)
+	name := string(t) + "_" + near
+	return index{name, fill(indexRelationshipText,
+		"name", quote(name), "type", quote(string(t)), "properties", columnList("l", near, far, "id"))}
 }

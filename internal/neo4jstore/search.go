@@ -7,32 +7,33 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// maxToken is where the index's analyser cuts words.
+// maxToken is the length at which the analyzer of the index cuts words.
 const maxToken = 255
 
-// Search implements [kg.Store]. What it costs grows with how many entities match.
+// Search implements [kg.Store]. Its cost grows with the number of entities that match.
 func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	c := newCompiler()
 	c.params["query"], c.params["limit"], c.params["kinds"] = query(terms), limit, searched(kinds)
-	rows, err := s.rows(ctx, c.search(terms), c.params)
+	records, err := s.askCompiled(ctx, c, c.search(terms))
 	if err != nil {
 		return nil, err
 	}
 	found := []kg.Entity{}
-	for r := range rows {
+	for r := range rowsOf(records) {
 		found = append(found, r.entity(c.rows))
 	}
 	return found, nil
 }
 
+// search returns the statement of Search.
 func (c *compiler) search(terms []string) string {
 	c.read(columnsFor(kg.Step{}, kg.Want{}))
 	return fill(searchText, "words", c.words(terms))
 }
 
-// query asks for all terms, in Lucene's syntax. Terms are of a-z and 0-9, so that
-// none has a meaning there; its operators are in upper case. The last is the
-// beginning of a word.
+// query returns the Lucene query for entities that have all terms. The last term may
+// be the beginning of a word. Terms consist of a-z and 0-9, so none needs escaping:
+// the operators of Lucene are in upper case.
 func query(terms []string) string {
 	if len(terms) == 0 {
 		return "*:*"
@@ -44,8 +45,8 @@ func query(terms []string) string {
 	return strings.Join(all, " ") + "*"
 }
 
-// words returns the condition that terms are words of b, where the index cannot
-// tell: it has long ones in pieces.
+// words returns the condition that b has the terms of at least maxToken letters. The
+// index cannot check them, because it cuts such words into pieces.
 func (c *compiler) words(terms []string) string {
 	all := []string{"true"}
 	for i, t := range terms {
@@ -60,7 +61,8 @@ func (c *compiler) words(terms []string) string {
 	return strings.Join(all, " AND ")
 }
 
-// searched returns the kinds that entities have of these, or all if there are none.
+// searched returns the kinds of the entities to search: the members of these kinds, or
+// all kinds if there are none.
 func searched(kinds []kg.Kind) []kg.Kind {
 	if len(kinds) == 0 {
 		return kg.Kinds()

@@ -10,10 +10,11 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// How long a statement may take: aloneBudget, if whoever asks waits less than that.
-// So the plan of one that is dear to plan is kept, and the next who asks has it.
-// The database looks at its clocks every 2 seconds; after the grace the driver gives
-// the connection up.
+// How long the database may work on a statement. A read has readBudget, or the time
+// that its caller waits if that is less, but never less than aloneBudget: so the
+// database can finish planning an expensive statement, and the next caller finds the
+// plan. The database checks these limits every 2 seconds. After the grace the driver
+// gives the connection up.
 const (
 	aloneBudget = 4 * time.Second
 	readBudget  = 8 * time.Second
@@ -22,21 +23,33 @@ const (
 	grace       = time.Second
 )
 
-// soon is how early a statement must have failed to be tried again: a connection
-// that the database closed while it was idle is found out at once. What failed
-// later, such as a database that accepts and is silent, would again.
-const soon = 500 * time.Millisecond
+// retryWithin is how early a read must fail to be tried again. A connection that the
+// database closed while it was idle fails at once. A later failure, such as a
+// database that accepts connections and is silent, would happen again.
+const retryWithin = 500 * time.Millisecond
 
-// ask runs a statement that changes nothing, and once more if it fails soon and the
-// driver says that this may help.
-func (s *Store) ask(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
-	return s.askLong(ctx, readBudget, text, params)
+// askCompiled runs the statement that c composed. It returns the error of c, if the
+// question cannot be asked.
+func (s *Store) askCompiled(ctx context.Context, c *compiler, text string) ([]*neo4j.Record, error) {
+	if c.err != nil {
+		return nil, c.err
+	}
+	return s.ask(ctx, text, c.params)
 }
 
-// askLong returns what the statement answers or, as soon as ctx ends, its error. The
-// statement then goes on alone until the database ends it: to abandon it would cost
-// its connection, and with that the driver closes all that are idle.
-func (s *Store) askLong(ctx context.Context, budget time.Duration, text string, params map[string]any) ([]*neo4j.Record, error) {
+// ask runs a statement that changes nothing, within readBudget. It tries once more if
+// the statement fails within retryWithin with an error that the driver calls
+// retryable.
+func (s *Store) ask(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+	return s.askWithin(ctx, s.budget, text, params)
+}
+
+// askWithin is ask with another budget. If ctx ends first, it returns the error of
+// ctx at once. The statement then runs on until the database ends it: to cancel it
+// would close its connection, and the driver then closes all idle connections, too.
+func (s *Store) askWithin(
+	ctx context.Context, budget time.Duration, text string, params map[string]any,
+) ([]*neo4j.Record, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -53,14 +66,14 @@ func (s *Store) askLong(ctx context.Context, budget time.Duration, text string, 
 	}
 }
 
-// An answer is what a statement returned, or how it failed.
+// An answer is the records that a statement returned, or its error.
 type answer struct {
 	records []*neo4j.Record
 	err     error
 }
 
-// answer runs a statement to its end, which Close brings forward. Nobody may be
-// there to catch a panic.
+// answer runs a statement until it ends, its budget is over or Close ends it. It turns
+// a panic into an error, because it runs in a goroutine of its own.
 func (s *Store) answer(ctx context.Context, budget time.Duration, text string, params map[string]any) (a answer) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -74,13 +87,13 @@ func (s *Store) answer(ctx context.Context, budget time.Duration, text string, p
 	defer s.commits.RUnlock()
 	start := time.Now()
 	a.records, a.err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
-	if neo4j.IsRetryable(a.err) && time.Since(start) < soon {
+	if neo4j.IsRetryable(a.err) && time.Since(start) < retryWithin {
 		a.records, a.err = s.run(ctx, neo4j.AccessModeRead, budget, text, params)
 	}
 	switch {
 	case ctx.Err() != nil:
-		// Also if there is no other error: when the time is over as it begins to read,
-		// this version of the driver takes nothing for what it has read.
+		// Checked even without an error: if the time is over when the driver begins to
+		// read, this version of it returns no records and no error.
 		a = answer{err: fmt.Errorf("neo4jstore: %w", errors.Join(ctx.Err(), a.err))}
 	case a.err != nil:
 		a = answer{err: failure(connectivity(a.err))}
@@ -88,14 +101,26 @@ func (s *Store) answer(ctx context.Context, budget time.Duration, text string, p
 	return a
 }
 
-// run runs a statement in a session and a transaction of its own: one turn on the
-// network, where the driver's retried transactions take three.
-func (s *Store) run(ctx context.Context, mode neo4j.AccessMode, budget time.Duration, text string, params map[string]any) ([]*neo4j.Record, error) {
-	s.underWay.Add(1)
-	defer s.underWay.Add(-1)
+// write runs a statement that changes the database, in a transaction of its own.
+func (s *Store) write(ctx context.Context, text string, params map[string]any) error {
+	ctx, cancel := context.WithTimeout(ctx, writeBudget+grace)
+	defer cancel()
+	if _, err := s.run(ctx, neo4j.AccessModeWrite, writeBudget, text, params); err != nil {
+		return failure(err)
+	}
+	return nil
+}
+
+// run runs a statement in a session and a transaction of its own. That is one round
+// trip; a retried transaction of the driver takes three.
+func (s *Store) run(
+	ctx context.Context, mode neo4j.AccessMode, budget time.Duration, text string, params map[string]any,
+) ([]*neo4j.Record, error) {
+	s.running.Add(1)
+	defer s.running.Add(-1)
 	session := s.session(ctx, mode)
 	defer session.Close(ctx)
-	result, err := session.Run(ctx, text, params, named(ctx), neo4j.WithTxTimeout(budget))
+	result, err := session.Run(ctx, text, params, withOrigin(ctx), neo4j.WithTxTimeout(budget))
 	if err != nil {
 		return nil, err
 	}
@@ -103,5 +128,6 @@ func (s *Store) run(ctx context.Context, mode neo4j.AccessMode, budget time.Dura
 }
 
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, FetchSize: neo4j.FetchAll})
+	return s.driver.NewSession(ctx,
+		neo4j.SessionConfig{AccessMode: mode, DatabaseName: s.database, FetchSize: neo4j.FetchAll})
 }

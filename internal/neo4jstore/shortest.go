@@ -10,7 +10,7 @@ import (
 // Shortest implements [kg.Store].
 func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
 	c := newCompiler()
-	records, err := s.ask(ctx, c.shortest(q), c.params)
+	records, err := s.askCompiled(ctx, c, c.shortest(q))
 	if err != nil {
 		return nil, err
 	}
@@ -21,26 +21,28 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	return all, nil
 }
 
-// shortest returns the statement that finds shortest paths.
+// shortest returns the statement of Shortest.
 func (c *compiler) shortest(q kg.PathQuestion) string {
-	c.params["from"], c.params["to"], c.params["ends"], c.params["limit"] = q.From, q.To, []kg.ID{q.From, q.To}, q.Limit
+	c.params["from"], c.params["to"], c.params["limit"] = q.From, q.To, q.Limit
+	c.params["ends"] = []kg.ID{q.From, q.To}
 	c.read(columns{relationship: append([]string{"id"}, kg.PathFields()...)})
 	return fill(shortestText, "hops", fmt.Sprint(q.MaxHops), "link", c.holds(link("l"), q.Link),
 		"between", c.between(node("n"), q))
 }
 
-// between returns the condition on what is passed through. How many relationships
-// there are at all is known without a look at them, and few have more than makes a
-// hub; only of those it is counted how many may be used, up to so many.
+// between returns the condition on an entity between the ends of a path. The database
+// stores how many relationships a node has, and few nodes have more than q.Hub. Only
+// for those does it count the relationships that the path may use, up to q.Hub + 1.
 func (c *compiler) between(n subject, q kg.PathQuestion) string {
 	where := c.holds(n, q.Where)
 	if q.Hub == 0 {
 		return where
 	}
 	c.params["hub"], c.params["overHub"] = q.Hub, q.Hub+1
-	few := fmt.Sprintf("COUNT { (%s)--() } <= $hub", n.name)
+	noHub := fmt.Sprintf("COUNT { (%s)--() } <= $hub", n.name)
 	if q.Link != nil {
-		few += fmt.Sprintf(" OR COUNT { MATCH (%s)-[m]-() WHERE %s RETURN m LIMIT $overHub } <= $hub", n.name, c.holds(link("m"), q.Link))
+		noHub += fmt.Sprintf(" OR COUNT { MATCH (%s)-[m]-() WHERE %s RETURN m LIMIT $overHub } <= $hub",
+			n.name, c.holds(link("m"), q.Link))
 	}
-	return "(" + where + " AND (" + few + "))"
+	return "(" + where + " AND (" + noHub + "))"
 }

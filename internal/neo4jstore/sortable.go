@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// escape is the greatest letter before the surrogates. Nothing that a store keeps
-// is likely to have it; it is escaped itself.
+// escape is the greatest code point before the surrogates. It hardly occurs in texts;
+// where it does, it is escaped itself.
 const escape = '\uD7FF'
 
-// sortable returns a text that Neo4j orders as Go orders s, whichever way it
-// compares: stored texts come sorted by bytes, but < and > go by units of UTF-16,
-// and pages would lose rows where the two disagree. What lies from escape on is
-// spelled in digits, therefore.
+// sortable returns a text that Neo4j orders like Go orders s. Neo4j has two orders: an
+// index sorts by bytes, but < and > compare UTF-16 units. Where the two differ, pages
+// would lose rows. They differ from escape on, so sortable writes these code points in
+// hexadecimal digits.
 func sortable(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return r >= escape }) < 0 {
 		return s
@@ -29,7 +29,7 @@ func sortable(s string) string {
 	return out.String()
 }
 
-// unsortable returns the s of which sortable made text.
+// unsortable is the inverse of sortable.
 func unsortable(text string) string {
 	head, rest, found := strings.Cut(text, string(escape))
 	if !found {
@@ -39,7 +39,7 @@ func unsortable(text string) string {
 	for found {
 		out.WriteString(head)
 		n, err := strconv.ParseInt(rest[:min(6, len(rest))], 16, 32)
-		if err != nil { // not what sortable made
+		if err != nil { // sortable did not write this text
 			return text
 		}
 		out.WriteRune(rune(n))

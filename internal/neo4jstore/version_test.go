@@ -19,9 +19,12 @@ func TestLayout(t *testing.T) {
 	e := kg.Entity{ID: "figure/a", Kind: kg.Figure, Name: "A", Sort: "a 1", Digest: "d", Fields: map[string]any{
 		"aliases": []string{"b", "c"}, "value": 1.5, "date": "2014-09", "measure": "troops",
 	}}
-	r := kg.Relationship{ID: "relationship/about/figure/a/actor/b", Type: kg.About, From: "figure/a", To: "actor/b", Digest: "d", Fields: map[string]any{
-		"sourceCount": 2, "validFrom": "2014", "sources": []string{"source/a"},
-	}}
+	r := kg.Relationship{
+		ID: "relationship/about/figure/a/actor/b", Type: kg.About, From: "figure/a", To: "actor/b",
+		Digest: "d", Fields: map[string]any{
+			"sourceCount": 2, "validFrom": "2014", "sources": []string{"source/a"},
+		},
+	}
 	text, err := json.Marshal([]any{labels(e.Kind), entityProperties(e), r.Type, relationshipProperties(r)})
 	if err != nil {
 		t.Fatal(err)

@@ -10,10 +10,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// MaxCandidates is the most candidates of a search that are ranked. If there are more, the first by Entity.Sort are.
+// MaxCandidates is the most candidates that a search ranks. If a store finds more, the search ranks the first ones in
+// the order of Entity.Sort.
 const MaxCandidates = 2000
 
-// Results are what a search found. Nothing is fetched until they are asked.
+// Results are the results of one search. They fetch nothing until one of their methods is called.
 type Results struct {
 	graph  *Graph
 	terms  []string
@@ -23,24 +24,24 @@ type Results struct {
 	found  memo[struct{}, []*Result]
 }
 
-// A Result is one entity that was found.
+// A Result is one entity that a search found.
 type Result struct {
 	Cursor  string
 	Node    *Node
-	Score   float64 // 0 to 1: 1 if every word is one of the name
-	Matches []Match // at least one, the best field first
+	Score   float64 // from 0 to 1; 1 if every word of the query is a word of the name
+	Matches []Match // at least one, in the order of kg.SearchedFields
 	key     kg.Key
 }
 
-// A Match is a field in which a word was found, and the text there.
+// A Match is a field with a word of the query, and its text.
 type Match struct {
 	Field string
 	Text  string
 }
 
-// Search returns the entities in which every word of query occurs, the last one
-// also as the beginning of a word: best first, then by Entity.Sort and ID. It
-// reads query, kinds, first, after, last, before and asOf.
+// Search returns the entities that contain every word of the query. The last word may also be the beginning of a
+// word. The best results come first, then the order is by Entity.Sort and ID. Search reads the arguments query,
+// kinds, first, after, last, before and asOf.
 func (g *Graph) Search(a Args) (*Results, error) {
 	r, err := a.search()
 	if err != nil {
@@ -50,7 +51,7 @@ func (g *Graph) Search(a Args) (*Results, error) {
 	return r, nil
 }
 
-// search reads the arguments of a search. Its results have no graph yet.
+// search reads the arguments of a search. The Results have no graph yet.
 func (a Args) search() (*Results, error) {
 	query, _ := a["query"].(string)
 	r := &Results{terms: kg.WordsOf(query)}
@@ -84,14 +85,14 @@ func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
 	return limited(r.window, all), err
 }
 
-// Info returns what lies around the page.
+// Info returns the position of the page among all results.
 func (r *Results) Info(ctx context.Context) (Info, error) {
 	all, err := r.ranked(ctx)
 	page := limited(r.window, all)
 	return info(r.window, len(all) > len(page), page, func(one *Result) string { return one.Cursor }), err
 }
 
-// ranked returns the results between the window's bounds, best first.
+// ranked returns the results between the bounds of the window, best first.
 func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 	return r.found.get(struct{}{}, func() ([]*Result, error) {
 		spelled := make([]string, len(r.terms))
@@ -116,12 +117,12 @@ func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
 	})
 }
 
-// between says whether k lies between the bounds of s, in ascending order.
+// between reports whether k lies between the bounds of the window, in ascending order.
 func between(s kg.Window, k kg.Key) bool {
 	return (s.After == kg.Key{} || k.Compare(s.After) > 0) && (s.Before == kg.Key{} || k.Compare(s.Before) < 0)
 }
 
-// rank returns the result that e is, or nil if a word is nowhere in it.
+// rank returns the Result for e, or nil if e lacks a word of the query.
 func (r *Results) rank(e kg.Entity) *Result {
 	best, matched := make([]int, len(r.terms)), map[int]Match{}
 	for i, f := range kg.SearchedFields() {
@@ -143,40 +144,40 @@ func (r *Results) rank(e kg.Entity) *Result {
 	for _, b := range best {
 		sum += b
 	}
-	one := &Result{Score: float64(sum) / float64(kg.SearchedFields()[0].Weight*whole*len(best))}
+	one := &Result{Score: float64(sum) / float64(kg.SearchedFields()[0].Weight*wholeWord*len(best))}
 	for i := range kg.SearchedFields() {
 		if m, ok := matched[i]; ok {
 			one.Matches = append(one.Matches, m)
 		}
 	}
-	// Best first, in a key that ascends.
+	// The negative score makes the best result first, in ascending order.
 	one.key = kg.Key{Sort: kg.SortText(-one.Score) + " " + e.Sort, ID: e.ID}
 	return one
 }
 
-// How good a hit is: a whole word is twice the beginning of one.
+// The quality of a hit. A whole word counts twice as much as the beginning of a word.
 const (
-	whole     = 2
-	beginning = 1
+	wholeWord = 2
+	wordStart = 1
 )
 
-// hits returns how well each term is met by the words of one text.
+// hits returns the quality of the best hit for each term among the words of one text. Zero means no hit.
 func (r *Results) hits(in []string) []int {
 	quality := make([]int, len(r.terms))
 	for t, term := range r.terms {
 		for _, w := range in {
 			switch {
 			case w == term:
-				quality[t] = whole
+				quality[t] = wholeWord
 			case t == len(r.terms)-1 && strings.HasPrefix(w, term):
-				quality[t] = cmp.Or(quality[t], beginning)
+				quality[t] = cmp.Or(quality[t], wordStart)
 			}
 		}
 	}
 	return quality
 }
 
-// kindOf turns PROVISION, as an enum spells it, into Provision.
+// kindOf turns the spelling of enums, such as PROVISION, into Provision.
 func kindOf(constant string) string {
 	if constant == "" {
 		return ""

@@ -3,7 +3,6 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -12,12 +11,8 @@ import (
 
 // Count implements [kg.Store].
 func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
-	q := s.rootCount(via)
-	if !isRoot(from) {
-		q = s.counts(unique(from), via)
-	}
 	all := map[kg.ID]int{}
-	err := s.rows(ctx, "count", q, func(rows *sql.Rows) error {
+	err := s.rows(ctx, "count", s.count(from, via), func(rows *sql.Rows) error {
 		var id kg.ID
 		var n int
 		err := rows.Scan(&id, &n)
@@ -30,10 +25,29 @@ func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]
 	return all, nil
 }
 
+// count returns the query for how many hops there are from each of these entities,
+// or from the root.
+func (s *Store) count(from []kg.ID, via kg.Via) *query {
+	q := &query{}
+	if isRoot(from) {
+		on, _ := s.listed(q, via, kg.Order{})
+		q.add("SELECT '', count(*)")
+		q.fromRoot(s, on, via)
+		return q
+	}
+	q.add("SELECT p.value")
+	for i, b := range s.branches(q, via) {
+		q.add([]string{", ", " + "}[i] + "(SELECT count(*)")
+		b.from(q, s, "s.id")
+		q.add(")")
+	}
+	return q.add(existing, array(unique(from)))
+}
+
 // CountTypes implements [kg.Store].
 func (s *Store) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
 	all := map[kg.ID][]kg.TypeCount{}
-	err := s.rows(ctx, "count types", s.types(unique(from), link), func(rows *sql.Rows) error {
+	err := s.rows(ctx, "count types", s.countTypes(unique(from), link), func(rows *sql.Rows) error {
 		var id kg.ID
 		var n kg.TypeCount
 		err := rows.Scan(&id, &n.Type, &n.Direction, &n.Count)
@@ -55,33 +69,20 @@ func (s *Store) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (m
 	return all, nil
 }
 
-// Facet implements [kg.Store].
-func (s *Store) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
-	of := s.entities
-	if via.Links {
-		of = s.relationships
+// countTypes returns the query for how many relationships of each type leave, and
+// how many reach, each of these entities.
+func (s *Store) countTypes(ids []kg.ID, link kg.Filter) *query {
+	q := &query{}
+	for i, way := range []struct{ end, dir string }{{"from_id", string(kg.Out)}, {"to_id", string(kg.In)}} {
+		if i > 0 {
+			q.add(" UNION ALL ")
+		}
+		on := q.name(s.relationships)
+		end := on.at + "." + way.end
+		q.add("SELECT "+end+", "+on.at+".type, ?, count(*) FROM json_each(?) AS p CROSS JOIN relationship AS "+on.at+
+			" ON "+end+" = p.value WHERE ", way.dir, array(ids))
+		q.filter(s, on, link)
+		q.add(" GROUP BY " + end + ", " + on.at + ".type")
 	}
-	lists, all := of.isList(field), map[string]int{}
-	err := s.rows(ctx, "facet", s.facet(via, field), func(rows *sql.Rows) error {
-		var value string
-		var n int
-		if err := rows.Scan(&value, &n); err != nil {
-			return err
-		}
-		values := []string{value}
-		if lists {
-			values = nil
-			if err := json.Unmarshal([]byte(value), &values); err != nil {
-				return err
-			}
-		}
-		for _, v := range slices.Compact(slices.Sorted(slices.Values(values))) {
-			all[v] += n
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return all, nil
+	return q
 }

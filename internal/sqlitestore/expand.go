@@ -1,6 +1,7 @@
 package sqlitestore
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -8,17 +9,19 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// usual is how many hops there is room for, before it is known how many come.
-const usual = 6
+// initialHops is the capacity of a new list of hops, whose length is not known yet.
+const initialHops = 6
 
 // Expand implements [kg.Store].
-func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
-	q, row := s.expansion(from, via, cut)
+func (s *Store) Expand(
+	ctx context.Context, from []kg.ID, via kg.Via, window kg.Window,
+) (map[kg.ID][]kg.Hop, error) {
+	q, row := s.expand(from, via, window)
 	all := map[kg.ID][]kg.Hop{}
 	err := s.rows(ctx, "expand", q, func(rows *sql.Rows) error {
 		id, h, err := row.hop(rows)
 		if all[id] == nil {
-			all[id] = make([]kg.Hop, 0, min(cut.Limit, usual))
+			all[id] = make([]kg.Hop, 0, min(window.Limit, initialHops))
 		}
 		all[id] = append(all[id], h)
 		return err
@@ -27,24 +30,25 @@ func (s *Store) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Win
 		return nil, err
 	}
 	for _, hops := range all {
-		arrange(hops, cut.Order)
+		arrange(hops, window.Order)
 	}
 	return all, nil
 }
 
-func (s *Store) expansion(from []kg.ID, via kg.Via, cut kg.Window) (*query, *scan) {
-	links, reached := s.reads.of(via.Step, cut.Want)
+// expand returns the query of Expand, and the scan that reads its rows.
+func (s *Store) expand(from []kg.ID, via kg.Via, window kg.Window) (*query, *scan) {
+	links, reached := s.columns.of(via.Step, window.Want)
 	if isRoot(from) {
-		return s.root(via, cut), newScan(links, reached)
+		return s.expandRoot(via, window), newScan(links, reached)
 	}
-	return s.hops(unique(from), via, cut), newScan(links, reached)
+	return s.expandFrom(unique(from), via, window), newScan(links, reached)
 }
 
 func isRoot(from []kg.ID) bool { return len(from) > 0 && from[0] == kg.Root }
 
 func unique(ids []kg.ID) []kg.ID { return slices.Compact(slices.Sorted(slices.Values(ids))) }
 
-// arrange puts the hops from one entity, which were read as they came, in order.
+// arrange sorts the hops from one entity. The statement returns them in no order.
 func arrange(hops []kg.Hop, o kg.Order) {
 	slices.SortFunc(hops, func(a, b kg.Hop) int {
 		if o.Desc {
@@ -52,4 +56,70 @@ func arrange(hops []kg.Hop, o kg.Order) {
 		}
 		return a.Key(o).Compare(b.Key(o))
 	})
+}
+
+// expandRoot returns the query for a list that starts at the root.
+func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
+	links, reached := s.columns.of(via.Step, window.Want)
+	q := &query{}
+	on, p := s.listed(q, via, window.Order)
+	q.add("SELECT '', " + cmp.Or(links, reached).read(on.at))
+	q.fromRoot(s, on, via)
+	q.bounds(p, window)
+	q.limit(p, window)
+	return q
+}
+
+// expandFrom returns the query for the hops from ids. A subquery cuts the window
+// for each entity alone, so SQLite reads no hop that is not in the answer.
+func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Window) *query {
+	links, reached := s.columns.of(via.Step, window.Want)
+	q, far := &query{}, ""
+	if via.Ref != "" {
+		q.add("SELECT p.value, "+reached.read("y")+existing+" CROSS JOIN entity AS y ON y.n IN (", array(ids))
+		s.rowsOfOne(q, s.branches(q, via)[0], window)
+		return q.add(")")
+	}
+	q.add("SELECT p.value, "+links.read("x")+", "+reached.read("y")+existing+
+		" CROSS JOIN relationship AS x ON x.n IN (", array(ids))
+	all := s.branches(q, via)
+	switch {
+	case len(all) == 2:
+		s.rowsOfBoth(q, all, window)
+		far = "iif(x.from_id = s.id, x.to_id, x.from_id)"
+	default:
+		s.rowsOfOne(q, all[0], window)
+		far = "x." + all[0].end
+	}
+	return q.add(") CROSS JOIN entity AS y ON y.id = " + far)
+}
+
+// rowsOfOne writes the subquery for the row numbers in the window of one branch.
+func (s *Store) rowsOfOne(q *query, b branch, window kg.Window) {
+	row := b.link
+	if row.table == nil {
+		row = b.far
+	}
+	q.add("SELECT " + row.at + ".n")
+	b.from(q, s, "s.id")
+	p := b.place(q, window.Order)
+	q.bounds(p, window)
+	q.limit(p, window)
+}
+
+// rowsOfBoth writes the subquery for the row numbers in the window of two branches,
+// which SQLite merges: each is in order already.
+func (s *Store) rowsOfBoth(q *query, branches []branch, window kg.Window) {
+	q.add("SELECT u.n FROM (")
+	for i, b := range branches {
+		if i > 0 {
+			q.add(" UNION ALL ")
+		}
+		p := b.place(q, window.Order)
+		q.add("SELECT " + b.link.at + ".n AS n, " + cmp.Or(p.sort, "''") + " AS a, " + p.id + " AS b")
+		b.from(q, s, "s.id")
+		q.bounds(p, window)
+	}
+	q.limit(place{"a", "b"}, window)
+	q.add(") AS u")
 }

@@ -16,7 +16,8 @@ import (
 	"accordgraph/internal/sqlitestore"
 )
 
-// loaderFile names, for a child process, the file that it is to load.
+// loaderFile is an environment variable. It names the file that a child process is to
+// load.
 const loaderFile = "ACCORDGRAPH_TEST_LOADER_FILE"
 
 func TestMain(m *testing.M) {
@@ -30,25 +31,36 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// What a batch of the loader is made of: entities, each with a relationship to
-// the first of them. A batch replaces the one before it and adds to it.
+// batchSize is the number of entities in a batch, but for the shared one.
 const batchSize = 20
 
+// loaded returns batch n of the loader. Each entity has a relationship to the first one.
+// The batch adds to the batches before it, and replaces one entity that all batches share.
 func loaded(n int) (b kg.Batch) {
 	first := kg.ID(fmt.Sprintf("actor/b%d-0", n))
 	for i := range batchSize {
-		e := kg.Entity{ID: kg.ID(fmt.Sprintf("actor/b%d-%d", n, i)), Kind: kg.Actor, Name: fmt.Sprint("batch ", n), Digest: fmt.Sprint(n)}
+		e := kg.Entity{
+			ID: kg.ID(fmt.Sprintf("actor/b%d-%d", n, i)), Kind: kg.Actor, Name: fmt.Sprint("batch ", n),
+			Digest: fmt.Sprint(n),
+		}
 		b.Entities = append(b.Entities, e)
-		b.Relationships = append(b.Relationships, kg.Relationship{ID: kg.ID(fmt.Sprintf("relationship/b%d-%d", n, i)), Type: kg.MemberOf, From: e.ID, To: first, Digest: fmt.Sprint(n)})
+		b.Relationships = append(b.Relationships,
+			kg.Relationship{
+				ID: kg.ID(fmt.Sprintf("relationship/b%d-%d", n, i)), Type: kg.MemberOf, From: e.ID, To: first,
+				Digest: fmt.Sprint(n),
+			})
 	}
-	shared := kg.Entity{ID: "event/shared", Kind: kg.Event, Name: "shared", Sort: fmt.Sprint(n), Digest: fmt.Sprint(n), Fields: map[string]any{"summary": fmt.Sprint("last", n)}}
+	shared := kg.Entity{
+		ID: "event/shared", Kind: kg.Event, Name: "shared", Sort: fmt.Sprint(n), Digest: fmt.Sprint(n),
+		Fields: map[string]any{"summary": fmt.Sprint("last", n)},
+	}
 	b.Entities = append(b.Entities, shared)
 	b.Meta = &kg.Meta{Revision: fmt.Sprint(n)}
 	return b
 }
 
-// load puts batch after batch into the file at path, for ever, and says when each
-// is kept.
+// load puts batches into the file at path without end. It prints the number of each
+// batch that Put has finished.
 func load(path string) error {
 	ctx := context.Background()
 	s, err := sqlitestore.Open(ctx, path)
@@ -70,8 +82,8 @@ func load(path string) error {
 	}
 }
 
-// A loader that is killed has lost nothing that it said was kept, and leaves
-// nothing of what it was at.
+// A killed loader loses nothing that it has reported, and leaves no part of the batch
+// that it was writing.
 func TestKilledLoaderLosesNothing(t *testing.T) {
 	rounds := 30
 	if testing.Short() {
@@ -84,15 +96,15 @@ func TestKilledLoaderLosesNothing(t *testing.T) {
 	for round := range rounds {
 		last = killed(t, path, rand.IntN(12))
 		kept := check(t, path)
-		if kept != last && kept != last+1 { // it may be killed before it says so
+		if kept != last && kept != last+1 { // it may be killed after Put and before it prints
 			t.Fatalf("round %d: %d was kept, but there are %d batches", round, last, kept)
 		}
 	}
 	t.Logf("%d rounds, %d batches", rounds, last)
 }
 
-// killed runs a loader until some batches more are kept, kills it, and returns
-// the number of the last that it said was kept.
+// killed runs a loader, and kills it after that many batches. It returns the number of
+// the last batch that the loader reported.
 func killed(t *testing.T, path string, batches int) (last int) {
 	t.Helper()
 	child := exec.CommandContext(t.Context(), os.Args[0])
@@ -122,7 +134,7 @@ func killed(t *testing.T, path string, batches int) (last int) {
 	return last
 }
 
-// check says how many batches there are at path, each of them whole.
+// check returns the number of batches at path, and checks that each is complete.
 func check(t *testing.T, path string) (kept int) {
 	t.Helper()
 	s, err := sqlitestore.Open(t.Context(), path)
@@ -164,7 +176,7 @@ func check(t *testing.T, path string) (kept int) {
 	return kept
 }
 
-// integrity has SQLite look at every page, index and reference.
+// integrity makes SQLite check every page, index and reference.
 func integrity(t *testing.T, path string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)

@@ -1,5 +1,7 @@
-// Package sqlitestore is a [kg.Store] in a SQLite database: a file, or memory.
-// It needs no server and no C.
+// Package sqlitestore is a [kg.Store] in a SQLite database, which is a file or in
+// memory. It needs no server and no C compiler.
+//
+// Each method of the store has a file of its name, with the statement it sends.
 package sqlitestore
 
 import (
@@ -12,63 +14,52 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"sync"
-	"time"
 
 	"accordgraph/internal/kg"
 
-	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
 var _ kg.Store = (*Store)(nil)
 
 const (
-	// application marks the files that are ours: "accg".
+	// application is SQLite's application_id of the files that this package made:
+	// "accg" in ASCII.
 	application = 0x61636367
 
-	// layout names what is not a column of a field: the fixed columns, triggers, words.
-	// A test notices when it changes.
+	// layout names the form of everything but the columns of fields: the fixed columns,
+	// the triggers, the index of words. A test notices when it changes.
 	layout = "sqlite 1"
 
-	readers       = 4
-	patience      = 5 * time.Second // with another program that writes
-	maxStatements = 1000            // prepared ones that are kept
+	readers = 4 // connections for reading to a file
 )
 
 //go:embed schema.sql
 var schemaSQL string
 
-// A Store keeps the graph in a SQLite database.
+// A Store is the graph in a SQLite database. It implements [kg.Store].
 type Store struct {
-	read, write             *pool // in memory they are one
+	read, write             *pool // the same pool if the database is in memory
 	entities, relationships *table
-	reads                   reads
+	columns                 columns
 }
 
-// A pool is connections to the database, and statements prepared on them.
-type pool struct {
-	db   *sql.DB
-	mu   sync.Mutex
-	kept map[string]*sql.Stmt
-}
-
-// Open opens the database at path, and makes it if there is none. Its directory
-// must exist. The path ":memory:" is a database of its own, in memory, which ends
-// with the Store. What is at path and was not made by this package is left as it
-// is: Open then returns [kg.ErrNotOurs], or [kg.ErrSchemaVersion] if a version
-// that keeps the graph in another form made it.
+// Open opens the database at path, and creates it if there is none. The directory
+// must exist. The path ":memory:" is a new database in memory, which ends with the
+// Store. Open changes no database that another program made, and returns
+// [kg.ErrNotOurs]; one that a version with another form of the graph made is
+// [kg.ErrSchemaVersion].
 func Open(ctx context.Context, path string) (*Store, error) {
 	s := newStore()
 	if err := s.open(ctx, path); err != nil {
-		return nil, errors.Join(problem(ctx, "open "+path, err), s.Close(ctx))
+		return nil, errors.Join(failure(ctx, "open "+path, err), s.Close(ctx))
 	}
 	return s, nil
 }
 
 func newStore() *Store {
 	s := &Store{entities: entityTable(), relationships: relationshipTable()}
-	s.reads = newReads(s.entities, s.relationships)
+	s.columns = newColumns(s.entities, s.relationships)
 	return s
 }
 
@@ -83,8 +74,9 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	if err := inspect(ctx, path); err != nil {
 		return err
 	}
-	dsn, err := address(path, "_txlock", "immediate", "_pragma", "busy_timeout(100)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
-		"_pragma", "cache_size(-65536)") // KiB: a load touches every index
+	dsn, err := address(path, "_txlock", "immediate",
+		"_pragma", "busy_timeout(100)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
+		"_pragma", "cache_size(-65536)") // in KiB, so 64 MiB: a load changes every index
 	if err != nil {
 		return err
 	}
@@ -100,7 +92,8 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	return err
 }
 
-// address returns the name by which the driver opens the file at path.
+// address returns the data source name with which the driver opens the file at
+// path. Options are names and values in turn.
 func address(path string, options ...string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -114,19 +107,9 @@ func address(path string, options ...string) (string, error) {
 	return u.String(), nil
 }
 
-// connect returns a pool of at most n connections, which it keeps.
-func connect(dsn string, n int) (*pool, error) {
-	db, err := sql.Open("sqlite", dsn)
-	if err != nil {
-		return nil, err
-	}
-	db.SetMaxOpenConns(n)
-	db.SetMaxIdleConns(n)
-	return &pool{db: db, kept: map[string]*sql.Stmt{}}, nil
-}
-
-// inspect returns ErrNotOurs or ErrSchemaVersion if there is something at path that
-// is not for us. It writes nothing: even to set the journal mode would change the file.
+// inspect returns ErrNotOurs or ErrSchemaVersion if the file at path is not one that
+// this version made. It does not write: setting the journal mode alone would change
+// the file of another program.
 func inspect(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
@@ -136,14 +119,17 @@ func inspect(ctx context.Context, path string) error {
 		return err
 	}
 	if log, err := os.Stat(path + "-wal"); err != nil || log.Size() == 0 {
-		// No part of it is elsewhere: it can be read without a file beside it.
-		if err = look(ctx, path, "mode", "ro", "immutable", "1"); err == nil || errors.Is(err, kg.ErrNotOurs) || errors.Is(err, kg.ErrSchemaVersion) {
+		// The write-ahead log is empty, so the file is complete. SQLite can read it
+		// as immutable, and then makes no file beside it.
+		err = look(ctx, path, "mode", "ro", "immutable", "1")
+		if err == nil || errors.Is(err, kg.ErrNotOurs) || errors.Is(err, kg.ErrSchemaVersion) {
 			return err
 		}
 	}
 	return look(ctx, path, "mode", "ro", "_pragma", "busy_timeout(5000)")
 }
 
+// look opens the file with these options and calls isOurs.
 func look(ctx context.Context, path string, options ...string) error {
 	dsn, err := address(path, options...)
 	if err != nil {
@@ -157,8 +143,8 @@ func look(ctx context.Context, path string, options ...string) error {
 	return errors.Join(err, p.close())
 }
 
-// isOurs says whether a database is one of ours or, without an error, an empty
-// one.
+// isOurs reports whether this version of the package made the database. An empty
+// database is not ours, and no error.
 func isOurs(ctx context.Context, db interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 },
@@ -179,13 +165,13 @@ func isOurs(ctx context.Context, db interface {
 	return false, nil
 }
 
-// migrate makes the schema in an empty database.
+// migrate creates the schema if the database is empty.
 func (s *Store) migrate(ctx context.Context) error {
 	tx, err := s.write.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() // after Commit it does nothing
+	defer tx.Rollback() // does nothing after Commit
 	ours, err := isOurs(ctx, tx)
 	if ours || err != nil {
 		return err
@@ -200,7 +186,7 @@ func (s *Store) migrate(ctx context.Context) error {
 // Close implements [kg.Store].
 func (s *Store) Close(context.Context) error {
 	var err error
-	for _, p := range []*pool{s.read, s.write} { // the last to close folds the log into the file
+	for _, p := range []*pool{s.read, s.write} { // the last pool to close merges the log into the file
 		if p != nil {
 			err = errors.Join(err, p.close())
 		}
@@ -209,59 +195,4 @@ func (s *Store) Close(context.Context) error {
 		return fmt.Errorf("sqlitestore: close: %w", err)
 	}
 	return nil
-}
-
-func (p *pool) close() error { return p.db.Close() }
-
-// prepare returns the statement of that text, or nil if too many are kept.
-func (p *pool) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
-	p.mu.Lock()
-	st, full := p.kept[text], len(p.kept) >= maxStatements
-	p.mu.Unlock()
-	if st != nil || full {
-		return st, nil
-	}
-	st, err := p.db.PrepareContext(ctx, text)
-	if err != nil {
-		return nil, err
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if first := p.kept[text]; first != nil {
-		return first, st.Close()
-	}
-	p.kept[text] = st
-	return st, nil
-}
-
-// begin waits for the right to write. SQLite alone would not see that ctx ends.
-func (p *pool) begin(ctx context.Context) (*sql.Tx, error) {
-	for end := time.Now().Add(patience); ; {
-		tx, err := p.db.BeginTx(ctx, nil)
-		if code(err) != sqlite3.SQLITE_BUSY || ctx.Err() != nil || time.Now().After(end) {
-			return tx, err
-		}
-	}
-}
-
-// problem says what could not be done and why.
-func problem(ctx context.Context, what string, err error) error {
-	switch c := code(err); {
-	case err == nil:
-		return nil
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case c == sqlite3.SQLITE_BUSY || c == sqlite3.SQLITE_LOCKED || c == sqlite3.SQLITE_INTERRUPT:
-		return fmt.Errorf("sqlitestore: %s: %w: %w", what, kg.ErrUnavailable, err)
-	}
-	return fmt.Errorf("sqlitestore: %s: %w", what, err)
-}
-
-// code returns SQLite's primary code of err, or 0.
-func code(err error) int {
-	var e *sqlite.Error
-	if errors.As(err, &e) {
-		return e.Code() & 0xff
-	}
-	return 0
 }

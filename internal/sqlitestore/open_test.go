@@ -15,7 +15,7 @@ import (
 	"accordgraph/internal/sqlitestore"
 )
 
-// execute runs statements on the file at path, as another program might.
+// execute runs statements on the file at path, like another program.
 func execute(t *testing.T, path string, statements ...string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
@@ -30,12 +30,18 @@ func execute(t *testing.T, path string, statements ...string) {
 	}
 }
 
-// Whatever is in a file that is not ours, it is not changed by a byte.
+// Open changes no byte of a file that another program made.
 func TestOpenLeavesOthersAlone(t *testing.T) {
 	for name, fill := range map[string]func(path string){
-		"no database":      func(path string) { write(t, path, []byte("a text that is long enough to be taken for a database\n")) },
-		"zeros":            func(path string) { write(t, path, make([]byte, 4096)) },
-		"table":            func(path string) { execute(t, path, "CREATE TABLE entity (id)", "INSERT INTO entity VALUES (1)") },
+		"no database": func(path string) {
+			write(t, path,
+				[]byte("a text that is long enough to be taken for a database\n"))
+		},
+		"zeros": func(path string) { write(t, path, make([]byte, 4096)) },
+		"table": func(path string) {
+			execute(t, path, "CREATE TABLE entity (id)",
+				"INSERT INTO entity VALUES (1)")
+		},
 		"write-ahead log":  func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "CREATE TABLE x (id)") },
 		"application":      func(path string) { execute(t, path, "PRAGMA application_id = 7") },
 		"version":          func(path string) { execute(t, path, "PRAGMA user_version = 7") },
@@ -53,7 +59,7 @@ func TestOpenLeavesOthersAlone(t *testing.T) {
 	}
 }
 
-// refuses says whether Open of what is at path is that error, and changes nothing.
+// refuses checks that Open returns this error, and does not change the file.
 func refuses(t *testing.T, path string, want error) {
 	t.Helper()
 	before := contents(t, path)
@@ -65,8 +71,8 @@ func refuses(t *testing.T, path string, want error) {
 	}
 }
 
-// TestOpenRefusesOtherVersions: 1 is what a file had when versions were counted, and
-// 1131512345 what it had before.
+// TestOpenRefusesOtherVersions opens files of other versions: 1 is the user_version of the
+// time when versions were counted, 1131512345 is one from before.
 func TestOpenRefusesOtherVersions(t *testing.T) {
 	for _, version := range []int{1, 0, 1131512345} {
 		path := filepath.Join(t.TempDir(), "kg.db")
@@ -95,7 +101,7 @@ func contents(t *testing.T, path string) []byte {
 	return b
 }
 
-// An empty file, and a database without anything in it, become ours.
+// Open makes the schema in an empty file and in a database without tables.
 func TestOpenMakesWhatIsEmpty(t *testing.T) {
 	for name, fill := range map[string]func(path string){
 		"nothing":         func(string) {},
@@ -139,7 +145,7 @@ func TestOpenFails(t *testing.T) {
 	}
 }
 
-// Two in memory are apart; what one file has is there when it is opened again.
+// Two databases in memory are separate.
 func TestMemoriesAreApart(t *testing.T) {
 	a, b := open(t, ":memory:"), open(t, ":memory:")
 	if err := a.Put(t.Context(), kg.Batch{Entities: []kg.Entity{{ID: "actor/a", Kind: kg.Actor}}}); err != nil {
@@ -151,7 +157,7 @@ func TestMemoriesAreApart(t *testing.T) {
 	}
 }
 
-// Several programs may open one file, also at once and while it is new; each sees
+// Several programs can open one file at the same time, also while it is new. Each sees
 // what another has put.
 func TestOpenTwice(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
@@ -175,7 +181,10 @@ func TestOpenTwice(t *testing.T) {
 		}
 	}
 	for i, s := range all {
-		if err := s.Put(t.Context(), kg.Batch{Entities: []kg.Entity{{ID: kg.ID(fmt.Sprint("actor/a", i)), Kind: kg.Actor}}}); err != nil {
+		if err := s.Put(t.Context(), kg.Batch{Entities: []kg.Entity{{
+			ID:   kg.ID(fmt.Sprint("actor/a", i)),
+			Kind: kg.Actor,
+		}}}); err != nil {
 			t.Error(err)
 		}
 		for _, other := range all {
@@ -186,8 +195,8 @@ func TestOpenTwice(t *testing.T) {
 	}
 }
 
-// A file that another program does not let go of is unavailable: a wait that has
-// an end, and then ErrUnavailable or the context's error.
+// A file that another program has locked is unavailable. The wait for the lock ends
+// with the context, or else with ErrUnavailable.
 func TestLockedIsUnavailable(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path)
@@ -222,7 +231,7 @@ func TestLockedIsUnavailable(t *testing.T) {
 	}
 }
 
-// A read whose context ends harms no other.
+// A read whose context ends does not disturb other reads.
 func TestReadsEndWithTheirContext(t *testing.T) {
 	for _, path := range []string{":memory:", filepath.Join(t.TempDir(), "graph.db")} {
 		s := open(t, path)

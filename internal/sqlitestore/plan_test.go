@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// plan returns what SQLite says it will do for q.
+// plan returns the plan of q in the words of SQLite.
 func plan(t *testing.T, s *Store, q *query) string {
 	t.Helper()
 	if q.err != nil {
@@ -34,8 +34,8 @@ func plan(t *testing.T, s *Store, q *query) string {
 	return strings.Join(all, "\n")
 }
 
-// A page costs what is on it: it is read off an index in the order of the list,
-// however long that is. A sorter would first have read all of it.
+// A page costs what is on it: SQLite reads it from an index in the order of the list,
+// however long the list is. A sort would read all of the list first.
 func TestListsAreReadOffAnIndex(t *testing.T) {
 	s, err := Open(t.Context(), ":memory:")
 	if err != nil {
@@ -51,20 +51,38 @@ func TestListsAreReadOffAnIndex(t *testing.T) {
 	}
 	root := func(k kg.Kind, where kg.Filter) kg.Via { return kg.Via{Step: kg.Step{To: k}, Where: where} }
 	for want, queries := range map[string][]*query{
-		"entity_kind":                                {s.root(root(kg.Provision, nil), cut), s.root(root(kg.Provision, nil), after), s.root(root(kg.Provision, nil), desc)},
-		"entity_sort":                                {s.root(root(kg.Any, nil), after)},
-		"entity_by_date":                             {s.root(root(kg.Event, nil), by("date"))},
-		"entity_by_value":                            {s.root(root(kg.Figure, nil), by("value"))},
-		"entity_by_name":                             {s.root(root(kg.Actor, nil), by("name"))},
-		"entity_of_category":                         {s.root(root(kg.Actor, kg.Condition{Field: "category", Op: kg.Equal, Value: "STATE"}), after)},
-		"entity_of_source":                           {s.hops(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}, after)},
-		"sqlite_autoindex_relationship_1":            {s.root(kg.Via{Step: kg.Step{Links: true}}, after)},
-		"relationship_type_out":                      {s.hops(ids, step(kg.Out, kg.Provision, kg.Contains), cut), s.hops(ids, step(kg.Out, kg.Any, kg.Contains), desc)},
-		"relationship_type_in":                       {s.hops(ids, step(kg.In, kg.Actor, kg.Supports), cut), s.hops(ids, step(kg.In, kg.Actor, kg.Supports), after)},
-		"relationship_out":                           {s.hops(ids, step(kg.Out, kg.Any), cut), s.hops(ids, step(kg.Out, kg.Any, kg.Affects, kg.Obliges), after)},
-		"relationship_in":                            {s.hops(ids, step(kg.In, kg.Document), after)},
-		"relationship_out relationship_in":           {s.hops(ids, step(kg.Both, kg.Any), cut), s.hops(ids, step(kg.Both, kg.Any, kg.Affects, kg.Obliges), desc)},
-		"relationship_type_in relationship_type_out": {s.hops(ids, step(kg.Both, kg.Provision, kg.ConflictsWith), after)},
+		"entity_kind": {
+			s.expandRoot(root(kg.Provision, nil), cut),
+			s.expandRoot(root(kg.Provision, nil), after), s.expandRoot(root(kg.Provision, nil), desc),
+		},
+		"entity_sort":     {s.expandRoot(root(kg.Any, nil), after)},
+		"entity_by_date":  {s.expandRoot(root(kg.Event, nil), by("date"))},
+		"entity_by_value": {s.expandRoot(root(kg.Figure, nil), by("value"))},
+		"entity_by_name":  {s.expandRoot(root(kg.Actor, nil), by("name"))},
+		"entity_of_category": {s.expandRoot(root(kg.Actor,
+			kg.Condition{Field: "category", Op: kg.Equal, Value: "STATE"}), after)},
+		"entity_of_source": {s.expandFrom(ids,
+			kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}, after)},
+		"sqlite_autoindex_relationship_1": {s.expandRoot(kg.Via{Step: kg.Step{Links: true}}, after)},
+		"relationship_type_out": {
+			s.expandFrom(ids, step(kg.Out, kg.Provision, kg.Contains), cut),
+			s.expandFrom(ids, step(kg.Out, kg.Any, kg.Contains), desc),
+		},
+		"relationship_type_in": {
+			s.expandFrom(ids, step(kg.In, kg.Actor, kg.Supports), cut),
+			s.expandFrom(ids, step(kg.In, kg.Actor, kg.Supports), after),
+		},
+		"relationship_out": {
+			s.expandFrom(ids, step(kg.Out, kg.Any), cut),
+			s.expandFrom(ids, step(kg.Out, kg.Any, kg.Affects, kg.Obliges), after),
+		},
+		"relationship_in": {s.expandFrom(ids, step(kg.In, kg.Document), after)},
+		"relationship_out relationship_in": {
+			s.expandFrom(ids, step(kg.Both, kg.Any), cut),
+			s.expandFrom(ids, step(kg.Both, kg.Any, kg.Affects, kg.Obliges), desc),
+		},
+		"relationship_type_in relationship_type_out": {s.expandFrom(ids, step(kg.Both, kg.Provision, kg.ConflictsWith),
+			after)},
 	} {
 		for i, q := range queries {
 			got := plan(t, s, q)
@@ -80,19 +98,20 @@ func TestListsAreReadOffAnIndex(t *testing.T) {
 	}
 }
 
-// scans says whether a plan reads a table from end to end without an index that
-// has its order.
+// scans reports whether a plan reads a whole table without an index in the order of the
+// list.
 func scans(plan string) bool {
 	for line := range strings.Lines(plan) {
 		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "VIRTUAL TABLE") && !strings.Contains(line, "USING INDEX") && !strings.Contains(line, "USING COVERING INDEX") && line != "SCAN u" {
+		if strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "VIRTUAL TABLE") &&
+			!strings.Contains(line, "USING INDEX") && !strings.Contains(line, "USING COVERING INDEX") && line != "SCAN u" {
 			return true
 		}
 	}
 	return false
 }
 
-// Things are found by ID and by word without a look at all others.
+// Entities and relationships are found by ID and by word without a scan.
 func TestLookupsUseAnIndex(t *testing.T) {
 	s, err := Open(t.Context(), ":memory:")
 	if err != nil {
@@ -101,14 +120,21 @@ func TestLookupsUseAnIndex(t *testing.T) {
 	defer s.Close(t.Context())
 	ids := []kg.ID{"actor/a"}
 	where := func(f kg.Filter) *query {
-		return s.root(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Window{Limit: 9})
+		return s.expandRoot(kg.Via{Step: kg.Step{To: kg.Actor}, Where: f}, kg.Window{Limit: 9})
 	}
-	paths := adjacency{s, kg.PathQuestion{Hub: 9, Link: kg.Condition{Field: "status", Op: kg.Equal, Value: "x"}, Where: kg.Condition{Field: "kind", Op: kg.Equal, Value: "Actor"}}}
+	paths := adjacency{s, kg.PathQuestion{
+		Hub: 9, Link: kg.Condition{Field: "status", Op: kg.Equal, Value: "x"},
+		Where: kg.Condition{Field: "kind", Op: kg.Equal, Value: "Actor"},
+	}}
 	for i, q := range []*query{
-		where(kg.Condition{Field: "id", Op: kg.Equal, Value: "x"}), where(kg.Condition{Field: "id", Op: kg.OneOf, Value: []string{"x"}}),
-		byID(s.entities, ids), byID(s.relationships, ids), s.types(ids, nil), found(s.entities, `"a"*`, kg.Kinds(), 9),
-		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), statement(missingSQL, "[]"), statement(leftSQL, "[]", "[]"),
-		s.counts(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
+		where(kg.Condition{Field: "id", Op: kg.Equal, Value: "x"}), where(kg.Condition{
+			Field: "id", Op: kg.OneOf,
+			Value: []string{"x"},
+		}),
+		byID(s.entities, ids), byID(s.relationships, ids), s.countTypes(ids, nil), s.search(`"a"*`, kg.Kinds(), 9),
+		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), newQuery(missingSQL, "[]"), newQuery(leftSQL, "[]",
+			"[]"),
+		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),
 		paths.passable(ids), paths.adjacent(ids), adjacency{s, kg.PathQuestion{Hub: 9}}.passable(ids),
 	} {
 		got := plan(t, s, q)
@@ -118,17 +144,21 @@ func TestLookupsUseAnIndex(t *testing.T) {
 	}
 }
 
-// The same shape of a question has the same text, whatever the values are.
+// Questions of the same shape have the same text, for any values.
 func TestTextsAreOfShapes(t *testing.T) {
 	s := newStore()
 	texts := map[string]bool{}
 	for i := range 5 {
 		value := fmt.Sprint("v", i)
-		via := kg.Via{Step: kg.Step{Dir: kg.Out, To: kg.Actor, Types: []kg.Type{kg.Types()[i]}}, Link: kg.Condition{Field: "role", Op: kg.Includes, Value: value}, Where: kg.AllOf{
-			kg.Condition{Field: "name", Op: kg.OneOf, Value: make([]string, i)},
-			kg.Not{Of: kg.Linked{Via: kg.Via{Step: kg.Step{Dir: kg.Both, Types: kg.Types()[:i+2]}}}},
-		}}
-		texts[s.hops(make([]kg.ID, i), via, kg.Window{Limit: i, After: kg.Key{Sort: value, ID: "x"}}).text.String()] = true
+		via := kg.Via{
+			Step: kg.Step{Dir: kg.Out, To: kg.Actor, Types: []kg.Type{kg.Types()[i]}},
+			Link: kg.Condition{Field: "role", Op: kg.Includes, Value: value}, Where: kg.AllOf{
+				kg.Condition{Field: "name", Op: kg.OneOf, Value: make([]string, i)},
+				kg.Not{Of: kg.Linked{Via: kg.Via{Step: kg.Step{Dir: kg.Both, Types: kg.Types()[:i+2]}}}},
+			},
+		}
+		texts[s.expandFrom(make([]kg.ID, i), via,
+			kg.Window{Limit: i, After: kg.Key{Sort: value, ID: "x"}}).text.String()] = true
 	}
 	if len(texts) != 1 {
 		t.Errorf("one shape has %d texts", len(texts))

@@ -12,19 +12,23 @@ import (
 	"accordgraph/internal/kg"
 )
 
+// The statements of Put that are always the same, in the order in which it sends
+// them. The statements that insert a row are composed by table.put.
+const (
+	removeRelationshipsSQL = "DELETE FROM relationship WHERE id IN (SELECT value FROM json_each(?))"
+	removeEntitiesSQL      = "DELETE FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+	putWordsSQL            = "INSERT OR REPLACE INTO word (rowid, text) SELECT n, ? FROM entity WHERE id = ?"
+	putMetaSQL             = "INSERT INTO meta (one, json) VALUES (1, ?)" +
+		" ON CONFLICT (one) DO UPDATE SET json = excluded.json"
+)
+
 var (
+	// missingSQL finds an ID that names no entity.
 	//go:embed missing.sql
 	missingSQL string
+	// leftSQL finds a relationship one end of which is no longer in the store.
 	//go:embed left.sql
 	leftSQL string
-	//go:embed remove_entities.sql
-	removeEntitiesSQL string
-	//go:embed remove_relationships.sql
-	removeRelationshipsSQL string
-	//go:embed put_words.sql
-	putWordsSQL string
-	//go:embed put_meta.sql
-	putMetaSQL string
 )
 
 // Put implements [kg.Store].
@@ -39,7 +43,7 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	if errors.Is(err, kg.ErrInvalid) {
 		return err
 	}
-	return problem(ctx, "put", err)
+	return failure(ctx, "put", err)
 }
 
 func (s *Store) change(ctx context.Context, b kg.Batch) error {
@@ -47,8 +51,8 @@ func (s *Store) change(ctx context.Context, b kg.Batch) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() // after Commit it does nothing
-	// A row takes microseconds, so it is enough to look at ctx between them.
+	defer tx.Rollback() // does nothing after Commit
+	// A row takes microseconds, so it is enough to check ctx between rows.
 	c := &change{ctx: ctx, quiet: context.WithoutCancel(ctx), tx: tx, on: s}
 	if err := c.all(b); err != nil {
 		return err
@@ -58,11 +62,14 @@ func (s *Store) change(ctx context.Context, b kg.Batch) error {
 
 // A change is one transaction.
 type change struct {
-	ctx, quiet context.Context
-	tx         *sql.Tx
-	on         *Store
+	ctx   context.Context // checked between rows
+	quiet context.Context // for statements: never ends, so none is interrupted
+	tx    *sql.Tx
+	on    *Store
 }
 
+// all writes the batch, and checks in between that every end of a relationship is in
+// the store.
 func (c *change) all(b kg.Batch) error {
 	removed, gone := array(b.Remove), array(without(b.Remove, b.Entities))
 	relationships := last(b.Relationships)
@@ -70,9 +77,9 @@ func (c *change) all(b kg.Batch) error {
 		func() error { return c.exec(removeRelationshipsSQL, removed) },
 		func() error { return c.exec(removeEntitiesSQL, gone) },
 		func() error { return c.putEntities(b.Entities) },
-		func() error { return c.endsKept(relationships) },
+		func() error { return c.checkEnds(relationships) },
 		func() error { return c.putRelationships(relationships) },
-		func() error { return c.noneLeft(gone) },
+		func() error { return c.checkRemoved(gone) },
 		func() error { return c.putMeta(b.Meta) },
 	} {
 		if err := step(); err != nil {
@@ -82,8 +89,8 @@ func (c *change) all(b kg.Batch) error {
 	return nil
 }
 
-// without returns the ids of what is not put again: to replace a row is to remove
-// it first, and it keeps its relationships right.
+// without returns the ids that the batch removes and does not put again. An entity
+// that is put again is replaced in its row, so its relationships stay valid.
 func without(ids []kg.ID, put []kg.Entity) []kg.ID {
 	again := make(map[kg.ID]bool, len(put))
 	for _, e := range put {
@@ -92,8 +99,8 @@ func without(ids []kg.ID, put []kg.Entity) []kg.ID {
 	return slices.DeleteFunc(slices.Clone(ids), func(id kg.ID) bool { return again[id] })
 }
 
-// last returns the last relationship of each ID: the ends of others do not
-// matter.
+// last returns the last relationship with each ID. The earlier ones are not stored,
+// so their ends need not exist.
 func last(all []kg.Relationship) []kg.Relationship {
 	at := make(map[kg.ID]int, len(all))
 	for i, r := range all {
@@ -116,9 +123,9 @@ func (c *change) exec(text string, args ...any) error {
 	return err
 }
 
-// repeat returns a function that runs a statement with each of many parameters.
+// repeat prepares a statement, and returns a function that runs it with parameters.
 func (c *change) repeat(text string) (func(args ...any) error, error) {
-	st, err := c.tx.PrepareContext(c.quiet, text) // closed with tx
+	st, err := c.tx.PrepareContext(c.quiet, text) // tx closes it
 	if err != nil {
 		return nil, err
 	}
@@ -169,8 +176,9 @@ func (c *change) putRelationships(all []kg.Relationship) error {
 	return nil
 }
 
-// endsKept returns ErrInvalid if an end of one of these is not kept.
-func (c *change) endsKept(all []kg.Relationship) error {
+// checkEnds returns ErrInvalid if an end of one of these relationships is not in the
+// store.
+func (c *change) checkEnds(all []kg.Relationship) error {
 	seen := map[kg.ID]kg.ID{}
 	var ends []kg.ID
 	for _, r := range all {
@@ -191,8 +199,9 @@ func (c *change) endsKept(all []kg.Relationship) error {
 	return kg.Invalidf("relationship %s: there is no entity %s", seen[end], end)
 }
 
-// noneLeft returns ErrInvalid if something that was removed is still an end.
-func (c *change) noneLeft(removed string) error {
+// checkRemoved returns ErrInvalid if a removed entity is still an end of a
+// relationship.
+func (c *change) checkRemoved(removed string) error {
 	var id, end string
 	err := c.tx.QueryRowContext(c.quiet, leftSQL, removed, removed).Scan(&id, &end)
 	if errors.Is(err, sql.ErrNoRows) {

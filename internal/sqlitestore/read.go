@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"encoding/json"
+	"fmt"
 
 	"accordgraph/internal/kg"
 )
@@ -12,14 +13,16 @@ import (
 //go:embed digests.sql
 var digestsSQL string
 
+const metaSQL = "SELECT json FROM meta"
+
 // Entities implements [kg.Store].
 func (s *Store) Entities(ctx context.Context, ids []kg.ID, _ kg.Want) (map[kg.ID]kg.Entity, error) {
 	return kg.ReadByKind(ids, func(k kg.Kind) (map[kg.ID]kg.Entity, error) { return s.entitiesOf(ctx, ids, k) })
 }
 
-// entitiesOf reads the fields that entities of a kind have.
+// entitiesOf reads entities with the columns that the kind has.
 func (s *Store) entitiesOf(ctx context.Context, ids []kg.ID, k kg.Kind) (map[kg.ID]kg.Entity, error) {
-	of := s.reads.entities[k]
+	of := s.columns.entities[k]
 	all, row := make(map[kg.ID]kg.Entity, len(ids)), newScan(nil, of)
 	err := s.rows(ctx, "entities", byID(of, ids), func(rows *sql.Rows) error {
 		id, h, err := row.hop(rows)
@@ -46,9 +49,15 @@ func (s *Store) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Re
 	return all, nil
 }
 
+// byID returns the query for the rows of t with these IDs.
+func byID(t *table, ids []kg.ID) *query {
+	return newQuery("SELECT x.id, "+t.read("x")+" FROM "+t.name+" AS x WHERE x.id IN (SELECT value FROM json_each(?))",
+		array(ids))
+}
+
 // Meta implements [kg.Store].
 func (s *Store) Meta(ctx context.Context) (m kg.Meta, err error) {
-	err = s.rows(ctx, "meta", statement("SELECT json FROM meta"), func(rows *sql.Rows) error {
+	err = s.rows(ctx, "meta", newQuery(metaSQL), func(rows *sql.Rows) error {
 		var text []byte
 		if err := rows.Scan(&text); err != nil {
 			return err
@@ -61,7 +70,7 @@ func (s *Store) Meta(ctx context.Context) (m kg.Meta, err error) {
 // Digests implements [kg.Store].
 func (s *Store) Digests(ctx context.Context) (map[kg.ID]string, error) {
 	all := map[kg.ID]string{}
-	err := s.rows(ctx, "digests", statement(digestsSQL), func(rows *sql.Rows) error {
+	err := s.rows(ctx, "digests", newQuery(digestsSQL), func(rows *sql.Rows) error {
 		var id, digest string
 		err := rows.Scan(&id, &digest)
 		all[kg.ID(id)] = digest
@@ -71,4 +80,15 @@ func (s *Store) Digests(ctx context.Context) (map[kg.ID]string, error) {
 		return nil, err
 	}
 	return all, nil
+}
+
+// rows calls use for each row of the answer to q. What names the call in errors.
+func (s *Store) rows(ctx context.Context, what string, q *query, use func(*sql.Rows) error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if q.err != nil {
+		return fmt.Errorf("sqlitestore: %s: %w", what, q.err)
+	}
+	return failure(ctx, what, s.read.each(ctx, q, use))
 }

@@ -1,7 +1,6 @@
 package sqlitestore
 
 import (
-	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -10,45 +9,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// rows gives each row of the answer to use.
-func (s *Store) rows(ctx context.Context, what string, q *query, use func(*sql.Rows) error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if q.err != nil {
-		return fmt.Errorf("sqlitestore: %s: %w", what, q.err)
-	}
-	return problem(ctx, what, s.read.each(ctx, q, use))
-}
-
-func (p *pool) each(ctx context.Context, q *query, use func(*sql.Rows) error) error {
-	rows, err := p.query(ctx, q)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := use(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-func (p *pool) query(ctx context.Context, q *query) (*sql.Rows, error) {
-	text := q.text.String()
-	st, err := p.prepare(ctx, text)
-	if err != nil {
-		return nil, err
-	}
-	if st == nil {
-		return p.db.QueryContext(ctx, text, q.args...)
-	}
-	return st.QueryContext(ctx, q.args...)
-}
-
-// A scan is where one row is read into: a name, then the columns of a
-// relationship, then those of an entity, as far as they are asked for.
+// A scan is the memory that one row is read into: a name, then the columns of a
+// relationship, then the columns of an entity. Its tables say which columns the
+// statement returns; a nil table has none. The name is the ID of the entity from
+// which the hop starts, or of the thing itself.
 type scan struct {
 	name           string
 	link, entity   []any
@@ -63,18 +27,19 @@ func newScan(links, reached *table) *scan {
 	return s
 }
 
+// room returns one value for each column of t, and makes it a destination of the scan.
 func (s *scan) room(t *table) []any {
 	if t == nil {
 		return nil
 	}
-	values := make([]any, len(t.fixed)+len(t.kept))
+	values := make([]any, len(t.fixed)+len(t.fields))
 	for i := range values {
 		s.dest = append(s.dest, &values[i])
 	}
 	return values
 }
 
-// hop reads a row.
+// hop reads the current row.
 func (s *scan) hop(rows *sql.Rows) (name kg.ID, h kg.Hop, err error) {
 	if err := rows.Scan(s.dest...); err != nil {
 		return "", h, err
@@ -89,19 +54,26 @@ func (s *scan) hop(rows *sql.Rows) (name kg.ID, h kg.Hop, err error) {
 }
 
 func entityOf(t *table, v []any) (e kg.Entity, err error) {
-	e = kg.Entity{ID: kg.ID(text(v[0])), Kind: kg.Kind(text(v[1])), Name: text(v[2]), Sort: text(v[3]), Digest: text(v[4])}
+	e = kg.Entity{
+		ID: kg.ID(text(v[0])), Kind: kg.Kind(text(v[1])), Name: text(v[2]), Sort: text(v[3]), Digest: text(v[4]),
+	}
 	e.Fields, err = t.fieldsOf(v[len(t.fixed):])
 	return e, err
 }
 
 func relationshipOf(t *table, v []any) (r kg.Relationship, err error) {
-	r = kg.Relationship{ID: kg.ID(text(v[0])), Type: kg.Type(text(v[1])), From: kg.ID(text(v[2])), To: kg.ID(text(v[3])), Digest: text(v[4])}
+	r = kg.Relationship{
+		ID: kg.ID(text(v[0])), Type: kg.Type(text(v[1])), From: kg.ID(text(v[2])), To: kg.ID(text(v[3])),
+		Digest: text(v[4]),
+	}
 	r.Fields, err = t.fieldsOf(v[len(t.fixed):])
 	return r, err
 }
 
+// text returns the text in a column, and the empty text if the column is null.
 func text(v any) string { s, _ := v.(string); return s }
 
+// fieldsOf returns the fields in the columns of a row that come after the fixed ones.
 func (t *table) fieldsOf(values []any) (map[string]any, error) {
 	n := 0
 	for _, v := range values {
@@ -114,11 +86,11 @@ func (t *table) fieldsOf(values []any) (map[string]any, error) {
 		if v == nil {
 			continue
 		}
-		v, err := valueOf(t.kept[i], v)
+		v, err := valueOf(t.fields[i], v)
 		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", t.kept[i].Name, err)
+			return nil, fmt.Errorf("read %s: %w", t.fields[i].Name, err)
 		}
-		fields[t.kept[i].Name] = v
+		fields[t.fields[i].Name] = v
 	}
 	return fields, nil
 }
@@ -133,8 +105,8 @@ func valueOf(f kg.Field, v any) (any, error) {
 	return listOf(text(v))
 }
 
-// listOf returns the list that array wrote. Nearly every one has nothing escaped in
-// it, and is cut out of its text.
+// listOf returns the list that array wrote. Nearly every list has no escapes, and is
+// split without a JSON parser.
 func listOf(s string) (list []string, err error) {
 	if len(s) >= len(`[""]`) && s[1] == '"' && !strings.Contains(s, `\`) {
 		return strings.Split(s[2:len(s)-2], `","`), nil
@@ -143,12 +115,12 @@ func listOf(s string) (list []string, err error) {
 	return list, err
 }
 
-// params returns the parameters of t.put for a row. A field is absent or, if it
-// is an empty list, as good as absent.
+// params returns the parameters of t.put for a row. A field that is not in fields is
+// null; a list is JSON. The function value returns the value of any field by name.
 func (t *table) params(fixed []any, fields map[string]any, value func(string) any) []any {
-	out := make([]any, 0, len(fixed)+len(t.kept)+5)
+	out := make([]any, 0, len(fixed)+len(t.fields)+5)
 	out = append(out, fixed...)
-	for _, f := range t.kept {
+	for _, f := range t.fields {
 		v := fields[f.Name]
 		if list, ok := v.([]string); ok {
 			v = array(list)
@@ -161,13 +133,13 @@ func (t *table) params(fixed []any, fields map[string]any, value func(string) an
 	return out
 }
 
-// array returns a list as JSON.
+// array returns a list as a JSON array.
 func array[S ~string](list []S) string {
 	if len(list) == 0 {
 		return "[]"
 	}
 	text, err := json.Marshal(list)
-	if err != nil { // a []string can always be written
+	if err != nil { // cannot happen: every []string has a JSON form
 		return "[]"
 	}
 	return string(text)

@@ -7,8 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestLists checks that lists are read as they were written, also where they cannot
-// be cut out of their text.
+// TestLists checks that listOf returns what array wrote, also with escapes.
 func TestLists(t *testing.T) {
 	for _, list := range [][]string{
 		{},

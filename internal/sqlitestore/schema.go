@@ -8,55 +8,60 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A table keeps entities or relationships, one a row, a column a field.
+// A table stores entities or relationships. Each is a row, each field a column.
 type table struct {
-	name  string
-	fixed []fixed    // what every row has
-	kept  []kg.Field // what is absent is null; a list is JSON
-	ends  bool       // rows also have from_sort and to_sort
+	name   string
+	fixed  []fixed    // the columns that have a value in every row
+	fields []kg.Field // the columns for the map of fields: null if absent, a list as JSON
+	ends   bool       // rows also have from_sort and to_sort
 }
 
-// fixed is a column that is not in the map of fields. Its field, if it has one,
-// is the name by which filters know it.
+// fixed is a column that is not in the map of fields. Filters know it by the name in
+// field, which is empty if no filter can use it.
 type fixed struct{ column, field string }
 
 func entityTable() *table {
-	t := &table{name: "entity", fixed: []fixed{{"id", "id"}, {"kind", "kind"}, {"name", "name"}, {"sort", ""}, {"digest", ""}}}
-	return t.keep(kg.AllEntityFields())
+	t := &table{name: "entity", fixed: []fixed{
+		{"id", "id"}, {"kind", "kind"}, {"name", "name"}, {"sort", ""}, {"digest", ""},
+	}}
+	return t.with(kg.AllEntityFields())
 }
 
 func relationshipTable() *table {
-	t := &table{name: "relationship", ends: true, fixed: []fixed{{"id", "id"}, {"type", "type"}, {"from_id", "source"}, {"to_id", "target"}, {"digest", ""}}}
-	return t.keep(kg.RelationshipFields())
+	t := &table{name: "relationship", ends: true, fixed: []fixed{
+		{"id", "id"}, {"type", "type"}, {"from_id", "source"}, {"to_id", "target"}, {"digest", ""},
+	}}
+	return t.with(kg.RelationshipFields())
 }
 
-func (t *table) keep(all []kg.Field) *table {
+// with adds a column to t for each field that is not one of the fixed columns.
+func (t *table) with(all []kg.Field) *table {
 	for _, f := range all {
 		if !slices.ContainsFunc(t.fixed, func(c fixed) bool { return c.field == f.Name }) {
-			t.kept = append(t.kept, f)
+			t.fields = append(t.fields, f)
 		}
 	}
 	return t
 }
 
-// column returns the column of the field of that name.
+// column returns the name of the column that stores a field.
 func (t *table) column(field string) (string, bool) {
 	if i := slices.IndexFunc(t.fixed, func(c fixed) bool { return c.field == field }); i >= 0 && field != "" {
 		return t.fixed[i].column, true
 	}
-	if i := slices.IndexFunc(t.kept, func(f kg.Field) bool { return f.Name == field }); i >= 0 {
-		return t.kept[i].Name, true
+	if i := slices.IndexFunc(t.fields, func(f kg.Field) bool { return f.Name == field }); i >= 0 {
+		return t.fields[i].Name, true
 	}
 	return "", false
 }
 
-// isList says whether the field of that name has lists.
+// isList reports whether the values of a field are lists.
 func (t *table) isList(field string) bool {
-	return slices.ContainsFunc(t.kept, func(f kg.Field) bool { return f.Name == field && f.Type.IsList() })
+	return slices.ContainsFunc(t.fields, func(f kg.Field) bool { return f.Name == field && f.Type.IsList() })
 }
 
-// sorted returns the fields that lists can be ordered by. Each has a column of
-// its own with its [kg.SortText].
+// sorted returns the names of the fields that lists can be ordered by. Each has a
+// second column, which stores its [kg.SortText].
 func (t *table) sorted() []string {
 	if t.name == "entity" {
 		return sortFields(kg.AllEntityFields())
@@ -73,22 +78,22 @@ func sortFields(all []kg.Field) (names []string) {
 	return names
 }
 
-// read returns the columns that a row is read from, in the order in which scan
-// has them.
+// read returns the columns of the row with the alias at, in the order in which a scan
+// reads them.
 func (t *table) read(at string) string {
 	var all []string
 	for _, c := range t.fixed {
 		all = append(all, at+"."+quote(c.column))
 	}
-	for _, f := range t.kept {
+	for _, f := range t.fields {
 		all = append(all, at+"."+quote(f.Name))
 	}
 	return strings.Join(all, ", ")
 }
 
-// put returns the statement that inserts a row or replaces it. It has a parameter
-// for each column that read names, then one for each of sorted; for relationships
-// then both ends once more.
+// put returns the statement that inserts or replaces a row. It has a parameter for
+// each column in the order of read, then one for each name in sorted. A
+// relationship then needs the IDs of both ends once more, to copy their sort keys.
 func (t *table) put() string {
 	var columns, values, set []string
 	add := func(column, value string) {
@@ -98,7 +103,7 @@ func (t *table) put() string {
 	for _, c := range t.fixed {
 		add(c.column, "?")
 	}
-	for _, f := range t.kept {
+	for _, f := range t.fields {
 		add(f.Name, "?")
 	}
 	for _, name := range t.sorted() {
@@ -112,13 +117,13 @@ func (t *table) put() string {
 		t.name, strings.Join(columns, ", "), strings.Join(values, ", "), strings.Join(set[1:], ", "))
 }
 
-// create returns the statements that make t and the indexes of its fields.
+// create returns the statement that creates t.
 func (t *table) create() string {
 	columns := []string{"n INTEGER PRIMARY KEY"}
 	for _, c := range t.fixed {
 		columns = append(columns, quote(c.column)+" TEXT NOT NULL"+constraint(c.column))
 	}
-	for _, f := range t.kept {
+	for _, f := range t.fields {
 		columns = append(columns, quote(f.Name)+" "+affinity(f.Type))
 	}
 	for _, name := range t.sorted() {
@@ -150,28 +155,36 @@ func affinity(t kg.FieldType) string {
 	return "TEXT"
 }
 
-// fieldIndexes returns the statements that index what entities are listed by. An
-// index of a field that few entities have holds those only. It also says what the
-// planner is to believe of each.
+// fieldIndexes returns the statements that create the indexes of fields, for lists in
+// the order of a field and for lists with a given value. Only entities that have the
+// field are in the second kind of index. A row of sqlite_stat1 after each index has
+// the statistics that the planner uses for it; schema.sql says why these are fixed.
 func (t *table) fieldIndexes() string {
 	var out strings.Builder
 	for _, name := range t.sorted() {
 		fmt.Fprintf(&out, "CREATE INDEX entity_by_%s ON entity (kind, %s, id);\n", name, quote("sort_"+name))
-		fmt.Fprintf(&out, "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('entity', 'entity_by_%s', '100000 20000 100 1');\n", name)
+		statistics(&out, "entity_by_"+name, "100000 20000 100 1")
 	}
-	for _, f := range t.kept {
+	for _, f := range t.fields {
 		if f.Index {
-			fmt.Fprintf(&out, "CREATE INDEX entity_of_%s ON entity (kind, %s, sort, id) WHERE %[2]s IS NOT NULL;\n", f.Name, quote(f.Name))
-			fmt.Fprintf(&out, "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('entity', 'entity_of_%s', '50000 10000 500 2 1');\n", f.Name)
+			fmt.Fprintf(&out, "CREATE INDEX entity_of_%s ON entity (kind, %s, sort, id) WHERE %[2]s IS NOT NULL;\n",
+				f.Name, quote(f.Name))
+			statistics(&out, "entity_of_"+f.Name, "50000 10000 500 2 1")
 		}
 	}
 	return out.String()
 }
 
-// quote makes an identifier of the name of a field, which may be a word of SQL's.
+// statistics writes what the planner believes of an index of entities.
+func statistics(out *strings.Builder, index, rows string) {
+	fmt.Fprintf(out, "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('entity', '%s', '%s');\n", index, rows)
+}
+
+// quote returns the name of a field as an SQL identifier. It may be a keyword of SQL.
 func quote(name string) string { return `"` + name + `"` }
 
-// schema returns the statements that make an empty database.
+// schema returns the statements that create all tables and indexes in an empty database.
 func schema() string {
-	return entityTable().create() + relationshipTable().create() + schemaSQL + entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n"
+	return entityTable().create() + relationshipTable().create() + schemaSQL +
+		entityTable().fieldIndexes() + "ANALYZE sqlite_schema;\n"
 }

@@ -27,7 +27,8 @@ func (s *Store) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relations
 	return all, nil
 }
 
-// adjacency is a store that is asked for paths.
+// adjacency answers the questions of [kg.FindShortest] for one search. It implements
+// [kg.Adjacency].
 type adjacency struct {
 	*Store
 	kg.PathQuestion
@@ -38,7 +39,7 @@ func (a adjacency) Passable(ctx context.Context, ids []kg.ID) (all []kg.ID, err 
 	if a.Where == nil && a.Hub == 0 {
 		return ids, nil
 	}
-	err = a.rows(ctx, "what may be passed through", a.passable(ids), func(rows *sql.Rows) error {
+	err = a.rows(ctx, "entities that paths may pass through", a.passable(ids), func(rows *sql.Rows) error {
 		var id kg.ID
 		err := rows.Scan(&id)
 		all = append(all, id)
@@ -58,10 +59,10 @@ func (a adjacency) Adjacent(ctx context.Context, ids []kg.ID) (all []kg.Arc, err
 	return all, err
 }
 
-// passable returns the query for those of ids for which Where holds, and which are
-// no hubs. Of a hub it looks at no more relationships than make it one.
+// passable returns the query for the entities among ids that match Where and are not
+// hubs. SQLite stops counting the relationships of an entity at Hub + 1.
 func (a adjacency) passable(ids []kg.ID) *query {
-	q := statement("SELECT p.value FROM json_each(?) AS p", array(ids))
+	q := newQuery("SELECT p.value FROM json_each(?) AS p", array(ids))
 	if a.Where != nil {
 		on := q.name(a.entities)
 		q.add(" CROSS JOIN entity AS " + on.at + " ON " + on.at + ".id = p.value WHERE ")
@@ -71,40 +72,45 @@ func (a adjacency) passable(ids []kg.ID) *query {
 	}
 	if a.Hub > 0 {
 		q.add(" AND (SELECT count(*) FROM (")
-		for i, l := range a.ways(q) {
+		for i, b := range a.everyBranch(q) {
 			if i > 0 {
 				q.add(" UNION ALL ")
 			}
-			q.add("SELECT 1 FROM relationship AS " + l.link.at + " WHERE ")
-			a.along(q, l)
+			q.add("SELECT 1 FROM relationship AS " + b.link.at + " WHERE ")
+			a.along(q, b)
 		}
 		q.add(" LIMIT ? + 0) AS u) <= ?", a.Hub+1, a.Hub)
 	}
 	return q
 }
 
-// adjacent returns the query for the relationships of ids.
+// adjacent returns the query for the relationships of ids that a path may use.
 func (a adjacency) adjacent(ids []kg.ID) *query {
 	q := &query{}
-	for i, l := range a.ways(q) {
+	for i, b := range a.everyBranch(q) {
 		if i > 0 {
 			q.add(" UNION ALL ")
 		}
-		r := l.link.at
-		q.add("SELECT "+r+".id, "+r+"."+l.near+", "+r+"."+l.end+" FROM json_each(?) AS p CROSS JOIN relationship AS "+r+" WHERE ", array(ids))
-		a.along(q, l)
+		r := b.link.at
+		q.add("SELECT "+r+".id, "+r+"."+b.near+", "+r+"."+b.end+
+			" FROM json_each(?) AS p CROSS JOIN relationship AS "+r+" WHERE ", array(ids))
+		a.along(q, b)
 	}
 	return q
 }
 
-func (a adjacency) ways(q *query) []leg { return a.legs(q, kg.Via{Step: kg.Step{Dir: kg.Both}}) }
+// everyBranch returns the branches over relationships in both directions.
+func (a adjacency) everyBranch(q *query) []branch {
+	return a.branches(q, kg.Via{Step: kg.Step{Dir: kg.Both}})
+}
 
-// along writes the conditions that a relationship is one of p's that may be used.
-func (a adjacency) along(q *query, l leg) {
-	r := l.link.at
-	q.add(r + "." + l.near + " = p.value AND ")
-	if !l.loops {
+// along writes the conditions that a relationship belongs to the entity p and that a
+// path may use it.
+func (a adjacency) along(q *query, b branch) {
+	r := b.link.at
+	q.add(r + "." + b.near + " = p.value AND ")
+	if !b.loops {
 		q.add(r + ".from_id <> " + r + ".to_id AND ")
 	}
-	q.filter(a.Store, l.link, a.Link)
+	q.filter(a.Store, b.link, a.Link)
 }

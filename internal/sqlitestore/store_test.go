@@ -11,7 +11,7 @@ import (
 	"accordgraph/internal/sqlitestore"
 )
 
-// open returns an empty store, which ends with the test.
+// open opens the store at path, and closes it when the test ends.
 func open(t *testing.T, path string) kg.Store {
 	t.Helper()
 	s, err := sqlitestore.Open(t.Context(), path)
@@ -34,7 +34,7 @@ func TestFileIsAStore(t *testing.T) {
 	kgtest.Run(t, func(t *testing.T) kg.Store { return open(t, filepath.Join(t.TempDir(), "graph.db")) })
 }
 
-// Random graphs and questions: as the reference answers, so does SQLite.
+// SQLite answers random questions about random graphs like the store in memory.
 func TestAnswersLikeMemory(t *testing.T) {
 	graphs, questions := 100, 100
 	if testing.Short() {
@@ -47,7 +47,8 @@ func TestAnswersLikeMemory(t *testing.T) {
 	}
 }
 
-// Random graphs of 12: as brute force finds paths and subgraphs, so does SQLite.
+// SQLite finds the same paths and subgraphs in random graphs of 12 entities as brute
+// force.
 func TestPathsAreThoseOfBruteForce(t *testing.T) {
 	graphs := 100
 	if testing.Short() {

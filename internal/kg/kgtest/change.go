@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var replacing = map[string]func(*testing.T, kg.Store){
+var replacing = cases{
 	"ReplacesAllOfAnEntity":       replacesEntity,
 	"ReplacesKind":                replacesKind,
 	"ReplacesAllOfARelationship":  replacesRelationship,
@@ -23,7 +23,7 @@ var replacing = map[string]func(*testing.T, kg.Store){
 	"PutsWhatTheCallerThenAlters": putsCopies,
 }
 
-var removing = map[string]func(*testing.T, kg.Store){
+var removing = cases{
 	"Removes":                      removes,
 	"RemovesWhatIsNotThere":        removesNothing,
 	"RemovesBeforeItPuts":          removesFirst,
@@ -48,7 +48,7 @@ func replacesEntity(t *testing.T, s kg.Store) {
 	wants(t, s, "gone", kg.Root, kg.Via{Step: actors, Where: is("country", kg.IsNull, true)}, "a")
 }
 
-// An entity keeps its relationships when it becomes one of another kind.
+// An entity that changes its kind keeps its relationships.
 func replacesKind(t *testing.T, s kg.Store) {
 	a, p := entity(kg.Actor, "a"), entity(kg.Proposal, "p", "status", "DRAFT")
 	putAll(t, s, a, p, link(kg.Proposed, "r", a.ID, p.ID))
@@ -71,7 +71,8 @@ func replacesKind(t *testing.T, s kg.Store) {
 
 func replacesRelationship(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
-	r := link(kg.MemberOf, "r", a.ID, b.ID, "status", "STATED", "role", "x", "sourceCount", 3, "validFrom", "2014", "sources", []string{"source/a"})
+	r := link(kg.MemberOf, "r", a.ID, b.ID, "status", "STATED", "role", "x", "sourceCount", 3, "validFrom", "2014",
+		"sources", []string{"source/a"})
 	putAll(t, s, a, b, r)
 	r.Fields, r.Digest = pairs([]any{"status", "DISPUTED", "note", "n"}), "d"
 	putAll(t, s, r)
@@ -83,7 +84,7 @@ func replacesRelationship(t *testing.T, s kg.Store) {
 	wants(t, s, "gone", kg.Root, kg.Via{Step: kg.Step{Links: true}, Link: is("sourceCount", kg.IsNull, true)}, "r")
 }
 
-// A relationship may get another end or type: then it is one, not two.
+// A relationship may change its ends or its type. It is then still one relationship.
 func replacesEnds(t *testing.T, s kg.Store) {
 	a, b, c := entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c")
 	r := link(kg.MemberOf, "r", a.ID, b.ID)
@@ -97,7 +98,8 @@ func replacesEnds(t *testing.T, s kg.Store) {
 		same(t, "Relationships", nil, now.Relationships[r.ID], to)
 		same(t, "Links", nil, len(now.Links), 2)
 		for _, e := range []kg.Entity{a, b, c} {
-			has := strings.Contains(list(t, s, e.ID, kg.Via{Step: both(kg.Any, to.Type)})+" ", "r ") && names(now.Hops[e.ID]) != "other"
+			has := strings.Contains(list(t, s, e.ID, kg.Via{Step: both(kg.Any, to.Type)})+" ", "r ") &&
+				names(now.Hops[e.ID]) != "other"
 			if want := e.ID == to.From || e.ID == to.To; has != want {
 				t.Errorf("%v: %s has it: %v, want %v", to, e.ID, has, want)
 			}
@@ -105,10 +107,11 @@ func replacesEnds(t *testing.T, s kg.Store) {
 	}
 }
 
-// A list follows when the places of what is in it change.
+// The order of a list changes when the sort keys of its entities change.
 func replacesPlaces(t *testing.T, s kg.Store) {
 	a, b, c, d := entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"), entity(kg.Actor, "d")
-	putAll(t, s, a, b, c, d, link(kg.MemberOf, "ab", a.ID, b.ID), link(kg.MemberOf, "ac", a.ID, c.ID), link(kg.MemberOf, "da", d.ID, a.ID),
+	putAll(t, s, a, b, c, d, link(kg.MemberOf, "ab", a.ID, b.ID), link(kg.MemberOf, "ac", a.ID, c.ID),
+		link(kg.MemberOf, "da", d.ID, a.ID),
 		link(kg.MemberOf, "aa", a.ID, a.ID), link(kg.MemberOf, "cb", c.ID, b.ID))
 	wants(t, s, "before", a.ID, kg.Via{Step: both(kg.Any)}, "aa ab ac da")
 	b.Sort, a.Sort, d.Sort = "x", "e", ""
@@ -117,7 +120,8 @@ func replacesPlaces(t *testing.T, s kg.Store) {
 	wants(t, s, "out", a.ID, kg.Via{Step: out(kg.Actor, kg.MemberOf)}, "ac aa ab")
 	wants(t, s, "in", b.ID, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, "cb ab")
 	wants(t, s, "root", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, "d c a b")
-	hops := expand(t, s, a.ID, kg.Via{Step: both(kg.Any)}, kg.Window{Limit: 2, After: kg.Key{Sort: "c", ID: "relationship/ac"}})
+	hops := expand(t, s, a.ID, kg.Via{Step: both(kg.Any)},
+		kg.Window{Limit: 2, After: kg.Key{Sort: "c", ID: "relationship/ac"}})
 	same(t, "after", nil, names(hops), "aa ab")
 	b.Sort = "b"
 	put(t, s, kg.Batch{Entities: []kg.Entity{b}, Relationships: []kg.Relationship{link(kg.MemberOf, "ac", a.ID, b.ID)}})
@@ -140,16 +144,19 @@ func putsLast(t *testing.T, s kg.Store) {
 	wants(t, s, "order", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, "b a")
 }
 
-// small is a graph of three, with a text to search for and Meta.
+// small puts a graph of three entities, with a text to search for and a Meta.
 func small(t *testing.T, s kg.Store) (a, b, c kg.Entity, r kg.Relationship) {
 	t.Helper()
 	a, b, c = entity(kg.Actor, "a", "summary", "old words"), entity(kg.Actor, "b"), entity(kg.Actor, "c")
 	r = link(kg.MemberOf, "r", a.ID, b.ID, "role", "old")
-	put(t, s, kg.Batch{Entities: []kg.Entity{a, b, c}, Relationships: []kg.Relationship{r}, Meta: &kg.Meta{Title: "old", Counts: map[string]int{"Actor": 3}}})
+	put(t, s, kg.Batch{
+		Entities: []kg.Entity{a, b, c}, Relationships: []kg.Relationship{r},
+		Meta: &kg.Meta{Title: "old", Counts: map[string]int{"Actor": 3}},
+	})
 	return a, b, c, r
 }
 
-// Whatever it is that fails, nothing has changed.
+// If a batch is refused for any reason, nothing changes.
 func putsAllOrNothing(t *testing.T, s kg.Store) {
 	a, b, c, r := small(t, s)
 	before := read(t, s, "old")
@@ -163,8 +170,14 @@ func putsAllOrNothing(t *testing.T, s kg.Store) {
 		}
 	}
 	for why, spoil := range map[string]func(*kg.Batch){
-		"end not there":      func(b *kg.Batch) { b.Relationships = append(b.Relationships, link(kg.MemberOf, "l", a.ID, "actor/no")) },
-		"start not there":    func(b *kg.Batch) { b.Relationships = append(b.Relationships, link(kg.MemberOf, "l", "actor/no", a.ID)) },
+		"end not there": func(b *kg.Batch) {
+			b.Relationships = append(b.Relationships,
+				link(kg.MemberOf, "l", a.ID, "actor/no"))
+		},
+		"start not there": func(b *kg.Batch) {
+			b.Relationships = append(b.Relationships,
+				link(kg.MemberOf, "l", "actor/no", a.ID))
+		},
 		"end removed":        func(b *kg.Batch) { b.Relationships = append(b.Relationships, moved) },
 		"left without end":   func(b *kg.Batch) { b.Remove = append(b.Remove, "actor/b") },
 		"left without start": func(b *kg.Batch) { b.Entities, b.Remove = b.Entities[1:], append(b.Remove, a.ID) },
@@ -185,7 +198,7 @@ func putsAllOrNothing(t *testing.T, s kg.Store) {
 	same(t, "good", nil, after.Meta, kg.Meta{Title: "new"})
 }
 
-// Every store checks what kg checks.
+// Every store refuses what [kg.Batch.Check] refuses.
 func refusesForm(t *testing.T, s kg.Store) {
 	a, _, _, _ := small(t, s)
 	before := read(t, s, "old")
@@ -228,7 +241,7 @@ func refusesEnds(t *testing.T, s kg.Store) {
 		refused(t, s, why, batch(l))
 	}
 	end := entity(kg.Event, "later")
-	putAll(t, s, link(kg.About, "about", end.ID, b.ID), end) // in one batch the order does not matter
+	putAll(t, s, link(kg.About, "about", end.ID, b.ID), end) // the order within a batch does not matter
 	wants(t, s, "in one batch", end.ID, kg.Via{Step: out(kg.Any)}, "about")
 }
 
@@ -239,11 +252,11 @@ func putsNothing(t *testing.T, s kg.Store) {
 	before := read(t, s, "old")
 	put(t, s, kg.Batch{})
 	put(t, s, kg.Batch{Remove: []kg.ID{}, Entities: []kg.Entity{}, Relationships: []kg.Relationship{}})
-	putAll(t, s, r, c, b, a) // once more
+	putAll(t, s, r, c, b, a) // the same again
 	same(t, "again", nil, read(t, s, "old"), before)
 }
 
-// What was put does not change when the caller's maps do.
+// A store keeps copies: it does not change when the caller changes its maps.
 func putsCopies(t *testing.T, s kg.Store) {
 	a, _, _, r := small(t, s)
 	before := read(t, s, "old")
@@ -276,7 +289,7 @@ func removesNothing(t *testing.T, s kg.Store) {
 	same(t, "nothing", nil, read(t, s, "old"), before)
 }
 
-// What one batch removes and puts is put.
+// What one batch removes and puts is in the store afterwards.
 func removesFirst(t *testing.T, s kg.Store) {
 	a, b, _, r := small(t, s)
 	other := entity(kg.Actor, "a", "note", "n")
@@ -285,11 +298,11 @@ func removesFirst(t *testing.T, s kg.Store) {
 	same(t, "hops", nil, now.Hops[b.ID], []kg.Hop{{Relationship: r, To: other}})
 	same(t, "words", nil, now.Found, nil)
 	same(t, "fields", nil, now.Entities[a.ID], other)
-	put(t, s, kg.Batch{Remove: []kg.ID{a.ID}, Entities: []kg.Entity{a}}) // its relationship keeps its end
+	put(t, s, kg.Batch{Remove: []kg.ID{a.ID}, Entities: []kg.Entity{a}}) // its relationship stays valid
 	wants(t, s, "kept", a.ID, kg.Via{Step: out(kg.Any)}, "r")
 	putAll(t, s, link(kg.MemberOf, "s", a.ID, "actor/c"))
 	b.Sort = "x"
-	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Entities: []kg.Entity{b}}) // and that its place
+	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Entities: []kg.Entity{b}}) // and is sorted by the new key
 	pages(t, s, a.ID, kg.Via{Step: out(kg.Any)}, kg.Order{}, "s r")
 }
 
@@ -314,7 +327,8 @@ func refusesToLeave(t *testing.T, s kg.Store) {
 
 func removesTogether(t *testing.T, s kg.Store) {
 	a, b, c, r := small(t, s)
-	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Relationships: []kg.Relationship{link(kg.MemberOf, "r", a.ID, c.ID)}}) // moved away
+	// r has another end now
+	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Relationships: []kg.Relationship{link(kg.MemberOf, "r", a.ID, c.ID)}})
 	wants(t, s, "moved", a.ID, kg.Via{Step: out(kg.Any)}, "r")
 	var ids []kg.ID
 	for i := range 50 {

@@ -13,9 +13,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Compare puts a random graph in a and b, which must be empty, asks both that
-// many random questions, and checks that the answers are equal. Now and then it
-// changes the graph in both. The same seed asks the same.
+// Compare puts a random graph into two stores, which must be empty. It asks both that
+// many random questions and checks that the answers are equal. In between it changes
+// the graph in both. The same seed gives the same graph and the same questions.
 func Compare(t *testing.T, a, b kg.Store, seed uint64, questions int) {
 	t.Helper()
 	w := newWorld(seed)
@@ -39,7 +39,7 @@ type comparison struct {
 	a, b kg.Store
 }
 
-// A question is a call of a method.
+// A question is one call of a method, with a description of it.
 type question struct {
 	text string
 	ask  func(context.Context, kg.Store) (any, error)
@@ -57,7 +57,7 @@ func (c *comparison) ask(q question) string {
 	return diff(a, b)
 }
 
-// put changes both, or neither.
+// put puts a batch into both stores. Both must accept it or both must refuse it.
 func (c *comparison) put(b kg.Batch) {
 	c.t.Helper()
 	inA, inB := c.a.Put(c.t.Context(), b), c.b.Put(c.t.Context(), b)
@@ -76,7 +76,7 @@ func (c *comparison) put(b kg.Batch) {
 	c.w.follow(c.t, c.a)
 }
 
-// follow has the world be what is kept in s.
+// follow sets the world to the content of s.
 func (w *world) follow(t *testing.T, s kg.Store) {
 	t.Helper()
 	all, err := s.Digests(t.Context())
@@ -121,14 +121,20 @@ func (c *comparison) question() question {
 		}}
 	case n < 19:
 		ids := c.ids()
-		return question{fmt.Sprintf("Entities(%#v)", ids), func(ctx context.Context, s kg.Store) (any, error) { return s.Entities(ctx, ids, kg.Want{}) }}
+		return question{
+			fmt.Sprintf("Entities(%#v)", ids),
+			func(ctx context.Context, s kg.Store) (any, error) { return s.Entities(ctx, ids, kg.Want{}) },
+		}
 	}
 	return question{"Meta", func(ctx context.Context, s kg.Store) (any, error) { return s.Meta(ctx) }}
 }
 
 func (c *comparison) shortest() question {
 	w := c.w
-	q := kg.PathQuestion{From: w.id(), To: w.id(), MaxHops: 1 + w.IntN(kg.MaxHops), Link: w.filter(kg.Any, true, 2), Where: w.filter(kg.Any, false, 2), Hub: w.IntN(12), Limit: 1000}
+	q := kg.PathQuestion{
+		From: w.id(), To: w.id(), MaxHops: 1 + w.IntN(kg.MaxHops), Link: w.filter(kg.Any, true, 2),
+		Where: w.filter(kg.Any, false, 2), Hub: w.IntN(12), Limit: 1000,
+	}
 	return question{fmt.Sprintf("Shortest(%#v)", q), func(ctx context.Context, s kg.Store) (any, error) {
 		if q.From == q.To {
 			return nil, nil
@@ -143,13 +149,13 @@ func (c *comparison) shortest() question {
 	}}
 }
 
-// nonEmpty drops the IDs of which there is nothing: they may be missing.
+// nonEmpty removes the IDs with an empty list, which an answer may leave out.
 func nonEmpty[T any](all map[kg.ID][]T, err error) (any, error) {
 	maps.DeleteFunc(all, func(_ kg.ID, of []T) bool { return len(of) == 0 })
 	return all, err
 }
 
-// from returns where to start, and a Via that leads on from there.
+// from returns where a question starts, and the Via that it follows.
 func (c *comparison) from() ([]kg.ID, kg.Via) {
 	w := c.w
 	switch n := w.IntN(10); {
@@ -205,12 +211,15 @@ func (c *comparison) expand() question {
 	if s.After, s.Before = c.w.bound(keys), c.w.bound(keys); s.Desc != (s.After.Compare(s.Before) > 0) && c.w.chance(80) {
 		s.After, s.Before = s.Before, s.After
 	}
-	return question{fmt.Sprintf("Expand(%#v, %#v, %#v)", from, via, s), func(ctx context.Context, st kg.Store) (any, error) {
-		return nonEmpty(st.Expand(ctx, from, via, s))
-	}}
+	return question{
+		fmt.Sprintf("Expand(%#v, %#v, %#v)", from, via, s),
+		func(ctx context.Context, st kg.Store) (any, error) {
+			return nonEmpty(st.Expand(ctx, from, via, s))
+		},
+	}
 }
 
-// bound returns no bound, one of the keys, or one between them.
+// bound returns no bound, a key of the list, or a key between two.
 func (w *world) bound(keys []kg.Key) kg.Key {
 	if len(keys) == 0 || w.chance(75) {
 		return kg.Key{}
@@ -247,7 +256,10 @@ func (c *comparison) facet() question {
 		}
 	}
 	field := one(c.w, names)
-	return question{fmt.Sprintf("Facet(%#v, %q)", via, field), func(ctx context.Context, s kg.Store) (any, error) { return s.Facet(ctx, via, field) }}
+	return question{
+		fmt.Sprintf("Facet(%#v, %q)", via, field),
+		func(ctx context.Context, s kg.Store) (any, error) { return s.Facet(ctx, via, field) },
+	}
 }
 
 func (c *comparison) search() question {
@@ -256,9 +268,12 @@ func (c *comparison) search() question {
 	last := &terms[len(terms)-1]
 	*last = (*last)[:1+c.w.IntN(len(*last))]
 	kinds, limit := some(c.w, 3, kg.Kinds()), c.w.IntN(10)+1
-	return question{fmt.Sprintf("Search(%#v, %#v, %d)", terms, kinds, limit), func(ctx context.Context, s kg.Store) (any, error) {
-		return s.Search(ctx, terms, kinds, limit)
-	}}
+	return question{
+		fmt.Sprintf("Search(%#v, %#v, %d)", terms, kinds, limit),
+		func(ctx context.Context, s kg.Store) (any, error) {
+			return s.Search(ctx, terms, kinds, limit)
+		},
+	}
 }
 
 func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }

@@ -1,13 +1,14 @@
 package kgtest
 
 import (
+	"context"
 	"fmt"
 	"testing"
 
 	"accordgraph/internal/kg"
 )
 
-var filtering = map[string]func(*testing.T, kg.Store){
+var filtering = cases{
 	"FiltersTexts":             filtersTexts,
 	"FiltersTextsByBytes":      filtersBytes,
 	"FiltersTextsWithoutMagic": filtersMagic,
@@ -21,16 +22,18 @@ var filtering = map[string]func(*testing.T, kg.Store){
 	"FiltersLinkedByRef":       filtersLinkedByRef,
 	"FiltersLinkedBothWays":    filtersLinkedBothWays,
 	"FiltersManyConditions":    filtersMany,
+	"RefusesUnknownFilters":    refusesUnknownFilters,
 }
 
-// A test says what a filter lets pass. What it does not must pass its Not, which
-// is how absent values show that they are neither.
+// A filterTest is a filter, and the names that it lists. Its Not must list all others:
+// so an absent value is seen to be neither equal nor unequal.
 type filterTest struct {
 	where kg.Filter
 	want  string
 }
 
-// filters checks the tests in lists of all, which are of one kind, in order.
+// filters checks the tests on a list that has the names in all, in that order, of
+// entities of one kind.
 func filters(t *testing.T, s kg.Store, k kg.Kind, all string, tests []filterTest) {
 	t.Helper()
 	for _, test := range tests {
@@ -48,7 +51,8 @@ func lists(t *testing.T, s kg.Store, k kg.Kind, where kg.Filter, want string) {
 }
 
 func filtersTexts(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a", "wording", "abc"), entity(kg.Provision, "b", "wording", "bc"), entity(kg.Provision, "c"), entity(kg.Provision, "d", "wording", ""))
+	putAll(t, s, entity(kg.Provision, "a", "wording", "abc"), entity(kg.Provision, "b", "wording", "bc"),
+		entity(kg.Provision, "c"), entity(kg.Provision, "d", "wording", ""))
 	filters(t, s, kg.Provision, "a b c d", []filterTest{
 		{is("wording", kg.Equal, "abc"), "a"},
 		{is("wording", kg.Equal, "ab"), ""},
@@ -66,7 +70,7 @@ func filtersTexts(t *testing.T, s kg.Store) {
 		{is("wording", kg.IsNull, true), "c"},
 		{is("wording", kg.IsNull, false), "a b d"},
 		{is("summary", kg.IsNull, true), "a b c d"},
-		{is("category", kg.Equal, "STATE"), ""}, // of other kinds
+		{is("category", kg.Equal, "STATE"), ""}, // a field of other kinds
 	})
 }
 
@@ -74,7 +78,8 @@ func filtersBytes(t *testing.T, s kg.Store) {
 	texts := []string{"é", "e\u0301", "É", "e", "E", "ß", "ss", "ﬀ", "ff", "\U0001F600", "\U0001F601", "\ue000", "İ", "i"}
 	var b kg.Batch
 	for i, text := range texts {
-		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", text, "aliases", []string{text}))
+		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", text, "aliases",
+			[]string{text}))
 	}
 	put(t, s, b)
 	for i, text := range texts {
@@ -82,7 +87,7 @@ func filtersBytes(t *testing.T, s kg.Store) {
 		lists(t, s, kg.Provision, is("wording", kg.Equal, text), want)
 		lists(t, s, kg.Provision, is("wording", kg.OneOf, []string{text}), want)
 		lists(t, s, kg.Provision, is("aliases", kg.Has, text), want)
-		if text == "e" { // composed accents do not begin with it, decomposed ones do
+		if text == "e" { // "e" and a combining accent begin with "e", the single letter "é" does not
 			want = "p01 p03"
 		}
 		lists(t, s, kg.Provision, is("wording", kg.Includes, text), want)
@@ -92,12 +97,16 @@ func filtersBytes(t *testing.T, s kg.Store) {
 	lists(t, s, kg.Provision, is("wording", kg.StartsWith, "\u0301"), "")
 }
 
-// No value is a pattern, and none ends where it is written.
+// No value is read as a pattern, and none ends the statement that has it.
 func filtersMagic(t *testing.T, s kg.Store) {
-	texts := []string{"%", "_", "a%b", "a_b", "axb", "*", "?", ".*", "[a]", "'", `"`, `\`, `\\`, "' OR 1 --", "$p0", "{}", "a\nb", "^a", "`"}
+	texts := []string{
+		"%", "_", "a%b", "a_b", "axb", "*", "?", ".*", "[a]", "'", `"`, `\`, `\\`, "' OR 1 --", "$p0",
+		"{}", "a\nb", "^a", "`",
+	}
 	var b kg.Batch
 	for i, text := range texts {
-		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", "<"+text+">", "aliases", []string{text}))
+		b.Entities = append(b.Entities, entity(kg.Provision, fmt.Sprintf("p%02d", i), "wording", "<"+text+">", "aliases",
+			[]string{text}))
 	}
 	put(t, s, b)
 	for i, text := range texts {
@@ -111,9 +120,11 @@ func filtersMagic(t *testing.T, s kg.Store) {
 	lists(t, s, kg.Provision, is("wording", kg.Includes, `\`), "p11 p12")
 }
 
-// Dates are texts to a store.
+// A store compares dates as texts.
 func filtersDates(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Event, "a"), entity(kg.Event, "b", "date", "2014"), entity(kg.Event, "c", "date", "2014-09"), entity(kg.Event, "d", "date", "2014-09-05"), entity(kg.Event, "e", "date", "2015-01-01"))
+	putAll(t, s, entity(kg.Event, "a"), entity(kg.Event, "b", "date", "2014"),
+		entity(kg.Event, "c", "date", "2014-09"), entity(kg.Event, "d", "date", "2014-09-05"),
+		entity(kg.Event, "e", "date", "2015-01-01"))
 	filters(t, s, kg.Event, "a b c d e", []filterTest{
 		{is("date", kg.Less, "2014-09"), "b"},
 		{is("date", kg.AtMost, "2014-09"), "b c"},
@@ -129,7 +140,8 @@ func filtersDates(t *testing.T, s kg.Store) {
 }
 
 func filtersNumbers(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Figure, "a"), entity(kg.Figure, "b", "value", -2.5), entity(kg.Figure, "c", "value", 0.0), entity(kg.Figure, "d", "value", 0.1), entity(kg.Figure, "e", "value", 10.0), entity(kg.Figure, "f", "value", 9.0))
+	putAll(t, s, entity(kg.Figure, "a"), entity(kg.Figure, "b", "value", -2.5), entity(kg.Figure, "c", "value", 0.0),
+		entity(kg.Figure, "d", "value", 0.1), entity(kg.Figure, "e", "value", 10.0), entity(kg.Figure, "f", "value", 9.0))
 	filters(t, s, kg.Figure, "a b c d e f", []filterTest{
 		{is("value", kg.Equal, 0.0), "c"},
 		{is("value", kg.Equal, 0.1), "d"},
@@ -146,7 +158,8 @@ func filtersNumbers(t *testing.T, s kg.Store) {
 }
 
 func filtersLists(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a", "topics", []string{"NATO", "AMNESTY"}, "aliases", []string{"x", "y z"}), entity(kg.Provision, "b", "topics", []string{"NATO"}, "aliases", []string{"y"}), entity(kg.Provision, "c"))
+	putAll(t, s, entity(kg.Provision, "a", "topics", []string{"NATO", "AMNESTY"}, "aliases", []string{"x", "y z"}),
+		entity(kg.Provision, "b", "topics", []string{"NATO"}, "aliases", []string{"y"}), entity(kg.Provision, "c"))
 	filters(t, s, kg.Provision, "a b c", []filterTest{
 		{is("topics", kg.Has, "NATO"), "a b"},
 		{is("topics", kg.Has, "AMNESTY"), "a"},
@@ -181,7 +194,8 @@ func filtersFixed(t *testing.T, s kg.Store) {
 }
 
 func filtersLogic(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a", "number", "1", "wording", "x"), entity(kg.Provision, "b", "number", "2"), entity(kg.Provision, "c"))
+	putAll(t, s, entity(kg.Provision, "a", "number", "1", "wording", "x"), entity(kg.Provision, "b", "number", "2"),
+		entity(kg.Provision, "c"))
 	one, x := is("number", kg.Equal, "1"), is("wording", kg.Equal, "x")
 	filters(t, s, kg.Provision, "a b c", []filterTest{
 		{nil, "a b c"},
@@ -210,8 +224,10 @@ func filtersLogic(t *testing.T, s kg.Store) {
 func filtersRelationships(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	putAll(t, s, a, b,
-		link(kg.MemberOf, "p", a.ID, b.ID, "status", "STATED", "sourceCount", 2, "role", "chair", "validFrom", "2014", "sourceKinds", []string{"ANALYSIS", "NEWS"}, "bestSource", "PRIMARY", "assertedBy", "actor/b"),
-		link(kg.MemberOf, "q", a.ID, b.ID, "status", "DISPUTED", "sourceCount", 10, "role", "", "validTo", "2015", "sourceKinds", []string{"NEWS"}, "sources", []string{"source/x"}),
+		link(kg.MemberOf, "p", a.ID, b.ID, "status", "STATED", "sourceCount", 2, "role", "chair", "validFrom", "2014",
+			"sourceKinds", []string{"ANALYSIS", "NEWS"}, "bestSource", "PRIMARY", "assertedBy", "actor/b"),
+		link(kg.MemberOf, "q", a.ID, b.ID, "status", "DISPUTED", "sourceCount", 10, "role", "", "validTo", "2015",
+			"sourceKinds", []string{"NEWS"}, "sources", []string{"source/x"}),
 		link(kg.PartOf, "r", b.ID, a.ID))
 	all := "p q r"
 	for _, test := range []filterTest{
@@ -241,7 +257,10 @@ func filtersRelationships(t *testing.T, s kg.Store) {
 		{is("id", kg.OneOf, []string{"relationship/q", "relationship/r"}), "q r"},
 		{kg.AllOf{is("type", kg.Equal, "MEMBER_OF"), not(is("status", kg.Equal, "STATED"))}, "q"},
 	} {
-		for from, step := range map[kg.ID]kg.Step{kg.Root: {Links: true}, a.ID: both(kg.Any), b.ID: both(kg.Actor, kg.MemberOf, kg.PartOf)} {
+		for from, step := range map[kg.ID]kg.Step{
+			kg.Root: {Links: true}, a.ID: both(kg.Any),
+			b.ID: both(kg.Actor, kg.MemberOf, kg.PartOf),
+		} {
 			wants(t, s, "link", from, kg.Via{Step: step, Link: test.where}, test.want)
 			wants(t, s, "not link", from, kg.Via{Step: step, Link: not(test.where)}, without(all, test.want))
 		}
@@ -252,11 +271,15 @@ func filtersLinked(t *testing.T, s kg.Store) {
 	for _, n := range []string{"a", "b", "c"} {
 		putAll(t, s, entity(kg.Provision, n))
 	}
-	putAll(t, s, entity(kg.Territory, "x", "category", "CITY"), entity(kg.Territory, "y"), entity(kg.Actor, "u", "country", "UA"),
-		link(kg.Affects, "ax", "provision/a", "territory/x", "status", "STATED", "sourceCount", 2), link(kg.Affects, "ay", "provision/a", "territory/y", "status", "DISPUTED"),
-		link(kg.Affects, "by", "provision/b", "territory/y", "status", "STATED", "sourceCount", 10), link(kg.ConflictsWith, "ab", "provision/a", "provision/b"),
+	putAll(t, s, entity(kg.Territory, "x", "category", "CITY"), entity(kg.Territory, "y"),
+		entity(kg.Actor, "u", "country", "UA"),
+		link(kg.Affects, "ax", "provision/a", "territory/x", "status", "STATED", "sourceCount", 2), link(kg.Affects, "ay",
+			"provision/a", "territory/y", "status", "DISPUTED"),
+		link(kg.Affects, "by", "provision/b", "territory/y", "status", "STATED", "sourceCount",
+			10), link(kg.ConflictsWith, "ab", "provision/a", "provision/b"),
 		link(kg.ConflictsWith, "cc", "provision/c", "provision/c"), link(kg.Controls, "uy", "actor/u", "territory/y"))
-	places, clauses, conflicts := out(kg.Territory, kg.Affects), in(kg.Provision, kg.Affects), both(kg.Provision, kg.ConflictsWith)
+	places, clauses, conflicts := out(kg.Territory, kg.Affects), in(kg.Provision, kg.Affects), both(kg.Provision,
+		kg.ConflictsWith)
 	some := func(step kg.Step, link, where kg.Filter) kg.Filter {
 		return kg.Linked{Via: kg.Via{Step: step, Link: link, Where: where}}
 	}
@@ -266,11 +289,11 @@ func filtersLinked(t *testing.T, s kg.Store) {
 		{some(places, nil, nil), "a b"},
 		{some(places, nil, city), "a"},
 		{some(places, nil, not(city)), "a b"},
-		{not(some(places, nil, not(city))), "c"}, // every one is a city
+		{not(some(places, nil, not(city))), "c"}, // every territory is a city
 		{some(places, stated, nil), "a b"},
 		{some(places, not(stated), nil), "a"},
 		{some(places, stated, city), "a"},
-		{some(places, stated, not(city)), "b"}, // both of one hop
+		{some(places, stated, not(city)), "b"}, // both conditions are about the same hop
 		{some(places, is("sourceCount", kg.AtLeast, 3), nil), "b"},
 		{some(places, not(is("sourceCount", kg.AtLeast, 3)), nil), "a"},
 		{some(places, kg.AnyOf{}, nil), ""},
@@ -283,7 +306,8 @@ func filtersLinked(t *testing.T, s kg.Store) {
 		{some(places, nil, some(clauses, not(stated), nil)), "a b"},
 		{some(conflicts, nil, nil), "a b c"},
 		{some(conflicts, nil, is("name", kg.Equal, "a")), "b"},
-		{some(conflicts, nil, some(conflicts, nil, is("name", kg.Equal, "a"))), "a"}, // there and back by one relationship
+		// a path may use one relationship in both directions
+		{some(conflicts, nil, some(conflicts, nil, is("name", kg.Equal, "a"))), "a"},
 		{some(conflicts, nil, some(places, nil, not(some(in(kg.Actor, kg.Controls), nil, nil)))), "b"},
 		{kg.AllOf{some(places, nil, city), some(conflicts, nil, nil)}, "a"},
 		{kg.AnyOf{some(places, nil, city), not(some(places, nil, nil))}, "a c"},
@@ -293,7 +317,8 @@ func filtersLinked(t *testing.T, s kg.Store) {
 }
 
 func filtersLinkedByRef(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Source, "a"), entity(kg.Source, "b"), entity(kg.Source, "c"), entity(kg.Evidence, "e1", "source", "source/a", "basis", "SEEN"), entity(kg.Evidence, "e2", "source", "source/b"),
+	putAll(t, s, entity(kg.Source, "a"), entity(kg.Source, "b"), entity(kg.Source, "c"),
+		entity(kg.Evidence, "e1", "source", "source/a", "basis", "SEEN"), entity(kg.Evidence, "e2", "source", "source/b"),
 		entity(kg.Event, "x"), link(kg.About, "r", "event/x", "evidence/e1"))
 	seen := is("basis", kg.Equal, "SEEN")
 	filters(t, s, kg.Source, "a b c", []filterTest{
@@ -304,10 +329,12 @@ func filtersLinkedByRef(t *testing.T, s kg.Store) {
 	})
 }
 
-// A loop is met once, a relationship both ways counts from both ends.
+// A self-loop is one hop. A relationship in both directions is a hop from either end.
 func filtersLinkedBothWays(t *testing.T, s kg.Store) {
-	putAll(t, s, entity(kg.Provision, "a"), entity(kg.Provision, "b"), entity(kg.Provision, "c"), entity(kg.Provision, "d"),
-		link(kg.AlignsWith, "ab", "provision/a", "provision/b", "alignment", "SAME"), link(kg.AlignsWith, "cc", "provision/c", "provision/c", "alignment", "CHANGED"))
+	putAll(t, s, entity(kg.Provision, "a"), entity(kg.Provision, "b"), entity(kg.Provision, "c"),
+		entity(kg.Provision, "d"),
+		link(kg.AlignsWith, "ab", "provision/a", "provision/b", "alignment", "SAME"), link(kg.AlignsWith, "cc",
+			"provision/c", "provision/c", "alignment", "CHANGED"))
 	step := both(kg.Provision, kg.AlignsWith)
 	filters(t, s, kg.Provision, "a b c d", []filterTest{
 		{kg.Linked{Via: kg.Via{Step: step}}, "a b c"},
@@ -315,11 +342,14 @@ func filtersLinkedBothWays(t *testing.T, s kg.Store) {
 		{kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "b")}}, "a"},
 		{kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.Equal, "c")}}, "c"},
 		{kg.Linked{Via: kg.Via{Step: step, Where: not(is("name", kg.Equal, "c"))}}, "a b"},
-		{kg.Linked{Via: kg.Via{Step: step, Where: kg.Linked{Via: kg.Via{Step: step, Where: is("name", kg.OneOf, []string{"a", "c"})}}}}, "a c"},
+		{kg.Linked{Via: kg.Via{Step: step, Where: kg.Linked{Via: kg.Via{
+			Step:  step,
+			Where: is("name", kg.OneOf, []string{"a", "c"}),
+		}}}}, "a c"},
 	})
 }
 
-// As many conditions as a client may send.
+// Filters have as many conditions, and are as deep, as a client may send.
 func filtersMany(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Provision, "a", "wording", "x1"), entity(kg.Provision, "b"))
 	var any kg.AnyOf
@@ -340,4 +370,53 @@ func filtersMany(t *testing.T, s kg.Store) {
 	lists(t, s, kg.Provision, all, "a b")
 	lists(t, s, kg.Provision, deep, "a")
 	lists(t, s, kg.Provision, is("wording", kg.OneOf, values), "a")
+}
+
+// unknownFilter is a filter of a type that no store knows. It embeds the interface,
+// because the method of a filter is not exported.
+type unknownFilter struct{ kg.Filter }
+
+// A filter or a comparison that a store does not know is an error wherever it stands in
+// a question, and never a panic.
+func refusesUnknownFilters(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"),
+		link(kg.MemberOf, "ab", "actor/a", "actor/b"), link(kg.MemberOf, "bc", "actor/b", "actor/c"))
+	for _, unknown := range []kg.Filter{unknownFilter{}, is("name", "sounds like", "a")} {
+		for _, where := range []kg.Filter{
+			unknown, not(unknown),
+			kg.AllOf{is("id", kg.IsNull, false), unknown},
+			kg.AnyOf{is("id", kg.IsNull, true), unknown},
+			kg.Linked{Via: kg.Via{Step: both(kg.Any), Where: unknown}},
+			kg.Linked{Via: kg.Via{Step: both(kg.Any), Link: unknown}},
+			kg.Linked{Via: kg.Via{Step: evidenceOf, Where: unknown}},
+		} {
+			for call, err := range filtered(t.Context(), s, unknown, where) {
+				if err == nil {
+					t.Errorf("%s with %#v is no error", call, where)
+				}
+			}
+		}
+	}
+	wants(t, s, "after that", "actor/a", kg.Via{Step: both(kg.Any)}, "ab")
+}
+
+// filtered calls each method that takes a filter, with a filter of relationships or
+// with a filter of entities. It returns the errors by a description of the call.
+func filtered(ctx context.Context, s kg.Store, link, where kg.Filter) map[string]error {
+	from, window, step := []kg.ID{"actor/a"}, kg.Window{Limit: 9}, both(kg.Any)
+	path := kg.PathQuestion{From: "actor/a", To: "actor/c", MaxHops: 3, Limit: 9}
+	pathLink, pathWhere := path, path
+	pathLink.Link, pathWhere.Where = link, where
+	errs := map[string]error{}
+	_, errs["Expand by link"] = s.Expand(ctx, from, kg.Via{Step: step, Link: link}, window)
+	_, errs["Expand to where"] = s.Expand(ctx, from, kg.Via{Step: step, Where: where}, window)
+	_, errs["Expand from Root"] = s.Expand(ctx, []kg.ID{kg.Root}, kg.Via{Where: where}, window)
+	_, errs["Count by link"] = s.Count(ctx, from, kg.Via{Step: step, Link: link})
+	_, errs["Count to where"] = s.Count(ctx, from, kg.Via{Step: step, Where: where})
+	_, errs["Count from Root"] = s.Count(ctx, []kg.ID{kg.Root}, kg.Via{Where: where})
+	_, errs["CountTypes"] = s.CountTypes(ctx, from, link)
+	_, errs["Facet"] = s.Facet(ctx, kg.Via{Where: where}, "kind")
+	_, errs["Shortest by link"] = s.Shortest(ctx, pathLink)
+	_, errs["Shortest through where"] = s.Shortest(ctx, pathWhere)
+	return errs
 }

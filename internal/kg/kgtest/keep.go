@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var keeping = map[string]func(*testing.T, kg.Store){
+var keeping = cases{
 	"KeepsEveryFieldOfEntities":      keepsEntities,
 	"FindsWhatIsWanted":              findsWanted,
 	"KeepsEveryFieldOfRelationships": keepsRelationships,
@@ -20,13 +20,15 @@ var keeping = map[string]func(*testing.T, kg.Store){
 	"LooksUpManyIDs":                 looksUpManyIDs,
 }
 
-// odd are texts that are easily changed on the way.
+// odd are texts that a store could easily change.
 var odd = []string{
-	"", " ", " \t\n ", "é", "e\u0301", "É", "ß", "ss", "ﬀ", "\U0001F600", "\ue000", "\uffff", "\U0010FFFF", "\u2028", "\u200b", "\ufeff",
-	`'"` + "`", `\`, `\u0041`, "%_", "$p {{x}} ${x}", "null", "NULL", "true", "0", "007", "1e3", "[]", `["a"]`, "2014-09-05", "日本語", "\x7f", "--; DROP",
+	"", " ", " \t\n ", "é", "e\u0301", "É", "ß", "ss", "ﬀ", "\U0001F600", "\ue000", "\uffff", "\U0010FFFF", "\u2028",
+	"\u200b", "\ufeff",
+	`'"` + "`", `\`, `\u0041`, "%_", "$p {{x}} ${x}", "null", "NULL", "true", "0", "007", "1e3", "[]", `["a"]`,
+	"2014-09-05", "日本語", "\x7f", "--; DROP",
 }
 
-// value returns a value of f, another for each n.
+// value returns a value for a field, a different one for each n.
 func value(f kg.Field, n int) any {
 	text := fmt.Sprint(f.Name, " ", n)
 	switch f.Type {
@@ -50,7 +52,7 @@ func value(f kg.Field, n int) any {
 	return text
 }
 
-// filled returns values of all fields that are in the map of fields.
+// filled returns a value for each field that is not fixed.
 func filled(fields []kg.Field, n int, fixed ...string) map[string]any {
 	all := map[string]any{}
 	for _, f := range fields {
@@ -72,7 +74,7 @@ func everyEntity() (all []kg.Entity) {
 	return all
 }
 
-// By every way to an entity all of it is there.
+// Every method that returns an entity returns all of its fields.
 func keepsEntities(t *testing.T, s kg.Store) {
 	all := everyEntity()
 	hub := entity(kg.Event, "hub")
@@ -91,13 +93,14 @@ func keepsEntities(t *testing.T, s kg.Store) {
 	same(t, "Entities", err, got, want)
 	same(t, "Expand", nil, expand(t, s, hub.ID, kg.Via{Step: out(kg.Any, kg.About)}, kg.Window{Limit: 99}), listed)
 	for _, e := range all {
-		same(t, "Expand from root", nil, expand(t, s, kg.Root, kg.Via{Step: kg.Step{To: e.Kind}, Where: is("id", kg.Equal, string(e.ID))}, kg.Window{Limit: 9}), []kg.Hop{{To: e}})
+		same(t, "Expand from root", nil, expand(t, s, kg.Root,
+			kg.Via{Step: kg.Step{To: e.Kind}, Where: is("id", kg.Equal, string(e.ID))}, kg.Window{Limit: 9}), []kg.Hop{{To: e}})
 	}
 	found, err := s.Search(t.Context(), []string{"name"}, nil, 99)
 	same(t, "Search", err, found, all[:len(all)-1])
 }
 
-// Of what is wanted, whatever it is, nothing is missing.
+// A store returns every field that a Want lists, and may leave out others.
 func findsWanted(t *testing.T, s kg.Store) {
 	all := everyEntity()
 	hub := entity(kg.Event, "hub")
@@ -146,7 +149,8 @@ func keepsRelationships(t *testing.T, s kg.Store) {
 	same(t, "Relationships", err, got, want)
 	var there, back, bare []kg.Hop
 	for _, r := range all {
-		there, back, bare = append(there, kg.Hop{Relationship: r, To: b}), append(back, kg.Hop{Relationship: r, To: a}), append(bare, kg.Hop{Relationship: r})
+		there, back, bare = append(there, kg.Hop{Relationship: r, To: b}), append(back,
+			kg.Hop{Relationship: r, To: a}), append(bare, kg.Hop{Relationship: r})
 	}
 	whole := kg.Window{Limit: 99}
 	same(t, "Expand out", nil, expand(t, s, a.ID, kg.Via{Step: out(kg.Any)}, whole), there)
@@ -154,7 +158,8 @@ func keepsRelationships(t *testing.T, s kg.Store) {
 	same(t, "Expand both", nil, expand(t, s, b.ID, kg.Via{Step: both(kg.Any)}, whole), back)
 	same(t, "Expand from root", nil, expand(t, s, kg.Root, kg.Via{Step: kg.Step{Links: true}}, whole), bare)
 	for _, r := range all {
-		same(t, "one type", nil, expand(t, s, b.ID, kg.Via{Step: both(kg.Actor, r.Type)}, whole), []kg.Hop{{Relationship: r, To: a}})
+		same(t, "one type", nil, expand(t, s, b.ID, kg.Via{Step: both(kg.Actor, r.Type)}, whole),
+			[]kg.Hop{{Relationship: r, To: a}})
 	}
 }
 
@@ -178,10 +183,15 @@ func keepsOddTexts(t *testing.T, s kg.Store) {
 	same(t, "Relationships", err, gotR, relationships)
 	for i, text := range odd {
 		for _, field := range []string{"name", "wording"} {
-			wants(t, s, "equal "+field, kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: is(field, kg.Equal, text)}, fmt.Sprint("p", i))
+			wants(t, s, "equal "+field, kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: is(field, kg.Equal, text)},
+				fmt.Sprint("p", i))
 		}
-		wants(t, s, "in", kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: is("wording", kg.OneOf, []string{text})}, fmt.Sprint("p", i))
-		wants(t, s, "has", kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: is("aliases", kg.Has, text)}, fmt.Sprint("p", i))
+		wants(t, s, "in", kg.Root, kg.Via{
+			Step:  kg.Step{To: kg.Provision},
+			Where: is("wording", kg.OneOf, []string{text}),
+		}, fmt.Sprint("p", i))
+		wants(t, s, "has", kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: is("aliases", kg.Has, text)},
+			fmt.Sprint("p", i))
 		wants(t, s, "role", hub.ID, kg.Via{Step: out(kg.Any), Link: is("role", kg.Equal, text)}, fmt.Sprint("r", i))
 	}
 }
@@ -214,7 +224,10 @@ func keepsEmpty(t *testing.T, s kg.Store) {
 }
 
 func keepsNumbers(t *testing.T, s kg.Store) {
-	numbers := []float64{0, 1, -1, 0.1, -0.1, 1.0 / 3, 1e21, -1e21, 1e-300, 5e-324, 1.7976931348623157e308, 9007199254740993, 32.0}
+	numbers := []float64{
+		0, 1, -1, 0.1, -0.1, 1.0 / 3, 1e21, -1e21, 1e-300, 5e-324, 1.7976931348623157e308,
+		9007199254740993, 32.0,
+	}
 	ints := []int{0, 1, -1, 1 << 31, -1 << 31, 1 << 53, 1<<53 + 1, 1<<63 - 1, -1 << 63}
 	b := kg.Batch{}
 	entities, relationships := map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
@@ -233,17 +246,21 @@ func keepsNumbers(t *testing.T, s kg.Store) {
 	gotR, err := s.Relationships(t.Context(), ids)
 	same(t, "Relationships", err, gotR, relationships)
 	for i, n := range numbers {
-		wants(t, s, "number", kg.Root, kg.Via{Step: kg.Step{To: kg.Figure}, Where: is("value", kg.Equal, n)}, fmt.Sprint("f", i))
+		wants(t, s, "number", kg.Root, kg.Via{Step: kg.Step{To: kg.Figure}, Where: is("value", kg.Equal, n)},
+			fmt.Sprint("f", i))
 	}
 	for i, n := range ints {
-		wants(t, s, "int", kg.Root, kg.Via{Step: kg.Step{Links: true}, Link: is("sourceCount", kg.Equal, n)}, fmt.Sprint("r", i))
+		wants(t, s, "int", kg.Root, kg.Via{Step: kg.Step{Links: true}, Link: is("sourceCount", kg.Equal, n)},
+			fmt.Sprint("r", i))
 	}
 }
 
 func keepsLists(t *testing.T, s kg.Store) {
-	e := entity(kg.Provision, "e", "aliases", []string{"b", "a", "b", "", "é", "B"}, "topics", []string{"NATO", "AMNESTY"}, "evidence", []string{"evidence/z/1", "evidence/a/1"})
+	e := entity(kg.Provision, "e", "aliases", []string{"b", "a", "b", "", "é", "B"}, "topics",
+		[]string{"NATO", "AMNESTY"}, "evidence", []string{"evidence/z/1", "evidence/a/1"})
 	one := entity(kg.Provision, "one", "aliases", []string{"x"})
-	r := link(kg.Repeats, "r", e.ID, one.ID, "evidence", []string{"evidence/b/1", "evidence/a/1"}, "sourceKinds", []string{"NEWS"})
+	r := link(kg.Repeats, "r", e.ID, one.ID, "evidence", []string{"evidence/b/1", "evidence/a/1"}, "sourceKinds",
+		[]string{"NEWS"})
 	putAll(t, s, e, one, r)
 	got, err := s.Entities(t.Context(), []kg.ID{e.ID, one.ID}, kg.Want{})
 	same(t, "Entities", err, got, map[kg.ID]kg.Entity{e.ID: e, one.ID: one})
@@ -251,8 +268,8 @@ func keepsLists(t *testing.T, s kg.Store) {
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
 }
 
-// What is asked twice is answered once, what is not there is no error, and a
-// relationship is no entity.
+// An ID that is asked for twice is answered once. An ID that names nothing is no error.
+// A relationship is not an entity.
 func looksUpEachOnce(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	r := link(kg.MemberOf, "r", a.ID, b.ID)
@@ -275,7 +292,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	same(t, "Entities", err, es, map[kg.ID]kg.Entity{a.ID: a, b.ID: b})
 	rs, err := s.Relationships(ctx, ids)
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
-	ids = ids[:len(ids)-1] // Root is asked alone
+	ids = ids[:len(ids)-1] // Root can only be asked for alone
 	hops, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9})
 	same(t, "Expand", err, hops[a.ID], []kg.Hop{{Relationship: r, To: b}})
 	same(t, "Expand", err, hops[b.ID], []kg.Hop{{Relationship: r, To: a}})
@@ -285,7 +302,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	same(t, "CountTypes", err, types[a.ID], []kg.TypeCount{{Type: kg.MemberOf, Direction: kg.Out, Count: 1}})
 }
 
-// Ten thousand are asked for at once, of which every fifth is there.
+// A call may have ten thousand IDs. Every fifth of them is in the store.
 func looksUpManyIDs(t *testing.T, s kg.Store) {
 	const many, kept = 10_000, 2_000
 	var b kg.Batch
@@ -308,7 +325,8 @@ func looksUpManyIDs(t *testing.T, s kg.Store) {
 	n, err := s.Count(ctx, ids, via)
 	same(t, "Count", err, n[ids[5]]+n[ids[many-5]]+n[ids[1]], 2)
 	types, err := s.CountTypes(ctx, ids, nil)
-	same(t, "CountTypes", err, types[ids[10]], []kg.TypeCount{{Type: kg.PartOf, Direction: kg.Out, Count: 1}, {Type: kg.PartOf, Direction: kg.In, Count: 2}})
+	same(t, "CountTypes", err, types[ids[10]],
+		[]kg.TypeCount{{Type: kg.PartOf, Direction: kg.Out, Count: 1}, {Type: kg.PartOf, Direction: kg.In, Count: 2}})
 	put(t, s, kg.Batch{Remove: slices.Concat(links, ids)})
 	all, err := s.Digests(ctx)
 	same(t, "Digests after removal", err, len(all), 0)

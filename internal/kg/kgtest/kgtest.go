@@ -1,6 +1,6 @@
-// Package kgtest is the contract of [kg.Store], written as tests: [Run] has
-// cases counted by hand, [Compare] asks two stores what nobody thought of, and
-// [Memory] is the store that others are compared with.
+// Package kgtest is the contract of [kg.Store], in the form of tests. [Run] has cases
+// that were counted by hand, [Compare] asks two stores random questions, and [Memory]
+// is the store to compare with.
 package kgtest
 
 import (
@@ -16,12 +16,41 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// Run checks that the stores that open returns keep the contract of [kg.Store].
-// Each case gets one of its own, which must be empty. There is no way to skip a
-// case: if two stores differ, one of them is wrong.
+// cases are the cases of a part of the contract, by name.
+type cases map[string]func(*testing.T, kg.Store)
+
+// Run checks that the stores that open returns satisfy the contract of [kg.Store]. Each
+// case gets an empty store of its own. No case can be skipped: if two stores differ,
+// one of them is wrong.
+//
+// Run is [RunContents], [RunLists] and [RunSteps]. A store that needs minutes for the
+// contract can run them in three packages.
 func Run(t *testing.T, open func(t *testing.T) kg.Store) {
-	groups := []map[string]func(*testing.T, kg.Store){keeping, replacing, removing, wholes, listing, stepping, filtering, counting, pathing, searching}
-	all := map[string]func(*testing.T, kg.Store){}
+	RunContents(t, open)
+	RunLists(t, open)
+	RunSteps(t, open)
+}
+
+// RunContents checks the part of the contract about contents: what a store keeps,
+// replaces and removes, and that it does so as a whole.
+func RunContents(t *testing.T, open func(t *testing.T) kg.Store) {
+	run(t, open, keeping, replacing, removing, wholes)
+}
+
+// RunLists checks the part of the contract about lists: their order and their pages,
+// searches, and shortest paths.
+func RunLists(t *testing.T, open func(t *testing.T) kg.Store) {
+	run(t, open, listing, pathing, searching)
+}
+
+// RunSteps checks the part of the contract about steps: how a store follows them, filters
+// and counts.
+func RunSteps(t *testing.T, open func(t *testing.T) kg.Store) {
+	run(t, open, stepping, filtering, counting)
+}
+
+func run(t *testing.T, open func(t *testing.T) kg.Store, groups ...cases) {
+	all := cases{}
 	for _, g := range groups {
 		maps.Copy(all, g)
 	}
@@ -30,16 +59,20 @@ func Run(t *testing.T, open func(t *testing.T) kg.Store) {
 	}
 }
 
-// entity returns the entity of that kind and name, which is also its place and
-// the last part of its ID. Fields are a name, a value, a name, and so on.
+// entity returns an entity. Its name is also its sort key and the last part of its ID.
+// Fields are names and values in turn.
 func entity(k kg.Kind, name string, fields ...any) kg.Entity {
 	id := kg.ID(strings.ToLower(string(k)) + "/" + name)
 	return kg.Entity{ID: id, Kind: k, Name: name, Sort: name, Digest: "digest of " + name, Fields: pairs(fields)}
 }
 
-// link returns a relationship; name is the last part of its ID.
+// link returns a relationship. The name is the last part of its ID; fields are names
+// and values in turn.
 func link(t kg.Type, name string, from, to kg.ID, fields ...any) kg.Relationship {
-	return kg.Relationship{ID: "relationship/" + kg.ID(name), Type: t, From: from, To: to, Digest: "digest of " + name, Fields: pairs(fields)}
+	return kg.Relationship{
+		ID: "relationship/" + kg.ID(name), Type: t, From: from, To: to, Digest: "digest of " + name,
+		Fields: pairs(fields),
+	}
 }
 
 func pairs(fields []any) map[string]any {
@@ -85,7 +118,7 @@ func batch(things ...any) (b kg.Batch) {
 	return b
 }
 
-// refused checks that b breaks a rule.
+// refused checks that a store refuses b.
 func refused(t *testing.T, s kg.Store, why string, b kg.Batch) {
 	t.Helper()
 	if err := s.Put(t.Context(), b); !errors.Is(err, kg.ErrInvalid) {
@@ -93,7 +126,7 @@ func refused(t *testing.T, s kg.Store, why string, b kg.Batch) {
 	}
 }
 
-// same checks an answer. Whatever is empty is like what is nil.
+// same checks an answer. An empty list or map equals nil.
 func same[T any](t *testing.T, what string, err error, got, want T) {
 	t.Helper()
 	if err != nil {
@@ -117,8 +150,8 @@ func expand(t *testing.T, s kg.Store, from kg.ID, via kg.Via, cut kg.Window) []k
 	return all[from]
 }
 
-// list returns the names of all hops from one entity, and checks that as many
-// are counted.
+// list returns the names of all hops from one entity, and checks that Count counts as
+// many.
 func list(t *testing.T, s kg.Store, from kg.ID, via kg.Via) string {
 	t.Helper()
 	hops := expand(t, s, from, via, kg.Window{Limit: 1000})
@@ -129,8 +162,8 @@ func list(t *testing.T, s kg.Store, from kg.ID, via kg.Via) string {
 	return names(hops)
 }
 
-// names returns the last part of the ID of each hop: that of the relationship
-// or, if there is none, of the entity.
+// names returns the last part of an ID for each hop: of the relationship, or of the
+// entity if there is no relationship.
 func names(hops []kg.Hop) string {
 	all := make([]string, len(hops))
 	for i, h := range hops {
@@ -140,7 +173,7 @@ func names(hops []kg.Hop) string {
 	return strings.Join(all, " ")
 }
 
-// wants checks what is listed from an entity.
+// wants checks the names of the hops from one entity.
 func wants(t *testing.T, s kg.Store, what string, from kg.ID, via kg.Via, want string) {
 	t.Helper()
 	if got := list(t, s, from, via); got != want {
@@ -148,7 +181,7 @@ func wants(t *testing.T, s kg.Store, what string, from kg.ID, via kg.Via, want s
 	}
 }
 
-// A snapshot is all that can be read of a small graph.
+// A snapshot is everything that can be read of a small graph.
 type snapshot struct {
 	Digests       map[kg.ID]string
 	Entities      map[kg.ID]kg.Entity
@@ -161,7 +194,7 @@ type snapshot struct {
 	Meta          kg.Meta
 }
 
-// read returns what s has, looked up in every way. Search looks for terms.
+// read returns a snapshot, read in every way. Search looks for terms.
 func read(t *testing.T, s kg.Store, terms ...string) (now snapshot) {
 	t.Helper()
 	ctx, whole := t.Context(), kg.Window{Limit: 1000}
@@ -184,7 +217,7 @@ func read(t *testing.T, s kg.Store, terms ...string) (now snapshot) {
 	return now
 }
 
-// without returns all but those of some.
+// without returns the names in all that are not in some.
 func without(all, some string) string {
 	var left []string
 	for _, name := range strings.Fields(all) {

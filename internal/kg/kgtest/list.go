@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var listing = map[string]func(*testing.T, kg.Store){
+var listing = cases{
 	"ListsByPlaceInBytes":        listsByPlace,
 	"ListsByNameInBytes":         listsByName,
 	"ListsByDate":                listsByDate,
@@ -23,15 +23,16 @@ var listing = map[string]func(*testing.T, kg.Store){
 	"ListsRelationshipsByID":     listsRelationships,
 }
 
-// ascending are texts in the order of their bytes; an UTF-16 or a language would
-// order them otherwise.
+// ascending are texts in the order of their bytes. An order by UTF-16 units or by a
+// language would differ.
 var ascending = []string{
-	"", "\t", " ", "A", "B", "Z", "a", "a ", "aa", "ab", "b", "e\u0301", "ss", "z", "z\uffff", "z\U0001F600", "É", "ß", "é",
+	"", "\t", " ", "A", "B", "Z", "a", "a ", "aa", "ab", "b", "e\u0301", "ss", "z", "z\uffff", "z\U0001F600", "É", "ß",
+	"é",
 	"\ud7ff", "\ue000", "\uff5e", "\uffff", "\U00010000", "\U0001F600", "\U0010FFFF",
 }
 
-// pages checks that want is what the order gives, whole and through every page:
-// forth and back, of one, two and three, and after and before each place.
+// pages checks that the list in that order is want: as a whole, in pages of one, two
+// and three from both ends, and after and before each place.
 func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want string) {
 	t.Helper()
 	page := func(cut kg.Window) []kg.Hop { cut.Order = o; return expand(t, s, from, via, cut) }
@@ -43,10 +44,12 @@ func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want st
 	for size := range 3 {
 		size++
 		var forth, back []kg.Hop
-		for p := page(kg.Window{Limit: size}); len(p) > 0 && len(forth) < len(all); p = page(kg.Window{Limit: size, After: forth[len(forth)-1].Key(o)}) {
+		for p := page(kg.Window{Limit: size}); len(p) > 0 &&
+			len(forth) < len(all); p = page(kg.Window{Limit: size, After: forth[len(forth)-1].Key(o)}) {
 			forth = append(forth, p...)
 		}
-		for p := page(kg.Window{Limit: size, Last: true}); len(p) > 0 && len(back) < len(all); p = page(kg.Window{Limit: size, Last: true, Before: back[0].Key(o)}) {
+		for p := page(kg.Window{Limit: size, Last: true}); len(p) > 0 &&
+			len(back) < len(all); p = page(kg.Window{Limit: size, Last: true, Before: back[0].Key(o)}) {
 			back = append(slices.Clone(p), back...)
 		}
 		same(t, fmt.Sprintf("forth in pages of %d in %#v", size, o), nil, names(forth), want)
@@ -58,7 +61,7 @@ func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want st
 	}
 }
 
-// everyWay checks the pages in the order o, and turned around.
+// everyWay checks the pages in the order o and in the reverse order.
 func everyWay(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want string) {
 	t.Helper()
 	pages(t, s, from, via, o, want)
@@ -68,8 +71,8 @@ func everyWay(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want
 	pages(t, s, from, via, o, strings.Join(turned, " "))
 }
 
-// hub returns a batch of those entities, and an event which relationships named
-// 0, 1, 2 and so on lead from to each of them.
+// hub returns a batch of these entities and of an event, with a relationship from the
+// event to each entity. The relationships are named 0, 1, 2 and so on.
 func hub(all ...kg.Entity) kg.Batch {
 	b := batch(entity(kg.Event, "hub"))
 	for i, e := range all {
@@ -79,7 +82,7 @@ func hub(all ...kg.Entity) kg.Batch {
 	return b
 }
 
-// shuffled returns 0 to n-1 in some order.
+// shuffled returns the numbers from 0 to n-1 in a fixed, unsorted order.
 func shuffled(n int) []int {
 	all := make([]int, n)
 	for i := range all {
@@ -135,7 +138,7 @@ func listsByName(t *testing.T, s kg.Store) {
 	everyWay(t, s, b.Entities[0].ID, kg.Via{Step: both(kg.Any)}, by, numbered(len(all), "r%02d"))
 }
 
-// What has no date comes first; a year comes before its months.
+// An entity without a date comes first. A year comes before its months.
 func listsByDate(t *testing.T, s kg.Store) {
 	none, other := entity(kg.Event, "e0"), entity(kg.Event, "e1")
 	none.Sort, other.Sort = "z", "y"
@@ -169,7 +172,7 @@ func listsByNumber(t *testing.T, s kg.Store) {
 	everyWay(t, s, b.Entities[0].ID, kg.Via{Step: out(kg.Figure, kg.About)}, by, numbered(len(all), "r%02d"))
 }
 
-// Out, in and both ways, by each field of relationships that can be sorted by.
+// A list can be sorted by each sortable field of relationships, in every direction.
 func listsByRelationship(t *testing.T, s kg.Store) {
 	a := entity(kg.Actor, "a")
 	b := batch(a)
@@ -192,7 +195,10 @@ func listsByRelationship(t *testing.T, s kg.Store) {
 		b.Relationships = append(b.Relationships, link(kg.MemberOf, fmt.Sprint("r", i), from, to, fs...))
 	}
 	putShuffled(t, s, b)
-	for field, want := range map[string]string{"validFrom": "r0 r1 r2 r3 r4 r5", "knownFrom": "r0 r4 r5 r3 r2 r1", "sourceCount": "r0 r1 r2 r3 r4 r5"} {
+	for field, want := range map[string]string{
+		"validFrom": "r0 r1 r2 r3 r4 r5", "knownFrom": "r0 r4 r5 r3 r2 r1",
+		"sourceCount": "r0 r1 r2 r3 r4 r5",
+	} {
 		by := kg.Order{Field: field, Link: true}
 		everyWay(t, s, a.ID, kg.Via{Step: both(kg.Any)}, by, want)
 		everyWay(t, s, a.ID, kg.Via{Step: both(kg.Actor, kg.MemberOf)}, by, want)
@@ -203,13 +209,14 @@ func listsByRelationship(t *testing.T, s kg.Store) {
 					some = append(some, r)
 				}
 			}
-			everyWay(t, s, a.ID, kg.Via{Step: kg.Step{Types: []kg.Type{kg.MemberOf}, Dir: way, To: kg.Actor}}, by, strings.Join(some, " "))
+			everyWay(t, s, a.ID, kg.Via{Step: kg.Step{Types: []kg.Type{kg.MemberOf}, Dir: way, To: kg.Actor}}, by,
+				strings.Join(some, " "))
 		}
 	}
 }
 
-// Whatever the table of fields says can be sorted by can be, and sorts as
-// [kg.SortText] does.
+// A list can be sorted by every field that is sortable in the table of fields, and its
+// order is that of [kg.SortText].
 func listsByEveryField(t *testing.T, s kg.Store) {
 	b := batch(entity(kg.Actor, "a"))
 	for n := range 8 {
@@ -241,7 +248,8 @@ func listsByEveryField(t *testing.T, s kg.Store) {
 	}
 }
 
-// byOwnKeys checks pages in the order in which the keys of the hops are.
+// byOwnKeys checks the pages of a list, which must be in the order of the keys of its
+// hops.
 func byOwnKeys(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order) {
 	t.Helper()
 	all := expand(t, s, from, via, kg.Window{Limit: 1000})
@@ -252,7 +260,8 @@ func byOwnKeys(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order) {
 	everyWay(t, s, from, via, o, names(all))
 }
 
-// Nine of three places, and two relationships to each: only the ID orders them.
+// Nine entities have three sort keys, and two relationships lead to each: only the IDs
+// order them.
 func pagesThroughEqual(t *testing.T, s kg.Store) {
 	h := entity(kg.Event, "hub")
 	b := batch(h)
@@ -260,11 +269,13 @@ func pagesThroughEqual(t *testing.T, s kg.Store) {
 		e := entity(kg.Territory, fmt.Sprint("t", i*7%9))
 		e.Sort = []string{"", "same", "é"}[i*7%9%3]
 		b.Entities = append(b.Entities, e)
-		b.Relationships = append(b.Relationships, link(kg.About, fmt.Sprint("x", i*7%9), h.ID, e.ID), link(kg.About, fmt.Sprint("y", i*7%9), h.ID, e.ID))
+		b.Relationships = append(b.Relationships, link(kg.About, fmt.Sprint("x", i*7%9), h.ID, e.ID),
+			link(kg.About, fmt.Sprint("y", i*7%9), h.ID, e.ID))
 	}
 	put(t, s, b)
 	everyWay(t, s, kg.Root, kg.Via{Step: kg.Step{To: kg.Territory}}, kg.Order{}, "t0 t3 t6 t1 t4 t7 t2 t5 t8")
-	everyWay(t, s, h.ID, kg.Via{Step: out(kg.Territory, kg.About)}, kg.Order{}, "x0 x3 x6 y0 y3 y6 x1 x4 x7 y1 y4 y7 x2 x5 x8 y2 y5 y8")
+	everyWay(t, s, h.ID, kg.Via{Step: out(kg.Territory, kg.About)}, kg.Order{},
+		"x0 x3 x6 y0 y3 y6 x1 x4 x7 y1 y4 y7 x2 x5 x8 y2 y5 y8")
 	everyWay(t, s, kg.Root, kg.Via{}, kg.Order{}, "t0 t3 t6 hub t1 t4 t7 t2 t5 t8")
 }
 
@@ -320,7 +331,7 @@ func cutsBetweenBounds(t *testing.T, s kg.Store) {
 	}
 }
 
-// A cursor may name a place that nothing holds any more.
+// A bound may be a place that nothing has.
 func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 	h := entity(kg.Event, "hub")
 	b := batch(h)
@@ -355,12 +366,14 @@ func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 			}
 			k := kg.Key{Sort: test.sort, ID: kg.ID(prefix + test.part)}
 			same(t, fmt.Sprintf("after %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, After: k})), test.after)
-			same(t, fmt.Sprintf("before %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, Before: k})), test.before)
+			same(t, fmt.Sprintf("before %q", k), nil, names(expand(t, s, from, via, kg.Window{Limit: 9, Before: k})),
+				test.before)
 		}
 	}
 }
 
-// Each list is cut alone, also those of which one is longer than all others.
+// The window is cut for each entity alone, even if one list is longer than all others
+// together.
 func cutsForEach(t *testing.T, s kg.Store) {
 	var b kg.Batch
 	lengths := map[kg.ID]int{}
@@ -378,7 +391,10 @@ func cutsForEach(t *testing.T, s kg.Store) {
 	for i := range 5 {
 		ids = append(ids, kg.ID(fmt.Sprint("proposal/p", i)))
 	}
-	for what, step := range map[string]kg.Step{"r": out(kg.Provision, kg.Contains), "c": {Dir: kg.In, To: kg.Provision, Ref: "document"}} {
+	for what, step := range map[string]kg.Step{
+		"r": out(kg.Provision, kg.Contains),
+		"c": {Dir: kg.In, To: kg.Provision, Ref: "document"},
+	} {
 		for _, last := range []bool{false, true} {
 			got, err := s.Expand(t.Context(), ids, kg.Via{Step: step}, kg.Window{Limit: 2, Last: last})
 			if err != nil {
@@ -399,15 +415,21 @@ func cutsForEach(t *testing.T, s kg.Store) {
 	}
 }
 
-// A list of relationships has one order.
+// A list of relationships is always ordered by ID.
 func listsRelationships(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	rs := []kg.Relationship{
-		link(kg.MemberOf, "a1", a.ID, b.ID, "status", "STATED"), link(kg.PartOf, "a2", a.ID, b.ID), link(kg.MemberOf, "b1", b.ID, a.ID, "status", "STATED", "validFrom", "2014"),
+		link(kg.MemberOf, "a1", a.ID, b.ID, "status", "STATED"), link(kg.PartOf, "a2", a.ID, b.ID), link(kg.MemberOf,
+			"b1", b.ID, a.ID, "status", "STATED", "validFrom", "2014"),
 		link(kg.HoldsOffice, "b2", a.ID, a.ID, "status", "STATED"), link(kg.PartOf, "c", b.ID, b.ID, "validFrom", "1994"),
 	}
 	put(t, s, kg.Batch{Entities: []kg.Entity{a, b}, Relationships: []kg.Relationship{rs[3], rs[1], rs[4], rs[0], rs[2]}})
-	stated, links := is("status", kg.Equal, "STATED"), func(types ...kg.Type) kg.Step { return kg.Step{Links: true, Types: types} }
+	stated, links := is("status", kg.Equal, "STATED"), func(types ...kg.Type) kg.Step {
+		return kg.Step{
+			Links: true,
+			Types: types,
+		}
+	}
 	for _, test := range []struct {
 		via  kg.Via
 		want string

@@ -3,6 +3,7 @@ package kgtest
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -13,27 +14,62 @@ import (
 
 var _ kg.Store = (*Memory)(nil)
 
-// Memory is a [kg.Store] that does what the contract says in the shortest way: it
-// scans maps. Others are compared with it. The zero Memory is empty and ready to
-// use.
+// Memory is a [kg.Store] that implements the contract in the shortest way: it scans
+// maps. Other stores are compared with it. The zero Memory is empty and ready to use.
 type Memory struct {
-	mu   sync.RWMutex
-	kept graph
+	mu      sync.RWMutex
+	current graph
 }
 
-// graph is never changed once it is in a Memory.
+// A graph does not change once it is in a Memory.
 type graph struct {
 	entities      map[kg.ID]kg.Entity
 	relationships map[kg.ID]kg.Relationship
-	of            map[kg.ID][]kg.Relationship // by their ends; a loop is once there
+	of            map[kg.ID][]kg.Relationship // by the ID of each end; a self-loop is there once
 	meta          kg.Meta
 }
 
-// read returns what is kept now.
-func (m *Memory) read(ctx context.Context) (graph, error) {
+// read returns the current graph. It returns an error if ctx has ended, or if one of
+// the filters of the question is unknown.
+func (m *Memory) read(ctx context.Context, filters ...kg.Filter) (graph, error) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	return m.kept, ctx.Err()
+	return m.current, cmp.Or(ctx.Err(), checkKnown(filters...))
+}
+
+// checkKnown returns an error if a filter, a filter inside of one, or a comparison is
+// unknown.
+func checkKnown(filters ...kg.Filter) error {
+	for _, f := range filters {
+		var inside []kg.Filter
+		switch f := f.(type) {
+		case nil:
+		case kg.AllOf:
+			inside = f
+		case kg.AnyOf:
+			inside = f
+		case kg.Not:
+			inside = []kg.Filter{f.Of}
+		case kg.Linked:
+			inside = []kg.Filter{f.Via.Link, f.Via.Where}
+		case kg.Condition:
+			if !slices.Contains(comparisons, f.Op) {
+				return fmt.Errorf("kgtest: no such comparison: %q", f.Op)
+			}
+		default:
+			return fmt.Errorf("kgtest: no such filter: %T", f)
+		}
+		if err := checkKnown(inside...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// comparisons are the comparisons that compare knows.
+var comparisons = []kg.Op{
+	kg.Equal, kg.OneOf, kg.Includes, kg.StartsWith, kg.Less, kg.AtMost, kg.Greater, kg.AtLeast,
+	kg.Has, kg.HasAny, kg.IsNull,
 }
 
 // Entities implements [kg.Store].
@@ -60,15 +96,18 @@ func pick[T any](from map[kg.ID]T, ids []kg.ID) map[kg.ID]T {
 
 // Expand implements [kg.Store].
 func (m *Memory) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Window) (map[kg.ID][]kg.Hop, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, via.Link, via.Where)
+	if err != nil {
+		return nil, err
+	}
 	all := map[kg.ID][]kg.Hop{}
 	for _, id := range from {
 		all[id] = cut(g.hops(id, via), s)
 	}
-	return all, err
+	return all, nil
 }
 
-// cut returns the stretch of hops that s names.
+// cut returns the hops in the window.
 func cut(hops []kg.Hop, s kg.Window) []kg.Hop {
 	compare := func(h kg.Hop, k kg.Key) int {
 		if s.Desc {
@@ -89,15 +128,18 @@ func cut(hops []kg.Hop, s kg.Window) []kg.Hop {
 
 // Count implements [kg.Store].
 func (m *Memory) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, via.Link, via.Where)
+	if err != nil {
+		return nil, err
+	}
 	all := map[kg.ID]int{}
 	for _, id := range from {
 		all[id] = len(g.hops(id, via))
 	}
-	return all, err
+	return all, nil
 }
 
-// hops returns every hop from id, in no order.
+// hops returns all hops from id, in no order.
 func (g graph) hops(id kg.ID, via kg.Via) (all []kg.Hop) {
 	start, ok := g.entities[id]
 	switch {
@@ -113,7 +155,8 @@ func (g graph) hops(id kg.ID, via kg.Via) (all []kg.Hop) {
 	for _, r := range g.of[id] {
 		far, ok := end(r, id, via.Dir)
 		to := g.entities[far]
-		if ok && isOneOf(r.Type, via.Types) && to.Kind.Is(via.To) && g.holds(r.Value, "", via.Link) && g.holds(to.Value, to.ID, via.Where) {
+		if ok && isOneOf(r.Type, via.Types) && to.Kind.Is(via.To) && g.holds(r.Value, "", via.Link) &&
+			g.holds(to.Value, to.ID, via.Where) {
 			all = append(all, kg.Hop{Relationship: r, To: to})
 		}
 	}
@@ -129,7 +172,7 @@ func (g graph) rootLinks(via kg.Via) (all []kg.Hop) {
 	return all
 }
 
-// reached returns the entities to which no relationship leads.
+// reached returns the entities for which is holds, as hops without a relationship.
 func (g graph) reached(via kg.Via, is func(kg.Entity) bool) (all []kg.Hop) {
 	for _, e := range g.entities {
 		if e.Kind.Is(via.To) && is(e) && g.holds(e.Value, e.ID, via.Where) {
@@ -141,7 +184,7 @@ func (g graph) reached(via kg.Via, is func(kg.Entity) bool) (all []kg.Hop) {
 
 func isOneOf(t kg.Type, types []kg.Type) bool { return len(types) == 0 || slices.Contains(types, t) }
 
-// end returns where r leads from id, if it does.
+// end returns the end of r that is not id, if r leads there in direction d.
 func end(r kg.Relationship, id kg.ID, d kg.Direction) (kg.ID, bool) {
 	switch {
 	case r.From == id && d != kg.In:
@@ -152,7 +195,8 @@ func end(r kg.Relationship, id kg.ID, d kg.Direction) (kg.ID, bool) {
 	return "", false
 }
 
-// holds says whether f holds of what has those values. Only an entity has an id.
+// holds reports whether f holds for an entity or a relationship with these values. Only
+// an entity has an id.
 func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
 	is := func(f kg.Filter) bool { return g.holds(value, id, f) }
 	switch f := f.(type) {
@@ -169,7 +213,7 @@ func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
 	case kg.Condition:
 		return compare(value(f.Field), f)
 	}
-	return false // there is no other
+	return false // read refuses all others
 }
 
 func compare(v any, c kg.Condition) bool {
@@ -204,8 +248,7 @@ func compareText(v string, c kg.Condition) bool {
 	return ordered(cmp.Compare(v, c.Value.(string)), c.Op)
 }
 
-// ordered says whether op holds of two values of which the first compares to the
-// second like that.
+// ordered reports whether op holds for two values, of which c is the comparison.
 func ordered(c int, op kg.Op) bool {
 	switch op {
 	case kg.Equal:
@@ -219,17 +262,20 @@ func ordered(c int, op kg.Op) bool {
 	case kg.AtLeast:
 		return c >= 0
 	}
-	return false // there is no other between values
+	return false // read refuses all others
 }
 
 // CountTypes implements [kg.Store].
 func (m *Memory) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, link)
+	if err != nil {
+		return nil, err
+	}
 	all := map[kg.ID][]kg.TypeCount{}
 	for _, id := range from {
 		all[id] = g.countTypes(id, link)
 	}
-	return all, err
+	return all, nil
 }
 
 func (g graph) countTypes(id kg.ID, link kg.Filter) (all []kg.TypeCount) {
@@ -248,7 +294,10 @@ func (g graph) countTypes(id kg.ID, link kg.Filter) (all []kg.TypeCount) {
 
 // Facet implements [kg.Store].
 func (m *Memory) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, via.Link, via.Where)
+	if err != nil {
+		return nil, err
+	}
 	all := map[string]int{}
 	for _, h := range g.hops(kg.Root, via) {
 		v := h.To.Value(field)
@@ -264,7 +313,7 @@ func (m *Memory) Facet(ctx context.Context, via kg.Via, field string) (map[strin
 			}
 		}
 	}
-	return all, err
+	return all, nil
 }
 
 // Search implements [kg.Store].
@@ -285,7 +334,8 @@ func (m *Memory) Search(ctx context.Context, terms []string, kinds []kg.Kind, li
 	return all[:min(limit, len(all))], err
 }
 
-// hasTerms says whether words has each term, the last one as a beginning.
+// hasTerms reports whether each term is one of the words. The last term may be the
+// beginning of one.
 func hasTerms(words, terms []string) bool {
 	for i, t := range terms {
 		if !slices.ContainsFunc(words, func(w string) bool {
@@ -323,7 +373,11 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	g := graph{maps.Clone(m.kept.entities), maps.Clone(m.kept.relationships), map[kg.ID][]kg.Relationship{}, m.kept.meta}
+	g := graph{
+		maps.Clone(m.current.entities), maps.Clone(m.current.relationships),
+		map[kg.ID][]kg.Relationship{},
+		m.current.meta,
+	}
 	if g.entities == nil {
 		g.entities, g.relationships = map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
 	}
@@ -351,7 +405,7 @@ func (m *Memory) Put(ctx context.Context, b kg.Batch) error {
 			g.of[r.To] = append(g.of[r.To], r)
 		}
 	}
-	m.kept = g
+	m.current = g
 	return nil
 }
 

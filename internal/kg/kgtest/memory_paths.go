@@ -8,7 +8,7 @@ import (
 
 // Shortest implements [kg.Store].
 func (m *Memory) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
-	g, err := m.read(ctx)
+	g, err := m.read(ctx, q.Link, q.Where)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +20,8 @@ func (m *Memory) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relation
 	return all, err
 }
 
-// adjacency is a graph that is asked for paths.
+// adjacency answers the questions of [kg.FindShortest] for one search. It implements
+// [kg.Adjacency].
 type adjacency struct {
 	graph
 	kg.PathQuestion

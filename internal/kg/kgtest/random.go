@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A world is a random graph: what is in it, and what could be.
+// A world is a random graph, and a source of changes to it.
 type world struct {
 	*rand.Rand
 	entities      []kg.Entity
@@ -17,8 +17,11 @@ type world struct {
 	made          int
 }
 
-// texts are few, so that many things have the same, and odd.
-var texts = []string{"", "a", "A", "ab", "b%_", "é", "e\u0301", "\U0001F600", "\ue000", `'"\`, "ﬀ x", "日本", "alpha beta", "Beta 12", "\uffff", " "}
+// texts are few and odd, so that many entities have the same text.
+var texts = []string{
+	"", "a", "A", "ab", "b%_", "é", "e\u0301", "\U0001F600", "\ue000", `'"\`, "ﬀ x", "日本",
+	"alpha beta", "Beta 12", "\uffff", " ",
+}
 
 var dates = []string{"1994", "1994-12", "1994-12-05", "2014", "2014-09", "2014-09-05", "2022-02-24"}
 
@@ -26,7 +29,7 @@ var numbers = []float64{-1e9, -2.5, -1, 0, 0.1, 1.0 / 3, 2, 10, 1e21}
 
 func one[T any](w *world, of []T) T { return of[w.IntN(len(of))] }
 
-// some returns up to n of these, as they come.
+// some returns up to n values of a list, in random order.
 func some[T any](w *world, n int, of []T) (all []T) {
 	for range w.IntN(n + 1) {
 		all = append(all, one(w, of))
@@ -49,7 +52,7 @@ func newWorld(seed uint64) *world {
 	return w
 }
 
-// next returns a part of an ID: also ones that order otherwise as numbers.
+// next returns the last part of an ID. Some sort differently as numbers and as texts.
 func (w *world) next() string {
 	w.made++
 	return fmt.Sprint(w.made * 7919 % 1000)
@@ -60,7 +63,7 @@ func (w *world) newEntity() kg.Entity {
 	return w.fill(kg.Entity{ID: kg.ID(strings.ToLower(string(k)) + "/" + w.next()), Kind: k})
 }
 
-// fill gives e another name, place and fields.
+// fill gives e a new name, sort key and fields.
 func (w *world) fill(e kg.Entity) kg.Entity {
 	e.Name, e.Sort, e.Digest, e.Fields = one(w, texts), one(w, texts), fmt.Sprint(w.Uint64()), map[string]any{}
 	w.fields(e.Fields, kg.EntityFields(e.Kind), "id", "kind", "name")
@@ -87,7 +90,7 @@ func (w *world) value(f kg.Field) any {
 	return w.text(f)
 }
 
-// values returns up to n texts that f may hold.
+// values returns up to n texts that are valid for f.
 func (w *world) values(f kg.Field, n int) []string {
 	all := []string{}
 	for range w.IntN(n + 1) {
@@ -108,7 +111,7 @@ func (w *world) text(f kg.Field) string {
 	return one(w, texts)
 }
 
-// id names an entity, or now and then nothing.
+// id returns the ID of an entity, or sometimes an ID that names nothing.
 func (w *world) id() kg.ID {
 	if len(w.entities) == 0 || w.chance(5) {
 		return "actor/nobody"
@@ -116,8 +119,8 @@ func (w *world) id() kg.ID {
 	return one(w, w.entities).ID
 }
 
-// newRelationship returns a relationship that joins two of the entities, if there
-// are such. Now and then it is parallel to another.
+// newRelationship returns a relationship between two of the entities, if its type can
+// join any. Sometimes it is parallel to another one.
 func (w *world) newRelationship() (kg.Relationship, bool) {
 	from, to := one(w, w.entities), one(w, w.entities)
 	if w.chance(10) {
@@ -129,7 +132,7 @@ func (w *world) newRelationship() (kg.Relationship, bool) {
 	}
 	var types []kg.Type
 	for _, t := range kg.Types() {
-		if t.Joins(from.Kind, to.Kind) || w.chance(2) { // to a store all are the same
+		if t.Joins(from.Kind, to.Kind) || w.chance(2) { // a store does not check which kinds a type joins
 			types = append(types, t)
 		}
 	}
@@ -141,19 +144,19 @@ func (w *world) newRelationship() (kg.Relationship, bool) {
 
 func (w *world) linkID() kg.ID { return kg.ID("relationship/" + w.next()) }
 
-// refill gives r other fields.
+// refill gives r new fields.
 func (w *world) refill(r kg.Relationship) kg.Relationship {
 	r.Digest, r.Fields = fmt.Sprint(w.Uint64()), map[string]any{}
 	w.fields(r.Fields, kg.RelationshipFields(), "id", "type", "source", "target")
 	return r
 }
 
-// all returns the batch that makes the world.
+// all returns a batch that puts the whole world.
 func (w *world) all() kg.Batch {
 	return kg.Batch{Entities: w.entities, Relationships: w.relationships, Meta: &kg.Meta{Title: one(w, texts)}}
 }
 
-// change returns a batch of changes, not all of which are possible.
+// change returns a batch of changes. Some of them a store must refuse.
 func (w *world) change() (b kg.Batch) {
 	for range w.IntN(5) {
 		e := w.fill(one(w, w.entities))
@@ -181,7 +184,7 @@ func (w *world) change() (b kg.Batch) {
 	return b
 }
 
-// Filters. Only what clients may filter by is asked.
+// Filters use only the fields by which clients may filter.
 
 func (w *world) filter(k kg.Kind, links bool, depth int) kg.Filter {
 	switch n := w.IntN(12); {
@@ -207,7 +210,7 @@ func (w *world) filters(k kg.Kind, links bool, depth int) []kg.Filter {
 	return all
 }
 
-// via returns a step that leads on from an entity of kind k, with filters.
+// via returns a step that leads on from entities of kind k, with filters.
 func (w *world) via(k kg.Kind, depth int) kg.Via {
 	v := kg.Via{Step: w.step(k)}
 	if v.Ref == "" && w.chance(30) {
@@ -229,7 +232,11 @@ func (w *world) step(k kg.Kind) kg.Step {
 		}
 		return one(w, all)
 	case n == 4:
-		return one(w, []kg.Step{evidenceOf, {Dir: kg.In, To: kg.Provision, Ref: "document"}, {Dir: kg.In, To: kg.Provision, Ref: "partOf"}})
+		return one(w, []kg.Step{
+			evidenceOf,
+			{Dir: kg.In, To: kg.Provision, Ref: "document"},
+			{Dir: kg.In, To: kg.Provision, Ref: "partOf"},
+		})
 	}
 	var types []kg.Type
 	if w.chance(50) {
@@ -239,7 +246,7 @@ func (w *world) step(k kg.Kind) kg.Step {
 	return kg.Step{Types: slices.Compact(types), Dir: one(w, []kg.Direction{kg.Out, kg.In, kg.Both}), To: w.kind()}
 }
 
-// types returns the types of up to n of the relationships.
+// types returns the types of up to n relationships of the world.
 func (w *world) types(n int) (all []kg.Type) {
 	for _, r := range some(w, n, w.relationships) {
 		all = append(all, r.Type)
@@ -247,7 +254,7 @@ func (w *world) types(n int) (all []kg.Type) {
 	return all
 }
 
-// kind returns a kind to lead to, often any.
+// kind returns a kind for a step to lead to. Often it is Any.
 func (w *world) kind() kg.Kind {
 	if w.chance(70) {
 		return kg.Any
@@ -280,7 +287,7 @@ func (w *world) comparison(k kg.Kind, links bool) kg.Filter {
 	return kg.Condition{Field: f.Name, Op: op, Value: w.value(f)}
 }
 
-// kept returns texts that f has in the graph, or none.
+// kept returns texts that entities or relationships have in field f, or none.
 func (w *world) kept(f kg.Field, links bool) []string {
 	v := one(w, w.entities).Value(f.Name)
 	if links && len(w.relationships) > 0 {
@@ -323,7 +330,7 @@ func only(all []kg.Field, is func(kg.Field) bool) (some []kg.Field) {
 	return some
 }
 
-// order returns an order that lists of what via leads to may have.
+// order returns an order that is valid for lists of via.
 func (w *world) order(via kg.Via) (o kg.Order) {
 	o.Desc = w.chance(40)
 	o.Link = via.Links || via.Ref == "" && (via.Dir != "") && w.chance(40)

@@ -11,10 +11,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Published returns what b, which is complete, would be if it had been written
-// down on a day: without what was published later, and with what was withdrawn or
-// disputed later as it still stood. It is the plain way to what asOf.known asks
-// for, and shares nothing with it but since when a thing is on record.
+// Published returns the data set b as it would have been written down on a day. It
+// leaves out what was published later, and restores what was withdrawn or disputed
+// later. It computes in a direct way what asOf.known asks for, and shares with it only
+// the day since which a thing is on record.
 func Published(b kg.Batch, day string) kg.Batch {
 	then := kg.Batch{Meta: &kg.Meta{Title: "as of " + day}}
 	there := map[kg.ID]bool{}
@@ -40,15 +40,15 @@ func Published(b kg.Batch, day string) kg.Batch {
 	return then
 }
 
-// over says whether a date, if there is one, was over by the end of a day: a month is
-// on the day before the next.
+// over reports whether a date was over at the end of a day. A month is over on its last
+// day. An absent date counts as over.
 func over(date, day string) bool {
 	if date == "" {
 		return true
 	}
 	last, err := time.Parse("2006-01-02"[:len(date)], date)
 	if err != nil {
-		panic(err) // data sets have dates
+		panic(err) // cannot happen: a data set has only valid dates
 	}
 	switch len(date) {
 	case 4:
@@ -71,7 +71,7 @@ func published(r kg.Relationship, there map[kg.ID]bool, day string) kg.Relations
 	return r
 }
 
-// keepOnly drops from a list of IDs what is not there.
+// keepOnly removes the IDs from a list that name nothing in the data set.
 func keepOnly(fields map[string]any, name string, there map[kg.ID]bool) {
 	all, _ := fields[name].([]string)
 	all = slices.DeleteFunc(slices.Clone(all), func(id string) bool { return !there[kg.ID(id)] })
@@ -81,8 +81,8 @@ func keepOnly(fields map[string]any, name string, there map[kg.ID]bool) {
 	}
 }
 
-// Record returns a random data set of things that were published on different
-// days, complete, as a loader would make it.
+// Record returns a random, complete data set whose things were published on different
+// days.
 func Record(seed uint64) kg.Batch {
 	r := &record{Rand: rand.New(rand.NewPCG(seed, 2))}
 	r.sources()
@@ -112,10 +112,13 @@ func recordKinds() []kg.Kind {
 	return append(kinds, kg.Provision, kg.Provision)
 }
 
-// RecordDays are days between which things of a Record were published.
+// RecordDays are days between the publications of a Record.
 var RecordDays = []string{"2013-12-31", "2014-09-04", "2025-11-20", "2025-11-21", "2025-12-24"}
 
-var recordDates = []string{"", "1994", "2014", "2014-09", "2014-09-05", "2025-11", "2025-11-21", "2025-12", "2026-01-01"}
+var recordDates = []string{
+	"", "1994", "2014", "2014-09", "2014-09-05", "2025-11", "2025-11-21", "2025-12",
+	"2026-01-01",
+}
 
 type record struct {
 	*rand.Rand
@@ -140,7 +143,10 @@ func (r *record) put(id kg.ID, k kg.Kind, fields map[string]any) {
 func (r *record) sources() {
 	for n := range 12 {
 		id := kg.ID(fmt.Sprintf("source/s%d", n))
-		r.put(id, kg.Source, r.dated(map[string]any{"sourceKind": pickOne(r, kg.SourceKinds[:4]), "reliability": pickOne(r, kg.Reliabilities)}))
+		r.put(id, kg.Source, r.dated(map[string]any{
+			"sourceKind":  pickOne(r, kg.SourceKinds[:4]),
+			"reliability": pickOne(r, kg.Reliabilities),
+		}))
 		for m := range 3 {
 			e := fmt.Sprintf("evidence/s%d/%d", n, m)
 			r.put(kg.ID(e), kg.Evidence, map[string]any{"source": string(id), "basis": "SEEN", "paraphrase": "beta " + e})
@@ -149,7 +155,7 @@ func (r *record) sources() {
 	}
 }
 
-// some returns one to five pieces of evidence.
+// some returns the IDs of one to five pieces of evidence.
 func (r *record) some() []string {
 	var all []string
 	for range 1 + r.IntN(5) {
@@ -181,7 +187,7 @@ func (r *record) add(k kg.Kind, n int) {
 	r.put(id, k, fields)
 }
 
-// join adds a relationship between two things that may be joined.
+// join adds a relationship between two things that its type can join.
 func (r *record) join() {
 	for {
 		from, to := pickOne(r, r.entities), pickOne(r, r.entities)
@@ -190,7 +196,10 @@ func (r *record) join() {
 			continue
 		}
 		t := pickOne(r, types)
-		link := kg.Relationship{ID: kg.RelationshipID(t, from.ID, to.ID, fmt.Sprint(len(r.links))), Type: t, From: from.ID, To: to.ID}
+		link := kg.Relationship{
+			ID: kg.RelationshipID(t, from.ID, to.ID, fmt.Sprint(len(r.links))), Type: t,
+			From: from.ID, To: to.ID,
+		}
 		link.Fields = map[string]any{"evidence": r.some(), "status": "STATED"}
 		if r.IntN(3) == 0 {
 			link.Fields["assertedBy"] = "actor/x0"
@@ -203,14 +212,15 @@ func (r *record) join() {
 	}
 }
 
-// withdraw has some of what is said be withdrawn, and some disputed.
+// withdraw makes some relationships withdrawn and some disputed.
 func (r *record) withdraw() {
 	for i := range r.links {
 		link := r.links[i]
 		link.Fields = maps.Clone(link.Fields)
 		switch other := pickOne(r, r.links); r.IntN(5) {
 		case 0:
-			link.Fields["status"], link.Fields["knownTo"] = pickOne(r, []string{"RETRACTED", "SUPERSEDED"}), pickOne(r, recordDates[2:])
+			link.Fields["status"], link.Fields["knownTo"] = pickOne(r, []string{"RETRACTED", "SUPERSEDED"}), pickOne(r,
+				recordDates[2:])
 		case 1:
 			if other.ID != link.ID {
 				link.Fields["status"], link.Fields["disputes"] = "DISPUTED", []string{string(other.ID)}

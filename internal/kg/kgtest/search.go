@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var searching = map[string]func(*testing.T, kg.Store){
+var searching = cases{
 	"SearchesAllTerms":         searchesTerms,
 	"SearchesKinds":            searchesKinds,
 	"SearchesInOrder":          searchesInOrder,
@@ -20,7 +20,7 @@ var searching = map[string]func(*testing.T, kg.Store){
 	"SearchesLongAndManyWords": searchesLong,
 }
 
-// found checks what terms find, by name.
+// found checks the names of the entities that terms find.
 func found(t *testing.T, s kg.Store, terms string, kinds []kg.Kind, limit int, want string) {
 	t.Helper()
 	got, err := s.Search(t.Context(), strings.Fields(terms), kinds, limit)
@@ -33,11 +33,12 @@ func found(t *testing.T, s kg.Store, terms string, kinds []kg.Kind, limit int, w
 
 func searchesTerms(t *testing.T, s kg.Store) {
 	text := func(name, summary string) kg.Entity { return entity(kg.Event, name, "summary", summary) }
-	putAll(t, s, text("a", "alpha beta"), text("b", "alphabet"), text("c", "beta gamma"), text("d", "alpha alpha betamax"), text("e", "and or not near"))
+	putAll(t, s, text("a", "alpha beta"), text("b", "alphabet"), text("c", "beta gamma"),
+		text("d", "alpha alpha betamax"), text("e", "and or not near"))
 	for terms, want := range map[string]string{
 		"alpha":          "a b d",
 		"alphab":         "b",
-		"alph beta":      "", // only the last is a beginning
+		"alph beta":      "", // only the last term may be the beginning of a word
 		"alpha beta":     "a d",
 		"beta alpha":     "a",
 		"betam alpha":    "",
@@ -98,8 +99,8 @@ func searchesInOrder(t *testing.T, s kg.Store) {
 	}
 }
 
-// Every word of what kg says is to be searched finds its entity, and so does
-// each beginning of it.
+// Every word of [kg.SearchText] finds its entity, and so does every beginning of a
+// word.
 func searchesText(t *testing.T, s kg.Store) {
 	all := everyEntity()
 	put(t, s, kg.Batch{Entities: all})
@@ -113,9 +114,11 @@ func searchesText(t *testing.T, s kg.Store) {
 	}
 }
 
-// Both spellings of an accent are one word, but are kept as they were.
+// Both spellings of a letter with an accent are one word. The stored texts keep their
+// spelling.
 func searchesFolded(t *testing.T, s kg.Store) {
-	composed, decomposed := entity(kg.Event, "a", "summary", "Caf\u00e9 Ma\u00dfe"), entity(kg.Event, "b", "summary", "CAFE\u0301 \ufb00")
+	composed, decomposed := entity(kg.Event, "a", "summary", "Caf\u00e9 Ma\u00dfe"), entity(kg.Event, "b", "summary",
+		"CAFE\u0301 \ufb00")
 	putAll(t, s, composed, decomposed, entity(kg.Event, "c", "summary", "Київ 東京"))
 	found(t, s, "cafe", nil, 9, "a b")
 	found(t, s, "masse", nil, 9, "a")
@@ -135,7 +138,10 @@ func searchesNow(t *testing.T, s kg.Store) {
 	putAll(t, s, e)
 	found(t, s, "first", nil, 9, "a")
 	putAll(t, s, entity(kg.Event, "a", "summary", "second both"))
-	for terms, want := range map[string]string{"first": "", "alias": "", "second": "a", "both": "a", "first both": "", "second both": "a"} {
+	for terms, want := range map[string]string{
+		"first": "", "alias": "", "second": "a", "both": "a", "first both": "",
+		"second both": "a",
+	} {
 		found(t, s, terms, nil, 9, want)
 	}
 	putAll(t, s, entity(kg.Event, "a"))
@@ -149,16 +155,19 @@ func searchesNow(t *testing.T, s kg.Store) {
 	found(t, s, "other", nil, 9, "b")
 }
 
-// Words that mean something to an index are words like others.
+// Words that an index could read as operators are words like any other.
 func searchesMagic(t *testing.T, s kg.Store) {
 	for i, word := range []string{"AND", "OR", "NOT", "NEAR", "TO", "the", "a", "is", "running", "0", "007"} {
 		putAll(t, s, entity(kg.Event, fmt.Sprintf("n%02d", i), "summary", word+" common"))
 	}
 	for i, word := range []string{"and", "or", "not", "near", "to", "the", "a", "is", "running", "0", "007"} {
 		found(t, s, word+" common", nil, 99, fmt.Sprintf("n%02d", i))
-		found(t, s, "common "+word, nil, 99, map[bool]string{true: "n00 n06", false: fmt.Sprintf("n%02d", i)}[word == "a"]+map[bool]string{true: " n10"}[word == "0"])
+		found(t, s, "common "+word, nil, 99, map[bool]string{
+			true:  "n00 n06",
+			false: fmt.Sprintf("n%02d", i),
+		}[word == "a"]+map[bool]string{true: " n10"}[word == "0"])
 	}
-	found(t, s, "run common", nil, 99, "") // no stems
+	found(t, s, "run common", nil, 99, "") // the index does not stem words
 	found(t, s, "7", nil, 99, "")
 }
 
@@ -168,7 +177,8 @@ func searchesLong(t *testing.T, s kg.Store) {
 	for i := range 400 {
 		many = append(many, fmt.Sprint("w", i))
 	}
-	putAll(t, s, entity(kg.Event, "a", "summary", long), entity(kg.Event, "b", "summary", strings.Join(many, " ")), entity(kg.Event, "c", "summary", long[:len(long)-1]))
+	putAll(t, s, entity(kg.Event, "a", "summary", long), entity(kg.Event, "b", "summary", strings.Join(many, " ")),
+		entity(kg.Event, "c", "summary", long[:len(long)-1]))
 	found(t, s, long[:kg.MaxQuery], nil, 9, "a c")
 	found(t, s, strings.Join(many[:kg.MaxTerms], " "), nil, 9, "b")
 	found(t, s, "w399 w0 w3", nil, 9, "b")

@@ -16,7 +16,7 @@ import (
 //	      c -5- d
 //	a -6- t -7- e -8- d    a longer one, by a territory and an event
 //	      b -9- b    a loop
-var pathing = map[string]func(*testing.T, kg.Store){
+var pathing = cases{
 	"FindsEveryShortestPath": func(t *testing.T, s kg.Store) {
 		put(t, s, detours())
 		shortest(t, s, kg.PathQuestion{}, "1", "2", "3", "4", "5")
@@ -47,7 +47,8 @@ var pathing = map[string]func(*testing.T, kg.Store){
 		shortest(t, s, kg.PathQuestion{Hub: 1})
 		put(t, s, batch(link(kg.MemberOf, "0", "actor/c", "territory/t", "status", "DISPUTED")))
 		shortest(t, s, kg.PathQuestion{Hub: 3}, "1", "2")
-		shortest(t, s, kg.PathQuestion{Hub: 3, Link: is("status", kg.Equal, "STATED")}, "3", "4", "5") // what may be used counts
+		// only relationships that a path may use count
+		shortest(t, s, kg.PathQuestion{Hub: 3, Link: is("status", kg.Equal, "STATED")}, "3", "4", "5")
 	},
 	"FindsPathsWithTheirWeights": func(t *testing.T, s kg.Store) {
 		put(t, s, detours())
@@ -77,13 +78,22 @@ var pathing = map[string]func(*testing.T, kg.Store){
 		put(t, s, detours())
 		ctx, cancel := context.WithCancel(t.Context())
 		cancel()
-		if _, err := s.Shortest(ctx, kg.PathQuestion{From: "actor/a", To: "actor/d", MaxHops: 6, Limit: 9}); !errors.Is(err, context.Canceled) {
+		if _, err := s.Shortest(ctx, kg.PathQuestion{
+			From: "actor/a", To: "actor/d", MaxHops: 6,
+			Limit: 9,
+		}); !errors.Is(err, context.Canceled) {
 			t.Errorf("got %v", err)
 		}
 	},
 }
 
-var weights = []any{"sources", []string{"source/x"}, "sourceCount", 1, "bestSource", "WEAK", "sourceFacts", []string{"2025 NEWS WEAK"}, "status", "DISPUTED"}
+var weights = []any{
+	"sources",
+	[]string{"source/x"},
+	"sourceCount", 1, "bestSource", "WEAK", "sourceFacts",
+	[]string{"2025 NEWS WEAK"},
+	"status", "DISPUTED",
+}
 
 func detours() kg.Batch {
 	return batch(
@@ -101,7 +111,8 @@ func detours() kg.Batch {
 	)
 }
 
-// onPaths asks for paths from a to d, if nothing else is said, of six links at most.
+// onPaths asks for paths of at most six relationships from a to d, unless q says
+// otherwise.
 func onPaths(t *testing.T, s kg.Store, q kg.PathQuestion) []kg.Relationship {
 	t.Helper()
 	if q.From == "" {

@@ -7,8 +7,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Sparing returns s, but nothing that is not wanted is in what it finds: what no
-// store has to be, and every caller must be ready for.
+// Sparing returns a store that answers like s, but without the fields that a Want does
+// not list. No store must do that, and every caller must work with one that does.
 func Sparing(s kg.Store) kg.Store { return sparing{s} }
 
 type sparing struct{ kg.Store }
@@ -29,13 +29,16 @@ func (s sparing) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Wi
 	found := make(map[kg.ID][]kg.Hop, len(all))
 	for id, hops := range all {
 		for _, h := range hops {
-			found[id] = append(found[id], kg.Hop{Relationship: spareRelationship(h.Relationship, cut.Want), To: spareEntity(h.To, cut.Want)})
+			found[id] = append(found[id], kg.Hop{
+				Relationship: spareRelationship(h.Relationship, cut.Want),
+				To:           spareEntity(h.To, cut.Want),
+			})
 		}
 	}
 	return found, err
 }
 
-// spareEntity returns what w wants of e.
+// spareEntity returns e with the fields that w lists.
 func spareEntity(e kg.Entity, w kg.Want) kg.Entity {
 	for _, f := range []struct {
 		name string
@@ -49,7 +52,7 @@ func spareEntity(e kg.Entity, w kg.Want) kg.Entity {
 	return e
 }
 
-// spareRelationship returns what w wants of r.
+// spareRelationship returns r with the fields that w lists.
 func spareRelationship(r kg.Relationship, w kg.Want) kg.Relationship {
 	if !w.Link("digest") {
 		r.Digest = ""

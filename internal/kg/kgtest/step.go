@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var stepping = map[string]func(*testing.T, kg.Store){
+var stepping = cases{
 	"FollowsDirections":           followsDirections,
 	"FollowsTypes":                followsTypes,
 	"LeadsToKinds":                leadsToKinds,
@@ -20,11 +20,12 @@ var stepping = map[string]func(*testing.T, kg.Store){
 	"FollowsParallelToEachTarget": followsParallel,
 }
 
-// Two parallel relationships, one back, and two loops: each is one hop each way
-// that it can go.
+// Two parallel relationships, one in the other direction, and two self-loops: each is
+// one hop in each direction in which it leads.
 func followsDirections(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
-	putAll(t, s, a, b, link(kg.MemberOf, "ab1", a.ID, b.ID), link(kg.MemberOf, "ab2", a.ID, b.ID), link(kg.MemberOf, "ba", b.ID, a.ID),
+	putAll(t, s, a, b, link(kg.MemberOf, "ab1", a.ID, b.ID), link(kg.MemberOf, "ab2", a.ID, b.ID),
+		link(kg.MemberOf, "ba", b.ID, a.ID),
 		link(kg.MemberOf, "aa", a.ID, a.ID), link(kg.PartOf, "aa2", a.ID, a.ID))
 	for _, test := range []struct {
 		step kg.Step
@@ -56,7 +57,8 @@ func followsDirections(t *testing.T, s kg.Store) {
 
 func followsTypes(t *testing.T, s kg.Store) {
 	a, p, c := entity(kg.Actor, "a"), entity(kg.Proposal, "p"), entity(kg.Provision, "c")
-	putAll(t, s, a, p, c, link(kg.Proposed, "proposed", a.ID, p.ID), link(kg.Supports, "supports-p", a.ID, p.ID), link(kg.Supports, "supports-c", a.ID, c.ID),
+	putAll(t, s, a, p, c, link(kg.Proposed, "proposed", a.ID, p.ID), link(kg.Supports, "supports-p", a.ID, p.ID),
+		link(kg.Supports, "supports-c", a.ID, c.ID),
 		link(kg.Violated, "violated", a.ID, c.ID), link(kg.Obliges, "obliges", c.ID, a.ID))
 	for _, test := range []struct {
 		step kg.Step
@@ -106,8 +108,8 @@ func leadsToKinds(t *testing.T, s kg.Store) {
 	}
 }
 
-// numberedKinds returns the places in all of the kinds that count as one of those
-// wanted, each in a form.
+// numberedKinds returns the index in all of each kind that counts as one of the wanted
+// kinds, formatted with form.
 func numberedKinds(form string, all []kg.Kind, wanted ...kg.Kind) string {
 	var names []string
 	for i, k := range all {
@@ -118,7 +120,7 @@ func numberedKinds(form string, all []kg.Kind, wanted ...kg.Kind) string {
 	return strings.Join(names, " ")
 }
 
-// What is merged is found by its ID, and at the end of a relationship.
+// A merged entity is found by its ID, and at the end of a relationship, but in no list.
 func listsNothingMerged(t *testing.T, s kg.Store) {
 	a, m := entity(kg.Actor, "a"), entity(kg.Merged, "m", "into", "actor/a", "aliases", []string{"word"})
 	about := entity(kg.Event, "e")
@@ -141,7 +143,7 @@ func listsNothingMerged(t *testing.T, s kg.Store) {
 
 var evidenceOf = kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}
 
-// By a Ref there is no relationship, and the order is of the entities.
+// A step by a Ref has no relationship, so the order is that of the entities.
 func followsRefs(t *testing.T, s kg.Store) {
 	x, y, z := entity(kg.Source, "x"), entity(kg.Source, "y"), entity(kg.Source, "z")
 	e := func(name, source string, fields ...any) kg.Entity {
@@ -149,7 +151,8 @@ func followsRefs(t *testing.T, s kg.Store) {
 	}
 	first := e("e3", "source/x", "basis", "SEEN")
 	first.Sort = ""
-	putAll(t, s, x, y, z, first, e("e1", "source/x", "basis", "QUOTED"), e("e2", "source/x", "basis", "SEEN"), e("e4", "source/y"), entity(kg.Evidence, "e5"))
+	putAll(t, s, x, y, z, first, e("e1", "source/x", "basis", "QUOTED"), e("e2", "source/x", "basis", "SEEN"),
+		e("e4", "source/y"), entity(kg.Evidence, "e5"))
 	via := kg.Via{Step: evidenceOf}
 	for id, want := range map[kg.ID]string{x.ID: "e3 e1 e2", y.ID: "e4", z.ID: "", "source/nobody": ""} {
 		everyWay(t, s, id, via, kg.Order{}, want)
@@ -165,7 +168,7 @@ func followsRefs(t *testing.T, s kg.Store) {
 	wants(t, s, "moved", y.ID, kg.Via{Step: evidenceOf}, "")
 }
 
-// A Ref may name what is not kept: no list starts there.
+// A Ref may name an entity that is not in the store. No list starts there.
 func followsRefsThere(t *testing.T, s kg.Store) {
 	e := entity(kg.Evidence, "e", "source", "source/later")
 	putAll(t, s, e)
@@ -181,7 +184,8 @@ func followsRefsThere(t *testing.T, s kg.Store) {
 
 func followsFiltered(t *testing.T, s kg.Store) {
 	a, b, c := entity(kg.Actor, "a"), entity(kg.Actor, "b", "country", "UA"), entity(kg.Actor, "c")
-	putAll(t, s, a, b, c, link(kg.MemberOf, "ab", a.ID, b.ID, "status", "STATED", "sourceCount", 2), link(kg.MemberOf, "ac", a.ID, c.ID, "status", "DISPUTED", "sourceCount", 1),
+	putAll(t, s, a, b, c, link(kg.MemberOf, "ab", a.ID, b.ID, "status", "STATED", "sourceCount", 2),
+		link(kg.MemberOf, "ac", a.ID, c.ID, "status", "DISPUTED", "sourceCount", 1),
 		link(kg.MemberOf, "ca", c.ID, a.ID), link(kg.MemberOf, "aa", a.ID, a.ID, "sourceCount", 3))
 	step := both(kg.Actor, kg.MemberOf)
 	for _, test := range []struct {
@@ -205,14 +209,16 @@ func followsFiltered(t *testing.T, s kg.Store) {
 	}
 }
 
-// Parallel relationships are hops of their own, and counted so.
+// Parallel relationships are separate hops, and count as such.
 func followsParallel(t *testing.T, s kg.Store) {
 	a, p := entity(kg.Actor, "a"), entity(kg.Provision, "p")
 	one, two := link(kg.Obliges, "one", p.ID, a.ID, "note", "1"), link(kg.Obliges, "two", p.ID, a.ID, "note", "2")
 	putAll(t, s, a, p, two, one, link(kg.Benefits, "three", p.ID, a.ID))
-	same(t, "hops", nil, expand(t, s, p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, kg.Window{Limit: 9}), []kg.Hop{{Relationship: one, To: a}, {Relationship: two, To: a}})
+	same(t, "hops", nil, expand(t, s, p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, kg.Window{Limit: 9}),
+		[]kg.Hop{{Relationship: one, To: a}, {Relationship: two, To: a}})
 	wants(t, s, "all", p.ID, kg.Via{Step: both(kg.Any)}, "one three two")
-	wants(t, s, "once as a condition", kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: kg.Linked{Via: kg.Via{Step: out(kg.Actor, kg.Obliges)}}}, "p")
+	wants(t, s, "once as a condition", kg.Root,
+		kg.Via{Step: kg.Step{To: kg.Provision}, Where: kg.Linked{Via: kg.Via{Step: out(kg.Actor, kg.Obliges)}}}, "p")
 	put(t, s, kg.Batch{Remove: []kg.ID{one.ID}})
 	wants(t, s, "one less", p.ID, kg.Via{Step: out(kg.Actor, kg.Obliges)}, "two")
 }

@@ -10,7 +10,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-var wholes = map[string]func(*testing.T, kg.Store){
+var wholes = cases{
 	"KeepsMeta":            keepsMeta,
 	"KeepsDigests":         keepsDigests,
 	"EndsWithTheContext":   endsWithContext,
@@ -24,10 +24,14 @@ func keepsMeta(t *testing.T, s kg.Store) {
 	m, err := s.Meta(t.Context())
 	same(t, "none", err, m, kg.Meta{})
 	want := kg.Meta{
-		Revision: "r", Title: "é \U0001F600 \"'\\", Description: "line\nline\u2028", Licence: "CC-BY-4.0", LicenceURL: "https://example.org/?a=b&c=<d>",
+		Revision: "r", Title: "é \U0001F600 \"'\\", Description: "line\nline\u2028", Licence: "CC-BY-4.0",
+		LicenceURL: "https://example.org/?a=b&c=<d>",
 		CompiledOn: "2025-01-02", Counts: map[string]int{"Actor": 3, "MEMBER_OF": 0},
 		Changelog: []kg.ChangelogEntry{
-			{Date: "2025-01-02", Kind: "CORRECTED", Summary: "é", Reason: "\"why\"", IDs: []kg.ID{"actor/a"}, Removed: []kg.ID{"actor/b", "actor/c"}},
+			{
+				Date: "2025-01-02", Kind: "CORRECTED", Summary: "é", Reason: "\"why\"", IDs: []kg.ID{"actor/a"},
+				Removed: []kg.ID{"actor/b", "actor/c"},
+			},
 			{Date: "2025-01-01", Kind: "ADDED", Summary: "all"},
 		},
 	}
@@ -54,8 +58,7 @@ func keepsDigests(t *testing.T, s kg.Store) {
 	same(t, "all", err, got, map[kg.ID]string{a.ID: a.Digest, b.ID: "", m.ID: m.Digest, r.ID: r.Digest})
 }
 
-// Every method gives the error of a context that had ended, and Put then writes
-// nothing.
+// Every method returns the error of a context that has ended. Put then writes nothing.
 func endsWithContext(t *testing.T, s kg.Store) {
 	a, b, _, _ := small(t, s)
 	before := read(t, s, "old")
@@ -81,7 +84,7 @@ func endsWithContext(t *testing.T, s kg.Store) {
 	same(t, "after that", nil, read(t, s, "old"), before)
 }
 
-// While batches replace a whole graph, readers see one of them and never two.
+// While batches replace a whole graph, readers see one batch and never parts of two.
 func readsAllOrNothing(t *testing.T, s kg.Store) {
 	const size, rounds, readers = 20, 10, 4
 	generation := func(g int) (b kg.Batch) {
@@ -119,7 +122,7 @@ func readsAllOrNothing(t *testing.T, s kg.Store) {
 	wg.Wait()
 }
 
-// mixed says what one answer has of two generations.
+// mixed returns a problem if one answer has parts of two generations.
 func mixed(ctx context.Context, s kg.Store, size int) string {
 	hops, err := s.Expand(ctx, []kg.ID{"actor/a0"}, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, kg.Window{Limit: 100})
 	if err != nil || len(hops["actor/a0"]) != size {
@@ -127,14 +130,15 @@ func mixed(ctx context.Context, s kg.Store, size int) string {
 	}
 	first := hops["actor/a0"][0].To.Text("summary")
 	for _, h := range hops["actor/a0"] {
-		if got := fmt.Sprint("generation ", h.Relationship.Int("sourceCount")); got != first || h.To.Text("summary") != first {
+		if got := fmt.Sprint("generation ", h.Relationship.Int("sourceCount")); got != first ||
+			h.To.Text("summary") != first {
 			return fmt.Sprintf("one answer has %q, %q and %q", first, got, h.To.Text("summary"))
 		}
 	}
 	return ""
 }
 
-// Several writers and readers at once; nothing is lost.
+// Several writers and readers work at once, and nothing is lost.
 func putsConcurrently(t *testing.T, s kg.Store) {
 	hub := entity(kg.Actor, "hub")
 	putAll(t, s, hub)
@@ -158,7 +162,7 @@ func putsConcurrently(t *testing.T, s kg.Store) {
 	same(t, "Count", err, n[hub.ID], writers*each)
 }
 
-// A finished Put is seen by the next call, whichever connection that gets.
+// The next call sees a finished Put, on any connection.
 func seesFinished(t *testing.T, s kg.Store) {
 	for i := range 20 {
 		e := entity(kg.Actor, "a", "summary", fmt.Sprint("now", i))

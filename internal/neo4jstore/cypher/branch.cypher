@@ -1,5 +1,5 @@
 MATCH /*step*/
 USING INDEX SEEK l:/*type*/(/*index*/)
-WHERE /*near*/ = id AND /*once*/ AND /*slice*/ AND /*filter*/
+WHERE /*near*/ = id AND /*loops*/ AND /*window*/ AND /*filter*/
 RETURN l, b, /*place*/ AS place
-ORDER BY /*near*/ /*turn*/, /*order*/ LIMIT $limit
+ORDER BY /*near*/ /*direction*/, /*order*/ LIMIT $limit

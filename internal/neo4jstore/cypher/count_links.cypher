@@ -1,5 +1,5 @@
-// One record: a list of one row, of the root's id and how many relationships there
-// are.
+// Returns one record: a list of one row, which is the ID of the root and the number of
+// relationships.
 MATCH ()-[l/*types*/]->()
 WHERE /*filter*/
 WITH count(*) AS n

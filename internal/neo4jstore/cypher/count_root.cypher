@@ -1,4 +1,5 @@
-// One record: a list of one row, of the root's id and how many entities there are.
+// Returns one record: a list of one row, which is the ID of the root and the number of
+// entities.
 MATCH (b:/*label*/)
 /*hint*/
 WHERE /*filter*/

@@ -1,5 +1,5 @@
-// For each entity: its id, and two lists of rows of a type and how many
-// such relationships of it there are: going out, coming in.
+// Returns a record for each entity: its ID and two lists of rows, for the outgoing and
+// the incoming relationships. A row is a type and the number of relationships.
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})
 RETURN id,

@@ -1,4 +1,5 @@
-// What the ids name. One record: a list of rows of an entity's columns.
+// Looks entities up by ID. Returns one record: a list of rows, which are the columns of
+// an entity.
 UNWIND $ids AS id
 MATCH (b:Entity {id: id})
 RETURN collect([f IN $entity | b[f]]) AS rows

@@ -1,13 +1,14 @@
-// For each entity: its id, and a list of rows of what the step does not say of the
-// relationship, then its columns, then the far entity's. The conditions stand behind WITH
-// so that no index on the far end is thought of: a plan that was made on few data
-// looked through all there, entity by entity, and stayed.
+// Returns a record for each entity: its ID and a list of rows. A row is the leading
+// columns, the columns of the relationship, and the columns of the far entity. The
+// conditions come after WITH, so that the planner considers no index on the far end: a
+// plan that was made on few data read that index as a whole for each entity, and
+// stayed in use.
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})
 RETURN id, COLLECT {
   MATCH /*step*/
   WITH l, b, /*place*/ AS place, l.id AS lid
-  WHERE /*slice*/ AND /*filter*/
-  RETURN /*unsaid*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
+  WHERE /*window*/ AND /*filter*/
+  RETURN /*leading*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
   ORDER BY /*order*/ LIMIT $limit
 } AS rows

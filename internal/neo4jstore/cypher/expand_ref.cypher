@@ -1,11 +1,11 @@
-// For each entity: its id, and a list of rows of the columns of those whose field
-// holds that id.
+// Returns a record for each entity: its ID and a list of rows, which are the columns of
+// the entities whose field refers to it.
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})
 RETURN id, COLLECT {
   MATCH (b:/*label*/)
   /*hint*/
-  WHERE /*ref*/ AND /*slice*/ AND /*filter*/
+  WHERE /*ref*/ AND /*window*/ AND /*filter*/
   RETURN [f IN $entity | b[f]]
   ORDER BY /*order*/ LIMIT $limit
 } AS rows

@@ -1,10 +1,10 @@
-// What expand.cypher returns, for a few types or both directions: a page of each
-// off its index, then the page of them all.
+// Returns the records of expand.cypher, for a few types or for both directions: a
+// window of each from its index, then the window of their union.
 UNWIND $ids AS id
 RETURN id, COLLECT {
   CALL (id) {
     /*branches*/
   }
-  RETURN /*unsaid*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
-  ORDER BY place /*turn*/, l.id /*turn*/ LIMIT $limit
+  RETURN /*leading*/[f IN $relationship | l[f]] + [f IN $entity | b[f]]
+  ORDER BY place /*direction*/, l.id /*direction*/ LIMIT $limit
 } AS rows

@@ -1,4 +1,5 @@
-// One record: a list of rows of a value and how many entities have it.
+// Returns one record: a list of rows. A row is a value and the number of entities that
+// have it.
 MATCH (b:/*label*/)
 /*hint*/
 WHERE /*filter*/

@@ -1,4 +1,5 @@
-// One record: a list of rows of a value and how many relationships have it.
+// Returns one record: a list of rows. A row is a value and the number of relationships
+// that have it.
 MATCH ()-[l/*types*/]->()
 WHERE /*filter*/
 UNWIND /*values*/ AS value

@@ -1,3 +1,3 @@
-// One record: the names of the indexes there are, those of constraints included.
+// Returns one record: the names of all indexes, with those that belong to constraints.
 SHOW INDEXES YIELD name
 RETURN collect(name) AS names

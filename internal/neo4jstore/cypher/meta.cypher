@@ -1,3 +1,3 @@
-// One record for the marker: what the last Put said of the data, or null.
+// Returns one record for the marker: the meta of the last Put that had one, or null.
 MATCH (d:Dataset {store: $store})
 RETURN d.meta AS meta

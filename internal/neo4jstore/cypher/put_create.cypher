@@ -1,6 +1,7 @@
-// Inserts relationships whose ends are kept. Rows: type, properties. One record: how
-// many rows had both ends. It does not MERGE: planned on an empty database, that
-// looks for its match among all relationships, row by row.
+// Creates relationships between entities in the store. A row is a type and properties.
+// Returns one record: the number of rows whose ends both exist. It does not MERGE: in
+// a plan that was made on an empty database, MERGE compares each row with all
+// relationships.
 UNWIND $rows AS row
 MATCH (a:Entity {id: row.properties.from}) USING INDEX SEEK a:Entity(id)
 MATCH (b:Entity {id: row.properties.to}) USING INDEX SEEK b:Entity(id)

@@ -1,4 +1,4 @@
-// Inserts or replaces entities. Rows: id, labels, properties.
+// Inserts and replaces entities. A row is an ID, labels and properties.
 UNWIND $rows AS row
 MERGE (n:Entity {id: row.id})
 SET n = row.properties

@@ -1,5 +1,5 @@
-// One record: a list of rows of the id, the database's own id and the ends' ids of
-// each relationship of one type that is there.
+// Looks relationships of one type up by ID. Returns one record: a list of rows, which
+// are the ID, the element ID of the database, and the IDs of both ends.
 UNWIND $ids AS id
 MATCH ()-[l:/*type*/]->()
 USING INDEX SEEK l:/*type*/(id)

@@ -1,4 +1,4 @@
-// Copies the sort keys of entities to the relationships that start there.
+// Copies the sort keys of entities to their outgoing relationships.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})-[l]->() USING INDEX SEEK n:Entity(id)
 SET l.fromSort = n.sort

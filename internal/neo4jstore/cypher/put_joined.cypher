@@ -1,4 +1,5 @@
-// One record: one of these entities, if any is still an end of a relationship.
+// Returns one record: a list of one of these entities, if any is an end of a
+// relationship.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id}) USING INDEX SEEK n:Entity(id)
 WHERE EXISTS { (n)--() }

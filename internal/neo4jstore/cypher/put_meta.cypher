@@ -1,5 +1,6 @@
-// Keeps on the marker what the data is as a whole and the form in which it is kept.
-// The marker says that this store filled the database; Open makes it, without meta.
+// Writes the meta and the schema version to the marker, and creates the marker if there
+// is none. Open creates it without meta. A marker means that this store filled the
+// database.
 MERGE (d:Dataset {store: $store})
 SET d.meta = $meta, d.schemaVersion = $version
 RETURN count(*) AS n

@@ -1,4 +1,4 @@
-// Deletes entities that are no ends of relationships.
+// Deletes entities that have no relationships.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id}) USING INDEX SEEK n:Entity(id)
 DELETE n

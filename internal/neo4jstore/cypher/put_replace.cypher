@@ -1,5 +1,5 @@
-// Replaces the properties of relationships, whose ends stay. Rows: the database's
-// own id as element, properties.
+// Replaces the properties of relationships. A row is an element ID of the database, and
+// properties.
 UNWIND $rows AS row
 MATCH (a)-[l]->(b)
 WHERE elementId(l) = row.element

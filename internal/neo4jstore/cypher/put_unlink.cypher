@@ -1,4 +1,4 @@
-// Deletes relationships, by the database's own ids.
+// Deletes relationships by the element IDs of the database.
 UNWIND $ids AS id
 MATCH ()-[l]->()
 WHERE elementId(l) = id

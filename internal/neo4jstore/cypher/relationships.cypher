@@ -1,6 +1,6 @@
-// What the ids name. One record: a list of rows of the ends' ids, then the
-// relationship's columns. The types are spelled out because an index on
-// relationships is an index on one type.
+// Looks relationships up by ID. Returns one record: a list of rows, which are the IDs of
+// both ends, the type, and the columns of the relationship. The pattern names all types,
+// because an index has the relationships of one type.
 MATCH ()-[l/*types*/]->()
 WHERE l.id IN $ids
 RETURN collect([l.from, l.to, type(l)] + [f IN $relationship | l[f]]) AS rows

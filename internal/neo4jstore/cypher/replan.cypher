@@ -1,3 +1,3 @@
-// Counts again what the indexes hold and forgets the plans that were made on other
-// counts: on an empty database a plan sorts what it could read in order.
+// Updates the statistics of the indexes and forgets the plans that were made with the old
+// ones: a plan that was made on an empty database sorts what an index has in order.
 CALL db.prepareForReplanning(60)

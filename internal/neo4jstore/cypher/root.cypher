@@ -1,9 +1,10 @@
-// For the root: its id, and a list of rows of an entity's columns. The hint and a
-// condition on every column of the index make a page cost what is on it.
+// Returns one record for the root: its ID and a list of rows, which are the columns of an
+// entity. With the hint and a condition on each column of the index, a window costs what
+// is in the window.
 RETURN '' AS id, COLLECT {
   MATCH (b:/*label*/)
   /*hint*/
-  WHERE /*slice*/ AND /*filter*/
+  WHERE /*window*/ AND /*filter*/
   RETURN [f IN $entity | b[f]]
   ORDER BY /*order*/ LIMIT $limit
 } AS rows

@@ -1,9 +1,10 @@
-// For the root: its id, and a list of rows of the ends' ids, then the columns of a
-// relationship. A page of each type off its index, then the page of them all.
+// Returns one record for the root: its ID and a list of rows, which are the IDs of both
+// ends, the type, and the columns of a relationship. It reads a window of each type from
+// its index, then the window of their union.
 RETURN '' AS id, COLLECT {
   CALL () {
     /*branches*/
   }
   RETURN [l.from, l.to, type(l)] + [f IN $relationship | l[f]]
-  ORDER BY l.id /*turn*/ LIMIT $limit
+  ORDER BY l.id /*direction*/ LIMIT $limit
 } AS rows

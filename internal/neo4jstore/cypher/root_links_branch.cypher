@@ -1,4 +1,4 @@
 MATCH ()-[l:/*type*/]->()
 USING INDEX SEEK l:/*type*/(id)
-WHERE /*slice*/ AND /*filter*/
-RETURN l ORDER BY l.id /*turn*/ LIMIT $limit
+WHERE /*window*/ AND /*filter*/
+RETURN l ORDER BY l.id /*direction*/ LIMIT $limit

@@ -1,7 +1,7 @@
-// What root_links.cypher returns, by a look at all relationships.
+// Returns the record of root_links.cypher, and reads all relationships for it.
 RETURN '' AS id, COLLECT {
   MATCH ()-[l]->()
-  WHERE /*slice*/ AND /*filter*/
+  WHERE /*window*/ AND /*filter*/
   RETURN [l.from, l.to, type(l)] + [f IN $relationship | l[f]]
-  ORDER BY l.id /*turn*/ LIMIT $limit
+  ORDER BY l.id /*direction*/ LIMIT $limit
 } AS rows

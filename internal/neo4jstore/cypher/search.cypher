@@ -1,5 +1,5 @@
-// One record: a list of rows of an entity's columns. The index has entities of all
-// kinds but Merged. It orders by score, so that all that match must be sorted.
+// Returns one record: a list of rows, which are the columns of an entity. The index has
+// the entities of all kinds but Merged. It orders by score, so all matches are sorted.
 CALL db.index.fulltext.queryNodes('search', $query) YIELD node AS b
 WHERE b.kind IN $kinds AND /*words*/
 WITH b ORDER BY b.sort, b.id LIMIT $limit

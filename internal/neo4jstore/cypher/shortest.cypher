@@ -1,7 +1,8 @@
-// The relationships that the shortest paths between two entities consist of. One
-// record: a list of rows of a relationship's columns. The search goes from both
-// ends, and every condition is one on each relationship or each entity, so that it
-// is asked on the way: a path that does not fit is never made.
+// Returns one record: a list of rows for the relationships on the shortest paths between
+// two entities. A row is the IDs of both ends, the type, and the columns of the
+// relationship. The search goes from both ends. Each condition is on one relationship or
+// one entity, so the database checks it during the search and never builds a path that
+// does not match.
 MATCH (a:Entity {id: $from})
 MATCH (b:Entity {id: $to})
 MATCH p = allShortestPaths((a)-[*../*hops*/]-(b))

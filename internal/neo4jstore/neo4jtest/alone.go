@@ -16,24 +16,25 @@ import (
 	"testing"
 )
 
-// An Alone is a server for one test, which may kill it and start it again: what was
-// committed before is then still there. It needs Java; a container will not do.
+// Alone is a server for one test, which may kill it and start it again. Committed data
+// survive that. It needs Java; a container will not do.
 type Alone struct {
 	Server
 	Port     int
 	t        testing.TB
 	home     string
 	command  []string
-	process  *exec.Cmd // nil unless it runs
-	pid      int       // of the server, which is a child of process
-	lifeline io.Closer // the server ends when it is closed, and so with this process
+	process  *exec.Cmd // nil while the server does not run
+	pid      int       // process ID of the server, which is a child of process
+	lifeline io.Closer // the server ends when this is closed, and so when this process ends
 }
 
-// NewAlone returns a server that is not yet started. It ends with t, which is skipped
-// or fails as the package says if there is no Java for it.
+// NewAlone returns a server that is not started yet. It ends with t. Without Java, and
+// under -short, NewAlone skips or fails t as the package comment says.
 func NewAlone(t testing.TB) *Alone {
 	t.Helper()
-	recipe, err := process().jars(t.Context())
+	skipShort(t)
+	recipe, err := process().onJava(t.Context())
 	if none := (unavailable{}); errors.As(err, &none) {
 		if os.Getenv("CI") != "" {
 			t.Fatal(none)
@@ -51,16 +52,8 @@ func NewAlone(t testing.TB) *Alone {
 	return a
 }
 
-// jars returns the recipe that runs on Java, and no other.
-func (h *handle) jars(ctx context.Context) (recipe, error) {
-	if err := os.MkdirAll(h.dir, 0o755); err != nil {
-		return recipe{}, err
-	}
-	turn, err := lock(ctx, filepath.Join(h.dir, "start.lock"), exclusive)
-	if err != nil {
-		return recipe{}, err
-	}
-	defer turn.Close()
+// onJava returns the recipe that runs on Java. It returns unavailable if there is none.
+func (h *handle) onJava(ctx context.Context) (recipe, error) {
 	r, err := h.java(ctx)
 	if err != nil && ctx.Err() == nil {
 		return r, unavailable{err.Error()}
@@ -68,14 +61,15 @@ func (h *handle) jars(ctx context.Context) (recipe, error) {
 	return r, err
 }
 
-// lifelineScript runs a server, says its id, and kills it when standard input ends.
+// lifelineScript runs a server, prints its process ID, and kills it when standard input
+// ends.
 const lifelineScript = `"$@" >>server.log 2>&1 </dev/null &
 echo $!
 cat >/dev/null
 kill -9 $!
 wait`
 
-// Start starts the server, and returns when it answers.
+// Start starts the server and waits until it answers.
 func (a *Alone) Start() {
 	a.t.Helper()
 	cmd := exec.Command("sh", append([]string{"-c", lifelineScript, "neo4jtest-alone"}, a.command...)...)
@@ -97,8 +91,8 @@ func (a *Alone) Start() {
 	}
 }
 
-// Kill ends the server with SIGKILL, as a machine does that runs out of memory, and
-// returns when it has ended. It does nothing if the server does not run.
+// Kill ends the server with SIGKILL, like a machine that runs out of memory, and waits
+// until it has ended. It does nothing if the server does not run.
 func (a *Alone) Kill() {
 	if a.process == nil {
 		return
@@ -108,10 +102,10 @@ func (a *Alone) Kill() {
 	a.process = nil
 }
 
-// Freeze has the server do nothing, until Thaw. Its machine still takes connections.
+// Freeze stops the server until Thaw. Its operating system still accepts connections.
 func (a *Alone) Freeze() { a.signal(syscall.SIGSTOP) }
 
-// Thaw ends what Freeze began.
+// Thaw lets a server run on after Freeze.
 func (a *Alone) Thaw() { a.signal(syscall.SIGCONT) }
 
 func (a *Alone) signal(s syscall.Signal) {

@@ -12,8 +12,8 @@ import (
 
 var errEnded = errors.New("the server has ended")
 
-// await returns nil as soon as the server runs a query, and an error if it does not
-// within limit, refuses the user, or is no longer alive. A nil alive is not asked.
+// await waits until the server runs a query. It returns an error if the server does not
+// within limit, refuses the user, or has ended: alive reports that, unless it is nil.
 func (s *Server) await(ctx context.Context, limit time.Duration, alive func() bool) error {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -43,7 +43,7 @@ func (s *Server) await(ctx context.Context, limit time.Duration, alive func() bo
 	}
 }
 
-// answer runs one query. It does not wait longer than ten seconds.
+// answer runs one query. It gives up after ten seconds.
 func answer(ctx context.Context, d neo4j.DriverWithContext) error {
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()

@@ -7,8 +7,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// deleteAll deletes relationships before nodes, so that a batch of hubs is no larger a
-// transaction than any other.
+// deleteAll deletes all relationships and then all nodes, in transactions of the same
+// size: a node with many relationships would make a large one.
 func deleteAll(ctx context.Context, d neo4j.DriverWithContext) error {
 	for _, statement := range []string{
 		"MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS",
@@ -21,12 +21,12 @@ func deleteAll(ctx context.Context, d neo4j.DriverWithContext) error {
 	return nil
 }
 
-// reset makes the database as good as new.
+// reset makes the database like a new one.
 func reset(ctx context.Context, d neo4j.DriverWithContext) error {
 	if err := deleteAll(ctx, d); err != nil {
 		return err
 	}
-	// An index that belongs to a constraint goes with it.
+	// Dropping a constraint drops its index.
 	if err := drop(ctx, d, "CONSTRAINT", "SHOW CONSTRAINTS YIELD name"); err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func reset(ctx context.Context, d neo4j.DriverWithContext) error {
 	return run(ctx, d, "CALL db.clearQueryCaches()")
 }
 
-// drop drops what the query lists by name.
+// drop drops each constraint or index whose name the query returns.
 func drop(ctx context.Context, d neo4j.DriverWithContext, what, query string) error {
 	names, err := column(ctx, d, query)
 	if err != nil {
@@ -55,7 +55,7 @@ func quote(name string) string {
 	return "`" + strings.ReplaceAll(name, "`", "``") + "`"
 }
 
-// column returns the first column of the answer, which is of strings.
+// column returns the first column of the answer, which must consist of strings.
 func column(ctx context.Context, d neo4j.DriverWithContext, query string) ([]string, error) {
 	session := d.NewSession(ctx, neo4j.SessionConfig{DatabaseName: database})
 	defer session.Close(ctx)
@@ -70,7 +70,7 @@ func column(ctx context.Context, d neo4j.DriverWithContext, query string) ([]str
 	return values, result.Err()
 }
 
-// run runs a statement in a transaction of its own and drops its answer.
+// run runs a statement in a transaction of its own and ignores its answer.
 func run(ctx context.Context, d neo4j.DriverWithContext, statement string) error {
 	session := d.NewSession(ctx, neo4j.SessionConfig{DatabaseName: database})
 	defer session.Close(ctx)

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// docker returns the recipe that runs Image, after pulling it if need be.
+// docker returns the recipe that runs Image. It pulls the image if it is missing.
 func docker(ctx context.Context) (recipe, error) {
 	if _, err := exec.LookPath("docker"); err != nil {
 		return recipe{}, errors.New("docker is not on PATH")
@@ -25,6 +25,7 @@ func docker(ctx context.Context) (recipe, error) {
 	return recipe{command: dockerCommand, container: true}, nil
 }
 
+// dockerRun runs docker and returns its output. It gives up after limit.
 func dockerRun(ctx context.Context, limit time.Duration, args ...string) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
@@ -33,8 +34,8 @@ func dockerRun(ctx context.Context, limit time.Duration, args ...string) ([]byte
 	return cmd.CombinedOutput()
 }
 
-// dockerCommand stays in the foreground, so that the container's log is the server's
-// and the watchdog sees it end.
+// dockerCommand returns a command that stays in the foreground. So its output is the
+// log of the server, and the watchdog sees when it ends.
 func dockerCommand(home string, port int) ([]string, error) {
 	return []string{
 		"docker", "run", "--rm", "--name", filepath.Base(home),

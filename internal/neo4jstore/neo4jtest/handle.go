@@ -9,28 +9,28 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// patience bounds a wait for other processes: for a turn on the database, and for the
-// jars to be copied and the server to be started.
+// patience is how long a test waits for other processes: for its turn on the database,
+// or until another process has copied the jars and started the server.
 const patience = 10 * time.Minute
 
-// A handle is a process's hold on a server: found once, then remembered, the failure
-// to find one too.
+// A handle is how a process uses a server. It looks for the server once and remembers
+// the result, even an error.
 type handle struct {
 	settings
 
 	mu     sync.Mutex
 	server Server
-	driver neo4j.DriverWithContext // to see that the server still answers
+	driver neo4j.DriverWithContext // to check that the server still answers
 	err    error
-	users  *os.File // locked: keeps a shared server alive
+	users  *os.File // locked, which keeps the server alive
 	holder string   // the name of the test that has the turn
 }
 
 // process returns the handle of this process.
 var process = sync.OnceValue(func() *handle { return &handle{settings: fromEnvironment()} })
 
-// connect returns the server, which has just answered. One that was found before and
-// has ended since is started again.
+// connect returns the server after it has answered a query. If it has ended since the
+// last call, connect starts it again.
 func (h *handle) connect(ctx context.Context) (Server, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -51,12 +51,13 @@ func (h *handle) connect(ctx context.Context) (Server, error) {
 	return h.server, h.err
 }
 
+// find returns the server that the environment names, or else the shared one.
 func (h *handle) find(ctx context.Context) (Server, error) {
 	if err := os.MkdirAll(h.dir, 0o755); err != nil {
 		return Server{}, err
 	}
 	if h.named.URI != "" {
-		return h.named, h.named.await(ctx, 30*time.Second, nil)
+		return h.named, h.named.await(ctx, starting, nil)
 	}
 	return h.share(ctx)
 }

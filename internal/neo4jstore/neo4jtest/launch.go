@@ -13,26 +13,27 @@ import (
 	"time"
 )
 
-// watchScript starts a server and ends it when nobody uses it any more. Its head says
-// what it is given.
+// watchScript is a shell script that starts a server, and ends it when no process uses
+// it any more. Its first comment describes its arguments.
 //
 //go:embed watch.sh
 var watchScript string
 
-// homePrefix begins the name of a server's home, in the temporary directory.
+// homePrefix begins the name of the home of each server, in the temporary directory.
 const homePrefix = "accordgraph-neo4j-"
 
 // A recipe is a way to start a server.
 type recipe struct {
-	// command returns a command that runs a server in the foreground, which listens on
-	// the port of 127.0.0.1 and has its data in home, an empty directory.
+	// command returns a command that runs a server in the foreground. The server listens
+	// on this port of 127.0.0.1 and stores its data in home, which is empty before.
 	command func(home string, port int) ([]string, error)
-	// container says that the server runs in a container, named as home's last element.
+	// container is true if the server runs in a container, with the last element of home
+	// as its name.
 	container bool
 }
 
-// launch starts a server under a watchdog and returns when it answers. If it does not,
-// the error has the tail of what it has written.
+// launch starts a server under a watchdog and waits until it answers. If it does not
+// answer, the error has the end of its log.
 func (h *handle) launch(ctx context.Context, r recipe) (Server, error) {
 	home, err := os.MkdirTemp("", homePrefix)
 	if err != nil {
@@ -54,14 +55,14 @@ func (h *handle) launch(ctx context.Context, r recipe) (Server, error) {
 		err = s.await(ctx, starting, st.alive)
 	}
 	if err != nil {
-		err = fmt.Errorf("%w; it wrote:\n%s", err, h.lastWords(home))
+		err = fmt.Errorf("%w; it wrote:\n%s", err, h.endOfLog(home))
 		watchdog.Signal(syscall.SIGTERM)
 		return Server{}, err
 	}
 	return s, nil
 }
 
-// watch starts the watchdog, which starts the server.
+// watch starts a watchdog, which starts the server.
 func (h *handle) watch(r recipe, home string, port int) (*os.Process, error) {
 	command, err := r.command(home, port)
 	if err != nil {
@@ -80,7 +81,7 @@ func (h *handle) watch(r recipe, home string, port int) (*os.Process, error) {
 		h.usersFile(), strconv.Itoa(int(h.grace/time.Second)), home, h.lastLog(), container)
 	cmd.Args = append(cmd.Args, command...)
 	cmd.Dir = home
-	cmd.Stdout, cmd.Stderr = log, log // files, not pipes: go test waits for those
+	cmd.Stdout, cmd.Stderr = log, log // files, because go test waits for the end of a pipe
 	cmd.SysProcAttr = detached()
 	if err := cmd.Start(); err != nil {
 		return nil, err
@@ -89,11 +90,11 @@ func (h *handle) watch(r recipe, home string, port int) (*os.Process, error) {
 	return cmd.Process, nil
 }
 
-// lastLog is where the watchdog leaves the log of the server that it has ended.
+// lastLog is the path to which the watchdog moves the log after the server has ended.
 func (h *handle) lastLog() string { return filepath.Join(h.dir, "last.log") }
 
-// lastWords returns the last 4,000 bytes of the server's log.
-func (h *handle) lastWords(home string) string {
+// endOfLog returns the last 4,000 bytes of the server's log.
+func (h *handle) endOfLog(home string) string {
 	log, err := os.ReadFile(filepath.Join(home, "server.log"))
 	if err != nil {
 		log, err = os.ReadFile(h.lastLog())
@@ -104,7 +105,7 @@ func (h *handle) lastWords(home string) string {
 	return string(log[max(0, len(log)-4000):])
 }
 
-// freePort returns a port of 127.0.0.1 that was free a moment ago.
+// freePort returns a port of 127.0.0.1 that was free just before.
 func freePort() (int, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

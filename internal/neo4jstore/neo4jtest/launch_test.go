@@ -29,24 +29,28 @@ func TestFailedStartShowsLog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, 10*time.Second, "the home of the failed server is gone", func() bool {
+	eventually(t, "the home of the failed server is gone", func() bool {
 		_, err := os.Stat(st.Home)
 		return err != nil
 	})
 }
 
-// briefly returns a handle of its own: with the jars of the process's, but with another
-// state, and servers that end a second after their last user.
+// briefly returns a handle with the jars of the process, but with a state of its own. Its
+// servers end a second after their last user.
 func briefly(t *testing.T) *handle {
 	t.Helper()
-	dir := t.TempDir()
-	if err := os.Symlink(filepath.Join(process().dir, "lib"), filepath.Join(dir, "lib")); err != nil {
+	h := &handle{settings: cachedIn(t.TempDir())}
+	h.grace = time.Second
+	if err := os.Symlink(filepath.Join(process().cache, "lib"), filepath.Join(h.cache, "lib")); err != nil {
 		t.Fatal(err)
 	}
-	return &handle{settings: settings{dir: dir, grace: time.Second}}
+	if err := os.Mkdir(h.dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return h
 }
 
-// TestContainer has a docker that writes down what it is asked.
+// TestContainer uses a docker that writes its arguments to a file.
 func TestContainer(t *testing.T) {
 	bin := t.TempDir()
 	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
@@ -77,12 +81,13 @@ case $1 in image) exit 1;; run) exec sleep 100;; esac`)
 		}
 	}
 	if group, err := syscall.Getpgid(watchdog.Pid); err != nil || group != watchdog.Pid {
-		t.Errorf("the watchdog %d is in the group of %d, %v: a terminal's signal would reach it", watchdog.Pid, group, err)
+		t.Errorf("the watchdog %d is in the group of %d, %v: a signal of the terminal would reach it",
+			watchdog.Pid, group, err)
 	}
-	eventually(t, 10*time.Second, "docker run", wrote("run --rm --name "+homePrefix+"1 -p 127.0.0.1:1234:7687 "))
+	eventually(t, "docker run", wrote("run --rm --name "+homePrefix+"1 -p 127.0.0.1:1234:7687 "))
 	watchdog.Signal(syscall.SIGTERM)
-	eventually(t, 10*time.Second, "docker rm", wrote("rm -f "+homePrefix+"1\n"))
-	eventually(t, 10*time.Second, "home is gone", func() bool { _, err := os.Stat(home); return err != nil })
+	eventually(t, "docker rm", wrote("rm -f "+homePrefix+"1\n"))
+	eventually(t, "home is gone", func() bool { _, err := os.Stat(home); return err != nil })
 }
 
 func TestNoEngine(t *testing.T) {
@@ -110,7 +115,7 @@ func TestJavaVersion(t *testing.T) {
 	}
 }
 
-// TestNewcomer has a server that nobody uses, and that is still in its grace.
+// TestNewcomer uses a server in the grace after its last user.
 func TestNewcomer(t *testing.T) {
 	h := briefly(t)
 	h.grace = time.Minute
@@ -121,11 +126,11 @@ func TestNewcomer(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer watchdog.Signal(syscall.SIGTERM)
-	eventually(t, 10*time.Second, "the watchdog looks for users", func() bool {
+	eventually(t, "the watchdog looks for users", func() bool {
 		_, err := os.Stat(h.usersFile())
 		return err == nil
 	})
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), patient)
 	defer cancel()
 	users, err := lock(ctx, h.usersFile(), shared)
 	if err != nil {
@@ -134,7 +139,7 @@ func TestNewcomer(t *testing.T) {
 	users.Close()
 }
 
-// TestSweep has a server whose watchdog was killed.
+// TestSweep removes what a server left whose watchdog was killed.
 func TestSweep(t *testing.T) {
 	h := briefly(t)
 	home, err := os.MkdirTemp(t.TempDir(), homePrefix)
@@ -149,7 +154,7 @@ func TestSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 	server := 0
-	eventually(t, 10*time.Second, "the server runs", func() bool {
+	eventually(t, "the server runs", func() bool {
 		text, _ := os.ReadFile(pidFile)
 		server, _ = strconv.Atoi(strings.TrimSpace(string(text)))
 		return server != 0
@@ -162,17 +167,17 @@ func TestSweep(t *testing.T) {
 		t.Fatal("the home of a server that runs is gone")
 	}
 	watchdog.Kill()
-	eventually(t, 10*time.Second, "the watchdog is gone", func() bool { return !lives(watchdog.Pid) })
+	eventually(t, "the watchdog is gone", func() bool { return !lives(watchdog.Pid) })
 	h.sweep()
 	if _, err := os.Stat(home); err == nil {
 		t.Error("the home of a server whose watchdog was killed is still there")
 	}
 	if _, err := exec.LookPath("setpriv"); err == nil && runtime.GOOS == "linux" {
-		eventually(t, 10*time.Second, "the server is gone", func() bool { return ended(server) })
+		eventually(t, "the server is gone", func() bool { return ended(server) })
 	}
 }
 
-// ended says whether a process has, which may still wait for its parent to notice.
+// ended reports whether a process has ended. Its parent may not have noticed yet.
 func ended(pid int) bool {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	return err != nil || strings.Contains(string(stat), ") Z ")
@@ -215,7 +220,7 @@ func TestSharedLocks(t *testing.T) {
 	}
 }
 
-// TestFill has a Maven that copies half and fails, and then one that works.
+// TestFill uses a Maven that copies half of the jars and fails, and then one that works.
 func TestFill(t *testing.T) {
 	bin, dir := t.TempDir(), t.TempDir()
 	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
@@ -228,7 +233,8 @@ func TestFill(t *testing.T) {
 	if left, _ := os.ReadDir(dir); len(left) != 0 {
 		t.Errorf("left after a failure: %v", left)
 	}
-	script(t, filepath.Join(bin, "mvn"), `grep -q 'neo4j-server</artifactId><version>`+Version+`<' pom.xml && mkdir lib && echo >lib/a.jar`)
+	script(t, filepath.Join(bin, "mvn"), `grep -q 'neo4j-server</artifactId><version>`+Version+`<' pom.xml &&
+mkdir lib && echo >lib/a.jar`)
 	if err := fill(t.Context(), lib); err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// A mode says who else may hold a lock: for shared, those who share it.
+// A mode says whether others can hold a lock at the same time: in shared mode they can.
 type mode int
 
 const (
@@ -17,10 +17,10 @@ const (
 	exclusive
 )
 
-// lock waits until it holds the lock of the file, which it creates if need be. The
-// lock lasts until the file is closed or the process ends, however it ends. Two calls
-// within a process exclude each other like two processes. The error, when ctx is done
-// first, has what the file says of its holder.
+// lock creates the file if it does not exist, and waits until it holds its lock. The
+// lock lasts until the file is closed or the process ends, even by a kill. Two calls in
+// one process exclude each other like two processes. If ctx ends first, the error quotes
+// the file, in which the holder describes itself.
 func lock(ctx context.Context, path string, m mode) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

@@ -13,15 +13,25 @@ import (
 	"time"
 )
 
-// copying bounds the copy of the jars: 115 MB, 8 seconds on a fast line.
+// copying is how long Maven may take to copy the jars. They are 115 MB, which takes
+// 8 seconds on a fast line.
 const copying = 5 * time.Minute
 
-// java returns the recipe that runs the server's jars, after copying them if need be.
+// java returns the recipe that runs the server on Java. It copies the jars if they are
+// missing, one process at a time.
 func (h *handle) java(ctx context.Context) (recipe, error) {
 	if err := javaVersion(ctx); err != nil {
 		return recipe{}, err
 	}
-	lib := filepath.Join(h.dir, "lib")
+	if err := os.MkdirAll(h.cache, 0o755); err != nil {
+		return recipe{}, err
+	}
+	turn, err := lock(ctx, filepath.Join(h.cache, "copy.lock"), exclusive)
+	if err != nil {
+		return recipe{}, err
+	}
+	defer turn.Close()
+	lib := filepath.Join(h.cache, "lib")
 	if _, err := os.Stat(lib); err != nil {
 		if err := fill(ctx, lib); err != nil {
 			return recipe{}, err
@@ -34,8 +44,8 @@ func (h *handle) java(ctx context.Context) (recipe, error) {
 
 var majorVersion = regexp.MustCompile(`version "(\d+)`)
 
-// javaVersion returns an error if there is no java, one that does not run (macOS has a
-// java that only says where to get one), or one older than the server needs.
+// javaVersion returns an error if there is no java, if it is too old for the server, or
+// if it does not run: macOS has a java that only says where to get one.
 func javaVersion(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
@@ -66,8 +76,8 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>
 `
 
-// fill has Maven copy the server's jars to lib, which is there afterwards with all of
-// them, or not at all. The caller holds the lock of its directory.
+// fill makes Maven copy the jars of the server to lib. If that fails, lib does not
+// exist. The caller holds the lock of the cache directory.
 func fill(ctx context.Context, lib string) error {
 	if _, err := exec.LookPath("mvn"); err != nil {
 		return errors.New("mvn is not on PATH, and the server's jars are not in " + lib)
@@ -82,7 +92,8 @@ func fill(ctx context.Context, lib string) error {
 	if err := os.WriteFile(filepath.Join(dir, "pom.xml"), []byte(pom), 0o644); err != nil {
 		return err
 	}
-	cmd := exec.CommandContext(ctx, "mvn", "-q", "-B", "dependency:copy-dependencies", "-DoutputDirectory="+filepath.Join(dir, "lib"))
+	cmd := exec.CommandContext(ctx, "mvn", "-q", "-B", "dependency:copy-dependencies",
+		"-DoutputDirectory="+filepath.Join(dir, "lib"))
 	cmd.Dir = dir
 	cmd.WaitDelay = time.Second
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -96,7 +107,8 @@ func firstLine(out []byte) string {
 	return line
 }
 
-// javaCommand has the server log to its standard output, not only to a file in home.
+// javaCommand returns the command that runs the server. It logs to standard output, and
+// not only to a file in home.
 func javaCommand(lib, home string) []string {
 	return []string{
 		"java", "-Xmx768m", "-cp", filepath.Join(lib, "*"),
@@ -108,8 +120,8 @@ func javaCommand(lib, home string) []string {
 	}
 }
 
-// configure writes the server's configuration. Its log of transactions is not
-// allocated ahead, which by default takes 256 MB a database.
+// configure writes the configuration of the server. It turns off the preallocation of
+// the transaction log, which takes 256 MB for each database.
 func configure(home string, port int) error {
 	conf := filepath.Join(home, "conf")
 	if err := os.Mkdir(conf, 0o755); err != nil {

@@ -1,18 +1,34 @@
-// Package neo4jtest hands a test a real Neo4j, Community edition.
+// Package neo4jtest gives a test a real Neo4j, Community edition.
 //
 // It looks, in this order, for
-//   - the server that the environment variable KG_TEST_NEO4J names, as
-//     bolt://127.0.0.1:7687 (with KG_TEST_NEO4J_USER and KG_TEST_NEO4J_PASSWORD if it
-//     wants them). Tests delete all that is in it;
-//   - a Java of at least 17, and the server's jars, which Maven copies once from Maven
-//     Central into the user's cache directory (KG_TEST_NEO4J_CACHE names another);
+//   - the server that the environment variable KG_TEST_NEO4J names, for example
+//     bolt://127.0.0.1:7687. KG_TEST_NEO4J_USER and KG_TEST_NEO4J_PASSWORD are its user
+//     and password, if it asks for them. Tests delete all data in it;
+//   - Java 17 or later, and the jars of the server. Maven copies them once from Maven
+//     Central into the user's cache directory, or into KG_TEST_NEO4J_CACHE;
 //   - a Docker engine.
 //
-// With none of them the test is skipped, or fails if the environment variable CI is
-// not empty: there a missing database is a mistake.
+// If there is none, the test is skipped. If the environment variable CI is not empty,
+// it fails instead: a missing database is a mistake there.
 //
-// All processes of a go test ./... share one server, and take turns on its one
-// database. It ends about 20 seconds after the last of them, however that ended.
+// # Tiers
+//
+// Under -short every test that needs a Neo4j is skipped, in CI, too. The fast tier has
+// to take less than 90 seconds on two cores, and needs 90 seconds of CPU time without a
+// Neo4j. A server needs about 20 seconds of CPU time to start and to answer its first
+// question, and the contract of a store about 290, most of it for planning.
+//
+// By default, each package needs at most about 3 minutes on two cores. If the
+// environment variable KG_TEST_LONG is not empty, [Long] is true, and tests ask all
+// questions that they can ask.
+//
+// # Servers
+//
+// Each package has a server of its own, so no package waits for another one: the go
+// command ends a package after 10 minutes, and waiting would count. All processes
+// that test one package share its server, and take turns on its one database. The
+// server ends about 10 seconds after the last of them, even if that was killed. A server
+// that KG_TEST_NEO4J names is one for all packages, and they take turns.
 package neo4jtest
 
 import (
@@ -28,30 +44,34 @@ import (
 // Neo4j 5 when this was written.
 const Version = "5.26.16"
 
-// Image is the container image of that release.
+// Image is the container image of [Version].
 const Image = "neo4j:" + Version + "-community"
 
-// database is the one user database of the Community edition.
+// database is the only user database of the Community edition.
 const database = "neo4j"
 
 // A Server is a running Neo4j that a test has to itself. Its database is named neo4j.
 type Server struct {
 	URI            string // such as bolt://127.0.0.1:7687
-	User, Password string // both empty: it asks for no authentication
+	User, Password string // both are empty if it needs no authentication
 }
 
-// Start returns a running server with whatever an earlier test left in it. No other
-// test, of this process or another, uses the server until t and its subtests have
-// ended; a subtest of t that calls Start shares t's turn. Waiting for a turn takes ten
-// minutes at most, and for a server to start two. Then t fails; it is skipped or fails
-// as the package says if there is no server to be had.
+// Long reports whether tests are to ask all questions, however long that takes: whether
+// the environment variable KG_TEST_LONG is not empty.
+func Long() bool { return os.Getenv("KG_TEST_LONG") != "" }
+
+// Start returns a running server, with the data that an earlier test left in it. No
+// other test uses the server until t and its subtests have ended. A subtest of t that
+// calls Start shares the turn of t. The test fails if it has no turn after ten minutes,
+// or if the server has not started after five. If there is no server, and under -short,
+// Start skips or fails t as the package comment says.
 func Start(t testing.TB) *Server {
 	t.Helper()
 	return start(t, process())
 }
 
-// Empty is Start with all nodes and relationships deleted. Indexes, constraints and
-// cached query plans stay.
+// Empty is Start, and deletes all nodes and relationships. Indexes, constraints and cached
+// query plans stay.
 func Empty(t testing.TB) *Server {
 	t.Helper()
 	s := Start(t)
@@ -59,9 +79,9 @@ func Empty(t testing.TB) *Server {
 	return s
 }
 
-// Fresh is Empty with all constraints and indexes dropped, but for the two token
-// lookup indexes that a new database has too, and with no query plan cached. Names of
-// labels, types and properties once used stay known to the server.
+// Fresh is Empty, and drops all constraints, all cached query plans, and all indexes but
+// the two token lookup indexes of a new database. The server still knows the names of
+// labels, types and properties that were ever used.
 func Fresh(t testing.TB) *Server {
 	t.Helper()
 	s := Start(t)
@@ -88,6 +108,7 @@ func (s *Server) open() (neo4j.DriverWithContext, error) {
 
 func start(t testing.TB, h *handle) *Server {
 	t.Helper()
+	skipShort(t)
 	s, err := h.connect(t.Context())
 	if none := (unavailable{}); errors.As(err, &none) {
 		if os.Getenv("CI") != "" {
@@ -98,6 +119,14 @@ func start(t testing.TB, h *handle) *Server {
 	must(t, "start", err)
 	must(t, "wait for a turn", h.takeTurn(t))
 	return &s
+}
+
+// skipShort skips t under -short.
+func skipShort(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("needs a Neo4j, and -short runs without one")
+	}
 }
 
 func must(t testing.TB, what string, err error) {

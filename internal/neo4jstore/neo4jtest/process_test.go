@@ -13,10 +13,10 @@ import (
 	"time"
 )
 
-// childEnv, in the environment of this test binary, names what TestChild is to do.
+// childEnv is an environment variable that says what TestChild is to do.
 const childEnv = "NEO4JTEST_CHILD"
 
-// TestChild is the other process of the tests below.
+// TestChild is the other process in the tests below.
 func TestChild(t *testing.T) {
 	switch os.Getenv(childEnv) {
 	case "":
@@ -32,14 +32,14 @@ func TestChild(t *testing.T) {
 	}
 }
 
-// hold tells the parent about the server and waits for its end.
+// hold prints the URI of the server for the parent, and waits for the end of its input.
 func hold(s *Server) {
 	os.Stdout.WriteString("holds " + s.URI + "\n")
 	io.Copy(io.Discard, os.Stdin)
 }
 
-// child returns a command that has TestChild do what is said, with env added to the
-// environment.
+// child returns a command that runs TestChild, with childEnv set to what and with env
+// added to the environment.
 func child(t *testing.T, what string, env ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChild$", "-test.v")
@@ -88,22 +88,23 @@ func TestKilledProcessGivesUpItsTurn(t *testing.T) {
 	}
 	cmd.Process.Kill()
 	cmd.Wait()
-	// It may have gone to the test of another package already, which is waited for: a
-	// killed process that still had it would be waited for in vain.
+	// Another process may have the turn by now and will end it. A killed process that
+	// still had it never would.
 	Start(t)
 }
 
-// TestNamedServer has a child that could not start a server.
+// TestNamedServer has a child that could not start a server, so it uses the named one.
 func TestNamedServer(t *testing.T) {
 	s := Start(t)
-	cmd := child(t, "hold", append(bare(t), "KG_TEST_NEO4J="+s.URI, "KG_TEST_NEO4J_USER="+s.User, "KG_TEST_NEO4J_PASSWORD="+s.Password)...)
+	cmd := child(t, "hold", append(bare(t),
+		"KG_TEST_NEO4J="+s.URI, "KG_TEST_NEO4J_USER="+s.User, "KG_TEST_NEO4J_PASSWORD="+s.Password)...)
 	if got := holding(t, cmd); got != s.URI {
 		t.Errorf("the child uses %s, want %s", got, s.URI)
 	}
 }
 
-// tryTurn returns a lock if nobody has the turn. It asks for a shared one, which only
-// an exclusive one keeps away.
+// tryTurn returns a lock on the turn file if nobody has the turn, and else nil. It tries
+// a shared lock, which only an exclusive lock excludes.
 func tryTurn(t *testing.T) *os.File {
 	t.Helper()
 	f, err := os.OpenFile(process().turnFile(), os.O_RDWR, 0)
@@ -125,12 +126,12 @@ func TestServerEndsAfterItsUsers(t *testing.T) {
 	if process().named.URI != "" {
 		t.Skip("KG_TEST_NEO4J names a server, which this package does not end")
 	}
-	Start(t) // copies the jars
+	Start(t) // makes sure that the jars are there
 	h := briefly(t)
 	if _, err := h.recipe(t.Context()); err != nil {
-		t.Skip(err) // and the server of Start is another's
+		t.Skip(err) // another process started the server of Start
 	}
-	cmd := child(t, "hold briefly", "KG_TEST_NEO4J_CACHE="+h.dir)
+	cmd := child(t, "hold briefly", "KG_TEST_NEO4J_CACHE="+h.cache)
 	s := Server{URI: holding(t, cmd)}
 	st, err := h.readState()
 	if err != nil {
@@ -144,29 +145,34 @@ func TestServerEndsAfterItsUsers(t *testing.T) {
 	unchanged(t, 3*time.Second, st.alive) // longer than the grace
 	cmd.Process.Kill()
 	cmd.Wait()
-	eventually(t, 30*time.Second, "the watchdog is gone", func() bool { return !lives(st.PID) })
+	eventually(t, "the watchdog is gone", func() bool { return !lives(st.PID) })
 	if _, err := os.Stat(st.Home); err == nil {
 		t.Errorf("%s is still there", st.Home)
 	}
 	if err := answer(t.Context(), d); err == nil {
 		t.Error("the server still answers")
 	}
-	// What a failed start would show: the server's own log.
-	if words := h.lastWords(st.Home); !strings.Contains(words, "Started.") {
-		t.Errorf("the log that is left is %q, want one that has: Started.", words)
+	// The log remains, which the error of a failed start quotes.
+	if words := h.endOfLog(st.Home); !strings.Contains(words, "Started.") {
+		t.Errorf("the remaining log is %q, want one with: Started.", words)
 	}
 }
 
-func eventually(t *testing.T, limit time.Duration, what string, ok func() bool) {
+// patient is how long a test waits for what takes a second, so that no slow machine
+// fails it.
+const patient = 2 * time.Minute
+
+// eventually waits until ok, and fails after patient.
+func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
-	end := time.After(limit)
+	end := time.After(patient)
 	for !ok() {
 		select {
 		case <-tick.C:
 		case <-end:
-			t.Fatalf("not after %v: %s", limit, what)
+			t.Fatalf("not after %v: %s", patient, what)
 		}
 	}
 }
@@ -187,7 +193,7 @@ func unchanged(t *testing.T, limit time.Duration, ok func() bool) {
 	}
 }
 
-// bare is an environment in which there is no server.
+// bare is an environment without any server.
 func bare(t *testing.T) []string {
 	return []string{"PATH=" + t.TempDir(), "KG_TEST_NEO4J=", "KG_TEST_NEO4J_CACHE=" + t.TempDir()}
 }
@@ -208,13 +214,14 @@ func TestNoServerFailsInCI(t *testing.T) {
 	checkReason(t, out, "--- FAIL")
 }
 
-// checkReason wants one line of reason, in an output that has the result.
+// checkReason checks that the output has the result and one line with the reason.
 func checkReason(t *testing.T, out []byte, result string) {
 	t.Helper()
 	if !bytes.Contains(out, []byte(result)) {
 		t.Errorf("got\n%s\nwant %s", out, result)
 	}
-	const reason = "no Neo4j to test on; set KG_TEST_NEO4J to the URI of one, or install Java 17 and Maven, or run Docker: java is not on PATH; docker is not on PATH\n"
+	const reason = "no Neo4j to test on; set KG_TEST_NEO4J to the URI of one, or install Java 17 and Maven, " +
+		"or run Docker: java is not on PATH; docker is not on PATH\n"
 	if !bytes.Contains(out, []byte(reason)) || bytes.Count(out, []byte(".go:")) != 1 {
 		t.Errorf("got\n%s\nwant one message, %s", out, reason)
 	}

@@ -1,33 +1,39 @@
 package neo4jtest
 
 import (
+	"fmt"
+	"hash/fnv"
 	"os"
 	"path/filepath"
 	"time"
 )
 
-// settings say where a server is to be found and where its files are.
+// settings say where a server is and where its files are.
 type settings struct {
 	named Server        // its URI is empty if the environment names none
-	dir   string        // jars, locks and the state of the shared server
-	grace time.Duration // how long a shared server outlives its last user; whole seconds
+	cache string        // directory of the jars, for all packages
+	dir   string        // directory of the locks and the state of this package's server
+	grace time.Duration // how long a server outlives its last user, in whole seconds
 }
 
 func fromEnvironment() settings {
-	return settings{
-		named: Server{
-			URI:      os.Getenv("KG_TEST_NEO4J"),
-			User:     os.Getenv("KG_TEST_NEO4J_USER"),
-			Password: os.Getenv("KG_TEST_NEO4J_PASSWORD"),
-		},
-		dir:   directory(),
-		grace: 20 * time.Second,
+	s := cachedIn(cacheDirectory())
+	s.named = Server{
+		URI:      os.Getenv("KG_TEST_NEO4J"),
+		User:     os.Getenv("KG_TEST_NEO4J_USER"),
+		Password: os.Getenv("KG_TEST_NEO4J_PASSWORD"),
 	}
+	return s
 }
 
-// directory is that of KG_TEST_NEO4J_CACHE, else one of the user's cache directory,
-// else, for a user without one, of the temporary directory.
-func directory() string {
+// cachedIn returns settings with that cache directory.
+func cachedIn(cache string) settings {
+	return settings{cache: cache, dir: filepath.Join(cache, packageName()), grace: 10 * time.Second}
+}
+
+// cacheDirectory returns KG_TEST_NEO4J_CACHE, or else a directory in the user's cache
+// directory, or in the temporary directory for a user without one.
+func cacheDirectory() string {
 	if dir := os.Getenv("KG_TEST_NEO4J_CACHE"); dir != "" {
 		return dir
 	}
@@ -36,4 +42,16 @@ func directory() string {
 		cache = os.TempDir()
 	}
 	return filepath.Join(cache, "accordgraph", "neo4j-"+Version)
+}
+
+// packageName returns a name for the package whose tests run. The go command runs them
+// in the directory of the package.
+func packageName() string {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "package"
+	}
+	sum := fnv.New32a()
+	sum.Write([]byte(dir))
+	return fmt.Sprintf("%s-%08x", filepath.Base(dir), sum.Sum32())
 }

@@ -11,18 +11,20 @@ import (
 	"time"
 )
 
-// starting bounds the start of a server. One takes 5 seconds on two cores.
-const starting = 2 * time.Minute
+// starting is how long a server may take to answer after its start. It takes 5 seconds
+// on two cores, and has taken a minute on a busy machine.
+const starting = 5 * time.Minute
 
-// state is what one process tells the others of the server it has started.
+// state is a file in which the process that starts the server describes it.
 type state struct {
-	PID  int    `json:"pid"` // of the watchdog
+	PID  int    `json:"pid"` // process ID of the watchdog
 	URI  string `json:"uri"`
-	Home string `json:"home"` // there until the watchdog has ended the server
+	Home string `json:"home"` // directory that exists until the watchdog has ended the server
 }
 
-// share returns the server that all processes share, and starts it if none runs. One
-// process at a time comes here; the server does not end while h holds its users file.
+// share returns the server of this package, and starts it if it does not run. A lock
+// lets one process at a time do that. The server does not end while h holds the lock of
+// its users file.
 func (h *handle) share(ctx context.Context) (Server, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -47,7 +49,8 @@ func (h *handle) share(ctx context.Context) (Server, error) {
 	return h.launch(ctx, r)
 }
 
-// sweep removes what a server left whose watchdog could not: after a reboot, say.
+// sweep removes the home of a server if its watchdog could not, for example because the
+// machine was restarted.
 func (h *handle) sweep() {
 	st, err := h.readState()
 	if err == nil && !lives(st.PID) && strings.HasPrefix(filepath.Base(st.Home), homePrefix) {
@@ -58,7 +61,7 @@ func (h *handle) sweep() {
 func (h *handle) usersFile() string { return filepath.Join(h.dir, "users.lock") }
 func (h *handle) stateFile() string { return filepath.Join(h.dir, "state.json") }
 
-// running returns the server of the state file if it still answers.
+// running returns the server in the state file if it still answers.
 func (h *handle) running(ctx context.Context) (Server, bool) {
 	st, err := h.readState()
 	if err != nil || !st.alive() {
@@ -68,7 +71,8 @@ func (h *handle) running(ctx context.Context) (Server, bool) {
 	return s, s.await(ctx, starting, st.alive) == nil
 }
 
-// readState fails if no server was ever started, or the process that did was cut off.
+// readState returns an error if no server was ever started, or if the process that
+// started one ended before it wrote the state.
 func (h *handle) readState() (state, error) {
 	var st state
 	data, err := os.ReadFile(h.stateFile())
@@ -86,21 +90,22 @@ func (h *handle) writeState(st state) error {
 	return os.WriteFile(h.stateFile(), data, 0o644)
 }
 
-// alive asks for the home too: a watchdog that nobody has waited for stays in the
-// table of processes.
+// alive reports whether the server runs. It checks the home, too, because a watchdog
+// that has ended stays in the process table until its parent waits for it.
 func (st state) alive() bool {
 	_, err := os.Stat(st.Home)
 	return err == nil && lives(st.PID)
 }
 
-// unavailable is why there is no server, in one line.
+// unavailable is an error that says in one line why there is no server.
 type unavailable struct{ why string }
 
 func (u unavailable) Error() string {
-	return "no Neo4j to test on; set KG_TEST_NEO4J to the URI of one, or install Java 17 and Maven, or run Docker: " + u.why
+	return "no Neo4j to test on; set KG_TEST_NEO4J to the URI of one, or install Java 17 and Maven, or run Docker: " +
+		u.why
 }
 
-// recipe returns the first way to start a server that this machine has.
+// recipe returns the first way to start a server that works on this machine.
 func (h *handle) recipe(ctx context.Context) (recipe, error) {
 	r, javaErr := h.java(ctx)
 	if javaErr == nil {

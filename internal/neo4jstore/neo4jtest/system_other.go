@@ -8,7 +8,8 @@ import (
 	"syscall"
 )
 
-// tryLock fails: without a lock that ends with its process nothing here is safe.
+// tryLock fails. This package relies on locks that end with their process, and does not
+// know how to get one on this system.
 func tryLock(*os.File, mode) (bool, error) {
 	return false, unavailable{"this package does not know how to lock a file on " + runtime.GOOS}
 }

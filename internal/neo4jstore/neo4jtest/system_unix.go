@@ -7,7 +7,7 @@ import (
 	"syscall"
 )
 
-// tryLock takes the lock of an open file and says whether it did.
+// tryLock takes the lock of an open file if it is free, and reports whether it did.
 func tryLock(f *os.File, m mode) (bool, error) {
 	how := syscall.LOCK_SH
 	if m == exclusive {
@@ -23,8 +23,9 @@ func tryLock(f *os.File, m mode) (bool, error) {
 	}
 }
 
-// detached has a command outlive its parent, and not get the signals of its terminal.
+// detached makes a command outlive its parent, and shields it from the signals of the
+// terminal.
 func detached() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setsid: true} }
 
-// lives says whether there is a process of that id.
+// lives reports whether there is a process with this ID.
 func lives(pid int) bool { return syscall.Kill(pid, 0) == nil }

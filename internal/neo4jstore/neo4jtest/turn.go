@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// takeTurn waits until t has the database to itself, and keeps it so until t ends. A
-// subtest of the test that has it has it too.
+// takeTurn waits until t has the database to itself, which lasts until t ends. A subtest
+// of the test that has the turn needs no turn of its own.
 func (h *handle) takeTurn(t testing.TB) error {
 	if h.within(t.Name()) {
 		return nil
@@ -33,31 +33,33 @@ func (h *handle) takeTurn(t testing.TB) error {
 	return nil
 }
 
+// within reports whether the test with this name, or a parent of it, has the turn.
 func (h *handle) within(name string) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return h.holder != "" && (name == h.holder || strings.HasPrefix(name, h.holder+"/"))
 }
 
+// hold records the test that has the turn, or none.
 func (h *handle) hold(name string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.holder = name
 }
 
-// turnFile is one for the shared server, and one for each that has a name.
+// turnFile returns the file whose lock is the turn. A server that the environment names
+// has one file for all packages.
 func (h *handle) turnFile() string {
-	name := "turn"
 	if h.named.URI != "" {
 		sum := fnv.New64a()
 		sum.Write([]byte(h.named.URI))
-		name = fmt.Sprintf("turn-%x", sum.Sum(nil))
+		return filepath.Join(h.cache, fmt.Sprintf("turn-%x.lock", sum.Sum(nil)))
 	}
-	return filepath.Join(h.dir, name+".lock")
+	return filepath.Join(h.dir, "turn.lock")
 }
 
-// limit is how long t may wait: our patience, or less if go test would end t before
-// that, which says less about why.
+// limit returns how long t may wait for a turn: patience, or less if go test ends t
+// earlier, so that the test still reports why.
 func limit(t testing.TB) time.Duration {
 	d, ok := t.(interface{ Deadline() (time.Time, bool) })
 	if !ok {

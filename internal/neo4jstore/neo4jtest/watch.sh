@@ -1,15 +1,15 @@
-# Runs a server until nobody uses it, then ends it and removes its data.
+# Runs a server until no process uses it, then ends it and removes its data.
 #
-#   users      a file on which every process that uses the server holds a shared lock
-#   grace      for how many seconds in a row nobody must hold one
-#   home       the directory of the server, with its log, server.log
-#   last       where to leave that log
+#   users      a file on which each process that uses the server has a shared lock
+#   grace      how many seconds in a row there must be no such lock
+#   home       the directory of the server, and of its log, server.log
+#   last       the path to which the log is moved in the end
 #   container  the name of the container if the server runs in one, else empty
 #   ...        the command that runs the server
 users=$1 grace=$2 home=$3 last=$4 container=$5
 shift 5
 
-# Where that is possible the server ends with its watchdog, however that ends.
+# With setpriv the server ends with this watchdog, even if that is killed.
 if setpriv --pdeathsig KILL true 2>/dev/null; then
 	set -- setpriv --pdeathsig KILL "$@"
 fi
@@ -30,7 +30,7 @@ finish() {
 }
 trap finish TERM INT HUP
 
-# unused takes the lock of file descriptor 9 and fails if anybody else has it. macOS
+# unused takes the lock of file descriptor 9, and fails if any process has it. macOS
 # has no flock, but has Perl.
 unused() {
 	if command -v flock >/dev/null; then
@@ -45,7 +45,7 @@ while kill -0 "$server" 2>/dev/null; do
 	exec 9>>"$users"
 	if unused; then
 		if [ "$idle" -ge "$grace" ]; then
-			finish # with the lock: who comes now waits until the server is gone
+			finish # with the lock, so a new user waits until the server is gone
 		fi
 		idle=$((idle + 1))
 	else

@@ -1,0 +1,164 @@
+package neo4jstore
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// Expand implements [kg.Store].
+func (s *Store) Expand(
+	ctx context.Context, from []kg.ID, via kg.Via, window kg.Window,
+) (map[kg.ID][]kg.Hop, error) {
+	c := newCompiler()
+	records, err := s.askCompiled(ctx, c, c.expand(from, via, window))
+	if err != nil {
+		return nil, err
+	}
+	read := c.rows.hopReader(from)
+	all := make(map[kg.ID][]kg.Hop, len(records))
+	for _, record := range records {
+		id := kg.ID(record.Values[0].(string))
+		list := record.Values[1].([]any)
+		hops := make([]kg.Hop, len(list))
+		for i, r := range list {
+			hops[i] = read(id, r.([]any))
+		}
+		if window.Last {
+			slices.Reverse(hops)
+		}
+		all[id] = hops
+	}
+	return all, nil
+}
+
+// hopReader returns the function that reads a row of the statement of Expand. Its
+// first argument is the ID of the entity from which the hop starts.
+func (c columns) hopReader(from []kg.ID) func(kg.ID, row) kg.Hop {
+	switch {
+	case c.step.Links && isRoot(from):
+		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{Relationship: r.ended(c)} }
+	case c.step.Ref != "" || isRoot(from):
+		return func(_ kg.ID, r row) kg.Hop { return kg.Hop{To: r.entity(c)} }
+	}
+	return func(id kg.ID, r row) kg.Hop { return r.hop(id, c) }
+}
+
+func isRoot(from []kg.ID) bool { return len(from) == 1 && from[0] == kg.Root }
+
+// expand returns the statement of Expand.
+func (c *compiler) expand(from []kg.ID, via kg.Via, w kg.Window) string {
+	c.params["limit"] = w.Limit
+	c.read(columnsFor(via.Step, w.Want))
+	if isRoot(from) {
+		if via.Links {
+			return c.expandRootLinks(via, w)
+		}
+		return c.expandRoot(via, w)
+	}
+	c.params["ids"] = from
+	switch branches := len(via.Types) * len(directions(via.Dir)); {
+	case via.Ref != "":
+		return c.expandRef(via, w)
+	case w.Order.Field != "" || branches == 0 || branches > maxBranches:
+		return fill(expandText, "step", step("a", "l", "b", via.Step), "leading", leading(via.Step),
+			"place", place(w.Order), "window", c.window("place", "lid", w), "order", order(w, "place", "lid"),
+			"filter", c.both(link("l"), node("b"), via))
+	case branches == 1:
+		return c.branch(expandIndexedText, via, w, via.Types[0], via.Dir)
+	default:
+		return c.expandUnion(via, w)
+	}
+}
+
+// maxBranches is how many indexes a statement reads for one entity. With more, and in
+// any order but that of the far end, it reads all relationships of the entity.
+//
+// Measured on 5.26.16, medians on a busy machine, one type. 11 hops of each of 20
+// entities that have 10: 6.1 ms with the index, 6.9 ms by the pattern. 11 hops of a
+// hub of 3,000: 0.9 ms and 9.0 ms. 11 hops of a hub of 4,990 are 628 database hits
+// with the index (57 a row, most of them for columns); by the pattern the hits grow
+// with the hub, about 4 for each of its relationships.
+const maxBranches = 4
+
+// expandUnion reads a window of each type and direction from its index, and merges.
+func (c *compiler) expandUnion(via kg.Via, w kg.Window) string {
+	var branches []string
+	for _, t := range via.Types {
+		for _, d := range directions(via.Dir) {
+			branches = append(branches, c.branch(branchText, via, w, t, d))
+		}
+	}
+	return fill(expandUnionText, "branches", strings.Join(branches, "UNION ALL\n"), "direction", sortDirection(w),
+		"leading", leading(via.Step))
+}
+
+// branch reads the relationships of one type in one direction from their index. A
+// step in both directions finds a self-loop in the outgoing direction only.
+func (c *compiler) branch(text string, via kg.Via, w kg.Window, t kg.Type, d kg.Direction) string {
+	near, far := endColumns(d)
+	loops := "true"
+	if d != via.Dir && d == kg.In {
+		loops = "l.from <> l.to"
+	}
+	place := "l." + far
+	one := kg.Step{Types: []kg.Type{t}, Dir: d, To: via.To}
+	return fill(text, "step", step("", "l", "b", one), "type", quote(string(t)),
+		"index", columnList("", near, far, "id"), "near", "l."+near, "loops", loops,
+		"window", c.window(place, "l.id", w), "filter", c.both(link("l"), node("b"), via), "place", place,
+		"direction", sortDirection(w), "order", order(w, place, "l.id"), "leading", leading(one))
+}
+
+// leading returns the columns with which rows begin: what the step leaves open about
+// a relationship, and so each row must say.
+func leading(s kg.Step) string {
+	var all []string
+	if s.Dir == kg.Both {
+		all = append(all, "l.from = id")
+	}
+	if len(s.Types) != 1 {
+		all = append(all, "type(l)")
+	}
+	if all == nil {
+		return ""
+	}
+	return "[" + strings.Join(all, ", ") + "] + "
+}
+
+// expandRef reads the entities whose field refers to each of the ids.
+func (c *compiler) expandRef(via kg.Via, w kg.Window) string {
+	by := place(w.Order)
+	ref, hint, equal := refers(via.Step, "b", "id", w.Order)
+	return fill(expandRefText, "label", label(via.To), "hint", hint, "ref", ref, "window", c.window(by, "b.id", w),
+		"order", order(w, append(equal, by, "b.id")...), "filter", c.holds(node("b"), via.Where))
+}
+
+// expandRoot reads a list of entities that starts at the root.
+func (c *compiler) expandRoot(via kg.Via, w kg.Window) string {
+	by := place(w.Order)
+	hint, equal := rootHint(via, w.Order)
+	return fill(rootText, "label", label(via.To), "hint", hint, "window", c.window(by, "b.id", w),
+		"order", order(w, append(equal, by, "b.id")...), "filter", c.listed(via))
+}
+
+// expandRootLinks reads a list of relationships, which has one order: by ID. With a
+// filter and no types it reads all relationships. A union of 30 types would take the
+// database 0.8 s to plan for each new filter; in that time it reads 500,000.
+func (c *compiler) expandRootLinks(via kg.Via, w kg.Window) string {
+	window, filter := c.idWindow(w), c.holds(link("l"), via.Link)
+	types := via.Types
+	switch {
+	case len(types) == 0 && via.Link != nil:
+		return fill(rootLinksScanText, "window", window, "filter", filter, "direction", sortDirection(w))
+	case len(types) == 0:
+		types = kg.Types()
+	}
+	branches := make([]string, len(types))
+	for i, t := range types {
+		branches[i] = fill(rootLinksBranchText,
+			"type", quote(string(t)), "window", window, "filter", filter, "direction", sortDirection(w))
+	}
+	return fill(rootLinksText, "branches", strings.Join(branches, "UNION ALL\n"), "direction", sortDirection(w))
+}

@@ -1,0 +1,28 @@
+// Package storetest opens stores on Neo4j for the tests below it. Each of them is a package
+// of its own, so that each has the go command's ten minutes and a server to itself.
+package storetest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/neo4jstore"
+	"accordgraph/internal/neo4jstore/neo4jtest"
+)
+
+// Empty returns a store without data. It is closed when t ends.
+func Empty(t *testing.T) kg.Store {
+	t.Helper()
+	server := neo4jtest.Empty(t)
+	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{
+		URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j",
+		ReadTimeout: time.Minute, // a slow machine may plan for seconds, and must not fail a test
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close(context.Background()) })
+	return s
+}

@@ -1,0 +1,76 @@
+package sqlitestore
+
+import "accordgraph/internal/kg"
+
+// A branch is one way in which a step leads on: by outgoing relationships, by
+// incoming ones, or by a field that refers to the entity.
+type branch struct {
+	via       kg.Via
+	link, far subject // link has no table if the step has a Ref
+	near, end string  // the columns of both ends: "from_id" and "to_id", or the reverse
+	loops     bool    // includes relationships from an entity to itself
+}
+
+// branches returns the one or two branches of via.
+func (s *Store) branches(q *query, via kg.Via) []branch {
+	if via.Ref != "" {
+		return []branch{{via: via, far: q.name(s.entities)}}
+	}
+	var all []branch
+	if via.Dir != kg.In {
+		all = append(all, branch{via, q.name(s.relationships), q.name(s.entities), "from_id", "to_id", true})
+	}
+	if via.Dir != kg.Out {
+		all = append(all, branch{via, q.name(s.relationships), q.name(s.entities), "to_id", "from_id", len(all) == 0})
+	}
+	return all
+}
+
+// place returns the place of the hops of b in lists of that order.
+func (b branch) place(q *query, o kg.Order) place {
+	p := place{id: b.far.at + ".id"}
+	if b.link.table != nil {
+		p.id = b.link.at + ".id"
+	}
+	switch {
+	case o.Link && (b.link.table == nil || o.Field == ""):
+	case o.Link:
+		p.sort = q.sortColumn(b.link, o.Field)
+	case o.Field != "":
+		p.sort = q.sortColumn(b.far, o.Field)
+	case b.link.table == nil:
+		p.sort = b.far.at + ".sort"
+	case b.end == "to_id":
+		p.sort = b.link.at + ".to_sort"
+	default:
+		p.sort = b.link.at + ".from_sort"
+	}
+	return p
+}
+
+// from writes FROM and WHERE of the hops of b from start, which is a column with the
+// ID of an entity.
+func (b branch) from(q *query, s *Store, start string) {
+	if b.link.table == nil {
+		q.add(" FROM entity AS " + b.far.at + " WHERE " + b.far.column(b.via.Ref) + " = " + start + " AND ")
+		q.kind(b.far, b.via.To)
+		q.add(" AND ")
+		q.filter(s, b.far, b.via.Where)
+		return
+	}
+	r := b.link.at
+	q.add(" FROM relationship AS " + r + " CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".id = " + r + "." +
+		b.end)
+	q.add(" WHERE " + r + "." + b.near + " = " + start)
+	if !b.loops {
+		q.add(" AND " + r + ".from_id <> " + r + ".to_id")
+	}
+	q.add(" AND ")
+	q.types(r, b.via.Types)
+	q.add(" AND ")
+	q.filter(s, b.link, b.via.Link)
+	q.add(" AND ")
+	q.kind(b.far, b.via.To)
+	q.add(" AND ")
+	q.filter(s, b.far, b.via.Where)
+}

@@ -1,1 +1,0 @@
-INSERT OR REPLACE INTO word (rowid, text) SELECT n, ? FROM entity WHERE id = ?
