@@ -70,15 +70,18 @@ func TestCost(t *testing.T) {
 		// All types together count with the mean lists, a single type with the longest lists.
 		{
 			`{ __schema { types { ...t } } } fragment t on __Type { fields { args { name } } }`,
-			``, Cost{rows: 1 + types*(1+mean[fields]*(1+mean[args])), trips: 0},
+			``,
+			Cost{rows: 1 + types*(1+mean[fields]*(1+mean[args])), trips: 0},
 		},
 		{
 			`{ __type(name: "Provision") { ...t } } fragment t on __Type { fields { args { name } } }`,
-			``, Cost{rows: 1 + longest[fields]*(1+longest[args]), trips: 0},
+			``,
+			Cost{rows: 1 + longest[fields]*(1+longest[args]), trips: 0},
 		},
 		{
 			`{ __schema { types { fields { type { enumValues { name } } } } } }`,
-			``, Cost{rows: 1 + types*(1+mean[fields]*(1+longest[values])), trips: 0},
+			``,
+			Cost{rows: 1 + types*(1+mean[fields]*(1+longest[values])), trips: 0},
 		},
 	} {
 		var variables map[string]any
