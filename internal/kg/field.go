@@ -7,7 +7,7 @@ import (
 // A FieldType is the type of the values of a field. In Go, a value is a string, a []string, an int or a float64.
 type FieldType int
 
-// The types of fields.
+// These are all types of fields, with their Go types.
 const (
 	Text   FieldType = iota // string
 	Texts                   // []string, in a meaningful order

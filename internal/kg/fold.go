@@ -47,7 +47,7 @@ var searched = []SearchedField{
 	{"quote", 2},
 }
 
-// SearchText returns the text of e that stores index: its folded words, separated by spaces and spelled by [Spell].
+// SearchText returns the text that stores index for e: its folded words, separated by spaces and spelled by [Spell].
 // The ASCII spelling makes every text analyser treat the words alike. The index only finds candidates;
 // [query.Graph.Search] checks each again.
 func SearchText(e Entity) string {

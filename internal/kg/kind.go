@@ -100,10 +100,10 @@ func (k Kind) Members() []Kind {
 	return all
 }
 
-// A Direction is the direction in which a step follows relationships, seen from the entity where the step starts.
+// A Direction says in which direction a step follows relationships, seen from the entity where the step starts.
 type Direction string
 
-// The directions. Both is a single step in both directions, in which a self-loop counts once.
+// These are all directions. Both is a single step in both directions; a self-loop counts once.
 const (
 	Out  Direction = "OUT"
 	In   Direction = "IN"

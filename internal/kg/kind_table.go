@@ -137,8 +137,8 @@ var kindRows = func() map[Kind]KindRow {
 func (k Kind) Row() KindRow { return kindRows[k] }
 
 // Moment returns the name of the date of an entity of kind k on a timeline: DATED, EVENT or OBJECTION. It returns ""
-// if timelines do not show the date. For example, the date of a figure is often not the day on which it was
-// published.
+// if timelines do not show the date. They do not show the date of a figure, for example, because the figure is often
+// about another day.
 func (k Kind) Moment() string {
 	if moment := kindRows[k].moment; moment != notOnTimeline {
 		return moment

@@ -39,11 +39,18 @@ type Match struct {
 	Text  string
 }
 
+// A SearchQuestion asks for the entities in which words occur.
+type SearchQuestion struct {
+	Query string    `arg:"query"` // 1 to kg.MaxTerms words in at most kg.MaxQuery bytes
+	Kinds []kg.Kind `arg:"kinds"` // only entities of these kinds; without any, of all kinds
+	AsOf  AsOf      `arg:"asOf"`
+	Paging
+}
+
 // Search returns the entities that contain every word of the query. The last word may also be the beginning of a
-// word. The best results come first, then the order is by Entity.Sort and ID. Search reads the arguments query,
-// kinds, first, after, last, before and asOf.
-func (g *Graph) Search(a Args) (*Results, error) {
-	r, err := a.search()
+// word. The best results come first, then the order is by Entity.Sort and ID. Search fetches nothing.
+func (g *Graph) Search(q SearchQuestion) (*Results, error) {
+	r, err := q.results()
 	if err != nil {
 		return nil, err
 	}
@@ -51,31 +58,22 @@ func (g *Graph) Search(a Args) (*Results, error) {
 	return r, nil
 }
 
-// search reads the arguments of a search. The Results have no graph yet.
-func (a Args) search() (*Results, error) {
-	query, _ := a["query"].(string)
-	r := &Results{terms: kg.WordsOf(query)}
+// results returns the results of the question. They have no graph yet.
+func (q SearchQuestion) results() (*Results, error) {
+	q, err := withDefaults(q)
+	if err != nil {
+		return nil, err
+	}
+	r := &Results{terms: kg.WordsOf(q.Query), kinds: q.Kinds, asOf: q.AsOf}
 	switch {
-	case len(query) > kg.MaxQuery:
-		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(query), kg.MaxQuery)
+	case len(q.Query) > kg.MaxQuery:
+		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(q.Query), kg.MaxQuery)
 	case len(r.terms) == 0:
 		return nil, kg.Invalidf("query has no word in it, want at least one letter or digit")
 	case len(r.terms) > kg.MaxTerms:
 		return nil, kg.Invalidf("query has %d words, want at most %d", len(r.terms), kg.MaxTerms)
 	}
-	for _, v := range list(a["kinds"]) {
-		k := kg.Kind(kindOf(fmt.Sprint(v)))
-		if !slices.Contains(kg.Kinds(), k) {
-			return nil, kg.Invalidf("kinds has %v, which is no kind", v)
-		}
-		r.kinds = append(r.kinds, k)
-	}
-	r.kinds = slices.Compact(slices.Sorted(slices.Values(r.kinds)))
-	var err error
-	if r.asOf, err = readAsOf(a["asOf"]); err != nil {
-		return nil, err
-	}
-	r.window, err = a.windowIn("score")
+	r.window, err = q.window("score")
 	return r, err
 }
 
@@ -155,7 +153,7 @@ func (r *Results) rank(e kg.Entity) *Result {
 	return one
 }
 
-// The quality of a hit. A whole word counts twice as much as the beginning of a word.
+// These are the qualities of a hit. A whole word counts twice as much as the beginning of a word.
 const (
 	wholeWord = 2
 	wordStart = 1
