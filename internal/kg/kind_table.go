@@ -22,7 +22,8 @@ const (
 
 // A KindRow is everything that the code knows about a kind. Complete, lists, timelines and the contract read it, so
 // no other place has a switch over kinds. A new kind needs a constant, a row here, its fields, the types that join
-// it, and a type of graph/internal/model.
+// it, a type of graph/internal/model, and the resolver, the golden and the page of its list: CONTRIBUTING.md has the
+// recipe.
 type KindRow struct {
 	Kind      Kind
 	Doc       string // one sentence: what an entity of this kind is
