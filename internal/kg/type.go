@@ -44,7 +44,7 @@ const (
 
 // A typeRow is everything that the code knows about a type. Stores, filters, the rules of a data set and the contract
 // read it. A new type needs a constant, a row here, a phrase in each language, and a method of graph/internal/model
-// for each of its moves.
+// for each of its moves. CONTRIBUTING.md has the recipe.
 type typeRow struct {
 	Type     Type
 	Doc      string // one sentence that reads from source to target
