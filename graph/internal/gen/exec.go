@@ -4361,7 +4361,13 @@ type SearchEdge {
   cursor: String!
   """What was found."""
   node: Node!
-  """How well it matches, from 0 to 1. 1: every word is a whole word of the name."""
+  """
+  How well it matches, from 0 to 1. The first decimal: 9 if the words are the whole name or a whole alias, 8 if the name
+  begins with them, 7 if all are in the name, 6 if some are only in an alias, 5 if some are only in its own words such
+  as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source. The second decimal: 9 or 8 for an actor,
+  document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or figure, 3 or 2 for a source or evidence.
+  The lower of the two: the last word is only the beginning of a word. The rest grows with the number of relationships.
+  """
   score: Float!
   """The fields in which the words were found, the most important field first."""
   matches: [SearchMatch!]!

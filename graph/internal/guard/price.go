@@ -79,7 +79,7 @@ func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
 // for each hop. The fields below it have prices of their own. Each field of Query needs a
 // row (TestRootFieldsHavePrices).
 var rootTrips = map[string]int{
-	"node": 2, "nodes": 3, "search": 1, "dataset": 1, "relationships": 1,
+	"node": 2, "nodes": 3, "search": 4, "dataset": 1, "relationships": 1,
 	"actors": 1, "proposals": 1, "agreements": 1, "documents": 1, "provisions": 1, "territories": 1,
 	"objections": 1, "figures": 1, "events": 1, "sources": 1, "evidence": 1,
 	"paths": 2, "subgraph": 3, "conflicts": 6, "compare": 8, "positions": 8, "timeline": 4,

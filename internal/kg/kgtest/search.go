@@ -14,6 +14,7 @@ var searching = cases{
 	"SearchesKinds":            searchesKinds,
 	"SearchesInOrder":          searchesInOrder,
 	"SearchesEverySearchText":  searchesText,
+	"SearchesWholeNames":       searchesNames,
 	"SearchesFolded":           searchesFolded,
 	"SearchesWhatIsThere":      searchesNow,
 	"SearchesWithoutMagic":     searchesMagic,
@@ -114,6 +115,25 @@ func searchesText(t *testing.T, s kg.Store) {
 	}
 }
 
+// The term of a whole name finds what has this name or alias, and nothing that has the same words elsewhere. It does
+// so however many entities come before.
+func searchesNames(t *testing.T, s kg.Store) {
+	var crowd []kg.Entity
+	for i := range 30 {
+		e := entity(kg.Event, fmt.Sprintf("a%02d", i), "summary", "Grand Ada", "aliases", []string{"Ada", "Grand Ada II"})
+		e.Sort = "0"
+		crowd = append(crowd, e)
+	}
+	named, other := entity(kg.Event, "y"), entity(kg.Event, "z", "aliases", []string{"", "GRAND \u00c1da!"})
+	named.Name, named.Sort, other.Sort = "Grand (Ada)", "1", "2"
+	put(t, s, kg.Batch{Entities: append(crowd, named, other)})
+	found(t, s, kg.NameTerm([]string{"grand", "ada"}), nil, 9, "y z")
+	found(t, s, kg.NameTerm([]string{"ada", "grand"}), nil, 9, "")
+	found(t, s, kg.NameTerm([]string{"grand"}), nil, 9, "")
+	putAll(t, s, entity(kg.Event, "z"))
+	found(t, s, kg.NameTerm([]string{"grand", "ada"}), nil, 9, "y")
+}
+
 // Both spellings of a letter with an accent are one word. The stored texts keep their
 // spelling.
 func searchesFolded(t *testing.T, s kg.Store) {
@@ -126,7 +146,7 @@ func searchesFolded(t *testing.T, s kg.Store) {
 	got, err := s.Search(t.Context(), []string{"cafe"}, nil, 9)
 	same(t, "kept", err, got, []kg.Entity{composed, decomposed})
 	for _, word := range strings.Fields(kg.SearchText(entity(kg.Event, "x", "summary", "київ"))) {
-		if word != "x" {
+		if strings.HasPrefix(word, "z0") { // it is neither the name nor the term of the whole name
 			found(t, s, word, nil, 9, "c")
 			found(t, s, word[:6], nil, 9, "c")
 		}
@@ -172,7 +192,7 @@ func searchesMagic(t *testing.T, s kg.Store) {
 }
 
 func searchesLong(t *testing.T, s kg.Store) {
-	long := strings.Repeat("abcdefghij", 100)
+	long := strings.Repeat("abcdefghij", 200)
 	var many []string
 	for i := range 400 {
 		many = append(many, fmt.Sprint("w", i))

@@ -1,0 +1,103 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"accordgraph/internal/kg"
+)
+
+// MaxCandidates is the most entities that one search reads and ranks. Of those that have the words, the first maxByWords
+// by Entity.Sort are candidates. If there are more, two more questions find what must not be lost among them: what has
+// the words as its whole name, and the first entities of the first class.
+const (
+	MaxCandidates = maxByWords + maxByName + maxByClass
+	maxByWords    = 1400
+	maxByName     = 100
+	maxByClass    = 500
+)
+
+// ranked returns the results between the window's bounds, best first. Those beyond the page may be in another order.
+func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
+	return r.found.get(struct{}{}, func() ([]*Result, error) {
+		candidates, err := r.candidates(ctx)
+		if err != nil {
+			return nil, err
+		}
+		var all []*Result
+		for _, e := range candidates {
+			rank, matches := look(e, r.terms)
+			if rank.tier != noMatch && r.asOf.shows(e.Value) {
+				all = append(all, &Result{entity: e, rank: rank, Matches: matches})
+			}
+		}
+		if err := r.weigh(ctx, r.near(all)); err != nil {
+			return nil, err
+		}
+		f := r.graph.frontier(r.asOf)
+		for _, one := range all {
+			one.Score, one.Node = one.rank.score(), f.add(one.entity)
+			one.key = kg.Key{Sort: one.rank.key() + " " + one.entity.Sort, ID: one.entity.ID}
+			one.Cursor = encode(r.window.Order, one.key)
+		}
+		all = slices.DeleteFunc(all, func(one *Result) bool { return !between(r.window, one.key) })
+		slices.SortFunc(all, func(a, b *Result) int { return a.key.Compare(b.key) })
+		return all, nil
+	})
+}
+
+// candidates returns the entities to look at, each once.
+func (r *Results) candidates(ctx context.Context) ([]kg.Entity, error) {
+	spelled := make([]string, len(r.terms))
+	for i, t := range r.terms {
+		spelled[i] = kg.Spell(t)
+	}
+	all, err := r.ask(ctx, spelled, r.kinds, maxByWords)
+	if err != nil || len(all) < maxByWords {
+		return all, err
+	}
+	named, err := r.ask(ctx, []string{kg.NameTerm(r.terms)}, r.kinds, maxByName)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, named...)
+	if kinds := r.firstClass(); len(kinds) > 0 {
+		first, err := r.ask(ctx, spelled, kinds, maxByClass)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, first...)
+	}
+	return once(all), nil
+}
+
+func (r *Results) ask(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+	found, err := r.graph.store.Search(ctx, terms, kinds, limit)
+	if err != nil {
+		return nil, fmt.Errorf("query: search: %w", err)
+	}
+	return found, nil
+}
+
+// firstClass returns the kinds of the first class that are asked for, or none if no other kind is.
+func (r *Results) firstClass() []kg.Kind {
+	if len(r.kinds) == 0 {
+		return firstClass
+	}
+	isFirst := func(k kg.Kind) bool { return slices.Contains(firstClass, k) }
+	if !slices.ContainsFunc(r.kinds, func(k kg.Kind) bool { return !isFirst(k) }) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(r.kinds), func(k kg.Kind) bool { return !isFirst(k) })
+}
+
+// once returns the entities without those that are there already.
+func once(all []kg.Entity) []kg.Entity {
+	seen := make(map[kg.ID]bool, len(all))
+	return slices.DeleteFunc(all, func(e kg.Entity) bool {
+		again := seen[e.ID]
+		seen[e.ID] = true
+		return again
+	})
+}
