@@ -29,7 +29,7 @@ func TestRootFieldsHavePrices(t *testing.T) {
 		}
 		took[q.Field] = max(took[q.Field], len(trips))
 		if len(trips) > q.Price {
-			t.Errorf("%s takes %d trips and is priced at %d: raise it in rootTrips\n%s%s",
+			t.Errorf("%s takes %d trips and is priced at %d: raise its @cost in graph/schema/query.graphqls\n%s%s",
 				q.Field, len(trips), q.Price, q.Query, strings.Join(trips, "\n"))
 		}
 	}
@@ -42,12 +42,12 @@ func TestRootFieldsHavePrices(t *testing.T) {
 			t.Errorf("no golden of testdata/query asks %s: add one", f.Name)
 		}
 		if prices[f.Name] == 0 {
-			t.Errorf("%s has no price: add its trips to rootTrips", f.Name)
+			t.Errorf("%s has no price: add @cost to it in graph/schema/query.graphqls", f.Name)
 		}
 		delete(prices, f.Name)
 	}
 	for name := range prices {
-		t.Errorf("rootTrips has %s, which is no field of Query", name)
+		t.Errorf("%s has a price and is no field of Query: run go generate ./... in graph", name)
 	}
 }
 

@@ -1,3 +1,3 @@
 package seed
 
-//go:generate env UPDATE=1 go test -count=1 -run ^TestREADME$ .
+//go:generate go test -count=1 -run ^TestREADME$ . -update

@@ -1,7 +1,6 @@
 package seed
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -25,12 +24,12 @@ func TestREADME(t *testing.T) {
 		if !ok || !ends {
 			t.Fatalf("the page lacks the lines <!-- begin %s --> and <!-- end %[1]s -->", s.name)
 		}
-		if old != s.text && !writes() {
+		if old != s.text && !*update {
 			t.Errorf("%s is not what the tables of internal/kg make: run go generate ./seed", s.name)
 		}
 		page = before + "<!-- begin " + s.name + " -->\n" + s.text + "<!-- end " + s.name + " -->" + after
 	}
-	if writes() {
+	if *update {
 		if err := os.WriteFile("README.md", []byte(page), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -38,12 +37,6 @@ func TestREADME(t *testing.T) {
 	if want := "`kind`: " + strings.Join(kg.ChangelogKinds, ", "); !strings.Contains(page, want) {
 		t.Errorf("the page does not have %s", want)
 	}
-}
-
-// writes says whether the test is run to write the page.
-func writes() bool {
-	f := flag.Lookup("update")
-	return os.Getenv("UPDATE") != "" || f != nil && f.Value.String() == "true"
 }
 
 // A section is a part of the page that is made of tables.

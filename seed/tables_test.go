@@ -10,8 +10,6 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what testdata wants")
 
-func isClaim(t kg.Type) bool { return t.IsClaim() }
-
 func kinds(all []kg.Kind) string { return joined(all, " or ") }
 
 func joined[S ~string](all []S, between string) string {

@@ -30,6 +30,7 @@ var allowed = map[string][]string{
 	"accordgraph/graph/internal/guard": {
 		"accordgraph/internal/kg",
 		"accordgraph/internal/query",
+		"accordgraph/graph/internal/guard/internal/prices",
 		"github.com/99designs/gqlgen/",
 		"github.com/vektah/gqlparser/v2",
 	},
@@ -79,6 +80,8 @@ var allowed = map[string][]string{
 		"github.com/99designs/gqlgen/",
 		"github.com/vektah/gqlparser/v2",
 	},
+	"accordgraph/graph/internal/guard/internal/prices": {},
+
 	"accordgraph/graph/internal/inline":   {},
 	"accordgraph/graph/internal/contract": {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2/"},
 

@@ -8,14 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// The most bytes that a text, a name and a sort key may have: a database index
-// refuses keys of more than about 8,000 bytes.
+// These are the greatest lengths of texts, names and sort keys, in bytes. A database index refuses keys of more than
+// about 8,000 bytes.
 const (
 	MaxText = 4000
 	MaxName = 500
 	MaxSort = 1000
 )
 
+// checkFields returns an [Invalid] if a field does not exist or cannot hold its value. what is "entity" or
+// "relationship", and starts the message.
 func checkFields(what string, id ID, fields []Field, values map[string]any) error {
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		f, ok := FindField(fields, name)
@@ -29,7 +31,7 @@ func checkFields(what string, id ID, fields []Field, values map[string]any) erro
 	return nil
 }
 
-// isFixed says whether a field of that name is kept outside of Fields.
+// isFixed reports whether a field has a place of its own in an Entity or Relationship, outside of Fields.
 func isFixed(what, name string) bool {
 	if what == "entity" {
 		return name == "id" || name == "kind" || name == "name"
@@ -37,12 +39,12 @@ func isFixed(what, name string) bool {
 	return name == "id" || name == "type" || name == "source" || name == "target"
 }
 
-// problem returns the reason for which f cannot hold v, or "".
+// problem returns the reason why f cannot hold v, or "".
 func (f Field) problem(v any) string {
 	if p := f.shapeProblem(v); p != "" {
 		return p
 	}
-	for _, s := range textsOf(v) {
+	for _, s := range TextsOf(v) {
 		if p := f.TextProblem(s); p != "" {
 			return p
 		}
@@ -50,7 +52,7 @@ func (f Field) problem(v any) string {
 	return ""
 }
 
-// shapeProblem returns the reason for which v has the wrong Go type for f, or "".
+// shapeProblem returns the reason why v has the wrong Go type for f, or "".
 func (f Field) shapeProblem(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -78,19 +80,7 @@ func (f Field) shapeProblem(v any) string {
 	return ""
 }
 
-// textsOf returns the texts in the value of a field: one, all of a list, or none of a number.
-func textsOf(v any) []string {
-	switch v := v.(type) {
-	case string:
-		return []string{v}
-	case []string:
-		return v
-	}
-	return nil
-}
-
-// TextProblem returns the reason for which f cannot hold the text s, or "". A list holds each of
-// its texts.
+// TextProblem returns the reason why f cannot hold the text s, or "". For a list, s is one of its texts.
 func (f Field) TextProblem(s string) string {
 	if p := encodingProblem(s); p != "" {
 		return p
@@ -101,7 +91,7 @@ func (f Field) TextProblem(s string) string {
 	return ""
 }
 
-// encodingProblem returns the reason for which no field can hold s, or "".
+// encodingProblem returns the reason why no field can hold s, or "".
 func encodingProblem(s string) string {
 	switch {
 	case !utf8.ValidString(s) || strings.ContainsRune(s, 0):
@@ -112,8 +102,8 @@ func encodingProblem(s string) string {
 	return ""
 }
 
-// formProblem returns the reason for which s is no date, no value of the enum or no id, whichever
-// f holds, or "".
+// formProblem returns the reason why s does not have the form that the type of f demands, or "". The types with a
+// form are dates, enums and ids.
 func (f Field) formProblem(s string) string {
 	switch {
 	case f.Type == Date && !ValidDate(s):
@@ -126,6 +116,7 @@ func (f Field) formProblem(s string) string {
 	return ""
 }
 
+// Quoted returns s in quotation marks for a message. It cuts s after 60 bytes.
 func Quoted(s string) string {
 	if len(s) > 60 {
 		s = s[:60] + "..."

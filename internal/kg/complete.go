@@ -12,23 +12,27 @@ import (
 	"unicode"
 )
 
-// Complete sets what follows from the rest of b, which must be a whole data set:
-// the sort keys, when each thing was there and first on the public record, what
-// is known of the sources of each relationship, both sides of each dispute, the
-// digests, and the revision and counts of b.Meta if there is one.
+// Complete derives everything in b that follows from the rest; b must be a whole data set. It sets:
+//
+//   - the sort keys;
+//   - since when each thing exists, and since when it is on the public record;
+//   - what is known about the sources of each relationship;
+//   - both sides of each dispute;
+//   - the digests;
+//   - the revision and the counts of b.Meta, if there is one.
 func Complete(b *Batch) {
-	at := make(map[ID]Entity, len(b.Entities))
+	byID := make(map[ID]Entity, len(b.Entities))
 	for _, e := range b.Entities {
-		at[e.ID] = e
+		byID[e.ID] = e
 	}
 	for i := range b.Entities {
-		completeEntity(&b.Entities[i], at)
+		completeEntity(&b.Entities[i], byID)
 	}
-	disputes(b.Relationships)
+	mirrorDisputes(b.Relationships)
 	for i := range b.Relationships {
-		completeRelationship(&b.Relationships[i], at)
+		completeRelationship(&b.Relationships[i], byID)
 	}
-	disputed(b.Relationships)
+	setDisputedFrom(b.Relationships)
 	for i := range b.Relationships {
 		r := &b.Relationships[i]
 		r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)
@@ -38,20 +42,21 @@ func Complete(b *Batch) {
 	}
 }
 
-// earliestDate is a date for what has been on record since ever. Nothing is older.
+// earliestDate stands for "always on record" in comparisons. No date is earlier.
 const earliestDate = "0001-01-01"
 
-func completeEntity(e *Entity, at map[ID]Entity) {
+// completeEntity sets the sort key, the dates and the digest of e. byID holds all entities of the data set.
+func completeEntity(e *Entity, byID map[ID]Entity) {
 	row := e.Kind.dates()
 	e.Sort = row.sort(*e)
-	d := dating{Entity: *e, at: at, published: firstPublished(sourcesOf(e.IDs("evidence"), at))}
+	d := dateInput{Entity: *e, byID: byID, published: firstPublished(sourcesOf(e.IDs("evidence"), byID))}
 	d.existed = row.exists(d)
-	set(e.Fields, "existsFrom", d.existed)
-	set(e.Fields, "knownFrom", row.known(d))
+	setOrDelete(e.Fields, "existsFrom", d.existed)
+	setOrDelete(e.Fields, "knownFrom", row.known(d))
 	e.Digest = digest(e.ID, e.Kind, e.Name, e.Sort, e.Fields)
 }
 
-// moreExact returns date, or another that lies within it, or the one there is.
+// moreExact returns other if date is empty or contains it, and date otherwise.
 func moreExact(date, other string) string {
 	if date == "" || strings.HasPrefix(other, date) {
 		return other
@@ -59,8 +64,8 @@ func moreExact(date, other string) string {
 	return date
 }
 
-// earliest returns the date that is over first, of two that are over on one day the
-// more exact, or the one there is.
+// earliest returns the date with the earlier last day. If both end on one day, it returns the more exact date. If one
+// is empty, it returns the other.
 func earliest(a, b string) string {
 	if a == "" || b != "" && cmp.Or(cmp.Compare(LastDay(b), LastDay(a)), len(a)-len(b)) < 0 {
 		return b
@@ -68,7 +73,8 @@ func earliest(a, b string) string {
 	return a
 }
 
-// latest returns the date of which that day is the later, or the one there is.
+// latest returns the date whose day is later, where day maps a date to its first or last day. If one is empty, it
+// returns the other.
 func latest(day func(date string) string, a, b string) string {
 	if a == "" || b != "" && day(b) > day(a) {
 		return b
@@ -76,19 +82,21 @@ func latest(day func(date string) string, a, b string) string {
 	return a
 }
 
-func completeRelationship(r *Relationship, at map[ID]Entity) {
-	sources := sourcesOf(r.IDs("evidence"), at)
+// completeRelationship sets the fields of r that follow from its sources and ends. byID holds all entities.
+func completeRelationship(r *Relationship, byID map[ID]Entity) {
+	sources := sourcesOf(r.IDs("evidence"), byID)
 	countSources(r, sources)
-	firstSources(r, sources)
-	from, to := at[r.From], at[r.To]
-	set(r.Fields, "knownFrom", linkKnownFrom(*r, sources, from, to))
-	set(r.Fields, "existsFrom", linkExistsFrom(*r, from, to))
+	setSourceDates(r, sources)
+	from, to := byID[r.From], byID[r.To]
+	setOrDelete(r.Fields, "knownFrom", linkKnownFrom(*r, sources, from, to))
+	setOrDelete(r.Fields, "existsFrom", linkExistsFrom(*r, from, to))
 }
 
-// linkExistsFrom returns when both ends were there. If it is not known since when
-// something holds that changes, it is taken to have held for the year before it was
-// first on record: who tells in 2025 who holds a region says nothing of 2014, but does
-// not mean since today.
+// linkExistsFrom returns the date from which both ends of r exist.
+//
+// Relationships of some types change over time. If the beginning of such a relationship is unknown, it counts as
+// holding from one year before it was first on record. A source of 2025 that says who holds a region proves nothing
+// about 2014, but does not mean "since today" either.
 func linkExistsFrom(r Relationship, from, to Entity) string {
 	ends := latest(FirstDay, from.Text("existsFrom"), to.Text("existsFrom"))
 	if r.Type.Changes() && r.Text("validFrom") == "" {
@@ -97,7 +105,7 @@ func linkExistsFrom(r Relationship, from, to Entity) string {
 	return ends
 }
 
-// yearBefore returns the partial date of a year before.
+// yearBefore returns the partial date one year before date, or "" if there is none.
 func yearBefore(date string) string {
 	year, err := strconv.Atoi(date[:min(4, len(date))])
 	if err != nil || year == 0 {
@@ -106,7 +114,8 @@ func yearBefore(date string) string {
 	return fmt.Sprintf("%04d", year-1) + date[4:]
 }
 
-// countSources sets which sources there are, of which kinds, and the best.
+// countSources sets the fields that describe the sources of r: their ids, their number, their kinds, their facts and
+// the best reliability.
 func countSources(r *Relationship, sources []Entity) {
 	var ids, kinds, facts []string
 	best := len(Reliabilities)
@@ -119,58 +128,59 @@ func countSources(r *Relationship, sources []Entity) {
 		}
 	}
 	slices.Sort(kinds)
-	set(r.Fields, "sources", ids)
-	set(r.Fields, "sourceFacts", facts)
-	set(r.Fields, "sourceKinds", slices.Compact(kinds))
+	setOrDelete(r.Fields, "sources", ids)
+	setOrDelete(r.Fields, "sourceFacts", facts)
+	setOrDelete(r.Fields, "sourceKinds", slices.Compact(kinds))
 	r.Fields["sourceCount"] = len(sources)
 	if best < len(Reliabilities) {
 		r.Fields["bestSource"] = Reliabilities[best]
 	}
 }
 
-// firstSources sets since when there have been so many sources, and one of each
-// kind and reliability: the day by which a source must have been there, which for a
-// month or a year is its last.
-func firstSources(r *Relationship, sources []Entity) {
+// setSourceDates sets since when r has 2, 3 and more sources, and since when it has one of each kind and reliability.
+// A source counts from the last day of its date, so one dated by month or year counts from the end of that period.
+func setSourceDates(r *Relationship, sources []Entity) {
 	var dates []string
 	first := map[string]string{}
 	for _, s := range sources {
 		date := LastDay(cmp.Or(s.Text("date"), earliestDate))
 		dates = append(dates, date)
-		for _, has := range []string{s.Text("sourceKind"), s.Text("reliability")} {
-			first[has] = earliest(first[has], date)
+		for _, constant := range []string{s.Text("sourceKind"), s.Text("reliability")} {
+			first[constant] = earliest(first[constant], date)
 		}
 	}
-	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
-		set(r.Fields, FirstSourceField(has), first[has])
+	for _, constant := range slices.Concat(SourceKinds, Reliabilities) {
+		setOrDelete(r.Fields, FirstSourceField(constant), first[constant])
 	}
 	slices.Sort(dates)
 	for n := 2; n <= MaxSourcesKnown; n++ {
-		set(r.Fields, NthSourceField(n), "")
+		setOrDelete(r.Fields, NthSourceField(n), "")
 		if n <= len(dates) {
 			r.Fields[NthSourceField(n)] = dates[n-1]
 		}
 	}
 }
 
-// linkKnownFrom returns the earliest publication among the sources or, if none has a
-// date, when it began; but not before both ends were known: who holds a clause of 2025
-// against one of 1994 cites the text of 1994, and did not say so then.
+// linkKnownFrom returns the earliest publication date among the sources of r. If no source has a date, it returns the
+// beginning of r.
+//
+// The date is never before both ends were known. A claim that compares a clause of 2025 with a clause of 1994 may
+// cite the text of 1994, but nobody made the claim in 1994.
 func linkKnownFrom(r Relationship, sources []Entity, from, to Entity) string {
 	published := cmp.Or(firstPublished(sources), r.Text("validFrom"))
 	return latest(LastDay, published, latest(LastDay, from.Text("knownFrom"), to.Text("knownFrom")))
 }
 
-// set keeps v, or drops the field if v is nothing.
-func set[T string | []string](fields map[string]any, name string, v T) {
+// setOrDelete stores v in a field, or deletes the field if v is empty.
+func setOrDelete[T string | []string](fields map[string]any, name string, v T) {
 	delete(fields, name)
 	if len(v) > 0 {
 		fields[name] = v
 	}
 }
 
-// disputes makes each dispute known to both sides.
-func disputes(all []Relationship) {
+// mirrorDisputes records each dispute on both sides.
+func mirrorDisputes(all []Relationship) {
 	of := map[ID][]string{}
 	for _, r := range all {
 		for _, other := range r.IDs("disputes") {
@@ -179,13 +189,13 @@ func disputes(all []Relationship) {
 		}
 	}
 	for _, r := range all {
-		set(r.Fields, "disputes", slices.Compact(slices.Sorted(slices.Values(of[r.ID]))))
+		setOrDelete(r.Fields, "disputes", slices.Compact(slices.Sorted(slices.Values(of[r.ID]))))
 	}
 }
 
-// disputed sets since when what is disputed has been: since the first of what says
-// otherwise was on record.
-func disputed(all []Relationship) {
+// setDisputedFrom sets since when each disputed relationship is disputed: since the first contradicting relationship
+// was on record.
+func setDisputedFrom(all []Relationship) {
 	known := map[ID]string{}
 	for _, r := range all {
 		known[r.ID] = cmp.Or(r.Text("knownFrom"), earliestDate)
@@ -198,15 +208,15 @@ func disputed(all []Relationship) {
 		if r.Text("status") != "DISPUTED" {
 			since = ""
 		}
-		set(r.Fields, "disputedFrom", since)
+		setOrDelete(r.Fields, "disputedFrom", since)
 	}
 }
 
-// sourcesOf returns the sources of evidence, each once, in the order of their IDs.
-func sourcesOf(evidence []ID, at map[ID]Entity) []Entity {
+// sourcesOf returns the sources of the evidence, each once, in the order of their IDs.
+func sourcesOf(evidence []ID, byID map[ID]Entity) []Entity {
 	var all []Entity
 	for _, id := range evidence {
-		if s, ok := at[ID(at[id].Text("source"))]; ok {
+		if s, ok := byID[ID(byID[id].Text("source"))]; ok {
 			all = append(all, s)
 		}
 	}
@@ -214,8 +224,8 @@ func sourcesOf(evidence []ID, at map[ID]Entity) []Entity {
 	return slices.CompactFunc(all, func(a, b Entity) bool { return a.ID == b.ID })
 }
 
-// firstPublished returns the date among sources that was over first. Those without
-// one, such as general knowledge, say nothing of when it was on the record.
+// firstPublished returns the earliest date among sources, by last day. Sources without a date, such as general
+// knowledge, do not count.
 func firstPublished(sources []Entity) string {
 	first := ""
 	for _, s := range sources {
@@ -224,8 +234,7 @@ func firstPublished(sources []Entity) string {
 	return first
 }
 
-// Natural returns s with its numbers padded to six digits, so that 9 comes before
-// 10 and 10 before 10a.
+// Natural returns s with its numbers padded to six digits, so that 9 sorts before 10 and 10 before 10a.
 func Natural(s string) string {
 	var out strings.Builder
 	for s != "" {
@@ -248,8 +257,8 @@ func Natural(s string) string {
 	return out.String()
 }
 
-// completeMeta counts by kind and type, and hashes all digests in the order of
-// their IDs.
+// completeMeta sets the counts by kind and type, and sets the revision: a hash of all digests in the order of their
+// IDs.
 func completeMeta(b *Batch) {
 	b.Meta.Counts = map[string]int{}
 	var all []string
@@ -269,11 +278,10 @@ func completeMeta(b *Batch) {
 	b.Meta.Revision = digest(strings.Join(all, "\n"), m)
 }
 
-// digest hashes what JSON makes of parts; maps are written in the order of their
-// keys.
+// digest returns a hash of the JSON of parts. JSON writes maps in the order of their keys.
 func digest(parts ...any) string {
 	text, err := json.Marshal(parts)
-	if err != nil { // only what Batch.CheckForm refuses cannot be written
+	if err != nil { // only values that Batch.CheckForm refuses cannot be encoded
 		text = fmt.Append(nil, parts...)
 	}
 	sum := sha256.Sum256(text)

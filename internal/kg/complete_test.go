@@ -9,36 +9,50 @@ import (
 
 func TestComplete(t *testing.T) {
 	source := func(id ID, kind, reliability, date string) Entity {
-		e := Entity{ID: id, Kind: Source, Name: string(id), Fields: map[string]any{"sourceKind": kind, "reliability": reliability}}
-		set(e.Fields, "date", date)
+		e := Entity{
+			ID: id, Kind: Source, Name: string(id),
+			Fields: map[string]any{"sourceKind": kind, "reliability": reliability},
+		}
+		setOrDelete(e.Fields, "date", date)
 		return e
 	}
 	evidence := func(id, source ID) Entity {
 		return Entity{ID: id, Kind: Evidence, Name: string(id), Fields: map[string]any{"source": string(source)}}
 	}
 	from := func(to ID, fields map[string]any) Relationship {
-		return Relationship{ID: RelationshipID(About, "event/e", to, ""), Type: About, From: "event/e", To: to, Fields: fields}
+		return Relationship{
+			ID: RelationshipID(About, "event/e", to, ""), Type: About, From: "event/e", To: to, Fields: fields,
+		}
 	}
 	b := Batch{
 		Entities: []Entity{
-			source("source/a", "NEWS", "WEAK", "2025-11"), source("source/b", "STATEMENT", "PRIMARY", "2025-11-20"), source("source/k", "COMPILER", "UNSOURCED", ""),
-			evidence("evidence/a/1", "source/a"), evidence("evidence/a/2", "source/a"), evidence("evidence/b/1", "source/b"), evidence("evidence/k/1", "source/k"),
+			source("source/a", "NEWS", "WEAK", "2025-11"), source("source/b", "STATEMENT", "PRIMARY", "2025-11-20"),
+			source("source/k", "COMPILER", "UNSOURCED", ""),
+			evidence("evidence/a/1", "source/a"), evidence("evidence/a/2", "source/a"),
+			evidence("evidence/b/1", "source/b"), evidence("evidence/k/1", "source/k"),
 			{ID: "actor/x", Kind: Actor, Name: "Émile 2", Fields: map[string]any{}},
 			{ID: "event/e", Kind: Event, Name: "E", Fields: map[string]any{"evidence": []string{"evidence/k/1"}}},
 		},
 		Relationships: []Relationship{
-			from("actor/x", map[string]any{"evidence": []string{"evidence/b/1", "evidence/a/2", "evidence/a/1", "evidence/k/1"}}),
-			from("actor/y", map[string]any{"evidence": []string{"evidence/k/1"}, "disputes": []string{"relationship/about/event/e/actor/x"}}),
+			from("actor/x", map[string]any{
+				"evidence": []string{"evidence/b/1", "evidence/a/2", "evidence/a/1", "evidence/k/1"},
+			}),
+			from("actor/y", map[string]any{
+				"evidence": []string{"evidence/k/1"}, "disputes": []string{"relationship/about/event/e/actor/x"},
+			}),
 		},
 		Meta: &Meta{Title: "t"},
 	}
 	Complete(&b)
 	x, y := b.Relationships[0], b.Relationships[1]
 	want := map[string]any{
-		"evidence": x.Fields["evidence"], "sources": []string{"source/a", "source/b", "source/k"}, "sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"},
+		"evidence": x.Fields["evidence"], "sources": []string{"source/a", "source/b", "source/k"},
+		"sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"},
 		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"},
-		"source2From": "2025-11-20", "source3From": "2025-11-30", // general knowledge was there before either, a day of November is not known
-		"compilerFrom": "0001-01-01", "newsFrom": "2025-11-30", "statementFrom": "2025-11-20", "unsourcedFrom": "0001-01-01", "weakFrom": "2025-11-30", "primaryFrom": "2025-11-20",
+		// General knowledge has no date, so it is the first source. The date 2025-11 counts from its last day.
+		"source2From": "2025-11-20", "source3From": "2025-11-30",
+		"compilerFrom": "0001-01-01", "newsFrom": "2025-11-30", "statementFrom": "2025-11-20",
+		"unsourcedFrom": "0001-01-01", "weakFrom": "2025-11-30", "primaryFrom": "2025-11-20",
 		"sourceCount": 3, "bestSource": "PRIMARY", "knownFrom": "2025-11-20", "disputes": []string{string(y.ID)},
 	}
 	if diff := cmp.Diff(want, x.Fields); diff != "" {
@@ -52,7 +66,7 @@ func TestComplete(t *testing.T) {
 		t.Errorf("sort %q, digest %q", actor.Sort, actor.Digest)
 	}
 
-	// The revision does not depend on the order, and changes with anything.
+	// The revision does not depend on the order, and every change changes it.
 	first := b.Meta.Revision
 	slices.Reverse(b.Entities)
 	Complete(&b)
@@ -69,13 +83,13 @@ func TestComplete(t *testing.T) {
 	}
 }
 
-// A claim has been disputed since the first that says otherwise was on record.
+// A claim is disputed since the first contradicting claim was on record.
 func TestDisputedSince(t *testing.T) {
 	claim := func(id ID, known, status string, disputes ...string) Relationship {
 		r := Relationship{ID: id, Fields: map[string]any{}}
-		set(r.Fields, "knownFrom", known)
-		set(r.Fields, "status", status)
-		set(r.Fields, "disputes", disputes)
+		setOrDelete(r.Fields, "knownFrom", known)
+		setOrDelete(r.Fields, "status", status)
+		setOrDelete(r.Fields, "disputes", disputes)
 		return r
 	}
 	all := []Relationship{
@@ -85,7 +99,7 @@ func TestDisputedSince(t *testing.T) {
 		claim("relationship/d", "2025", "DISPUTED", "relationship/e"),
 		claim("relationship/e", "", "DISPUTED"),
 	}
-	disputed(all)
+	setDisputedFrom(all)
 	for i, want := range []string{"2025-11-21", "2025-11-20", "", "0001-01-01", ""} {
 		if got := all[i].Text("disputedFrom"); got != want {
 			t.Errorf("%s is disputed from %q, want %q", all[i].ID, got, want)
@@ -93,7 +107,7 @@ func TestDisputedSince(t *testing.T) {
 	}
 }
 
-// What an undated thing says of when it was there and known, by hand.
+// The dates since when a thing exists and is known, worked out by hand. A thing may lack a date of its own.
 func TestWhenThingsAreThere(t *testing.T) {
 	source := func(id ID, date string) Entity {
 		return Entity{ID: "source/" + id, Kind: Source, Fields: map[string]any{"date": date}}
@@ -109,12 +123,16 @@ func TestWhenThingsAreThere(t *testing.T) {
 		return e
 	}
 	joins := func(typ Type, from, to ID, by, since string) Relationship {
-		r := Relationship{ID: RelationshipID(typ, from, to, ""), Type: typ, From: from, To: to, Fields: map[string]any{"evidence": []string{"evidence/" + by}}}
-		set(r.Fields, "validFrom", since)
+		r := Relationship{
+			ID: RelationshipID(typ, from, to, ""), Type: typ, From: from, To: to,
+			Fields: map[string]any{"evidence": []string{"evidence/" + by}},
+		}
+		setOrDelete(r.Fields, "validFrom", since)
 		return r
 	}
 	b := Batch{Entities: []Entity{
-		source("nov", "2025-11-24"), source("month", "2025-11"), source("undated", ""), evidence("nov"), evidence("month"), evidence("undated"),
+		source("nov", "2025-11-24"), source("month", "2025-11"), source("undated", ""), evidence("nov"),
+		evidence("month"), evidence("undated"),
 		thing("actor/a", Actor, "nov", "category", "STATE"),
 		thing("actor/council", Actor, "nov", "category", "PROPOSED_BODY"),
 		thing("territory/t", Territory, "nov", "category", "REGION"),
@@ -144,14 +162,17 @@ func TestWhenThingsAreThere(t *testing.T) {
 	}
 	want := map[ID][2]string{
 		"actor/a": {"", ""}, "territory/t": {"", ""}, "actor/council": {"2025-11-24", "2025-11-24"},
-		"proposal/reported": {"2025-11-23", "2025-11-24"}, "proposal/published": {"2025-11-23", "2025-11-23"}, "provision/reported/1": {"2025-11-23", "2025-11-24"},
-		"proposal/of-a-month": {"2025-11", "2025-11-24"}, "event/of-a-month": {"2025-11", "2025-11-24"}, "event/of-a-day": {"2025-11-23", "2025-11-24"},
-		"objection/of-a-month": {"2025-11", "2025-11-24"}, "objection/of-a-day": {"2025-11-21", "2025-11-21"}, "figure/of-a-year": {"", "2024"},
-		"CONTROLS":   {"2024-11-24", "2025-11-24"}, // held for a year when it was told, and not in 2014
-		"CLAIMS":     {"", "2025-11"},              // since 2014, as was told in some day of November
-		"PART_OF":    {"", "2025-11-24"},           // what is where does not change
-		"RECOGNISES": {"", "2014-03"},              // nobody knew before
-		"MEMBER_OF":  {"2025-11-24", "2025-11"},    // told by the end of November
+		"proposal/reported": {"2025-11-23", "2025-11-24"}, "proposal/published": {"2025-11-23", "2025-11-23"},
+		"provision/reported/1": {"2025-11-23", "2025-11-24"},
+		"proposal/of-a-month":  {"2025-11", "2025-11-24"}, "event/of-a-month": {"2025-11", "2025-11-24"},
+		"event/of-a-day":       {"2025-11-23", "2025-11-24"},
+		"objection/of-a-month": {"2025-11", "2025-11-24"}, "objection/of-a-day": {"2025-11-21", "2025-11-21"},
+		"figure/of-a-year": {"", "2024"},
+		"CONTROLS":         {"2024-11-24", "2025-11-24"}, // for the year before it was reported, not since 2014
+		"CLAIMS":           {"", "2025-11"},              // since 2014, reported on an unknown day of November
+		"PART_OF":          {"", "2025-11-24"},           // the type does not change over time
+		"RECOGNISES":       {"", "2014-03"},              // not on record before
+		"MEMBER_OF":        {"2025-11-24", "2025-11"},    // reported by the end of November
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)

@@ -4,11 +4,10 @@ import (
 	"time"
 )
 
-// A partial date is a day, a month or a year: 2014-09-05, 2014-09 or 2014. It
-// counts as its first day where it is compared. Years have four digits, so that
-// texts compare as days do.
+// A partial date is a day, a month or a year: 2014-09-05, 2014-09 or 2014. In a comparison, a partial date counts as
+// its first day. Years have four digits, so that dates as texts compare in the order of days.
 
-// ValidDate says whether s is a partial date.
+// ValidDate reports whether s is a partial date.
 func ValidDate(s string) bool {
 	switch len(s) {
 	case 4, 7, 10:
@@ -18,12 +17,13 @@ func ValidDate(s string) bool {
 	return false
 }
 
-// IsDay says whether s is a whole day.
+// IsDay reports whether s is a whole day.
 func IsDay(s string) bool { return len(s) == 10 && ValidDate(s) }
 
-// FirstDay and lastDay return the first and the last day of the partial date s.
+// FirstDay returns the first day of the partial date s.
 func FirstDay(s string) string { return s + "0000-01-01"[len(s):] }
 
+// LastDay returns the last day of the partial date s.
 func LastDay(s string) string {
 	switch len(s) {
 	case 4:

@@ -5,27 +5,26 @@ import (
 	"slices"
 )
 
-// An Entity is one thing the graph knows about, as a store keeps it.
+// An Entity is one thing in the graph, as a store returns it.
 type Entity struct {
 	ID     ID
 	Kind   Kind
 	Name   string
-	Sort   string         // its place in lists that are in no other order, before ID; compared byte by byte
-	Fields map[string]any // by name, as [EntityFields] says; what is absent is not in the map
-	Digest string         // of all the rest; [Complete] sets it
+	Sort   string         // the default sort key of lists, compared byte by byte; ties are sorted by ID
+	Fields map[string]any // by the names of [EntityFields]; absent fields are not in the map
+	Digest string         // a hash of everything else; [Complete] sets it
 }
 
-// A Relationship is a statement that joins two entities, as a store keeps it.
+// A Relationship is a statement that joins two entities, as a store returns it.
 type Relationship struct {
 	ID       ID
 	Type     Type
 	From, To ID
-	Fields   map[string]any // by name, as [RelationshipFields] says
-	Digest   string         // of all the rest; [Complete] sets it
+	Fields   map[string]any // by the names of [RelationshipFields]; absent fields are not in the map
+	Digest   string         // a hash of everything else; [Complete] sets it
 }
 
-// Value returns the field of that name: a string, []string, int or float64, or
-// nil if it is absent.
+// Value returns the value of a field: a string, []string, int or float64, or nil if it is absent.
 func (e Entity) Value(field string) any {
 	switch field {
 	case "id":
@@ -38,7 +37,7 @@ func (e Entity) Value(field string) any {
 	return e.Fields[field]
 }
 
-// Value returns the field of that name, or nil if it is absent.
+// Value returns the value of a field: a string, []string, int or float64, or nil if it is absent.
 func (r Relationship) Value(field string) any {
 	switch field {
 	case "id":
@@ -80,7 +79,7 @@ func (e Entity) Clone() Entity { e.Fields = maps.Clone(e.Fields); return e }
 // Clone returns a copy of r that shares no map with it.
 func (r Relationship) Clone() Relationship { r.Fields = maps.Clone(r.Fields); return r }
 
-// TextsOf returns the text or the list of texts that a value of a field is. Of any other value it returns nil.
+// TextsOf returns a text as a list of one, and a list of texts as it is. It returns nil for any other value.
 func TextsOf(v any) []string {
 	switch v := v.(type) {
 	case string:
@@ -107,7 +106,7 @@ func ids(v any) []ID {
 	return out
 }
 
-// check says what is wrong with e that no store may keep.
+// check returns an [Invalid] if no store may store e.
 func (e Entity) check() error {
 	if !e.ID.Valid() {
 		return Invalidf("entity %q: the id is not made of parts of a-z, 0-9 and - joined by /", e.ID)
@@ -125,7 +124,7 @@ func (e Entity) check() error {
 	return checkFields("entity", e.ID, EntityFields(e.Kind), e.Fields)
 }
 
-// check says what is wrong with r that no store may keep.
+// check returns an [Invalid] if no store may store r.
 func (r Relationship) check() error {
 	if !r.ID.Valid() {
 		return Invalidf("relationship %q: the id is not made of parts of a-z, 0-9 and - joined by /", r.ID)

@@ -4,14 +4,13 @@ import (
 	"slices"
 )
 
-// A FieldType says what values a field has. In Go a value is a string, a
-// []string, an int or a float64.
+// A FieldType is the type of the values of a field. In Go, a value is a string, a []string, an int or a float64.
 type FieldType int
 
 // The types of fields.
 const (
 	Text   FieldType = iota // string
-	Texts                   // []string, in an order that means something
+	Texts                   // []string, in a meaningful order
 	Int                     // int
 	Number                  // float64, finite
 	Date                    // string: 2014, 2014-09 or 2014-09-05
@@ -21,39 +20,40 @@ const (
 	Refs                    // []string: IDs of entities or relationships
 )
 
-// A Field is all there is to say about a field of entities or relationships.
-// Filters, orders, facets, stores, the contract and the page for editors read the
-// table of them, so a further field is one row of field_table.go and, if clients see
-// it, one method of graph/internal/model; then go generate ./... makes the rest.
+// A Field is one row of the table of fields of entities or relationships.
 //
-// A field may have several rows, for different kinds; they agree on the Type. A row
-// of some kinds says more of a field than the row of all kinds, and replaces it.
+// Filters, orders, facets, stores, the contract and the page for editors read that table. A new field is one row of
+// field_table.go. If clients see the field, it also needs one method of graph/internal/model. Then go generate ./...
+// makes the rest.
+//
+// A field may have several rows, for different kinds; all of them have the same Type. A row for some kinds replaces
+// the row for all kinds.
 type Field struct {
 	Name   string
-	As     string // what clients call it, if not Name
+	As     string // the name that clients use, if it is not Name
 	Type   FieldType
-	Kinds  []Kind   // whose field it is; every kind's if there are none
-	Values []string // what an Enum may be
+	Kinds  []Kind   // the kinds that have the field; empty: all kinds
+	Values []string // the values of an Enum or Enums
 	Filter bool     // clients may filter by it
-	Sort   bool     // clients may order by it
-	Index  bool     // lists filtered by an equal value are read off an index
-	Facet  bool     // clients may count by it
+	Sort   bool     // clients may sort by it
+	Index  bool     // stores have an index for lists filtered by an equal value
+	Facet  bool     // clients may count its values
 
-	Derived bool // Complete sets it: nobody writes it down
+	Derived bool // Complete sets it; editors do not
 
-	Doc   string          // what it says, in one or two sentences for clients and editors
-	DocOf map[Kind]string // the same for kinds that want other words
+	Doc   string          // one or two sentences about it, for clients and editors
+	DocOf map[Kind]string // replaces Doc for some kinds
 
-	Private    bool   // no client sees its value: it is in no answer, export or page
+	Private    bool   // its value is in no answer, export or page
 	Always     bool   // every entity or relationship has a value
-	Vocabulary string // of an Enum or Enums: the name of its Vocabulary, or of an enum that the contract has
-	Shape      string // its type in the contract, if that does not follow from the rest
-	Bare       bool   // clients filter by its values alone, without an operator
-	Was        string // what clients called it, which still works
-	Instead    string // what is to be used instead of Was, if it is not As
+	Vocabulary string // for an Enum or Enums: the name of its enum in the contract, usually a Vocabulary
+	Shape      string // its type in the contract, if the rest does not determine it
+	Bare       bool   // clients filter by its values directly, without an operator
+	Was        string // the former name for clients, which still works
+	Instead    string // the name that replaces Was, if it is not As
 }
 
-// DocFor returns what the field says of entities of kind k.
+// DocFor returns the description of the field for entities of kind k.
 func (f Field) DocFor(k Kind) string {
 	if doc := f.DocOf[k]; doc != "" {
 		return doc
@@ -61,7 +61,7 @@ func (f Field) DocFor(k Kind) string {
 	return f.Doc
 }
 
-// ClientName returns what clients call the field.
+// ClientName returns the name that clients use for the field.
 func (f Field) ClientName() string {
 	if f.As != "" {
 		return f.As
@@ -69,36 +69,35 @@ func (f Field) ClientName() string {
 	return f.Name
 }
 
-// IsPublic says whether clients see the value of the field on entities of kind k. On
-// those that relationships cannot join they see only the fields that name the kind, and
-// the id.
+// IsPublic reports whether clients see the value of the field on entities of kind k. Relationships cannot join
+// sources and evidence; on these, clients see only the id and the fields that name the kind.
 func (f Field) IsPublic(k Kind) bool {
 	return !f.Private && (len(f.Kinds) > 0 || f.Name == "id" || k.IsEntity())
 }
 
-// Has says whether what counts as k may have the field.
+// Has reports whether an entity of kind k may have the field. If k is a group of kinds, one kind of the group is
+// enough.
 func (f Field) Has(k Kind) bool {
 	return len(f.Kinds) == 0 || slices.ContainsFunc(f.Kinds, func(of Kind) bool { return of.Is(k) })
 }
 
-// IsList says whether values are lists.
+// IsList reports whether values of type t are lists.
 func (t FieldType) IsList() bool { return t == Texts || t == Enums || t == Refs }
 
-// EntityFields returns the fields of entities of that kind; of [Document] those
-// that all documents have, and of [Any] those that all entities have. It is the
-// caller's to read, not to change.
+// EntityFields returns the fields of entities of kind k. For [Document] it returns the fields of all documents, and
+// for [Any] the fields of all entities. Callers must not change the list.
 func EntityFields(k Kind) []Field { return fieldsOf[k] }
 
-// fieldsOf is the table of entityFields by kind: it is looked up for every row.
+// fieldsOf holds the rows of entityFields by kind, since every row of a store needs them.
 var fieldsOf = func() map[Kind][]Field {
 	all := map[Kind][]Field{}
 	for _, k := range append(Kinds(), Merged, Document, Any) {
 		for _, f := range entityFields {
-			if !f.of(k) {
+			if !f.isCommonTo(k) {
 				continue
 			}
 			if i := slices.IndexFunc(all[k], func(g Field) bool { return g.Name == f.Name }); i >= 0 {
-				all[k][i] = f // what is said of some kinds replaces what is said of all
+				all[k][i] = f // the row for some kinds replaces the row for all
 				continue
 			}
 			all[k] = append(all[k], f)
@@ -107,12 +106,11 @@ var fieldsOf = func() map[Kind][]Field {
 	return all
 }()
 
-// RelationshipFields returns the fields of relationships. It is the caller's to
-// read, not to change.
+// RelationshipFields returns the fields of relationships. Callers must not change the list.
 func RelationshipFields() []Field { return relationshipFields }
 
-// of says whether all entities that count as k have f.
-func (f Field) of(k Kind) bool {
+// isCommonTo reports whether every kind in the group k has the field.
+func (f Field) isCommonTo(k Kind) bool {
 	if len(f.Kinds) == 0 {
 		return true
 	}
@@ -127,11 +125,11 @@ func (f Field) of(k Kind) bool {
 	return true
 }
 
-// AllEntityFields returns the fields that an entity of any kind may have, each
-// name once: the columns of a store. It is the caller's to read, not to change.
+// AllEntityFields returns the fields of all kinds of entities, each name once. A store makes one column of each.
+// Callers must not change the list.
 func AllEntityFields() []Field { return columns }
 
-// columns are worked out once: stores look them up for every statement and row.
+// columns is computed once, since stores need it for every statement and row.
 var columns = func() []Field {
 	var all []Field
 	for _, f := range entityFields {
@@ -148,7 +146,7 @@ var columns = func() []Field {
 	return all
 }()
 
-// FindField returns the field of that name.
+// FindField returns the field with that name, and whether there is one.
 func FindField(fields []Field, name string) (Field, bool) {
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
 	if i < 0 {
@@ -157,7 +155,7 @@ func FindField(fields []Field, name string) (Field, bool) {
 	return fields[i], true
 }
 
-// ClientField returns the field that clients call name, or called so once.
+// ClientField returns the field that clients know by that name, or by that former name.
 func ClientField(fields []Field, name string) (Field, bool) {
 	for _, f := range fields {
 		if f.As == name || f.Was == name {

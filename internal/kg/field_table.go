@@ -4,9 +4,8 @@ import "slices"
 
 // entityFields is the table of the fields of entities.
 //
-// Every entity has an id, a kind and a name; they are not in Entity.Fields, but
-// are filtered and sorted by like others. An empty list is as good as none, and
-// no store keeps one.
+// Every entity has an id, a kind and a name. They are not in Entity.Fields, but filters and orders use them like
+// other fields. An empty list counts as absent, and no store stores one.
 var entityFields = []Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
@@ -225,8 +224,8 @@ var entityFields = []Field{
 
 // relationshipFields is the table of the fields of relationships.
 //
-// Every relationship has an id, a type and two ends; they are not in
-// Relationship.Fields, but are filtered by like others.
+// Every relationship has an id, a type and two ends. They are not in Relationship.Fields, but filters use them like
+// other fields.
 var relationshipFields = append([]Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
@@ -321,24 +320,24 @@ var relationshipFields = append([]Field{
 		Doc: "When the first relationship that says otherwise was known.",
 	},
 	{
-		Name: "disputes", Type: Refs, Shape: "[Relationship!]", // Complete makes each known to both sides
+		Name: "disputes", Type: Refs, Shape: "[Relationship!]", // Complete sets it on both sides
 		Doc: "Relationships that say otherwise.",
 	},
-}, sinceFields()...)
+}, sourceDateFields()...)
 
-// sinceFields hold since when a relationship has had so many sources, or one of a
-// kind or reliability: what asOf.known asks for, see there.
-func sinceFields() (all []Field) {
+// sourceDateFields returns the fields for filters under asOf.known. Each holds since when a relationship has had n
+// sources, or one source of a kind or reliability.
+func sourceDateFields() (all []Field) {
 	for n := 2; n <= MaxSourcesKnown; n++ {
-		all = append(all, since(NthSourceField(n)))
+		all = append(all, sourceDateField(NthSourceField(n)))
 	}
-	for _, has := range slices.Concat(SourceKinds, Reliabilities) {
-		all = append(all, since(FirstSourceField(has)))
+	for _, constant := range slices.Concat(SourceKinds, Reliabilities) {
+		all = append(all, sourceDateField(FirstSourceField(constant)))
 	}
 	return all
 }
 
-func since(name string) Field {
+func sourceDateField(name string) Field {
 	const doc = "When there were so many sources, or one of that sort."
 	return Field{Name: name, Type: Date, Derived: true, Private: true, Doc: doc}
 }

@@ -1,29 +1,27 @@
 package kg
 
-// MaxConditions is the most conditions one filter may have, and MaxDepth how
-// deep they may be nested.
+// These are the limits of one filter: the number of conditions, and how deep they may be nested.
 const (
 	MaxConditions = 50
 	MaxDepth      = 8
 )
 
-// A Filter is a condition on an entity or a relationship: one of the types
-// below. Stores compile it. It holds values only, no pointers and no maps, so
-// that equal ones print alike.
+// A Filter is a condition on an entity or a relationship: one of the types below. Stores compile it. It contains only
+// values, no pointers and no maps, so that equal filters print alike.
 type Filter interface{ filter() }
 
 type (
-	// AllOf holds if each of it does; it holds of anything if there are none.
+	// AllOf is true if every part is true. An empty AllOf is true.
 	AllOf []Filter
-	// AnyOf holds if one of it does; it holds of nothing if there are none.
+	// AnyOf is true if at least one part is true. An empty AnyOf is false.
 	AnyOf []Filter
-	// Not holds if Of does not.
+	// Not is true if Of is false.
 	Not struct{ Of Filter }
-	// Linked holds of an entity from which Via leads anywhere. "None" is
-	// Not{Linked}; "every" is none that does not fit.
+	// Linked is true for an entity from which Via leads to at least one entity. The quantifier "none" is Not{Linked};
+	// "every" is "none that does not match".
 	Linked struct{ Via Via }
-	// Condition compares one field with a value. An absent field is neither equal to, nor less or more than anything, and
-	// has nothing: the comparison is then false, and its Not is true. Texts compare byte by byte.
+	// Condition compares one field with a value. An absent field is not equal to, less than or greater than any
+	// value, and contains none: the comparison is false, and its Not is true. Texts compare byte by byte.
 	Condition struct {
 		Field string
 		Op    Op
@@ -31,7 +29,7 @@ type (
 	}
 )
 
-// Is returns the comparison of a field with a value: Is("id", Equal, "actor/x").
+// Is returns a Condition, for example Is("id", Equal, "actor/x").
 func Is(field string, op Op, value any) Condition { return Condition{field, op, value} }
 
 func (AllOf) filter()     {}
@@ -40,11 +38,10 @@ func (Not) filter()       {}
 func (Linked) filter()    {}
 func (Condition) filter() {}
 
-// An Op is a comparison, by the name that clients give it.
+// An Op is a comparison operator. Its value is the name that clients use.
 type Op string
 
-// The comparisons there are. Has and HasAny are about lists, the rest about
-// single values.
+// The operators. Has and HasAny apply to lists, the others to single values.
 const (
 	Equal      Op = "eq"
 	OneOf      Op = "in"
@@ -59,7 +56,7 @@ const (
 	IsNull     Op = "isNull"
 )
 
-// ops are the comparisons for each type of field.
+// ops holds the operators for each type of field.
 var ops = map[FieldType][]Op{
 	Text:   {Equal, OneOf, Includes, StartsWith, IsNull},
 	Enum:   {Equal, OneOf},
@@ -72,5 +69,5 @@ var ops = map[FieldType][]Op{
 	Refs:   {Has, HasAny},
 }
 
-// Ops returns the comparisons for fields of type t. They are the caller's to read, not to change.
+// Ops returns the operators for fields of type t. Callers must not change the list.
 func (t FieldType) Ops() []Op { return ops[t] }

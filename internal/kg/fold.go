@@ -14,13 +14,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns s without what people do not type when they search: case,
-// accents and compatibility forms. Folding twice changes nothing more.
+// Fold returns s without distinctions that people ignore when they search: case, accents and compatibility forms.
+// Folding a folded text changes nothing.
 func Fold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	out, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), cases.Fold(), norm.NFKC), s)
+	removeAccents := runes.Remove(runes.In(unicode.Mn))
+	out, _, err := transform.String(transform.Chain(norm.NFKD, removeAccents, cases.Fold(), norm.NFKC), s)
 	if err != nil {
 		return strings.ToLower(s)
 	}
@@ -31,7 +32,7 @@ func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }
 
-// WordsOf returns the folded words of s: its stretches of letters and digits.
+// WordsOf returns the folded words of s. A word is a run of letters and digits.
 func WordsOf(s string) []string {
 	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
@@ -96,8 +97,8 @@ func NameTerm(words []string) string {
 	return "zz" + hex.EncodeToString(sum[:8])
 }
 
-// Spell keeps a-z and 0-9 and writes every other letter as z and five hexadecimal
-// digits. A beginning of a word is spelled as the beginning of its spelling.
+// Spell returns word in ASCII: it copies a-z and 0-9, and writes every other character as z and five hexadecimal
+// digits. The spelling of a prefix of a word is a prefix of the word's spelling.
 func Spell(word string) string {
 	var out strings.Builder
 	for _, r := range word {

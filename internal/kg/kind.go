@@ -5,8 +5,7 @@ import "strings"
 // A Kind says what sort of thing an entity is.
 type Kind string
 
-// The kinds there are; the table kinds says all that there is to say about each. An ID
-// starts with the lower-case name of the kind.
+// The kinds. The table kinds has a row for each. An ID starts with the lower-case name of the kind.
 const (
 	Actor     Kind = "Actor"
 	Proposal  Kind = "Proposal"
@@ -19,24 +18,20 @@ const (
 	Source    Kind = "Source"
 	Evidence  Kind = "Evidence"
 
-	// Merged is what an entity leaves behind when it becomes part of another:
-	// its field "into" names the survivor. [query.Graph.Items] follows it; it is in
-	// no list.
+	// Merged marks an entity that became part of another. Its field "into" names the other entity, and
+	// [query.Graph.Items] follows it. No list contains it.
 	Merged Kind = "Merged"
 )
 
 const (
-	// Document is a Proposal or an Agreement: no entity has this kind, but a
-	// [Step] may lead to it.
+	// Document stands for Proposal and Agreement. No entity has this kind, but a [Step] may lead to it.
 	Document Kind = "Document"
 
-	// Any is a Proposal, an Actor, or any other kind: a Step that leads to it
-	// leads to whatever is there.
+	// Any stands for every kind. A [Step] to Any leads to entities of all kinds.
 	Any Kind = ""
 )
 
-// Kinds returns the kinds that entities have and that clients see, in the order
-// in which people list them.
+// Kinds returns the kinds that clients see, in display order. Every stored entity has one of them, or is Merged.
 func Kinds() []Kind {
 	all := make([]Kind, len(kinds))
 	for i, row := range kinds {
@@ -45,28 +40,28 @@ func Kinds() []Kind {
 	return all
 }
 
-// Kind returns the kind that the first part of id names, or Any if it names none,
-// as that of a relationship does. A merged entity has the ID it had before.
+// Kind returns the kind that the first part of id names. It returns Any if the first part names no kind, as in the ID
+// of a relationship. A merged entity keeps its old ID, and so its old kind here.
 func (id ID) Kind() Kind {
 	first, _, _ := strings.Cut(string(id), "/")
 	return kindNamed[first]
 }
 
-// ReadByKind returns the entities that ids name, from read, which reads the fields that
-// a kind has: that of all ids, if they say one, and else Any. The evidence of a page is
-// of one kind, which has a fifth of the fields of all.
+// ReadByKind calls read with the kind that all ids share, or with Any if they differ. It returns the result of read:
+// the entities that ids name. Reading one kind is cheaper: evidence, for example, has a fifth of the fields of all
+// kinds.
 func ReadByKind(ids []ID, read func(Kind) (map[ID]Entity, error)) (map[ID]Entity, error) {
 	k := commonKind(ids)
 	found, err := read(k)
 	for _, e := range found {
-		if !e.Kind.Is(k) { // its id does not say what it is: it was merged, or is in a test
+		if !e.Kind.Is(k) { // the ID does not match the kind: the entity was merged, or is from a test
 			return read(Any)
 		}
 	}
 	return found, err
 }
 
-// commonKind returns the kind that all ids start with, or Any.
+// commonKind returns the kind that all ids share, or Any.
 func commonKind(ids []ID) Kind {
 	one := Any
 	for i, id := range ids {
@@ -79,6 +74,7 @@ func commonKind(ids []ID) Kind {
 	return one
 }
 
+// kindNamed holds the kinds by the first part of their IDs.
 var kindNamed = func() map[string]Kind {
 	all := map[string]Kind{}
 	for _, k := range Kinds() {
@@ -87,7 +83,7 @@ var kindNamed = func() map[string]Kind {
 	return all
 }()
 
-// Is says whether an entity of kind k counts as one of kind other.
+// Is reports whether an entity of kind k counts as one of kind other.
 func (k Kind) Is(other Kind) bool {
 	return k == other || other == Any || other == Document && k.group() == Document
 }
@@ -100,7 +96,7 @@ func (k Kind) group() Kind {
 	return k
 }
 
-// groupOf are the groups of the kinds that have one: they are looked up for every row.
+// groupOf holds the group of each kind that has one. It is a map, since every row of a store needs it.
 var groupOf = func() map[Kind]Kind {
 	all := map[Kind]Kind{}
 	for _, row := range kinds {
@@ -111,8 +107,7 @@ var groupOf = func() map[Kind]Kind {
 	return all
 }()
 
-// Members returns the kinds that count as k: k alone, or what Document or Any
-// stand for.
+// Members returns the kinds that count as k: k itself, or the kinds that Document or Any stands for.
 func (k Kind) Members() []Kind {
 	var all []Kind
 	for _, other := range append(Kinds(), Merged) {
@@ -123,10 +118,10 @@ func (k Kind) Members() []Kind {
 	return all
 }
 
-// A Direction is the way a relationship is followed, seen from where one stands.
+// A Direction is the direction in which a step follows relationships, seen from the entity where the step starts.
 type Direction string
 
-// The directions there are. Both is one walk, not two: a self-loop is met once.
+// The directions. Both is a single step in both directions, in which a self-loop counts once.
 const (
 	Out  Direction = "OUT"
 	In   Direction = "IN"

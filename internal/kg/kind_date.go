@@ -5,44 +5,44 @@ import (
 	"strings"
 )
 
-// A dating is an entity with all that its dates and its place in lists follow from.
-type dating struct {
+// A dateInput is an entity with everything that its dates and its sort key depend on.
+type dateInput struct {
 	Entity
-	at        map[ID]Entity // all entities of the data set
-	published string        // when the first of its sources was published
-	existed   string        // what exists of its kind returned
+	byID      map[ID]Entity // all entities of the data set
+	published string        // the earliest publication date of its sources
+	existed   string        // the result of KindRow.exists
 }
 
-// What follows are the functions of the table kinds. Those that return a date return a
-// partial date, or nothing if it is not known or never was otherwise.
+// The functions below fill the table kinds. Functions that return a date return a partial date. They return "" if the
+// date is unknown, or if the entity counts as having always existed.
 
-func never(dating) string { return "" }
+func never(dateInput) string { return "" }
 
-func ownDate(d dating) string { return d.Text("date") }
+func ownDate(d dateInput) string { return d.Text("date") }
 
-// dateOf returns the date of the entity that a field names: a clause is as old as its
-// document, and evidence is on record with its source.
-func dateOf(field string) func(dating) string {
-	return func(d dating) string { return d.at[ID(d.Text(field))].Text("date") }
+// dateOf returns the date of the entity that a field names. A clause has the date of its document, and evidence has
+// the date of its source.
+func dateOf(field string) func(dateInput) string {
+	return func(d dateInput) string { return d.byID[ID(d.Text(field))].Text("date") }
 }
 
-// ifProposed returns when the first source wrote of a body or zone that a text would
-// make. Other actors and places have no date.
-func ifProposed(d dating) string {
+// ifProposed returns the first publication about a body or zone that a document proposes. Other actors and places
+// have no date.
+func ifProposed(d dateInput) string {
 	if category := d.Text("category"); category == "PROPOSED_BODY" || category == "ZONE" {
 		return d.published
 	}
 	return ""
 }
 
-func sinceItExists(d dating) string { return d.existed }
+func sinceItExists(d dateInput) string { return d.existed }
 
-// ofText returns when a document, a clause or an objection was public: when it was
-// dated, or within that month or year when the first source wrote of it. A document that
-// nobody published became public when it was reported, and its clauses with it.
-func ofText(d dating) string {
+// textPublished returns when a document, a clause or an objection became public: on its own date, or on the date of
+// the first source if that lies within the same month or year. An unpublished document and its clauses became public
+// when the document was first reported.
+func textPublished(d dateInput) string {
 	text := d.Entity
-	if document, ok := d.at[ID(d.Text("document"))]; ok {
+	if document, ok := d.byID[ID(d.Text("document"))]; ok {
 		text = document
 	}
 	exact := moreExact(d.existed, d.published)
@@ -52,22 +52,20 @@ func ofText(d dating) string {
 	return exact
 }
 
-// onceHappened returns when an event was public: when the first source wrote of it, and
-// not before it happened.
-func onceHappened(d dating) string {
+// eventPublished returns when an event became public: with the first source about it, but not before it happened.
+func eventPublished(d dateInput) string {
 	return latest(LastDay, d.published, moreExact(d.existed, d.published))
 }
 
-func oncePublished(d dating) string { return cmp.Or(d.published, d.Text("date")) }
+func publishedOrDated(d dateInput) string { return cmp.Or(d.published, d.Text("date")) }
 
-func byName(e Entity) string { return Natural(sortWords(e)) }
+func byName(e Entity) string { return Natural(foldedName(e)) }
 
-func byDate(e Entity) string { return e.Text("date") + " " + sortWords(e) }
+func byDate(e Entity) string { return e.Text("date") + " " + foldedName(e) }
 
-// byPlaceIn returns a place by a field that names an entity, then by a number or a
-// locator in it.
+// byPlaceIn returns a sort key: the field whole, which names an entity, and then part, a number or locator within it.
 func byPlaceIn(whole, part string) func(Entity) string {
 	return func(e Entity) string { return e.Text(whole) + " " + Natural(e.Text(part)) }
 }
 
-func sortWords(e Entity) string { return strings.Join(WordsOf(e.Name), " ") }
+func foldedName(e Entity) string { return strings.Join(WordsOf(e.Name), " ") }

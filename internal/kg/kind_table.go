@@ -2,30 +2,29 @@ package kg
 
 import "strings"
 
-// A KindRow is all there is to say about a kind. Complete, lists, timelines and the
-// contract read it, so a further kind has no switch: it is a constant, a row here, its
-// fields, the types that join it, and a type of graph/internal/model.
+// A KindRow is everything that the code knows about a kind. Complete, lists, timelines and the contract read it, so
+// no other place has a switch over kinds. A new kind needs a constant, a row here, its fields, the types that join
+// it, and a type of graph/internal/model.
 type KindRow struct {
 	Kind      Kind
-	Doc       string // what an entity of this kind is, in one sentence
-	One, Many string // what people call one of them, and several
-	Group     Kind   // Document if it counts as one
-	List      string // the name of the list of all of them; empty if there is none
-	ListDoc   string // what is in that list
-	Place     string // what clients call the order by sort key, if they may ask for it
+	Doc       string // one sentence: what an entity of this kind is
+	One, Many string // the noun for readers, singular and plural
+	Group     Kind   // Document, if the kind counts as one
+	List      string // the root field that lists all of them; empty: there is none
+	ListDoc   string // the description of that root field
+	Place     string // the name of the order by sort key for clients; empty: they cannot ask for it
 	PlaceDoc  string
 
-	moment string              // what a timeline calls its date, or notOnTimeline
-	exists func(dating) string // when it was dated, a partial date or nothing
-	known  func(dating) string // since when it is on the public record
-	sort   func(Entity) string // its place in lists, before its ID
+	moment string                 // the name of its date on a timeline, or notOnTimeline
+	exists func(dateInput) string // since when it exists: a partial date or ""
+	known  func(dateInput) string // since when it is on the public record: a partial date or ""
+	sort   func(Entity) string    // its sort key in lists; ties are sorted by ID
 }
 
-// notOnTimeline says of a kind that timelines do not show its date.
+// notOnTimeline means that timelines do not show the date of a kind.
 const notOnTimeline = "-"
 
-// kinds is the table of the kinds that entities have and that clients see, in the
-// order in which people list them.
+// kinds is the table of the kinds that clients see, in display order.
 var kinds = []KindRow{
 	{
 		Kind: Actor, One: "actor", Many: "actors",
@@ -37,19 +36,19 @@ var kinds = []KindRow{
 		Kind: Proposal, One: "proposal", Many: "proposals", Group: Document,
 		Doc:  "A document that was put forward and not agreed, such as the 28-point plan.",
 		List: "proposals", ListDoc: "All proposals: documents that were put forward and not agreed.",
-		moment: "DATED", exists: ownDate, known: ofText, sort: byName,
+		moment: "DATED", exists: ownDate, known: textPublished, sort: byName,
 	},
 	{
 		Kind: Agreement, One: "agreement", Many: "agreements", Group: Document,
 		Doc:  "A document that was agreed, such as the Budapest Memorandum.",
 		List: "agreements", ListDoc: "All agreements: documents that were agreed.",
-		moment: "DATED", exists: ownDate, known: ofText, sort: byName,
+		moment: "DATED", exists: ownDate, known: textPublished, sort: byName,
 	},
 	{
 		Kind: Provision, One: "clause", Many: "clauses",
 		Doc:  "A clause of a document, or a lettered part of a clause.",
 		List: "provisions", ListDoc: "All clauses of all documents.",
-		moment: notOnTimeline, exists: dateOf("document"), known: ofText, sort: byPlaceIn("document", "number"),
+		moment: notOnTimeline, exists: dateOf("document"), known: textPublished, sort: byPlaceIn("document", "number"),
 	},
 	{
 		Kind: Territory, One: "place", Many: "places",
@@ -61,19 +60,19 @@ var kinds = []KindRow{
 		Kind: Objection, One: "objection", Many: "objections",
 		Doc:  "A statement against a document or clause, by somebody, on a day.",
 		List: "objections", ListDoc: "All objections: statements against documents and clauses.",
-		moment: "OBJECTION", exists: ownDate, known: ofText, sort: byDate,
+		moment: "OBJECTION", exists: ownDate, known: textPublished, sort: byDate,
 	},
 	{
 		Kind: Figure, One: "figure", Many: "figures",
 		Doc:  "A number that somebody gave, such as 600,000 troops.",
 		List: "figures", ListDoc: "All figures: numbers that somebody gave.",
-		moment: notOnTimeline, exists: never, known: oncePublished, sort: byDate,
+		moment: notOnTimeline, exists: never, known: publishedOrDated, sort: byDate,
 	},
 	{
 		Kind: Event, One: "event", Many: "events",
 		Doc:  "Something that happened on a day: a summit, a leak, a statement.",
 		List: "events", ListDoc: "All events: what happened, by day.",
-		moment: "EVENT", exists: ownDate, known: onceHappened, sort: byDate,
+		moment: "EVENT", exists: ownDate, known: eventPublished, sort: byDate,
 	},
 	{
 		Kind: Source, One: "source", Many: "sources",
@@ -90,7 +89,7 @@ var kinds = []KindRow{
 	},
 }
 
-// groups is the table of what several kinds are together.
+// groups is the table of the names that stand for several kinds.
 var groups = []KindRow{
 	{
 		Kind: Document, One: "document", Many: "documents",
@@ -103,10 +102,10 @@ var groups = []KindRow{
 	},
 }
 
-// mergedRow is the row of what no client sees.
+// mergedRow is the row of Merged, which no client sees.
 var mergedRow = KindRow{Kind: Merged, moment: notOnTimeline, exists: never, known: never, sort: byName}
 
-// kindRows are all rows by their kind.
+// kindRows holds all rows by kind.
 var kindRows = func() map[Kind]KindRow {
 	all := map[Kind]KindRow{Merged: mergedRow}
 	for _, row := range append(groups[:len(groups):len(groups)], kinds...) {
@@ -115,13 +114,12 @@ var kindRows = func() map[Kind]KindRow {
 	return all
 }()
 
-// Row returns all that there is to say about kind k, which is one of Kinds, Document
-// or Any.
+// Row returns the row of kind k, which is one of Kinds, Document or Any.
 func (k Kind) Row() KindRow { return kindRows[k] }
 
-// Moment returns what a timeline calls the date of an entity of kind k: DATED, EVENT or
-// OBJECTION. It is empty if timelines do not show that date; a figure's date, for one,
-// is often about another day than the figure.
+// Moment returns the name of the date of an entity of kind k on a timeline: DATED, EVENT or OBJECTION. It returns ""
+// if timelines do not show the date. For example, the date of a figure is often not the day on which it was
+// published.
 func (k Kind) Moment() string {
 	if moment := kindRows[k].moment; moment != notOnTimeline {
 		return moment
@@ -129,11 +127,11 @@ func (k Kind) Moment() string {
 	return ""
 }
 
-// IDPrefix returns how the IDs of entities of kind k start, without the slash.
+// IDPrefix returns the first part of the IDs of entities of kind k, without the slash.
 func (k Kind) IDPrefix() string { return strings.ToLower(string(k)) }
 
-// dates returns the row of a kind with the functions that Complete calls. What has none
-// is no entity of a data set, and gets those of what was merged.
+// dates returns the row with the functions that Complete calls. A kind without such functions cannot be in a valid
+// data set; dates returns the row of Merged for it.
 func (k Kind) dates() KindRow {
 	if row := kindRows[k]; row.sort != nil {
 		return row

@@ -1,9 +1,9 @@
 package kg
 
-// The most that a store is asked for at once. The contract tests of stores ask for as much.
+// These are the limits of one question to a store. The contract tests of stores ask questions of this size.
 const (
-	MaxPage  = 100  // things on a page
+	MaxPage  = 100  // items on a page
 	MaxHops  = 6    // relationships on a path
 	MaxQuery = 1000 // bytes in the query of a search
-	MaxTerms = 40   // words in it
+	MaxTerms = 40   // words in the query of a search
 )

@@ -6,17 +6,16 @@ import (
 	"math"
 )
 
-// An Order is the order of a list: by a field of the far entity or, if Link, of
-// the relationship, and then by ID. Desc turns both around. Without a Field it is
-// by Entity.Sort. What has no value comes first.
+// An Order is the order of a list. It sorts by a field of the far entity or, if Link is set, by a field of the
+// relationship; ties are sorted by ID. Without a Field it sorts by Entity.Sort. Absent values come first. Desc
+// reverses everything, including the order of the IDs.
 type Order struct {
 	Field string
 	Link  bool
 	Desc  bool
 }
 
-// Sort returns the place of the entity and relationship of a hop in lists of
-// this order: a text that is compared byte by byte.
+// Sort returns the sort key of a hop in lists of this order: a text that is compared byte by byte.
 func (o Order) Sort(r Relationship, e Entity) string {
 	switch {
 	case o.Link:
@@ -27,9 +26,8 @@ func (o Order) Sort(r Relationship, e Entity) string {
 	return SortText(e.Value(o.Field))
 }
 
-// SortText returns a text that orders, byte by byte, as the values do. Stores
-// keep it for each field that can be sorted by, under the same collation as IDs.
-// An absent value is the empty text.
+// SortText returns a sort key for the value of a field: keys compared byte by byte sort like the values. Stores store
+// it for each field that clients can sort by, under the same collation as IDs. An absent value has the key "".
 func SortText(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -42,8 +40,8 @@ func SortText(v any) string {
 	return ""
 }
 
-// sortNumber spells the bits of n, turned so that they order as numbers do, in
-// hexadecimal: all negative numbers come before all positive ones.
+// sortNumber returns a sort key for n: its bits in hexadecimal, changed so that negative numbers come before positive
+// ones.
 func sortNumber(n float64) string {
 	bits := math.Float64bits(n + 0) // -0 is 0
 	if bits>>63 == 1 {

@@ -2,21 +2,21 @@ package kg
 
 import "context"
 
-// An Origin says on whose behalf a store is asked, so that the log of its
-// database can name them. Both are fit for a log, and at most 256 bytes.
+// An Origin names the request that a store works for, so that the database can name it in its log. Both fields are
+// safe to log, and have at most 256 bytes.
 type Origin struct {
-	Operation string // its name, which is the client's; empty if it has none
+	Operation string // the client's name of the operation; empty: it has none
 	Request   string // the id of the request
 }
 
 type originKey struct{}
 
-// WithOrigin returns a context whose trips have that origin.
+// WithOrigin returns a context that carries o to the store.
 func WithOrigin(ctx context.Context, o Origin) context.Context {
 	return context.WithValue(ctx, originKey{}, o)
 }
 
-// OriginOf returns the Origin of ctx, or the zero one.
+// OriginOf returns the Origin that ctx carries, or the zero Origin.
 func OriginOf(ctx context.Context) Origin {
 	o, _ := ctx.Value(originKey{}).(Origin)
 	return o

@@ -1,9 +1,9 @@
 package kg
 
-// A Pool says how many connections a store has to its database. A store that has a
-// method Pool() Pool tells operators.
+// A Pool describes the connections of a store to its database. A store with a method Pool() Pool reports it to
+// operators.
 type Pool struct {
 	InUse int
-	Idle  int // -1 if it is not known
+	Idle  int // -1: unknown
 	Max   int
 }

@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// pathFields are the fields of a relationship that its weakness is read from, then
-// or as of a day: a [Store.Shortest] need return no others.
+// pathFields lists the fields that Weakness reads, now or as of a day. [Store.Shortest] must return these fields, and
+// may omit the others.
 var pathFields = []string{"sources", "sourceCount", "bestSource", "sourceFacts"}
 
-// PathFields returns the fields that relationships of shortest paths are read for.
+// PathFields returns the fields that [Store.Shortest] must return.
 func PathFields() []string { return slices.Clone(pathFields) }
 
-// Weakness orders relationships by how well they are sourced, the best first: by the reliability of the best source,
-// then by the number of sources.
+// Weakness returns a rank by how well r is sourced; the best relationships have the lowest rank. The reliability of
+// the best source decides first, then the number of sources.
 func (r Relationship) Weakness() int {
 	best := slices.Index(Reliabilities, r.Text("bestSource"))
 	if best < 0 {
@@ -23,8 +23,8 @@ func (r Relationship) Weakness() int {
 	return best*1000 + 999 - min(r.Int("sourceCount"), 999)
 }
 
-// OnRecord returns r as it was on record on a day: with the sources that were published by then, and still stated if
-// it was withdrawn or disputed later. To call it again with the same day changes nothing more.
+// OnRecord returns r as it was on record on a day. It has only the sources that were published by then. If r was
+// withdrawn or disputed later, its status is STATED. Calling OnRecord again with the same day changes nothing.
 func (r Relationship) OnRecord(day string) Relationship {
 	r = r.Clone()
 	var kinds, sources, seen []string
@@ -37,9 +37,9 @@ func (r Relationship) OnRecord(day string) Relationship {
 		}
 	}
 	slices.Sort(kinds)
-	set(r.Fields, "sources", sources)
-	set(r.Fields, "sourceFacts", seen)
-	set(r.Fields, "sourceKinds", slices.Compact(kinds))
+	setOrDelete(r.Fields, "sources", sources)
+	setOrDelete(r.Fields, "sourceFacts", seen)
+	setOrDelete(r.Fields, "sourceKinds", slices.Compact(kinds))
 	r.Fields["sourceCount"] = len(sources)
 	delete(r.Fields, "bestSource")
 	if best >= 0 && best < len(Reliabilities) {
@@ -52,7 +52,7 @@ func (r Relationship) OnRecord(day string) Relationship {
 	return r
 }
 
-// Published returns the date of the first source that has one, or "".
+// Published returns the earliest date of a source of r, or "".
 func (r Relationship) Published() string {
 	first := ""
 	for _, facts := range r.Texts("sourceFacts") {
@@ -62,8 +62,8 @@ func (r Relationship) Published() string {
 	return first
 }
 
-// HeldOn says whether r held on a day, or on some day of a month or year, as far as is known. If day is empty, the day
-// is not known: then only a relationship without an end held.
+// HeldOn reports whether r held on a day, as far as is known. For a month or a year, one of its days is enough. If
+// day is empty, the day is unknown; then only a relationship without an end held.
 func (r Relationship) HeldOn(day string) bool {
 	from, to := r.Text("validFrom"), r.Text("validTo")
 	if day == "" {

@@ -20,14 +20,14 @@ type Problem struct {
 	Message string
 }
 
-// A rule is something that every data set keeps.
+// A rule is a condition that every data set must meet.
 type rule struct {
 	name  string
 	whole bool // see [Problem.Whole]
 	check func(*checker)
 }
 
-// dataRules holds every rule of a data set. The tests break each of them.
+// dataRules lists all rules of a data set. The tests break each of them.
 var dataRules = []rule{
 	{"form", false, (*checker).form},
 	{"unique", false, (*checker).unique},
@@ -57,15 +57,13 @@ var dataRules = []rule{
 	{"changelog ids", true, (*checker).changelogIDs},
 }
 
-// Check returns every place where b, a whole data set, breaks a rule of data sets. If there is
-// none, b can be completed with [Complete] and loaded. b may be complete already. Check does not
-// read b.Remove.
+// Check returns every place where b, a whole data set, breaks a rule. If there is none, b can be completed with
+// [Complete] and loaded. b may be complete already. Check does not read b.Remove.
 //
-// [Batch.CheckForm] is the smaller check that stores make of each change: whether they can hold
-// each thing. What breaks it breaks a rule of Check, too.
+// [Batch.CheckForm] is the smaller check that stores run on each change: whether they can store each thing. Whatever
+// breaks it also breaks a rule of Check.
 //
-// Problems are in the order of ID, Field, Value, Rule, Message and Other, and there are no two
-// equal ones.
+// Problems are in the order of ID, Field, Value, Rule, Message and Other. No two are equal.
 func Check(b Batch) []Problem {
 	c := newChecker(b)
 	for _, r := range dataRules {
@@ -79,18 +77,18 @@ func Check(b Batch) []Problem {
 	return slices.Compact(c.found)
 }
 
-// A checker holds a data set, indexed by id, while the rules are checked.
+// A checker holds the data set, indexed by id, while the rules are checked.
 type checker struct {
 	Batch
-	entity       map[ID]*Entity // of several with one id the last
+	entity       map[ID]*Entity // if several have one id, the last
 	relationship map[ID]*Relationship
 	info         Meta // Batch.Meta, or the zero Meta
 
-	// The fields by name, since a search of the list for every value takes long.
+	// The fields by name, since searching the list for every value is slow.
 	fields     map[Kind]map[string]Field
 	linkFields map[string]Field
 
-	rule  rule // the one that is checked
+	rule  rule // the rule that is being checked
 	found []Problem
 }
 
@@ -124,12 +122,12 @@ func fieldsByName(fields []Field) map[string]Field {
 	return all
 }
 
-// report notes a problem with a field of a thing, or with the thing if field is empty.
+// report adds a problem with a field of a thing. If field is empty, the problem is with the thing itself.
 func (c *checker) report(id ID, field, value, format string, args ...any) {
 	c.reportWith("", id, field, value, format, args...)
 }
 
-// reportWith notes a problem in which another thing takes part.
+// reportWith adds a problem that also involves another thing.
 func (c *checker) reportWith(other, id ID, field, value, format string, args ...any) {
 	c.found = append(c.found, Problem{
 		ID: id, Field: field, Value: value, Other: other,
@@ -137,9 +135,9 @@ func (c *checker) reportWith(other, id ID, field, value, format string, args ...
 	})
 }
 
-// values calls check with the value of each field that people write, in no certain order. The name
-// of an entity counts as a field.
-func (c *checker) values(check func(id ID, f Field, v any)) {
+// eachValue calls check with the value of each field that editors write, in no fixed order. The name of an entity
+// counts as a field.
+func (c *checker) eachValue(check func(id ID, f Field, v any)) {
 	each := func(id ID, fields map[string]Field, values map[string]any) {
 		for name, v := range values {
 			if f, ok := fields[name]; ok && !f.Derived {
@@ -158,10 +156,10 @@ func (c *checker) values(check func(id ID, f Field, v any)) {
 	}
 }
 
-// shown returns s in quotation marks; of a long text only its beginning.
+// shown returns s in quotation marks. It cuts long texts.
 func shown(s string) string { return fmt.Sprintf("%q", shortened(s)) }
 
-// shortened returns s; of a long text its beginning and "...".
+// shortened returns s, or the first 60 characters and "..." if s is longer.
 func shortened(s string) string {
 	if runes := []rune(s); len(runes) > 60 {
 		return string(runes[:60]) + "..."

@@ -7,7 +7,7 @@ import (
 	"accordgraph/seed"
 )
 
-// TestCheckBundled: the data set that comes with the program breaks no rule.
+// TestCheckBundled checks that the bundled data set breaks no rule.
 func TestCheckBundled(t *testing.T) {
 	b, err := seed.Read(seed.Bundled())
 	if err != nil {

@@ -1,12 +1,12 @@
 package kg
 
-// dateOrders are pairs of fields. The date of the second is never before the first.
+// dateOrders lists pairs of date fields. The second date is never before the first.
 var dateOrders = [][2]string{
 	{"date", "inForceFrom"}, {"date", "ended"}, {"inForceFrom", "ended"}, {"validFrom", "validTo"},
 }
 
-// dateOrder reports dates that contradict each other, such as an end before the beginning. Partial
-// dates are only compared as far as both go.
+// dateOrder reports dates that contradict each other, such as an end before the beginning. It compares partial dates
+// only as far as both are known.
 func (c *checker) dateOrder() {
 	check := func(id ID, text func(string) string) {
 		for _, pair := range dateOrders {
@@ -30,14 +30,14 @@ func (c *checker) future() {
 	if !IsDay(compiled) {
 		return
 	}
-	c.values(func(id ID, f Field, v any) {
+	c.eachValue(func(id ID, f Field, v any) {
 		if s, ok := v.(string); ok && f.Type == Date && ValidDate(s) && isLater(s, compiled) {
 			c.report(id, f.Name, s, "%s %s is after %s, when the data set was compiled", f.Name, shown(s), compiled)
 		}
 	})
 }
 
-// isLater reports whether all of the partial date a is after all of b.
+// isLater reports whether the partial date a is after b, as far as both are known.
 func isLater(a, b string) bool {
 	n := min(len(a), len(b))
 	return a[:n] > b[:n]

@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// unique reports ids that several things have.
+// unique reports ids that more than one thing has.
 func (c *checker) unique() {
 	seen := map[ID]bool{}
 	check := func(id ID) {
@@ -25,11 +25,14 @@ func (c *checker) unique() {
 	}
 }
 
-// ids reports ids that do not follow from the thing that they name.
+// ids reports ids that do not match the thing that they name.
 func (c *checker) ids() {
 	for _, e := range c.Entities {
 		if !e.ID.Valid() {
-			c.report(e.ID, "id", string(e.ID), "id %s is not made of parts of a-z, 0-9 and - joined by /", shown(string(e.ID)))
+			c.report(
+				e.ID, "id", string(e.ID), "id %s is not made of parts of a-z, 0-9 and - joined by /",
+				shown(string(e.ID)),
+			)
 			continue
 		}
 		c.entityID(e)
@@ -39,13 +42,17 @@ func (c *checker) ids() {
 		key, ok := strings.CutPrefix(string(r.ID), string(want)+"/")
 		switch {
 		case !r.ID.Valid():
-			c.report(r.ID, "id", string(r.ID), "id %s is not made of parts of a-z, 0-9 and - joined by /", shown(string(r.ID)))
+			c.report(
+				r.ID, "id", string(r.ID), "id %s is not made of parts of a-z, 0-9 and - joined by /",
+				shown(string(r.ID)),
+			)
 		case r.ID != want && (!ok || strings.Contains(key, "/")):
 			c.report(r.ID, "id", string(r.ID), "id %s is neither %s nor that with / and a key", r.ID, want)
 		}
 	}
 }
 
+// entityID reports if the valid id of e does not match its kind, its number or its locator.
 func (c *checker) entityID(e Entity) {
 	parts := strings.Split(string(e.ID), "/")
 	wrong := func(format string, args ...any) { c.report(e.ID, "id", string(e.ID), format, args...) }
@@ -67,9 +74,9 @@ func (c *checker) entityID(e Entity) {
 	}
 }
 
-// EvidenceID returns the ID of the evidence at that locator in a source. The key tells apart
-// several passages at one locator; without one it is empty. The ID is not valid if the locator
-// has neither a letter from a to z nor a digit.
+// EvidenceID returns the ID of the evidence at a locator in a source. The key distinguishes several passages at one
+// locator; otherwise it is empty. The ID is not valid if the locator contains neither a letter from a to z nor a
+// digit.
 func EvidenceID(source ID, locator, key string) ID {
 	id := "evidence/" + ID(strings.TrimPrefix(string(source), "source/")) + "/" + ID(Slug(locator))
 	if key != "" {
@@ -78,8 +85,8 @@ func EvidenceID(source ID, locator, key string) ID {
 	return id
 }
 
-// Slug returns s as a part of an ID: folded to lower case without accents, with one - in place of
-// each run of other characters than a-z and 0-9.
+// Slug returns s as a part of an ID: in lower case, without accents, and with one "-" for each run of characters
+// other than a-z and 0-9.
 func Slug(s string) string {
 	other := func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 	isASCII := !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
@@ -93,9 +100,9 @@ func Slug(s string) string {
 
 var letteredNumber = regexp.MustCompile(`^([0-9]+)[a-z]+$`)
 
-// ClauseOf splits the ID of a provision, provision/document/number, into the name of the document
-// and the number. A provision such as provision/plan/10a is part of another, here
-// provision/plan/10; whole is its ID, or empty. All three are empty if id has another form.
+// ClauseOf splits the ID of a provision, provision/document/number, into the name of the document and the number. A
+// provision such as provision/plan/10a is part of another, here provision/plan/10. Then whole is the ID of the other,
+// and otherwise it is empty. All three are empty if id has another form.
 func ClauseOf(id ID) (document, number string, whole ID) {
 	parts := strings.Split(string(id), "/")
 	if len(parts) != 3 || parts[0] != "provision" {
@@ -107,7 +114,7 @@ func ClauseOf(id ID) (document, number string, whole ID) {
 	return parts[1], parts[2], whole
 }
 
-// DocumentIDs returns the IDs that a document of that name may have, one for each kind of document.
+// DocumentIDs returns the possible IDs of a document with that name, one for each kind of document.
 func DocumentIDs(name string) []ID {
 	var all []ID
 	for _, k := range Document.Members() {
@@ -116,7 +123,7 @@ func DocumentIDs(name string) []ID {
 	return all
 }
 
-// exports reports ids that become one when their parts are joined by "-", as exports do.
+// exports reports ids that become equal in exports, which join the parts of an id by "-".
 func (c *checker) exports() {
 	joined := map[string]ID{}
 	all := slices.AppendSeq(slices.Collect(maps.Keys(c.entity)), maps.Keys(c.relationship))

@@ -18,7 +18,7 @@ func (c *checker) meta() {
 			c.report("", f.name, "", "has no %s", f.name)
 			continue
 		}
-		c.spelled("", f.name, f.name, f.text)
+		c.checkSpelling("", f.name, f.name, f.text)
 		switch {
 		case f.name == "licenceUrl" && !isURL(f.text):
 			c.report("", f.name, f.text, "licenceUrl %s is not an http or https address", shown(f.text))
@@ -28,17 +28,18 @@ func (c *checker) meta() {
 	}
 }
 
-// ChangelogField returns the Field of a [Problem] with a field of Meta.Changelog[i].
+// ChangelogField returns the value of [Problem.Field] for a field of Meta.Changelog[i].
 func ChangelogField(i int, field string) string { return fmt.Sprintf("changelog/%d/%s", i, field) }
 
-// changelogNeeds lists the fields that an entry of each kind has, beside date, kind and summary.
+// changelogNeeds lists the fields that an entry of each kind must have in addition to date, kind and summary.
 var changelogNeeds = map[string][]string{
 	"ADDED":     {"ids"},
 	"CORRECTED": {"reason"},
 	"REMOVED":   {"reason", "removed"},
 }
 
-// changelog checks each entry of the changelog, and that the last change comes first.
+// changelog reports entries of the changelog that are incomplete or wrong, and entries before a later one. The latest
+// entry comes first.
 func (c *checker) changelog() {
 	last := ""
 	for i, e := range c.info.Changelog {
@@ -53,6 +54,7 @@ func (c *checker) changelog() {
 	}
 }
 
+// changelogEntry reports problems within entry i.
 func (c *checker) changelogEntry(i int, e ChangelogEntry) {
 	report := func(field, value, format string, args ...any) {
 		c.report("", ChangelogField(i, field), value, format, args...)
@@ -75,12 +77,13 @@ func (c *checker) changelogEntry(i int, e ChangelogEntry) {
 	if e.Kind != "" && !slices.Contains(ChangelogKinds, e.Kind) {
 		report("kind", e.Kind, "kind %s is none of %s", shown(e.Kind), join(ChangelogKinds, ", "))
 	}
-	c.spelled("", ChangelogField(i, "summary"), "summary", e.Summary)
-	c.spelled("", ChangelogField(i, "reason"), "reason", e.Reason)
+	c.checkSpelling("", ChangelogField(i, "summary"), "summary", e.Summary)
+	c.checkSpelling("", ChangelogField(i, "reason"), "reason", e.Reason)
 	c.changelogList(i, "ids", e.IDs)
 	c.changelogList(i, "removed", e.Removed)
 }
 
+// changelogList reports invalid and repeated ids in a list of entry i.
 func (c *checker) changelogList(i int, field string, ids []ID) {
 	for _, id := range ids {
 		if !id.Valid() {
@@ -88,12 +91,12 @@ func (c *checker) changelogList(i int, field string, ids []ID) {
 				field, shown(string(id)))
 		}
 	}
-	c.repeated("", ChangelogField(i, field), field, Strings(ids))
+	c.checkRepeats("", ChangelogField(i, field), field, Strings(ids))
 }
 
-// changelogIDs reports ids in the changelog that are not as it says. What was added or changed
-// exists, unless a later entry removed it. What was removed does not, unless a later entry added
-// it again.
+// changelogIDs reports ids for which the changelog and the data set disagree. Things that were added or changed
+// exist, unless a later entry removed them. Things that were removed do not exist, unless a later entry added them
+// again.
 func (c *checker) changelogIDs() {
 	later := map[ID]bool{}
 	exists := func(id ID) bool { return c.entity[id] != nil || c.relationship[id] != nil }
@@ -106,7 +109,10 @@ func (c *checker) changelogIDs() {
 		}
 		for _, id := range e.Removed {
 			if id.Valid() && !later[id] && exists(id) {
-				c.report("", ChangelogField(i, "removed"), string(id), "%s was not removed: name what there is under ids", id)
+				c.report(
+					"", ChangelogField(i, "removed"), string(id),
+					"%s was not removed: name what there is under ids", id,
+				)
 			}
 		}
 		for _, id := range slices.Concat(e.IDs, e.Removed) {

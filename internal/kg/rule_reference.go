@@ -2,35 +2,36 @@ package kg
 
 import "slices"
 
-// references reports fields and ends that name nothing, or a thing of the wrong kind. The rule
-// "provision" covers the document of a provision, "dispute" what a relationship disputes.
+// references reports fields and ends that name nothing, or that name a thing of the wrong kind. Two fields have rules
+// of their own: "provision" checks the document of a provision, and "dispute" checks the disputes of a relationship.
 func (c *checker) references() {
 	for _, e := range c.Entities {
 		c.evidence(e.ID, e.Texts("evidence"))
 		switch e.Kind {
 		case Evidence:
-			c.refer(e.ID, "source", e.Text("source"), Source)
+			c.checkReference(e.ID, "source", e.Text("source"), Source)
 		case Merged:
-			c.refer(e.ID, "into", e.Text("into"), Any)
+			c.checkReference(e.ID, "into", e.Text("into"), Any)
 		}
 	}
 	for _, r := range c.Relationships {
 		c.evidence(r.ID, r.Texts("evidence"))
-		c.refer(r.ID, "source", string(r.From), Any)
-		c.refer(r.ID, "target", string(r.To), Any)
-		c.refer(r.ID, "assertedBy", r.Text("assertedBy"), Actor)
+		c.checkReference(r.ID, "source", string(r.From), Any)
+		c.checkReference(r.ID, "target", string(r.To), Any)
+		c.checkReference(r.ID, "assertedBy", r.Text("assertedBy"), Actor)
 	}
 }
 
+// evidence checks each reference in the list of evidence of a thing.
 func (c *checker) evidence(id ID, list []string) {
 	for _, of := range list {
-		c.refer(id, "evidence", of, Evidence)
+		c.checkReference(id, "evidence", of, Evidence)
 	}
 }
 
-// refer reports that a field of id names nothing, or an entity of another kind than want. It
-// leaves texts that are no ids to the rule "form".
-func (c *checker) refer(id ID, field, to string, want Kind) {
+// checkReference reports a field of id that names nothing, or names an entity of another kind than want. The rule
+// "form" reports texts that are not ids.
+func (c *checker) checkReference(id ID, field, to string, want Kind) {
 	if !ID(to).Valid() {
 		return
 	}
@@ -46,18 +47,18 @@ func (c *checker) refer(id ID, field, to string, want Kind) {
 	}
 }
 
-// standing returns the entity of that id, or nil if there is none or it was merged.
-func (c *checker) standing(id ID) *Entity {
+// unmerged returns the entity with that id, or nil if it does not exist or was merged.
+func (c *checker) unmerged(id ID) *Entity {
 	if e := c.entity[id]; e != nil && e.Kind != Merged {
 		return e
 	}
 	return nil
 }
 
-// ends reports relationships that join what their type does not join.
+// ends reports relationships between entities that their type cannot join.
 func (c *checker) ends() {
 	for _, r := range c.Relationships {
-		from, to := c.standing(r.From), c.standing(r.To)
+		from, to := c.unmerged(r.From), c.unmerged(r.To)
 		if from == nil || to == nil || !slices.Contains(Types(), r.Type) {
 			continue
 		}
@@ -72,7 +73,7 @@ func (c *checker) ends() {
 	}
 }
 
-// provisions reports provisions outside of the document or the provision that their id says.
+// provisions reports provisions that are not in the document or provision that their id names.
 func (c *checker) provisions() {
 	contained := map[ID][]ID{}
 	for _, r := range c.Relationships {
@@ -90,8 +91,8 @@ func (c *checker) provisions() {
 	}
 }
 
-// container returns the document or provision that contains p, or empty after it reported that p
-// names another, or that there is none.
+// container returns the document or provision that contains p. It returns "" after it reports that p names a wrong or
+// missing one.
 func (c *checker) container(p Entity) ID {
 	name, _, whole := ClauseOf(p.ID)
 	if name == "" {
@@ -115,10 +116,10 @@ func (c *checker) container(p Entity) ID {
 	return document
 }
 
-// document returns the id of the document of p, which has that name, or empty after a report.
+// document returns the id of the document of p, which has that name. It returns "" after it reports a problem.
 func (c *checker) document(p Entity, name string) ID {
 	ids := DocumentIDs(name)
-	found := slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return c.standing(id) == nil })
+	found := slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return c.unmerged(id) == nil })
 	switch {
 	case len(found) > 1:
 		c.report(p.ID, "document", "", "is in %s: rename one", join(found, " or in "))

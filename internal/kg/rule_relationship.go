@@ -14,8 +14,8 @@ func (c *checker) claimants() {
 	}
 }
 
-// alignments reports an alignment that the relationship cannot have. Only ALIGNS_WITH has one. A
-// document as a whole answers a clause only by dropping it, and a provision never drops one.
+// alignments reports alignments that their relationship cannot have. Only ALIGNS_WITH has one. It is DROPPED if and
+// only if a whole document answers the clause.
 func (c *checker) alignments() {
 	for _, r := range c.Relationships {
 		alignment, isDocument := r.Text("alignment"), r.From.Kind().Is(Document) && r.From.Kind() != Any
@@ -31,15 +31,18 @@ func (c *checker) alignments() {
 	}
 }
 
-// disputes reports relationships that dispute nothing that there is, and DISPUTED ones that no
-// relationship disputes and that dispute none.
+// disputes reports references to relationships that do not exist, and relationships with status DISPUTED that are
+// part of no dispute.
 func (c *checker) disputes() {
 	disputed := map[ID]bool{}
 	for _, r := range c.Relationships {
 		for _, other := range r.IDs("disputes") {
 			disputed[r.ID], disputed[other] = true, true
 			if other.Valid() && (c.relationship[other] == nil || other == r.ID) {
-				c.report(r.ID, "disputes", string(other), "disputes %s, which is no other relationship", shortened(string(other)))
+				c.report(
+					r.ID, "disputes", string(other), "disputes %s, which is no other relationship",
+					shortened(string(other)),
+				)
 			}
 		}
 	}
@@ -51,7 +54,7 @@ func (c *checker) disputes() {
 	}
 }
 
-// circles reports, for each type that must not form one, the relationships that close a circle.
+// circles reports the relationships that close a circle, for each type that must not form one.
 func (c *checker) circles() {
 	for _, t := range Types() {
 		if !t.IsAcyclic() {
@@ -70,8 +73,8 @@ func (c *checker) circles() {
 	}
 }
 
-// follow walks the relationships that start at id, depth first, and reports each that leads back
-// to path, which are the entities on the way to id. It walks each relationship once.
+// follow walks the relationships that start at id, depth first, each once. path holds the entities on the way to id.
+// follow reports each relationship that leads back to one of them.
 func (c *checker) follow(from map[ID][]*Relationship, id ID, path, walked map[ID]bool) {
 	if walked[id] {
 		return

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// rightSet returns a small data set that breaks no rule.
-func rightSet() *Batch {
+// validBatch returns a small data set that breaks no rule.
+func validBatch() *Batch {
 	entity := func(id ID, name string, fields map[string]any) Entity {
 		if k := id.Kind(); k != Source && k != Evidence {
 			fields["evidence"] = []string{"evidence/page/top"}
@@ -74,14 +74,14 @@ func rightSet() *Batch {
 	return b
 }
 
-// A broken set is the right one with one change, which breaks one rule.
-type broken struct {
+// A brokenBatch is a valid data set with one change, and the problem that the change causes.
+type brokenBatch struct {
 	name   string
 	change func(*Batch)
-	want   Problem // of the message the beginning
+	want   Problem // Message is only the beginning of the message
 }
 
-// entityField returns a change of a field of an entity. A nil value takes the field away.
+// entityField returns a change that sets a field of an entity. A nil value deletes the field.
 func entityField(id ID, field string, v any) func(*Batch) {
 	return func(b *Batch) {
 		i := slices.IndexFunc(b.Entities, func(e Entity) bool { return e.ID == id })
@@ -89,7 +89,7 @@ func entityField(id ID, field string, v any) func(*Batch) {
 	}
 }
 
-// linkField returns a change of a field of the only relationship of that type from that entity.
+// linkField returns a change that sets a field of the only relationship of that type from that entity.
 func linkField(t Type, from ID, field string, v any) func(*Batch) {
 	return func(b *Batch) {
 		i := slices.IndexFunc(b.Relationships, func(r Relationship) bool { return r.Type == t && r.From == from })
@@ -113,7 +113,7 @@ func added(t Type, from, to ID) func(*Batch) {
 	}
 }
 
-// renamed changes the id of an entity that nothing names.
+// renamed returns a change of the id of an entity that nothing refers to.
 func renamed(id, to ID) func(*Batch) {
 	return func(b *Batch) {
 		i := slices.IndexFunc(b.Entities, func(e Entity) bool { return e.ID == id })
@@ -121,7 +121,7 @@ func renamed(id, to ID) func(*Batch) {
 	}
 }
 
-// breaks returns the problem with a field of a thing. message is the beginning of the message.
+// breaks returns a problem with a field of a thing. message is the beginning of its message.
 func breaks(rule string, id ID, field, value, message string) Problem {
 	return breaksWith("", rule, id, field, value, message)
 }
@@ -135,7 +135,7 @@ func isWhole(name string) bool {
 	return slices.ContainsFunc(dataRules, func(r rule) bool { return r.name == name && r.whole })
 }
 
-func brokenSets() []broken {
+func brokenBatches() []brokenBatch {
 	long := strings.Repeat("n", MaxText+1)
 	const (
 		plan   = "provision/plan/1"
@@ -143,7 +143,7 @@ func brokenSets() []broken {
 		claimA = "relationship/claims/actor/a/territory/t"
 	)
 	conflicts, aligns := RelationshipID(ConflictsWith, plan, pact, ""), RelationshipID(AlignsWith, plan, pact, "")
-	return []broken{
+	return []brokenBatch{
 		{
 			"an enum", entityField("actor/a", "category", "CITY"),
 			breaks("form", "actor/a", "category", "CITY", `category "CITY" is none of STATE, `),
@@ -384,19 +384,19 @@ func brokenSets() []broken {
 	}
 }
 
-// TestCheck breaks each rule of a data set once or more, and wants the one problem that follows.
+// TestCheck breaks each rule of a data set at least once, and expects exactly the problem that follows.
 func TestCheck(t *testing.T) {
-	if got := Check(*rightSet()); len(got) > 0 {
+	if got := Check(*validBatch()); len(got) > 0 {
 		t.Fatalf("the right set has problems: %+v", got)
 	}
 	unbroken := map[string]bool{}
 	for _, r := range dataRules {
 		unbroken[r.name] = true
 	}
-	for _, test := range brokenSets() {
+	for _, test := range brokenBatches() {
 		delete(unbroken, test.want.Rule)
 		t.Run(test.name, func(t *testing.T) {
-			b := rightSet()
+			b := validBatch()
 			test.change(b)
 			got := Check(*b)
 			if len(got) != 1 {
@@ -416,10 +416,10 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// TestCheckCoversForm: a batch that a store refuses has a problem, too.
+// TestCheckCoversForm checks that every batch refused by a store also has a problem.
 func TestCheckCoversForm(t *testing.T) {
-	for _, test := range brokenSets() {
-		b := rightSet()
+	for _, test := range brokenBatches() {
+		b := validBatch()
 		test.change(b)
 		if err := b.CheckForm(); err != nil && len(Check(*b)) == 0 {
 			t.Errorf("%s: Check finds nothing, CheckForm %v", test.name, err)
@@ -427,16 +427,16 @@ func TestCheckCoversForm(t *testing.T) {
 	}
 }
 
-// TestCheckComplete: what Complete derives breaks no rule.
+// TestCheckComplete checks that the fields that Complete derives break no rule.
 func TestCheckComplete(t *testing.T) {
-	b := rightSet()
+	b := validBatch()
 	Complete(b)
 	if got := Check(*b); len(got) > 0 {
 		t.Errorf("got %+v", got)
 	}
 }
 
-// TestCheckNothing checks things without an id, a kind, a type and fields.
+// TestCheckNothing checks things without an id, a kind, a type or fields.
 func TestCheckNothing(t *testing.T) {
 	b := Batch{Entities: make([]Entity, 2), Relationships: make([]Relationship, 2)}
 	broken := map[string]bool{}
@@ -453,9 +453,9 @@ func TestCheckNothing(t *testing.T) {
 	}
 }
 
-// TestCheckOrder wants the problems of several things in the order of their ids.
+// TestCheckOrder expects the problems of several things in the order of their ids.
 func TestCheckOrder(t *testing.T) {
-	b := rightSet()
+	b := validBatch()
 	for _, id := range []ID{"territory/t", "actor/b", "actor/a"} {
 		entityField(id, "note", " ")(b)
 		entityField(id, "evidence", nil)(b)
@@ -465,7 +465,8 @@ func TestCheckOrder(t *testing.T) {
 		got = append(got, string(p.ID)+" "+p.Field)
 	}
 	want := []string{
-		"actor/a evidence", "actor/a note", "actor/b evidence", "actor/b note", "territory/t evidence", "territory/t note",
+		"actor/a evidence", "actor/a note", "actor/b evidence", "actor/b note", "territory/t evidence",
+		"territory/t note",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)

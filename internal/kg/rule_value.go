@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxQuote is the most bytes that may be quoted from one passage. A quote shows what somebody
-// said; longer ones would be copies of a work.
+// maxQuote is the greatest length of a quote from one passage, in bytes. A quote shows what somebody said; a longer
+// one would copy a work.
 const maxQuote = 300
 
 var (
@@ -20,8 +20,8 @@ var (
 	externalForm = regexp.MustCompile(`^[a-z][a-z0-9-]*:[^\s:][^\s]*$`)
 )
 
-// form reports kinds, types and fields that there are not, and values that a field cannot hold. With
-// the rules "id" and "spelling" it covers all that [Batch.CheckForm] checks.
+// form reports unknown kinds, types and fields, and values that a field cannot hold. With the rules "id" and
+// "spelling" it covers everything that [Batch.CheckForm] checks.
 func (c *checker) form() {
 	for _, e := range c.Entities {
 		c.fieldForms("entity", e.ID, c.fields[e.Kind], e.Fields)
@@ -45,6 +45,7 @@ func (c *checker) form() {
 	}
 }
 
+// endForm reports an end of a relationship that is missing or is not an id.
 func (c *checker) endForm(id ID, field string, end ID) {
 	if end == "" {
 		c.report(id, field, "", "has no %s", field)
@@ -53,6 +54,7 @@ func (c *checker) endForm(id ID, field string, end ID) {
 	c.textForm(id, Field{Name: field, Type: Ref}, string(end))
 }
 
+// fieldForms reports unknown fields, and values that a field cannot hold. what is "entity" or "relationship".
 func (c *checker) fieldForms(what string, id ID, fields map[string]Field, values map[string]any) {
 	for name, v := range values {
 		f, ok := fields[name]
@@ -64,13 +66,13 @@ func (c *checker) fieldForms(what string, id ID, fields map[string]Field, values
 			c.report(id, name, "", "%s %s", name, p)
 			continue
 		}
-		for _, s := range textsOf(v) {
+		for _, s := range TextsOf(v) {
 			c.textForm(id, f, s)
 		}
 	}
 }
 
-// textForm reports a text that is no date, no value of the enum or no id, whichever f holds.
+// textForm reports a text without the form that the type of f demands; see [Field.formProblem].
 func (c *checker) textForm(id ID, f Field, s string) {
 	p := f.formProblem(s)
 	if p == "" {
@@ -82,19 +84,19 @@ func (c *checker) textForm(id ID, f Field, s string) {
 	c.report(id, f.Name, s, "%s %s %s", f.Name, shown(s), p)
 }
 
-// requiredOf lists the fields that each entity of a kind has. All have a name, and [checker.required]
+// requiredFields lists the fields that each entity of a kind must have, besides its name. [checker.required] also
 // asks for evidence.
-var requiredOf = map[Kind][]string{
+var requiredFields = map[Kind][]string{
 	Provision: {"wording"},
 	Source:    {"sourceKind", "reliability"},
 	Evidence:  {"source", "locator", "basis"},
 	Merged:    {"into"},
 }
 
-// required reports the fields without which a thing says nothing or cannot be checked.
+// required reports missing fields without which a thing says nothing or cannot be checked.
 func (c *checker) required() {
 	for _, e := range c.Entities {
-		need := append([]string{"name"}, requiredOf[e.Kind]...)
+		need := append([]string{"name"}, requiredFields[e.Kind]...)
 		if e.Kind != Source && e.Kind != Evidence && e.Kind != Merged {
 			need = append(need, "evidence")
 		}
@@ -116,20 +118,20 @@ func (c *checker) required() {
 	}
 }
 
-// spelling checks the texts that people read, and not ids, dates and enums: form covers these.
+// spelling checks the texts for readers. The rule "form" checks ids, dates and enums.
 func (c *checker) spelling() {
-	c.values(func(id ID, f Field, v any) {
+	c.eachValue(func(id ID, f Field, v any) {
 		if f.Type != Text && f.Type != Texts {
 			return
 		}
-		for _, s := range textsOf(v) {
-			c.spelled(id, f.Name, f.Name, s)
+		for _, s := range TextsOf(v) {
+			c.checkSpelling(id, f.Name, f.Name, s)
 		}
 	})
 }
 
-// spelled reports what is wrong with the spelling of s, in a field that the message calls name.
-func (c *checker) spelled(id ID, field, name, s string) {
+// checkSpelling reports what is wrong with the spelling of s. The message calls the field name.
+func (c *checker) checkSpelling(id ID, field, name, s string) {
 	isControl := func(r rune) bool { return unicode.IsControl(r) && r != '\n' }
 	switch {
 	case !utf8.ValidString(s) || strings.ContainsFunc(s, isControl):
@@ -142,10 +144,10 @@ func (c *checker) spelled(id ID, field, name, s string) {
 	}
 }
 
-// notation checks the fields that are written in a notation: names, addresses, codes.
+// notation checks the fields with a notation, such as names, addresses and codes.
 func (c *checker) notation() {
-	c.values(func(id ID, f Field, v any) {
-		for _, s := range textsOf(v) {
+	c.eachValue(func(id ID, f Field, v any) {
+		for _, s := range TextsOf(v) {
 			if p := notationProblem(f.Name, s); p != "" {
 				c.report(id, f.Name, s, "%s %s %s", f.Name, shown(s), p)
 			}
@@ -153,7 +155,7 @@ func (c *checker) notation() {
 	})
 }
 
-// notationProblem returns the reason for which a field of that name cannot hold s, or "".
+// notationProblem returns the reason why a field with that name cannot hold s, or "".
 func notationProblem(field, s string) string {
 	switch {
 	case field == "name" && (len(s) > MaxName || strings.Contains(s, "\n")):
@@ -177,30 +179,30 @@ func isURL(s string) bool {
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \n")
 }
 
-// greatest holds the greatest absolute value of the numbers that have one, in degrees.
-var greatest = map[string]float64{"latitude": 90, "longitude": 180}
+// maxDegrees holds the greatest absolute value of each coordinate, in degrees.
+var maxDegrees = map[string]float64{"latitude": 90, "longitude": 180}
 
 // ranges reports coordinates that are not on Earth.
 func (c *checker) ranges() {
-	c.values(func(id ID, f Field, v any) {
-		most, bounded := greatest[f.Name]
+	c.eachValue(func(id ID, f Field, v any) {
+		most, bounded := maxDegrees[f.Name]
 		if n, ok := v.(float64); ok && bounded && (n < -most || n > most) {
 			c.report(id, f.Name, "", "%s is outside of -%g to %g", f.Name, most, most)
 		}
 	})
 }
 
-// twice reports lists that hold one value more than once.
+// twice reports lists that contain a value more than once.
 func (c *checker) twice() {
-	c.values(func(id ID, f Field, v any) {
+	c.eachValue(func(id ID, f Field, v any) {
 		if f.Type.IsList() {
-			c.repeated(id, f.Name, f.Name, textsOf(v))
+			c.checkRepeats(id, f.Name, f.Name, TextsOf(v))
 		}
 	})
 }
 
-// repeated reports each value that a list, which the message calls name, holds more than once.
-func (c *checker) repeated(id ID, field, name string, list []string) {
+// checkRepeats reports each value that a list contains more than once. The message calls the list name.
+func (c *checker) checkRepeats(id ID, field, name string, list []string) {
 	seen := map[string]bool{}
 	for _, s := range list {
 		if seen[s] {
@@ -210,7 +212,7 @@ func (c *checker) repeated(id ID, field, name string, list []string) {
 	}
 }
 
-// quotes reports passages that are said to be quoted and have no quote.
+// quotes reports passages with the basis QUOTED and no quote.
 func (c *checker) quotes() {
 	for _, e := range c.Entities {
 		if e.Kind == Evidence && e.Text("basis") == "QUOTED" && e.Text("quote") == "" {

@@ -6,46 +6,44 @@ import (
 	"fmt"
 )
 
-// A PathQuestion asks for the shortest paths between two entities, whichever way
-// their relationships point.
+// A PathQuestion asks for the shortest paths between two entities. Paths may follow relationships in either
+// direction.
 //
-// A hub is an entity with more than Hub relationships for which Link holds, a
-// self-loop counting once: of those that the search may use, not of all.
+// A hub is an entity with more than Hub relationships for which Link is true; a self-loop counts once. Relationships
+// that the search may not use do not count.
 type PathQuestion struct {
-	From, To ID     // not the same
+	From, To ID     // different entities
 	MaxHops  int    // the longest path, in relationships: 1 to [MaxHops]
-	Link     Filter // must hold for every relationship of a path
-	Where    Filter // must hold for every entity between the ends
-	Hub      int    // no entity between the ends is a hub; if 0, any may be
-	Limit    int    // of relationships in the answer
+	Link     Filter // must be true for every relationship of a path
+	Where    Filter // must be true for every entity between the ends
+	Hub      int    // no entity between the ends is a hub; 0: hubs are allowed
+	Limit    int    // the most relationships in the answer
 }
 
-// An Adjacency answers what [FindShortest] asks, a batch at a time, of one
-// [PathQuestion]: ids only.
+// An Adjacency reads the graph for [FindShortest], one batch of ids at a time, for one [PathQuestion].
 type Adjacency interface {
-	// Passable returns those of ids that may lie between the ends: for which Where
-	// holds, and which are no hubs.
+	// Passable returns the ids that may lie between the ends of a path: Where is true for them, and they are not
+	// hubs.
 	Passable(ctx context.Context, ids []ID) ([]ID, error)
 
-	// Adjacent returns the relationships of each of ids for which Link holds, in
-	// any order; once from each end, if both are among ids.
+	// Adjacent returns the relationships of each of ids for which Link is true, in any order. A relationship between
+	// two of ids is returned twice, once from each end.
 	Adjacent(ctx context.Context, ids []ID) ([]Arc, error)
 }
 
-// An Arc is a relationship as it is followed, from what was asked about to its
-// other end.
+// An Arc is a relationship in the direction in which a search follows it. From is the entity that the search asked
+// about, and To is the other end.
 type Arc struct{ Relationship, From, To ID }
 
-// MaxArcs is how many relationships one search looks at: some 50 MB.
+// MaxArcs is the most relationships that one search reads. They take some 50 MB.
 const MaxArcs = 250_000
 
-// ErrTooWide says that a search had looked at that many, and found nothing yet.
+// ErrTooWide means that a search read more than MaxArcs relationships without finding a path.
 var ErrTooWide = errors.New("the search became too wide")
 
-// FindShortest is [Store.Shortest] for stores that have no search of their own; it
-// returns the IDs of the relationships. It goes from both ends in turn, always from
-// the side that has fewer entities to go on from, and takes two statements a step at
-// most.
+// FindShortest is [Store.Shortest] for stores without such a search of their own. It returns the IDs of the
+// relationships. It searches from both ends, and always advances the side with the smaller frontier. Each step takes
+// at most two statements.
 func FindShortest(ctx context.Context, a Adjacency, q PathQuestion) ([]ID, error) {
 	s := search{Adjacency: a, sides: [2]*side{newSide(q.From), newSide(q.To)}}
 	for range q.MaxHops {
@@ -67,26 +65,26 @@ func FindShortest(ctx context.Context, a Adjacency, q PathQuestion) ([]ID, error
 	return nil, nil
 }
 
-// A search is one under way.
+// A search is the state of one call of FindShortest.
 type search struct {
 	Adjacency
 	sides [2]*side
-	arcs  int // looked at
+	arcs  int // how many were read
 }
 
-// A side is what was reached from one end.
+// A side is everything that the search reached from one end.
 type side struct {
 	end      ID
 	depth    map[ID]int
-	back     map[ID][]Arc // those by which an entity was first reached
-	frontier []ID         // reached last; which of them may be passed through is not known yet
+	back     map[ID][]Arc // the arcs by which each entity was first reached
+	frontier []ID         // the entities reached last, not yet checked by Passable
 }
 
 func newSide(end ID) *side {
 	return &side{end: end, depth: map[ID]int{end: 0}, back: map[ID][]Arc{}, frontier: []ID{end}}
 }
 
-// advance goes one step on from one side.
+// advance takes one step from one side.
 func (s *search) advance(ctx context.Context, from *side) (err error) {
 	ids := from.frontier
 	if len(ids) > 0 && ids[0] != from.end {
@@ -111,7 +109,7 @@ func (s *search) advance(ctx context.Context, from *side) (err error) {
 	return nil
 }
 
-// reach notes where a leads, unless that was reached in fewer steps.
+// reach records where a leads, unless fewer steps led there.
 func (d *side) reach(a Arc) {
 	depth, seen := d.depth[a.To]
 	next := d.depth[a.From] + 1
@@ -124,8 +122,8 @@ func (d *side) reach(a Arc) {
 	d.back[a.To] = append(d.back[a.To], a)
 }
 
-// meet returns what both sides have reached and may be passed through, or is an
-// end. The sides have not met before, so that it is in the frontier of both.
+// meet returns the entities that both sides reached, if they are passable or an end. The sides did not meet before,
+// so these entities are in both frontiers.
 func (s *search) meet(ctx context.Context, near, far *side) ([]ID, error) {
 	var both []ID
 	for _, id := range near.frontier {
@@ -142,8 +140,7 @@ func (s *search) meet(ctx context.Context, near, far *side) ([]ID, error) {
 	return s.Passable(ctx, both)
 }
 
-// trace returns the relationships on the ways from where the sides met back to
-// both ends, limit of them at most.
+// trace returns the relationships on the paths from the meeting points back to both ends, at most limit of them.
 func (s *search) trace(meet []ID, limit int) []ID {
 	var all []ID
 	for _, d := range s.sides {

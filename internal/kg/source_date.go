@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// MaxSourcesKnown is the most sources that can be told apart under asOf.known.
+// MaxSourcesKnown is the greatest number of sources that a filter can count under asOf.known.
 const MaxSourcesKnown = 5
 
-// NthSourceField is the field that holds since when there have been n sources.
+// NthSourceField returns the name of the field that holds since when there are n sources.
 func NthSourceField(n int) string { return fmt.Sprintf("source%dFrom", n) }
 
-// FirstSourceField is the field that holds since when there has been a source of a kind or
-// a reliability, as its constant names it.
+// FirstSourceField returns the name of the field that holds since when there is a source of a kind or reliability.
+// constantName is the enum value, such as NEWS.
 func FirstSourceField(constantName string) string { return FieldName(constantName) + "From" }
 
-// FieldName turns DATE or VALID_FROM, as an enum spells it, into date or validFrom.
+// FieldName turns the spelling of enums, such as DATE or VALID_FROM, into the name of a field: date, validFrom.
 func FieldName(s string) string {
 	parts := strings.Split(strings.ToLower(s), "_")
 	for i := 1; i < len(parts); i++ {

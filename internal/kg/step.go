@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// A Step is one move in the graph: relationships of these types (any, if none is
-// given), followed this way, to entities of this kind.
+// A Step is one move in the graph. It follows relationships of some types (any type, if Types is empty) in a
+// direction to entities of a kind.
 //
-// A Step with a Ref follows no relationship: it leads to the entities of kind To
-// whose field of that name holds the ID of where it starts.
+// A Step with a Ref follows no relationship. It leads to the entities of kind To whose field Ref holds the ID of the
+// starting entity.
 //
-// From [Root] a Step has only To, and leads to every entity of that kind by
-// nothing; or only Links and perhaps Types, and leads to every relationship.
+// From [Root] there are two kinds of steps. A Step with only To leads to every entity of that kind, without a
+// relationship. A Step with Links, and perhaps Types, leads to every relationship.
 type Step struct {
 	Types []Type // in the order of their names
 	Dir   Direction
@@ -23,7 +23,7 @@ type Step struct {
 	Links bool
 }
 
-// String spells s for people: "OUT [AFFECTS] Territory".
+// String returns s for people: "OUT [AFFECTS] Territory".
 func (s Step) String() string {
 	var parts []string
 	for _, p := range []string{string(s.Dir), fmt.Sprint(s.Types), s.Ref, string(s.To)} {
@@ -37,22 +37,22 @@ func (s Step) String() string {
 	return strings.Join(parts, " ")
 }
 
-// Outgoing returns the step from the source of relationships of those types to a kind.
+// Outgoing returns the step along relationships of those types to entities of a kind.
 func Outgoing(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Out, To: to} }
 
-// Incoming returns the step from the target of relationships of those types to a kind.
+// Incoming returns the step against relationships of those types to entities of a kind.
 func Incoming(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: In, To: to} }
 
-// EitherWay returns the step from either end of relationships of those types to a kind.
+// EitherWay returns the step along or against relationships of those types to entities of a kind.
 func EitherWay(to Kind, types ...Type) Step { return Step{Types: sorted(types), Dir: Both, To: to} }
 
 func sorted(types []Type) []Type { return slices.Compact(slices.Sorted(slices.Values(types))) }
 
-// A Move is a Step that clients can take, by the name that they use.
+// A Move is a Step with the name that clients use.
 type Move struct {
 	Name string
-	At   Kind   // whose Step it is; of proposals and agreements it is Document
-	Doc  string // what it leads to, in one or two sentences
+	At   Kind   // the kind that it starts from; Document for proposals and agreements
+	Doc  string // one or two sentences: what it leads to
 	Step
 }
 
@@ -68,12 +68,12 @@ func eitherWay(at Kind, name string, to Kind, doc string) Move {
 	return Move{name, at, doc, Step{Dir: Both, To: to}}
 }
 
-// refMoves are the moves that follow a field and no relationship.
+// refMoves lists the moves that follow a field instead of a relationship.
 var refMoves = []Move{
 	{"evidence", Source, "Passages of the source that evidence relies on.", Step{Dir: In, To: Evidence, Ref: "source"}},
 }
 
-// moves are all moves by where they start, in the order of the table of types.
+// moves holds all moves by the kind that they start from, in the order of the table of types.
 var moves = func() map[Kind][]Move {
 	all := map[Kind][]Move{}
 	for _, row := range types {
@@ -88,7 +88,7 @@ var moves = func() map[Kind][]Move {
 	return all
 }()
 
-// steps are the steps of moves by their name.
+// steps holds the steps of all moves by kind and name.
 var steps = func() map[Kind]map[string]Step {
 	all := map[Kind]map[string]Step{}
 	for k, of := range moves {
@@ -100,14 +100,13 @@ var steps = func() map[Kind]map[string]Step {
 	return all
 }()
 
-// Moves returns the moves from entities of kind k, in the order in which people list
-// them. They are the caller's to read, not to change.
+// Moves returns the moves from entities of kind k, in display order. Callers must not change the list.
 func Moves(k Kind) []Move { return moves[k.group()] }
 
 // Steps returns the steps from entities of kind k, by name.
 func Steps(k Kind) map[string]Step { return maps.Clone(steps[k.group()]) }
 
-// StepOf returns the step of that name from entities of kind k.
+// StepOf returns the step with that name from entities of kind k, and whether there is one.
 func StepOf(k Kind, name string) (Step, bool) {
 	s, ok := steps[k.group()][name]
 	return s, ok

@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// Nothing about a type goes without saying: a row that lacks something is named, with
-// what to write.
+// Every row of the table of types is complete. An error names the row and says what to write.
 func TestTypesSayAll(t *testing.T) {
 	for _, row := range types {
 		wrong := func(problem string) { t.Errorf("internal/kg/type.go: the row of %s %s", row.Type, problem) }
@@ -28,7 +27,8 @@ func TestTypesSayAll(t *testing.T) {
 				starts, ends = ends, starts
 			}
 			if !isOneOf(m.At, starts) || m.To != Any && !isOneOf(m.To, ends) {
-				wrong("has a move " + m.Name + " from " + string(m.At) + " to " + string(m.To) + ", which it does not join")
+				wrong("has a move " + m.Name + " from " + string(m.At) + " to " + string(m.To) +
+					", which it does not join")
 			}
 			if m.Doc == "" {
 				wrong("says nothing of its move " + m.Name)
@@ -52,7 +52,8 @@ func TestKindsSayAll(t *testing.T) {
 			wrong("needs moment: what a timeline calls its date, or notOnTimeline")
 		}
 		if row.exists == nil || row.known == nil {
-			wrong("needs exists and known: when it is dated, and since when it is on the public record (never, if it always was)")
+			wrong("needs exists and known: when it is dated, and since when it is on the public record " +
+				"(never, if it always was)")
 		}
 		if row.sort == nil {
 			wrong("needs sort: its place in lists, such as byName")
@@ -90,8 +91,8 @@ func TestFieldsSayAll(t *testing.T) {
 
 func (f Field) is(g Field) bool { return f.Name == g.Name && f.Doc == g.Doc }
 
-// isPartOfVocabulary says whether the values of f are terms of its vocabulary; the kinds
-// and the types have tables of their own.
+// isPartOfVocabulary reports whether the values of f are terms of its vocabulary. Kinds and types have tables of
+// their own.
 func isPartOfVocabulary(f Field) bool {
 	if f.Vocabulary == "" || f.Vocabulary == "EntityKind" || f.Vocabulary == "RelationshipType" {
 		return true
@@ -99,7 +100,8 @@ func isPartOfVocabulary(f Field) bool {
 	for _, v := range vocabularies {
 		if v.Name == f.Vocabulary {
 			terms := names(v.Terms)
-			return len(f.Values) > 0 && !slices.ContainsFunc(f.Values, func(s string) bool { return !slices.Contains(terms, s) })
+			isUnknown := func(s string) bool { return !slices.Contains(terms, s) }
+			return len(f.Values) > 0 && !slices.ContainsFunc(f.Values, isUnknown)
 		}
 	}
 	return false

@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// A Type says what a relationship states. It is upper case, as Neo4j shows it.
+// A Type is the type of a relationship: what it states. It is in upper case, as Neo4j shows it.
 type Type string
 
-// The types there are. The table types says all that there is to say about each.
+// The types. The table types has a row for each.
 const (
 	Proposed      Type = "PROPOSED"
 	PartyTo       Type = "PARTY_TO"
@@ -42,31 +42,30 @@ const (
 	Cites         Type = "CITES"
 )
 
-// A typeRow is all there is to say about a type. Stores, filters, the rules of a
-// data set and the contract read it, so a further type is a constant and a row
-// here, a phrase in each language, and a method of graph/internal/model for each of
-// its moves.
+// A typeRow is everything that the code knows about a type. Stores, filters, the rules of a data set and the contract
+// read it. A new type needs a constant, a row here, a phrase in each language, and a method of graph/internal/model
+// for each of its moves.
 type typeRow struct {
 	Type     Type
-	Doc      string // one sentence that reads from the start to the end
+	Doc      string // one sentence that reads from source to target
 	From, To []Kind // the kinds that it may start from and lead to
 	Rules    rules
-	Moves    []Move // how clients follow it; a kind that is not here has no step of it
+	Moves    []Move // how clients follow it; a kind without a move here cannot follow it
 }
 
-// rules are what holds for all relationships of a type. A row says at least plain, so
-// that nobody forgets to decide.
+// rules are the rules for all relationships of a type, as a set of bits. A row without any rule says plain, so that
+// nobody forgets to decide.
 type rules uint8
 
 const (
-	plain    rules = 1 << iota // none of what follows
-	claimed                    // it is what somebody says: a data set names who does
-	changing                   // what holds today need not have held before it was on record
-	acyclic                    // it never leads back to where it started
-	sameKind                   // both its ends are of one kind
+	plain    rules = 1 << iota // none of the rules below
+	claimed                    // it is a claim: a data set names the claimant
+	changing                   // it may hold today without having held before it was on record
+	acyclic                    // relationships of the type never form a circle
+	sameKind                   // both ends have the same kind
 )
 
-// types is the table of all types, in the order in which people list them.
+// types is the table of all types, in display order.
 var types = []typeRow{
 	{
 		Type: Proposed, Doc: "An actor proposed a document.",
@@ -340,7 +339,7 @@ var types = []typeRow{
 	},
 }
 
-// typeRows are the rows of types by their type.
+// typeRows holds the rows by type.
 var typeRows = func() map[Type]typeRow {
 	all := map[Type]typeRow{}
 	for _, row := range types {
@@ -349,7 +348,7 @@ var typeRows = func() map[Type]typeRow {
 	return all
 }()
 
-// Types returns the types there are, in the order in which people list them.
+// Types returns all types, in display order.
 func Types() []Type {
 	all := make([]Type, len(types))
 	for i, row := range types {
@@ -361,33 +360,33 @@ func Types() []Type {
 // Doc returns one sentence that says what relationships of type t state.
 func (t Type) Doc() string { return typeRows[t].Doc }
 
-// Ends returns the kinds that relationships of type t may start from and lead
-// to; none if there is no such type. They are the caller's to read, not to change.
+// Ends returns the kinds that relationships of type t may start from and lead to, or none if there is no such type.
+// Callers must not change the lists.
 func (t Type) Ends() (from, to []Kind) { return typeRows[t].From, typeRows[t].To }
 
-// Joins says whether a relationship of type t may lead from one to the other.
+// Joins reports whether a relationship of type t may lead from one kind to the other.
 func (t Type) Joins(from, to Kind) bool {
 	row := typeRows[t]
 	return isOneOf(from, row.From) && isOneOf(to, row.To) && (row.Rules&sameKind == 0 || from == to)
 }
 
-// Changes says whether what relationships of type t state need not have held before it
-// was on record: who holds what, claims it or has an office, and who broke what.
+// Changes reports whether relationships of type t may hold without having held before they were on record. Examples:
+// who controls or claims a place, who holds an office, who violated a document.
 func (t Type) Changes() bool { return typeRows[t].Rules&changing != 0 }
 
-// IsEntity says whether relationships of any type may join entities of kind k. Sources
-// and evidence are none: nothing but evidence refers to them.
+// IsEntity reports whether relationships of any type may join entities of kind k. They cannot join sources and
+// evidence.
 func (k Kind) IsEntity() bool {
 	return k == Any || slices.ContainsFunc(types, func(row typeRow) bool {
 		return isOneOf(k, row.From) || isOneOf(k, row.To)
 	})
 }
 
-func isOneOf(k Kind, of []Kind) bool { return slices.ContainsFunc(of, k.Is) }
+// isOneOf reports whether k counts as one of the kinds.
+func isOneOf(k Kind, kinds []Kind) bool { return slices.ContainsFunc(kinds, k.Is) }
 
-// RelationshipID returns the ID of the relationship of that type between those
-// ends. The key tells apart several of one type between the same ends; without
-// one it is empty.
+// RelationshipID returns the ID of a relationship. The key distinguishes several relationships of one type between
+// the same ends; otherwise it is empty.
 func RelationshipID(t Type, from, to ID, key string) ID {
 	id := relationshipPrefix + ID(strings.ReplaceAll(strings.ToLower(string(t)), "_", "-")) + "/" + from + "/" + to
 	if key != "" {

@@ -6,16 +6,17 @@ import (
 	"hash/crc32"
 )
 
-// ErrSchemaVersion means that a database was filled by a program that keeps the graph
-// in another form, and was left as it was.
+// ErrSchemaVersion means that another version of this program filled a database, and stores the graph in another
+// form. The store does not change the database.
 var ErrSchemaVersion = errors.New("the database was filled by another version of this program")
 
-// Form returns a number for the form in which a store keeps the graph: a hash of the
-// fields that it makes columns of and of the store's layout, which is a text of the
-// store's own that it changes when it would misread what an older program wrote, or an
-// older program what it writes. So a further field is another form and nobody has to
-// count. A further index is none: a store makes what is missing. The number is positive
-// and has 31 bits.
+// Form returns a number for the form in which a store stores the graph. It is a hash of the fields, of which the
+// store makes columns, and of layout. A new field therefore changes the form automatically.
+//
+// layout is a text that the store chooses. The store must change it if old and new programs would misread each
+// other's data. A new index is no reason, since a store creates missing indexes.
+//
+// The number is positive and has 31 bits.
 func Form(layout string) int { return formOf(layout, AllEntityFields(), relationshipFields) }
 
 func formOf(layout string, tables ...[]Field) int {
@@ -30,8 +31,8 @@ func formOf(layout string, tables ...[]Field) int {
 	return max(1, int(hash.Sum32()&0x7fffffff))
 }
 
-// CheckForm returns ErrSchemaVersion, with what to do about it, if a store that wants
-// one form cannot use a database of another; 0 is one that says none.
+// CheckForm returns ErrSchemaVersion, and says what to do, if the form found in a database is not the form that the
+// store wants. The form 0 means that the database names none.
 func CheckForm(found, want int) error {
 	if found == want {
 		return nil

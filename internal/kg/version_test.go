@@ -19,8 +19,8 @@ func TestCheckForm(t *testing.T) {
 	}
 }
 
-// A field more, or another type of one, is another form; what clients and editors read
-// of a field, and what they may do with it off its own column, is not.
+// The form changes with a new field and with another type of a field. Descriptions do not change the form, and
+// neither do properties that need no column of their own.
 func TestForm(t *testing.T) {
 	one := []Field{{Name: "a", Type: Text}}
 	form := formOf("x", one, nil)
@@ -35,7 +35,9 @@ func TestForm(t *testing.T) {
 			t.Errorf("%s is the same form", name)
 		}
 	}
-	if formOf("x", []Field{{Name: "a", Type: Text, Doc: "It.", Filter: true, Index: true, Facet: true, As: "z"}}, nil) != form {
+	if formOf(
+		"x", []Field{{Name: "a", Type: Text, Doc: "It.", Filter: true, Index: true, Facet: true, As: "z"}}, nil,
+	) != form {
 		t.Error("what is said of a field is another form")
 	}
 }

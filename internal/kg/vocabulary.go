@@ -2,8 +2,7 @@ package kg
 
 import "slices"
 
-// A Vocabulary is the values that fields may have, in the order in which people list
-// them. In the contract it is an enum.
+// A Vocabulary is the list of values that a field may have, in display order. In the contract it is an enum.
 type Vocabulary struct {
 	Name, Doc string
 	Terms     []Term
@@ -12,7 +11,7 @@ type Vocabulary struct {
 // A Term is one value of a Vocabulary.
 type Term struct{ Name, Doc string }
 
-// What the fields with a vocabulary may be, in the order in which people list them.
+// The values of each vocabulary, in display order.
 var (
 	ActorCategories     = names(actorCategoryTerms)
 	TerritoryCategories = names(territoryCategoryTerms)
@@ -24,7 +23,7 @@ var (
 	Reliabilities       = names(reliabilityTerms) // best first
 	EvidenceBases       = names(evidenceBasisTerms)
 	ClaimStatuses       = names(claimStatusTerms)
-	Alignments          = names(alignmentTerms) // the last is of a document, not of a clause
+	Alignments          = names(alignmentTerms) // the last one is for documents, the others are for clauses
 )
 
 // vocabularies is the table of all vocabularies.
@@ -53,7 +52,7 @@ var actorCategoryTerms = []Term{
 	{"COMPANY", "A company."},
 	{"PERSON", "A person."},
 	{"MEDIA", "A newspaper, news agency or broadcaster."},
-	{"COMPILER", "Whoever made this data set, where they judge for themselves."},
+	{"COMPILER", "Whoever made this data set, if the statement is their own judgement."},
 }
 
 var territoryCategoryTerms = []Term{
@@ -123,10 +122,10 @@ var topicTerms = []Term{
 	{"AMNESTY", "Amnesty and waived claims."},
 	{"JUSTICE", "Courts, victims and accountability."},
 	{"ENFORCEMENT", "What happens on a breach."},
-	{"MONITORING", "Who monitors that the document is kept."},
+	{"MONITORING", "Who monitors whether the parties keep to the document."},
 	{"CEASEFIRE", "The ceasefire."},
 	{"ARMS_CONTROL", "Arms control treaties."},
-	{"DOMESTIC_LAW", "What has to be written into national law."},
+	{"DOMESTIC_LAW", "Rules that must become national law."},
 	{"ECONOMIC_COERCION", "Pressure by economic means."},
 	{"CONSULTATIONS", "When the parties must consult."},
 }
@@ -174,7 +173,7 @@ var alignmentTerms = []Term{
 	{"DROPPED", "The document has no such clause."},
 }
 
-// Vocabularies returns all vocabularies. They are the caller's to read, not to change.
+// Vocabularies returns all vocabularies. Callers must not change them.
 func Vocabularies() []Vocabulary { return vocabularies }
 
 func names(terms []Term) []string {

@@ -2,29 +2,27 @@ package kg
 
 import "slices"
 
-// A Want says what of the things that a question finds will be looked at. A store
-// may leave out the rest, and may ignore it: to read a text off a graph costs more
-// than to find it. IDs, kinds, types and the ends of relationships are always looked
-// at. The zero Want wants everything.
+// A Want lists the fields that a request will read. A store may omit the others, or may ignore the Want. Reading a
+// text from a database costs more than finding it. IDs, kinds, types and the ends of relationships are always read.
+// The zero Want lists all fields.
 type Want struct {
-	some           bool
-	places         bool   // Entity.Sort
-	entities, link uint64 // bits of AllEntityFields and RelationshipFields, by place
+	limited        bool   // only the fields below are wanted
+	sortKey        bool   // Entity.Sort
+	entities, link uint64 // bits for the fields of AllEntityFields and RelationshipFields
 }
 
-// Entity says whether the field of entities is wanted, or with "digest" whether
-// their digest is, and with "sort" their place in lists.
+// Entity reports whether a field of entities is wanted. The names "digest" and "sort" stand for the digest and the
+// sort key.
 func (w Want) Entity(field string) bool {
-	return !w.some || field == "sort" && w.places || w.entities&entityBits[field] != 0
+	return !w.limited || field == "sort" && w.sortKey || w.entities&entityBits[field] != 0
 }
 
-// Link says the same of the fields of relationships.
-func (w Want) Link(field string) bool { return !w.some || w.link&linkBits[field] != 0 }
+// Link reports whether a field of relationships is wanted.
+func (w Want) Link(field string) bool { return !w.limited || w.link&linkBits[field] != 0 }
 
 var entityBits, linkBits = bits(AllEntityFields()), bits(relationshipFields)
 
-// bits gives every field, by what it is called here and by clients, a bit. The name
-// of a source is its title.
+// bits assigns a bit to the name of every field, and to the name that clients use. The title of a source is its name.
 func bits(fields []Field) map[string]uint64 {
 	all := make(map[string]uint64, len(fields)+1)
 	for i, f := range fields {
@@ -37,33 +35,31 @@ func bits(fields []Field) map[string]uint64 {
 	return all
 }
 
-// computedFields are the fields of the contract for which kg reads fields that they do not
-// name.
+// computedFields lists the fields of the contract that query and prose compute from any other field.
 var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested"}
 
-// cursors are those that tell places in lists.
+// cursors lists the fields of the contract that hold cursors, which contain sort keys.
 var cursors = []string{"cursor", "startCursor", "endCursor"}
 
-// WantOf returns what is wanted for those fields of the contract, by their names,
-// wherever they are asked for.
+// WantOf returns the Want for a request that selects fields of the contract with those names, at any depth.
 func WantOf(names []string) Want {
-	w := Want{some: true}
+	w := Want{limited: true}
 	for _, name := range names {
 		if slices.Contains(computedFields, name) {
 			return Want{}
 		}
-		w.places = w.places || slices.Contains(cursors, name)
+		w.sortKey = w.sortKey || slices.Contains(cursors, name)
 		w.entities |= entityBits[name]
 		w.link |= linkBits[name]
 	}
 	return w
 }
 
-// All says whether every field is wanted.
-func (w Want) All() bool { return !w.some }
+// All reports whether every field is wanted.
+func (w Want) All() bool { return !w.limited }
 
-// And returns w with a field of entities.
+// And returns w with one more field of entities.
 func (w Want) And(field string) Want { w.entities |= entityBits[field]; return w }
 
-// AndLink returns w with a field of relationships.
+// AndLink returns w with one more field of relationships.
 func (w Want) AndLink(field string) Want { w.link |= linkBits[field]; return w }

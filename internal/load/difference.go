@@ -10,24 +10,24 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Difference is what a load changed in a store.
+// A Difference is the list of changes that a load made in a store.
 type Difference struct {
-	// Before and After are the revisions of the store. Before is empty if the store was empty,
-	// or if an earlier load of several parts did not finish.
+	// Before and After are the revisions of the store. Before is empty if the store was empty, or if an earlier load
+	// of several parts did not finish.
 	Before, After string
 
 	Entities      []Change[kg.Entity]       // in the order of ID
 	Relationships []Change[kg.Relationship] // in the order of ID
 }
 
-// A Change is what a load did to one entity or one relationship. Before is nil if it was added,
-// After if it was removed.
+// A Change is the change of one entity or one relationship. Before is nil if the load added it, and After is nil if
+// the load removed it.
 type Change[T kg.Entity | kg.Relationship] struct {
 	ID            kg.ID
-	Before, After *T // to read, not to change
+	Before, After *T // callers must not change them
 }
 
-// Counts says how many entities and relationships a load added, changed and removed.
+// Counts holds how many entities and relationships a load added, changed and removed.
 type Counts struct{ Added, Changed, Removed int }
 
 // Counts counts the changes in d.
@@ -51,8 +51,7 @@ func count[T kg.Entity | kg.Relationship](n *Counts, all []Change[T]) {
 	}
 }
 
-// difference returns what turns a store that has these digests, by ID, into b. Before is not read
-// yet.
+// difference returns the changes that turn a store with these digests, by ID, into b. It does not set Before.
 func difference(digests map[kg.ID]string, b kg.Batch) Difference {
 	var d Difference
 	gone := maps.Clone(digests)
@@ -86,8 +85,8 @@ func sortByID[T kg.Entity | kg.Relationship](all []Change[T]) {
 	slices.SortFunc(all, func(a, b Change[T]) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// readBefore sets Before of everything that was changed or removed: what digests has. It takes a
-// round trip for at most so many things at once.
+// readBefore sets Before of everything that was changed or removed; these IDs are in digests. It takes one round trip
+// for every most things.
 func (d Difference) readBefore(ctx context.Context, store kg.Store, digests map[kg.ID]string, most int) error {
 	err := readBefore(d.Entities, digests, most, func(ids []kg.ID) (map[kg.ID]kg.Entity, error) {
 		return store.Entities(ctx, ids, kg.Want{})
@@ -131,8 +130,8 @@ func readBefore[T kg.Entity | kg.Relationship](
 	return nil
 }
 
-// batch returns the change of the store. Relationships are removed before entities: a store
-// keeps no relationship without both its ends.
+// batch returns the changes as a Batch. It removes relationships before entities, because a store holds no
+// relationship without both its ends.
 func (d Difference) batch(meta *kg.Meta) kg.Batch {
 	b := kg.Batch{Meta: meta}
 	for _, c := range d.Relationships {

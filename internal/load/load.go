@@ -1,5 +1,5 @@
-// Package load makes a store hold a data set. It finds the difference between the two, puts it in
-// parts that fit a transaction, and returns it.
+// Package load makes a store hold a data set. It finds the difference between the two, writes it in parts that fit a
+// transaction, and returns it.
 package load
 
 import (
@@ -9,17 +9,17 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// atOnce is how many things are put in one transaction. Neo4j holds a transaction in its heap,
-// with up to 15 KB for a thing.
+// atOnce is the most things that one transaction writes. Neo4j holds a transaction in its heap, with up to 15 KB for
+// each thing.
 const atOnce = 20_000
 
-// Load makes the store hold b, a complete data set that breaks no rule of [kg.Check], and nothing
-// else. It puts what differs, or nothing if nothing differs, and returns the difference. If only
-// b.Meta differs, the difference holds no entities and no relationships.
+// Load makes the store hold b and nothing else. b is a complete data set that breaks no rule of [kg.Check]. Load
+// writes only the difference, or nothing if there is none, and returns the difference. If only b.Meta differs, the
+// difference holds no entities and no relationships.
 //
-// A difference of up to 20,000 things is put all or nothing. A greater one is put in parts, and
-// the store has no revision until the last part is put. If Load fails in between, call it again
-// to finish the change.
+// A difference of up to 20,000 things is written in one transaction, all or nothing. A greater one is written in
+// parts, and the store has no revision until the last part is written. If Load fails before that, call it again to
+// finish the change.
 func Load(ctx context.Context, store kg.Store, b kg.Batch) (Difference, error) {
 	return load(ctx, store, b, atOnce)
 }

@@ -16,18 +16,18 @@ import (
 )
 
 func TestLoadTwice(t *testing.T) {
-	b := right(t)
-	store := &counted{Store: new(kgtest.Memory)}
+	b := validBatch(t)
+	store := &countingStore{Store: new(kgtest.Memory)}
 	all := len(b.Entities) + len(b.Relationships)
 	wantLoad(t, store, b, Counts{Added: all})
 	wantHeld(t, store, b)
-	wantLoad(t, store, right(t), Counts{})
+	wantLoad(t, store, validBatch(t), Counts{})
 	if store.puts != 1 {
 		t.Errorf("%d puts, want 1", store.puts)
 	}
 }
 
-// TestLoadChange loads the right data set, edits a file, loads the result and counts what changed.
+// TestLoadChange loads the valid data set, edits a file, loads the result and counts the changes.
 func TestLoadChange(t *testing.T) {
 	tests := []struct {
 		name, old, new string
@@ -51,7 +51,7 @@ func TestLoadChange(t *testing.T) {
   wording: So is another.
   evidence: [{source: p9, at: point 10b, says: So is another.}]
 `, "", Counts{Removed: 3}}, // the third is the evidence
-		// The provision of the document has another name, too.
+		// The name of a provision contains the name of its document, so it changes, too.
 		{"a renamed document", "name: The Memorandum", "name: The Budapest Memorandum", Counts{Changed: 2}},
 		{
 			"a relationship with another end", "to: agreement/memorandum", "to: provision/memorandum/preamble",
@@ -60,8 +60,8 @@ func TestLoadChange(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			store := &counted{Store: new(kgtest.Memory)}
-			before := right(t)
+			store := &countingStore{Store: new(kgtest.Memory)}
+			before := validBatch(t)
 			wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
 			after := edited(t, test.old, test.new)
 			wantLoad(t, store, after, test.want)
@@ -70,10 +70,10 @@ func TestLoadChange(t *testing.T) {
 	}
 }
 
-// TestDifference loads a change and wants each thing as it was and as it is.
+// TestDifference loads a change, and expects each thing before and after it.
 func TestDifference(t *testing.T) {
 	store := new(kgtest.Memory)
-	before := right(t)
+	before := validBatch(t)
 	first, err := Load(t.Context(), store, before)
 	if err != nil || first.Before != "" || first.After != before.Meta.Revision {
 		t.Fatalf("revisions %q and %q, error %v", first.Before, first.After, err)
@@ -115,14 +115,14 @@ func TestDifference(t *testing.T) {
 	}
 }
 
-// TestLoadInParts loads, changes and empties a store a few things at a time.
+// TestLoadInParts loads, changes and empties a store with a few things at a time.
 func TestLoadInParts(t *testing.T) {
-	first, then := right(t), edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
+	first, then := validBatch(t), edited(t, "to: agreement/memorandum", "to: provision/memorandum/preamble")
 	x := kg.Entity{ID: "actor/x", Kind: kg.Actor, Name: "X", Fields: map[string]any{}}
 	one := kg.Batch{Entities: []kg.Entity{x}, Meta: &kg.Meta{Title: "One"}}
 	kg.Complete(&one)
 	for _, most := range []int{1, 2, 7, 1000} {
-		store := &counted{Store: new(kgtest.Memory)}
+		store := &countingStore{Store: new(kgtest.Memory)}
 		for _, b := range []kg.Batch{first, then, one, first} {
 			if _, err := load(t.Context(), store, b, most); err != nil {
 				t.Fatalf("at most %d at once: %v", most, err)
@@ -135,12 +135,12 @@ func TestLoadInParts(t *testing.T) {
 	}
 }
 
-// TestLoadAgain lets each put of a load fail in turn. The store has no revision
-// then. After the same load succeeds, the store holds the new data set.
+// TestLoadAgain makes each put of a load fail in turn, after which the store has no revision. When the same load then
+// succeeds, the store holds the new data set.
 func TestLoadAgain(t *testing.T) {
-	before, after := right(t), edited(t, "name: The Memorandum", "name: The Budapest Memorandum")
+	before, after := validBatch(t), edited(t, "name: The Memorandum", "name: The Budapest Memorandum")
 	for fail := 1; ; fail++ {
-		store := &counted{Store: new(kgtest.Memory)}
+		store := &countingStore{Store: new(kgtest.Memory)}
 		wantLoad(t, store, before, Counts{Added: len(before.Entities) + len(before.Relationships)})
 		store.puts, store.fail = 0, fail
 		_, err := load(t.Context(), store, after, 1)
@@ -161,10 +161,10 @@ func TestLoadAgain(t *testing.T) {
 	}
 }
 
-// right returns the data set without mistakes that package seed is tested with.
-func right(t *testing.T) kg.Batch { return edited(t, "title:", "title:") }
+// validBatch returns the valid data set from the tests of package seed.
+func validBatch(t *testing.T) kg.Batch { return edited(t, "title:", "title:") }
 
-// edited returns the right data set with a text in it replaced.
+// edited returns the valid data set with one text in it replaced.
 func edited(t *testing.T, from, to string) kg.Batch {
 	t.Helper()
 	archive, err := txtar.ParseFile("../../seed/testdata/right.txtar")
@@ -219,14 +219,14 @@ func wantHeld(t *testing.T, store kg.Store, b kg.Batch) {
 	}
 }
 
-// A counted store counts the puts and the things in each. It can fail.
-type counted struct {
+// A countingStore counts the puts, and the most things in one put. It can fail.
+type countingStore struct {
 	kg.Store
 	puts, most int
-	fail       int // the put that fails, from 1; 0 if none
+	fail       int // the number of the put that fails; 0: none
 }
 
-func (c *counted) Put(ctx context.Context, b kg.Batch) error {
+func (c *countingStore) Put(ctx context.Context, b kg.Batch) error {
 	c.puts++
 	c.most = max(c.most, len(b.Remove)+len(b.Entities)+len(b.Relationships))
 	if c.puts == c.fail {

@@ -6,9 +6,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Parts cuts a change into batches of at most so many things. A store accepts each of them after
-// the ones before it: first the entities, then the relationships, then the removals. The first of
-// several batches takes the revision away, and the last one sets it.
+// Parts splits a change into batches of at most most things, for a store to accept one after the other. Entities come
+// first, then relationships, then removals. If there are several batches, the first one deletes the revision and the
+// last one sets it.
 func Parts(b kg.Batch, most int) []kg.Batch {
 	if len(b.Entities)+len(b.Relationships)+len(b.Remove) <= most {
 		return []kg.Batch{b}

@@ -7,8 +7,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// date puts the partial date s into words as the key says: as precisely as it is
-// known, and no more so. It returns nothing for what is no date.
+// date returns the partial date s in words, exactly as precise as s. The key names the phrase. It returns "" if s is
+// not a date.
 func (b phrasebook) date(key, s string) string {
 	if !kg.ValidDate(s) {
 		return ""
@@ -28,10 +28,9 @@ func (b phrasebook) date(key, s string) string {
 	return b.say(key, v)
 }
 
-// held sets date, when, since and past of what held from one partial date to
-// another, either of which may be empty. What began and ended on the same was on
-// that.
-func (b phrasebook) held(v sayable, from, to string) {
+// setDates sets the values date, when, since and past for something that held from one partial date to another.
+// Either date may be empty. If both are the same, it held on that date.
+func (b phrasebook) setDates(v sayable, from, to string) {
 	start, end := b.date("bound", from), b.date("bound", to)
 	switch {
 	case start == "" && end == "":

@@ -7,13 +7,14 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Footnotes returns one footnote a piece of evidence of l, in its order, in the
-// language of that tag: the publisher, title and date of the source, the place in
-// it, the words relied on in quotation marks or else what they say, on what that
-// rests if the page was not seen, and the address of the source. Quotes, titles
-// and the like stand as they are kept and are not translated.
+// Footnotes returns one footnote for each piece of evidence of l, in the order of the evidence. lang is the tag of
+// one of [Languages].
 //
-// It takes two trips for all links of a step together.
+// A footnote has these parts: the publisher, title and date of the source; the place in it; the quote or, without
+// one, the paraphrase; the basis, if nobody saw the page; the address of the source. Texts from the data set, such as
+// quotes and titles, are not translated.
+//
+// Footnotes takes two round trips for all links of one step.
 func Footnotes(ctx context.Context, l *query.Link, lang string) ([]string, error) {
 	b, err := phrasebookOf(lang)
 	if err != nil {
@@ -34,8 +35,7 @@ func Footnotes(ctx context.Context, l *query.Link, lang string) ([]string, error
 	return notes, nil
 }
 
-// footnote cites e, which is in source; if that is not there, its ID stands for
-// it.
+// footnote returns the footnote for e, which is in source. If source is nil, its ID replaces it.
 func (b phrasebook) footnote(e, source *query.Node) string {
 	if source == nil {
 		source = &query.Node{Entity: kg.Entity{ID: kg.ID(e.Text("source"))}}
@@ -43,13 +43,13 @@ func (b phrasebook) footnote(e, source *query.Node) string {
 	if source.ID == "" {
 		source.ID = e.ID
 	}
-	note := finished(b.say("footnote", sayable{
+	note := withFullStop(b.say("footnote", sayable{
 		"publisher":  oneLine(source.Text("publisher")),
 		"title":      nameOf(source, source.ID),
 		"date":       b.date("cite", source.Text("date")),
-		"locator":    unfinished(e.Text("locator")),
-		"quote":      unfinished(e.Text("quote")),
-		"paraphrase": unfinished(e.Text("paraphrase")),
+		"locator":    withoutFullStop(e.Text("locator")),
+		"quote":      withoutFullStop(e.Text("quote")),
+		"paraphrase": withoutFullStop(e.Text("paraphrase")),
 		"basis":      b.say(e.Text("basis"), nil),
 	}))
 	if url := oneLine(source.Text("url")); url != "" {

@@ -8,17 +8,16 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A phraseKey is what the phrases of one key may ask for. The last of them must
-// do with what is always there.
+// A phraseKey lists the values that the phrases of one key may use. The last phrase of a key must need only the
+// values in always.
 type phraseKey struct {
-	always string // names of values, with spaces between
-	maybe  string
-	needed bool // each language must have it
+	always string // names of values that are never absent, separated by spaces
+	maybe  string // names of values that may be absent
+	needed bool   // every language must have a phrase for the key
 }
 
-// phraseKeys returns the keys that a phrasebook may have: every type, status,
-// alignment and basis that has to be put into words, days, and how all of these
-// are put together. What each means is said in sentences/en.txt.
+// phraseKeys returns the keys that a phrasebook may have: every type, status, alignment and basis, the forms of
+// dates, and the ways to combine them. The file sentences/en.txt explains each key.
 func phraseKeys() map[string]phraseKey {
 	date := phraseKey{"year", "month monthOf monthIn day", true}
 	keys := map[string]phraseKey{
@@ -39,7 +38,7 @@ func phraseKeys() map[string]phraseKey {
 	return keys
 }
 
-// problem says what is wrong with the phrases of a key, or nothing.
+// problem returns an error if the phrases of a key break its rules.
 func (k phraseKey) problem(phrases []phrase) error {
 	always := strings.Fields(k.always)
 	known := append(strings.Fields(k.maybe), always...)

@@ -7,22 +7,22 @@ import (
 	"strings"
 )
 
-// A phrase is a text with places for values in it. The zero phrase says nothing.
+// A phrase is a text with places for values. The zero phrase is an empty text.
 type phrase []phrasePart
 
-// A phrasePart is one of three: words as they stand, the place of a value, or a
-// stretch that vanishes if a value in it is absent.
+// A phrasePart has one of three forms: fixed words, the place of a value, or a stretch. A stretch is left out if one
+// of its values is absent.
 type phrasePart struct {
 	words   string
 	value   string
 	stretch phrase
 }
 
-// sayable are values by name. An absent one is empty or not there.
+// A sayable maps the names of values to the values. An empty value is absent.
 type sayable map[string]string
 
-// readPhrase reads "{from} proposed {to}[, {date}]". A stretch has a value in it
-// and no stretch.
+// readPhrase reads a phrase such as "{from} proposed {to}[, {date}]". A stretch, in [], contains at least one value
+// and no other stretch.
 func readPhrase(s string) (phrase, error) {
 	var p phrase
 	for s != "" {
@@ -42,7 +42,7 @@ func readPhrase(s string) (phrase, error) {
 	return p, nil
 }
 
-// readPlace reads the value or stretch that s starts with.
+// readPlace reads the value or stretch at the start of s, and returns the rest of s.
 func readPlace(s string) (part phrasePart, rest string, err error) {
 	closing := map[byte]string{'{': "}", '[': "]"}[s[0]]
 	inside, rest, found := strings.Cut(s[1:], closing)
@@ -60,8 +60,8 @@ func readPlace(s string) (part phrasePart, rest string, err error) {
 	return part, rest, err
 }
 
-// say returns p with its values, or false if one is absent outside of stretches.
-// What a value says is not read again: a name may have braces in it.
+// say returns the text of p with the values of v. It returns false if a value outside of stretches is absent. Braces
+// within a value have no meaning.
 func (p phrase) say(v sayable) (string, bool) {
 	var out strings.Builder
 	for _, part := range p {
@@ -82,8 +82,7 @@ func (p phrase) say(v sayable) (string, bool) {
 	return out.String(), true
 }
 
-// values returns the names of the values that p has places for, in and out of
-// stretches, sorted.
+// values returns the names of all values in p, also within stretches. They are sorted.
 func (p phrase) values() []string {
 	all := map[string]bool{}
 	for _, part := range p {

@@ -11,26 +11,26 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Language is one that links can be read in. Its value is the tag of BCP 47.
+// A Language is a language for sentences and footnotes. Its value is a BCP 47 tag.
 type Language string
 
-// The languages there are.
+// The languages.
 const (
 	English   Language = "en"
 	Ukrainian Language = "uk"
 )
 
-// Languages returns the languages there are, in the order in which people list
-// them.
+// Languages returns all languages, in display order.
 func Languages() []Language { return []Language{English, Ukrainian} }
 
-// A phrasebook has what there is to say in one language, by key.
+// A phrasebook holds the phrases of one language by key. The phrases of a key are in the order in which say tries
+// them.
 type phrasebook map[string][]phrase
 
 //go:embed sentences
 var sentenceFiles embed.FS
 
-// phrasebooks reads the phrasebook of each language, once.
+// phrasebooks returns the phrasebook of each language. It reads the files once.
 var phrasebooks = sync.OnceValues(func() (map[Language]phrasebook, error) {
 	all := map[Language]phrasebook{}
 	for _, l := range Languages() {
@@ -45,7 +45,7 @@ var phrasebooks = sync.OnceValues(func() (map[Language]phrasebook, error) {
 	return all, nil
 })
 
-// phrasebookOf returns the phrasebook of the language that a client calls lang.
+// phrasebookOf returns the phrasebook for the tag lang. The error for an unknown tag is for clients.
 func phrasebookOf(lang string) (phrasebook, error) {
 	all, err := phrasebooks()
 	if err != nil {
@@ -58,8 +58,7 @@ func phrasebookOf(lang string) (phrasebook, error) {
 	return b, nil
 }
 
-// readPhrasebook reads lines "KEY: text". It refuses a book that has a key or a
-// value too many, or a key too few.
+// readPhrasebook reads lines "KEY: text". It returns an error if a key or value is unknown, or if a key is missing.
 func readPhrasebook(text string) (phrasebook, error) {
 	b := phrasebook{}
 	for n, line := range strings.Split(text, "\n") {
@@ -80,6 +79,7 @@ func readPhrasebook(text string) (phrasebook, error) {
 	return b, b.check()
 }
 
+// check returns an error if b breaks a rule of [phraseKeys].
 func (b phrasebook) check() error {
 	keys := phraseKeys()
 	for _, key := range slices.Sorted(maps.Keys(b)) {
@@ -102,7 +102,7 @@ func (b phrasebook) check() error {
 	return nil
 }
 
-// say returns the first phrase of the key that v has all values for, or nothing.
+// say returns the text of the first phrase of the key whose values v has, or "".
 func (b phrasebook) say(key string, v sayable) string {
 	for _, p := range b[key] {
 		if said, ok := p.say(v); ok {

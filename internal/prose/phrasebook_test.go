@@ -7,8 +7,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// What is missing or unknown in a phrasebook is a mistake, so this is all there
-// is to test of the files but how they read.
+// Every language has a complete phrasebook. Reading a phrasebook finds unknown and missing keys and values, so this
+// test covers everything but the style.
 func TestEveryLanguageHasAPhrasebook(t *testing.T) {
 	all, err := phrasebooks()
 	if err != nil {
@@ -27,7 +27,7 @@ func TestEveryLanguageHasAPhrasebook(t *testing.T) {
 	}
 }
 
-// Whatever is known of a link is in its sentence, once, for every type.
+// For every type, the sentence contains each known value of the link exactly once.
 func TestNoTypeLeavesAValueOut(t *testing.T) {
 	all, err := phrasebooks()
 	if err != nil {
@@ -42,7 +42,7 @@ func TestNoTypeLeavesAValueOut(t *testing.T) {
 	}
 }
 
-// everySayable returns each choice of what may be known of a link of that type.
+// everySayable returns the values for every combination of known and unknown fields of a link of that type.
 func everySayable(b phrasebook, typ kg.Type) (all []sayable) {
 	optional := []string{"role", "note"}
 	if typ == kg.AlignsWith {
@@ -56,7 +56,7 @@ func everySayable(b phrasebook, typ kg.Type) (all []sayable) {
 					v[name] = strings.ToUpper(name)
 				}
 			}
-			b.held(v, d[0], d[1])
+			b.setDates(v, d[0], d[1])
 			all = append(all, v)
 		}
 	}
@@ -104,7 +104,7 @@ func TestDatesInWords(t *testing.T) {
 		{"2014-03", "2015", Ukrainian, "з березня 2014 року до 2015 року", "з березня 2014 року до 2015 року", false, true},
 	} {
 		v := sayable{}
-		all[c.lang].held(v, c.from, c.to)
+		all[c.lang].setDates(v, c.from, c.to)
 		if v["date"] != c.date || v["when"] != c.deed || (v["since"] != "") != c.since || (v["past"] != "") != c.ended {
 			t.Errorf("%s to %s in %s: %v, want %s and %s", c.from, c.to, c.lang, v, c.date, c.deed)
 		}

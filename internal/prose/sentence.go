@@ -1,4 +1,4 @@
-// Package prose puts links into words: sentences with numbered footnotes, in each of its languages.
+// Package prose writes links as sentences with numbered footnotes, in each of its languages.
 package prose
 
 import (
@@ -12,36 +12,37 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Sentence returns l as one sentence in the language of that tag, which is one of
-// [Languages]: who to whom, in which role, when it held, with the note; whose
-// claim it is, if it is one; and who says otherwise, or that it was withdrawn or
-// overtaken. Names stand as they are kept and are not translated; an end that is
-// not there is named by its ID. The same link always reads the same.
+// Sentence returns l as one sentence. lang is the tag of one of [Languages]. The same link always gives the same
+// sentence.
 //
-// For all links of a step together it takes a trip each for ends that are not
-// known, for claimants, for what says otherwise, for the claimants of that, and
-// for its sources where it has no claimant; each only if there are such.
+// The sentence names both ends, the role, the dates and the note of l. If l is a claim, it names the claimant. It
+// says whether l is disputed, and by whom, or that l was withdrawn or overtaken. Names are not translated. If an end
+// is missing, the sentence contains its ID.
+//
+// For all links of one step together, Sentence takes at most one round trip for each of the following: the ends, the
+// claimants and the disputing relationships; and the ends, the claimants and the sources of the disputing
+// relationships. A round trip that would read nothing is left out.
 func Sentence(ctx context.Context, l *query.Link, lang string) (string, error) {
 	b, err := phrasebookOf(lang)
 	if err != nil {
 		return "", err
 	}
-	text, err := stated(ctx, l, b)
+	text, err := statement(ctx, l, b)
 	if err != nil {
 		return "", err
 	}
-	if text, err = standingOf(ctx, l, b, text); err != nil {
+	if text, err = withStatus(ctx, l, b, text); err != nil {
 		return "", err
 	}
-	if text, err = claimed(ctx, l, b, text); err != nil {
+	if text, err = withClaimant(ctx, l, b, text); err != nil {
 		return "", err
 	}
-	return finished(capital(text)), nil
+	return withFullStop(capital(text)), nil
 }
 
-// claimed adds to text whose claim it is, if it is one. What the compiler of the
-// data infers is a judgement. Who claims a place makes no other claim by that.
-func claimed(ctx context.Context, l *query.Link, b phrasebook, text string) (string, error) {
+// withClaimant adds the claimant to text, if l is a claim. A claim of the compiler is called a judgement. If an actor
+// claims or recognises a place, the actor is not named again.
+func withClaimant(ctx context.Context, l *query.Link, b phrasebook, text string) (string, error) {
 	claimant := kg.ID(l.Text("assertedBy"))
 	if claimant == "" || claimant == l.From && (l.Type == kg.Claims || l.Type == kg.Recognises) {
 		return text, nil
@@ -56,8 +57,8 @@ func claimed(ctx context.Context, l *query.Link, b phrasebook, text string) (str
 	return b.say("claim", sayable{"who": nameOf(n, claimant), "text": text}), nil
 }
 
-// stated puts into words what l states, whoever does.
-func stated(ctx context.Context, l *query.Link, b phrasebook) (string, error) {
+// statement returns in words what l states, without its claimant and its status.
+func statement(ctx context.Context, l *query.Link, b phrasebook) (string, error) {
 	from, err := l.Source(ctx)
 	if err != nil {
 		return "", err
@@ -68,7 +69,7 @@ func stated(ctx context.Context, l *query.Link, b phrasebook) (string, error) {
 	}
 	v := sayable{
 		"from": nameOf(from, l.From), "to": nameOf(to, l.To),
-		"role": unfinished(l.Text("role")), "note": unfinished(l.Text("note")),
+		"role": withoutFullStop(l.Text("role")), "note": withoutFullStop(l.Text("note")),
 		"alignment": b.say(l.Text("alignment"), nil),
 	}
 	if l.Text("alignment") == "DROPPED" {
@@ -78,13 +79,13 @@ func stated(ctx context.Context, l *query.Link, b phrasebook) (string, error) {
 	if held == "" && l.Type == kg.Raised && to != nil {
 		held = to.Text("date")
 	}
-	b.held(v, held, l.Text("validTo"))
+	b.setDates(v, held, l.Text("validTo"))
 	return b.say(string(l.Type), v), nil
 }
 
-// standingOf adds to text whether l stands. What is disputed by something that was
-// not withdrawn is disputed, whether or not its status says so.
-func standingOf(ctx context.Context, l *query.Link, b phrasebook, text string) (string, error) {
+// withStatus adds to text whether l is disputed, withdrawn or overtaken. A link is disputed if its status says so, or
+// if a link that was not withdrawn contradicts it.
+func withStatus(ctx context.Context, l *query.Link, b phrasebook, text string) (string, error) {
 	v := sayable{"text": text, "ended": b.date("at", l.Text("knownTo"))}
 	switch status := l.Text("status"); status {
 	case "RETRACTED", "SUPERSEDED":
@@ -100,9 +101,9 @@ func standingOf(ctx context.Context, l *query.Link, b phrasebook, text string) (
 	return b.say("DISPUTED", v), err
 }
 
-// disputers returns the names of those who claim others, and the publishers, or
-// titles, of the sources of those that nobody claims. Each is named once. Who claims a
-// place disputes that another does, whoever tells of it.
+// disputers returns who says otherwise in others: the names of claimants, and the publishers or titles of sources for
+// links without a claimant. Each is named once. If another actor claims the same place, that actor counts as the
+// claimant.
 func disputers(ctx context.Context, l *query.Link, others []*query.Link) (who, where []string, err error) {
 	for _, o := range others {
 		if o.Type == kg.Claims && o.From != l.From {
@@ -143,7 +144,7 @@ func appendNew(all []string, s string) []string {
 	return append(all, s)
 }
 
-// join returns names as a list in a sentence.
+// join returns names as a list for a sentence, such as "a, b and c" in English.
 func (b phrasebook) join(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")
@@ -152,7 +153,7 @@ func (b phrasebook) join(names []string) string {
 	return b.say("and", sayable{"first": strings.Join(names[:last], ", "), "last": names[last]})
 }
 
-// nameOf returns the name of n, or its ID if n is not there or has no name.
+// nameOf returns the name of n, or id if n is nil or has no name.
 func nameOf(n *query.Node, id kg.ID) string {
 	if n != nil && oneLine(n.Name) != "" {
 		return oneLine(n.Name)
@@ -160,7 +161,7 @@ func nameOf(n *query.Node, id kg.ID) string {
 	return string(id)
 }
 
-// oneLine returns s with single spaces and without what cannot be printed.
+// oneLine returns s with single spaces and without control characters.
 func oneLine(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	return strings.Map(func(r rune) rune {
@@ -171,8 +172,8 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// unfinished returns s without its full stop, to stand within a sentence.
-func unfinished(s string) string {
+// withoutFullStop returns s on one line and without its full stop, for use within a sentence.
+func withoutFullStop(s string) string {
 	s = oneLine(s)
 	if strings.HasSuffix(s, "..") { // an ellipsis
 		return s
@@ -180,14 +181,14 @@ func unfinished(s string) string {
 	return strings.TrimSuffix(s, ".")
 }
 
-// capital returns s with a capital.
+// capital returns s with its first letter in upper case.
 func capital(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[n:]
 }
 
-// finished returns s with a full stop, if nothing else ends it.
-func finished(s string) string {
+// withFullStop returns s with a full stop, unless s already ends in a sentence mark.
+func withFullStop(s string) string {
 	if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(".!?…", last) {
 		return s
 	}

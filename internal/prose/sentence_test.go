@@ -14,14 +14,15 @@ import (
 	"accordgraph/internal/query"
 )
 
-// spokenEntity and spokenLink return what has those fields: names and values in
-// turn.
+// spokenEntity returns an entity. The fields are names and values in turn.
 func spokenEntity(id kg.ID, kind kg.Kind, name string, fields ...any) kg.Entity {
 	return kg.Entity{ID: id, Kind: kind, Name: name, Fields: spokenFields(fields)}
 }
 
+// spokenLink returns a relationship. The fields are names and values in turn.
 func spokenLink(t kg.Type, from, to kg.ID, key string, fields ...any) kg.Relationship {
-	return kg.Relationship{ID: kg.RelationshipID(t, from, to, key), Type: t, From: from, To: to, Fields: spokenFields(fields)}
+	id := kg.RelationshipID(t, from, to, key)
+	return kg.Relationship{ID: id, Type: t, From: from, To: to, Fields: spokenFields(fields)}
 }
 
 func spokenFields(fields []any) map[string]any {
@@ -32,28 +33,38 @@ func spokenFields(fields []any) map[string]any {
 	return all
 }
 
-// spoken are the entities that links in these tests join.
+// spoken returns the entities that the links of these tests join.
 func spoken() []kg.Entity {
 	return []kg.Entity{
-		spokenEntity("actor/a", kg.Actor, "Atlantis"), spokenEntity("actor/b", kg.Actor, "Brobdingnag"), spokenEntity("actor/c", kg.Actor, "the Chronicle"),
+		spokenEntity("actor/a", kg.Actor, "Atlantis"), spokenEntity("actor/b", kg.Actor, "Brobdingnag"),
+		spokenEntity("actor/c", kg.Actor, "the Chronicle"),
 		spokenEntity("actor/u", kg.Actor, "Utopia"), spokenEntity("actor/odd", kg.Actor, "  {to}\n[x]\t\u0007Inc. "),
-		spokenEntity("proposal/p", kg.Proposal, "Nine points"), spokenEntity("agreement/g", kg.Agreement, "Treaty of Nowhere"),
-		spokenEntity("provision/p/1", kg.Provision, "Nine points, point 1"), spokenEntity("provision/g/2", kg.Provision, "Treaty of Nowhere, article 2"),
-		spokenEntity("territory/t", kg.Territory, "Thule"), spokenEntity("objection/o", kg.Objection, "Utopia: not like this"),
-		spokenEntity("event/e", kg.Event, "Atlantis sinks"), spokenEntity("actor/k", kg.Actor, "Compiler", "category", "COMPILER"),
-		spokenEntity("source/s", kg.Source, "Points leaked", "publisher", "Gazette", "date", "2025-11-20", "url", "https://gazette.example/1"),
+		spokenEntity("proposal/p", kg.Proposal, "Nine points"),
+		spokenEntity("agreement/g", kg.Agreement, "Treaty of Nowhere"),
+		spokenEntity("provision/p/1", kg.Provision, "Nine points, point 1"),
+		spokenEntity("provision/g/2", kg.Provision, "Treaty of Nowhere, article 2"),
+		spokenEntity("territory/t", kg.Territory, "Thule"),
+		spokenEntity("objection/o", kg.Objection, "Utopia: not like this"),
+		spokenEntity("event/e", kg.Event, "Atlantis sinks"),
+		spokenEntity("actor/k", kg.Actor, "Compiler", "category", "COMPILER"),
+		spokenEntity("source/s", kg.Source, "Points leaked",
+			"publisher", "Gazette", "date", "2025-11-20", "url", "https://gazette.example/1"),
 		spokenEntity("source/bare", kg.Source, "A thread"),
 		spokenEntity("source/k", kg.Source, "General knowledge", "date", "2025-11"),
-		spokenEntity("evidence/q", kg.Evidence, "", "source", "source/s", "locator", "point 1", "quote", "Peace now.", "paraphrase", "unused", "basis", "QUOTED"),
-		spokenEntity("evidence/says", kg.Evidence, "", "source", "source/s", "paraphrase", "Thule is taken. Is it?", "basis", "SECOND_HAND"),
-		spokenEntity("evidence/k", kg.Evidence, "", "source", "source/k", "locator", "Thule", "paraphrase", "Far north.", "basis", "GENERAL_KNOWLEDGE"),
+		spokenEntity("evidence/q", kg.Evidence, "", "source", "source/s",
+			"locator", "point 1", "quote", "Peace now.", "paraphrase", "unused", "basis", "QUOTED"),
+		spokenEntity("evidence/says", kg.Evidence, "", "source", "source/s",
+			"paraphrase", "Thule is taken. Is it?", "basis", "SECOND_HAND"),
+		spokenEntity("evidence/k", kg.Evidence, "", "source", "source/k",
+			"locator", "Thule", "paraphrase", "Far north.", "basis", "GENERAL_KNOWLEDGE"),
 		spokenEntity("evidence/j", kg.Evidence, "", "source", "source/bare", "basis", "COMPILER_JUDGEMENT"),
-		spokenEntity("evidence/lost", kg.Evidence, "", "source", "source/none"), spokenEntity("evidence/bare", kg.Evidence, ""),
+		spokenEntity("evidence/lost", kg.Evidence, "", "source", "source/none"),
+		spokenEntity("evidence/bare", kg.Evidence, ""),
 	}
 }
 
-// told returns all links over the spoken entities, in the order of their IDs.
-func told(ctx context.Context, t *testing.T, all ...kg.Relationship) []*query.Link {
+// linksOf returns links for all of the relationships, in the order of their IDs.
+func linksOf(ctx context.Context, t *testing.T, all ...kg.Relationship) []*query.Link {
 	t.Helper()
 	var store kgtest.Memory
 	if err := store.Put(t.Context(), kg.Batch{Entities: spoken(), Relationships: all}); err != nil {
@@ -128,7 +139,8 @@ func TestSentence(t *testing.T) {
 			"According to actor/none, “Atlantis sinks” concerns Atlantis; this is disputed.",
 			"Твердження (автор — actor/none): тема запису «Atlantis sinks» — Atlantis; це твердження оспорюється.",
 		}, {
-			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "RETRACTED", "assertedBy", "actor/a", "knownTo", "2015-02"),
+			spokenLink(kg.Claims, "actor/a", "territory/t", "",
+				"status", "RETRACTED", "assertedBy", "actor/a", "knownTo", "2015-02"),
 			"Thule is claimed by Atlantis; this was later withdrawn in February 2015.",
 			"Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження згодом відкликано (у лютому 2015 року).",
 		}, {
@@ -146,8 +158,8 @@ func TestSentence(t *testing.T) {
 		},
 	} {
 		for lang, want := range map[string]string{"en": c.en, "uk": c.uk} {
-			for range 2 { // the same each time
-				got, err := prose.Sentence(t.Context(), told(t.Context(), t, c.link)[0], lang)
+			for range 2 { // the sentence is the same each time
+				got, err := prose.Sentence(t.Context(), linksOf(t.Context(), t, c.link)[0], lang)
 				if err != nil || got != want {
 					t.Errorf("%s in %s: %v\n got %s\nwant %s", c.link.ID, lang, err, got, want)
 				}
@@ -157,7 +169,7 @@ func TestSentence(t *testing.T) {
 }
 
 func TestUnknownLanguage(t *testing.T) {
-	l := told(t.Context(), t, spokenLink(kg.About, "event/e", "actor/a", ""))[0]
+	l := linksOf(t.Context(), t, spokenLink(kg.About, "event/e", "actor/a", ""))[0]
 	_, sentence := prose.Sentence(t.Context(), l, "fr")
 	_, notes := prose.Footnotes(t.Context(), l, "fr")
 	_, words := prose.Write(t.Context(), nil, "fr")
@@ -168,16 +180,18 @@ func TestUnknownLanguage(t *testing.T) {
 	}
 }
 
-// Who says otherwise is named; what was withdrawn disputes nothing.
+// A sentence names those who say otherwise. A withdrawn claim disputes nothing.
 func TestDisputesNameWhoSaysOtherwise(t *testing.T) {
 	id := func(key string) string { return string(kg.RelationshipID(kg.Claims, "actor/a", "territory/t", key)) }
 	claim := func(key string, fields ...any) kg.Relationship {
 		return spokenLink(kg.Claims, "actor/a", "territory/t", key, fields...)
 	}
-	links := told(
+	links := linksOf(
 		t.Context(), t,
-		claim("1", "disputes", []string{id("2"), id("3"), id("4"), id("5"), id("6")}), claim("2", "assertedBy", "actor/u"), claim("3", "assertedBy", "actor/b"),
-		claim("4", "assertedBy", "actor/u"), claim("5", "sources", []string{"source/bare", "source/s"}), claim("6", "assertedBy", "actor/c", "status", "RETRACTED"),
+		claim("1", "disputes", []string{id("2"), id("3"), id("4"), id("5"), id("6")}),
+		claim("2", "assertedBy", "actor/u"), claim("3", "assertedBy", "actor/b"),
+		claim("4", "assertedBy", "actor/u"), claim("5", "sources", []string{"source/bare", "source/s"}),
+		claim("6", "assertedBy", "actor/c", "status", "RETRACTED"),
 		claim("7", "disputes", []string{id("6")}),
 	)
 	for i, want := range map[int]string{
@@ -195,8 +209,9 @@ func TestDisputesNameWhoSaysOtherwise(t *testing.T) {
 }
 
 func TestFootnotes(t *testing.T) {
-	l := told(t.Context(), t, spokenLink(kg.About, "event/e", "actor/a", "", "evidence",
-		[]string{"evidence/q", "evidence/says", "evidence/k", "evidence/j", "evidence/lost", "evidence/bare", "evidence/none"}))[0]
+	l := linksOf(t.Context(), t, spokenLink(kg.About, "event/e", "actor/a", "", "evidence", []string{
+		"evidence/q", "evidence/says", "evidence/k", "evidence/j", "evidence/lost", "evidence/bare", "evidence/none",
+	}))[0]
 	for lang, want := range map[string][]string{
 		"en": {
 			"Gazette, “Points leaked”, 20 November 2025, point 1: “Peace now”. https://gazette.example/1",
@@ -222,16 +237,18 @@ func TestFootnotes(t *testing.T) {
 	}
 }
 
-// All links of a page are put into words in one trip a kind of question.
+// All links of a page share one round trip for each kind of question.
 func TestWords(t *testing.T) {
 	var trips query.Trips
 	ctx := query.WithTrips(t.Context(), &trips)
 	other := string(kg.RelationshipID(kg.Claims, "actor/u", "territory/t", ""))
-	links := told(
+	links := linksOf(
 		ctx, t,
 		spokenLink(kg.About, "event/e", "actor/a", "", "evidence", []string{"evidence/k", "evidence/q"}),
-		spokenLink(kg.Claims, "actor/a", "territory/t", "", "assertedBy", "actor/c", "disputes", []string{other}, "evidence", []string{"evidence/j", "evidence/q"}),
-		spokenLink(kg.Claims, "actor/u", "territory/t", "", "assertedBy", "actor/u", "evidence", []string{"evidence/q", "evidence/q"}),
+		spokenLink(kg.Claims, "actor/a", "territory/t", "", "assertedBy", "actor/c",
+			"disputes", []string{other}, "evidence", []string{"evidence/j", "evidence/q"}),
+		spokenLink(kg.Claims, "actor/u", "territory/t", "",
+			"assertedBy", "actor/u", "evidence", []string{"evidence/q", "evidence/q"}),
 		spokenLink(kg.PartyTo, "actor/a", "agreement/g", ""),
 	)
 	got, err := prose.Write(ctx, links, "en")
@@ -249,8 +266,12 @@ The parties to “Treaty of Nowhere” include Atlantis.
 	if diff := cmp.Diff(want, got.String()); diff != "" {
 		t.Error(diff)
 	}
-	// the ends, those of the dispute, the claimants, evidence, sources
-	if diff := cmp.Diff([]string{"entities 2", "entities 2", "entities 3", "entities 3", "entities 5", "expand relationships 1", "relationships 1"}, trips.List()); diff != "" {
+	// The entities, in no fixed order: ends, ends of disputing relationships, claimants, evidence, sources.
+	wantTrips := []string{
+		"entities 2", "entities 2", "entities 3", "entities 3", "entities 5",
+		"expand relationships 1", "relationships 1",
+	}
+	if diff := cmp.Diff(wantTrips, trips.List()); diff != "" {
 		t.Error(diff)
 	}
 	if p, err := prose.Write(t.Context(), nil, "uk"); err != nil || p.String() != "" {
@@ -258,7 +279,7 @@ The parties to “Treaty of Nowhere” include Atlantis.
 	}
 }
 
-// What a step led to is not fetched again.
+// Entities that a step led to are not fetched again.
 func TestSentenceKnowsBothEndsOfAStep(t *testing.T) {
 	var store kgtest.Memory
 	all := []kg.Relationship{spokenLink(kg.Raised, "actor/u", "objection/o", "")}

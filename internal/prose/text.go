@@ -9,16 +9,15 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Text is links in words, fit to be printed as plain text.
+// A Text is a list of sentences with their footnotes, in plain text.
 type Text struct {
-	Sentences []string // each ends with the numbers of its footnotes: "It is so. [1][2]"
-	Footnotes []string // the first is number 1; without their numbers
+	Sentences []string // each one ends with the numbers of its footnotes: "It is so. [1][2]"
+	Footnotes []string // footnote 1 comes first; the number is not part of the text
 }
 
-// Write returns a sentence a link, in their order, in the language of that tag.
-// Footnotes are numbered in the order in which they are first used, and evidence
-// that reads the same has one number. It takes the trips of [Sentence] and
-// [Footnotes] for each step that links are from.
+// Write returns one sentence for each link, in the order of links. lang is the tag of one of [Languages]. Footnotes
+// are numbered in the order of their first use, and equal footnotes share one number. Write takes the round trips of
+// [Sentence] and [Footnotes] for each step that the links come from.
 func Write(ctx context.Context, links []*query.Link, lang string) (Text, error) {
 	var p Text
 	if _, err := phrasebookOf(lang); err != nil {
@@ -39,20 +38,19 @@ func Write(ctx context.Context, links []*query.Link, lang string) (Text, error) 
 	return p, nil
 }
 
-// cite adds the notes that are new, and returns the numbers of all, each once,
-// with a space before them.
+// cite adds new notes to p.Footnotes. It returns the numbers of all notes, each once, such as " [1][3]".
 func (p *Text) cite(notes []string, number map[string]int) string {
-	var of []int
+	var numbers []int
 	for _, note := range notes {
 		if number[note] == 0 {
 			p.Footnotes = append(p.Footnotes, note)
 			number[note] = len(p.Footnotes)
 		}
-		of = append(of, number[note])
+		numbers = append(numbers, number[note])
 	}
-	slices.Sort(of)
+	slices.Sort(numbers)
 	var out strings.Builder
-	for i, n := range slices.Compact(of) {
+	for i, n := range slices.Compact(numbers) {
 		if i == 0 {
 			out.WriteByte(' ')
 		}
@@ -61,8 +59,7 @@ func (p *Text) cite(notes []string, number map[string]int) string {
 	return out.String()
 }
 
-// String returns a sentence a line, an empty line, and a footnote a line with its
-// number.
+// String returns p with one sentence a line, an empty line, and one numbered footnote a line.
 func (p Text) String() string {
 	lines := slices.Clone(p.Sentences)
 	if len(p.Footnotes) > 0 {

@@ -7,12 +7,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Args are the arguments of a list as a client gave them: first, after, last,
-// before; where and via, which are each a [Tree]; orderBy, which is {field,
-// direction}; and for relationships types and direction.
+// Args are the arguments of a list, as a client gave them. The names are: first, after, last, before; where and via,
+// each a [Tree]; orderBy, which is {field, direction}; and, for lists of relationships, types and direction.
 type Args map[string]any
 
-// window reads first, after, last, before and orderBy.
+// window reads first, after, last, before and orderBy. The list contains relationships if links is set, and otherwise
+// entities of kind k.
 func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	if a["first"] != nil && a["last"] != nil {
 		return s, kg.Invalidf("first and last were both given, want one")
@@ -30,7 +30,8 @@ func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	return s, err
 }
 
-// windowIn reads first, after, last and before of a list that has an order of its own: its cursors fit no other list.
+// windowIn reads first, after, last and before for a list with a fixed order. The cursors of such a list fit no other
+// list.
 func (a Args) windowIn(order string) (kg.Window, error) {
 	s, err := Args{"first": a["first"], "last": a["last"]}.window(kg.Any, false)
 	if err != nil {
@@ -43,14 +44,15 @@ func (a Args) windowIn(order string) (kg.Window, error) {
 	return s, err
 }
 
+// tree returns the argument with that name as a Tree, or nil.
 func (a Args) tree(name string) Tree { t, _ := a[name].(Tree); return t }
 
-// linkFilter reads a condition on relationships, which is nil if there is none.
+// linkFilter reads a condition on relationships. It returns nil if there is none.
 func (a Args) linkFilter(name string) (kg.Filter, error) {
 	return read(subject{links: true}, a.tree(name), name)
 }
 
-// types reads types. Each is one of Types, however often it is named.
+// types reads the argument types: types of relationships, each once and sorted.
 func (a Args) types() ([]kg.Type, error) {
 	var all []kg.Type
 	for _, v := range list(a["types"]) {
@@ -63,11 +65,11 @@ func (a Args) types() ([]kg.Type, error) {
 	return slices.Compact(slices.Sorted(slices.Values(all))), nil
 }
 
-// Length returns how many rows a list with these arguments can have: usual if
-// they do not say, and most if what they say will be refused.
+// Length returns how many items a list with these arguments can have. It returns usual if they name no number, and
+// most if they name an invalid one.
 func (a Args) Length(usual, most int) int { return a.Number(a.end(), usual, most) }
 
-// Number returns how many of something an argument asks for, in the same way.
+// Number returns the number in an argument. It returns usual if there is none, and most if it is invalid.
 func (a Args) Number(name string, usual, most int) int {
 	n, err := a.limit(name, usual, most)
 	if err != nil {
@@ -76,7 +78,7 @@ func (a Args) Number(name string, usual, most int) int {
 	return n
 }
 
-// end names the argument that says how long a page is.
+// end returns the name of the argument that limits the page: "last" if only it is given, and otherwise "first".
 func (a Args) end() string {
 	if a["first"] == nil && a["last"] != nil {
 		return "last"
@@ -84,7 +86,7 @@ func (a Args) end() string {
 	return "first"
 }
 
-// limit reads a number of things, 1 to most.
+// limit reads a number from 1 to most. It returns usual if the argument is absent.
 func (a Args) limit(name string, usual, most int) (int, error) {
 	if a[name] == nil {
 		return usual, nil
@@ -96,7 +98,7 @@ func (a Args) limit(name string, usual, most int) (int, error) {
 	return n, nil
 }
 
-// id reads the ID of a thing.
+// id reads an ID.
 func (a Args) id(name string) kg.ID { s, _ := a[name].(string); return kg.ID(s) }
 
 // ids reads a list of IDs, each once.
@@ -110,8 +112,8 @@ func (a Args) ids(name string) []kg.ID {
 	return all
 }
 
-// readOrder reads {field: DATE, direction: DESC}. The field must be one of the
-// entities of kind k or, if links, of relationships.
+// readOrder reads {field: DATE, direction: DESC}. The field belongs to relationships if links is set, and otherwise
+// to entities of kind k.
 func readOrder(k kg.Kind, links bool, v any) (kg.Order, error) {
 	if v == nil {
 		return kg.Order{}, nil

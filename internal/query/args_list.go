@@ -2,7 +2,7 @@ package query
 
 import "accordgraph/internal/kg"
 
-// entities reads the arguments of a list of the entities that s leads to.
+// entities reads the arguments of a list of entities, to which s leads.
 func (a Args) entities(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	via.Step = s
 	if w, err = a.window(s.To, false); err != nil {
@@ -15,7 +15,8 @@ func (a Args) entities(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	return via, w, err
 }
 
-// links reads the arguments of a list of the relationships that s follows: where and orderBy are about them.
+// links reads the arguments of a list of the relationships that s follows; where and orderBy apply to these
+// relationships.
 func (a Args) links(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	via.Step = s
 	if w, err = a.window(kg.Any, true); err != nil {
@@ -25,7 +26,7 @@ func (a Args) links(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	return via, w, err
 }
 
-// allRelationships reads which relationships a list of all of them has.
+// allRelationships reads the step of a list of all relationships.
 func (a Args) allRelationships() (kg.Step, error) {
 	types, err := a.types()
 	if err == nil && a["orderBy"] != nil {
@@ -34,7 +35,7 @@ func (a Args) allRelationships() (kg.Step, error) {
 	return kg.Step{Links: true, Types: types}, err
 }
 
-// ownRelationships reads which of its relationships a list of one entity has.
+// ownRelationships reads the step of a list of the relationships of one entity.
 func (a Args) ownRelationships() (kg.Step, error) {
 	types, err := a.types()
 	s := kg.Step{Dir: kg.Both, Types: types}
@@ -75,8 +76,8 @@ func (a Args) CheckSearch() error {
 	return err
 }
 
-// CheckStep returns the error that [Node.Follow] would return for these arguments, if entities of kind k have a step of
-// that name, and else nil.
+// CheckStep returns the error that [Node.Follow] would return for these arguments. It returns nil if entities of kind
+// k have no step with that name.
 func (a Args) CheckStep(k kg.Kind, step string) error {
 	s, ok := kg.StepOf(k, step)
 	if !ok {
@@ -86,8 +87,8 @@ func (a Args) CheckStep(k kg.Kind, step string) error {
 	return err
 }
 
-// CheckRelationships returns the error that [Node.Relationships] would return for these arguments. It does not know the
-// day of the request, under which an order may be refused.
+// CheckRelationships returns the error that [Node.Relationships] would return for these arguments, except for one: it
+// does not know asOf, under which an order may be invalid.
 func (a Args) CheckRelationships() error {
 	s, err := a.ownRelationships()
 	if err != nil {

@@ -4,17 +4,16 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// An AsOf is a day in the world and a day on the public record; either may be
-// empty, for now. Under it a request meets only what was there on the one day,
-// as far as was known on the other: it adds conditions to every question that is
-// put to the store, here, and no store knows of it.
+// An AsOf limits a request to one day in the world (Valid) and one day on the public record (Known). Either may be
+// empty, which means now. AsOf adds its conditions to every question before a store gets it, so stores know nothing
+// of it.
 //
-// Valid: relationships that held on that day, and documents, clauses, objections,
-// figures and events that were not dated later. Known: what was published by the
-// end of that day, with the sources that there were then. What is dated by its month
-// or year alone was published by its end.
+// Under Valid, the request sees relationships that held on that day. It sees no documents, clauses, objections,
+// figures and events with a later date.
 //
-// What has no date counts as always known: it is general knowledge.
+// Under Known, the request sees everything published by the end of that day, with the sources published by then. A
+// thing that is dated by month or year was published by the end of that period. A thing without a date is general
+// knowledge, and counts as always known.
 type AsOf struct{ Valid, Known string }
 
 // readAsOf reads {valid: DAY, known: DAY}.
@@ -41,19 +40,19 @@ func readAsOf(v any) (a AsOf, err error) {
 	return a, nil
 }
 
-// entity is the condition on entities.
+// entity returns the condition on entities.
 func (a AsOf) entity() kg.AllOf {
 	var all kg.AllOf
 	if a.Valid != "" {
 		all = append(all, existsBy(a.Valid))
 	}
 	if a.Known != "" {
-		all = append(all, kg.AnyOf{kg.Is("knownFrom", kg.IsNull, true), a.over("knownFrom")})
+		all = append(all, kg.AnyOf{kg.Is("knownFrom", kg.IsNull, true), a.isOver("knownFrom")})
 	}
 	return all
 }
 
-// link is the condition on relationships.
+// link returns the condition on relationships.
 func (a AsOf) link() kg.AllOf {
 	all := AsOf{Known: a.Known}.entity()
 	if a.Valid != "" {
@@ -62,7 +61,7 @@ func (a AsOf) link() kg.AllOf {
 	return all
 }
 
-// linkFilter is link, or nil if there is none.
+// linkFilter returns the condition on relationships, or nil if there is none.
 func (a AsOf) linkFilter() kg.Filter {
 	if all := a.link(); len(all) > 0 {
 		return all
@@ -70,8 +69,8 @@ func (a AsOf) linkFilter() kg.Filter {
 	return nil
 }
 
-// restrict returns the question that v is under a, with everything that its
-// filters look at under a as well. What sources there were is known's to say.
+// restrict returns v with the conditions of a added, also within its filters. [frontier.restrict] adds the conditions
+// about sources.
 func (a AsOf) restrict(v kg.Via) kg.Via {
 	if a == (AsOf{}) {
 		return v
@@ -91,6 +90,7 @@ func (a AsOf) restrict(v kg.Via) kg.Via {
 	return v
 }
 
+// and returns a filter that is true if f and all of more are true. f may be nil.
 func and(f kg.Filter, more kg.AllOf) kg.Filter {
 	if f == nil {
 		return more
@@ -98,14 +98,14 @@ func and(f kg.Filter, more kg.AllOf) kg.Filter {
 	return append(kg.AllOf{f}, more...)
 }
 
-// shows says whether an entity that was fetched by its ID is there under a.
+// shows reports whether a request under a sees an entity or relationship with these fields.
 func (a AsOf) shows(value func(string) any) bool {
 	exists, _ := value("existsFrom").(string)
 	known, _ := value("knownFrom").(string)
 	return (a.Valid == "" || exists <= a.Valid) && (a.Known == "" || kg.LastDay(known) <= a.Known)
 }
 
-// showsLink says the same of a relationship.
+// showsLink reports whether a request under a sees r.
 func (a AsOf) showsLink(r kg.Relationship) bool {
 	return (a.Valid == "" || r.HeldOn(a.Valid)) && a.shows(r.Value)
 }

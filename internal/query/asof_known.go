@@ -8,14 +8,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// What is asked of a relationship under asOf.known is asked of what was on record
-// by then: later sources do not count in it, and what was withdrawn or disputed
-// later still stood. Complete derives the days that this takes, so that to a store
-// it is a comparison like any other.
+// Under asOf.known, a condition on a relationship applies to the record of that day. Later sources do not count, and
+// a relationship that was withdrawn or disputed later still stood. Complete derives the dates for this, so that each
+// condition becomes a plain comparison for the store.
 
-// restrict returns the question that v is as of the day of f. It takes a trip if
-// v asks for sources by their IDs under asOf.known, as it is they who know when
-// they were published.
+// restrict returns v as of the day of f. Usually it takes no round trip. It takes one if v names sources by ID under
+// asOf.known, to read when they were published.
 func (f *frontier) restrict(ctx context.Context, v kg.Via) (kg.Via, error) {
 	a := f.asOf
 	if a.Known == "" {
@@ -25,33 +23,33 @@ func (f *frontier) restrict(ctx context.Context, v kg.Via) (kg.Via, error) {
 	if err != nil {
 		return v, err
 	}
-	v, err = onLinks(v, func(c kg.Condition) (kg.Filter, error) { return a.known(c, published) })
+	v, err = onLinks(v, func(c kg.Condition) (kg.Filter, error) { return a.asKnown(c, published) })
 	return a.restrict(v), err
 }
 
-// published returns which of the sources that v asks for there were by then.
+// published returns the sources that v names and that were published by the day of f.
 func (f *frontier) published(ctx context.Context, v kg.Via) (map[kg.ID]*Node, error) {
-	var asked []kg.ID
+	var named []kg.ID
 	_, err := onLinks(v, func(c kg.Condition) (kg.Filter, error) {
 		if c.Field == "sources" {
-			asked = appendIDs(asked, c.Value)
+			named = appendIDs(named, c.Value)
 		}
 		return c, nil
 	})
-	if err != nil || len(asked) == 0 {
+	if err != nil || len(named) == 0 {
 		return nil, err
 	}
-	found, err := f.fetch(ctx, fmt.Sprintf("published %q", asked), kg.Want{}, func() []kg.ID { return asked })
+	found, err := f.fetch(ctx, fmt.Sprintf("published %q", named), kg.Want{}, func() []kg.ID { return named })
 	return found.nodes, err
 }
 
-// known rewrites a condition that later publications change.
-func (a AsOf) known(c kg.Condition, published map[kg.ID]*Node) (kg.Filter, error) {
+// asKnown rewrites c if later publications change the field. Conditions on other fields stay the same.
+func (a AsOf) asKnown(c kg.Condition, published map[kg.ID]*Node) (kg.Filter, error) {
 	switch c.Field {
 	case "sources":
 		return onlyOf(c, published), nil
 	case "sourceCount":
-		return a.count(c)
+		return a.sourceCount(c)
 	case "sourceKinds":
 		return a.anyFirst(c), nil
 	case "bestSource":
@@ -64,22 +62,22 @@ func (a AsOf) known(c kg.Condition, published map[kg.ID]*Node) (kg.Filter, error
 	return c, nil
 }
 
-// by says whether the day of the field, which Complete derived for this, has come.
-func (a AsOf) by(field string) kg.Condition { return kg.Is(field, kg.AtMost, a.Known) }
+// reached returns the condition that the date in the field is not after the known day.
+func (a AsOf) reached(field string) kg.Condition { return kg.Is(field, kg.AtMost, a.Known) }
 
-// over says whether the date of the field is over: a month or a year that is under way
-// is not.
-func (a AsOf) over(field string) kg.Filter {
-	under := []string{}
+// isOver returns the condition that the date in the field is over on the known day. A month or year is over after its
+// last day.
+func (a AsOf) isOver(field string) kg.Filter {
+	unfinished := []string{}
 	for _, date := range []string{a.Known[:4], a.Known[:7]} {
 		if kg.LastDay(date) > a.Known {
-			under = append(under, date)
+			unfinished = append(unfinished, date)
 		}
 	}
-	return kg.AllOf{a.by(field), kg.Not{Of: kg.Is(field, kg.OneOf, under)}}
+	return kg.AllOf{a.reached(field), kg.Not{Of: kg.Is(field, kg.OneOf, unfinished)}}
 }
 
-// onlyOf drops the sources that were not published from c.
+// onlyOf returns c with only the sources that were published by then.
 func onlyOf(c kg.Condition, published map[kg.ID]*Node) kg.Filter {
 	var there []string
 	for _, id := range kg.TextsOf(c.Value) {
@@ -93,9 +91,8 @@ func onlyOf(c kg.Condition, published map[kg.ID]*Node) kg.Filter {
 	return kg.Is(c.Field, kg.HasAny, there)
 }
 
-// count asks how many sources there were. There was one, or the relationship is
-// not shown.
-func (a AsOf) count(c kg.Condition) (kg.Filter, error) {
+// sourceCount rewrites a comparison of the number of sources. A visible relationship has at least one source.
+func (a AsOf) sourceCount(c kg.Condition) (kg.Filter, error) {
 	n, _ := c.Value.(int)
 	switch c.Op {
 	case kg.IsNull:
@@ -119,6 +116,7 @@ func (a AsOf) count(c kg.Condition) (kg.Filter, error) {
 	return kg.AllOf{least, kg.Not{Of: more}}, err
 }
 
+// atLeast returns the condition that there were at least n sources. It fails if n is greater than MaxSourcesKnown.
 func (a AsOf) atLeast(n int) (kg.Filter, error) {
 	switch {
 	case n > kg.MaxSourcesKnown:
@@ -126,36 +124,37 @@ func (a AsOf) atLeast(n int) (kg.Filter, error) {
 	case n <= 1:
 		return kg.AllOf{}, nil
 	}
-	return a.by(kg.NthSourceField(n)), nil
+	return a.reached(kg.NthSourceField(n)), nil
 }
 
-// anyFirst asks whether there was a source of one of the kinds.
+// anyFirst returns the condition that there was a source of one of the kinds.
 func (a AsOf) anyFirst(c kg.Condition) kg.Filter {
 	kinds := kg.AnyOf{}
 	for _, kind := range kg.TextsOf(c.Value) {
-		kinds = append(kinds, a.by(kg.FirstSourceField(kind)))
+		kinds = append(kinds, a.reached(kg.FirstSourceField(kind)))
 	}
 	return kinds
 }
 
-// best asks how reliable the best source was: there was one like that, and none
-// that is better.
+// best returns the condition that the best source had one of the given reliabilities: there was such a source, and no
+// better one.
 func (a AsOf) best(c kg.Condition) kg.Filter {
 	wanted := kg.AnyOf{}
 	for _, one := range kg.TextsOf(c.Value) {
-		all := kg.AllOf{a.by(kg.FirstSourceField(one))}
+		all := kg.AllOf{a.reached(kg.FirstSourceField(one))}
 		for _, better := range kg.Reliabilities[:max(0, slices.Index(kg.Reliabilities, one))] {
-			all = append(all, kg.Not{Of: a.by(kg.FirstSourceField(better))})
+			all = append(all, kg.Not{Of: a.reached(kg.FirstSourceField(better))})
 		}
 		wanted = append(wanted, all)
 	}
 	return wanted
 }
 
-// status lets what was withdrawn, overtaken or disputed later stand until then.
+// status returns the condition that the status was one of the given ones. A relationship that was withdrawn,
+// overtaken or disputed later was STATED.
 func (a AsOf) status(c kg.Condition) kg.Filter {
 	later := kg.AnyOf{
-		kg.AllOf{kg.Is("knownTo", kg.IsNull, false), kg.Not{Of: a.over("knownTo")}},
+		kg.AllOf{kg.Is("knownTo", kg.IsNull, false), kg.Not{Of: a.isOver("knownTo")}},
 		kg.Is("disputedFrom", kg.Greater, a.Known),
 	}
 	want := kg.TextsOf(c.Value)
@@ -166,15 +165,15 @@ func (a AsOf) status(c kg.Condition) kg.Filter {
 	return f
 }
 
-// ended has what was withdrawn later have no end yet.
+// ended rewrites a comparison of knownTo. A relationship that was withdrawn later had no end yet.
 func (a AsOf) ended(c kg.Condition) kg.Filter {
 	if c == kg.Is("knownTo", kg.IsNull, true) {
-		return kg.Not{Of: a.over("knownTo")}
+		return kg.Not{Of: a.isOver("knownTo")}
 	}
-	return kg.AllOf{a.over("knownTo"), c}
+	return kg.AllOf{a.isOver("knownTo"), c}
 }
 
-// seen returns r as it was on record on the day that is known.
+// seen returns r as it was on record on the known day.
 func (a AsOf) seen(r kg.Relationship) kg.Relationship {
 	if a.Known == "" {
 		return r

@@ -7,12 +7,13 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A cursor is a Key in the order in which the list was, so that it is not taken
-// for a place in another.
+// encode returns a cursor for the place k in a list. The cursor contains the order, so that a list in another order
+// rejects it.
 func encode(o kg.Order, k kg.Key) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(mark(o) + "\x00" + k.Sort + "\x00" + string(k.ID)))
 }
 
+// mark returns a text that identifies o.
 func mark(o kg.Order) string {
 	name := o.Field
 	if o.Link {
@@ -24,6 +25,8 @@ func mark(o kg.Order) string {
 	return name
 }
 
+// decode returns the place that a cursor names in a list of order o. An absent cursor gives the zero Key. The error
+// names the argument.
 func decode(o kg.Order, name string, cursor any) (kg.Key, error) {
 	if cursor == nil {
 		return kg.Key{}, nil

@@ -6,10 +6,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A cursor comes back as it went, names may hold anything, and it fits no other
-// order.
+// A cursor decodes to the place that was encoded. Sort keys may contain any text. No list in another order accepts
+// it.
 func TestCursor(t *testing.T) {
-	for _, k := range []kg.Key{{Sort: "", ID: "actor/a"}, {Sort: "name", ID: "actor/a"}, {Sort: "a\x01b é 😀", ID: "provision/us-28/21d"}} {
+	for _, k := range []kg.Key{
+		{Sort: "", ID: "actor/a"}, {Sort: "name", ID: "actor/a"}, {Sort: "a\x01b é 😀", ID: "provision/us-28/21d"},
+	} {
 		o := kg.Order{Field: "date", Desc: true}
 		got, err := decode(o, "after", encode(o, k))
 		if err != nil || got != k {

@@ -4,8 +4,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// shortestDate returns the shortest partial date that has the first day of s: the
-// least text of all that count as that day.
+// shortestDate returns the shortest partial date with the same first day as s. It is also the least text of all dates
+// with that first day.
 func shortestDate(s string) string {
 	s = kg.FirstDay(s)
 	for len(s) > 4 && s[len(s)-3:] == "-01" {
@@ -14,9 +14,8 @@ func shortestDate(s string) string {
 	return s
 }
 
-// dateIs rewrites a comparison of partial dates into one of texts, which is what
-// stores compare. A stored 2014 counts as 2014-01-01; eq asks whether the stored
-// date lies within the given one.
+// dateIs rewrites a comparison of partial dates as a comparison of texts, which stores can do. A stored 2014 counts
+// as 2014-01-01. The operator eq asks whether the stored date lies within v.
 func dateIs(field string, op kg.Op, v string) kg.Filter {
 	switch op {
 	case kg.Equal:
@@ -28,9 +27,8 @@ func dateIs(field string, op kg.Op, v string) kg.Filter {
 	}
 }
 
-// validAt holds of relationships that held on that day, as far as is known: one
-// without validFrom held since its ends were there (see linkExistsFrom), and one
-// without validTo still holds.
+// validAt is true for relationships that held on that day, as far as is known. A relationship without validFrom held
+// since both its ends existed. A relationship without validTo still holds.
 func validAt(day string) kg.Filter {
 	return kg.AllOf{
 		existsBy(kg.LastDay(day)),
@@ -39,12 +37,12 @@ func validAt(day string) kg.Filter {
 	}
 }
 
-// existsBy holds of what was there by that day.
+// existsBy is true for things that existed by that day.
 func existsBy(day string) kg.Filter {
 	return kg.AnyOf{kg.Is("existsFrom", kg.IsNull, true), kg.Is("existsFrom", kg.AtMost, day)}
 }
 
-// notBefore holds if the last day of the stored partial date is day or later.
+// notBefore is true if the last day of the stored partial date is day or later.
 func notBefore(field, day string) kg.Filter {
 	return kg.AnyOf{kg.Is(field, kg.AtLeast, day), kg.Is(field, kg.OneOf, []string{day[:4], day[:7]})}
 }

@@ -7,8 +7,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Every pair of a stored and a given date, compared as texts after the rewriting,
-// must agree with comparing their first days, or for eq, with lying within.
+// For every pair of a stored and a given date, the rewritten comparison of texts agrees with the comparison of days.
+// The comparison eq asks whether the stored date lies within the given one; the others compare first days.
 func TestDatesCompareByTheirFirstDay(t *testing.T) {
 	var dates []string
 	for _, y := range []string{"2013", "2014", "2015"} {

@@ -10,21 +10,20 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Facet is how the things of a list are spread over the values of a field.
+// A Facet counts the items of a list by the value of a field.
 type Facet struct {
 	Field  string
 	Values []ValueCount // most frequent first, then by value
 }
 
-// A ValueCount is how many things have a value.
+// A ValueCount is the number of items with one value.
 type ValueCount struct {
 	Value string
 	Count int
 }
 
-// Facets returns the counts by each of the fields, over all pages. It is for
-// lists that start at the root, and takes a trip a field. Fields are named as
-// the enum of the schema spells them, such as TOPICS.
+// Facets returns the counts for each of the fields, over all pages. It works only for lists that start at the root,
+// and takes one round trip for each field. Fields have the names of the enum in the schema, such as TOPICS.
 func (p *Page) Facets(ctx context.Context, by []string) ([]Facet, error) {
 	if p.from.ID != kg.Root {
 		return nil, kg.Invalidf("facets are of root lists only")
@@ -43,6 +42,7 @@ func (p *Page) Facets(ctx context.Context, by []string) ([]Facet, error) {
 	return all, nil
 }
 
+// facetField returns the field that clients call name, if they may count by it.
 func (p *Page) facetField(name string) (kg.Field, error) {
 	fields := kg.RelationshipFields()
 	if !p.via.Links {
@@ -55,9 +55,10 @@ func (p *Page) facetField(name string) (kg.Field, error) {
 	return f, nil
 }
 
+// facet returns the counts by the value of a field.
 func (f *frontier) facet(ctx context.Context, via kg.Via, field string) (Facet, error) {
 	found, err := f.facets.get(field+" "+key(via), func() ([]Facet, error) {
-		counts, err := f.spread(ctx, via, field)
+		counts, err := f.countValues(ctx, via, field)
 		if err != nil {
 			return nil, fmt.Errorf("query: count by %s: %w", field, err)
 		}
@@ -79,10 +80,10 @@ func (f *frontier) facet(ctx context.Context, via kg.Via, field string) (Facet, 
 	return found[0], nil
 }
 
-// spread counts by the values of a field.
-func (f *frontier) spread(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
-	if f.asOf.Known != "" && via.Links && changes(field) {
-		return f.spreadThen(ctx, via, field)
+// countValues returns how many of the items have each value of the field.
+func (f *frontier) countValues(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
+	if f.asOf.Known != "" && via.Links && dependsOnDay(field) {
+		return f.countAsOf(ctx, via, field)
 	}
 	via, err := f.restrict(ctx, via)
 	if err != nil {
@@ -91,15 +92,13 @@ func (f *frontier) spread(ctx context.Context, via kg.Via, field string) (map[st
 	return f.graph.store.Facet(ctx, via, field)
 }
 
-// changes says whether later publications change a field of relationships that
-// can be counted by.
-func changes(field string) bool {
+// dependsOnDay reports whether later publications change a facet field of relationships.
+func dependsOnDay(field string) bool {
 	return slices.Contains([]string{"status", "sourceKinds", "bestSource"}, field)
 }
 
-// spreadThen counts by what a field was on the day that is known, in a trip a
-// value.
-func (f *frontier) spreadThen(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
+// countAsOf counts each value as it was known on that day; one round trip a value.
+func (f *frontier) countAsOf(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
 	all := map[string]int{}
 	values, _ := kg.FindField(kg.RelationshipFields(), field)
 	for _, v := range values.Values {

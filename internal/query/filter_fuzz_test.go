@@ -12,20 +12,25 @@ import (
 	"accordgraph/internal/query"
 )
 
-// FuzzFilter reads filters in JSON. They are refused, or find a part of what there
-// is, and turned around with not they find the rest.
+// FuzzFilter reads filters in JSON. A filter is either an error, or it matches some of the items, and its negation
+// matches the rest.
 func FuzzFilter(f *testing.F) {
 	for i, tree := range []string{
-		`{"name": {"eq": "x", "in": ["x", null, 1], "contains": "%_"}}`, `{"not": {"or": [{}, {"name": null}]}}`, `{"minSources": 99999999999}`,
-		`{"members": {"none": {}, "every": {"category": {"eq": "STATE"}}, "via": {"minSources": 1}}}`, `{"value": {"gt": 1e308, "lte": 1e999}}`,
-		`{"objections": {"some": {"date": {"gte": "2025-11", "lt": "2026"}}}}`, `{"topics": {"has": "NATO", "hasAny": ["NATO", "FOOD"]}}`,
-		`{"type": {"in": ["RAISED"]}, "source": {"eq": "actor/a"}, "validAt": "2014-09-05", "knownBy": "2026-01-01", "sourceKinds": ["NEWS"]}`,
-		`{"aliases": {"has": "a"}, "externalIds": {"has": "wikidata:Q1"}, "document": {"isNull": false}}`, `[]`, `null`, `{"and": {"country": {"eq": "NL"}}}`,
+		`{"name": {"eq": "x", "in": ["x", null, 1], "contains": "%_"}}`, `{"not": {"or": [{}, {"name": null}]}}`,
+		`{"minSources": 99999999999}`,
+		`{"members": {"none": {}, "every": {"category": {"eq": "STATE"}}, "via": {"minSources": 1}}}`,
+		`{"value": {"gt": 1e308, "lte": 1e999}}`,
+		`{"objections": {"some": {"date": {"gte": "2025-11", "lt": "2026"}}}}`,
+		`{"topics": {"has": "NATO", "hasAny": ["NATO", "FOOD"]}}`,
+		`{"type": {"in": ["RAISED"]}, "source": {"eq": "actor/a"}, "validAt": "2014-09-05", "knownBy": "2026-01-01",
+			"sourceKinds": ["NEWS"]}`,
+		`{"aliases": {"has": "a"}, "externalIds": {"has": "wikidata:Q1"}, "document": {"isNull": false}}`,
+		`[]`, `null`, `{"and": {"country": {"eq": "NL"}}}`,
 	} {
 		f.Add([]byte(tree), uint8(i))
 	}
 	store := new(kgtest.Memory)
-	if err := store.Put(context.Background(), few()); err != nil {
+	if err := store.Put(context.Background(), sampleBatch()); err != nil {
 		f.Fatal(err)
 	}
 	kinds := append(kg.Kinds(), kg.Document, "")
@@ -49,13 +54,13 @@ func FuzzFilter(f *testing.F) {
 			t.Fatal(err)
 		}
 		rest, err := count(t.Context(), store, k, query.Tree{"not": where})
-		if err == nil && some+rest != all { // one level more may be one too many
+		if err == nil && some+rest != all { // the negation may exceed the limits
 			t.Errorf("%s %s finds %d, and not that %d, of %d", k, text, some, rest, all)
 		}
 	})
 }
 
-// count returns how many fit, of a kind or, if it is empty, of the relationships.
+// count returns how many entities of a kind match, or how many relationships if the kind is empty.
 func count(ctx context.Context, s kg.Store, k kg.Kind, where query.Tree) (int, error) {
 	a := query.Args{"where": where}
 	list := query.New(s).Relationships
@@ -69,13 +74,16 @@ func count(ctx context.Context, s kg.Store, k kg.Kind, where query.Tree) (int, e
 	return p.Total(ctx)
 }
 
-// few are a handful of things to filter.
-func few() kg.Batch {
+// sampleBatch returns a few entities and relationships to filter.
+func sampleBatch() kg.Batch {
 	e := func(id kg.ID, k kg.Kind, fields map[string]any) kg.Entity {
 		return kg.Entity{ID: id, Kind: k, Name: "x", Fields: fields}
 	}
 	l := func(t kg.Type, from, to kg.ID, status string) kg.Relationship {
-		return kg.Relationship{ID: kg.RelationshipID(t, from, to, ""), Type: t, From: from, To: to, Fields: map[string]any{"status": status, "evidence": []string{"evidence/s/e"}}}
+		return kg.Relationship{
+			ID: kg.RelationshipID(t, from, to, ""), Type: t, From: from, To: to,
+			Fields: map[string]any{"status": status, "evidence": []string{"evidence/s/e"}},
+		}
 	}
 	b := kg.Batch{
 		Entities: []kg.Entity{
@@ -85,7 +93,9 @@ func few() kg.Batch {
 			e("actor/b", kg.Actor, map[string]any{"category": "STATE", "externalIds": []string{"wikidata:Q1"}}),
 			e("objection/o", kg.Objection, map[string]any{"stance": "REJECTS", "date": "2025-11-21"}),
 			e("figure/f", kg.Figure, map[string]any{"measure": "troops", "value": 600000.5, "date": "2014"}),
-			e("provision/p/1", kg.Provision, map[string]any{"number": "1", "topics": []string{"NATO"}, "document": "proposal/p"}),
+			e("provision/p/1", kg.Provision, map[string]any{
+				"number": "1", "topics": []string{"NATO"}, "document": "proposal/p",
+			}),
 			e("proposal/p", kg.Proposal, map[string]any{"status": "PUBLISHED"}),
 		},
 		Relationships: []kg.Relationship{

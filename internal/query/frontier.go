@@ -8,45 +8,50 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A frontier is what was reached in one step of one request: nodes, and the
-// relationships that led to them. To ask one of them for what hangs off it asks
-// for all of them, in a single call to the store, once.
+// A frontier holds everything that one step of one request reached: the nodes, and the links that led to them. A
+// question about one of the nodes becomes one call to the store about all of them. The answer is cached for the
+// others.
+//
+// A frontier is filled before any other goroutine sees it, and does not change afterwards. Its memos are safe for
+// concurrent use.
 type frontier struct {
 	graph *Graph
 	asOf  AsOf
-	ids   []kg.ID         // each once, in the order reached
-	nodes map[kg.ID]*Node // the same entity reached twice is the same node
+	ids   []kg.ID         // each ID once, in the order in which the step reached it
+	nodes map[kg.ID]*Node // an entity reached twice is one node
 	links []*Link
 
-	pages  memo[question, map[kg.ID]portion]
+	pages  memo[pageKey, map[kg.ID]portion]
 	counts memo[string, map[kg.ID]int]
 	types  memo[struct{}, map[kg.ID][]kg.TypeCount]
 	facets memo[string, []Facet]
-	others memo[fetched, *frontier]
+	others memo[fetchKey, *frontier]
 	claims memo[struct{}, map[kg.ID]*Link]
 
-	once sync.Once
-	want kg.Want // of the request: see requestWant
+	wantOnce sync.Once
+	want     kg.Want // what the request reads; see requestWant
 }
 
-type question struct {
+// A pageKey identifies one page of the list of every node.
+type pageKey struct {
 	via    string
 	window kg.Window
 }
 
-// fetched is what was fetched by ID, and for which of its fields.
-type fetched struct {
+// A fetchKey identifies entities that were fetched by ID, and the fields that were fetched.
+type fetchKey struct {
 	what string
 	want kg.Want
 }
 
-// A portion is the part of one node's list that a page sees, and whether there is more of
-// it in the direction of travel.
+// A portion is the part of one node's list that is on a page. more reports whether the list goes on in the direction
+// of travel.
 type portion struct {
 	edges []*Edge
 	more  bool
 }
 
+// frontier returns an empty frontier of a new request.
 func (g *Graph) frontier(a AsOf) *frontier {
 	return &frontier{graph: g, asOf: a, nodes: map[kg.ID]*Node{}}
 }
@@ -54,6 +59,7 @@ func (g *Graph) frontier(a AsOf) *frontier {
 // next returns an empty frontier of the same request.
 func (f *frontier) next() *frontier { return f.graph.frontier(f.asOf) }
 
+// add returns the node for e, and creates it if there is none yet.
 func (f *frontier) add(e kg.Entity) *Node {
 	if n, ok := f.nodes[e.ID]; ok {
 		return n
@@ -63,13 +69,14 @@ func (f *frontier) add(e kg.Entity) *Node {
 	return n
 }
 
+// link adds a link for r, as it was on record on the day of f. near and far may be nil.
 func (f *frontier) link(r kg.Relationship, near, far *Node) *Link {
 	l := &Link{Relationship: f.asOf.seen(r), near: near, far: far, on: f}
 	f.links = append(f.links, l)
 	return l
 }
 
-// all returns the nodes of those ids, without what is not there.
+// all returns the nodes for those ids, in their order. IDs without a node are left out.
 func (f *frontier) all(ids []kg.ID) []*Node {
 	nodes := make([]*Node, 0, len(ids))
 	for _, id := range ids {
@@ -80,15 +87,15 @@ func (f *frontier) all(ids []kg.ID) []*Node {
 	return nodes
 }
 
-// expand cuts s from the list of every node, and reaches the next frontier.
+// expand returns the portion that is in the window, for every node of f. It creates the next frontier from the hops.
 func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.ID]portion, error) {
 	via, err := f.restrict(ctx, via)
 	if err != nil {
 		return nil, err
 	}
-	return f.pages.get(question{key(via), s}, func() (map[kg.ID]portion, error) {
+	return f.pages.get(pageKey{key(via), s}, func() (map[kg.ID]portion, error) {
 		ask := s
-		ask.Limit++ // to know whether there is more
+		ask.Limit++ // one more, to see whether the list goes on
 		hops, err := f.graph.store.Expand(ctx, f.ids, via, ask)
 		if err != nil {
 			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)
@@ -106,7 +113,7 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 	})
 }
 
-// edge adds what h leads to.
+// edge adds the node and the link of h to f, and returns the edge to them.
 func (f *frontier) edge(h kg.Hop, o *kg.Order, near *Node) *Edge {
 	e := &Edge{order: o, key: h.Key(*o)}
 	if h.To.ID != "" {
@@ -122,7 +129,7 @@ func (f *frontier) edge(h kg.Hop, o *kg.Order, near *Node) *Edge {
 	return e
 }
 
-// trim drops the hop that was fetched only to know whether there is more.
+// trim drops the extra hop that expand fetched, and reports whether there was one.
 func trim(s kg.Window, hs []kg.Hop) (_ []kg.Hop, more bool) {
 	switch {
 	case len(hs) <= s.Limit:
@@ -134,6 +141,7 @@ func trim(s kg.Window, hs []kg.Hop) (_ []kg.Hop, more bool) {
 	}
 }
 
+// count returns how many hops via has from every node of f. Nodes without hops may be missing.
 func (f *frontier) count(ctx context.Context, via kg.Via) (map[kg.ID]int, error) {
 	via, err := f.restrict(ctx, via)
 	if err != nil {
@@ -148,6 +156,7 @@ func (f *frontier) count(ctx context.Context, via kg.Via) (map[kg.ID]int, error)
 	})
 }
 
+// typeCounts returns the relationships of every node of f, counted by type and direction.
 func (f *frontier) typeCounts(ctx context.Context) (map[kg.ID][]kg.TypeCount, error) {
 	return f.types.get(struct{}{}, func() (map[kg.ID][]kg.TypeCount, error) {
 		n, err := f.graph.store.CountTypes(ctx, f.ids, f.asOf.linkFilter())
@@ -158,7 +167,7 @@ func (f *frontier) typeCounts(ctx context.Context) (map[kg.ID][]kg.TypeCount, er
 	})
 }
 
-// refs reaches the entities that a field of the nodes names.
+// refs returns the entities that a field of the nodes names.
 func (f *frontier) refs(ctx context.Context, field string, w kg.Want) (*frontier, error) {
 	return f.fetch(ctx, field, w, func() (ids []kg.ID) {
 		for _, id := range f.ids {
@@ -168,7 +177,7 @@ func (f *frontier) refs(ctx context.Context, field string, w kg.Want) (*frontier
 	})
 }
 
-// linkRefs reaches the entities that a field of the relationships names.
+// linkRefs returns the entities that a field of the links names.
 func (f *frontier) linkRefs(ctx context.Context, field string) (*frontier, error) {
 	return f.fetch(ctx, "relationship."+field, f.fetchFor(ctx), func() (ids []kg.ID) {
 		for _, l := range f.links {
@@ -178,7 +187,7 @@ func (f *frontier) linkRefs(ctx context.Context, field string) (*frontier, error
 	})
 }
 
-// ends reaches what relationships join that were not reached by a step.
+// ends returns the entities at both ends of the links.
 func (f *frontier) ends(ctx context.Context) (*frontier, error) {
 	return f.fetch(ctx, "ends", f.fetchFor(ctx), func() (ids []kg.ID) {
 		for _, l := range f.links {
@@ -188,13 +197,13 @@ func (f *frontier) ends(ctx context.Context) (*frontier, error) {
 	})
 }
 
-// fetch returns the frontier of what ids name, which is empty if it fails. What was
-// fetched with all fields serves whoever wants some of them.
+// fetch returns a frontier of the entities that ids names. If the fetch fails, the frontier is empty. A cached fetch
+// with all fields also answers requests for some of them.
 func (f *frontier) fetch(ctx context.Context, what string, w kg.Want, ids func() []kg.ID) (*frontier, error) {
-	if !w.All() && f.others.has(fetched{what, kg.Want{}}) {
+	if !w.All() && f.others.has(fetchKey{what, kg.Want{}}) {
 		w = kg.Want{}
 	}
-	return f.others.get(fetched{what, w}, func() (*frontier, error) {
+	return f.others.get(fetchKey{what, w}, func() (*frontier, error) {
 		next := f.next()
 		err := lookup(ctx, f.graph.entities(w), unique(ids()), func(_ kg.ID, e kg.Entity) {
 			if f.asOf.shows(e.Value) {
@@ -205,7 +214,7 @@ func (f *frontier) fetch(ctx context.Context, what string, w kg.Want, ids func()
 	})
 }
 
-// disputes reaches the relationships that say otherwise.
+// disputes returns the relationships that contradict the links, by ID.
 func (f *frontier) disputes(ctx context.Context) (map[kg.ID]*Link, error) {
 	return f.claims.get(struct{}{}, func() (map[kg.ID]*Link, error) {
 		var ids []kg.ID
@@ -222,7 +231,7 @@ func (f *frontier) disputes(ctx context.Context) (map[kg.ID]*Link, error) {
 	})
 }
 
-// appendIDs appends the ID or the IDs that a value of a field is.
+// appendIDs appends the ID or IDs in the value of a field.
 func appendIDs(all []kg.ID, v any) []kg.ID {
 	for _, s := range kg.TextsOf(v) {
 		all = append(all, kg.ID(s))
@@ -230,6 +239,7 @@ func appendIDs(all []kg.ID, v any) []kg.ID {
 	return all
 }
 
+// unique returns ids without repetitions, in the same order.
 func unique(ids []kg.ID) []kg.ID {
 	seen := make(map[kg.ID]bool, len(ids))
 	var out []kg.ID
@@ -241,30 +251,31 @@ func unique(ids []kg.ID) []kg.ID {
 	return out
 }
 
-// A memo answers each question once, whoever asks it first, and keeps the answer.
-// The zero memo is empty and ready to use.
+// A memo computes the answer to each question once, and caches it. Errors are cached, too. The zero memo is empty and
+// ready to use. It is safe for concurrent use.
 type memo[K comparable, V any] struct {
-	mu   sync.Mutex
-	kept map[K]func() (V, error)
+	mu      sync.Mutex
+	answers map[K]func() (V, error)
 }
 
-// has says whether k was asked before.
+// has reports whether an answer for k is cached or being computed.
 func (m *memo[K, V]) has(k K) bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	_, ok := m.kept[k]
+	_, ok := m.answers[k]
 	return ok
 }
 
+// get returns the cached answer for k, or calls find for it. Concurrent calls share one call of find.
 func (m *memo[K, V]) get(k K, find func() (V, error)) (V, error) {
 	m.mu.Lock()
-	answer, ok := m.kept[k]
+	answer, ok := m.answers[k]
 	if !ok {
-		if m.kept == nil {
-			m.kept = map[K]func() (V, error){}
+		if m.answers == nil {
+			m.answers = map[K]func() (V, error){}
 		}
 		answer = sync.OnceValues(find)
-		m.kept[k] = answer
+		m.answers[k] = answer
 	}
 	m.mu.Unlock()
 	return answer()

@@ -1,4 +1,4 @@
-// Package query answers questions about a knowledge graph that a [kg.Store] keeps: lists, searches, paths, subgraphs,
+// Package query answers questions about the knowledge graph in a [kg.Store]: lists, searches, paths, subgraphs,
 // conflicts, comparisons, positions and timelines.
 package query
 
@@ -9,17 +9,17 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Graph answers questions from a [kg.Store]. Limits, cursors, filters and batching are written here once, so that all
-// stores agree on them.
+// A Graph answers questions from a [kg.Store]. It implements limits, cursors, filters and batching once for all
+// stores.
 type Graph struct {
-	store kg.Store
-	seen  *revisions
+	store     kg.Store
+	revisions *revisions
 }
 
 // New returns a Graph over s.
-func New(s kg.Store) *Graph { return &Graph{store: counted{s}, seen: newRevisions()} }
+func New(s kg.Store) *Graph { return &Graph{store: countingStore{s}, revisions: newRevisions()} }
 
-// A Item is what an ID can name: a *Node or a *Link.
+// An Item is anything that an ID can name: a *Node or a *Link.
 type Item interface{ item() }
 
 func (*Node) item() {}
@@ -38,10 +38,11 @@ type Link struct {
 	on        *frontier
 }
 
-// Items returns what the ids name, in their order, nil where there is nothing.
-// The ID of an entity that was merged into another finds that other. It takes a
-// trip each for the entities and relationships among them, and one more if there
-// are merged ones. It reads asOf.
+// Items returns the items that the ids name, in the order of ids; an item is nil if an ID names nothing. An ID of a
+// merged entity gives the entity that it was merged into. Items reads the argument asOf.
+//
+// Items takes one round trip for entities, one for relationships, and one more for merged entities, each only if
+// needed.
 func (g *Graph) Items(ctx context.Context, ids []kg.ID, a Args) ([]Item, error) {
 	as, err := readAsOf(a["asOf"])
 	if err != nil {
@@ -68,14 +69,15 @@ func (g *Graph) Items(ctx context.Context, ids []kg.ID, a Args) ([]Item, error) 
 			found[id] = f.link(r, nil, nil)
 		}
 	})
-	things := make([]Item, len(ids))
+	items := make([]Item, len(ids))
 	for i, id := range ids {
-		things[i] = found[id]
+		items[i] = found[id]
 	}
-	return things, err
+	return items, err
 }
 
-// find follows merged ids once: the loader makes them lead to survivors.
+// find adds the entities that ids name to found. It follows one merge, since the loader makes each merged ID lead
+// directly to a surviving entity.
 func (f *frontier) find(ctx context.Context, ids []kg.ID, w kg.Want, found map[kg.ID]Item) error {
 	merged := map[kg.ID]kg.ID{}
 	w = w.And("into")
@@ -109,14 +111,14 @@ func (f *frontier) find(ctx context.Context, ids []kg.ID, w kg.Want, found map[k
 	return err
 }
 
-// entities returns how to look up entities of which w is wanted.
+// entities returns a function that looks up entities with the fields of w.
 func (g *Graph) entities(w kg.Want) func(context.Context, []kg.ID) (map[kg.ID]kg.Entity, error) {
 	return func(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Entity, error) {
 		return g.store.Entities(ctx, ids, w)
 	}
 }
 
-// lookup gives each of what get finds to use, in the order of ids.
+// lookup calls use with each result of get, in the order of ids. IDs without a result are left out.
 func lookup[T any](
 	ctx context.Context, get func(context.Context, []kg.ID) (map[kg.ID]T, error), ids []kg.ID, use func(kg.ID, T),
 ) error {
@@ -157,13 +159,13 @@ func (g *Graph) Relationships(a Args) (*Page, error) {
 	return root.links(s, a)
 }
 
-// root returns where lists start. It reads asOf, which holds for all below.
+// root returns the node where lists start. It reads the argument asOf, which applies to everything below.
 func (g *Graph) root(a Args) (*Node, error) {
 	as, err := readAsOf(a["asOf"])
 	return g.frontier(as).add(kg.Entity{ID: kg.Root}), err
 }
 
-// Dataset returns what the data is as a whole.
+// Dataset returns the description of the data set as a whole.
 func (g *Graph) Dataset(ctx context.Context) (kg.Meta, error) {
 	m, err := g.store.Meta(ctx)
 	if err != nil {
@@ -172,8 +174,7 @@ func (g *Graph) Dataset(ctx context.Context) (kg.Meta, error) {
 	return m, nil
 }
 
-// Follow returns a page of what the step of that name leads to from n; [kg.Steps]
-// has those of each kind.
+// Follow returns a page of the entities to which a step leads from n. [kg.Steps] lists the names of the steps.
 func (n *Node) Follow(step string, a Args) (*Page, error) {
 	s, ok := kg.StepOf(n.Kind, step)
 	if !ok {
@@ -182,8 +183,7 @@ func (n *Node) Follow(step string, a Args) (*Page, error) {
 	return n.entities(s, a)
 }
 
-// Relationships returns a page of the relationships of n, with what is at their
-// far ends.
+// Relationships returns a page of the relationships of n, with the entities at their far ends.
 func (n *Node) Relationships(a Args) (*Page, error) {
 	s, err := a.ownRelationships()
 	if err != nil {
@@ -192,7 +192,7 @@ func (n *Node) Relationships(a Args) (*Page, error) {
 	return n.links(s, a)
 }
 
-// entities returns a page of the entities that s leads to. It checks the arguments and fetches nothing.
+// entities returns a page of the entities to which s leads. It checks the arguments and fetches nothing.
 func (n *Node) entities(s kg.Step, a Args) (p *Page, err error) {
 	p = &Page{from: n}
 	p.via, p.window, err = a.entities(s)
@@ -215,24 +215,24 @@ func (n *Node) links(s kg.Step, a Args) (p *Page, err error) {
 func (n *Node) Counts(ctx context.Context) ([]kg.TypeCount, error) {
 	counts, err := n.on.typeCounts(ctx)
 	if err != nil || counts[n.ID] == nil {
-		return []kg.TypeCount{}, err // none is not unknown
+		return []kg.TypeCount{}, err // an empty list, since nil would mean unknown
 	}
 	return counts[n.ID], nil
 }
 
-// Ref returns the entity whose ID the field holds, or nil.
+// Ref returns the entity that the field names, or nil.
 func (n *Node) Ref(ctx context.Context, field string) (*Node, error) {
 	found, err := n.on.refs(ctx, field, n.on.fetchFor(ctx))
 	return found.nodes[kg.ID(n.Text(field))], err
 }
 
-// Evidence returns what n rests on.
+// Evidence returns the evidence for n.
 func (n *Node) Evidence(ctx context.Context) ([]*Node, error) {
 	found, err := n.on.refs(ctx, "evidence", n.on.fetchFor(ctx))
 	return found.all(n.IDs("evidence")), err
 }
 
-// Evidence returns what l rests on.
+// Evidence returns the evidence for l.
 func (l *Link) Evidence(ctx context.Context) ([]*Node, error) {
 	found, err := l.on.linkRefs(ctx, "evidence")
 	return found.all(l.IDs("evidence")), err
@@ -244,13 +244,13 @@ func (l *Link) Sources(ctx context.Context) ([]*Node, error) {
 	return found.all(l.IDs("sources")), err
 }
 
-// AssertedBy returns who claims l, or nil if it is a record.
+// AssertedBy returns the actor that claims l, or nil if l is on record.
 func (l *Link) AssertedBy(ctx context.Context) (*Node, error) {
 	found, err := l.on.linkRefs(ctx, "assertedBy")
 	return found.nodes[kg.ID(l.Text("assertedBy"))], err
 }
 
-// Disputes returns the relationships that say otherwise.
+// Disputes returns the links that contradict l.
 func (l *Link) Disputes(ctx context.Context) ([]*Link, error) {
 	found, err := l.on.disputes(ctx)
 	all := []*Link{}

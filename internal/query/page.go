@@ -6,20 +6,19 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// DefaultPage is the length of a page if nobody says.
+// DefaultPage is the length of a page if the client names none.
 const DefaultPage = 20
 
-// A Page is one page of a list. Nothing is fetched until it is asked for
-// something: Edges and Info share a trip to the store, Total has its own, and
-// every trip is for all nodes of the step at once.
+// A Page is one page of a list. It fetches nothing until one of its methods is called. Edges and Info share one round
+// trip, and Total takes another. Every round trip is for all nodes of the step at once.
 type Page struct {
 	from   *Node
 	via    kg.Via
 	window kg.Window
 }
 
-// An Edge is a node on a page, and the relationship by which it was reached,
-// which is nil if that was none. In a list of relationships Node is nil.
+// An Edge is one entry of a page: a node, and the relationship that leads to it. Relationship is nil if the step
+// followed none. Node is nil in a list of all relationships.
 type Edge struct {
 	Node         *Node
 	Relationship *Link
@@ -27,10 +26,10 @@ type Edge struct {
 	key          kg.Key
 }
 
-// Cursor returns what names the place of e in its list.
+// Cursor returns the cursor of e in its list.
 func (e *Edge) Cursor() string { return encode(*e.order, e.key) }
 
-// Info says what lies around a page.
+// Info describes the position of a page in its list.
 type Info struct {
 	HasNextPage     bool
 	HasPreviousPage bool
@@ -38,21 +37,20 @@ type Info struct {
 	EndCursor       *string
 }
 
-// Edges returns what is on p, in order.
+// Edges returns the entries of p, in order.
 func (p *Page) Edges(ctx context.Context) ([]*Edge, error) {
 	w, err := p.portion(ctx)
 	return w.edges, err
 }
 
-// Info returns what lies around p. Beyond the bound that the client named it
-// takes the client's word: whoever has a cursor has seen what it stands for.
+// Info returns the position of p in its list. In the direction of a cursor that the client gave, Info assumes that
+// there is another page: the client got the cursor from there.
 func (p *Page) Info(ctx context.Context) (Info, error) {
 	w, err := p.portion(ctx)
 	return info(p.window, w.more, w.edges, (*Edge).Cursor), err
 }
 
-// info says what lies around a page, given whether there is more in the direction
-// of travel.
+// info returns the position of a page. more reports whether the list goes on in the direction of travel.
 func info[T any](s kg.Window, more bool, page []T, cursor func(T) string) Info {
 	i := Info{HasNextPage: more, HasPreviousPage: s.After != kg.Key{}}
 	if s.Last {
@@ -65,7 +63,7 @@ func info[T any](s kg.Window, more bool, page []T, cursor func(T) string) Info {
 	return i
 }
 
-// limited returns the page of a list that lies between the bounds of s already.
+// limited returns the first items of all or, if Last is set, the last ones. All items lie between the bounds already.
 func limited[T any](s kg.Window, all []T) []T {
 	n := min(len(all), s.Limit)
 	if s.Last {
@@ -74,12 +72,13 @@ func limited[T any](s kg.Window, all []T) []T {
 	return all[:n]
 }
 
-// Total returns how many edges there are on all pages.
+// Total returns the number of entries on all pages.
 func (p *Page) Total(ctx context.Context) (int, error) {
 	n, err := p.from.on.count(ctx, p.via)
 	return n[p.from.ID], err
 }
 
+// portion fetches the entries of p, together with the same page of every other node of the step.
 func (p *Page) portion(ctx context.Context) (portion, error) {
 	s := p.window
 	s.Want = p.from.on.readFor(ctx, s.Order)

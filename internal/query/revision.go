@@ -5,19 +5,22 @@ import (
 	"time"
 )
 
-// A Revision is a state of the data that was seen. The zero Revision is none: the
-// data are empty, or are just being loaded.
+// A Revision is a state of the data, as the server saw it. The zero Revision means that the data are empty or being
+// loaded.
 type Revision struct {
-	ID    string // Meta.Revision: a hash of everything that is kept
-	Epoch int    // how often the data were seen to change before; the same data, seen again after others, are of another epoch
+	ID string // Meta.Revision, a hash of all data
+
+	// Epoch is the number of changes that the server saw before. If the data change and change back, the ID is the
+	// same and the Epoch differs.
+	Epoch int
 }
 
-// revisionTTL is how long the revision that was seen last is taken for that of now.
+// revisionTTL is how long a revision is reused before the store is asked again.
 const revisionTTL = time.Second
 
-// revisions remembers the revision that was seen last.
+// revisions caches the last revision.
 type revisions struct {
-	turn chan struct{} // holds one: whoever has taken it may look
+	turn chan struct{} // a lock that gives up when a context ends: it holds one token
 	last Revision
 	at   time.Time
 }
@@ -28,11 +31,10 @@ func newRevisions() *revisions {
 	return r
 }
 
-// Revision returns the revision of the data as it was within the last second. It
-// takes a trip once a second at most, whoever asks, that is nobody's: the trips of
-// a request are those for its answer. A failure is not remembered.
+// Revision returns the revision of the data, at most one second old. However many callers there are, it takes at most
+// one round trip a second. That round trip counts for no request. Errors are not cached.
 func (g *Graph) Revision(ctx context.Context) (Revision, error) {
-	r := g.seen
+	r := g.revisions
 	select {
 	case <-r.turn:
 		defer func() { r.turn <- struct{}{} }()

@@ -12,7 +12,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// metaStore counts how often it is asked what the data are, and fails if told to.
+// A metaStore counts the calls of Meta, and returns the error fails if there is one.
 type metaStore struct {
 	kgtest.Memory
 	asked int
@@ -26,8 +26,7 @@ func (s *metaStore) Meta(ctx context.Context) (kg.Meta, error) {
 	return s.Memory.Meta(ctx)
 }
 
-// The revision is looked up once a second at most, for nobody's account, and each
-// change that is seen begins an epoch.
+// The revision takes at most one round trip a second, which counts for no request. Each change begins a new epoch.
 func TestRevision(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store := &metaStore{}
@@ -43,7 +42,8 @@ func TestRevision(t *testing.T) {
 			t.Helper()
 			got, err := g.Revision(ctx)
 			if err != nil || got != (query.Revision{ID: id, Epoch: epoch}) || store.asked != asked {
-				t.Errorf("the revision is %+v, %v, after %d trips, want %s of epoch %d after %d", got, err, store.asked, id, epoch, asked)
+				t.Errorf("the revision is %+v, %v, after %d trips, want %s of epoch %d after %d",
+					got, err, store.asked, id, epoch, asked)
 			}
 		}
 		want("", 0, 1)
@@ -74,7 +74,7 @@ func TestRevision(t *testing.T) {
 	})
 }
 
-// Who waits for somebody else's trip waits no longer than he has.
+// A caller that waits for another caller's round trip stops when its own context ends.
 func TestRevisionInTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store := &stalled{begun: make(chan struct{})}
@@ -89,7 +89,7 @@ func TestRevisionInTime(t *testing.T) {
 	})
 }
 
-// stalled never says what the data are.
+// A stalled store does not answer Meta until the context ends.
 type stalled struct {
 	kgtest.Memory
 	begun chan struct{}

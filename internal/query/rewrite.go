@@ -4,7 +4,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// rewrite returns f with each part replaced by what change makes of it.
+// rewrite returns f with each Condition and Linked replaced by the result of change.
 func rewrite(f kg.Filter, change func(kg.Filter) (kg.Filter, error)) (kg.Filter, error) {
 	each := func(fs []kg.Filter) ([]kg.Filter, error) {
 		out := make([]kg.Filter, len(fs))
@@ -32,8 +32,8 @@ func rewrite(f kg.Filter, change func(kg.Filter) (kg.Filter, error)) (kg.Filter,
 	return change(f)
 }
 
-// onLinks returns v with each condition on relationships, also those within its
-// conditions on entities, replaced by what change makes of it.
+// onLinks returns v with each condition on relationships replaced by the result of change. It also replaces such
+// conditions within the conditions on entities.
 func onLinks(v kg.Via, change func(kg.Condition) (kg.Filter, error)) (kg.Via, error) {
 	var err error
 	if v.Link, err = rewrite(v.Link, func(f kg.Filter) (kg.Filter, error) {

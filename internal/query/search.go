@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Results are what a search found. Nothing is fetched until they are asked.
+// Results are the results of one search. They fetch nothing until one of their methods is called.
 type Results struct {
 	graph  *Graph
 	terms  []string
@@ -19,7 +19,7 @@ type Results struct {
 	found  memo[struct{}, []*Result]
 }
 
-// A Result is one entity that was found.
+// A Result is one entity that a search found.
 type Result struct {
 	Cursor  string
 	Node    *Node
@@ -49,7 +49,7 @@ func (g *Graph) Search(a Args) (*Results, error) {
 	return r, nil
 }
 
-// search reads the arguments of a search. Its results have no graph yet.
+// search reads the arguments of a search. The Results have no graph yet.
 func (a Args) search() (*Results, error) {
 	query, _ := a["query"].(string)
 	r := &Results{terms: kg.WordsOf(query)}
@@ -83,7 +83,7 @@ func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
 	return limited(r.window, all), err
 }
 
-// Info returns what lies around the page.
+// Info returns the position of the page among all results.
 func (r *Results) Info(ctx context.Context) (Info, error) {
 	all, err := r.ranked(ctx)
 	page := limited(r.window, all)
@@ -95,7 +95,7 @@ func between(s kg.Window, k kg.Key) bool {
 	return (s.After == kg.Key{} || k.Compare(s.After) > 0) && (s.Before == kg.Key{} || k.Compare(s.Before) < 0)
 }
 
-// kindOf turns PROVISION, as an enum spells it, into Provision.
+// between reports whether k lies between the bounds of the window, in ascending order.
 func kindOf(constant string) string {
 	if constant == "" {
 		return ""

@@ -10,17 +10,18 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Tree is a filter as a client wrote it: maps, lists and scalars, as in JSON.
-// Its keys are and, or, not, the fields, and the steps of a kind; all must hold.
-// Null is as good as absent: clients send it for what a reader left blank.
+// A Tree is a filter as a client wrote it: maps, lists and scalars, as in JSON. Its keys are and, or, not, the
+// fields, and the steps of a kind. All conditions in a Tree must be true. A null counts as absent, since clients send
+// null for empty form fields.
 type Tree = map[string]any
 
-// A subject is what a Tree is about: a kind of entity, or relationships.
+// A subject says what a Tree filters: entities of a kind, or relationships.
 type subject struct {
 	kind  kg.Kind
 	links bool
 }
 
+// field returns the field that clients call name, and whether they may filter by it.
 func (s subject) field(name string) (kg.Field, bool) {
 	fields := kg.RelationshipFields()
 	if !s.links {
@@ -30,9 +31,10 @@ func (s subject) field(name string) (kg.Field, bool) {
 	return f, ok && f.Filter
 }
 
-// reader reads Trees; it is spent after MaxConditions.
+// A reader reads one Tree. left is how many more conditions it accepts.
 type reader struct{ left int }
 
+// read returns the filter in t, or nil if t is nil. at is the name of the argument, for errors.
 func read(s subject, t Tree, at string) (kg.Filter, error) {
 	if t == nil {
 		return nil, nil
@@ -40,6 +42,7 @@ func read(s subject, t Tree, at string) (kg.Filter, error) {
 	return (&reader{left: kg.MaxConditions}).all(s, t, at, 0)
 }
 
+// all reads a Tree: all of its conditions must be true.
 func (r *reader) all(s subject, v any, at string, depth int) (kg.Filter, error) {
 	t, ok := v.(Tree)
 	if !ok {
@@ -49,11 +52,11 @@ func (r *reader) all(s subject, v any, at string, depth int) (kg.Filter, error) 
 		return nil, kg.Invalidf("%s is nested deeper than %d", at, kg.MaxDepth)
 	}
 	all := kg.AllOf{}
-	for _, key := range slices.Sorted(maps.Keys(t)) { // in one order, for key
+	for _, key := range slices.Sorted(maps.Keys(t)) { // sorted, so that equal trees have equal keys
 		if t[key] == nil {
 			continue
 		}
-		f, err := r.one(s, key, t[key], at+"."+key, depth+1)
+		f, err := r.condition(s, key, t[key], at+"."+key, depth+1)
 		if err != nil {
 			return nil, err
 		}
@@ -65,19 +68,20 @@ func (r *reader) all(s subject, v any, at string, depth int) (kg.Filter, error) 
 	return all, nil
 }
 
-func (r *reader) one(s subject, key string, v any, at string, depth int) (kg.Filter, error) {
+// condition reads one condition of a Tree, by its key.
+func (r *reader) condition(s subject, key string, v any, at string, depth int) (kg.Filter, error) {
 	if r.left--; r.left < 0 {
 		return nil, kg.Invalidf("%s: more than %d conditions", at, kg.MaxConditions)
 	}
 	switch key {
 	case "and", "or":
-		return r.several(s, key, v, at, depth)
+		return r.combined(s, key, v, at, depth)
 	case "not":
 		f, err := r.all(s, v, at, depth)
 		return kg.Not{Of: f}, err
 	}
 	if s.links {
-		if f, ok, err := linkShort(key, v, at); ok || err != nil {
+		if f, ok, err := shorthand(key, v, at); ok || err != nil {
 			return f, err
 		}
 	}
@@ -90,7 +94,8 @@ func (r *reader) one(s subject, key string, v any, at string, depth int) (kg.Fil
 	return nil, kg.Invalidf("%s is not something to filter by", at)
 }
 
-func (r *reader) several(s subject, key string, v any, at string, depth int) (kg.Filter, error) {
+// combined reads the list of Trees under and, or.
+func (r *reader) combined(s subject, key string, v any, at string, depth int) (kg.Filter, error) {
 	vs := list(v)
 	fs := make([]kg.Filter, len(vs))
 	for i, v := range vs {
@@ -105,8 +110,8 @@ func (r *reader) several(s subject, key string, v any, at string, depth int) (kg
 	return kg.AllOf(fs), nil
 }
 
-// linkShort reads the conditions on relationships that need only a value.
-func linkShort(key string, v any, at string) (kg.Filter, bool, error) {
+// shorthand reads the conditions on relationships that have no operator. It reports whether key is one.
+func shorthand(key string, v any, at string) (kg.Filter, bool, error) {
 	switch key {
 	case "minSources":
 		n, err := value(kg.Field{Name: "sourceCount", Type: kg.Int}, kg.AtLeast, v, at)
@@ -156,8 +161,7 @@ func comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
 	return all, nil
 }
 
-// linked reads {some: ..., none: ..., every: ..., via: ...}. With via alone it is
-// as if some were {}.
+// linked reads {some: ..., none: ..., every: ..., via: ...}. A condition with only via means {some: {}, via: ...}.
 func (r *reader) linked(step kg.Step, v any, at string, depth int) (kg.Filter, error) {
 	tree, ok := v.(Tree)
 	if !ok {
@@ -193,6 +197,7 @@ func (r *reader) linked(step kg.Step, v any, at string, depth int) (kg.Filter, e
 	return all, nil
 }
 
+// quantified returns the condition that some, none or every entity by way of by matches f.
 func quantified(how string, by kg.Via, f kg.Filter) kg.Filter {
 	by.Where = f
 	switch how {
@@ -205,8 +210,7 @@ func quantified(how string, by kg.Via, f kg.Filter) kg.Filter {
 	return kg.Linked{Via: by}
 }
 
-// value checks that v is what op compares an f with, and returns it as Compare
-// keeps it.
+// value returns v in the form that [kg.Condition] needs, or an error if op cannot compare f with v.
 func value(f kg.Field, op kg.Op, v any, at string) (any, error) {
 	switch {
 	case op == kg.IsNull:
@@ -216,7 +220,7 @@ func value(f kg.Field, op kg.Op, v any, at string) (any, error) {
 		}
 		return b, nil
 	case op == kg.OneOf || op == kg.HasAny:
-		return several(f, v, at)
+		return textList(f, v, at)
 	case f.Type == kg.Int:
 		n, ok := integer(v)
 		if !ok {
@@ -230,10 +234,11 @@ func value(f kg.Field, op kg.Op, v any, at string) (any, error) {
 		}
 		return n, nil
 	}
-	return one(f, v, at)
+	return textValue(f, v, at)
 }
 
-func several(f kg.Field, v any, at string) (any, error) {
+// textList reads a list of texts, and returns it sorted and without repetitions.
+func textList(f kg.Field, v any, at string) (any, error) {
 	vs := list(v)
 	if len(vs) > kg.MaxPage {
 		return nil, kg.Invalidf("%s has %d values, want at most %d", at, len(vs), kg.MaxPage)
@@ -241,7 +246,7 @@ func several(f kg.Field, v any, at string) (any, error) {
 	in := make([]string, len(vs))
 	for i, v := range vs {
 		var err error
-		if in[i], err = one(f, v, at); err != nil {
+		if in[i], err = textValue(f, v, at); err != nil {
 			return nil, err
 		}
 	}
@@ -249,9 +254,8 @@ func several(f kg.Field, v any, at string) (any, error) {
 	return slices.Compact(in), nil
 }
 
-// one checks a single text. A value that is not in the vocabulary, or no ID, is
-// refused: no such thing can ever be found.
-func one(f kg.Field, v any, at string) (string, error) {
+// textValue reads one text. It is an error if the text cannot be a value of f, because no such value can be found.
+func textValue(f kg.Field, v any, at string) (string, error) {
 	s, ok := v.(string)
 	if !ok {
 		return "", kg.Invalidf("%s is %v, want a text", at, v)
@@ -259,7 +263,7 @@ func one(f kg.Field, v any, at string) (string, error) {
 	if f.Name == "kind" {
 		s = kindOf(s)
 	}
-	if f.Type == kg.Ref || f.Type == kg.Refs { // an unknown ID finds nothing, like a wrong one
+	if f.Type == kg.Ref || f.Type == kg.Refs { // an ID of the wrong form finds nothing, like an unknown ID
 		f.Type = kg.Text
 	}
 	if problem := f.TextProblem(s); problem != "" {
@@ -268,8 +272,8 @@ func one(f kg.Field, v any, at string) (string, error) {
 	return s, nil
 }
 
-// list returns the elements of v, or v alone if it is no list: GraphQL lets
-// people leave the brackets out, and then hands over v itself or a []T of it.
+// list returns the elements of v, or only v if it is not a list. GraphQL clients may omit the brackets around a
+// single value. Then v is the value itself, or a []T with it.
 func list(v any) []any {
 	if vs, ok := v.([]any); ok || v == nil {
 		return vs
@@ -285,8 +289,8 @@ func list(v any) []any {
 	return vs
 }
 
-// integer returns the number that v is, however JSON or GraphQL decoded it. It
-// must fit in 32 bits, as in GraphQL.
+// integer returns v as a number, from each type that JSON or GraphQL decodes numbers to. The number must fit in 32
+// bits, as in GraphQL.
 func integer(v any) (int, bool) {
 	var n int64
 	switch v := v.(type) {
@@ -305,6 +309,7 @@ func integer(v any) (int, bool) {
 	return int(n), n >= math.MinInt32 && n <= math.MaxInt32
 }
 
+// number returns v as a finite number, from each type that JSON or GraphQL decodes numbers to.
 func number(v any) (float64, bool) {
 	switch v := v.(type) {
 	case float64:

@@ -21,14 +21,24 @@ func TestFiltersAreRead(t *testing.T) {
 		{kg.Provision, Tree{"number": nil}, kg.AllOf{}},
 		{kg.Provision, Tree{"number": Tree{"in": "1"}}, kg.Is("number", kg.OneOf, []string{"1"})},
 		{kg.Provision, Tree{"number": Tree{"in": []string{"2", "1", "2"}}}, kg.Is("number", kg.OneOf, []string{"1", "2"})},
-		{kg.Provision, Tree{"topics": Tree{"has": "NATO"}, "document": Tree{"isNull": false}}, kg.AllOf{kg.Is("document", kg.IsNull, false), kg.Is("topics", kg.Has, "NATO")}},
+		{kg.Provision, Tree{"topics": Tree{"has": "NATO"}, "document": Tree{"isNull": false}}, kg.AllOf{
+			kg.Is("document", kg.IsNull, false), kg.Is("topics", kg.Has, "NATO"),
+		}},
 		{kg.Source, Tree{"genre": Tree{"eq": "NEWS"}}, kg.Is("sourceKind", kg.Equal, "NEWS")},
 		{kg.Any, Tree{"kind": Tree{"in": []any{"ACTOR", "EVENT"}}}, kg.Is("kind", kg.OneOf, []string{"Actor", "Event"})},
-		{kg.Actor, Tree{"or": []any{Tree{"not": Tree{"country": Tree{"eq": "UA"}}}}}, kg.AnyOf{kg.Not{Of: kg.Is("country", kg.Equal, "UA")}}},
+		{kg.Actor, Tree{"or": []any{Tree{"not": Tree{"country": Tree{"eq": "UA"}}}}}, kg.AnyOf{
+			kg.Not{Of: kg.Is("country", kg.Equal, "UA")},
+		}},
 		{kg.Figure, Tree{"value": Tree{"gt": json.Number("1.5")}}, kg.Is("value", kg.Greater, 1.5)},
-		{kg.Territory, Tree{"provisions": Tree{"none": Tree{}}}, kg.Not{Of: kg.Linked{Via: kg.Via{Step: kg.Incoming(kg.Provision, kg.Affects), Where: kg.AllOf{}}}}},
-		{kg.Territory, Tree{"provisions": Tree{"every": Tree{"number": Tree{"eq": "1"}}}}, kg.Not{Of: kg.Linked{Via: kg.Via{Step: kg.Incoming(kg.Provision, kg.Affects), Where: kg.Not{Of: kg.Is("number", kg.Equal, "1")}}}}},
-		{kg.Territory, Tree{"provisions": Tree{"via": Tree{"minSources": int64(2)}}}, kg.Linked{Via: kg.Via{Step: kg.Incoming(kg.Provision, kg.Affects), Link: kg.Is("sourceCount", kg.AtLeast, 2)}}},
+		{kg.Territory, Tree{"provisions": Tree{"none": Tree{}}}, kg.Not{Of: kg.Linked{Via: kg.Via{
+			Step: kg.Incoming(kg.Provision, kg.Affects), Where: kg.AllOf{},
+		}}}},
+		{kg.Territory, Tree{"provisions": Tree{"every": Tree{"number": Tree{"eq": "1"}}}}, kg.Not{Of: kg.Linked{Via: kg.Via{
+			Step: kg.Incoming(kg.Provision, kg.Affects), Where: kg.Not{Of: kg.Is("number", kg.Equal, "1")},
+		}}}},
+		{kg.Territory, Tree{"provisions": Tree{"via": Tree{"minSources": int64(2)}}}, kg.Linked{Via: kg.Via{
+			Step: kg.Incoming(kg.Provision, kg.Affects), Link: kg.Is("sourceCount", kg.AtLeast, 2),
+		}}},
 	} {
 		got, err := read(subject{kind: c.kind}, c.tree, "where")
 		if diff := cmp.Diff(c.want, got); err != nil || diff != "" {
@@ -56,7 +66,10 @@ func TestBadFiltersSayWhatIsWanted(t *testing.T) {
 		{Tree{"topics": Tree{"has": "FOOD"}}, `where.topics.has: "FOOD" is none of SOVEREIGNTY`},
 		{Tree{"knownFrom": Tree{"gte": "2014-13"}}, `where.knownFrom.gte: "2014-13" is not a date`},
 		{Tree{"objections": Tree{"some": Tree{"date": Tree{"eq": "soon"}}}}, "where.objections.some.date.eq"},
-		{Tree{"objections": Tree{"via": Tree{"minSources": "5"}}}, "where.objections.via.minSources is 5, want a whole number"},
+		{
+			Tree{"objections": Tree{"via": Tree{"minSources": "5"}}},
+			"where.objections.via.minSources is 5, want a whole number",
+		},
 		{Tree{"objections": Tree{"via": Tree{"minSources": int64(1 << 40)}}}, "want a whole number"},
 		{deep, "nested deeper than"},
 		{Tree{"or": many}, "more than 50 conditions"},
@@ -68,7 +81,7 @@ func TestBadFiltersSayWhatIsWanted(t *testing.T) {
 	}
 }
 
-// Equal questions written differently have one key, different ones have two.
+// Equal questions that are written differently have one key; different questions have different keys.
 func TestKeysOfQuestions(t *testing.T) {
 	key := func(where Tree) string {
 		p, err := New(nil).List(kg.Provision, Args{"where": where})

@@ -11,22 +11,21 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Trip is one turn to the store.
+// A Trip is one round trip to the store.
 type Trip struct {
-	Method string // of Store, in words: "expand"
-	What   string // what it was asked: "OUT [AFFECTS] Territory". Made of names of this package only.
-	For    int    // how many things it was made for
-	Rows   int    // how many came back
+	Method string // the method of kg.Store, in words: "expand"
+	What   string // what it reads: "OUT [AFFECTS] Territory". It contains no data of clients.
+	For    int    // how many entities or relationships it asks about
+	Rows   int    // how many results it returned
 	Start  time.Time
-	Took   time.Duration // 0 while it is under way
+	Took   time.Duration // 0 while it is running
 	Err    error
 }
 
-// String spells t for people: "expand OUT [AFFECTS] Territory".
+// String returns t for people: "expand OUT [AFFECTS] Territory".
 func (t Trip) String() string { return strings.TrimSpace(t.Method + " " + t.What) }
 
-// Trips are the trips to the store that were taken while a question was
-// answered. The zero Trips is ready to use.
+// Trips records the round trips of one request. The zero Trips is ready to use. It is safe for concurrent use.
 type Trips struct {
 	mu    sync.Mutex
 	taken []Trip
@@ -35,12 +34,12 @@ type Trips struct {
 
 type tripsKey struct{}
 
-// WithTrips returns a context in which trips are noted in t.
+// WithTrips returns a context that records round trips in t.
 func WithTrips(ctx context.Context, t *Trips) context.Context {
 	return context.WithValue(ctx, tripsKey{}, t)
 }
 
-// TripsOf returns the Trips that ctx notes in, or new ones.
+// TripsOf returns the Trips of ctx, or new ones.
 func TripsOf(ctx context.Context) *Trips {
 	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok {
 		return t
@@ -48,18 +47,18 @@ func TripsOf(ctx context.Context) *Trips {
 	return new(Trips)
 }
 
-// Len returns how many trips were taken.
+// Len returns the number of round trips.
 func (t *Trips) Len() int { t.mu.Lock(); defer t.mu.Unlock(); return len(t.taken) }
 
-// Taken returns the trips in the order in which they began.
+// Taken returns the round trips in the order in which they began.
 func (t *Trips) Taken() []Trip { t.mu.Lock(); defer t.mu.Unlock(); return slices.Clone(t.taken) }
 
-// Cut says whether the answer lacks something for its size or for the time that was
-// left: the same question may have another answer the next time.
+// Cut reports whether the answer is incomplete because of its size or the time that was left. The same question may
+// have another answer next time.
 func (t *Trips) Cut() bool { t.mu.Lock(); defer t.mu.Unlock(); return t.cut }
 
-// List returns the trips, each with the number of things it was taken for. They
-// are sorted: siblings race.
+// List returns the round trips as texts, each with the number of things that it asks about. They are sorted, since
+// fields of one operation run concurrently.
 func (t *Trips) List() []string {
 	var list []string
 	for _, trip := range t.Taken() {
@@ -69,7 +68,7 @@ func (t *Trips) List() []string {
 	return list
 }
 
-// noteCut notes that an answer was cut, if it was.
+// noteCut records that the answer is incomplete, unless what is nil.
 func noteCut(ctx context.Context, what *Truncated) {
 	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok && what != nil {
 		t.mu.Lock()
@@ -78,8 +77,7 @@ func noteCut(ctx context.Context, what *Truncated) {
 	}
 }
 
-// note notes that a trip for n things begins, and returns what is to be called
-// when it has ended.
+// note records the start of a round trip about n things. The caller must call ended when the round trip ends.
 func note(ctx context.Context, n int, method string, what ...any) (ended func(rows int, err error)) {
 	t, ok := ctx.Value(tripsKey{}).(*Trips)
 	if !ok {
@@ -98,24 +96,24 @@ func note(ctx context.Context, n int, method string, what ...any) (ended func(ro
 	}
 }
 
-// counted notes the trips to a Store.
-type counted struct{ kg.Store }
+// A countingStore records the round trips to a Store.
+type countingStore struct{ kg.Store }
 
-func (c counted) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
+func (c countingStore) Entities(ctx context.Context, ids []kg.ID, w kg.Want) (map[kg.ID]kg.Entity, error) {
 	ended := note(ctx, len(ids), "entities")
 	found, err := c.Store.Entities(ctx, ids, w)
 	ended(len(found), err)
 	return found, err
 }
 
-func (c counted) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
+func (c countingStore) Relationships(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
 	ended := note(ctx, len(ids), "relationships")
 	found, err := c.Store.Relationships(ctx, ids)
 	ended(len(found), err)
 	return found, err
 }
 
-func (c counted) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Window) (map[kg.ID][]kg.Hop, error) {
+func (c countingStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Window) (map[kg.ID][]kg.Hop, error) {
 	ended := note(ctx, len(from), "expand", via.Step)
 	found, err := c.Store.Expand(ctx, from, via, s)
 	rows := 0
@@ -126,42 +124,42 @@ func (c counted) Expand(ctx context.Context, from []kg.ID, via kg.Via, s kg.Wind
 	return found, err
 }
 
-func (c counted) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
+func (c countingStore) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]int, error) {
 	ended := note(ctx, len(from), "count", via.Step)
 	found, err := c.Store.Count(ctx, from, via)
 	ended(len(found), err)
 	return found, err
 }
 
-func (c counted) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
+func (c countingStore) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (map[kg.ID][]kg.TypeCount, error) {
 	ended := note(ctx, len(from), "count types")
 	found, err := c.Store.CountTypes(ctx, from, link)
 	ended(len(found), err)
 	return found, err
 }
 
-func (c counted) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
+func (c countingStore) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
 	ended := note(ctx, 1, "facet", via.Step, field)
 	found, err := c.Store.Facet(ctx, via, field)
 	ended(len(found), err)
 	return found, err
 }
 
-func (c counted) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
+func (c countingStore) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, error) {
 	ended := note(ctx, 1, "shortest paths")
 	found, err := c.Store.Shortest(ctx, q)
 	ended(len(found), err)
 	return found, err
 }
 
-func (c counted) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (c countingStore) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	ended := note(ctx, 1, "search")
 	found, err := c.Store.Search(ctx, terms, kinds, limit)
 	ended(len(found), err)
 	return found, err
 }
 
-func (c counted) Meta(ctx context.Context) (kg.Meta, error) {
+func (c countingStore) Meta(ctx context.Context) (kg.Meta, error) {
 	ended := note(ctx, 1, "meta")
 	m, err := c.Store.Meta(ctx)
 	ended(1, err)

@@ -7,12 +7,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// maxWalk is how many relationships of one entity a search goes on from. Who has
-// more is a hub: to go on from it leads everywhere and says little.
+// maxWalk is the most relationships of one entity that a search follows. An entity with more is a hub: paths through
+// it lead everywhere and say little.
 const maxWalk = 5000
 
-// neighbours returns the relationships of every node of f, with the nodes at
-// their far ends, in one trip; at most limit of each, and whether there were more.
+// neighbours returns the relationships of every node of f and the nodes at their far ends, in one round trip. It
+// returns at most limit relationships of each node, and reports whether there are more.
 func (f *frontier) neighbours(ctx context.Context, via kg.Via, limit int) (map[kg.ID]portion, error) {
 	if len(f.ids) == 0 {
 		return nil, nil
@@ -20,17 +20,16 @@ func (f *frontier) neighbours(ctx context.Context, via kg.Via, limit int) (map[k
 	return f.expand(ctx, via, kg.Window{Limit: limit})
 }
 
-// walkPage is how many hops from each node a walk fetches at a time.
+// walkPage is how many hops of each node a walk fetches in one round trip.
 const walkPage = 1000
 
-// walk returns everything that via leads to from n, in the order of lists. The
-// first thousand from every node of the step are one trip, whoever walks first;
-// each further thousand from a node is another.
+// walk returns everything that via leads to from n, in list order. The first round trip fetches walkPage hops of
+// every node of the step, whichever node is walked first. Each further page of one node is another round trip.
 func (n *Node) walk(ctx context.Context, via kg.Via) ([]*Edge, error) {
 	s := kg.Window{Limit: walkPage}
 	found, err := n.on.expand(ctx, via, s)
 	w := found[n.ID]
-	all := slices.Clip(w.edges) // they are shared
+	all := slices.Clip(w.edges) // other callers share the edges
 	for err == nil && w.more {
 		s.After = w.edges[len(w.edges)-1].key
 		alone := n.on.next()
@@ -42,22 +41,22 @@ func (n *Node) walk(ctx context.Context, via kg.Via) ([]*Edge, error) {
 	return all, err
 }
 
-// provisions returns every clause, and part of a clause, of a document.
+// provisions returns every clause of a document, including the parts of clauses.
 func (n *Node) provisions(ctx context.Context) ([]*Node, error) {
 	return farNodes(n.walk(ctx, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Provision, Ref: "document"}}))
 }
 
-// objections returns what objects to n, and still stands.
+// objections returns the objections to n that still stand.
 func (n *Node) objections(ctx context.Context) ([]*Node, error) {
 	return farNodes(n.walk(ctx, kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: standing()}))
 }
 
-// standing holds of relationships that were not withdrawn or overtaken.
+// standing is true for relationships that were not withdrawn or overtaken.
 func standing() kg.Filter {
 	return kg.Not{Of: kg.Is("status", kg.OneOf, []string{"RETRACTED", "SUPERSEDED"})}
 }
 
-// farNodes returns the nodes that edges lead to, each once.
+// farNodes returns the nodes to which the edges lead, each once.
 func farNodes(edges []*Edge, err error) ([]*Node, error) {
 	nodes := make([]*Node, 0, len(edges))
 	seen := make(map[kg.ID]bool, len(edges))
@@ -69,7 +68,7 @@ func farNodes(edges []*Edge, err error) ([]*Node, error) {
 	return nodes, err
 }
 
-// nodeNamed returns the node that an argument names; for the errors see [pick].
+// nodeNamed returns the node that an argument names. For the errors see [pick].
 func (f *frontier) nodeNamed(ctx context.Context, arg string, id kg.ID) (*Node, error) {
 	found, err := f.wanted(ctx, []kg.ID{id})
 	if err != nil {
@@ -78,8 +77,8 @@ func (f *frontier) nodeNamed(ctx context.Context, arg string, id kg.ID) (*Node, 
 	return pick(found, arg+" is", id, kg.Any)
 }
 
-// pick returns the node of an ID, which must count as one of kind k. The error begins with what, which is the argument
-// and a verb: "document is" or "actors has".
+// pick returns the node with an ID, which must count as one of kind k. The error message begins with what: the
+// argument and a verb, such as "document is" or "actors has".
 func pick(found map[kg.ID]*Node, what string, id kg.ID, k kg.Kind) (*Node, error) {
 	n := found[id]
 	if n == nil {
@@ -91,7 +90,7 @@ func pick(found map[kg.ID]*Node, what string, id kg.ID, k kg.Kind) (*Node, error
 	return n, nil
 }
 
-// pickAll returns the nodes of the IDs, each once, which must all count as one of kind k.
+// pickAll returns the nodes with the IDs, each once. All of them must count as one of kind k.
 func pickAll(found map[kg.ID]*Node, what string, ids []kg.ID, k kg.Kind) (all []*Node, err error) {
 	seen := map[*Node]bool{}
 	for _, id := range ids {
@@ -106,7 +105,7 @@ func pickAll(found map[kg.ID]*Node, what string, ids []kg.ID, k kg.Kind) (all []
 	return all, nil
 }
 
-// pickJoined returns the node of an ID, which must be of a kind that relationships can join.
+// pickJoined returns the node with an ID. Relationships must be able to join entities of its kind.
 func pickJoined(found map[kg.ID]*Node, what string, id kg.ID) (*Node, error) {
 	n, err := pick(found, what, id, kg.Any)
 	if err == nil && !n.Kind.IsEntity() {
@@ -115,21 +114,21 @@ func pickJoined(found map[kg.ID]*Node, what string, id kg.ID) (*Node, error) {
 	return n, err
 }
 
-// nothing says that an ID names nothing. The message begins with what, as in [pick].
+// nothing returns the error that an ID names nothing. The message begins with what, as in [pick].
 func nothing(what string, id kg.ID) error {
 	return kg.Invalidf("%s %s, which is nothing here", what, kg.Quoted(string(id)))
 }
 
-// wanted finds what ids name, in one trip or, if some were merged, two. What is
-// not there is missing from the answer.
+// wanted returns the nodes that ids name. It takes one round trip, and a second one if some entities were merged. IDs
+// that name nothing are missing from the answer.
 func (f *frontier) wanted(ctx context.Context, ids []kg.ID) (map[kg.ID]*Node, error) {
 	ids = slices.DeleteFunc(unique(ids), func(id kg.ID) bool { return !id.Valid() })
-	things := map[kg.ID]Item{}
-	if err := f.find(ctx, ids, kg.Want{}, things); err != nil {
+	items := map[kg.ID]Item{}
+	if err := f.find(ctx, ids, kg.Want{}, items); err != nil {
 		return nil, err
 	}
-	nodes := make(map[kg.ID]*Node, len(things))
-	for id, t := range things {
+	nodes := make(map[kg.ID]*Node, len(items))
+	for id, t := range items {
 		if n, ok := t.(*Node); ok {
 			nodes[id] = n
 		}

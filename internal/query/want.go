@@ -6,23 +6,22 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// WithFields returns a context in which what clients ask for is read for those
-// fields of the contract only.
+// WithFields returns a context in which a request reads only the fields of the contract with those names.
 func WithFields(ctx context.Context, names []string) context.Context {
 	return context.WithValue(ctx, wantKey{}, kg.WantOf(names))
 }
 
 type wantKey struct{}
 
-// requestWant returns the fields that the request reads. It looks the context up once: a context is deep, and every
-// entity asks.
+// requestWant returns the fields that the request reads. It reads the context only once: contexts are deeply nested,
+// and every entity needs the answer.
 func (f *frontier) requestWant(ctx context.Context) kg.Want {
-	f.once.Do(func() { f.want, _ = ctx.Value(wantKey{}).(kg.Want) })
+	f.wantOnce.Do(func() { f.want, _ = ctx.Value(wantKey{}).(kg.Want) })
 	return f.want
 }
 
-// readFor returns what a page in this order is read for. Under asOf.known what a
-// relationship shows depends on all its sources.
+// readFor returns the fields that a page in this order needs. Under asOf.known it returns all fields, since the
+// fields of a relationship then depend on all its sources.
 func (f *frontier) readFor(ctx context.Context, o kg.Order) kg.Want {
 	w := f.requestWant(ctx)
 	switch {
@@ -37,8 +36,8 @@ func (f *frontier) readFor(ctx context.Context, o kg.Order) kg.Want {
 	return w
 }
 
-// fetchFor returns what things are fetched for that clients name, or others refer
-// to. Under asOf their own dates say whether they are there.
+// fetchFor returns the fields that a fetch by ID needs. Under asOf it returns all fields, since the dates decide
+// whether the request sees the entity.
 func (f *frontier) fetchFor(ctx context.Context) kg.Want {
 	if f.asOf != (AsOf{}) {
 		return kg.Want{}

@@ -12,11 +12,15 @@ func TestWant(t *testing.T) {
 		t.Fatal("there are more fields than bits")
 	}
 	asking := func(a AsOf) *frontier { return New(nil).frontier(a) }
-	w := asking(AsOf{}).readFor(WithFields(t.Context(), []string{"id", "genre", "note", "nonsense"}), kg.Order{Field: "date"})
-	if sort, name := kg.WantOf([]string{"cursor"}), kg.WantOf([]string{"title"}); !sort.Entity("sort") || w.Entity("sort") || !name.Entity("name") || w.Entity("name") {
-		t.Error("a place or a name")
+	ctx := WithFields(t.Context(), []string{"id", "genre", "note", "nonsense"})
+	w := asking(AsOf{}).readFor(ctx, kg.Order{Field: "date"})
+	sort, name := kg.WantOf([]string{"cursor"}), kg.WantOf([]string{"title"})
+	if !sort.Entity("sort") || w.Entity("sort") || !name.Entity("name") || w.Entity("name") {
+		t.Error("a sort key or a name")
 	}
-	for field, want := range map[string]bool{"sourceKind": true, "note": true, "date": true, "wording": false, "digest": false} {
+	for field, want := range map[string]bool{
+		"sourceKind": true, "note": true, "date": true, "wording": false, "digest": false,
+	} {
 		if w.Entity(field) != want {
 			t.Errorf("entity %s: %v", field, !want)
 		}

@@ -7,12 +7,12 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// mark is the line of gqlgen's configuration after which this command writes.
+// mark is a line of gqlgen's configuration. This command writes the lines after it.
 const mark = "  # Enums are texts here: kg has their values. What follows is generated.\n"
 
-// bindEnums returns gqlgen's configuration with a line for each enum that is an answer
-// or an argument, unless people wrote one above the mark. Fields to order by are only in
-// inputs, which nobody reads by their Go type.
+// bindEnums returns gqlgen's configuration with a line for each enum, which makes it a text
+// in Go. It adds no line for an enum that has one above the mark, and none for the fields
+// to order by: no Go code reads them as a type.
 func bindEnums(config string, all []*ast.Definition) (string, error) {
 	by, _, ok := strings.Cut(config, mark)
 	if !ok {

@@ -5,15 +5,16 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// typeOf reads a type such as [String!]!.
+// typeOf parses a type such as [String!]!.
 func typeOf(text string) *ast.Type {
 	doc, err := parser.ParseSchema(&ast.Source{Name: text, Input: "type T { f: " + text + " }"})
 	if err != nil {
-		panic(err) // the text is made of the tables, by this package
+		panic(err) // this package writes the text
 	}
 	return doc.Definitions[0].Fields[0].Type
 }
 
+// field returns a field of a type or of an input.
 func field(name, typ, doc string, args ...*ast.ArgumentDefinition) *ast.FieldDefinition {
 	return &ast.FieldDefinition{Name: name, Type: typeOf(typ), Description: doc, Arguments: args}
 }
@@ -23,12 +24,12 @@ func define(kind ast.DefinitionKind, name, doc string, fields ...*ast.FieldDefin
 	return &ast.Definition{Kind: kind, Name: name, Description: doc, Fields: fields}
 }
 
+// enumValue returns a value of an enum.
 func enumValue(name, doc string) *ast.EnumValueDefinition {
 	return &ast.EnumValueDefinition{Name: name, Description: doc}
 }
 
-// argument returns an argument, or a field of an input, with the description of all of
-// its name.
+// argument returns an argument. All arguments of one name have the same description.
 func argument(name, typ string) *ast.ArgumentDefinition {
 	return &ast.ArgumentDefinition{Name: name, Type: typeOf(typ), Description: argumentDocs[name]}
 }
@@ -40,8 +41,21 @@ func page() []*ast.ArgumentDefinition {
 	}
 }
 
-// deprecated marks what is to be replaced.
+// deprecated returns the directive for what clients should replace.
 func deprecated(instead string) ast.DirectiveList {
-	reason := &ast.Value{Kind: ast.StringValue, Raw: "Use `" + instead + "`."}
-	return ast.DirectiveList{{Name: "deprecated", Arguments: ast.ArgumentList{{Name: "reason", Value: reason}}}}
+	return ast.DirectiveList{directive("deprecated", argumentOf("reason", "Use `"+instead+"`.", ast.StringValue))}
+}
+
+// directive returns a directive with arguments.
+func directive(name string, args ...*ast.Argument) *ast.Directive {
+	return &ast.Directive{Name: name, Arguments: args}
+}
+
+// argumentOf returns an argument of a directive. A list has its texts in list.
+func argumentOf(name, value string, kind ast.ValueKind, list ...string) *ast.Argument {
+	v := &ast.Value{Kind: kind, Raw: value}
+	for _, text := range list {
+		v.Children = append(v.Children, &ast.ChildValue{Value: &ast.Value{Kind: ast.StringValue, Raw: text}})
+	}
+	return &ast.Argument{Name: name, Value: v}
 }

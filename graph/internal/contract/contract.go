@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 
@@ -10,23 +11,49 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// contract returns the definitions of the contract: those that the tables of kg
-// determine, completed by the files in fsys. The error names each file that repeats
-// what the tables give, or cannot be read.
-func contract(fsys fs.FS) ([]*ast.Definition, error) {
+// contract returns the definitions of the contract, and the prices of its fields. The
+// tables of kg determine some definitions, and the files in fsys complete them. The error
+// names each file that cannot be read, each line that repeats what the tables give, and
+// each field without a price that needs one.
+func contract(fsys fs.FS) ([]*ast.Definition, map[string]price, error) {
 	written, err := readFiles(fsys)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	all := fromTables(written)
-	if err := errors.Join(written.problems...); err != nil {
-		return nil, err
+	prices := written.takePrices(all)
+	if err := errors.Join(append(written.problems, undescribed(all)...)...); err != nil {
+		return nil, nil, err
 	}
-	return all, nil
+	return all, prices, nil
 }
 
-// fromTables returns all definitions in the order in which people read them: what can
-// be asked, each noun with its lists, then all that people wrote, then values.
+// undescribed returns an error for each type, field, argument and value without a
+// description.
+func undescribed(all []*ast.Definition) (problems []error) {
+	check := func(name, doc string) {
+		if doc == "" {
+			problems = append(problems, fmt.Errorf("%s has no description: "+
+				"write it in graph/schema, or as the Doc of its row in internal/kg", name))
+		}
+	}
+	for _, d := range all {
+		check(d.Name, d.Description)
+		for _, f := range d.Fields {
+			check(d.Name+"."+f.Name, f.Description)
+			for _, a := range f.Arguments {
+				check(fmt.Sprintf("%s.%s(%s:)", d.Name, f.Name, a.Name), a.Description)
+			}
+		}
+		for _, v := range d.EnumValues {
+			check(d.Name+"."+v.Name, v.Description)
+		}
+	}
+	return problems
+}
+
+// fromTables returns all definitions in the order of the contract: Query, each noun with
+// its lists, enums of the tables, then the types that only people wrote.
 func fromTables(w *written) []*ast.Definition {
 	all := []*ast.Definition{w.complete(queryType()), w.take("Node")}
 	entity := entityInterface(w)

@@ -8,7 +8,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// filter returns the condition on a noun: all that kg can filter by.
+// filter returns the filter of a noun: each field and each relationship that kg can filter
+// by.
 func filter(n noun) *ast.Definition {
 	name := n.name + "Filter"
 	d := define(ast.InputObject, name, n.say(filterDoc),
@@ -31,7 +32,7 @@ func filter(n noun) *ast.Definition {
 	return d
 }
 
-// condition returns the type of the condition on f.
+// condition returns the type of the filter of a field.
 func condition(f kg.Field) string {
 	switch {
 	case f.Bare:
@@ -46,10 +47,10 @@ func condition(f kg.Field) string {
 	}[f.Type]
 }
 
-// enumFilterName returns the name of the condition on values of a vocabulary.
+// enumFilterName returns the name of the filter of values of a vocabulary.
 func enumFilterName(f kg.Field) string { return f.Vocabulary + "Filter" }
 
-// relationFilter returns the condition on what a move to n leads to.
+// relationFilter returns the filter of related entities that are n.
 func relationFilter(n noun) *ast.Definition {
 	filter := n.name + "Filter"
 	d := define(ast.InputObject, n.name+"RelationFilter", n.say(relationDoc),
@@ -61,7 +62,7 @@ func relationFilter(n noun) *ast.Definition {
 	return d
 }
 
-// enumFilters returns a condition for each vocabulary that a field is filtered by.
+// enumFilters returns a filter for each vocabulary of a field that clients can filter by.
 func enumFilters() (all []*ast.Definition) {
 	for _, n := range nouns() {
 		for _, f := range n.fields {
@@ -75,6 +76,7 @@ func enumFilters() (all []*ast.Definition) {
 	return all
 }
 
+// enumFilter returns the filter of the vocabulary of a field.
 func enumFilter(f kg.Field) *ast.Definition {
 	one, several := f.Vocabulary, "["+f.Vocabulary+"!]"
 	if f.Type.IsList() {

@@ -6,7 +6,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// lists returns what lists of n are made of, and what they can be asked by.
+// lists returns the types of lists of n, and the types of their arguments.
 func lists(n noun) []*ast.Definition {
 	all := []*ast.Definition{connection(n), edge(n)}
 	if d := facet(n); len(d.EnumValues) > 0 {
@@ -19,6 +19,7 @@ func lists(n noun) []*ast.Definition {
 	return append(all, order(n), orderField(n))
 }
 
+// connection returns the type of a page of a list.
 func connection(n noun) *ast.Definition {
 	d := define(ast.Object, n.name+"Connection", n.say(connectionDoc),
 		field("edges", "["+n.name+"Edge!]!", edgesDoc),
@@ -33,6 +34,7 @@ func connection(n noun) *ast.Definition {
 	return d
 }
 
+// edge returns the type of an item of a list, with its cursor.
 func edge(n noun) *ast.Definition {
 	d := define(ast.Object, n.name+"Edge", n.say(edgeDoc),
 		field("cursor", "String!", cursorDoc),
@@ -44,6 +46,7 @@ func edge(n noun) *ast.Definition {
 	return d
 }
 
+// facet returns the enum of the fields to count by.
 func facet(n noun) *ast.Definition {
 	d := define(ast.Enum, n.name+"Facet", n.say(facetDoc))
 	for _, f := range n.facets() {
@@ -53,6 +56,7 @@ func facet(n noun) *ast.Definition {
 	return d
 }
 
+// order returns the input for the order of a list.
 func order(n noun) *ast.Definition {
 	direction := field("direction", "OrderDirection!", argumentDocs["direction"])
 	direction.DefaultValue = &ast.Value{Kind: ast.EnumValue, Raw: "ASC"}
@@ -60,6 +64,7 @@ func order(n noun) *ast.Definition {
 	return define(ast.InputObject, n.name+"Order", n.say(orderDoc), by, direction)
 }
 
+// orderField returns the enum of the fields to sort by.
 func orderField(n noun) *ast.Definition {
 	d := define(ast.Enum, n.name+"OrderField", n.say(orderFieldDoc))
 	if n.row.Place != "" {
@@ -81,9 +86,9 @@ func orderField(n noun) *ast.Definition {
 	return d
 }
 
-// orderedBy describes the order by f.
+// orderedBy returns the description of the order by f.
 func orderedBy(f kg.Field) string {
-	if f.Private { // clients ordered by it once, and never saw it
+	if f.Private { // clients could sort by the field, and never saw it
 		return f.Doc
 	}
 	if f.Type == kg.Text {
@@ -92,7 +97,7 @@ func orderedBy(f kg.Field) string {
 	return sayField(orderByDoc, f.ClientName())
 }
 
-// instead returns what clients are to use instead of the name that f once had.
+// instead returns the name that replaces the former name of f.
 func instead(f kg.Field) string {
 	if f.Instead != "" {
 		return f.Instead

@@ -7,18 +7,18 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A noun is something that there are lists of: a kind, Document or Entity, which are
-// several kinds, or Relationship, which is none.
+// A noun is something of which the contract has lists: a kind, a group of kinds (Document
+// or Entity), or Relationship.
 type noun struct {
-	name      string // of its type in the contract
-	one, many string // as people call it
+	name      string // the name of the type in the contract
+	one, many string // the words for it in descriptions
 	kind      kg.Kind
 	fields    []kg.Field
 	moves     []kg.Move
 	row       kg.KindRow
 }
 
-// nouns returns all nouns in the order in which the contract has them.
+// nouns returns all nouns in the order of the contract.
 func nouns() []noun {
 	all := []noun{nounOf(kg.Any), nounOf(kg.Document)}
 	for _, k := range kg.Kinds() {
@@ -27,16 +27,18 @@ func nouns() []noun {
 	return append(all, relationships())
 }
 
+// nounOf returns the noun of a kind or of a group of kinds.
 func nounOf(k kg.Kind) noun {
 	row := k.Row()
 	return noun{typeName(k), row.One, row.Many, k, kg.EntityFields(k), kg.Moves(k), row}
 }
 
+// relationships returns the noun Relationship.
 func relationships() noun {
 	return noun{name: "Relationship", one: "relationship", many: "relationships", fields: kg.RelationshipFields()}
 }
 
-// typeName returns what the contract calls the kind.
+// typeName returns the name of a kind in the contract.
 func typeName(k kg.Kind) string {
 	if k == kg.Any {
 		return "Entity"
@@ -44,15 +46,16 @@ func typeName(k kg.Kind) string {
 	return string(k)
 }
 
+// isRelationship reports whether n is Relationship.
 func (n noun) isRelationship() bool { return n.name == "Relationship" }
 
-// isGroup says whether there are several kinds of it.
+// isGroup reports whether n is a group of kinds.
 func (n noun) isGroup() bool { return n.kind == kg.Document || n.kind == kg.Any && !n.isRelationship() }
 
-// isLinked says whether relationships lead to it.
+// isLinked reports whether relationships lead to n.
 func (n noun) isLinked() bool { return !n.isRelationship() && n.kind.IsEntity() }
 
-// isPublic says whether clients see the value of f.
+// isPublic reports whether clients see the value of f.
 func (n noun) isPublic(f kg.Field) bool {
 	if n.isRelationship() {
 		return !f.Private
@@ -60,12 +63,13 @@ func (n noun) isPublic(f kg.Field) bool {
 	return f.IsPublic(n.kind)
 }
 
-// canFilter says whether clients may filter by f. All of one kind are of that kind.
+// canFilter reports whether clients can filter by f. The field kind is a filter only in a
+// list of several kinds.
 func (n noun) canFilter(f kg.Field) bool {
 	return f.Filter && (n.isRelationship() || f.IsPublic(n.kind)) && (f.Name != "kind" || n.isGroup())
 }
 
-// facets returns the fields that clients may count by. Only lists of all are counted.
+// facets returns the fields that clients can count by.
 func (n noun) facets() (all []kg.Field) {
 	for _, f := range n.fields {
 		if f.Facet && n.canCount() && n.isPublic(f) && (f.Name != "kind" || n.isGroup()) {
@@ -75,9 +79,10 @@ func (n noun) facets() (all []kg.Field) {
 	return all
 }
 
+// canCount reports whether Query has a list of all n. Other lists are not counted by field.
 func (n noun) canCount() bool { return n.row.List != "" || n.isRelationship() }
 
-// isLedTo says whether a move leads to it.
+// isLedTo reports whether an entity has a list of related n.
 func (n noun) isLedTo() bool {
 	for _, k := range append(kg.Kinds(), kg.Document) {
 		for _, m := range kg.Moves(k) {
@@ -99,12 +104,4 @@ func constant(name string) string {
 		s.WriteRune(unicode.ToUpper(r))
 	}
 	return s.String()
-}
-
-// article returns one of many things with its article.
-func article(one string) string {
-	if strings.ContainsRune("aeiou", rune(one[0])) {
-		return "an " + one
-	}
-	return "a " + one
 }

@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// queryType returns the lists of all entities of each kind.
+// queryType returns the type Query with a list of all entities of each kind.
 func queryType() *ast.Definition {
 	d := &ast.Definition{Kind: ast.Object, Name: "Query"}
 	for _, n := range nouns() {
@@ -23,7 +23,8 @@ func queryType() *ast.Definition {
 	return d
 }
 
-// entityInterface returns what all entities have, by the tables and by hand.
+// entityInterface returns the interface Entity: the fields that the tables give to all
+// entities, and the fields that people wrote.
 func entityInterface(w *written) *ast.Definition {
 	n := nounOf(kg.Any)
 	d := define(ast.Interface, n.name, n.row.Doc, scalars(n)...)
@@ -31,7 +32,7 @@ func entityInterface(w *written) *ast.Definition {
 	return w.complete(d)
 }
 
-// documentInterface returns what all documents have, by the tables and by hand.
+// documentInterface returns the interface Document, in the same way.
 func documentInterface(w *written, entity *ast.Definition) *ast.Definition {
 	n := nounOf(kg.Document)
 	d := define(ast.Interface, n.name, n.row.Doc, scalars(n)...)
@@ -40,7 +41,7 @@ func documentInterface(w *written, entity *ast.Definition) *ast.Definition {
 	return w.complete(d)
 }
 
-// objectType returns the type of a noun, with what its interfaces have by hand.
+// objectType returns the type of a noun, with the fields of its interfaces.
 func objectType(n noun, entity, document *ast.Definition) *ast.Definition {
 	d := define(ast.Object, n.name, n.row.Doc, scalars(n)...)
 	d.Interfaces = []string{"Node"}
@@ -70,7 +71,7 @@ func missing(d, of *ast.Definition) (all ast.FieldList) {
 	return all
 }
 
-// scalars returns the fields that clients see on n.
+// scalars returns the fields of the tables that clients see on n.
 func scalars(n noun) (all ast.FieldList) {
 	for _, f := range n.fields {
 		if n.isPublic(f) {
@@ -110,7 +111,7 @@ func valueType(f kg.Field) string {
 	return "String"
 }
 
-// moves returns the lists that lead on from n.
+// moves returns the lists of entities that are related to n.
 func moves(n noun) (all ast.FieldList) {
 	for _, m := range n.moves {
 		to := typeName(m.To)

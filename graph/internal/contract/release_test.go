@@ -14,9 +14,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// TestNothingBreaks holds the contract to the last one that was released, a file of
-// docs/schema. Whatever would break a client is named in CHANGELOG.md, under
-// Unreleased, as this test writes it.
+// TestNothingBreaks compares the contract with the contract of the last release, a file of
+// docs/schema. CHANGELOG.md names each change that breaks a client under Unreleased, in the
+// words of this test.
 func TestNothingBreaks(t *testing.T) {
 	releases, err := filepath.Glob("../../../docs/schema/*.graphqls")
 	if err != nil || len(releases) == 0 {
@@ -40,7 +40,7 @@ func byVersion(a, b string) int {
 	return slices.Compare(x[:], y[:])
 }
 
-// unreleased returns what CHANGELOG.md has under that heading.
+// unreleased returns the text under the heading Unreleased of CHANGELOG.md.
 func unreleased(t *testing.T) string {
 	t.Helper()
 	text, err := os.ReadFile("../../../CHANGELOG.md")
@@ -68,8 +68,8 @@ func load(t *testing.T, file string) *ast.Schema {
 	return s
 }
 
-// breaking returns what a client of old could ask and cannot ask now, or would be
-// answered in another type: a line each, such as "Query.node(id:) is gone".
+// breaking returns the changes between two contracts that break clients of the old one. Each
+// is a line such as "Query.node(id:) is gone".
 func breaking(old, now *ast.Schema) (all []string) {
 	for _, name := range slices.Sorted(maps.Keys(old.Types)) {
 		was, is := old.Types[name], now.Types[name]
@@ -85,7 +85,7 @@ func breaking(old, now *ast.Schema) (all []string) {
 	return all
 }
 
-// lostParts returns the interfaces and values that is lacks.
+// lostParts returns the interfaces and values that a definition lost.
 func lostParts(was, is *ast.Definition) (all []string) {
 	for _, name := range was.Interfaces {
 		if !slices.Contains(is.Interfaces, name) {
@@ -100,6 +100,7 @@ func lostParts(was, is *ast.Definition) (all []string) {
 	return all
 }
 
+// brokenFields returns the changes of fields that break clients.
 func brokenFields(was, is *ast.Definition) (all []string) {
 	input := is.Kind == ast.InputObject
 	for _, f := range was.Fields {
@@ -123,6 +124,7 @@ func brokenFields(was, is *ast.Definition) (all []string) {
 	return all
 }
 
+// brokenArguments returns the changes of a field's arguments that break clients.
 func brokenArguments(field string, f, g *ast.FieldDefinition) (all []string) {
 	for _, a := range f.Arguments {
 		name, b := fmt.Sprintf("%s(%s:)", field, a.Name), g.Arguments.ForName(a.Name)
@@ -143,7 +145,7 @@ func brokenArguments(field string, f, g *ast.FieldDefinition) (all []string) {
 	return all
 }
 
-// takes says whether a value of type b can be where one of type a is wanted.
+// takes reports whether a value of type b fits where the type is a.
 func takes(a, b *ast.Type) bool {
 	if a.NonNull && !b.NonNull || (a.Elem == nil) != (b.Elem == nil) {
 		return false
@@ -161,7 +163,7 @@ func text(v *ast.Value) string {
 	return v.String()
 }
 
-// What breaks a client is found, and what does not is not.
+// breaking finds each change that breaks a client, and no other change.
 func TestBreaking(t *testing.T) {
 	schema := func(sdl string) *ast.Schema {
 		s, err := gqlparser.LoadSchema(&ast.Source{Input: sdl})
@@ -179,7 +181,7 @@ func TestBreaking(t *testing.T) {
 	other := schema(`type Query { id: ID a(x: Int!, z: Int!): String b: Int c: [E] }
 		enum E { P } input I { f: Int! g: Int = 2 h: Int! }`)
 	if got := breaking(old, same); got != nil {
-		t.Errorf("of changes that break nothing it says %q", got)
+		t.Errorf("changes that break nothing are reported: %q", got)
 	}
 	want := []string{
 		"E.Q is gone", "I.g has another default", "I.h is new and needed", "N is gone", "Query implements N no more",

@@ -1,9 +1,13 @@
 package main
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
-// The descriptions of what is generated, each written once. Those of arguments also
-// describe arguments that people wrote and did not describe, by their name.
+// argumentDocs are the descriptions of arguments by their names. They also describe the
+// arguments in graph/schema that have no description.
 var argumentDocs = map[string]string{
 	"asOf":      "Answer as of a day. It holds for everything below this field.",
 	"where":     "Filter the list.",
@@ -19,11 +23,13 @@ var argumentDocs = map[string]string{
 	"field":     "The field to sort by.",
 }
 
+// The descriptions of generated definitions, each written once. ONE, MANY and FIELD stand for
+// a noun, its plural and the name of a field.
 const (
 	connectionDoc = "A page of a list of MANY."
 	edgesDoc      = "The items, with their cursors and the relationships that lead to them."
 	nodesDoc      = "The items alone."
-	pageInfoDoc   = "What lies before and after the page."
+	pageInfoDoc   = "Whether there are items before and after the page, and the cursors of its first and last item."
 	totalDoc      = "The number of items on all pages. It is counted only if it is asked for."
 	facetsDoc     = "How many items have each value of a field, on all pages, the most frequent value first. " +
 		"Only for lists of all MANY."
@@ -64,13 +70,19 @@ const (
 	typesDoc        = "What a relationship states, read from its source to its target."
 )
 
-// say fills in the nouns of a description.
+// say returns a description with the words for n.
 func (n noun) say(doc string) string {
 	return strings.NewReplacer("MANY", n.many, "ONE", n.one).Replace(doc)
 }
 
-// sayField fills in the name of a field.
+// sayField returns a description with the name of a field.
 func sayField(doc, field string) string { return strings.ReplaceAll(doc, "FIELD", field) }
 
 // lower returns a sentence as the rest of another.
-func lower(doc string) string { return strings.ToLower(doc[:1]) + doc[1:] }
+func lower(doc string) string {
+	if doc == "" {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(doc)
+	return string(unicode.ToLower(first)) + doc[size:]
+}

@@ -8,20 +8,23 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// written is what people wrote: definitions by name, until they are taken.
+// written has the definitions that people wrote. A definition that becomes a part of the
+// contract is taken out of it.
 type written struct {
-	left     map[string]*ast.Definition
-	order    []string // the names in the order of the files, then of their lines
+	left     map[string]*ast.Definition // by name
+	order    []string                   // names in the order of the files, then of their lines
 	problems []error
+
+	directives map[string]*ast.DirectiveDefinition // by name
 }
 
-// readFiles reads all files that people wrote. A name is defined once in all of them.
+// readFiles reads the files that people wrote. Only one of them may define a name.
 func readFiles(fsys fs.FS) (*written, error) {
 	names, err := fs.Glob(fsys, "*.graphqls")
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("there is no file *.graphqls (%v)", err)
 	}
-	w := &written{left: map[string]*ast.Definition{}}
+	w := &written{left: map[string]*ast.Definition{}, directives: map[string]*ast.DirectiveDefinition{}}
 	for _, name := range names {
 		text, err := fs.ReadFile(fsys, name)
 		if err != nil {
@@ -30,6 +33,9 @@ func readFiles(fsys fs.FS) (*written, error) {
 		doc, err := parser.ParseSchema(&ast.Source{Name: "graph/schema/" + name, Input: string(text)})
 		if err != nil {
 			return nil, fmt.Errorf("parse: %w", err)
+		}
+		for _, d := range doc.Directives {
+			w.directives[d.Name] = d
 		}
 		for _, d := range doc.Definitions {
 			if w.left[d.Name] != nil {
@@ -41,11 +47,12 @@ func readFiles(fsys fs.FS) (*written, error) {
 	return w, nil
 }
 
+// wrong adds a mistake, with its file and line.
 func (w *written) wrong(at *ast.Position, format string, args ...any) {
 	w.problems = append(w.problems, fmt.Errorf("%s:%d: %w", at.Src.Name, at.Line, fmt.Errorf(format, args...)))
 }
 
-// take returns the definition of that name, which is then used.
+// take takes the definition of that name. It must be there.
 func (w *written) take(name string) *ast.Definition {
 	d := w.left[name]
 	delete(w.left, name)
@@ -57,8 +64,8 @@ func (w *written) take(name string) *ast.Definition {
 	return d
 }
 
-// complete adds to d what people wrote of it. They may add fields and, where d has no
-// description, describe it; they may not repeat what d has.
+// complete takes the definition of the same name, if people wrote one, and adds it to d.
+// People may add fields, and a description if d has none. They may not repeat parts of d.
 func (w *written) complete(d *ast.Definition) *ast.Definition {
 	by := w.left[d.Name]
 	if by == nil {
@@ -87,8 +94,7 @@ func (w *written) complete(d *ast.Definition) *ast.Definition {
 	return d
 }
 
-// describe gives each argument that people did not describe the description that all
-// of its name have.
+// describe adds a description to each argument that has none.
 func describe(d *ast.Definition) {
 	for _, f := range d.Fields {
 		for _, a := range f.Arguments {
@@ -99,7 +105,7 @@ func describe(d *ast.Definition) {
 	}
 }
 
-// rest returns what was not taken: definitions that no table knows of.
+// rest takes all definitions that are left. No table has them.
 func (w *written) rest() (all []*ast.Definition) {
 	for _, name := range w.order {
 		if d := w.left[name]; d != nil {

@@ -272,18 +272,21 @@ type Query {
     """Return items before this cursor.""" before: String
   ): EvidenceConnection
   """
-  The entity, source, evidence or relationship with this id. Null: there is none. The id of what was merged finds what
-  it was merged into.
+  The entity, source, evidence or relationship with this id. Null: there is none. The id of an entity that was merged
+  into another finds the other.
   """
   node("""The id, or a former id.""" id: ID!): Node
-  """What has these ids, in the order of the ids; null for an id that nothing has."""
+  """
+  The entities, sources, pieces of evidence and relationships with these ids, in the order of the request. Null: there
+  is none with that id.
+  """
   nodes(
     """The ids, or former ids; at most 100.""" ids: [ID!]!
     """Answer as of a day. It holds for everything below this field.""" asOf: AsOf
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words.
   """
   search(
     """One word or more.""" query: String!
@@ -329,7 +332,7 @@ type Query {
     """Only through relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. It holds for everything below this field.""" asOf: AsOf
   ): Subgraph
-  """The clauses of a document that conflict with earlier commitments, with who says so and the evidence."""
+  """The clauses of a document that conflict with earlier commitments, each with its claimant and its evidence."""
   conflicts(
     """The id of the document.""" document: ID!
     """The id of the document with the earlier commitments; all documents if absent.""" with: ID
@@ -349,7 +352,7 @@ type Query {
   positions(
     """The document or the clauses that the positions are on.""" of: PositionsOf!
     """The ids of the actors; at most 50.""" actors: [ID!]!
-    """True: what the bodies of an actor and the holders of its offices said counts as said by the actor.""" rollUp: Boolean! = false
+    """True: statements of the bodies of an actor and of the holders of its offices count as statements of the actor.""" rollUp: Boolean! = false
     """Only what relationships that match this filter say.""" where: RelationshipFilter
     """Answer as of a day. It holds for everything below this field.""" asOf: AsOf
   ): PositionMatrix
@@ -358,7 +361,7 @@ type Query {
   or ended.
   """
   timeline(
-    """The id of the entity. For a document, what is about its clauses counts too.""" about: ID!
+    """The id of the entity. Around a document, events and objections about its clauses count too.""" about: ID!
     """Only what is dated in this day, month or year, or later.""" from: PartialDate
     """Only what is dated in this day, month or year, or earlier.""" to: PartialDate
     """Only through relationships that match this filter.""" where: RelationshipFilter
@@ -422,7 +425,7 @@ type EntityConnection {
   edges: [EntityEdge!]!
   """The items alone."""
   nodes: [Entity!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -709,7 +712,7 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor.""" before: String
   ): DocumentConnection
-  """The clauses of the document with objections to them, the clause with most objections first."""
+  """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -719,7 +722,7 @@ type DocumentConnection {
   edges: [DocumentEdge!]!
   """The items alone."""
   nodes: [Document!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -1109,7 +1112,7 @@ type ActorConnection {
   edges: [ActorEdge!]!
   """The items alone."""
   nodes: [Actor!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -1460,7 +1463,7 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor.""" before: String
   ): DocumentConnection
-  """The clauses of the document with objections to them, the clause with most objections first."""
+  """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -1470,7 +1473,7 @@ type ProposalConnection {
   edges: [ProposalEdge!]!
   """The items alone."""
   nodes: [Proposal!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -1808,7 +1811,7 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor.""" before: String
   ): DocumentConnection
-  """The clauses of the document with objections to them, the clause with most objections first."""
+  """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -1818,7 +1821,7 @@ type AgreementConnection {
   edges: [AgreementEdge!]!
   """The items alone."""
   nodes: [Agreement!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -2197,7 +2200,7 @@ type ProvisionConnection {
   edges: [ProvisionEdge!]!
   """The items alone."""
   nodes: [Provision!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -2463,7 +2466,7 @@ type TerritoryConnection {
   edges: [TerritoryEdge!]!
   """The items alone."""
   nodes: [Territory!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -2650,7 +2653,7 @@ type ObjectionConnection {
   edges: [ObjectionEdge!]!
   """The items alone."""
   nodes: [Objection!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -2808,7 +2811,7 @@ type FigureConnection {
   edges: [FigureEdge!]!
   """The items alone."""
   nodes: [Figure!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -2955,7 +2958,7 @@ type EventConnection {
   edges: [EventEdge!]!
   """The items alone."""
   nodes: [Event!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -3063,7 +3066,7 @@ type SourceConnection {
   edges: [SourceEdge!]!
   """The items alone."""
   nodes: [Source!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -3165,7 +3168,7 @@ type EvidenceConnection {
   edges: [EvidenceEdge!]!
   """The items alone."""
   nodes: [Evidence!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -3293,7 +3296,7 @@ type RelationshipConnection {
   edges: [RelationshipEdge!]!
   """The items alone."""
   nodes: [Relationship!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
   """The number of items on all pages. It is counted only if it is asked for."""
   totalCount: Int
@@ -3417,7 +3420,7 @@ enum Category {
   PERSON
   """A newspaper, news agency or broadcaster."""
   MEDIA
-  """Whoever made this data set, where they judge for themselves."""
+  """Whoever made this data set, if the statement is their own judgement."""
   COMPILER
   """A whole country."""
   COUNTRY
@@ -3543,13 +3546,13 @@ enum Topic {
   JUSTICE
   """What happens on a breach."""
   ENFORCEMENT
-  """Who monitors that the document is kept."""
+  """Who monitors whether the parties keep to the document."""
   MONITORING
   """The ceasefire."""
   CEASEFIRE
   """Arms control treaties."""
   ARMS_CONTROL
-  """What has to be written into national law."""
+  """Rules that must become national law."""
   DOMESTIC_LAW
   """Pressure by economic means."""
   ECONOMIC_COERCION
@@ -4037,7 +4040,7 @@ type RelationshipTotal {
   count: Int!
 }
 
-"""A clause with objections to it."""
+"""A clause that somebody objects to."""
 type ContestedProvision {
   """The clause."""
   provision: Provision!
@@ -4143,7 +4146,7 @@ input FloatFilter {
   isNull: Boolean
 }
 
-"""What lies before and after a page."""
+"""Whether there are items before and after a page, and the cursors of its first and last item."""
 type PageInfo {
   """True: there are items after the page."""
   hasNextPage: Boolean!
@@ -4351,7 +4354,7 @@ scalar Date
 type SearchConnection {
   """What was found, the best match first."""
   edges: [SearchEdge!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
 }
 
@@ -4395,7 +4398,7 @@ type Subgraph {
 type SubgraphNode {
   """The entity."""
   entity: Entity!
-  """The number of relationships between the entity and the nearest of those in the middle."""
+  """The number of relationships between the entity and the nearest entity in the middle."""
   distance: Int!
   """The number of relationships of the entity that lead out of this part of the graph."""
   leftOut: Int!
@@ -4405,7 +4408,7 @@ type SubgraphNode {
 type TimelineConnection {
   """What is dated, in the order of the dates."""
   edges: [TimelineEdge!]!
-  """What lies before and after the page."""
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
 }
 

@@ -89,7 +89,7 @@ func (c *checker) field(f *ast.Field) {
 	}
 }
 
-// listChecks are the checks of lists that hang off entities and are no step.
+// listChecks are the checks of the lists of an entity that kg.Steps does not have.
 var listChecks = map[string]func(query.Args) error{
 	"relationships": query.Args.CheckRelationships,
 	"blockers":      query.Args.CheckFirst,
@@ -102,8 +102,8 @@ var rootChecks = map[string]func(query.Args) error{
 	"relationships": query.Args.CheckAllRelationships,
 }
 
-// checkList checks the arguments of a list before it is made. A root list is checked when it is made, unless this is a dry
-// run.
+// checkList checks the arguments of a list before the list is made. The resolver checks a
+// list in Query, unless this is a dry run.
 func (c *checker) checkList(f *ast.Field) error {
 	var args query.Args = f.ArgumentMap(c.variables)
 	if f.ObjectDefinition != c.schema.Query {
@@ -118,7 +118,7 @@ func (c *checker) checkList(f *ast.Field) error {
 	if check := rootChecks[f.Name]; check != nil {
 		return check(args)
 	}
-	if f.Definition.Arguments.ForName("orderBy") == nil { // no list of all of a kind
+	if f.Definition.Arguments.ForName("orderBy") == nil { // the field is no list of a kind
 		return nil
 	}
 	return args.CheckList(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")))

@@ -11,11 +11,11 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Cost estimates the answer to an operation. A list counts as long as its first or last
-// allows, or else as long as it usually is. Round trips count with their greatest number.
-// No count exceeds maxInt32.
+// A Cost estimates the answer to an operation. A list counts with its greatest length, or
+// with its usual length if no argument limits it. Round trips count with their greatest
+// number. No count exceeds maxInt32.
 type Cost struct {
-	rows   int // items in the answer, and items that a search reads to find them
+	rows   int // items in the answer, and items that a search reads and does not return
 	trips  int // round trips to the store; one serves all items of a level
 	values int // texts, numbers and other leaf values in the answer
 }
@@ -139,20 +139,17 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	if def == nil {
 		return Cost{}
 	}
-	is := e.schema.Types[def.Type.Name()]
-	args := e.args(f)
-	count, known := e.schema.length(on.Name+"."+f.Name, e.allTypes)
-	if !known {
-		count = length(on, def, args)
-	}
+	is, p := e.schema.Types[def.Type.Name()], e.schema.prices[def]
+	args := e.args(f, p)
+	count := p.length(args, e.allTypes)
 	below := e.below(f, on, is)
-	all := Cost{rows: rowsRead[on.Name+"."+f.Name], trips: plus(trips(on, def, is, args), below.trips)}
+	all := Cost{rows: p.reads, trips: plus(p.tripsFor(args), below.trips)}
 	if is.IsLeafType() {
 		all.values = 1
 		return all
 	}
 	each := plus(below.rows, 1)
-	if sharesRow(on, def) {
+	if p.sharesRow {
 		each = below.rows
 	}
 	all.rows, all.values = plus(all.rows, times(count, each)), times(count, below.values)
@@ -172,15 +169,11 @@ func (e *estimator) below(f *ast.Field, on, is *ast.Definition) Cost {
 	return all
 }
 
-// lengthArguments are the arguments on which the length of a list or the number of
-// round trips depends.
-var lengthArguments = []string{"first", "last", "ids", "around", "by", "of", "actors", "hops", "maxHops"}
-
-// args returns the lengthArguments of f.
-func (e *estimator) args(f *ast.Field) query.Args {
+// args returns the arguments of f that its price depends on.
+func (e *estimator) args(f *ast.Field, p *fieldPrice) query.Args {
 	args := query.Args{}
 	for _, a := range f.Arguments {
-		if slices.Contains(lengthArguments, a.Name) {
+		if slices.Contains(p.arguments, a.Name) {
 			args[a.Name] = e.value(a.Value)
 		}
 	}

@@ -18,7 +18,10 @@ func TestCost(t *testing.T) {
 		{`{ actors(first: 5) { totalCount edges { node { name } } pageInfo { endCursor } } }`, ``, Cost{rows: 5, trips: 2}},
 		{`{ actors(last: 7) { nodes { name aliases } } }`, ``, Cost{rows: 7, trips: 1}},
 		// 3 actors, each with 2 relationships, each with defaultListLength pieces of evidence.
-		{`{ actors(first: 3) { nodes { relationships(first: 2) { nodes { evidence { id } } } } } }`, ``, Cost{rows: 3 * (1 + 2*(1+defaultListLength)), trips: 3}},
+		{
+			`{ actors(first: 3) { nodes { relationships(first: 2) { nodes { evidence { id } } } } } }`, ``,
+			Cost{rows: 3 * (1 + 2*(1+defaultListLength)), trips: 3},
+		},
 		// Variables count as literals do: given, by default, or neither.
 		{`query($n: Int) { actors(first: $n) { nodes { name } } }`, `{"n": 9}`, Cost{rows: 9, trips: 1}},
 		{`query($n: Int = 8) { actors(first: $n) { nodes { name } } }`, `{}`, Cost{rows: 8, trips: 1}},
@@ -33,19 +36,48 @@ func TestCost(t *testing.T) {
 		// Names that the schema does not have cost nothing. Validation refuses them.
 		{`{ what(first: 100) { ever } ... on Nothing { dataset { title } } }`, ``, Cost{}},
 		{`{ ...f ...f } fragment f on Query { dataset { title } }`, ``, Cost{rows: 2, trips: 2}},
-		{`{ provisions(first: 2) { facets(by: [TOPICS, DOCUMENT]) { field values { value } } nodes { blockers { actor { name } } } } }`, ``, Cost{rows: 2*(defaultListLength*(1+defaultListLength)) + 2*(1+20*(1+1)), trips: 6}},
-		{`{ subgraph(around: ["a/a"], hops: 2, first: 10) { nodes { entity { name } } relationships { id } } }`, ``, Cost{rows: 10 * (1 + 1 + 1 + defaultListLength), trips: 5}},
-		{`{ paths(from: "a/a", to: "b/b", maxHops: 4) { paths { steps { from { name } } } } }`, ``, Cost{rows: 5 * (1 + 1 + 6*(1+1)), trips: 6}},
-		{`{ positions(of: {provisions: ["a/a", "b/b"]}, actors: ["c/c", "d/d", "e/e"]) { rows { cells { stance } } } }`, ``, Cost{rows: 2 * 3 * (1 + 1 + 1), trips: 8}},
+		{
+			`{ provisions(first: 2) { facets(by: [TOPICS, DOCUMENT]) { field values { value } }
+				nodes { blockers { actor { name } } } } }`,
+			``,
+			Cost{rows: 2*(defaultListLength*(1+defaultListLength)) + 2*(1+20*(1+1)), trips: 6},
+		},
+		{
+			`{ subgraph(around: ["a/a"], hops: 2, first: 10) { nodes { entity { name } } relationships { id } } }`, ``,
+			Cost{rows: 10 * (1 + 1 + 1 + defaultListLength), trips: 5},
+		},
+		{
+			`{ paths(from: "a/a", to: "b/b", maxHops: 4) { paths { steps { from { name } } } } }`, ``,
+			Cost{rows: 5 * (1 + 1 + 6*(1+1)), trips: 6},
+		},
+		{
+			`{ positions(of: {provisions: ["a/a", "b/b"]}, actors: ["c/c", "d/d", "e/e"]) { rows { cells { stance } } } }`,
+			``,
+			Cost{rows: 2 * 3 * (1 + 1 + 1), trips: 8},
+		},
 		// A search reads many candidates and returns one.
 		{`{ search(query: "a", first: 1) { edges { score } } }`, ``, Cost{rows: 2000 + 1, trips: 4}},
 		// The default of a variable counts inside an argument, too.
-		{`query($p: [ID!]! = ["a/a", "b/b"]) { positions(of: {provisions: $p}, actors: ["c/c"]) { rows { cells { stance } } } }`, ``, Cost{rows: 2 * (1 + 1 + 1), trips: 8}},
+		{
+			`query($p: [ID!]! = ["a/a", "b/b"]) {
+				positions(of: {provisions: $p}, actors: ["c/c"]) { rows { cells { stance } } } }`,
+			``,
+			Cost{rows: 2 * (1 + 1 + 1), trips: 8},
+		},
 		{`query($id: ID! = "a/a") { nodes(ids: [$id, "c/c"]) { id } }`, ``, Cost{rows: 2, trips: 3}},
 		// All types together have 3 fields each with 2 arguments. A single type may have 36 with 9.
-		{`{ __schema { types { ...t } } } fragment t on __Type { fields { args { name } } }`, ``, Cost{rows: 1 + types*(1+3*(1+2)), trips: 0}},
-		{`{ __type(name: "Provision") { ...t } } fragment t on __Type { fields { args { name } } }`, ``, Cost{rows: 1 + 36*(1+9), trips: 0}},
-		{`{ __schema { types { fields { type { enumValues { name } } } } } }`, ``, Cost{rows: 1 + types*(1+3*(1+32)), trips: 0}},
+		{
+			`{ __schema { types { ...t } } } fragment t on __Type { fields { args { name } } }`, ``,
+			Cost{rows: 1 + types*(1+3*(1+2)), trips: 0},
+		},
+		{
+			`{ __type(name: "Provision") { ...t } } fragment t on __Type { fields { args { name } } }`, ``,
+			Cost{rows: 1 + 36*(1+9), trips: 0},
+		},
+		{
+			`{ __schema { types { fields { type { enumValues { name } } } } } }`, ``,
+			Cost{rows: 1 + types*(1+3*(1+32)), trips: 0},
+		},
 	} {
 		var variables map[string]any
 		if c.variables != "" {
@@ -78,9 +110,13 @@ func TestValues(t *testing.T) {
 		want int
 	}{
 		{`{ dataset { title } }`, 1},
-		{`{ actors(first: 5) { totalCount nodes { id name } } }`, 5 * (1 + 2)}, // a field of the list counts as a field of each item
+		// A field of the list counts as a field of each item.
+		{`{ actors(first: 5) { totalCount nodes { id name } } }`, 5 * (1 + 2)},
 		{`{ actors(first: 5) { nodes { a: name b: name c: name } } }`, 5 * 3},
-		{`{ actors(first: 3) { edges { cursor node { relationships(first: 2) { nodes { id evidence { id } } } } } } }`, 3 * (1 + 2*(1+defaultListLength))},
+		{
+			`{ actors(first: 3) { edges { cursor node { relationships(first: 2) { nodes { id evidence { id } } } } } } }`,
+			3 * (1 + 2*(1+defaultListLength)),
+		},
 		{`{ ...f ...f } fragment f on Query { dataset { title licence } }`, 4},
 	} {
 		doc := parsed(t, c.text)

@@ -3,9 +3,12 @@
 //
 // A small request can make validation expensive: the work is quadratic in repeated field
 // names, and exponential in nested fragments. So the guard measures a document (size.go,
-// measure.go) and estimates the cost of an operation (cost.go, price.go) before it
-// validates the document (validate.go). After that it checks the variables (variable.go)
-// and, when gqlgen has read them, the arguments (argument.go).
+// measure.go) and estimates the cost of an operation (cost.go) before it validates the
+// document (validate.go). After that it checks the variables (variable.go) and, when gqlgen
+// has read them, the arguments (argument.go).
+//
+// The price of each field stands beside it in graph/schema. price.go reads it, and rule.go
+// adds what cannot be expressed there.
 package guard
 
 import (
@@ -30,8 +33,8 @@ func New(schema *ast.Schema, valid graphql.Cache[*ast.QueryDocument]) *Guard {
 	return &Guard{price(schema), valid}
 }
 
-// Check returns the errors for which the operation must not be executed. It also returns
-// the operation's estimated cost, and whether it got as far as to count it.
+// Check returns the reasons not to execute the operation. It also returns the estimated
+// cost of the operation, and whether it estimated one.
 func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, counted bool, errs gqlerror.List) {
 	if n := countValues(params.Variables); n > maxValues {
 		err := Refuse(CodeQueryTooLarge, maxValues, n, "the variables have %s values; at most %d are read")

@@ -2,16 +2,27 @@ package guard
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// A pricedSchema is a schema with the lengths of the lists that introspection returns.
+// A pricedSchema is a schema with the prices of its fields, and with the lengths of the
+// lists that introspection returns. No directive can state these lengths: they follow from
+// the schema, and a list is shorter in the mean of all types than for one type.
 type pricedSchema struct {
 	*ast.Schema
+	prices map[*ast.FieldDefinition]*fieldPrice
+
 	longest map[string]int // of each list, by its field
 	mean    map[string]int // of the lists of all types together, rounded up
 }
 
-// price counts the lists of a schema.
+// price prices the fields of a schema.
 func price(s *ast.Schema) pricedSchema {
-	p := pricedSchema{s, map[string]int{}, map[string]int{}}
+	p := countLists(s)
+	p.prices = priceFields(p)
+	return p
+}
+
+// countLists counts the lists that introspection returns.
+func countLists(s *ast.Schema) pricedSchema {
+	p := pricedSchema{Schema: s, longest: map[string]int{}, mean: map[string]int{}}
 	p.longest["__Schema.types"], p.longest["__Schema.directives"] = len(s.Types), len(s.Directives)
 	total := map[string]int{}
 	count := func(list string, n int) {
@@ -45,12 +56,9 @@ func price(s *ast.Schema) pricedSchema {
 	return p
 }
 
-// length returns the greatest number of rows of an introspection list, and whether field
-// names one. allTypes means that the selection is for all types of the schema together.
-func (p pricedSchema) length(field string, allTypes bool) (n int, known bool) {
-	if n, known = p.mean[field]; known && allTypes {
-		return n, true
+// takeIntrospection makes the length of an introspection list part of its price.
+func (p *fieldPrice) takeIntrospection(s pricedSchema, field string) {
+	if n, known := s.longest[field]; known {
+		p.size, p.mean = n, s.mean[field]
 	}
-	n, known = p.longest[field]
-	return n, known
 }

@@ -1,8 +1,7 @@
 package guard
 
-// The limits of one operation. The counts of fields and fragments are those of the
-// document with every use of a fragment replaced by the fragment. The counts of aliases
-// and directives are those of the text.
+// The limits of one operation. Fields and fragments are counted after every use of a
+// fragment is replaced by the fragment. Aliases and directives are counted in the text.
 const (
 	MaxBody   = 256 << 10 // bytes of a request
 	MaxTokens = 5_000     // to parse

@@ -25,20 +25,33 @@ func TestMeasure(t *testing.T) {
 		want size
 	}{
 		{`{ dataset { title } }`, size{fields: 2, walked: 2, depth: 2, roots: 1, name: 7}},
-		{`{ a: dataset { title } b: dataset @skip(if: true) { title title } }`, size{fields: 5, walked: 5, depth: 2, roots: 2, aliases: 2, directives: 1, pairs: 1, name: 7}},
+		{
+			`{ a: dataset { title } b: dataset @skip(if: true) { title title } }`,
+			size{fields: 5, walked: 5, depth: 2, roots: 2, aliases: 2, directives: 1, pairs: 1, name: 7},
+		},
 		{
 			`{ ...f ... on Query { dataset { title } } ...f } fragment f on Query { dataset { x: revision } }`,
 			// 3 uses of fragments with 2 fields each; dataset 3 times is 3 pairs, x twice is 1, ...f twice is 1.
 			// Validation visits the expanded operation, and then f alone.
 			size{fields: 9, walked: 11, depth: 2, roots: 3, aliases: 1, pairs: 5, name: 8},
 		},
-		{`query A { ...f } query B { ...f } fragment f on Query { dataset { title } }`, size{fields: 6, walked: 8, depth: 2, roots: 2, name: 7}},
-		{`{ dataset { title } } fragment unused on Query { dataset { title } }`, size{fields: 4, walked: 4, depth: 2, roots: 1, name: 7}},
+		{
+			`query A { ...f } query B { ...f } fragment f on Query { dataset { title } }`,
+			size{fields: 6, walked: 8, depth: 2, roots: 2, name: 7},
+		},
+		{
+			`{ dataset { title } } fragment unused on Query { dataset { title } }`,
+			size{fields: 4, walked: 4, depth: 2, roots: 1, name: 7},
+		},
 		{`{ ...nowhere }`, size{fields: 1, walked: 1}},
 		{`{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }`, size{fields: 3, name: 5, cycle: "a"}},
 		{`{ dataset { title } } fragment a on Query { ...a }`, size{fields: 3, depth: 2, roots: 1, name: 7, cycle: "a"}},
 		// A chain: the operation has 3 uses of fragments and title; a has 3, b has 2, and each c has 1.
-		{`{ ...a } fragment a on Dataset { ...b } fragment b on Dataset { ...c } fragment c on Dataset { title } fragment c on Dataset { title }`, size{fields: 5, walked: 4 + 3 + 2 + 1 + 1, depth: 1, roots: 1, pairs: 3, name: 7}},
+		{
+			`{ ...a } fragment a on Dataset { ...b } fragment b on Dataset { ...c }
+				fragment c on Dataset { title } fragment c on Dataset { title }`,
+			size{fields: 5, walked: 4 + 3 + 2 + 1 + 1, depth: 1, roots: 1, pairs: 3, name: 7},
+		},
 	} {
 		if got := measure(parsed(t, c.text)); got != c.want {
 			t.Errorf("%s is %+v, want %+v", c.text, got, c.want)
@@ -69,7 +82,8 @@ func TestFragmentsAreVisitedOnce(t *testing.T) {
 			t.Errorf("%d levels take %d visits and have %d fields, want %d visits", levels, m.visits, e.fields, want)
 		}
 		c := newEstimator(price(schema), doc, doc.Operations[0], nil)
-		if all := c.selection(doc.Operations[0].SelectionSet, schema.Query); c.visits != want || levels == 40 && all.Requested() != maxInt32 {
+		all := c.selection(doc.Operations[0].SelectionSet, schema.Query)
+		if c.visits != want || levels == 40 && all.Requested() != maxInt32 {
 			t.Errorf("%d levels take %d visits and cost %d, want %d visits", levels, c.visits, all.Requested(), want)
 		}
 	}

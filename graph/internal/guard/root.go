@@ -1,13 +1,14 @@
 package guard
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/formatter"
 	"github.com/vektah/gqlparser/v2/parser"
+
+	"accordgraph/graph/internal/guard/internal/prices"
 )
 
 // A RootQuestion is an operation with one field of Query, without the fields below it that
@@ -17,9 +18,17 @@ type RootQuestion struct {
 	Price        int
 }
 
-// RootPrices returns the round trips at which the fields of Query are priced, without the
-// ones for each hop. Tests compare them with the round trips of goldens.
-func RootPrices() map[string]int { return maps.Clone(rootTrips) }
+// RootPrices returns the number of round trips of each field of Query, as @cost states it,
+// without the round trips of hops. Tests compare it with the round trips of goldens.
+func RootPrices() map[string]int {
+	all := map[string]int{}
+	for name, p := range prices.Fields {
+		if field, ok := strings.CutPrefix(name, "Query."); ok {
+			all[field] = p.Weight / tripRows
+		}
+	}
+	return all
+}
 
 // RootQuestions splits the first operation of a document into an operation for each field of
 // Query. An invalid document has none. Tests ask them, and compare their round trips with
@@ -78,8 +87,7 @@ func (e *estimator) withoutTrips(set ast.SelectionSet) ast.SelectionSet {
 	for _, s := range slices.Clone(set) {
 		switch s := s.(type) {
 		case *ast.Field:
-			is := e.schema.Types[s.Definition.Type.Name()]
-			if trips(s.ObjectDefinition, s.Definition, is, e.args(s)) == 0 {
+			if p := e.schema.prices[s.Definition]; p == nil || p.tripsFor(e.args(s, p)) == 0 {
 				with := *s
 				with.SelectionSet = e.withoutTrips(s.SelectionSet)
 				out = append(out, &with)

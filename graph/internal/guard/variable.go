@@ -13,7 +13,7 @@ import (
 
 // checkVariables returns the errors in the variables of a request for a valid operation:
 // for each variable the first error, and its place in the variable. gqlgen accepts all
-// variables that pass. Its own messages about the others would speak of Go types.
+// variables that pass. Its own messages about other variables would name Go types.
 func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, given map[string]any) (errs gqlerror.List) {
 	c := checker{schema: schema}
 	for _, v := range op.VariableDefinitions {

@@ -64,7 +64,8 @@ func TestWrongVariablesAreNamed(t *testing.T) {
 		switch {
 		case c.want == "" && errs != nil:
 			t.Errorf("%s of %s: %v", c.variables, c.definition, errs)
-		case c.want != "" && (len(errs) != 1 || errs[0].Message != c.want || errs[0].Extensions["code"] != CodeBadUserInput || len(errs[0].Locations) != 1):
+		case c.want != "" && (len(errs) != 1 || errs[0].Message != c.want ||
+			errs[0].Extensions["code"] != CodeBadUserInput || len(errs[0].Locations) != 1):
 			t.Errorf("%s of %s: %v, want %s", c.variables, c.definition, errs, c.want)
 		}
 	}

@@ -5,7 +5,7 @@ import "context"
 // An Actor is a state, an organisation, a body, a person or a medium: whoever can act or speak.
 type Actor struct{ entity }
 
-// A page of actors, and a place on it.
+// ActorConnection is a page of actors, and ActorEdge is one entry of it.
 type (
 	ActorConnection = Page[Actor]
 	ActorEdge       = Edge[Actor]

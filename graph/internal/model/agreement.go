@@ -1,9 +1,9 @@
 package model
 
-// An Agreement is a text that was agreed, such as the Budapest Memorandum.
+// An Agreement is a document that was agreed, such as the Budapest Memorandum.
 type Agreement struct{ document }
 
-// A page of agreements, and a place on it.
+// AgreementConnection is a page of agreements, and AgreementEdge is one entry of it.
 type (
 	AgreementConnection = Page[Agreement]
 	AgreementEdge       = Edge[Agreement]

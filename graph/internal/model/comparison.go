@@ -6,10 +6,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Comparison is two documents side by side.
+// A Comparison shows two documents side by side.
 type Comparison struct{ compared *query.Comparison }
 
-// Compare sets two documents side by side.
+// Compare resolves the field compare.
 func Compare(ctx context.Context, g *query.Graph) (*Comparison, error) {
 	c, err := g.Compare(ctx, args(ctx))
 	if err != nil {
@@ -21,7 +21,7 @@ func Compare(ctx context.Context, g *query.Graph) (*Comparison, error) {
 func (c Comparison) A() Document { return view(c.compared.A).(Document) }
 func (c Comparison) B() Document { return view(c.compared.B).(Document) }
 
-// Pairs returns every clause of both.
+// Pairs returns every clause of both documents, in pairs.
 func (c Comparison) Pairs() []ComparisonPair {
 	all := make([]ComparisonPair, len(c.compared.Pairs))
 	for i, p := range c.compared.Pairs {
@@ -30,7 +30,7 @@ func (c Comparison) Pairs() []ComparisonPair {
 	return all
 }
 
-// A ComparisonPair is a clause and the one that answers it.
+// A ComparisonPair is a clause and the clause that answers it. One of them may be missing.
 type ComparisonPair struct{ query.Pair }
 
 func (p ComparisonPair) Left() *Provision            { return one[Provision](p.Pair.Left) }
@@ -49,7 +49,7 @@ func (p ComparisonPair) LeftConflicts() []Relationship { return relationships(p.
 
 func (p ComparisonPair) RightConflicts() []Relationship { return relationships(p.Pair.RightConflicts) }
 
-// one returns the view of n, which is a T or nothing.
+// one returns n as a T, or nil if n is nil or of another type.
 func one[T Node](n *query.Node) *T {
 	if t, ok := view(n).(T); ok {
 		return &t
@@ -57,6 +57,7 @@ func one[T Node](n *query.Node) *T {
 	return nil
 }
 
+// several returns the nodes as values of type T. All of them must have that type.
 func several[T Node](all []*query.Node) []T {
 	out := make([]T, len(all))
 	for i, n := range all {

@@ -6,10 +6,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Conflict is a clause that is at odds with an earlier commitment.
+// A Conflict is a clause that conflicts with an earlier commitment.
 type Conflict struct{ *query.Conflict }
 
-// Conflicts returns the clauses of a document that are.
+// Conflicts resolves the field conflicts.
 func Conflicts(ctx context.Context, g *query.Graph) ([]*Conflict, error) {
 	found, err := g.Conflicts(ctx, args(ctx))
 	if err != nil {
@@ -26,13 +26,13 @@ func (c Conflict) Provision() Provision       { return view(c.Conflict.Provision
 func (c Conflict) Commitment() Entity         { return thing(c.Conflict.Commitment) }
 func (c Conflict) Relationship() Relationship { return Relationship{c.Link} }
 
-// Agreement returns the other document.
+// Agreement returns the document that contains the commitment.
 func (c Conflict) Agreement() Document {
 	d, _ := view(c.Conflict.Agreement).(Document)
 	return d
 }
 
-// Parties returns who agreed to it.
+// Parties returns the parties to that document.
 func (c Conflict) Parties() []Actor {
 	all := make([]Actor, len(c.Conflict.Parties))
 	for i, n := range c.Conflict.Parties {
@@ -41,7 +41,7 @@ func (c Conflict) Parties() []Actor {
 	return all
 }
 
-// Text returns it as people read it.
+// Text returns the conflict in words.
 func (c Conflict) Text(ctx context.Context) (*Prose, error) {
 	return words(ctx, []*query.Link{c.Link})
 }

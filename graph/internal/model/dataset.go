@@ -8,22 +8,22 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Dataset is what a copy of the data is.
+// A Dataset describes the data set as a whole.
 type Dataset struct{ kg.Meta }
 
-// A EntityTotal is how many things there are of a kind.
+// An EntityTotal is the number of entities of one kind.
 type EntityTotal struct {
 	Kind  string
 	Count int
 }
 
-// A RelationshipTotal is how many links there are of a type.
+// A RelationshipTotal is the number of relationships of one type.
 type RelationshipTotal struct {
 	Type  string
 	Count int
 }
 
-// DatasetOf returns what the data of g is.
+// DatasetOf resolves the field dataset.
 func DatasetOf(ctx context.Context, g *query.Graph) (*Dataset, error) {
 	m, err := g.Dataset(ctx)
 	if err != nil {
@@ -32,15 +32,15 @@ func DatasetOf(ctx context.Context, g *query.Graph) (*Dataset, error) {
 	return &Dataset{m}, nil
 }
 
-// CompiledOn returns the day on which the data was last gone through.
+// CompiledOn returns the day on which the data set was compiled.
 func (d Dataset) CompiledOn() *string {
 	return optional(d.Meta.CompiledOn)
 }
 
-// LicenceURL returns where the licence can be read.
+// LicenceURL returns the address of the licence.
 func (d Dataset) LicenceURL() string { return d.Meta.LicenceURL }
 
-// Entities returns how many things there are, by kind.
+// Entities returns the number of entities of each kind.
 func (d Dataset) Entities() []EntityTotal {
 	var all []EntityTotal
 	for _, k := range kg.Kinds() {
@@ -49,7 +49,7 @@ func (d Dataset) Entities() []EntityTotal {
 	return all
 }
 
-// Relationships returns how many links there are, by type.
+// Relationships returns the number of relationships of each type.
 func (d Dataset) Relationships() []RelationshipTotal {
 	var all []RelationshipTotal
 	for _, t := range kg.Types() {
@@ -58,10 +58,10 @@ func (d Dataset) Relationships() []RelationshipTotal {
 	return all
 }
 
-// A ChangelogEntry is a change of the facts.
+// A ChangelogEntry describes a change to the facts of the data set.
 type ChangelogEntry struct{ kg.ChangelogEntry }
 
-// Changelog returns the changes, last first.
+// Changelog returns the changes, the latest first.
 func (d Dataset) Changelog() []ChangelogEntry {
 	all := make([]ChangelogEntry, len(d.Meta.Changelog))
 	for i, c := range d.Meta.Changelog {
@@ -70,5 +70,5 @@ func (d Dataset) Changelog() []ChangelogEntry {
 	return all
 }
 
-// Reason returns why, if it is said.
+// Reason returns the reason for the change, or nil.
 func (c ChangelogEntry) Reason() *string { return optional(c.ChangelogEntry.Reason) }

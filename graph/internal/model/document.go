@@ -2,19 +2,19 @@ package model
 
 import "context"
 
-// A Document is a text with numbered clauses: a proposal or an agreement.
+// A Document is a document with numbered clauses: a proposal or an agreement.
 type Document interface {
 	Entity
 	isDocument()
 }
 
-// A page of documents, and a place on it.
+// DocumentConnection is a page of documents, and DocumentEdge is one entry of it.
 type (
 	DocumentConnection = Page[Document]
 	DocumentEdge       = Edge[Document]
 )
 
-// document is what the views of documents share.
+// document has the fields of proposals and agreements.
 type document struct{ entity }
 
 func (document) isDocument() {}

@@ -1,6 +1,6 @@
 package model
 
-// A page of things of several kinds, and a place on it.
+// EntityConnection is a page of entities of several kinds, and EntityEdge is one entry of it.
 type (
 	EntityConnection = Page[Entity]
 	EntityEdge       = Edge[Entity]

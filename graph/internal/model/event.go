@@ -2,10 +2,10 @@ package model
 
 import "context"
 
-// An Event is what happened on a day: a summit, a leak, a statement.
+// An Event is something that happened on a day: a summit, a leak, a statement.
 type Event struct{ entity }
 
-// A page of events, and a place on it.
+// EventConnection is a page of events, and EventEdge is one entry of it.
 type (
 	EventConnection = Page[Event]
 	EventEdge       = Edge[Event]

@@ -2,10 +2,10 @@ package model
 
 import "context"
 
-// Evidence is the words relied on, in one source.
+// Evidence is a passage in one source that an entry relies on.
 type Evidence struct{ node }
 
-// A page of evidence, and a place on it.
+// EvidenceConnection is a page of evidence, and EvidenceEdge is one entry of it.
 type (
 	EvidenceConnection = Page[Evidence]
 	EvidenceEdge       = Edge[Evidence]

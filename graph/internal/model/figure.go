@@ -2,10 +2,10 @@ package model
 
 import "context"
 
-// A Figure is one number somebody gave, such as 600,000 troops.
+// A Figure is a number that somebody gave, such as 600,000 troops.
 type Figure struct{ entity }
 
-// A page of figures, and a place on it.
+// FigureConnection is a page of figures, and FigureEdge is one entry of it.
 type (
 	FigureConnection = Page[Figure]
 	FigureEdge       = Edge[Figure]

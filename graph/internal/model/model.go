@@ -1,7 +1,9 @@
-// Package model is kg as GraphQL shows it: one Go type for each object type,
-// because gqlgen tells what an interface holds by its Go type. Fields that cost
-// nothing are fields or methods without a context; fields that may take a trip
-// to the store are methods with one.
+// Package model shows package query as GraphQL. It has one Go type for each object type, because gqlgen finds the
+// object type of an interface value by its Go type.
+//
+// A field that never takes a round trip is a Go field or a method without a context. A field that may take one is a
+// method with a context. A method without a comment returns the field or relationships of the same name, which
+// graph/schema describes.
 package model
 
 import (
@@ -14,16 +16,16 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Node is anything with an id.
+// Node is anything that has an id.
 type Node interface{ isNode() }
 
-// Entity is a thing that can be linked to others: a view of a query.Node.
+// Entity is a thing that relationships can join. It shows a query.Node.
 type Entity interface {
 	Node
 	isEntity()
 }
 
-// view returns the view that shows n, by its kind; nil stays nil.
+// view returns the object type for n, by its kind. It returns nil for nil.
 func view(n *query.Node) Node {
 	if n == nil {
 		return nil
@@ -53,14 +55,14 @@ func view(n *query.Node) Node {
 	return nil
 }
 
-// node is what all views share.
+// node has the fields of all kinds.
 type node struct{ *query.Node }
 
 func (node) isNode() {}
 
 func (n node) Note() *string { return text(n.Entity, "note") }
 
-// entity is what the views of things that can be linked share.
+// entity has the fields of all kinds that relationships can join.
 type entity struct{ node }
 
 func (entity) isEntity() {}
@@ -75,7 +77,7 @@ func (e entity) Evidence(ctx context.Context) ([]Evidence, error) {
 	return evidence(e.Node.Evidence(ctx))
 }
 
-// RelationshipCounts returns how many links e has.
+// RelationshipCounts returns how many relationships e has, by type and direction.
 func (e entity) RelationshipCounts(ctx context.Context) ([]kg.TypeCount, error) {
 	return e.Counts(ctx)
 }
@@ -116,7 +118,7 @@ func text(e kg.Entity, field string) *string {
 	return nil
 }
 
-// optional returns s, or nothing if it is empty.
+// optional returns s, or nil if s is empty.
 func optional(s string) *string {
 	if s == "" {
 		return nil
@@ -132,7 +134,7 @@ func number(e kg.Entity, field string) *float64 {
 	return nil
 }
 
-// ref returns the view of what a field of n names, which is a T or nothing.
+// ref returns the entity that a field of n names, or nil if there is none of type T.
 func ref[T Node](ctx context.Context, n *query.Node, field string) (*T, error) {
 	far, err := n.Ref(ctx, field)
 	if t, ok := view(far).(T); ok && err == nil {
@@ -147,8 +149,8 @@ func refDocument(ctx context.Context, n *query.Node) (Document, error) {
 	return d, err
 }
 
-// follow returns a page of what the field being resolved leads to from n. The
-// field is named as kg names the step, so it need not be said twice.
+// follow returns a page of the entities to which the current GraphQL field leads from n. The field has the name of
+// the step.
 func follow[T Node](ctx context.Context, n *query.Node) (*Page[T], error) {
 	p, err := n.Follow(graphql.GetFieldContext(ctx).Field.Name, args(ctx))
 	return entities[T](p, err)
@@ -166,17 +168,17 @@ func Links(ctx context.Context, g *query.Graph) (*RelationshipConnection, error)
 	return links(p, err)
 }
 
-// Items returns what the ids name, nil where there is nothing.
+// Items returns the items that the ids name; an item is nil if an ID names nothing.
 func Items(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
-	things, err := g.Items(ctx, ids, args(ctx))
+	items, err := g.Items(ctx, ids, args(ctx))
 	nodes := make([]Node, len(ids))
-	for i, t := range things {
+	for i, t := range items {
 		nodes[i] = viewOf(t)
 	}
 	return nodes, err
 }
 
-// viewOf returns the view of what an ID can name.
+// viewOf returns the object type for t.
 func viewOf(t query.Item) Node {
 	switch t := t.(type) {
 	case *query.Node:
@@ -187,8 +189,7 @@ func viewOf(t query.Item) Node {
 	return nil
 }
 
-// args returns the arguments of the field being resolved, as the client gave
-// them: every list has the same ones, and kg is where they are checked.
+// args returns the arguments of the current GraphQL field, as the client gave them. Package query checks them.
 func args(ctx context.Context) query.Args {
 	return graphql.GetFieldContext(ctx).Field.ArgumentMap(graphql.GetOperationContext(ctx).Variables)
 }

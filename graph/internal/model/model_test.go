@@ -7,7 +7,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Each kind has a view, of the type that the contract calls like the kind.
+// Each kind has an object type, with the name of the kind.
 func TestViewKnowsEachKind(t *testing.T) {
 	for _, k := range kg.Kinds() {
 		v := view(&query.Node{Entity: kg.Entity{ID: "a/b", Kind: k}})

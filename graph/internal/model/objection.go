@@ -2,10 +2,10 @@ package model
 
 import "context"
 
-// An Objection is one statement against a text or clause, by somebody, on a day.
+// An Objection is a statement of somebody against a document or clause, on a day.
 type Objection struct{ entity }
 
-// A page of objections, and a place on it.
+// ObjectionConnection is a page of objections, and ObjectionEdge is one entry of it.
 type (
 	ObjectionConnection = Page[Objection]
 	ObjectionEdge       = Edge[Objection]

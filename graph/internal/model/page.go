@@ -6,24 +6,25 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Page is a connection: one page of a longer list. It fetches its edges, or
-// their total, when a field of it is asked for, and not before.
+// A Page is a GraphQL connection: one page of a list. It fetches its entries or their total only when a field needs
+// them.
 type Page[T any] struct {
 	page *query.Page
 	show func(*query.Edge) T
 }
 
-// An Edge is one place on a page.
+// An Edge is one entry of a page.
 type Edge[T any] struct {
 	Node         T
 	Relationship *Relationship // nil in a root list
-	Entity       Entity        // at the far end; of links only
+	Entity       Entity        // the entity at the far end; only in lists of relationships
 	place        *query.Edge
 }
 
-// Cursor returns what names the place of e in its list.
+// Cursor returns the cursor of e in its list.
 func (e Edge[T]) Cursor() string { return e.place.Cursor() }
 
+// page returns a Page of p with show as its view of an entry, or err.
 func page[T any](p *query.Page, err error, show func(*query.Edge) T) (*Page[T], error) {
 	if err != nil {
 		return nil, err
@@ -31,17 +32,17 @@ func page[T any](p *query.Page, err error, show func(*query.Edge) T) (*Page[T], 
 	return &Page[T]{p, show}, nil
 }
 
-// entities trusts kg that a step leads to the kind that T shows; if not, it panics.
+// entities returns a page of entities. It panics if an entity is not a T, which the steps of package kg rule out.
 func entities[T Node](p *query.Page, err error) (*Page[T], error) {
 	return page(p, err, func(e *query.Edge) T { return view(e.Node).(T) })
 }
 
-// links shows relationships themselves.
+// links returns a page of relationships.
 func links(p *query.Page, err error) (*RelationshipConnection, error) {
 	return page(p, err, func(e *query.Edge) Relationship { return Relationship{e.Relationship} })
 }
 
-// Edges returns what is on p, and how it was reached.
+// Edges returns the entries of p, each with the relationship that leads to it.
 func (p *Page[T]) Edges(ctx context.Context) ([]Edge[T], error) {
 	return each(ctx, p, func(e *query.Edge) Edge[T] {
 		edge := Edge[T]{place: e, Node: p.show(e)}
@@ -53,23 +54,24 @@ func (p *Page[T]) Edges(ctx context.Context) ([]Edge[T], error) {
 	})
 }
 
-// Nodes returns what is on p.
+// Nodes returns the entries of p without their edges.
 func (p *Page[T]) Nodes(ctx context.Context) ([]T, error) { return each(ctx, p, p.show) }
 
-// PageInfo returns what lies around p.
+// PageInfo returns the position of p in its list.
 func (p *Page[T]) PageInfo(ctx context.Context) (query.Info, error) { return p.page.Info(ctx) }
 
-// TotalCount returns how many there are on all pages.
+// TotalCount returns the number of entries on all pages.
 func (p *Page[T]) TotalCount(ctx context.Context) (*int, error) {
 	n, err := p.page.Total(ctx)
 	return &n, err
 }
 
-// Facets returns counts by fields, over all pages.
+// Facets returns the counts by each field, over all pages.
 func (p *Page[T]) Facets(ctx context.Context, by []string) ([]query.Facet, error) {
 	return p.page.Facets(ctx, by)
 }
 
+// each returns show of every entry of p.
 func each[T, U any](ctx context.Context, p *Page[T], show func(*query.Edge) U) ([]U, error) {
 	es, err := p.page.Edges(ctx)
 	if err != nil {

@@ -6,10 +6,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A PathSearch is the ways between two things.
+// A PathSearch holds the shortest paths between two entities.
 type PathSearch struct{ found *query.Paths }
 
-// Paths returns the ways between two things.
+// Paths resolves the field paths.
 func Paths(ctx context.Context, g *query.Graph) (*PathSearch, error) {
 	p, err := g.Paths(ctx, args(ctx))
 	if err != nil {
@@ -22,7 +22,7 @@ func (p PathSearch) From() Entity                { return thing(p.found.From) }
 func (p PathSearch) To() Entity                  { return thing(p.found.To) }
 func (p PathSearch) Truncated() *query.Truncated { return p.found.Truncated }
 
-// HubsSkipped returns the hubs that no path was sought through.
+// HubsSkipped returns the hubs that the search did not follow.
 func (p PathSearch) HubsSkipped(ctx context.Context) ([]Entity, error) {
 	hubs, err := p.found.HubsSkipped(ctx)
 	if err != nil {
@@ -31,7 +31,7 @@ func (p PathSearch) HubsSkipped(ctx context.Context) ([]Entity, error) {
 	return things(hubs), nil
 }
 
-// Paths returns the shortest ways.
+// Paths returns the shortest paths.
 func (p PathSearch) Paths() []Path {
 	all := make([]Path, len(p.found.Paths))
 	for i, one := range p.found.Paths {
@@ -40,10 +40,10 @@ func (p PathSearch) Paths() []Path {
 	return all
 }
 
-// A Path is one way.
+// A Path is one path.
 type Path struct{ *query.Path }
 
-// Steps returns its links.
+// Steps returns the steps of the path, one for each relationship.
 func (p Path) Steps() []PathStep {
 	all := make([]PathStep, len(p.Path.Steps))
 	for i, s := range p.Path.Steps {
@@ -52,10 +52,10 @@ func (p Path) Steps() []PathStep {
 	return all
 }
 
-// Text returns it as people read it.
+// Text returns the path in words.
 func (p Path) Text(ctx context.Context) (*Prose, error) { return words(ctx, p.Links()) }
 
-// A PathStep is one link of a path.
+// A PathStep is one relationship of a path.
 type PathStep struct{ step query.PathStep }
 
 func (s PathStep) From() Entity               { return thing(s.step.From) }
@@ -63,7 +63,7 @@ func (s PathStep) To() Entity                 { return thing(s.step.To) }
 func (s PathStep) Direction() string          { return string(s.step.Direction) }
 func (s PathStep) Relationship() Relationship { return Relationship{s.step.Link} }
 
-// thing returns the view of n, which can be linked to others.
+// thing returns n as an Entity. Relationships must be able to join n.
 func thing(n *query.Node) Entity { return view(n).(Entity) }
 
 func things(all []*query.Node) []Entity {

@@ -6,10 +6,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A PositionMatrix is who stands where on each clause.
+// A PositionMatrix shows the position of each actor on each clause.
 type PositionMatrix struct{ matrix *query.Matrix }
 
-// Positions returns who stands where.
+// Positions resolves the field positions.
 func Positions(ctx context.Context, g *query.Graph) (*PositionMatrix, error) {
 	m, err := g.Positions(ctx, args(ctx))
 	if err != nil {
@@ -20,7 +20,7 @@ func Positions(ctx context.Context, g *query.Graph) (*PositionMatrix, error) {
 
 func (m PositionMatrix) Actors() []Actor { return several[Actor](m.matrix.Actors) }
 
-// Rows returns a row for each clause.
+// Rows returns one row for each clause.
 func (m PositionMatrix) Rows() []PositionRow {
 	all := make([]PositionRow, len(m.matrix.Provisions))
 	for i := range all {
@@ -29,7 +29,7 @@ func (m PositionMatrix) Rows() []PositionRow {
 	return all
 }
 
-// A PositionRow is where the actors stand on one clause.
+// A PositionRow holds the positions of the actors on one clause.
 type PositionRow struct {
 	matrix *query.Matrix
 	row    int
@@ -37,7 +37,7 @@ type PositionRow struct {
 
 func (r PositionRow) Provision() Provision { return view(r.matrix.Provisions[r.row]).(Provision) }
 
-// Cells returns a cell for each actor.
+// Cells returns one cell for each actor.
 func (r PositionRow) Cells() []PositionCell {
 	all := make([]PositionCell, len(r.matrix.Actors))
 	for i, c := range r.matrix.Cells[r.row] {
@@ -46,7 +46,7 @@ func (r PositionRow) Cells() []PositionCell {
 	return all
 }
 
-// A PositionCell is where one actor stands on one clause.
+// A PositionCell is the position of one actor on one clause.
 type PositionCell struct {
 	query.Cell
 	actor *query.Node
@@ -57,7 +57,7 @@ func (c PositionCell) Strongest() *Relationship      { return relationship(c.Cel
 func (c PositionCell) Latest() *string               { return optional(c.Cell.Latest) }
 func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
 
-// A Blocker is an actor who stands against a clause.
+// A Blocker is an actor that opposes a clause.
 type Blocker struct{ *query.Blocker }
 
 func (b Blocker) Actor() Actor             { return view(b.Blocker.Actor).(Actor) }
@@ -65,7 +65,7 @@ func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Stron
 func (b Blocker) Latest() *string          { return optional(b.Blocker.Latest) }
 func (b Blocker) Objections() []Objection  { return several[Objection](b.Blocker.Objections) }
 
-// Blockers returns who stands against p.
+// Blockers returns the actors that oppose p.
 func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 	found, err := p.Node.Blockers(ctx, args(ctx))
 	if err != nil {
@@ -78,7 +78,7 @@ func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 	return all, nil
 }
 
-// A ContestedProvision is a clause that is objected to.
+// A ContestedProvision is a clause with objections.
 type ContestedProvision struct{ *query.ContestedProvision }
 
 func (c ContestedProvision) Provision() Provision {
@@ -86,7 +86,7 @@ func (c ContestedProvision) Provision() Provision {
 }
 func (c ContestedProvision) Count() int { return c.ContestedProvision.Objections }
 
-// Contested returns the clauses of d that are objected to.
+// Contested returns the clauses of d with objections.
 func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {
 	found, err := d.Node.Contested(ctx, args(ctx))
 	if err != nil {

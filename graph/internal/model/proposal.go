@@ -1,9 +1,9 @@
 package model
 
-// A Proposal is a text put forward and not agreed, such as the 28-point plan.
+// A Proposal is a document that was put forward and not agreed, such as the 28-point plan.
 type Proposal struct{ document }
 
-// A page of proposals, and a place on it.
+// ProposalConnection is a page of proposals, and ProposalEdge is one entry of it.
 type (
 	ProposalConnection = Page[Proposal]
 	ProposalEdge       = Edge[Proposal]

@@ -2,10 +2,10 @@ package model
 
 import "context"
 
-// A Provision is one clause of a document, or a lettered part of one.
+// A Provision is a clause of a document, or a lettered part of a clause.
 type Provision struct{ entity }
 
-// A page of clauses, and a place on it.
+// ProvisionConnection is a page of clauses, and ProvisionEdge is one entry of it.
 type (
 	ProvisionConnection = Page[Provision]
 	ProvisionEdge       = Edge[Provision]

@@ -10,7 +10,7 @@ import (
 // A Relationship is a statement that joins two entities.
 type Relationship struct{ *query.Link }
 
-// A page of links, and a place on it.
+// RelationshipConnection is a page of relationships, and RelationshipEdge is one entry of it.
 type (
 	RelationshipConnection = Page[Relationship]
 	RelationshipEdge       = Edge[Relationship]
@@ -52,7 +52,7 @@ func (r Relationship) Target(ctx context.Context) (Entity, error) {
 	return e, err
 }
 
-// AssertedBy returns who claims r.
+// AssertedBy returns the actor that claims r, or nil if r is on record.
 func (r Relationship) AssertedBy(ctx context.Context) (*Actor, error) {
 	n, err := r.Link.AssertedBy(ctx)
 	if a, ok := view(n).(Actor); ok {
@@ -61,12 +61,12 @@ func (r Relationship) AssertedBy(ctx context.Context) (*Actor, error) {
 	return nil, err
 }
 
-// Evidence returns what r rests on.
+// Evidence returns the evidence for r.
 func (r Relationship) Evidence(ctx context.Context) ([]Evidence, error) {
 	return evidence(r.Link.Evidence(ctx))
 }
 
-// Disputes returns the relationships that say otherwise.
+// Disputes returns the relationships that contradict r.
 func (r Relationship) Disputes(ctx context.Context) ([]Relationship, error) {
 	all, err := r.Link.Disputes(ctx)
 	if err != nil {
@@ -79,13 +79,13 @@ func (r Relationship) Disputes(ctx context.Context) ([]Relationship, error) {
 	return out, nil
 }
 
-// Sentence returns r as people read it.
+// Sentence returns r in words.
 func (r Relationship) Sentence(ctx context.Context) (*string, error) {
 	s, err := prose.Sentence(ctx, r.Link, lang(ctx))
 	return &s, err
 }
 
-// Footnotes returns what r rests on as people read it.
+// Footnotes returns the evidence for r in words.
 func (r Relationship) Footnotes(ctx context.Context) ([]string, error) {
 	return prose.Footnotes(ctx, r.Link, lang(ctx))
 }

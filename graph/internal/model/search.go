@@ -6,16 +6,16 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A SearchConnection is one page of what a search found.
+// A SearchConnection is one page of the results of a search.
 type SearchConnection struct{ results *query.Results }
 
-// A SearchEdge is one thing that was found.
+// A SearchEdge is one result.
 type SearchEdge struct{ *query.Result }
 
-// Node returns what was found.
+// Node returns the entity that the search found.
 func (e SearchEdge) Node() Node { return view(e.Result.Node) }
 
-// Search returns what a search found.
+// Search resolves the field search.
 func Search(ctx context.Context, g *query.Graph) (*SearchConnection, error) {
 	r, err := g.Search(args(ctx))
 	if err != nil {
@@ -24,7 +24,7 @@ func Search(ctx context.Context, g *query.Graph) (*SearchConnection, error) {
 	return &SearchConnection{r}, nil
 }
 
-// Edges returns what is on the page.
+// Edges returns the results on the page, best first.
 func (c *SearchConnection) Edges(ctx context.Context) ([]SearchEdge, error) {
 	all, err := c.results.Edges(ctx)
 	if err != nil {
@@ -37,7 +37,7 @@ func (c *SearchConnection) Edges(ctx context.Context) ([]SearchEdge, error) {
 	return out, nil
 }
 
-// PageInfo returns what lies around the page.
+// PageInfo returns the position of the page among all results.
 func (c *SearchConnection) PageInfo(ctx context.Context) (query.Info, error) {
 	return c.results.Info(ctx)
 }

@@ -2,10 +2,10 @@ package model
 
 import "context"
 
-// A Source is one published document that evidence is taken from.
+// A Source is a published document that evidence is taken from.
 type Source struct{ node }
 
-// A page of sources, and a place on it.
+// SourceConnection is a page of sources, and SourceEdge is one entry of it.
 type (
 	SourceConnection = Page[Source]
 	SourceEdge       = Edge[Source]

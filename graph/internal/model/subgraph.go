@@ -9,7 +9,7 @@ import (
 // A Subgraph is a part of the graph, for drawing.
 type Subgraph struct{ drawn *query.Subgraph }
 
-// SubgraphOf returns what lies around some things.
+// SubgraphOf resolves the field subgraph.
 func SubgraphOf(ctx context.Context, g *query.Graph) (*Subgraph, error) {
 	s, err := g.Subgraph(ctx, args(ctx))
 	if err != nil {
@@ -20,7 +20,7 @@ func SubgraphOf(ctx context.Context, g *query.Graph) (*Subgraph, error) {
 
 func (s Subgraph) Truncated() *query.Truncated { return s.drawn.Truncated }
 
-// Nodes returns the things in it.
+// Nodes returns the entities in the subgraph.
 func (s Subgraph) Nodes() []SubgraphNode {
 	all := make([]SubgraphNode, len(s.drawn.Nodes))
 	for i, n := range s.drawn.Nodes {
@@ -29,7 +29,7 @@ func (s Subgraph) Nodes() []SubgraphNode {
 	return all
 }
 
-// Relationships returns the links between them.
+// Relationships returns the relationships between these entities.
 func (s Subgraph) Relationships() []Relationship {
 	all := make([]Relationship, len(s.drawn.Links))
 	for i, l := range s.drawn.Links {
@@ -38,8 +38,8 @@ func (s Subgraph) Relationships() []Relationship {
 	return all
 }
 
-// A SubgraphNode is a thing in a part of the graph.
+// A SubgraphNode is one entity in a subgraph.
 type SubgraphNode struct{ *query.SubgraphNode }
 
-// Entity returns the thing.
+// Entity returns the entity.
 func (n SubgraphNode) Entity() Entity { return thing(n.Node) }

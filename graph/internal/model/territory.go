@@ -5,7 +5,7 @@ import "context"
 // A Territory is a place that clauses are about.
 type Territory struct{ entity }
 
-// A page of places, and a place on it.
+// TerritoryConnection is a page of places, and TerritoryEdge is one entry of it.
 type (
 	TerritoryConnection = Page[Territory]
 	TerritoryEdge       = Edge[Territory]

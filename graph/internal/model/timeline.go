@@ -6,13 +6,13 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A TimelineConnection is a page of what happened.
+// A TimelineConnection is one page of a timeline.
 type TimelineConnection struct{ *query.Timeline }
 
-// A TimelineEdge is something that happened.
+// A TimelineEdge is one dated item on a timeline.
 type TimelineEdge struct{ *query.Moment }
 
-// Timeline returns what is dated around a thing.
+// Timeline resolves the field timeline.
 func Timeline(ctx context.Context, g *query.Graph) (*TimelineConnection, error) {
 	t, err := g.Timeline(ctx, args(ctx))
 	if err != nil {
@@ -21,7 +21,7 @@ func Timeline(ctx context.Context, g *query.Graph) (*TimelineConnection, error) 
 	return &TimelineConnection{t}, nil
 }
 
-// Edges returns what is on the page.
+// Edges returns the dated items on the page.
 func (t TimelineConnection) Edges() []TimelineEdge {
 	all := make([]TimelineEdge, len(t.Timeline.Edges()))
 	for i, m := range t.Timeline.Edges() {
@@ -30,8 +30,8 @@ func (t TimelineConnection) Edges() []TimelineEdge {
 	return all
 }
 
-// PageInfo returns what lies around the page.
+// PageInfo returns the position of the page in the timeline.
 func (t TimelineConnection) PageInfo() query.Info { return t.Info() }
 
-// Node returns what is dated.
+// Node returns the dated item: an entity or a relationship.
 func (e TimelineEdge) Node() Node { return viewOf(e.Item) }

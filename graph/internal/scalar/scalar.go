@@ -1,5 +1,4 @@
-// Package scalar reads and writes types of package kg as GraphQL scalars, so that kg needs
-// no GraphQL.
+// Package scalar converts types of package kg to and from GraphQL scalars, so that kg does not import GraphQL.
 package scalar
 
 import (

@@ -1,0 +1,60 @@
+package guard
+
+import (
+	"cmp"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
+)
+
+// A rule is the part of a price that @cost and @listSize cannot express. The zero rule
+// adds nothing to them.
+type rule struct {
+	arguments []string             // the arguments that rows and trips read
+	most      int                  // the greatest length of the list; query refuses a longer one
+	rows      func(query.Args) int // the length of the list, instead of @listSize
+	trips     func(query.Args) int // the round trips beside the ones in @cost
+	reads     int                  // the greatest number of rows that are read and not returned
+}
+
+// fieldRules are the rules of fields. A key without a type is for the fields of all types.
+// graph/schema has all other prices, beside the fields.
+var fieldRules = map[string]rule{
+	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
+	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
+
+	// Each hop takes a round trip.
+	"Query.subgraph": {arguments: []string{"hops"}, most: query.MaxSubgraph, trips: subgraphHops},
+
+	// A row of the answer is a clause, and a cell is an actor in it: clauses times actors.
+	"Query.positions": {arguments: []string{"of", "actors"}, rows: cells},
+
+	// A search ranks all candidates, and returns a page of them.
+	"Query.search": {reads: query.MaxCandidates},
+
+	// The facets of a list take a round trip for each field to count by. @cost has the first.
+	"facets": {arguments: []string{"by"}, trips: furtherFacets},
+}
+
+// usualClauses is the number of clauses of a document in Query.positions.
+const usualClauses = 50
+
+func pathHops(args query.Args) int { return args.Number("maxHops", kg.MaxHops, kg.MaxHops) }
+
+func subgraphHops(args query.Args) int { return args.Number("hops", 1, query.MaxSubgraphHops) }
+
+func furtherFacets(args query.Args) int { return max(0, count(args["by"])-1) }
+
+// cells counts the cells of Query.positions. The argument "of" names clauses or a document.
+func cells(args query.Args) int {
+	of, _ := args["of"].(map[string]any)
+	return times(cmp.Or(count(of["provisions"]), usualClauses), cmp.Or(count(args["actors"]), 1))
+}
+
+// count returns the length of a list. A value that is not a list is a list of one.
+func count(v any) int {
+	if all, ok := v.([]any); ok || v == nil {
+		return len(all)
+	}
+	return 1
+}
