@@ -34,7 +34,7 @@ func isASCII(s string) bool {
 
 // WordsOf returns the folded words of s. A word is a run of letters and digits.
 func WordsOf(s string) []string {
-	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !inWord(r) })
 }
 
 // A SearchedField is a field that is searched.

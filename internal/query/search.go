@@ -16,7 +16,7 @@ type Results struct {
 	kinds  []kg.Kind
 	window kg.Window
 	asOf   AsOf
-	found  memo[struct{}, []*Result]
+	found  memo[struct{}, outcome]
 }
 
 // A Result is one entity that a search found.
@@ -34,6 +34,21 @@ type Result struct {
 type Match struct {
 	Field string
 	Text  string
+	terms []string
+}
+
+// An Extent is a part of a text: from the code point Start up to, but not including, the code point End.
+type Extent struct{ Start, End int }
+
+// Ranges returns where the words of the query stand in the text, in order.
+func (m Match) Ranges() []Extent {
+	all := []Extent{}
+	for _, w := range kg.PlacedWords(m.Text) {
+		if slices.Contains(m.terms, w.Text) || strings.HasPrefix(w.Text, m.terms[len(m.terms)-1]) {
+			all = append(all, Extent{w.Start, w.End})
+		}
+	}
+	return all
 }
 
 // Search returns the entities in which every word of query occurs, the last one also as the beginning of a word. The
@@ -79,23 +94,54 @@ func (a Args) search() (*Results, error) {
 
 // Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
-	all, err := r.ranked(ctx)
-	return limited(r.window, all), err
+	o, err := r.outcome(ctx)
+	return limited(r.window, o.within), err
 }
 
-// Info returns the position of the page among all results.
+// Info returns what lies around the page.
 func (r *Results) Info(ctx context.Context) (Info, error) {
-	all, err := r.ranked(ctx)
-	page := limited(r.window, all)
-	return info(r.window, len(all) > len(page), page, func(one *Result) string { return one.Cursor }), err
+	o, err := r.outcome(ctx)
+	page := limited(r.window, o.within)
+	return info(r.window, len(o.within) > len(page), page, func(one *Result) string { return one.Cursor }), err
 }
 
-// between says whether k lies between the bounds of s, in ascending order.
+// Total returns how many entities match, on all pages. It is nil if there are more than the search looked at.
+func (r *Results) Total(ctx context.Context) (*int, error) {
+	o, err := r.outcome(ctx)
+	if err != nil || o.cut {
+		return nil, err
+	}
+	return &o.total, nil
+}
+
+// AtLeast returns how many entities match of those that the search looked at, on all pages.
+func (r *Results) AtLeast(ctx context.Context) (int, error) {
+	o, err := r.outcome(ctx)
+	return o.total, err
+}
+
+// Facets returns how many of these entities are of each kind. KIND is all that one can count by.
+func (r *Results) Facets(ctx context.Context, by []string) ([]Facet, error) {
+	all := make([]Facet, len(by))
+	for i, name := range by {
+		if name != "KIND" {
+			return nil, kg.Invalidf("by is %s, which is not something to count by here", name)
+		}
+		o, err := r.outcome(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all[i] = facetOf(name, o.kinds)
+	}
+	return all, nil
+}
+
+// between reports whether k lies between the bounds of the window, in ascending order.
 func between(s kg.Window, k kg.Key) bool {
 	return (s.After == kg.Key{} || k.Compare(s.After) > 0) && (s.Before == kg.Key{} || k.Compare(s.Before) < 0)
 }
 
-// between reports whether k lies between the bounds of the window, in ascending order.
+// kindOf turns the spelling of enums, such as PROVISION, into Provision.
 func kindOf(constant string) string {
 	if constant == "" {
 		return ""

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"accordgraph/internal/kg"
 )
@@ -18,58 +19,77 @@ const (
 	maxByClass    = 500
 )
 
-// ranked returns the results between the window's bounds, best first. Those beyond the page may be in another order.
-func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
-	return r.found.get(struct{}{}, func() ([]*Result, error) {
-		candidates, err := r.candidates(ctx)
+// An outcome is what a search found.
+type outcome struct {
+	within []*Result // between the bounds of the window, best first; those beyond the page may be in another order
+	total  int       // how many match, in all
+	cut    bool      // there are more, which the search did not look at
+	kinds  map[string]int
+}
+
+// outcome returns what the search finds.
+func (r *Results) outcome(ctx context.Context) (outcome, error) {
+	return r.found.get(struct{}{}, func() (o outcome, err error) {
+		candidates, cut, err := r.candidates(ctx)
 		if err != nil {
-			return nil, err
+			return o, err
 		}
+		o = outcome{cut: cut, kinds: map[string]int{}}
 		var all []*Result
 		for _, e := range candidates {
 			rank, matches := look(e, r.terms)
 			if rank.tier != noMatch && r.asOf.shows(e.Value) {
 				all = append(all, &Result{entity: e, rank: rank, Matches: matches})
+				o.kinds[strings.ToUpper(string(e.Kind))]++
 			}
 		}
+		o.total = len(all)
 		if err := r.weigh(ctx, r.near(all)); err != nil {
-			return nil, err
+			return o, err
 		}
-		f := r.graph.frontier(r.asOf)
-		for _, one := range all {
-			one.Score, one.Node = one.rank.score(), f.add(one.entity)
-			one.key = kg.Key{Sort: one.rank.key() + " " + one.entity.Sort, ID: one.entity.ID}
-			one.Cursor = encode(r.window.Order, one.key)
-		}
-		all = slices.DeleteFunc(all, func(one *Result) bool { return !between(r.window, one.key) })
-		slices.SortFunc(all, func(a, b *Result) int { return a.key.Compare(b.key) })
-		return all, nil
+		o.within = r.placed(all)
+		return o, nil
 	})
 }
 
-// candidates returns the entities to look at, each once.
-func (r *Results) candidates(ctx context.Context) ([]kg.Entity, error) {
+// placed returns the results between the bounds of the window, in order.
+func (r *Results) placed(all []*Result) []*Result {
+	f := r.graph.frontier(r.asOf)
+	var within []*Result
+	for _, one := range all {
+		one.key = kg.Key{Sort: one.rank.key() + " " + one.entity.Sort, ID: one.entity.ID}
+		if between(r.window, one.key) {
+			one.Cursor, one.Score, one.Node = encode(r.window.Order, one.key), one.rank.score(), f.add(one.entity)
+			within = append(within, one)
+		}
+	}
+	slices.SortFunc(within, func(a, b *Result) int { return a.key.Compare(b.key) })
+	return within
+}
+
+// candidates returns the entities to look at, each once. It is cut if others have the words, too.
+func (r *Results) candidates(ctx context.Context) (all []kg.Entity, cut bool, err error) {
 	spelled := make([]string, len(r.terms))
 	for i, t := range r.terms {
 		spelled[i] = kg.Spell(t)
 	}
-	all, err := r.ask(ctx, spelled, r.kinds, maxByWords)
+	all, err = r.ask(ctx, spelled, r.kinds, maxByWords)
 	if err != nil || len(all) < maxByWords {
-		return all, err
+		return all, false, err
 	}
 	named, err := r.ask(ctx, []string{kg.NameTerm(r.terms)}, r.kinds, maxByName)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	all = append(all, named...)
 	if kinds := r.firstClass(); len(kinds) > 0 {
 		first, err := r.ask(ctx, spelled, kinds, maxByClass)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
 		all = append(all, first...)
 	}
-	return once(all), nil
+	return once(all), true, nil
 }
 
 func (r *Results) ask(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {

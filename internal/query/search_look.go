@@ -47,7 +47,7 @@ func (s *sight) field(field kg.SearchedField, texts, terms []string) {
 		}
 	}
 	if most > 0 {
-		s.matches = append(s.matches, Match{field.Name, best})
+		s.matches = append(s.matches, Match{field.Name, best, terms})
 	}
 }
 

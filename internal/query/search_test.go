@@ -110,3 +110,36 @@ func TestSearchFindsNamesInCrowds(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+// Counts and facets are exact, or say that they are not.
+func TestSearchCounts(t *testing.T) {
+	all := []any{named("Ada", "actor/ada")}
+	for i := range query.MaxCandidates - 500 {
+		all = append(all, named(fmt.Sprint("A report of Ada ", i), kg.ID(fmt.Sprint("source/s", i))))
+		if i == 9 {
+			checkCounts(t, graphOf(t, all...), 11, true)
+		}
+	}
+	// The index finds 1,400 sources and the actor.
+	checkCounts(t, graphOf(t, all...), 1401, false)
+}
+
+func checkCounts(t *testing.T, g *query.Graph, want int, exact bool) {
+	t.Helper()
+	r, err := g.Search(query.Args{"query": "ada", "first": 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	total, err := r.Total(t.Context())
+	if err != nil || exact != (total != nil) || exact && *total != want {
+		t.Errorf("Total = %v, %v; want %d, exact %v", total, err, want, exact)
+	}
+	if n, err := r.AtLeast(t.Context()); err != nil || n != want {
+		t.Errorf("AtLeast = %d, %v; want %d", n, err, want)
+	}
+	facets, err := r.Facets(t.Context(), []string{"KIND"})
+	values := []query.ValueCount{{Value: "SOURCE", Count: want - 1}, {Value: "ACTOR", Count: 1}}
+	if diff := cmp.Diff([]query.Facet{{Field: "KIND", Values: values}}, facets); err != nil || diff != "" {
+		t.Errorf("%v, -want +got:\n%s", err, diff)
+	}
+}
