@@ -12,7 +12,8 @@ import (
 // Results are the results of one search. They fetch nothing until one of their methods is called.
 type Results struct {
 	graph  *Graph
-	terms  []string
+	terms  []string // the folded words of the query
+	typed  []string // the same words as they were typed
 	kinds  []kg.Kind
 	window kg.Window
 	asOf   AsOf
@@ -23,8 +24,9 @@ type Results struct {
 type Result struct {
 	Cursor  string
 	Node    *Node
-	Score   float64 // between 0 and 1: see [rank.score]
-	Matches []Match // at least one, the most important field first
+	Score   float64  // between 0 and 1: see [rank.score]
+	Matches []Match  // at least one, the most important field first
+	Ignored []string // the words of the query that the entity lacks, as they were typed
 	entity  kg.Entity
 	rank    rank
 	key     kg.Key
@@ -53,8 +55,9 @@ func (m Match) Ranges() []Extent {
 
 // Search returns the entities in which every word of query occurs, the last one also as the beginning of a word. The
 // best is first: by how the words match, then by kind, then by the number of relationships, then by Entity.Sort and ID.
+// If nothing has every word, it returns what has at least half of them: first what has most, then by its best words.
 // It reads query, kinds, first, after, last, before and asOf. It takes a trip for the candidates, up to two more if
-// there are very many, and one that counts relationships.
+// there are very many or one more if there are none, and one that counts relationships.
 func (g *Graph) Search(a Args) (*Results, error) {
 	r, err := a.search()
 	if err != nil {
@@ -67,10 +70,14 @@ func (g *Graph) Search(a Args) (*Results, error) {
 // search reads the arguments of a search. The Results have no graph yet.
 func (a Args) search() (*Results, error) {
 	query, _ := a["query"].(string)
-	r := &Results{terms: kg.WordsOf(query)}
-	switch {
-	case len(query) > kg.MaxQuery:
+	if len(query) > kg.MaxQuery {
 		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(query), kg.MaxQuery)
+	}
+	r, letters := &Results{}, []rune(query)
+	for _, w := range kg.PlacedWords(query) {
+		r.terms, r.typed = append(r.terms, w.Text), append(r.typed, string(letters[w.Start:w.End]))
+	}
+	switch {
 	case len(r.terms) == 0:
 		return nil, kg.Invalidf("query has no word in it, want at least one letter or digit")
 	case len(r.terms) > kg.MaxTerms:

@@ -17,6 +17,7 @@ const (
 	maxByWords    = 1400
 	maxByName     = 100
 	maxByClass    = 500
+	maxByParts    = 500 // if nothing has all words, and so nothing else was read
 )
 
 // An outcome is what a search found.
@@ -25,6 +26,7 @@ type outcome struct {
 	total  int       // how many match, in all
 	cut    bool      // there are more, which the search did not look at
 	kinds  map[string]int
+	all    []*Result // all that match
 }
 
 // outcome returns what the search finds.
@@ -34,16 +36,22 @@ func (r *Results) outcome(ctx context.Context) (outcome, error) {
 		if err != nil {
 			return o, err
 		}
-		o = outcome{cut: cut, kinds: map[string]int{}}
 		var all []*Result
 		for _, e := range candidates {
-			rank, matches := look(e, r.terms)
-			if rank.tier != noMatch && r.asOf.shows(e.Value) {
-				all = append(all, &Result{entity: e, rank: rank, Matches: matches})
-				o.kinds[strings.ToUpper(string(e.Kind))]++
+			s := look(e, r.terms)
+			if rank := s.rank(e); rank.tier != noMatch && r.asOf.shows(e.Value) {
+				all = append(all, &Result{entity: e, rank: rank, Matches: s.matches})
 			}
 		}
-		o.total = len(all)
+		if len(all) == 0 {
+			if all, cut, err = r.parts(ctx); err != nil {
+				return o, err
+			}
+		}
+		o = outcome{cut: cut, kinds: map[string]int{}, total: len(all), all: all}
+		for _, one := range all {
+			o.kinds[strings.ToUpper(string(one.entity.Kind))]++
+		}
 		if err := r.weigh(ctx, r.near(all)); err != nil {
 			return o, err
 		}

@@ -15,18 +15,36 @@ type sight struct {
 	matches      []Match
 }
 
-// look returns how the entity matches the words, and where. Its tier is noMatch if a word is nowhere in it.
-func look(e kg.Entity, terms []string) (rank, []Match) {
+// look looks for the words in the searched fields of the entity.
+func look(e kg.Entity, terms []string) sight {
 	s := sight{whole: make([]tier, len(terms)), start: make([]tier, len(terms))}
 	for _, field := range kg.SearchedFields() {
 		s.field(field, kg.TextsOf(e.Value(field.Name)), terms)
 	}
+	return s
+}
+
+// rank returns how the entity matches the words. Its tier is noMatch if a word is nowhere in it.
+func (s sight) rank(e kg.Entity) rank {
 	r := rank{tier: slices.Min(s.start), class: classOf[e.Kind]}
 	r.begins = slices.Min(s.whole) < r.tier
 	if r.tier != noMatch && s.named > r.tier {
 		r.tier, r.begins = s.named, s.namedStart
 	}
-	return r, s.matches
+	return r
+}
+
+// partRank returns how an entity matches that lacks some of the words, each of which is given once.
+func (s sight) partRank(e kg.Entity) rank {
+	r := rank{tier: inPart, class: classOf[e.Kind], words: len(s.start), others: isName}
+	for _, t := range s.start {
+		if t == noMatch {
+			r.missing++
+		} else {
+			r.others = min(r.others, t)
+		}
+	}
+	return r
 }
 
 // field looks at the texts of a field. The text that meets most is its match.

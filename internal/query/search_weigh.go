@@ -27,7 +27,7 @@ func (r *Results) near(all []*Result) []*Result {
 	var page []*Result
 	sure := 0 // how many of them lie between the bounds, whatever their degree
 	for _, group := range order {
-		low, high := groupOf(r.window.After, "00"), groupOf(r.window.Before, "99")
+		low, high := groupOf(r.window.After, "0000"), groupOf(r.window.Before, "9999")
 		if group < low || group > high || sure > r.window.Limit {
 			continue
 		}
@@ -40,7 +40,7 @@ func (r *Results) near(all []*Result) []*Result {
 }
 
 // groupLength is the length of the beginning of [rank.key] that has no degree in it.
-const groupLength = 2
+const groupLength = 4
 
 // groupOf returns the group of a place, or none if there is no such place.
 func groupOf(place kg.Key, none string) string {

@@ -58,6 +58,19 @@ func (c *SearchConnection) Nodes(ctx context.Context) ([]Node, error) {
 // TotalCount returns how many things match on all pages, or nil if the search did not look at all of them.
 func (c *SearchConnection) TotalCount(ctx context.Context) (*int, error) { return c.results.Total(ctx) }
 
+// Ignored returns the words that nothing has that was found.
+func (c *SearchConnection) Ignored(ctx context.Context) ([]string, error) {
+	return c.results.Ignored(ctx)
+}
+
+// Ignored returns the words that the thing does not have.
+func (e SearchEdge) Ignored() []string {
+	if e.Result.Ignored == nil {
+		return []string{}
+	}
+	return e.Result.Ignored
+}
+
 // AtLeast returns how many things match of those that the search looked at.
 func (c *SearchConnection) AtLeast(ctx context.Context) (int, error) { return c.results.AtLeast(ctx) }
 
