@@ -16,7 +16,10 @@ import (
 func TestAnswerIsBounded(t *testing.T) {
 	store, b := new(kgtest.Memory), kg.Batch{Meta: &kg.Meta{Revision: "r"}}
 	for i := range 100 {
-		b.Entities = append(b.Entities, kg.Entity{ID: kg.ID(fmt.Sprintf("actor/a%d", i)), Kind: kg.Actor, Name: "A", Fields: map[string]any{"summary": strings.Repeat("x", kg.MaxText)}})
+		b.Entities = append(b.Entities, kg.Entity{
+			ID: kg.ID(fmt.Sprintf("actor/a%d", i)), Kind: kg.Actor, Name: "A",
+			Fields: map[string]any{"summary": strings.Repeat("x", kg.MaxText)},
+		})
 	}
 	kg.Complete(&b)
 	put(t, store, b)
@@ -26,14 +29,16 @@ func TestAnswerIsBounded(t *testing.T) {
 		for i := range times {
 			fmt.Fprintf(&fields, " s%d: summary", i)
 		}
-		return send(t, h, "POST", "/graphql", requestBody(t, "{ actors(first: 100) { nodes {"+fields.String()+" } } }")).Body.String()
+		body := requestBody(t, "{ actors(first: 100) { nodes {"+fields.String()+" } } }")
+		return send(t, h, "POST", "/graphql", body).Body.String()
 	}
 	if got := ask(30); len(got) < 11<<20 || strings.Contains(got, `"errors"`) {
 		t.Errorf("12 MB are answered by %d bytes: %.300s", len(got), got)
 	}
 	before := heap()
 	for range 20 {
-		if got := ask(48); len(got) > 500 || !strings.Contains(got, `"code":"QUERY_TOO_COSTLY","limit":16777216,"requested":19`) {
+		const refused = `"code":"QUERY_TOO_COSTLY","limit":16777216,"requested":19`
+		if got := ask(48); len(got) > 500 || !strings.Contains(got, refused) {
 			t.Fatalf("20 MB are answered by %d bytes: %.300s", len(got), got)
 		}
 	}

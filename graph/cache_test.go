@@ -20,13 +20,14 @@ import (
 	"accordgraph/internal/web"
 )
 
-// cached returns a handler with a cache of answers, its store in memory, which can be
-// loaded again, and the notes of its observer.
+// cached returns a handler with a cache of answers, its store in memory, and the notes of its observer. A test can
+// load the store again.
 func cached(t *testing.T, bytes uint64) (http.Handler, *kgtest.Memory, *notes) {
 	t.Helper()
-	store, told := new(kgtest.Memory), new(notes)
+	store, seen := new(kgtest.Memory), new(notes)
 	load(t, store, "a", "Ada")
-	return graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: bytes, Observers: []web.Observer{told}}), store, told
+	o := graph.Options{Program: "p", CacheBytes: bytes, Observers: []web.Observer{seen}}
+	return graph.NewHandler(query.New(store), o), store, seen
 }
 
 // load makes the store hold one actor with that name.
@@ -38,7 +39,7 @@ func load(t *testing.T, store kg.Store, revision, name string) {
 	put(t, store, b)
 }
 
-// notes has a line for each record that an observer got.
+// A notes observer holds one line for each record that it got.
 type notes struct {
 	mu    sync.Mutex
 	all   []string
@@ -55,21 +56,22 @@ func (n *notes) Observe(_ context.Context, a web.Record) {
 	n.all, n.bytes = append(n.all, string(text)), a.CacheBytes
 }
 
+// since checks the lines since the last call, and deletes them.
 func (n *notes) since(t *testing.T, want ...string) {
 	t.Helper()
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if got := strings.Join(n.all, " "); got != strings.Join(want, " ") {
-		t.Errorf("observers are told %s, want %s", got, want)
+		t.Errorf("observers got %s, want %s", got, want)
 	}
 	n.all = nil
 }
 
 const named = `query Names { actors { nodes { name } } }`
 
-// An answer is cached for equal requests until the data change.
+// An answer is cached, and equal requests get it until the data change.
 func TestCache(t *testing.T) {
-	h, store, told := cached(t, 1<<20)
+	h, store, seen := cached(t, 1<<20)
 	get := func(want string, headers ...string) *httptest.ResponseRecorder {
 		t.Helper()
 		w := send(t, h, "GET", address("query", named), "", headers...)
@@ -79,42 +81,44 @@ func TestCache(t *testing.T) {
 		return w
 	}
 	first := get("Ada")
-	told.since(t, `["Names","OK","MISS",1]`)
+	seen.since(t, `["Names","OK","MISS",1]`)
 	again := get("Ada")
-	told.since(t, `["Names","OK","HIT",0]`)
+	seen.since(t, `["Names","OK","HIT",0]`)
 	if first.Body.String() != again.Body.String() || first.Header().Get("ETag") != again.Header().Get("ETag") {
-		t.Errorf("the kept answer differs: %s %v, %s %v", first.Body, first.Header(), again.Body, again.Header())
+		t.Errorf("the cached answer differs: %s %v, %s %v", first.Body, first.Header(), again.Body, again.Header())
 	}
 	etag := first.Header().Get("ETag")
 	for _, asked := range []string{etag, strings.TrimPrefix(etag, "W/"), `"other", ` + etag} {
 		w := unlessMatching(t, h, asked)
-		if w.Code != 304 || w.Body.Len() != 0 || w.Header().Get("ETag") != etag || w.Header().Get("Cache-Control") != "no-cache" {
+		h := w.Header()
+		if w.Code != 304 || w.Body.Len() != 0 || h.Get("ETag") != etag || h.Get("Cache-Control") != "no-cache" {
 			t.Errorf("If-None-Match: %s is answered by %d %s", asked, w.Code, w.Body)
 		}
-		told.since(t, `["Names","OK","UNCHANGED",0]`)
+		seen.since(t, `["Names","OK","UNCHANGED",0]`)
 	}
 	if w := get("Ada", "If-None-Match", `"other"`); w.Code != 200 {
 		t.Errorf("another ETag is answered by %d", w.Code)
 	}
-	told.since(t, `["Names","OK","HIT",0]`)
+	seen.since(t, `["Names","OK","HIT",0]`)
 	if w := get("Ada", "If-None-Match", "*"); w.Code != 200 {
 		t.Errorf("If-None-Match: * is answered by %d", w.Code)
 	}
-	if w := send(t, h, "GET", address("query", "{ nonsense }"), "", "If-None-Match", "*", "Accept", responseJSON); w.Code != 400 {
+	nonsense := address("query", "{ nonsense }")
+	if w := send(t, h, "GET", nonsense, "", "If-None-Match", "*", "Accept", responseJSON); w.Code != 400 {
 		t.Errorf("with If-None-Match: * what is wrong is answered by %d", w.Code)
 	}
-	told.all = nil
+	seen.all = nil
 
 	waitFor(t, func() bool { // the cache counts its bytes a little later
 		send(t, h, "POST", "/graphql", requestBody(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
-		return told.bytes > 0
+		return seen.bytes > 0
 	})
 	name := "query Late { actors { nodes { name } } }"
 	for range 2 {
 		send(t, h, "POST", "/graphql", requestBody(t, name))
 	}
-	if last := told.all[len(told.all)-1]; last != `["Late","OK","HIT",0]` {
-		t.Errorf("observers are told %s", last)
+	if last := seen.all[len(seen.all)-1]; last != `["Late","OK","HIT",0]` {
+		t.Errorf("observers got %s", last)
 	}
 
 	load(t, store, "b", "Bob")
@@ -133,8 +137,7 @@ func unlessMatching(t *testing.T, h http.Handler, etag string) *httptest.Respons
 	return w
 }
 
-// waitFor waits until a condition holds. It waits longer than a second, for which the
-// revision is cached.
+// waitFor waits until a condition is true. It waits at most 10 s, since the revision is cached for one second.
 func waitFor(t *testing.T, so func() bool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -150,8 +153,9 @@ func waitFor(t *testing.T, so func() bool) {
 
 // Requests that differ in anything get different answers.
 func TestCacheKeepsQuestionsApart(t *testing.T) {
-	h, _, told := cached(t, 1<<20)
-	const two = `query A($n: Int) { actors(first: $n) { nodes { name } } } query B($n: Int) { actors(last: $n) { nodes { id } } }`
+	h, _, seen := cached(t, 1<<20)
+	const two = `query A($n: Int) { actors(first: $n) { nodes { name } } } ` +
+		`query B($n: Int) { actors(last: $n) { nodes { id } } }`
 	etags := map[string]string{}
 	for _, c := range [][]string{
 		{"query", two, "operationName", "A"},
@@ -169,55 +173,58 @@ func TestCacheKeepsQuestionsApart(t *testing.T) {
 			etags[etag] = what
 		}
 	}
-	for _, one := range told.all {
+	for _, one := range seen.all {
 		if !strings.Contains(one, "MISS") {
-			t.Errorf("observers are told %s", one)
+			t.Errorf("observers got %s", one)
 		}
 	}
-	told.all = nil
+	seen.all = nil
 	send(t, h, "GET", address("query", two, "operationName", "A", "variables", `{ "n":1 }`), "")
-	told.since(t, `["A","OK","HIT",0]`)
+	seen.since(t, `["A","OK","HIT",0]`)
 }
 
 // A POST gets cached answers too, but no ETag, because its answer has no URL.
 func TestCacheOfPOSTs(t *testing.T) {
-	h, _, told := cached(t, 1<<20)
+	h, _, seen := cached(t, 1<<20)
 	for _, how := range []string{"MISS", "HIT"} {
 		w := send(t, h, "POST", "/graphql", requestBody(t, named), "If-None-Match", "*")
 		if w.Code != 200 || w.Header().Get("ETag") != "" || !strings.Contains(w.Body.String(), "Ada") {
 			t.Errorf("%d %s %v", w.Code, w.Body, w.Header())
 		}
-		told.since(t, `["Names","OK","`+how+`",`+map[string]string{"MISS": "1", "HIT": "0"}[how]+`]`)
+		seen.since(t, `["Names","OK","`+how+`",`+map[string]string{"MISS": "1", "HIT": "0"}[how]+`]`)
 	}
 }
 
-// Errors and cut answers are not cached. While the data are being loaded, and without a
-// cache, no answer is.
-func TestWhatIsNotKept(t *testing.T) {
-	h, store, told := cached(t, 1<<20)
-	off, _, offTold := cached(t, 0)
+// Errors and incomplete answers are not cached. No answer is cached without a cache, or while the data are being
+// loaded.
+func TestWhatIsNotCached(t *testing.T) {
+	h, store, seen := cached(t, 1<<20)
+	off, _, offSeen := cached(t, 0)
 	for _, c := range []struct {
 		name, query string
 		h           http.Handler
-		told        *notes
+		seen        *notes
 		want        string
 		etag        bool
 	}{
-		{"a field that fails", `query E { actors(first: 1000) { nodes { id } } }`, h, told, `["E","BAD_USER_INPUT","MISS",0]`, false},
-		{"a request error", `query E { nonsense }`, h, told, `["","GRAPHQL_VALIDATION_FAILED","MISS",0]`, false},
-		{"nothing is to be kept", named, off, offTold, `["Names","OK","",1]`, true},
+		{
+			"a field that fails", `query E { actors(first: 1000) { nodes { id } } }`, h, seen,
+			`["E","BAD_USER_INPUT","MISS",0]`, false,
+		},
+		{"a request error", `query E { nonsense }`, h, seen, `["","GRAPHQL_VALIDATION_FAILED","MISS",0]`, false},
+		{"without a cache", named, off, offSeen, `["Names","OK","",1]`, true},
 	} {
 		for range 2 {
 			w := send(t, c.h, "GET", address("query", c.query), "")
 			if etag := w.Header().Get("ETag"); (etag != "") != c.etag {
 				t.Errorf("%s: the ETag is %q", c.name, etag)
 			}
-			c.told.since(t, c.want)
+			c.seen.since(t, c.want)
 		}
 	}
 	whole := openSQLite(t)
 	put(t, whole, fixture())
-	cut := graph.NewHandler(query.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []web.Observer{told}})
+	cut := graph.NewHandler(query.New(whole), graph.Options{CacheBytes: 1 << 20, Observers: []web.Observer{seen}})
 	for _, c := range []struct{ query, again string }{
 		{`{ paths(from: "actor/ada", to: "territory/north", maxHops: 2) { paths { length } } }`, "MISS"},
 		{`{ paths(from: "actor/ada", to: "territory/north") { paths { length } } }`, "HIT"},
@@ -226,24 +233,24 @@ func TestWhatIsNotKept(t *testing.T) {
 	} {
 		first := send(t, cut, "GET", address("query", c.query), "")
 		again := send(t, cut, "GET", address("query", c.query), "")
-		if last := told.all[len(told.all)-1]; !strings.Contains(last, c.again) || first.Body.String() != again.Body.String() {
+		if last := seen.all[len(seen.all)-1]; !strings.Contains(last, c.again) || first.Body.String() != again.Body.String() {
 			t.Errorf("%s, asked again, is %s: %s", c.query, last, again.Body)
 		}
 	}
 	load(t, store, "", "Nobody")
 	waitFor(t, func() bool { return send(t, h, "GET", address("query", named), "").Header().Get("ETag") == "" })
-	told.all = nil
+	seen.all = nil
 	send(t, h, "GET", address("query", named), "")
-	told.since(t, `["Names","OK","",1]`)
+	seen.since(t, `["Names","OK","",1]`)
 }
 
-// slowStore delays lists until let is closed, and then fails if fails is set.
+// A slowStore delays lists until let is closed. Then it fails if fails is set.
 type slowStore struct {
 	kgtest.Memory
 	asked chan struct{}
 	let   chan struct{}
 	fails error
-	heeds bool // return when the context ends
+	heeds bool // it returns when the context ends
 }
 
 func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
@@ -262,8 +269,7 @@ func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg
 	return s.Memory.Expand(ctx, from, via, cut)
 }
 
-// Equal requests at the same time take the round trips of one request, unless that one
-// fails.
+// Equal requests at the same time take the round trips of one request, unless that request fails.
 func TestEqualRequestsTogether(t *testing.T) {
 	const clients = 8
 	for _, c := range []struct {
@@ -295,8 +301,7 @@ func TestEqualRequestsTogether(t *testing.T) {
 	}
 }
 
-// If the first client disconnects, one of the waiting requests takes the round trip for all
-// of them.
+// If the first client disconnects, one of the waiting requests takes the round trip for all of them.
 func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	const clients = 8
 	store := &slowStore{asked: make(chan struct{}, clients+1), let: make(chan struct{}), heeds: true}
@@ -305,7 +310,8 @@ func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	first, leave := context.WithCancel(t.Context())
 	var all sync.WaitGroup
 	ask := func(ctx context.Context) string {
-		w, r := httptest.NewRecorder(), httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, named))).WithContext(ctx)
+		w := httptest.NewRecorder()
+		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, named))).WithContext(ctx)
 		r.Header.Set("Content-Type", plainJSON)
 		h.ServeHTTP(w, r)
 		return w.Body.String()
@@ -330,7 +336,7 @@ func TestEqualRequestsOutliveTheFirst(t *testing.T) {
 	}
 }
 
-// brokenStore fails while down is set.
+// A brokenStore fails while down is set.
 type brokenStore struct {
 	kgtest.Memory
 	down atomic.Bool
@@ -350,9 +356,9 @@ func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut 
 	return s.Memory.Expand(ctx, from, via, cut)
 }
 
-// While the store is down, nobody knows whether a cached answer still holds. The answer is
-// given while the revision is cached, and again when the store is back.
-func TestKeptAnswersEndWithTheStore(t *testing.T) {
+// While the store is down, a cached answer is given only as long as the revision is cached. It is given again when
+// the store is back.
+func TestCachedAnswersEndWithTheStore(t *testing.T) {
 	store := new(brokenStore)
 	load(t, store, "a", "Ada")
 	h := graph.NewHandler(query.New(store), graph.Options{Program: "p", CacheBytes: 1 << 20})

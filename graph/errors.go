@@ -12,10 +12,9 @@ import (
 	"accordgraph/internal/web"
 )
 
-// present translates an error into the form that a client sees. All errors of an answer
-// pass through it. An error of kg about the question keeps its message and gets a code. Of
-// an internal error the client sees only that it happened, and the id under which the log
-// has it.
+// present translates an error into the form that clients see. All errors of an answer pass through it. An error of
+// package kg about a question keeps its message and gets a code. For an internal error, the client sees only a
+// general message and the request id, under which the log has the details.
 func present(ctx context.Context, err error) *gqlerror.Error {
 	out := graphql.DefaultErrorPresenter(ctx, err)
 	var own *gqlerror.Error
@@ -49,7 +48,7 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	return out
 }
 
-// logFailure notes an error for the log, without the path of the field that failed.
+// logFailure passes an error to the log, without the path of the field that failed.
 func logFailure(ctx context.Context, err error) {
 	if cause := errors.Unwrap(err); cause != nil {
 		err = cause

@@ -9,8 +9,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// withFields is a graphql.OperationMiddleware. It gives kg the names of all fields that the
-// operation selects anywhere, so that a store need not read the others.
+// withFields is a graphql.OperationMiddleware. It passes package query the names of all fields that the operation
+// selects, so that a store can omit the others.
 func withFields(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	op := graphql.GetOperationContext(ctx)
 	names := map[string]bool{}

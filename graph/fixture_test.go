@@ -2,34 +2,51 @@ package graph_test
 
 import "accordgraph/internal/kg"
 
-// fixture returns an invented graph that is small enough to count by hand: a plan of four
-// clauses, a treaty of two clauses, and what people say about them.
+// fixture returns an invented graph that is small enough to count by hand. It has a plan of four clauses, a treaty of
+// two clauses, and what people say about them.
 func fixture() kg.Batch {
 	b := kg.Batch{
 		Entities: []kg.Entity{
-			entity("source/paper", kg.Source, "The Paper", "sourceKind", "NEWS", "reliability", "ESTABLISHED", "date", "2025-11-20", "publisher", "Paper Ltd", "language", "en"),
-			entity("source/radio", kg.Source, "The Radio", "sourceKind", "STATEMENT", "reliability", "WEAK", "date", "2025-11-21", "publisher", "Radio", "language", "uk"),
-			entity("source/treaty", kg.Source, "The Treaty", "sourceKind", "TREATY_TEXT", "reliability", "PRIMARY", "date", "1994-12-05", "publisher", "Depositary", "language", "en"),
-			entity("evidence/paper/front-page", kg.Evidence, "The Paper, front page", "source", "source/paper", "locator", "front page", "basis", "SEEN", "paraphrase", "North and South would be given up."),
-			entity("evidence/radio/noon", kg.Evidence, "The Radio, noon", "source", "source/radio", "locator", "noon", "basis", "QUOTED", "quote", "Never."),
-			entity("evidence/treaty/article-1", kg.Evidence, "The Treaty, article 1", "source", "source/treaty", "locator", "article 1", "basis", "SEEN", "paraphrase", "Borders are respected."),
+			entity("source/paper", kg.Source, "The Paper",
+				"sourceKind", "NEWS", "reliability", "ESTABLISHED", "date", "2025-11-20", "publisher", "Paper Ltd",
+				"language", "en"),
+			entity("source/radio", kg.Source, "The Radio",
+				"sourceKind", "STATEMENT", "reliability", "WEAK", "date", "2025-11-21", "publisher", "Radio",
+				"language", "uk"),
+			entity("source/treaty", kg.Source, "The Treaty",
+				"sourceKind", "TREATY_TEXT", "reliability", "PRIMARY", "date", "1994-12-05", "publisher", "Depositary",
+				"language", "en"),
+			entity("evidence/paper/front-page", kg.Evidence, "The Paper, front page",
+				"source", "source/paper", "locator", "front page", "basis", "SEEN",
+				"paraphrase", "North and South would be given up."),
+			entity("evidence/radio/noon", kg.Evidence, "The Radio, noon",
+				"source", "source/radio", "locator", "noon", "basis", "QUOTED", "quote", "Never."),
+			entity("evidence/treaty/article-1", kg.Evidence, "The Treaty, article 1",
+				"source", "source/treaty", "locator", "article 1", "basis", "SEEN", "paraphrase", "Borders are respected."),
 			entity("actor/ada", kg.Actor, "Ada Example", "category", "PERSON", "country", "NL", "aliases", []string{"Zoë"}),
 			entity("actor/bob", kg.Actor, "Bob Example", "category", "PERSON", "country", "US"),
-			entity("actor/land", kg.Actor, "Land", "category", "STATE", "country", "NL", "externalIds", []string{"wikidata:Q1", "iso3166-1:NL"}),
+			entity("actor/land", kg.Actor, "Land",
+				"category", "STATE", "country", "NL", "externalIds", []string{"wikidata:Q1", "iso3166-1:NL"}),
 			entity("proposal/plan", kg.Proposal, "The Plan", "status", "PUBLISHED", "date", "2025-11-20"),
-			entity("agreement/treaty", kg.Agreement, "The Treaty", "status", "SIGNED", "date", "1994-12-05", "inForceFrom", "1994-12"),
+			entity("agreement/treaty", kg.Agreement, "The Treaty",
+				"status", "SIGNED", "date", "1994-12-05", "inForceFrom", "1994-12"),
 			provision("plan", "1", "", "The border moves.", "BORDERS"),
 			provision("plan", "1a", "1", "The north goes.", "BORDERS", "TERRITORY"),
 			provision("plan", "2", "", "Troops leave.", "ARMED_FORCES"),
 			provision("plan", "10", "", "Money flows.", "ECONOMY"),
 			provision("treaty", "1", "", "Borders stay.", "BORDERS"),
 			provision("treaty", "2", "", "Nobody threatens.", "NON_AGGRESSION"),
-			entity("territory/land", kg.Territory, "Land", "category", "COUNTRY", "country", "NL", "latitude", 52.1, "longitude", 5.3),
+			entity("territory/land", kg.Territory, "Land",
+				"category", "COUNTRY", "country", "NL", "latitude", 52.1, "longitude", 5.3),
 			entity("territory/north", kg.Territory, "North", "category", "REGION", "country", "NL"),
 			entity("territory/south", kg.Territory, "South", "category", "REGION", "country", "NL"),
-			entity("objection/never", kg.Objection, "Ada says never", "stance", "REJECTS", "outcome", "OPEN", "date", "2025-11-21", "quote", "Never.", "ground", "The border was promised."),
-			entity("objection/how", kg.Objection, "Bob asks how", "stance", "QUESTIONS", "outcome", "SUSTAINED", "date", "2025-11"),
-			entity("figure/troops", kg.Figure, "Troops", "measure", "troops", "value", 600000.0, "unit", "persons", "date", "2025-11-20"),
+			entity("objection/never", kg.Objection, "Ada says never",
+				"stance", "REJECTS", "outcome", "OPEN", "date", "2025-11-21", "quote", "Never.",
+				"ground", "The border was promised."),
+			entity("objection/how", kg.Objection, "Bob asks how",
+				"stance", "QUESTIONS", "outcome", "SUSTAINED", "date", "2025-11"),
+			entity("figure/troops", kg.Figure, "Troops",
+				"measure", "troops", "value", 600000.0, "unit", "persons", "date", "2025-11-20"),
 			entity("event/leak", kg.Event, "The leak", "date", "2025-11-19"),
 			{ID: "actor/old-land", Kind: kg.Merged, Name: "actor/old-land", Fields: map[string]any{"into": "actor/land"}},
 		},
@@ -43,12 +60,14 @@ func fixture() kg.Batch {
 			link(kg.PartyTo, "actor/land", "agreement/treaty", "role", "signatory"),
 			link(kg.Proposed, "actor/bob", "proposal/plan"),
 			link(kg.Affects, "provision/plan/1", "territory/north"),
-			link(kg.Affects, "provision/plan/1", "territory/south", "evidence", []string{"evidence/paper/front-page", "evidence/radio/noon"}),
+			link(kg.Affects, "provision/plan/1", "territory/south",
+				"evidence", []string{"evidence/paper/front-page", "evidence/radio/noon"}),
 			link(kg.Affects, "provision/plan/2", "territory/south"),
 			link(kg.Affects, "provision/treaty/1", "territory/land"),
 			link(kg.PartOf, "territory/north", "territory/land"),
 			link(kg.PartOf, "territory/south", "territory/land"),
-			link(kg.ConflictsWith, "provision/plan/1", "provision/treaty/1", "assertedBy", "actor/ada", "status", "DISPUTED", "note", "A border cannot both move and stay.",
+			link(kg.ConflictsWith, "provision/plan/1", "provision/treaty/1",
+				"assertedBy", "actor/ada", "status", "DISPUTED", "note", "A border cannot both move and stay.",
 				"evidence", []string{"evidence/radio/noon", "evidence/treaty/article-1"}),
 			link(kg.ConflictsWith, "provision/plan/2", "provision/treaty/2", "assertedBy", "actor/bob"),
 			link(kg.Raised, "actor/ada", "objection/never", "evidence", []string{"evidence/radio/noon"}),
@@ -57,19 +76,32 @@ func fixture() kg.Batch {
 			link(kg.ObjectsTo, "objection/never", "proposal/plan", "evidence", []string{"evidence/radio/noon"}),
 			link(kg.ObjectsTo, "objection/how", "provision/plan/10"),
 			link(kg.Controls, "actor/land", "territory/south", "validFrom", "1994", "validTo", "2014-03"),
-			link(kg.Controls, "actor/bob", "territory/south", "validFrom", "2014-03", "status", "DISPUTED", "disputes", []string{"relationship/controls/actor/land/territory/south"}),
+			link(kg.Controls, "actor/bob", "territory/south",
+				"validFrom", "2014-03", "status", "DISPUTED",
+				"disputes", []string{"relationship/controls/actor/land/territory/south"}),
 			link(kg.About, "figure/troops", "provision/plan/2"),
 			link(kg.About, "event/leak", "proposal/plan"),
 		},
-		Meta: &kg.Meta{Title: "Made up", Description: "To try things on.", Licence: "CC0", LicenceURL: "https://example.org", CompiledOn: "2025-12-01", Changelog: []kg.ChangelogEntry{
-			{Date: "2025-12-02", Kind: "CORRECTED", Summary: "South was said to be part of North.", Reason: "The map of The Paper.", IDs: []kg.ID{"territory/south"}, Removed: []kg.ID{"relationship/part-of/territory/south/territory/north"}},
-			{Date: "2025-12-01", Kind: "ADDED", Summary: "The plan and the treaty.", IDs: []kg.ID{"proposal/plan", "agreement/treaty"}},
-		}},
+		Meta: &kg.Meta{
+			Title: "Made up", Description: "To try things on.", Licence: "CC0", LicenceURL: "https://example.org",
+			CompiledOn: "2025-12-01", Changelog: []kg.ChangelogEntry{
+				{
+					Date: "2025-12-02", Kind: "CORRECTED", Summary: "South was said to be part of North.",
+					Reason: "The map of The Paper.", IDs: []kg.ID{"territory/south"},
+					Removed: []kg.ID{"relationship/part-of/territory/south/territory/north"},
+				},
+				{
+					Date: "2025-12-01", Kind: "ADDED", Summary: "The plan and the treaty.",
+					IDs: []kg.ID{"proposal/plan", "agreement/treaty"},
+				},
+			},
+		},
 	}
 	kg.Complete(&b)
 	return b
 }
 
+// entity returns an entity. The fields are names and values in turn.
 func entity(id kg.ID, k kg.Kind, name string, fields ...any) kg.Entity {
 	e := kg.Entity{ID: id, Kind: k, Name: name, Fields: pairs(fields)}
 	if k != kg.Source && k != kg.Evidence && e.Fields["evidence"] == nil {
@@ -78,18 +110,21 @@ func entity(id kg.ID, k kg.Kind, name string, fields ...any) kg.Entity {
 	return e
 }
 
+// provision returns a clause of a document. Its id follows from the document and the number.
 func provision(document, number, partOf, wording string, topics ...string) kg.Entity {
 	id, of := kg.ID("provision/"+document+"/"+number), "proposal/plan"
 	if document == "treaty" {
 		of = "agreement/treaty"
 	}
-	e := entity(id, kg.Provision, document+", "+number, "number", number, "wording", wording, "topics", topics, "document", of)
+	e := entity(id, kg.Provision, document+", "+number,
+		"number", number, "wording", wording, "topics", topics, "document", of)
 	if partOf != "" {
 		e.Fields["partOf"] = "provision/" + document + "/" + partOf
 	}
 	return e
 }
 
+// link returns a relationship. The fields are names and values in turn.
 func link(t kg.Type, from, to kg.ID, fields ...any) kg.Relationship {
 	r := kg.Relationship{ID: kg.RelationshipID(t, from, to, ""), Type: t, From: from, To: to, Fields: pairs(fields)}
 	if r.Fields["status"] == nil {

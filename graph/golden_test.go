@@ -27,9 +27,9 @@ import (
 	"accordgraph/internal/sqlitestore"
 )
 
-var update = flag.Bool("update", false, "rewrite what testdata wants")
+var update = flag.Bool("update", false, "rewrite the files in testdata")
 
-// stores are the stores on which every test of answers runs. All must give the same answers.
+// stores lists the stores for the tests of answers. All stores must give the same answers.
 var stores = []struct {
 	name string
 	open func(*testing.T) kg.Store
@@ -52,7 +52,9 @@ func openSQLite(t *testing.T) kg.Store {
 func openNeo4j(t *testing.T) kg.Store {
 	t.Helper()
 	server := neo4jtest.Empty(t)
-	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j"})
+	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{
+		URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j",
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,9 +69,9 @@ func put(t *testing.T, s kg.Store, b kg.Batch) {
 	}
 }
 
-// TestGoldens sends each testdata/query/*.txtar through the whole handler. A file has steps.
-// A step has a query, perhaps variables, the reply, and the round trips to the store, each
-// with the number of items that it was made for. The reply is the same for all stores.
+// TestGoldens sends each testdata/query/*.txtar through the whole handler. A file has several steps. A step has a
+// query, perhaps variables, the reply, and the round trips to the store, each with its number of items. The reply is
+// the same for all stores.
 func TestGoldens(t *testing.T) {
 	files, err := filepath.Glob("testdata/query/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -81,13 +83,15 @@ func TestGoldens(t *testing.T) {
 			put(t, store, fixture())
 			h := graph.NewHandler(query.New(store), graph.Options{})
 			for _, file := range files {
-				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { golden(t, h, file, *update && s.name == "sqlite") })
+				t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+					golden(t, h, file, *update && s.name == "sqlite")
+				})
 			}
 		})
 	}
 }
 
-// tooSlow matches an answer that says that time ran out, on a busy machine.
+// tooSlow matches an answer that is incomplete because time ran out, as on a busy machine.
 var tooSlow = regexp.MustCompile(`"reason": ?"TIME"|"code": ?"(UPSTREAM_UNAVAILABLE|TIMEOUT)"`)
 
 func golden(t *testing.T, h http.Handler, file string, update bool) {
@@ -104,10 +108,11 @@ func golden(t *testing.T, h http.Handler, file string, update bool) {
 			got.Files = append(got.Files, f)
 		case "query":
 			reply, trips := ask(t, h, string(f.Data), variables)
-			for again := 0; again < 10 && tooSlow.Match(reply); again++ { // a busy database is still planning the search
+			for again := 0; again < 10 && tooSlow.Match(reply); again++ { // a busy database may still plan the search
 				reply, trips = ask(t, h, string(f.Data), variables)
 			}
-			got.Files = append(got.Files, f, txtar.File{Name: "want", Data: reply}, txtar.File{Name: "trips", Data: listing(trips)})
+			got.Files = append(got.Files, f,
+				txtar.File{Name: "want", Data: reply}, txtar.File{Name: "trips", Data: listing(trips)})
 			variables = nil
 		}
 	}
@@ -123,6 +128,7 @@ func golden(t *testing.T, h http.Handler, file string, update bool) {
 	}
 }
 
+// listing returns the round trips as a golden holds them: their number, then one a line.
 func listing(trips []string) []byte {
 	return []byte(fmt.Sprintln(len(trips)) + strings.Join(append(trips, ""), "\n"))
 }

@@ -1,9 +1,8 @@
-// Package graph answers GraphQL from a knowledge graph.
+// Package graph answers GraphQL requests from a knowledge graph.
 //
-// It has the handler, the resolvers of Query and the translation of errors for clients. A
-// resolver names the question and hands it to package query. It checks nothing, batches nothing and
-// talks to no store. The packages below internal do the rest: see the picture in
-// graph/internal/wire.
+// It contains the handler, the resolvers of Query and the translation of errors for clients. A resolver only passes
+// the question to package query: it does no checks, no batching and no calls to a store. The packages below internal
+// do the rest. graph/internal/wire has a picture of the whole way of a request.
 package graph
 
 import (
@@ -26,42 +25,42 @@ import (
 	"accordgraph/internal/web"
 )
 
-// MaxCost is the greatest cost of an operation that is answered.
+// MaxCost is the greatest cost of an operation that the server answers.
 const MaxCost = guard.MaxCost
 
-// MaxBody is the greatest size of a request in bytes.
+// MaxBody is the greatest size of a request, in bytes.
 const MaxBody = guard.MaxBody
 
 // Options configure a handler. The zero Options are ready to use.
 type Options struct {
-	// Log gets one line for each request, and the internal failures that clients do not
-	// see. Nil drops both.
+	// Log gets one line for each request, and the internal failures that clients do not see. If Log is nil, both are
+	// dropped.
 	Log *slog.Logger
 
-	// Limiter limits the cost that each client may use. Nil is no limit.
+	// Limiter limits the cost that each client may use. If Limiter is nil, there is no limit.
 	Limiter web.Limiter
 
-	// Observers get a record of each finished request.
+	// Observers get a Record of each finished request.
 	Observers []web.Observer
 
-	// Origins are other sites whose pages may send a GET without a preflight:
-	// "https://example.org", or "*" for all.
+	// Origins lists the other sites whose pages may send a GET without a preflight: "https://example.org", or "*" for
+	// all sites.
 	Origins []string
 
-	// TrustedDocuments are the only GraphQL documents that are answered, by their ids: see
-	// ReadTrustedDocuments. With nil all documents are answered, and clients may name a
-	// document by its SHA-256 after they have sent it once.
+	// TrustedDocuments lists the only GraphQL documents that the server answers, by id; see ReadTrustedDocuments. If
+	// it is nil, the server answers all documents, and a client may name a document by its SHA-256 after it was sent
+	// once.
 	TrustedDocuments map[string]string
 
-	// Program names the build of the program, for ETags, because another build may give
-	// another answer. Servers that share clients should run the same build.
+	// Program identifies the build of the program in ETags, because another build may give another answer. Servers
+	// with the same clients should run the same build.
 	Program string
 
-	// CacheBytes is the size of the cache of answers; 0 is no cache.
+	// CacheBytes is the size of the cache of answers. 0 means no cache.
 	CacheBytes uint64
 }
 
-// NewHandler returns a handler that answers GraphQL over HTTP from g, at every path.
+// NewHandler returns a handler that answers GraphQL over HTTP from g. It answers at every path.
 func NewHandler(g *query.Graph, o Options) http.Handler {
 	reporter := web.NewReporter(cmp.Or(o.Log, slog.New(slog.DiscardHandler)), o.Observers)
 	s := schema(gen.Config{Resolvers: root{g}})
@@ -80,7 +79,7 @@ func NewHandler(g *query.Graph, o Options) http.Handler {
 	return web.Identify(h)
 }
 
-// revisionOf returns a function that returns the revision of g's data.
+// revisionOf returns a function that returns the revision of the data of g.
 func revisionOf(g *query.Graph) web.RevisionFunc {
 	return func(ctx context.Context) (string, int, error) {
 		r, err := g.Revision(ctx)
@@ -88,34 +87,33 @@ func revisionOf(g *query.Graph) web.RevisionFunc {
 	}
 }
 
-// ReadTrustedDocuments reads a JSON object of GraphQL documents by their ids, as
-// relay-compiler (persistConfig.file) and graphql-codegen (persisted-documents.json) write
-// it. Each document must be valid. The error names every id whose document is not.
+// ReadTrustedDocuments reads a JSON object that maps ids to GraphQL documents. relay-compiler (persistConfig.file)
+// and graphql-codegen (persisted-documents.json) write such objects. Each document must be valid. The error names
+// every id with an invalid document.
 func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 	return wire.ReadTrusted(Schema(), r)
 }
 
-// Schema returns the schema that is answered: schema.graphqls without @defer. The caller
-// must not change it.
+// Schema returns the schema of the server: schema.graphqls without @defer. The caller must not change it.
 func Schema() *ast.Schema { return schema(gen.Config{}).Schema() }
 
-// schema returns the schema of schema.graphqls without @defer, which gqlgen adds. The
-// server sends each answer in one piece, so a deferred part would be lost in silence.
+// schema returns the executable schema without @defer, which gqlgen adds. The server sends each answer in one piece,
+// so it would silently lose a deferred part.
 func schema(c gen.Config) graphql.ExecutableSchema {
 	s := gen.NewExecutableSchema(c)
 	withoutDefer(s.Schema())
 	return s
 }
 
-// withoutDefer removes @defer once, because all instances share one schema.
+// withoutDefer removes @defer from a schema. It does so only once, because all instances share one schema.
 var withoutDefer = func() func(*ast.Schema) {
 	var once sync.Once
 	return func(s *ast.Schema) { once.Do(func() { delete(s.Directives, "defer") }) }
 }()
 
-// root gives gqlgen its resolvers. There is one for Query. All other fields are fields and
-// methods of package model.
+// root implements gen.ResolverRoot. Only the fields of Query have resolvers; all other fields are fields and methods
+// of package model.
 type root struct{ kg *query.Graph }
 
-// Query implements gen.ResolverRoot.
+// Query returns the resolvers of the fields of Query.
 func (r root) Query() gen.QueryResolver { return rootFields(r) }

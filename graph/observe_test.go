@@ -15,8 +15,7 @@ import (
 	"accordgraph/internal/web"
 )
 
-// A recording store is an observer too. It keeps the records that it gets, and the origins
-// of the round trips.
+// A recording store is also an observer. It stores the records that it gets, and the origins of the round trips.
 type recording struct {
 	kg.Store
 	records []web.Record
@@ -30,11 +29,13 @@ func (k *recording) Meta(ctx context.Context) (kg.Meta, error) {
 	return k.Store.Meta(ctx)
 }
 
-func TestObserversAreTold(t *testing.T) {
+func TestObserversGetRecords(t *testing.T) {
 	k := &recording{Store: openSQLite(t)}
 	h := graph.NewHandler(query.New(k), graph.Options{Observers: []web.Observer{k}})
 	long := strings.Repeat("N", 200)
-	for _, text := range []string{"query Title { dataset { title } }", "query " + long + " { dataset { title } }", "{ nonsense }"} {
+	for _, text := range []string{
+		"query Title { dataset { title } }", "query " + long + " { dataset { title } }", "{ nonsense }",
+	} {
 		r := httptest.NewRequest("POST", "/graphql", strings.NewReader(requestBody(t, text))).WithContext(t.Context())
 		r.Header.Set("Content-Type", "application/json")
 		r.Header.Set("X-Request-Id", "r-1")
@@ -43,7 +44,10 @@ func TestObserversAreTold(t *testing.T) {
 	trips := []query.Trip{{Method: "meta", For: 1, Rows: 1}}
 	want := []web.Record{
 		// printf %s 'query Title { dataset { title } }' | sha256sum
-		{Operation: "Title", Document: "0deca4f35a3de84d8c6d0622b902edc17814d1a75e25bf9741f4df840d84b57a", Code: "OK", Request: "r-1", Trips: trips},
+		{
+			Operation: "Title", Document: "0deca4f35a3de84d8c6d0622b902edc17814d1a75e25bf9741f4df840d84b57a", Code: "OK",
+			Request: "r-1", Trips: trips,
+		},
 		{Operation: long[:100], Code: "OK", Request: "r-1", Trips: trips},
 		{Code: "GRAPHQL_VALIDATION_FAILED", Refused: true, Request: "r-1"},
 	}
@@ -55,10 +59,15 @@ func TestObserversAreTold(t *testing.T) {
 			k.records[i].Document = ""
 		}
 	}
-	if diff := cmp.Diff(want, k.records, cmpopts.IgnoreFields(web.Record{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(query.Trip{}, "Start", "Took"), cmpopts.EquateEmpty()); diff != "" {
+	ignore := cmp.Options{
+		cmpopts.IgnoreFields(web.Record{}, "Start", "Took", "Cost"), cmpopts.IgnoreFields(query.Trip{}, "Start", "Took"),
+		cmpopts.EquateEmpty(),
+	}
+	if diff := cmp.Diff(want, k.records, ignore); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
-	if diff := cmp.Diff([]kg.Origin{{Operation: "Title", Request: "r-1"}, {Operation: long[:100], Request: "r-1"}}, k.origins); diff != "" {
+	origins := []kg.Origin{{Operation: "Title", Request: "r-1"}, {Operation: long[:100], Request: "r-1"}}
+	if diff := cmp.Diff(origins, k.origins); diff != "" {
 		t.Errorf("origins, want -, got +:\n%s", diff)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// rootFields has the resolvers of the fields of Query. Package query reads the arguments of
-// lists from the context, in the same way for every list, so the resolvers do not name them.
+// rootFields implements the resolvers of the fields of Query. Package query reads the arguments from the context, so
+// most parameters here have no name.
 type rootFields root
 
 // Node resolves the field node.
@@ -24,27 +24,38 @@ func (q rootFields) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]mode
 }
 
 // Search resolves the field search.
-func (q rootFields) Search(ctx context.Context, _ string, _ []string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.SearchConnection, error) {
+func (q rootFields) Search(
+	ctx context.Context, _ string, _ []string, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string,
+) (*model.SearchConnection, error) {
 	return model.Search(ctx, q.kg)
 }
 
 // Relationships resolves the field relationships.
-func (q rootFields) Relationships(ctx context.Context, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int, _ *string) (*model.RelationshipConnection, error) {
+func (q rootFields) Relationships(
+	ctx context.Context, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int, _ *string,
+) (*model.RelationshipConnection, error) {
 	return model.Links(ctx, q.kg)
 }
 
 // Paths resolves the field paths.
-func (q rootFields) Paths(ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs, _ *gen.AsOf) (*model.PathSearch, error) {
+func (q rootFields) Paths(
+	ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs,
+	_ *gen.AsOf,
+) (*model.PathSearch, error) {
 	return model.Paths(ctx, q.kg)
 }
 
 // Subgraph resolves the field subgraph.
-func (q rootFields) Subgraph(ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.Subgraph, error) {
+func (q rootFields) Subgraph(
+	ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Subgraph, error) {
 	return model.SubgraphOf(ctx, q.kg)
 }
 
 // Conflicts resolves the field conflicts.
-func (q rootFields) Conflicts(ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *gen.RelationshipFilter, _ *string, _ *gen.AsOf) ([]*model.Conflict, error) {
+func (q rootFields) Conflicts(
+	ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *gen.RelationshipFilter, _ *string, _ *gen.AsOf,
+) ([]*model.Conflict, error) {
 	return model.Conflicts(ctx, q.kg)
 }
 
@@ -54,12 +65,17 @@ func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*mode
 }
 
 // Positions resolves the field positions.
-func (q rootFields) Positions(ctx context.Context, _ gen.PositionsOf, _ []kg.ID, _ bool, _ *gen.RelationshipFilter, _ *gen.AsOf) (*model.PositionMatrix, error) {
+func (q rootFields) Positions(
+	ctx context.Context, _ gen.PositionsOf, _ []kg.ID, _ bool, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.PositionMatrix, error) {
 	return model.Positions(ctx, q.kg)
 }
 
 // Timeline resolves the field timeline.
-func (q rootFields) Timeline(ctx context.Context, _ kg.ID, _, _ *string, _ *gen.RelationshipFilter, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string) (*model.TimelineConnection, error) {
+func (q rootFields) Timeline(
+	ctx context.Context, _ kg.ID, _, _ *string, _ *gen.RelationshipFilter, _ *gen.AsOf, _ *int, _ *string, _ *int,
+	_ *string,
+) (*model.TimelineConnection, error) {
 	return model.Timeline(ctx, q.kg)
 }
 
@@ -69,56 +85,78 @@ func (q rootFields) Dataset(ctx context.Context) (*model.Dataset, error) {
 }
 
 // Actors resolves the field actors.
-func (q rootFields) Actors(ctx context.Context, _ *gen.AsOf, _ *gen.ActorFilter, _ *gen.ActorOrder, _ *int, _ *string, _ *int, _ *string) (*model.ActorConnection, error) {
+func (q rootFields) Actors(
+	ctx context.Context, _ *gen.AsOf, _ *gen.ActorFilter, _ *gen.ActorOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.ActorConnection, error) {
 	return model.List[model.Actor](ctx, q.kg, kg.Actor)
 }
 
 // Proposals resolves the field proposals.
-func (q rootFields) Proposals(ctx context.Context, _ *gen.AsOf, _ *gen.ProposalFilter, _ *gen.ProposalOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProposalConnection, error) {
+func (q rootFields) Proposals(
+	ctx context.Context, _ *gen.AsOf, _ *gen.ProposalFilter, _ *gen.ProposalOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.ProposalConnection, error) {
 	return model.List[model.Proposal](ctx, q.kg, kg.Proposal)
 }
 
 // Agreements resolves the field agreements.
-func (q rootFields) Agreements(ctx context.Context, _ *gen.AsOf, _ *gen.AgreementFilter, _ *gen.AgreementOrder, _ *int, _ *string, _ *int, _ *string) (*model.AgreementConnection, error) {
+func (q rootFields) Agreements(
+	ctx context.Context, _ *gen.AsOf, _ *gen.AgreementFilter, _ *gen.AgreementOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.AgreementConnection, error) {
 	return model.List[model.Agreement](ctx, q.kg, kg.Agreement)
 }
 
 // Documents resolves the field documents.
-func (q rootFields) Documents(ctx context.Context, _ *gen.AsOf, _ *gen.DocumentFilter, _ *gen.DocumentOrder, _ *int, _ *string, _ *int, _ *string) (*model.DocumentConnection, error) {
+func (q rootFields) Documents(
+	ctx context.Context, _ *gen.AsOf, _ *gen.DocumentFilter, _ *gen.DocumentOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.DocumentConnection, error) {
 	return model.List[model.Document](ctx, q.kg, kg.Document)
 }
 
 // Provisions resolves the field provisions.
-func (q rootFields) Provisions(ctx context.Context, _ *gen.AsOf, _ *gen.ProvisionFilter, _ *gen.ProvisionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ProvisionConnection, error) {
+func (q rootFields) Provisions(
+	ctx context.Context, _ *gen.AsOf, _ *gen.ProvisionFilter, _ *gen.ProvisionOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.ProvisionConnection, error) {
 	return model.List[model.Provision](ctx, q.kg, kg.Provision)
 }
 
 // Territories resolves the field territories.
-func (q rootFields) Territories(ctx context.Context, _ *gen.AsOf, _ *gen.TerritoryFilter, _ *gen.TerritoryOrder, _ *int, _ *string, _ *int, _ *string) (*model.TerritoryConnection, error) {
+func (q rootFields) Territories(
+	ctx context.Context, _ *gen.AsOf, _ *gen.TerritoryFilter, _ *gen.TerritoryOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.TerritoryConnection, error) {
 	return model.List[model.Territory](ctx, q.kg, kg.Territory)
 }
 
 // Objections resolves the field objections.
-func (q rootFields) Objections(ctx context.Context, _ *gen.AsOf, _ *gen.ObjectionFilter, _ *gen.ObjectionOrder, _ *int, _ *string, _ *int, _ *string) (*model.ObjectionConnection, error) {
+func (q rootFields) Objections(
+	ctx context.Context, _ *gen.AsOf, _ *gen.ObjectionFilter, _ *gen.ObjectionOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.ObjectionConnection, error) {
 	return model.List[model.Objection](ctx, q.kg, kg.Objection)
 }
 
 // Figures resolves the field figures.
-func (q rootFields) Figures(ctx context.Context, _ *gen.AsOf, _ *gen.FigureFilter, _ *gen.FigureOrder, _ *int, _ *string, _ *int, _ *string) (*model.FigureConnection, error) {
+func (q rootFields) Figures(
+	ctx context.Context, _ *gen.AsOf, _ *gen.FigureFilter, _ *gen.FigureOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.FigureConnection, error) {
 	return model.List[model.Figure](ctx, q.kg, kg.Figure)
 }
 
 // Events resolves the field events.
-func (q rootFields) Events(ctx context.Context, _ *gen.AsOf, _ *gen.EventFilter, _ *gen.EventOrder, _ *int, _ *string, _ *int, _ *string) (*model.EventConnection, error) {
+func (q rootFields) Events(
+	ctx context.Context, _ *gen.AsOf, _ *gen.EventFilter, _ *gen.EventOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.EventConnection, error) {
 	return model.List[model.Event](ctx, q.kg, kg.Event)
 }
 
 // Sources resolves the field sources.
-func (q rootFields) Sources(ctx context.Context, _ *gen.AsOf, _ *gen.SourceFilter, _ *gen.SourceOrder, _ *int, _ *string, _ *int, _ *string) (*model.SourceConnection, error) {
+func (q rootFields) Sources(
+	ctx context.Context, _ *gen.AsOf, _ *gen.SourceFilter, _ *gen.SourceOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.SourceConnection, error) {
 	return model.List[model.Source](ctx, q.kg, kg.Source)
 }
 
 // Evidence resolves the field evidence.
-func (q rootFields) Evidence(ctx context.Context, _ *gen.AsOf, _ *gen.EvidenceFilter, _ *gen.EvidenceOrder, _ *int, _ *string, _ *int, _ *string) (*model.EvidenceConnection, error) {
+func (q rootFields) Evidence(
+	ctx context.Context, _ *gen.AsOf, _ *gen.EvidenceFilter, _ *gen.EvidenceOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.EvidenceConnection, error) {
 	return model.List[model.Evidence](ctx, q.kg, kg.Evidence)
 }

@@ -13,7 +13,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// costly is an answer with extensions.cost.
+// A costly is an answer with extensions.cost.
 type costly struct {
 	Errors     []json.RawMessage
 	Data       json.RawMessage
@@ -25,9 +25,14 @@ type costly struct {
 	}
 }
 
-func costOf(t *testing.T, h http.Handler, query string, variables json.RawMessage, extensions string) (status int, c costly) {
+// costOf posts a query with request extensions, and returns the status and the answer.
+func costOf(
+	t *testing.T, h http.Handler, query string, variables json.RawMessage, extensions string,
+) (status int, c costly) {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables, "extensions": json.RawMessage(extensions)})
+	body, err := json.Marshal(map[string]any{
+		"query": query, "variables": variables, "extensions": json.RawMessage(extensions),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,8 +43,8 @@ func costOf(t *testing.T, h http.Handler, query string, variables json.RawMessag
 	return status, c
 }
 
-// TestCostIsReported counts by hand: 4 actors and 2 counts take two round trips, and a dry
-// run takes none. A refused operation reports the cost that it would have.
+// TestCostIsReported counts by hand. 4 actors and 2 counts take two round trips, and a dry run takes none. A refused
+// operation reports its estimated cost.
 func TestCostIsReported(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
@@ -47,7 +52,8 @@ func TestCostIsReported(t *testing.T) {
 	const query = `{ provisions(first: 2) { totalCount nodes { id } } }`
 
 	status, c := costOf(t, h, query, nil, `{"cost": true}`)
-	if got := c.Extensions.Cost; status != 200 || got == nil || got.Requested != 2+2*100 || got.Limit != 20_000 || got.Trips != 2 || got.Rows != 3+1 || got.MS <= 0 {
+	if got := c.Extensions.Cost; status != 200 || got == nil || got.Requested != 2+2*100 || got.Limit != 20_000 ||
+		got.Trips != 2 || got.Rows != 3+1 || got.MS <= 0 {
 		t.Errorf("cost is %+v", got)
 	}
 	if string(c.Data) == "null" {
@@ -55,12 +61,15 @@ func TestCostIsReported(t *testing.T) {
 	}
 
 	status, c = costOf(t, h, query, nil, `{"dryRun": true}`)
-	if got := c.Extensions.Cost; status != 200 || got == nil || got.Requested != 2+2*100 || got.Trips != 0 || got.Rows != 0 || len(c.Errors) > 0 || string(c.Data) != "null" {
+	if got := c.Extensions.Cost; status != 200 || got == nil || got.Requested != 2+2*100 ||
+		got.Trips != 0 || got.Rows != 0 || len(c.Errors) > 0 || string(c.Data) != "null" {
 		t.Errorf("a dry run costs %+v and answers %s", got, c.Data)
 	}
 
-	_, c = costOf(t, h, `{ actors(first: 100) { nodes { relationships(first: 100) { nodes { evidence { id } } } } } }`, nil, `{"cost": true}`)
-	if got := c.Extensions.Cost; got == nil || got.Requested != 100*(1+100*(1+3))+3*100 || got.Trips != 0 || len(c.Errors) != 1 {
+	const big = `{ actors(first: 100) { nodes { relationships(first: 100) { nodes { evidence { id } } } } } }`
+	_, c = costOf(t, h, big, nil, `{"cost": true}`)
+	if got := c.Extensions.Cost; got == nil || got.Requested != 100*(1+100*(1+3))+3*100 || got.Trips != 0 ||
+		len(c.Errors) != 1 {
 		t.Errorf("what is refused costs %+v", got)
 	}
 
@@ -71,30 +80,36 @@ func TestCostIsReported(t *testing.T) {
 	}
 }
 
-// A dry run reports all errors that need no round trip as request errors, and the cost of
-// the operation.
-func TestDryRunTellsMistakes(t *testing.T) {
+// A dry run reports as request errors all errors that need no round trip. It also reports the cost of the operation.
+func TestDryRunReportsMistakes(t *testing.T) {
 	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	for _, c := range []struct {
 		query, variables string
 		status           int
-		want             string // a part of the first error; empty for no error
+		want             string // a part of the first error; empty: no error
 	}{
 		{"query($id: ID!) { node(id: $id) { id } }", `null`, 200, "$id is not given, want an id"},
 		{"query($id: ID!) { node(id: $id) { id } }", `{"id": 1.5}`, 200, "$id is a number with a fraction"},
 		{"query($n: Int) { actors(first: $n) { totalCount } }", `{"n": "x"}`, 200, "$n is a text"},
-		{"{ actors(first: 1) { nodes { members(first: 0) { totalCount } } } }", `null`, 422, "members: first is 0, want 1 to 100"},
+		{
+			"{ actors(first: 1) { nodes { members(first: 0) { totalCount } } } }", `null`, 422,
+			"members: first is 0, want 1 to 100",
+		},
 		{"{ actors(first: 0) { totalCount } }", `null`, 422, "actors: first is 0, want 1 to 100"},
 		{"{ documents(after: \"x\") { totalCount } }", `null`, 422, "documents: after is not a cursor"},
 		{"{ relationships(first: 101) { totalCount } }", `null`, 422, "relationships: first is 101, want 1 to 100"},
 		{"{ search(query: \"!\") { edges { score } } }", `null`, 422, "search: query has no word"},
 		{"{ nonsense }", `null`, 200, "nonsense"},
 		{"query A { dataset { title } } query B { dataset { title } }", `null`, 200, "no operationName"},
-		{"{ actors(first: 5) { totalCount } search(query: \"a\") { edges { score } } relationships { totalCount } }", `null`, 200, ""},
+		{
+			"{ actors(first: 5) { totalCount } search(query: \"a\") { edges { score } } relationships { totalCount } }",
+			`null`, 200, "",
+		},
 	} {
 		status, got := costOf(t, h, c.query, json.RawMessage(c.variables), `{"dryRun": true}`)
 		switch {
-		case status != c.status || (c.want == "") != (len(got.Errors) == 0), c.want != "" && !strings.Contains(string(got.Errors[0]), c.want):
+		case status != c.status || (c.want == "") != (len(got.Errors) == 0),
+			c.want != "" && !strings.Contains(string(got.Errors[0]), c.want):
 			t.Errorf("%s with %s: %d %s, want %d %s", c.query, c.variables, status, got.Errors, c.status, c.want)
 		case got.Extensions.Cost != nil && got.Extensions.Cost.Trips != 0:
 			t.Errorf("%s took %d trips", c.query, got.Extensions.Cost.Trips)
@@ -102,9 +117,9 @@ func TestDryRunTellsMistakes(t *testing.T) {
 	}
 }
 
-// No operation takes more round trips or returns more rows than the guard estimates. A list
-// reads one row more than it returns, so at worst it reads two rows for one.
-func TestNothingCostsMoreThanWasTaken(t *testing.T) {
+// No operation takes more round trips or reads more rows than the guard estimates. A list reads one row more than it
+// returns, so at worst it reads two rows for one.
+func TestEstimatesAreUpperBounds(t *testing.T) {
 	files, err := filepath.Glob("testdata/query/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)

@@ -14,9 +14,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Each field of Query is in a golden, and has a price. The price is at least the number of
-// round trips that the field takes in the goldens, without the fields below it that have
-// prices of their own.
+// Each field of Query is in a golden, and has a price. The price is at least the number of round trips that the field
+// takes in the goldens. Fields below it with prices of their own do not count.
 func TestRootFieldsHavePrices(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
@@ -24,7 +23,7 @@ func TestRootFieldsHavePrices(t *testing.T) {
 	took := map[string]int{}
 	for _, q := range rootQuestions(t) {
 		reply, trips := ask(t, h, q.Query, q.variables)
-		if strings.Contains(string(reply), `"errors"`) { // the golden is about a refusal
+		if strings.Contains(string(reply), `"errors"`) { // the golden expects an error
 			continue
 		}
 		took[q.Field] = max(took[q.Field], len(trips))
@@ -51,12 +50,13 @@ func TestRootFieldsHavePrices(t *testing.T) {
 	}
 }
 
+// A rootQuestion is one field of Query from a golden, with the variables of its operation.
 type rootQuestion struct {
 	guard.RootQuestion
 	variables json.RawMessage
 }
 
-// rootQuestions returns the fields of Query that the goldens ask, one at a time.
+// rootQuestions returns the fields of Query in the goldens, one at a time.
 func rootQuestions(t *testing.T) (all []rootQuestion) {
 	t.Helper()
 	files, err := filepath.Glob("testdata/query/*.txtar")

@@ -27,18 +27,18 @@ func schema(t *testing.T) *ast.Schema {
 	return s
 }
 
-// define returns the definition of that name. If there is none, it fails the test and
-// returns an empty one.
+// define returns the definition with that name. If there is none, it fails the test and returns an empty definition.
 func define(t *testing.T, s *ast.Schema, name string) *ast.Definition {
 	t.Helper()
 	if d := s.Types[name]; d != nil {
 		return d
 	}
-	t.Errorf("schema.graphqls has no %s: run go generate ./... in graph, which makes it of the tables of internal/kg", name)
+	t.Errorf("schema.graphqls has no %s: run go generate ./... in graph, which makes it of the tables of internal/kg",
+		name)
 	return &ast.Definition{Name: name}
 }
 
-// typeName returns what the schema calls a kind.
+// typeName returns the name of a kind in the schema.
 func typeName(k kg.Kind) string {
 	if k == kg.Any {
 		return "Entity"
@@ -46,8 +46,8 @@ func typeName(k kg.Kind) string {
 	return string(k)
 }
 
-// The schema names steps, fields and values that kg looks up when they are asked
-// for. Whatever a client can write, kg knows.
+// Packages kg and query know every step, field and value of the schema that a client can write. They look these names
+// up only when a request arrives, so the compiler does not check them.
 func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
 	s := schema(t)
 	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
@@ -87,6 +87,7 @@ func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
 	}
 }
 
+// zero returns an empty condition for a field of a filter.
 func zero(field string) any {
 	if field == "and" || field == "or" {
 		return []any{}
@@ -94,8 +95,8 @@ func zero(field string) any {
 	return query.Tree{}
 }
 
-// And whatever kg knows that clients may use, a client can write; whatever they may see
-// is an output field.
+// The schema has an input for every name of kg that clients may use, and an output field for every field that they
+// may see.
 func TestTheSchemaNamesWhatKgKnows(t *testing.T) {
 	s := schema(t)
 	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
@@ -109,7 +110,7 @@ func TestTheSchemaNamesWhatKgKnows(t *testing.T) {
 			if f.IsPublic(k) {
 				has(t, shows, f.ClientName())
 			}
-			// The kind is no condition where all have the same.
+			// Where all entities have one kind, clients cannot filter by it.
 			if f.IsPublic(k) && f.Filter && (f.Name != "kind" || len(k.Members()) > 1) {
 				has(t, filters, f.ClientName())
 			}
@@ -130,15 +131,17 @@ func TestTheSchemaNamesWhatKgKnows(t *testing.T) {
 func has(t *testing.T, d *ast.Definition, field string) {
 	t.Helper()
 	if d.Fields.ForName(field) == nil {
-		t.Errorf("%s has no field %s: run go generate ./... in graph, which makes it of the tables of internal/kg", d.Name, field)
+		t.Errorf("%s has no field %s: run go generate ./... in graph, which makes it of the tables of internal/kg",
+			d.Name, field)
 	}
 }
 
-// The conditions that people write have the comparisons of kg, and no others.
-func TestFiltersHaveTheComparisonsOfKg(t *testing.T) {
+// The filters in graph/schema have exactly the operators of kg.
+func TestFiltersMatchKg(t *testing.T) {
 	s := schema(t)
 	for name, is := range map[string]kg.FieldType{
-		"StringFilter": kg.Text, "TextsFilter": kg.Texts, "IDFilter": kg.Ref, "DateFilter": kg.Date, "IntFilter": kg.Int, "FloatFilter": kg.Number,
+		"StringFilter": kg.Text, "TextsFilter": kg.Texts, "IDFilter": kg.Ref, "DateFilter": kg.Date,
+		"IntFilter": kg.Int, "FloatFilter": kg.Number,
 	} {
 		var got []kg.Op
 		for _, f := range define(t, s, name).Fields {
@@ -150,13 +153,17 @@ func TestFiltersHaveTheComparisonsOfKg(t *testing.T) {
 	}
 }
 
-// The values of enums are those that kg has, in its order.
-func TestEnumsAreThoseOfKg(t *testing.T) {
+// Enums have the values of kg, in the order of kg.
+func TestEnumsMatchKg(t *testing.T) {
 	s := schema(t)
 	for name, want := range map[string][]string{
-		"Category": append(slices.Clone(kg.ActorCategories), kg.TerritoryCategories...), "DocumentStatus": kg.DocumentStatuses, "Outcome": kg.Outcomes, "Stance": kg.Stances, "Topic": kg.Topics,
-		"SourceKind": kg.SourceKinds, "SourceReliability": kg.Reliabilities, "EvidenceBasis": kg.EvidenceBases, "ChangelogKind": kg.ChangelogKinds,
-		"ClaimStatus": kg.ClaimStatuses, "Change": query.Changes, "PairedBy": query.PairedBy, "WordChangeKind": query.DiffKinds, "Position": query.Positions, "Alignment": kg.Alignments, "RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
+		"Category":       append(slices.Clone(kg.ActorCategories), kg.TerritoryCategories...),
+		"DocumentStatus": kg.DocumentStatuses, "Outcome": kg.Outcomes, "Stance": kg.Stances, "Topic": kg.Topics,
+		"SourceKind": kg.SourceKinds, "SourceReliability": kg.Reliabilities, "EvidenceBasis": kg.EvidenceBases,
+		"ChangelogKind": kg.ChangelogKinds,
+		"ClaimStatus":   kg.ClaimStatuses, "Change": query.Changes, "PairedBy": query.PairedBy,
+		"WordChangeKind": query.DiffKinds, "Position": query.Positions, "Alignment": kg.Alignments,
+		"RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string
 		for _, v := range define(t, s, name).EnumValues {
@@ -175,7 +182,7 @@ func names[S ~string](in []S) (out []string) {
 	return out
 }
 
-// Everything that is not introspection has a description.
+// Everything has a description, except for introspection.
 func TestEverythingIsDescribed(t *testing.T) {
 	for _, d := range schema(t).Types {
 		if d.BuiltIn || strings.HasPrefix(d.Name, "__") {
@@ -190,7 +197,8 @@ func TestEverythingIsDescribed(t *testing.T) {
 			}
 			for _, a := range f.Arguments {
 				if a.Description == "" && !strings.HasPrefix(f.Name, "__") {
-					t.Errorf("%s.%s(%s) has no description: describe it in graph/schema, or in its row of internal/kg", d.Name, f.Name, a.Name)
+					t.Errorf("%s.%s(%s) has no description: describe it in graph/schema, or in its row of internal/kg",
+						d.Name, f.Name, a.Name)
 				}
 			}
 		}

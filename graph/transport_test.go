@@ -26,9 +26,8 @@ func handler(t *testing.T, o graph.Options) http.Handler {
 	return graph.NewHandler(query.New(store), o)
 }
 
-// send sends a request. The headers are names and values in turn. A POST is JSON unless a
-// header says otherwise. send fails the test unless the answer is JSON with the headers
-// that clients and caches need.
+// send sends a request. The headers are names and values in turn. A POST is JSON unless a header says otherwise. send
+// fails the test unless the answer is JSON with the headers that clients and caches need.
 func send(t *testing.T, h http.Handler, method, target, body string, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(method, target, strings.NewReader(body)).WithContext(t.Context())
@@ -59,8 +58,7 @@ func address(parameters ...string) string {
 	return "/graphql?" + v.Encode()
 }
 
-// The answer is JSON in one of two media types. Request errors have a status of their own
-// in the newer one alone.
+// The answer is JSON in one of two media types. Only in the newer one do request errors have a status other than 200.
 func TestMediaTypeAndStatus(t *testing.T) {
 	h := handler(t, graph.Options{})
 	const answered = `{"data":{"dataset":{"title":"Made up"}}}`
@@ -83,7 +81,10 @@ func TestMediaTypeAndStatus(t *testing.T) {
 		{"not of this schema, new", responseJSON, "{ nonsense }", 400, responseJSON, false},
 		{"a missing variable, old", plainJSON, "query($id: ID!) { node(id: $id) { id } }", 200, plainJSON, false},
 		{"a missing variable, new", responseJSON, "query($id: ID!) { node(id: $id) { id } }", 400, responseJSON, false},
-		{"no such operation", responseJSON, "query A { dataset { title } } query B { dataset { title } }", 400, responseJSON, false},
+		{
+			"no such operation", responseJSON, "query A { dataset { title } } query B { dataset { title } }", 400,
+			responseJSON, false,
+		},
 		{"a mutation by POST", responseJSON, "mutation { a }", 400, responseJSON, false},
 		{"a field that fails", responseJSON, "{ actors(first: 1000) { nodes { id } } }", 200, responseJSON, true},
 		{"too deep, old", plainJSON, strings.Repeat("{a", 40) + strings.Repeat("}", 40), 422, plainJSON, false},
@@ -98,8 +99,10 @@ func TestMediaTypeAndStatus(t *testing.T) {
 		if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
-		if _, data := reply["data"]; w.Code != c.status || w.Header().Get("Content-Type") != c.media+"; charset=utf-8" || data != c.data {
-			t.Errorf("%s: %d %s %s, want %d %s and data: %v", c.name, w.Code, w.Header().Get("Content-Type"), w.Body, c.status, c.media, c.data)
+		_, data := reply["data"]
+		if w.Code != c.status || w.Header().Get("Content-Type") != c.media+"; charset=utf-8" || data != c.data {
+			t.Errorf("%s: %d %s %s, want %d %s and data: %v",
+				c.name, w.Code, w.Header().Get("Content-Type"), w.Body, c.status, c.media, c.data)
 		}
 		if c.query == title && c.data && w.Body.String() != answered {
 			t.Errorf("%s: %s", c.name, w.Body)
@@ -110,8 +113,8 @@ func TestMediaTypeAndStatus(t *testing.T) {
 	}
 }
 
-// A request that is not GraphQL over HTTP is refused with a status of its own. The message
-// repeats nothing of the request.
+// A request that is not GraphQL over HTTP is refused with a status of its own. The error message repeats nothing of
+// the request.
 func TestBodiesThatAreRefused(t *testing.T) {
 	h := handler(t, graph.Options{})
 	deep := func(n int) string {
@@ -136,10 +139,16 @@ func TestBodiesThatAreRefused(t *testing.T) {
 		{"a query of null", `{"query":null}`, plainJSON, 400, `has no \"query\"`},
 		{"an empty query", `{"query":""}`, plainJSON, 400, `has no \"query\"`},
 		{"a query that is a number", `{"query":12345678}`, plainJSON, 400, "query is a string"},
-		{"an operation that is a list", `{"query":"{a}","operationName":["secret"]}`, plainJSON, 400, "operationName is a string"},
+		{
+			"an operation that is a list", `{"query":"{a}","operationName":["secret"]}`, plainJSON, 400,
+			"operationName is a string",
+		},
 		{"variables that are a text", `{"query":"{a}","variables":"secret"}`, plainJSON, 400, "variables is an object"},
 		{"extensions that are a list", `{"query":"{a}","extensions":["secret"]}`, plainJSON, 400, "extensions is an object"},
-		{"nulls", `{"query":"{ dataset { title } }","operationName":null,"variables":null,"extensions":null}`, plainJSON, 200, "Made up"},
+		{
+			"nulls", `{"query":"{ dataset { title } }","operationName":null,"variables":null,"extensions":null}`,
+			plainJSON, 200, "Made up",
+		},
 		{"an unknown key", `{"query":"{a}","secret":1}`, plainJSON, 400, "none of query, operationName"},
 		{"a key in other letters", `{"Query":"{a}"}`, plainJSON, 400, "none of query, operationName"},
 		{"a key twice", `{"query":"{secret}","query":"{a}"}`, plainJSON, 400, "has a key twice"},
@@ -172,7 +181,10 @@ func TestGET(t *testing.T) {
 		want         string
 	}{
 		{"a query", address("query", title), 200, `{"data":{"dataset":{"title":"Made up"}}}`},
-		{"variables", address("query", two, "operationName", "B", "variables", `{"id":"actor/ada"}`), 200, `{"data":{"node":{"id":"actor/ada"}}}`},
+		{
+			"variables", address("query", two, "operationName", "B", "variables", `{"id":"actor/ada"}`), 200,
+			`{"data":{"node":{"id":"actor/ada"}}}`,
+		},
 		{"what a tracker adds", address("query", title, "utm_source", "x"), 200, "Made up"},
 		{"empty variables", address("query", title, "variables", "", "extensions", ""), 200, "Made up"},
 		{"no query", "/graphql", 400, `has no \"query\"`},
@@ -202,7 +214,7 @@ func TestGET(t *testing.T) {
 	}
 }
 
-// A HEAD has the answer of the GET without the body.
+// A HEAD has the status and headers of the GET, without the body.
 func TestHEAD(t *testing.T) {
 	server := httptest.NewServer(handler(t, graph.Options{}))
 	defer server.Close()
@@ -211,7 +223,8 @@ func TestHEAD(t *testing.T) {
 		t.Fatal(err)
 	}
 	answer.Body.Close()
-	if want := int64(len(`{"data":{"dataset":{"title":"Made up"}}}`)); answer.StatusCode != 200 || answer.ContentLength != want {
+	want := int64(len(`{"data":{"dataset":{"title":"Made up"}}}`))
+	if answer.StatusCode != 200 || answer.ContentLength != want {
 		t.Errorf("%s with a length of %d, want 200 and %d", answer.Status, answer.ContentLength, want)
 	}
 }
@@ -227,15 +240,27 @@ func TestGETsOfOtherSites(t *testing.T) {
 		{"the page of this server", []string{"Sec-Fetch-Site", "same-origin"}, 200},
 		{"an address that was typed in", []string{"Sec-Fetch-Site", "none", "Sec-Fetch-Mode", "navigate"}, 200},
 		{"a script or an image", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors"}, 403},
-		{"a fetch", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Origin", "https://evil.example"}, 403},
+		{
+			"a fetch",
+			[]string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Origin", "https://evil.example"},
+			403,
+		},
 		{"a fetch of an old browser", []string{"Origin", "https://evil.example"}, 403},
 		{"a sandboxed page", []string{"Sec-Fetch-Site", "cross-site", "Origin", "null"}, 403},
 		{"another program of this machine", []string{"Sec-Fetch-Site", "same-site", "Origin", "http://localhost:3000"}, 403},
 		{"a frame", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}, 403},
 		{"a link", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 200},
 		{"an allowed origin", []string{"Sec-Fetch-Site", "cross-site", "Origin", "https://good.example"}, 200},
-		{"after a preflight", []string{"Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example", "Apollo-Require-Preflight", "true"}, 200},
-		{"Apollo's client", []string{"Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example", "Content-Type", "application/json"}, 200},
+		{
+			"after a preflight",
+			[]string{"Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example", "Apollo-Require-Preflight", "true"},
+			200,
+		},
+		{
+			"Apollo's client",
+			[]string{"Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example", "Content-Type", "application/json"},
+			200,
+		},
 		{"with the content type of a form", []string{"Sec-Fetch-Site", "cross-site", "Content-Type", "text/plain"}, 403},
 	} {
 		h := handler(t, graph.Options{Origins: []string{"https://good.example"}})
@@ -249,21 +274,25 @@ func TestGETsOfOtherSites(t *testing.T) {
 	}
 }
 
-// A request has the id that a proxy gave it, if the id is fit for a log.
+// A request has the id from a proxy's header, if that id is safe to log.
 func TestRequestID(t *testing.T) {
 	h := handler(t, graph.Options{})
-	for id, kept := range map[string]bool{"a-B_1.c": true, strings.Repeat("a", 64): true, strings.Repeat("a", 65): false, "a b": false, "a\"": false, "": false} {
+	for id, accepted := range map[string]bool{
+		"a-B_1.c": true, strings.Repeat("a", 64): true, strings.Repeat("a", 65): false,
+		"a b": false, "a\"": false, "": false,
+	} {
 		got := send(t, h, "POST", "/graphql", requestBody(t, title), "X-Request-Id", id).Header().Get("X-Request-Id")
-		if (got == id) != kept {
+		if (got == id) != accepted {
 			t.Errorf("the id %q became %q", id, got)
 		}
 	}
 }
 
-// Long names of a request are cut in messages of gqlgen.
+// Messages of gqlgen contain only the beginning of long names.
 func TestLongMessages(t *testing.T) {
 	h := handler(t, graph.Options{})
-	w := send(t, h, "POST", "/graphql", requestBody(t, `{ actors(first: "`+strings.Repeat("a", 200_000)+`") { nodes { id } } }`))
+	body := requestBody(t, `{ actors(first: "`+strings.Repeat("a", 200_000)+`") { nodes { id } } }`)
+	w := send(t, h, "POST", "/graphql", body)
 	if w.Body.Len() > 1000 || !strings.Contains(w.Body.String(), "…") {
 		t.Errorf("%d bytes: %.600s", w.Body.Len(), w.Body)
 	}

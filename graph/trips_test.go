@@ -14,12 +14,13 @@ import (
 	"accordgraph/internal/query"
 )
 
-// wide returns a plan of 20 clauses. Each clause has 10 objections, each objection is raised
-// by 5 people, each person holds office in 2 bodies, and each body is a part of another.
+// wide returns a plan of 20 clauses. Each clause has 10 objections, and 5 people raise each objection. Each person
+// holds office in 2 bodies, and each body is part of another.
 func wide() kg.Batch {
 	b := kg.Batch{Entities: []kg.Entity{
 		entity("source/paper", kg.Source, "The Paper", "sourceKind", "NEWS", "reliability", "ESTABLISHED"),
-		entity("evidence/paper/front-page", kg.Evidence, "The Paper, front page", "source", "source/paper", "locator", "front page", "basis", "SEEN"),
+		entity("evidence/paper/front-page", kg.Evidence, "The Paper, front page",
+			"source", "source/paper", "locator", "front page", "basis", "SEEN"),
 		entity("proposal/plan", kg.Proposal, "The Plan"),
 	}}
 	add := func(e kg.Entity) kg.ID { b.Entities = append(b.Entities, e); return e.ID }
@@ -48,9 +49,8 @@ func wide() kg.Batch {
 	return b
 }
 
-// TestTripsAreRelationFields counts by hand: an operation takes one round trip for each
-// relation field of each level, whatever the number of parents. It counts the rows of the
-// answer too, to see that the answer is whole.
+// TestTripsAreRelationFields counts by hand. An operation takes one round trip for each relation field of each level,
+// however many parents there are. The test also counts the rows, to see that the answer is complete.
 func TestTripsAreRelationFields(t *testing.T) {
 	const operation = `{ provisions(first: 20) { edges { node { id
 		objections(first: 10) { edges { relationship { evidence { id source { title } } } node { id

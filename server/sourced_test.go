@@ -14,12 +14,6 @@ import (
 	"accordgraph/seed"
 )
 
-// lists has the root list of each kind from which steps start.
-var lists = map[kg.Kind]string{
-	kg.Actor: "actors", kg.Proposal: "proposals", kg.Agreement: "agreements", kg.Provision: "provisions",
-	kg.Territory: "territories", kg.Objection: "objections", kg.Figure: "figures", kg.Event: "events",
-}
-
 // sourcedQueries ask for relationships with at least $n sources, in every way that the
 // schema has. $D stands for a document, $A for an actor.
 func sourcedQueries() []string {
@@ -36,7 +30,7 @@ func sourcedQueries() []string {
 			if kg.Steps(k)[step].Ref == "" {
 				all = append(all, fmt.Sprintf(
 					`%s(first: 100, asOf: $asOf, where: {%s: {some: {}, via: {minSources: $n}}}) { nodes { %s(first: 20, via: {minSources: $n}) { edges { relationship { sourceCount } } } relationships(first: 20, where: {minSources: $n}) { totalCount nodes { sourceCount } } } }`,
-					lists[k], step, step,
+					k.Row().List, step, step,
 				))
 			}
 		}

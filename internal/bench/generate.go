@@ -44,11 +44,17 @@ func generate(s size) kg.Batch {
 	return b
 }
 
-// shares are the numbers of entities of each kind in a thousand. The rest is evidence.
-var shares = []struct {
+// A share is the number of entities of a kind in a thousand.
+type share struct {
 	kind kg.Kind
 	of   int
-}{
+}
+
+// otherShare is the share of each kind that shares does not have.
+const otherShare = 10
+
+// shares are the numbers of entities of each kind in a thousand. The rest is evidence.
+var shares = []share{
 	{kg.Source, 50},
 	{kg.Actor, 80},
 	{kg.Territory, 40},
@@ -60,13 +66,30 @@ var shares = []struct {
 	{kg.Event, 100},
 }
 
+// allShares returns the shares of all kinds but evidence.
+func allShares() []share {
+	all := slices.Clone(shares)
+	for _, k := range kg.Kinds() {
+		if k != kg.Evidence && !slices.ContainsFunc(shares, func(s share) bool { return s.kind == k }) {
+			all = append(all, share{k, otherShare})
+		}
+	}
+	return all
+}
+
+// A weight says how often a relationship has a type.
+type weight struct {
+	typ kg.Type
+	of  int
+}
+
+// otherWeight is the weight of each type that weights does not have.
+const otherWeight = 5
+
 // weights say how often a relationship has a type. They do not count the relationships
 // that every entity of a kind has: a document contains each provision, and an actor
 // raised each objection.
-var weights = []struct {
-	typ kg.Type
-	of  int
-}{
+var weights = []weight{
 	{kg.Affects, 160},
 	{kg.ObjectsTo, 150},
 	{kg.Obliges, 140},
@@ -95,6 +118,19 @@ var weights = []struct {
 	{kg.DerivedFrom, 5},
 	{kg.Supersedes, 3},
 	{kg.Terminated, 3},
+	{kg.Contains, 0},
+	{kg.Raised, 0},
+}
+
+// allWeights returns the weights of all types.
+func allWeights() []weight {
+	all := slices.Clone(weights)
+	for _, t := range kg.Types() {
+		if !slices.ContainsFunc(weights, func(w weight) bool { return w.typ == t }) {
+			all = append(all, weight{t, otherWeight})
+		}
+	}
+	return all
 }
 
 // famous is the number of provisions in the famous agreement.
@@ -119,7 +155,7 @@ type place struct {
 // name gives every entity its ID.
 func (g *generator) name(n int) {
 	left := n
-	for _, s := range shares {
+	for _, s := range allShares() {
 		count := max(2, n*s.of/1000)
 		left -= count
 		for i := range count {
@@ -169,7 +205,7 @@ func (g *generator) relationships(n int) {
 		g.join(kg.Raised, g.pick(kg.Actor), id)
 	}
 	var types []kg.Type
-	for _, w := range weights {
+	for _, w := range allWeights() {
 		types = append(types, slices.Repeat([]kg.Type{w.typ}, w.of)...)
 	}
 	for len(g.joined) < n {

@@ -123,8 +123,10 @@ func (g *generator) entity(k kg.Kind, i int, id kg.ID) kg.Entity {
 	case kg.Figure:
 		e.Fields["measure"], e.Fields["unit"], e.Fields["date"] = one(g, vocabulary), "persons", g.day()
 		e.Fields["value"] = float64(g.Rand.IntN(1_000_000))
-	case kg.Event:
-		e.Fields["date"] = g.day()
+	default:
+		if _, dated := kg.FindField(kg.EntityFields(k), "date"); dated {
+			e.Fields["date"] = g.day()
+		}
 	}
 	return e
 }

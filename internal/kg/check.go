@@ -8,8 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// These are the greatest lengths of texts, names and sort keys, in bytes. A database index refuses keys of more than
-// about 8,000 bytes.
+// MaxText, MaxName and MaxSort are the greatest lengths of a text, a name and a sort key, in bytes. A database index
+// refuses keys of more than about 8,000 bytes.
 const (
 	MaxText = 4000
 	MaxName = 500

@@ -138,7 +138,8 @@ func countSources(r *Relationship, sources []Entity) {
 }
 
 // setSourceDates sets since when r has 2, 3 and more sources, and since when it has one of each kind and reliability.
-// A source counts from the last day of its date, so one dated by month or year counts from the end of that period.
+// A source counts from the last day of its date. So a source that is dated by month or year counts from the end of
+// that period.
 func setSourceDates(r *Relationship, sources []Entity) {
 	var dates []string
 	first := map[string]string{}
@@ -164,8 +165,8 @@ func setSourceDates(r *Relationship, sources []Entity) {
 // linkKnownFrom returns the earliest publication date among the sources of r. If no source has a date, it returns the
 // beginning of r.
 //
-// The date is never before both ends were known. A claim that compares a clause of 2025 with a clause of 1994 may
-// cite the text of 1994, but nobody made the claim in 1994.
+// The date is never before both ends were known. For example, a claim that compares a clause of 2025 with one of 1994
+// may cite the text of 1994. But nobody made that claim in 1994.
 func linkKnownFrom(r Relationship, sources []Entity, from, to Entity) string {
 	published := cmp.Or(firstPublished(sources), r.Text("validFrom"))
 	return latest(LastDay, published, latest(LastDay, from.Text("knownFrom"), to.Text("knownFrom")))

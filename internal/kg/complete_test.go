@@ -107,7 +107,7 @@ func TestDisputedSince(t *testing.T) {
 	}
 }
 
-// The dates since when a thing exists and is known, worked out by hand. A thing may lack a date of its own.
+// TestWhenThingsAreThere compares the derived dates with dates worked out by hand.
 func TestWhenThingsAreThere(t *testing.T) {
 	source := func(id ID, date string) Entity {
 		return Entity{ID: "source/" + id, Kind: Source, Fields: map[string]any{"date": date}}

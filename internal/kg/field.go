@@ -7,7 +7,7 @@ import (
 // A FieldType is the type of the values of a field. In Go, a value is a string, a []string, an int or a float64.
 type FieldType int
 
-// The types of fields.
+// These are all types of fields, with their Go types.
 const (
 	Text   FieldType = iota // string
 	Texts                   // []string, in a meaningful order
@@ -24,7 +24,7 @@ const (
 //
 // Filters, orders, facets, stores, the contract and the page for editors read that table. A new field is one row of
 // field_table.go. If clients see the field, it also needs one method of graph/internal/model. Then go generate ./...
-// makes the rest.
+// makes the rest. CONTRIBUTING.md has the recipe.
 //
 // A field may have several rows, for different kinds; all of them have the same Type. A row for some kinds replaces
 // the row for all kinds.

@@ -1,6 +1,6 @@
 package kg
 
-// These are the limits of one filter: the number of conditions, and how deep they may be nested.
+// MaxConditions and MaxDepth limit one filter: the number of its conditions, and how deep they may be nested.
 const (
 	MaxConditions = 50
 	MaxDepth      = 8
@@ -41,7 +41,7 @@ func (Condition) filter() {}
 // An Op is a comparison operator. Its value is the name that clients use.
 type Op string
 
-// The operators. Has and HasAny apply to lists, the others to single values.
+// These are all operators. Has and HasAny apply to lists, the others to single values.
 const (
 	Equal      Op = "eq"
 	OneOf      Op = "in"

@@ -67,6 +67,7 @@ type Invalid struct{ Message string }
 // Invalidf returns an [Invalid] with a formatted message.
 func Invalidf(format string, args ...any) error { return Invalid{fmt.Sprintf(format, args...)} }
 
+// Error returns the message after the text of [ErrInvalid].
 func (e Invalid) Error() string { return ErrInvalid.Error() + ": " + e.Message }
 
 // Is reports whether target is [ErrInvalid].

@@ -5,24 +5,6 @@ import "strings"
 // A Kind says what sort of thing an entity is.
 type Kind string
 
-// The kinds. The table kinds has a row for each. An ID starts with the lower-case name of the kind.
-const (
-	Actor     Kind = "Actor"
-	Proposal  Kind = "Proposal"
-	Agreement Kind = "Agreement"
-	Provision Kind = "Provision"
-	Territory Kind = "Territory"
-	Objection Kind = "Objection"
-	Figure    Kind = "Figure"
-	Event     Kind = "Event"
-	Source    Kind = "Source"
-	Evidence  Kind = "Evidence"
-
-	// Merged marks an entity that became part of another. Its field "into" names the other entity, and
-	// [query.Graph.Items] follows it. No list contains it.
-	Merged Kind = "Merged"
-)
-
 const (
 	// Document stands for Proposal and Agreement. No entity has this kind, but a [Step] may lead to it.
 	Document Kind = "Document"
@@ -118,10 +100,10 @@ func (k Kind) Members() []Kind {
 	return all
 }
 
-// A Direction is the direction in which a step follows relationships, seen from the entity where the step starts.
+// A Direction says in which direction a step follows relationships, seen from the entity where the step starts.
 type Direction string
 
-// The directions. Both is a single step in both directions, in which a self-loop counts once.
+// These are all directions. Both is a single step in both directions; a self-loop counts once.
 const (
 	Out  Direction = "OUT"
 	In   Direction = "IN"

@@ -2,9 +2,28 @@ package kg
 
 import "strings"
 
+// The kinds of entities. The table kinds has a row for each. An ID starts with the lower-case name of the kind.
+const (
+	Actor     Kind = "Actor"
+	Proposal  Kind = "Proposal"
+	Agreement Kind = "Agreement"
+	Provision Kind = "Provision"
+	Territory Kind = "Territory"
+	Objection Kind = "Objection"
+	Figure    Kind = "Figure"
+	Event     Kind = "Event"
+	Source    Kind = "Source"
+	Evidence  Kind = "Evidence"
+
+	// Merged marks an entity that became part of another. Its field "into" names the other entity, and
+	// [query.Graph.Items] follows it. No list contains it.
+	Merged Kind = "Merged"
+)
+
 // A KindRow is everything that the code knows about a kind. Complete, lists, timelines and the contract read it, so
 // no other place has a switch over kinds. A new kind needs a constant, a row here, its fields, the types that join
-// it, and a type of graph/internal/model.
+// it, a type of graph/internal/model, and the resolver, the golden and the page of its list: CONTRIBUTING.md has the
+// recipe.
 type KindRow struct {
 	Kind      Kind
 	Doc       string // one sentence: what an entity of this kind is
@@ -118,8 +137,8 @@ var kindRows = func() map[Kind]KindRow {
 func (k Kind) Row() KindRow { return kindRows[k] }
 
 // Moment returns the name of the date of an entity of kind k on a timeline: DATED, EVENT or OBJECTION. It returns ""
-// if timelines do not show the date. For example, the date of a figure is often not the day on which it was
-// published.
+// if timelines do not show the date. They do not show the date of a figure, for example, because the figure is often
+// about another day.
 func (k Kind) Moment() string {
 	if moment := kindRows[k].moment; moment != notOnTimeline {
 		return moment

@@ -1,6 +1,7 @@
 package kg
 
-// These are the limits of one question to a store. The contract tests of stores ask questions of this size.
+// MaxPage, MaxHops, MaxQuery and MaxTerms limit one question to a store. The contract tests of stores ask questions
+// of this size.
 const (
 	MaxPage  = 100  // items on a page
 	MaxHops  = 6    // relationships on a path

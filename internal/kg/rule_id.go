@@ -52,7 +52,7 @@ func (c *checker) ids() {
 	}
 }
 
-// entityID reports if the valid id of e does not match its kind, its number or its locator.
+// entityID reports a valid id of e that does not match its kind, its number or its locator.
 func (c *checker) entityID(e Entity) {
 	parts := strings.Split(string(e.ID), "/")
 	wrong := func(format string, args ...any) { c.report(e.ID, "id", string(e.ID), format, args...) }

@@ -2,6 +2,7 @@ package kg
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -57,6 +58,19 @@ func TestKindsSayAll(t *testing.T) {
 		}
 		if row.sort == nil {
 			wrong("needs sort: its place in lists, such as byName")
+		}
+		fields := EntityFields(row.Kind)
+		if _, dated := FindField(fields, "date"); row.Kind.Moment() != "" && !dated {
+			wrong("has a moment and no date: add it to the Kinds of date in internal/kg/field_table.go, " +
+				"or write notOnTimeline")
+		}
+		if m := row.Kind.Moment(); m != "" && m != "DATED" && m != strings.ToUpper(string(row.Kind)) {
+			wrong("needs another moment: DATED, or the name of the kind in upper case")
+		}
+		canSort := row.Place != "" ||
+			slices.ContainsFunc(fields, func(f Field) bool { return f.Sort && f.IsPublic(row.Kind) })
+		if !canSort || row.Kind.IsEntity() && len(Moves(row.Kind)) == 0 {
+			wrong("is joined by no type: add it to From or To and to the Moves of a row in internal/kg/type.go")
 		}
 	}
 	for _, row := range groups {

@@ -8,7 +8,7 @@ import (
 // A Type is the type of a relationship: what it states. It is in upper case, as Neo4j shows it.
 type Type string
 
-// The types. The table types has a row for each.
+// These are all types. The table types has a row for each.
 const (
 	Proposed      Type = "PROPOSED"
 	PartyTo       Type = "PARTY_TO"
@@ -44,7 +44,7 @@ const (
 
 // A typeRow is everything that the code knows about a type. Stores, filters, the rules of a data set and the contract
 // read it. A new type needs a constant, a row here, a phrase in each language, and a method of graph/internal/model
-// for each of its moves.
+// for each of its moves. CONTRIBUTING.md has the recipe.
 type typeRow struct {
 	Type     Type
 	Doc      string // one sentence that reads from source to target
@@ -59,10 +59,10 @@ type rules uint8
 
 const (
 	plain    rules = 1 << iota // none of the rules below
-	claimed                    // it is a claim: a data set names the claimant
-	changing                   // it may hold today without having held before it was on record
-	acyclic                    // relationships of the type never form a circle
-	sameKind                   // both ends have the same kind
+	claimed                    // they are claims: a data set names the claimant
+	changing                   // they begin and end over time; see [Type.Changes]
+	acyclic                    // they never form a circle
+	sameKind                   // both their ends have the same kind
 )
 
 // types is the table of all types, in display order.
@@ -370,8 +370,9 @@ func (t Type) Joins(from, to Kind) bool {
 	return isOneOf(from, row.From) && isOneOf(to, row.To) && (row.Rules&sameKind == 0 || from == to)
 }
 
-// Changes reports whether relationships of type t may hold without having held before they were on record. Examples:
-// who controls or claims a place, who holds an office, who violated a document.
+// Changes reports whether relationships of type t begin and end over time. Examples: who controls or claims a place,
+// who holds an office, who violated a document. If the beginning is unknown, such a relationship does not count as
+// having always held.
 func (t Type) Changes() bool { return typeRows[t].Rules&changing != 0 }
 
 // IsEntity reports whether relationships of any type may join entities of kind k. They cannot join sources and

@@ -10,8 +10,8 @@ import (
 // form. The store does not change the database.
 var ErrSchemaVersion = errors.New("the database was filled by another version of this program")
 
-// Form returns a number for the form in which a store stores the graph. It is a hash of the fields, of which the
-// store makes columns, and of layout. A new field therefore changes the form automatically.
+// Form returns a number for the form in which a store stores the graph. It is a hash of layout and of all fields,
+// which become columns, so a new field changes the form automatically.
 //
 // layout is a text that the store chooses. The store must change it if old and new programs would misread each
 // other's data. A new index is no reason, since a store creates missing indexes.

@@ -11,7 +11,7 @@ type Vocabulary struct {
 // A Term is one value of a Vocabulary.
 type Term struct{ Name, Doc string }
 
-// The values of each vocabulary, in display order.
+// These are the values of each vocabulary, in display order.
 var (
 	ActorCategories     = names(actorCategoryTerms)
 	TerritoryCategories = names(territoryCategoryTerms)

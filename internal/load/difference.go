@@ -85,16 +85,16 @@ func sortByID[T kg.Entity | kg.Relationship](all []Change[T]) {
 	slices.SortFunc(all, func(a, b Change[T]) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// readBefore sets Before of everything that was changed or removed; these IDs are in digests. It takes one round trip
-// for every most things.
-func (d Difference) readBefore(ctx context.Context, store kg.Store, digests map[kg.ID]string, most int) error {
-	err := readBefore(d.Entities, digests, most, func(ids []kg.ID) (map[kg.ID]kg.Entity, error) {
+// readBefore sets Before of everything that was changed or removed; these IDs are in digests. It reads at most limit
+// things in each round trip.
+func (d Difference) readBefore(ctx context.Context, store kg.Store, digests map[kg.ID]string, limit int) error {
+	err := readBefore(d.Entities, digests, limit, func(ids []kg.ID) (map[kg.ID]kg.Entity, error) {
 		return store.Entities(ctx, ids, kg.Want{})
 	})
 	if err != nil {
 		return fmt.Errorf("load: get the entities before: %w", err)
 	}
-	err = readBefore(d.Relationships, digests, most, func(ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
+	err = readBefore(d.Relationships, digests, limit, func(ids []kg.ID) (map[kg.ID]kg.Relationship, error) {
 		return store.Relationships(ctx, ids)
 	})
 	if err != nil {
@@ -104,7 +104,7 @@ func (d Difference) readBefore(ctx context.Context, store kg.Store, digests map[
 }
 
 func readBefore[T kg.Entity | kg.Relationship](
-	all []Change[T], digests map[kg.ID]string, most int, read func([]kg.ID) (map[kg.ID]T, error),
+	all []Change[T], digests map[kg.ID]string, limit int, read func([]kg.ID) (map[kg.ID]T, error),
 ) error {
 	var old []*Change[T]
 	for i := range all {
@@ -112,7 +112,7 @@ func readBefore[T kg.Entity | kg.Relationship](
 			old = append(old, &all[i])
 		}
 	}
-	for some := range slices.Chunk(old, most) {
+	for some := range slices.Chunk(old, limit) {
 		ids := make([]kg.ID, len(some))
 		for i, c := range some {
 			ids[i] = c.ID

@@ -24,7 +24,7 @@ func Load(ctx context.Context, store kg.Store, b kg.Batch) (Difference, error) {
 	return load(ctx, store, b, atOnce)
 }
 
-func load(ctx context.Context, store kg.Store, b kg.Batch, most int) (Difference, error) {
+func load(ctx context.Context, store kg.Store, b kg.Batch, limit int) (Difference, error) {
 	digests, err := store.Digests(ctx)
 	if err != nil {
 		return Difference{}, fmt.Errorf("load: get digests: %w", err)
@@ -41,10 +41,10 @@ func load(ctx context.Context, store kg.Store, b kg.Batch, most int) (Difference
 	if len(d.Entities)+len(d.Relationships) == 0 && d.Before == d.After {
 		return d, nil
 	}
-	if err := d.readBefore(ctx, store, digests, most); err != nil {
+	if err := d.readBefore(ctx, store, digests, limit); err != nil {
 		return Difference{}, err
 	}
-	for _, part := range Parts(d.batch(b.Meta), most) {
+	for _, part := range Parts(d.batch(b.Meta), limit) {
 		if err := store.Put(ctx, part); err != nil {
 			return Difference{}, fmt.Errorf("load: put: %w", err)
 		}

@@ -6,21 +6,21 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Parts splits a change into batches of at most most things, for a store to accept one after the other. Entities come
+// Parts splits a change into batches of at most limit things. A store can put one after the other: entities come
 // first, then relationships, then removals. If there are several batches, the first one deletes the revision and the
 // last one sets it.
-func Parts(b kg.Batch, most int) []kg.Batch {
-	if len(b.Entities)+len(b.Relationships)+len(b.Remove) <= most {
+func Parts(b kg.Batch, limit int) []kg.Batch {
+	if len(b.Entities)+len(b.Relationships)+len(b.Remove) <= limit {
 		return []kg.Batch{b}
 	}
 	var all []kg.Batch
-	for part := range slices.Chunk(b.Entities, most) {
+	for part := range slices.Chunk(b.Entities, limit) {
 		all = append(all, kg.Batch{Entities: part})
 	}
-	for part := range slices.Chunk(b.Relationships, most) {
+	for part := range slices.Chunk(b.Relationships, limit) {
 		all = append(all, kg.Batch{Relationships: part})
 	}
-	for part := range slices.Chunk(b.Remove, most) {
+	for part := range slices.Chunk(b.Remove, limit) {
 		all = append(all, kg.Batch{Remove: part})
 	}
 	if b.Meta != nil {

@@ -14,7 +14,7 @@ import (
 // A Language is a language for sentences and footnotes. Its value is a BCP 47 tag.
 type Language string
 
-// The languages.
+// These are all languages.
 const (
 	English   Language = "en"
 	Ukrainian Language = "uk"

@@ -40,8 +40,8 @@ func Sentence(ctx context.Context, l *query.Link, lang string) (string, error) {
 	return withFullStop(capital(text)), nil
 }
 
-// withClaimant adds the claimant to text, if l is a claim. A claim of the compiler is called a judgement. If an actor
-// claims or recognises a place, the actor is not named again.
+// withClaimant adds the claimant to text, if l is a claim. A claim of the compiler is called a judgement. If l says
+// that an actor claims or recognises a place, and that actor is the claimant, text names the claimant already.
 func withClaimant(ctx context.Context, l *query.Link, b phrasebook, text string) (string, error) {
 	claimant := kg.ID(l.Text("assertedBy"))
 	if claimant == "" || claimant == l.From && (l.Type == kg.Claims || l.Type == kg.Recognises) {
@@ -101,9 +101,9 @@ func withStatus(ctx context.Context, l *query.Link, b phrasebook, text string) (
 	return b.say("DISPUTED", v), err
 }
 
-// disputers returns who says otherwise in others: the names of claimants, and the publishers or titles of sources for
-// links without a claimant. Each is named once. If another actor claims the same place, that actor counts as the
-// claimant.
+// disputers returns the names of everybody who claims a link in others, all of which contradict l. For a link without
+// a claimant, it returns the publishers or titles of the sources. Each name is returned once. If another actor claims
+// the same place as l, that actor counts as the claimant.
 func disputers(ctx context.Context, l *query.Link, others []*query.Link) (who, where []string, err error) {
 	for _, o := range others {
 		if o.Type == kg.Claims && o.From != l.From {

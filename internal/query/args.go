@@ -1,11 +1,6 @@
 package query
 
-import (
-	"fmt"
-	"slices"
-
-	"accordgraph/internal/kg"
-)
+import "accordgraph/internal/kg"
 
 // Args are the arguments of a list, as a client gave them. The names are: first, after, last, before; where and via,
 // each a [Tree]; orderBy, which is {field, direction}; and, for lists of relationships, types and direction.
@@ -30,20 +25,6 @@ func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	return s, err
 }
 
-// windowIn reads first, after, last and before for a list with a fixed order. The cursors of such a list fit no other
-// list.
-func (a Args) windowIn(order string) (kg.Window, error) {
-	s, err := Args{"first": a["first"], "last": a["last"]}.window(kg.Any, false)
-	if err != nil {
-		return s, err
-	}
-	s.Order.Field = order
-	if s.After, err = decode(s.Order, "after", a["after"]); err == nil {
-		s.Before, err = decode(s.Order, "before", a["before"])
-	}
-	return s, err
-}
-
 // tree returns the argument with that name as a Tree, or nil.
 func (a Args) tree(name string) Tree { t, _ := a[name].(Tree); return t }
 
@@ -53,17 +34,7 @@ func (a Args) linkFilter(name string) (kg.Filter, error) {
 }
 
 // types reads the argument types: types of relationships, each once and sorted.
-func (a Args) types() ([]kg.Type, error) {
-	var all []kg.Type
-	for _, v := range list(a["types"]) {
-		t := kg.Type(fmt.Sprint(v))
-		if !slices.Contains(kg.Types(), t) {
-			return nil, kg.Invalidf("types has %v, which is no type of relationships", v)
-		}
-		all = append(all, t)
-	}
-	return slices.Compact(slices.Sorted(slices.Values(all))), nil
-}
+func (a Args) types() ([]kg.Type, error) { return readTypes("types", a["types"]) }
 
 // Length returns how many items a list with these arguments can have. It returns usual if they name no number, and
 // most if they name an invalid one.
@@ -88,28 +59,7 @@ func (a Args) end() string {
 
 // limit reads a number from 1 to most. It returns usual if the argument is absent.
 func (a Args) limit(name string, usual, most int) (int, error) {
-	if a[name] == nil {
-		return usual, nil
-	}
-	n, ok := integer(a[name])
-	if !ok || n < 1 || n > most {
-		return 0, kg.Invalidf("%s is %v, want 1 to %d", name, a[name], most)
-	}
-	return n, nil
-}
-
-// id reads an ID.
-func (a Args) id(name string) kg.ID { s, _ := a[name].(string); return kg.ID(s) }
-
-// ids reads a list of IDs, each once.
-func (a Args) ids(name string) []kg.ID {
-	var all []kg.ID
-	for _, v := range list(a[name]) {
-		if s, ok := v.(string); ok && !slices.Contains(all, kg.ID(s)) {
-			all = append(all, kg.ID(s))
-		}
-	}
-	return all
+	return bound{usual, most}.read(name, a[name])
 }
 
 // readOrder reads {field: DATE, direction: DESC}. The field belongs to relationships if links is set, and otherwise

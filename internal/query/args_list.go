@@ -72,7 +72,10 @@ func (a Args) CheckAllRelationships() error {
 
 // CheckSearch returns the error that [Graph.Search] would return for these arguments.
 func (a Args) CheckSearch() error {
-	_, err := a.search()
+	q, err := ReadQuestion[SearchQuestion](a)
+	if err == nil {
+		_, err = q.results()
+	}
 	return err
 }
 

@@ -14,7 +14,10 @@ import (
 // Under Known, the request sees everything published by the end of that day, with the sources published by then. A
 // thing that is dated by month or year was published by the end of that period. A thing without a date is general
 // knowledge, and counts as always known.
-type AsOf struct{ Valid, Known string }
+type AsOf struct {
+	Valid string `arg:"valid,day"`
+	Known string `arg:"known,day"`
+}
 
 // readAsOf reads {valid: DAY, known: DAY}.
 func readAsOf(v any) (a AsOf, err error) {

@@ -6,40 +6,50 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// How the two sides of a [Pair] compare, and what paired them.
+// Values of fields of a [Pair].
 var (
-	Changes  = []string{"SAME", "CHANGED", "OPPOSED", "ADDED", "DROPPED"}
-	PairedBy = []string{"CURATED", "TOPIC", "NONE"}
+	Changes  = []string{"SAME", "CHANGED", "OPPOSED", "ADDED", "DROPPED"} // Pair.Change
+	PairedBy = []string{"CURATED", "TOPIC", "NONE"}                       // Pair.By
 )
+
+// A CompareQuestion asks for two documents side by side.
+type CompareQuestion struct {
+	AsOf AsOf  `arg:"asOf"`
+	A    kg.ID `arg:"a"`
+	B    kg.ID `arg:"b"`
+}
 
 // A Comparison is two documents side by side.
 type Comparison struct {
 	A, B  *Node
-	Pairs []Pair // in the order of A's provisions, then what only B has
+	Pairs []Pair // in the order of the provisions of A, then the pairs without a provision of A
 }
 
-// A Pair is a provision of one document and the one of the other that answers to
-// it.
+// A Pair is a provision of one document and the provision of the other document that answers it.
 type Pair struct {
-	Left, Right *Node  // of A and of B; nil if there is none, or if it is in another pair: Link then leads to it
-	Change      string // one of Changes: ADDED is only in B, DROPPED only in A
-	By          string // one of PairedBy: an alignment, what they are about, nothing
+	// Left is a provision of A, and Right one of B. One of them is nil if no provision answers the other one, or if
+	// the answer is in another pair: Link then leads to it.
+	Left, Right *Node
 
-	Link  *Link   // the alignment, if By is CURATED; of a clause alone, that the other document drops it
-	Also  []*Link // other alignments of either side with a provision of the other document
-	Score float64 // of the words in either wording, the share that are in both; 0 if there is one side
+	Change string // one of Changes: ADDED is only in B, DROPPED only in A
+	By     string // one of PairedBy: an alignment, words and topics, nothing
 
-	// Diff turns the words of Left into those of Right. It is nil unless both
-	// wordings are quotes: how we put things is no news.
+	// Link is the alignment if By is CURATED. In a pair of one provision it may say that the other document drops it.
+	Link  *Link
+	Also  []*Link // other alignments of Left with provisions of B, and of Right with provisions of A
+	Score float64 // the share of all words of both wordings that are in both; 0 if there is one side
+
+	// Diff turns the words of Left into the words of Right. It is nil unless both wordings are quotes, because a
+	// difference between two wordings of the editors means nothing.
 	Diff    []DiffOp
 	Numbers []NumberChange
 
 	LeftObjections, RightObjections []*Node
-	LeftConflicts, RightConflicts   []*Link // commitments that it conflicts with or weakens
+	LeftConflicts, RightConflicts   []*Link // to commitments that the side conflicts with or weakens
 }
 
-// A NumberChange is two figures of the same measure and unit, one about each
-// side. If several were given for a side, each is compared with each.
+// A NumberChange is two figures with the same measure and unit, one about each side of a [Pair]. If a side has several
+// figures, there is a NumberChange for each combination.
 type NumberChange struct {
 	Measure, Unit           string
 	LeftFigure, RightFigure *Node
@@ -47,24 +57,30 @@ type NumberChange struct {
 	Delta                   float64 // Right - Left
 }
 
-// Compare sets the documents a["a"] and a["b"] side by side: every clause, and
-// part of a clause, of both is in one pair. Alignments (ALIGNS_WITH) by editors
-// come first, the best of several: of two clauses or two parts before of one of each,
-// then SAME before CHANGED before OPPOSED, then in the order of the numbers. Who is
-// aligned only with what is in a better pair is alone in one, which has that
-// alignment. The rest is paired if the two share a topic and [MinScore] of their
-// words, but not what the other document drops, by an alignment that starts from
-// it. Relationships that were withdrawn do not count.
+// Compare returns two documents side by side: each clause, and each part of a clause, of both documents is in one pair.
 //
-// Compare with a and b exchanged is its mirror image.
+// Alignments (ALIGNS_WITH) by editors pair first. If a provision has several, the best one counts: first an alignment
+// of two clauses or of two parts, then one of a clause and a part; among these SAME before CHANGED before OPPOSED; then
+// in the order of the numbers. A provision whose alignments all lead to provisions in better pairs has a pair of its
+// own, with its alignment.
 //
-// It takes at most 8 trips: documents, provisions, alignments, what is dropped,
-// objections, conflicts, and for what is paired figures and evidence. There are more only if an
-// ID was merged (one), or if more than a thousand things hang off one node. It
-// reads asOf. An ID that names no document is ErrInvalid, and so is one document
-// twice.
-func (g *Graph) Compare(ctx context.Context, a Args) (*Comparison, error) {
-	c, err := g.sides(ctx, a)
+// The other provisions are paired if they share a topic and at least [MinScore] of their words. A provision that the
+// other document drops is not: an alignment from that document to the provision says so. Relationships that were
+// withdrawn do not count.
+//
+// If A and B are exchanged, the answer is the mirror image.
+//
+// The error is ErrInvalid if A or B is not the ID of a document, or if they are the same document.
+//
+// Compare takes at most 8 round trips: documents, provisions, alignments, dropped provisions, objections, conflicts,
+// and for pairs of two the figures and the evidence. It takes one more if an ID was merged, and more if a node has
+// more than a thousand relationships of a kind.
+func (g *Graph) Compare(ctx context.Context, q CompareQuestion) (*Comparison, error) {
+	q, err := withDefaults(q)
+	if err != nil {
+		return nil, err
+	}
+	c, err := g.sides(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -93,22 +109,17 @@ func (g *Graph) Compare(ctx context.Context, a Args) (*Comparison, error) {
 	return c, nil
 }
 
-// sides finds the documents that a names.
-func (g *Graph) sides(ctx context.Context, a Args) (*Comparison, error) {
-	as, err := readAsOf(a["asOf"])
-	if err != nil {
-		return nil, err
-	}
-	left, right := a.id("a"), a.id("b")
-	found, err := g.frontier(as).wanted(ctx, []kg.ID{left, right})
+// sides returns a comparison with the two documents and no pairs.
+func (g *Graph) sides(ctx context.Context, q CompareQuestion) (*Comparison, error) {
+	found, err := g.frontier(q.AsOf).wanted(ctx, []kg.ID{q.A, q.B})
 	if err != nil {
 		return nil, err
 	}
 	c := &Comparison{}
-	if c.A, err = pick(found, "a is", left, kg.Document); err != nil {
+	if c.A, err = pick(found, "a is", q.A, kg.Document); err != nil {
 		return nil, err
 	}
-	if c.B, err = pick(found, "b is", right, kg.Document); err != nil {
+	if c.B, err = pick(found, "b is", q.B, kg.Document); err != nil {
 		return nil, err
 	}
 	if c.A == c.B {
@@ -117,11 +128,11 @@ func (g *Graph) sides(ctx context.Context, a Args) (*Comparison, error) {
 	return c, nil
 }
 
-// alignments returns how the provisions align with those of another document.
-func alignments(ctx context.Context, provisions []*Node, with kg.ID) ([]*Link, error) {
+// alignments returns the alignments of the provisions with provisions of the other document.
+func alignments(ctx context.Context, provisions []*Node, other kg.ID) ([]*Link, error) {
 	via := kg.Via{
 		Step: kg.EitherWay(kg.Provision, kg.AlignsWith), Link: standing(),
-		Where: kg.Is("document", kg.Equal, string(with)),
+		Where: kg.Is("document", kg.Equal, string(other)),
 	}
 	var links []*Link
 	for _, p := range provisions {
@@ -136,8 +147,7 @@ func alignments(ctx context.Context, provisions []*Node, with kg.ID) ([]*Link, e
 	return links, nil
 }
 
-// drops returns what says that one of the two documents has no such clause as one
-// of the other.
+// drops returns the alignments that say that one document drops a provision of the other.
 func (c *Comparison) drops(ctx context.Context) ([]*Link, error) {
 	both := []string{string(c.A.ID), string(c.B.ID)}
 	via := kg.Via{
@@ -146,8 +156,8 @@ func (c *Comparison) drops(ctx context.Context) ([]*Link, error) {
 		Where: kg.Is("document", kg.OneOf, both),
 	}
 	var links []*Link
-	for _, doc := range []*Node{c.A, c.B} {
-		edges, err := doc.walk(ctx, via)
+	for _, document := range []*Node{c.A, c.B} {
+		edges, err := document.walk(ctx, via)
 		if err != nil {
 			return nil, err
 		}

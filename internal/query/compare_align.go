@@ -7,22 +7,20 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// MinScore is the least share of words that two wordings must have in common to
-// be paired though nobody aligned them. Different clauses of one text say
-// different things: of the 315 pairs of them in the bundled data that share a
-// topic, 95 of 100 have no more than this in common. Half of what editors aligned
-// has more than 0.27.
+// MinScore is the least share of common words with which two provisions are paired that nobody aligned. Different
+// clauses of one document say different things: of the 315 pairs of them in the bundled data that share a topic, 95 %
+// have at most this share in common. Half of the pairs that editors aligned have more than 0.27.
 const MinScore = 0.2
 
-// A pairing finds who answers to whom.
+// A pairing puts the provisions of two documents in pairs.
 type pairing struct {
 	left, right map[kg.ID]*Node
-	of          map[kg.ID]*Pair // by either side
-	aligned     map[kg.ID]bool  // the ends of alignments
-	dropped     map[kg.ID]*Link // what the other document drops
+	of          map[kg.ID]*Pair // the pair of each provision that has one
+	aligned     map[kg.ID]bool  // the provisions with an alignment
+	dropped     map[kg.ID]*Link // the provisions that the other document drops, with the alignment that says so
 }
 
-// pairUp returns every node of left and right in one pair.
+// pairUp returns pairs in which each provision of left and right is once.
 func pairUp(left, right []*Node, links, drops []*Link) []Pair {
 	p := &pairing{byID(left), byID(right), map[kg.ID]*Pair{}, map[kg.ID]bool{}, map[kg.ID]*Link{}}
 	rest := p.curated(links)
@@ -30,19 +28,19 @@ func pairUp(left, right []*Node, links, drops []*Link) []Pair {
 		p.drop(l)
 	}
 	free := func(n *Node) bool { return p.of[n.ID] == nil && !p.aligned[n.ID] && p.dropped[n.ID] == nil }
-	for _, c := range candidates(only(left, free), only(right, free)) {
+	for _, c := range candidates(filterNodes(left, free), filterNodes(right, free)) {
 		if p.of[c.left.ID] == nil && p.of[c.right.ID] == nil {
 			p.add(&Pair{Left: c.left, Right: c.right, By: "TOPIC", Change: byWords(c.left, c.right)})
 		}
 	}
-	p.alone(left, right)
+	p.addSingles(left, right)
 	for _, l := range rest {
-		p.also(l)
+		p.noteFurther(l)
 	}
 	return p.pairs(left, right)
 }
 
-// pairs returns all pairs, in the order of left and then of right.
+// pairs returns all pairs: in the order of left, then the pairs without a left side in the order of right.
 func (p *pairing) pairs(left, right []*Node) []Pair {
 	pairs := make([]Pair, 0, len(left)+len(right))
 	for _, n := range left {
@@ -56,6 +54,7 @@ func (p *pairing) pairs(left, right []*Node) []Pair {
 	return pairs
 }
 
+// byID returns the nodes by ID.
 func byID(nodes []*Node) map[kg.ID]*Node {
 	all := make(map[kg.ID]*Node, len(nodes))
 	for _, n := range nodes {
@@ -64,7 +63,8 @@ func byID(nodes []*Node) map[kg.ID]*Node {
 	return all
 }
 
-func only(nodes []*Node, is func(*Node) bool) (some []*Node) {
+// filterNodes returns the nodes for which is returns true.
+func filterNodes(nodes []*Node, is func(*Node) bool) (some []*Node) {
 	for _, n := range nodes {
 		if is(n) {
 			some = append(some, n)
@@ -73,6 +73,7 @@ func only(nodes []*Node, is func(*Node) bool) (some []*Node) {
 	return some
 }
 
+// add makes pair the pair of both its sides.
 func (p *pairing) add(pair *Pair) {
 	for _, n := range []*Node{pair.Left, pair.Right} {
 		if n != nil {
@@ -81,25 +82,28 @@ func (p *pairing) add(pair *Pair) {
 	}
 }
 
-// drop notes that the document in which l starts has nothing like the clause to
-// which it leads. Of several the one with the first ID counts.
+// drop notes that the document from which l starts drops the provision to which l leads. If several alignments say so,
+// the first by ID counts.
 func (p *pairing) drop(l *Link) {
-	theirs := p.left[l.To]
-	if theirs == nil {
-		theirs = p.right[l.To]
+	provision := p.left[l.To]
+	if provision == nil {
+		provision = p.right[l.To]
 	}
-	if theirs == nil || l.From == kg.ID(theirs.Text("document")) || p.dropped[l.To] != nil && p.dropped[l.To].ID < l.ID {
+	if provision == nil || l.From == kg.ID(provision.Text("document")) {
+		return
+	}
+	if other := p.dropped[l.To]; other != nil && other.ID < l.ID {
 		return
 	}
 	p.dropped[l.To] = l
 }
 
-// curated pairs the ends of the best links, and returns the others. Links that
-// came into the graph after the provisions were read are left out.
+// curated pairs the ends of the best alignments, and returns the others. It ignores an alignment with a provision that
+// was stored after the provisions were read.
 func (p *pairing) curated(links []*Link) (rest []*Link) {
 	links = slices.DeleteFunc(slices.Clone(links), func(l *Link) bool {
 		left, right := p.ends(l)
-		return left == nil || right == nil || l.Text("alignment") == "DROPPED" // which joins no two clauses
+		return left == nil || right == nil || l.Text("alignment") == "DROPPED" // between a document and a provision
 	})
 	slices.SortFunc(links, p.better)
 	for _, l := range links {
@@ -114,7 +118,7 @@ func (p *pairing) curated(links []*Link) (rest []*Link) {
 	return rest
 }
 
-// ends returns the left and the right end of l, whichever it starts from.
+// ends returns the left and the right end of l. It may start from either.
 func (p *pairing) ends(l *Link) (left, right *Node) {
 	if n := p.left[l.From]; n != nil {
 		return n, p.right[l.To]
@@ -122,8 +126,8 @@ func (p *pairing) ends(l *Link) (left, right *Node) {
 	return p.left[l.To], p.right[l.From]
 }
 
-// better orders links as editors would choose, and alike seen from both sides: a
-// clause answers to a clause before it does to a part of one.
+// better orders alignments, the best first: see [Graph.Compare]. The order does not change if left and right are
+// exchanged.
 func (p *pairing) better(a, b *Link) int {
 	uneven := func(l *Link) int {
 		from, to := p.ends(l)
@@ -146,8 +150,8 @@ func (p *pairing) better(a, b *Link) int {
 		slices.Compare(numbers(a), numbers(b)), cmp.Compare(a.ID, b.ID))
 }
 
-// alone has those whom nothing answers to each be a pair.
-func (p *pairing) alone(left, right []*Node) {
+// addSingles gives each provision without a pair a pair of its own.
+func (p *pairing) addSingles(left, right []*Node) {
 	by := func(n *Node) string {
 		if p.dropped[n.ID] != nil {
 			return "CURATED"
@@ -166,9 +170,9 @@ func (p *pairing) alone(left, right []*Node) {
 	}
 }
 
-// also notes a link with the pairs of both its ends. Who is in a pair alone, as
-// what it answers to is in another, compares as the first such link says.
-func (p *pairing) also(l *Link) {
+// noteFurther adds an alignment that paired nothing to the pairs of both its ends. A provision in a pair of its own,
+// because its partner is in another pair, takes its change from the first such alignment.
+func (p *pairing) noteFurther(l *Link) {
 	left, right := p.ends(l)
 	for i, n := range []*Node{left, right} {
 		of := p.of[n.ID]
@@ -181,12 +185,12 @@ func (p *pairing) also(l *Link) {
 	}
 }
 
-// change says how the ends of an alignment compare.
+// change returns the change between the ends of an alignment.
 func change(l *Link, left, right *Node) string {
 	return cmp.Or(l.Text("alignment"), byWords(left, right))
 }
 
-// byWords says how two provisions compare if nobody said so.
+// byWords returns the change between two provisions for which no alignment says it.
 func byWords(a, b *Node) string {
 	if slices.Equal(kg.WordsOf(a.Text("wording")), kg.WordsOf(b.Text("wording"))) {
 		return "SAME"

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"accordgraph/internal/kg"
 	"accordgraph/internal/load"
 	"accordgraph/internal/query"
 	"accordgraph/internal/sqlitestore"
@@ -34,27 +35,27 @@ func bundled(t testing.TB) *query.Graph {
 	return query.New(s)
 }
 
-// twelve are actors with much to say.
-func twelve() []string {
-	return []string{
+// bundledPositions asks for the positions of twelve actors that said much.
+func bundledPositions() query.PositionsQuestion {
+	return query.PositionsQuestion{Of: query.PositionsOf{Document: "proposal/us-28"}, RollUp: true, Actors: []kg.ID{
 		"actor/united-states", "actor/ukraine", "actor/russia", "actor/european-union", "actor/e3", "actor/poland",
-		"actor/germany", "actor/france", "actor/united-kingdom", "actor/finland", "actor/timothy-ash", "actor/amnesty-international",
-	}
+		"actor/germany", "actor/france", "actor/united-kingdom", "actor/finland", "actor/timothy-ash",
+		"actor/amnesty-international",
+	}}
 }
 
-// The bundled plan is compared, and who stands where on all of it is said, in at
-// most 12 trips.
+// The comparison of two bundled plans takes at most 8 round trips, and so do the positions on one of them.
 func TestBundledTrips(t *testing.T) {
 	g := bundled(t)
 	n, list := trips(t, func(ctx context.Context) error {
-		_, err := g.Compare(ctx, query.Args{"a": "proposal/us-28", "b": "proposal/e3-28"})
+		_, err := g.Compare(ctx, query.CompareQuestion{A: "proposal/us-28", B: "proposal/e3-28"})
 		return err
 	})
 	if n > 8 {
 		t.Errorf("Compare took %d trips, want at most 8:\n%s", n, list)
 	}
 	n, list = trips(t, func(ctx context.Context) error {
-		m, err := g.Positions(ctx, query.Args{"of": query.Tree{"document": "proposal/us-28"}, "actors": twelve(), "rollUp": true})
+		m, err := g.Positions(ctx, bundledPositions())
 		if err == nil && (len(m.Provisions) < 28 || len(m.Actors) != 12) {
 			t.Errorf("%d provisions and %d actors", len(m.Provisions), len(m.Actors))
 		}
@@ -68,7 +69,7 @@ func TestBundledTrips(t *testing.T) {
 func BenchmarkCompare(b *testing.B) {
 	g := bundled(b)
 	for b.Loop() {
-		if _, err := g.Compare(b.Context(), query.Args{"a": "proposal/us-28", "b": "proposal/e3-28"}); err != nil {
+		if _, err := g.Compare(b.Context(), query.CompareQuestion{A: "proposal/us-28", B: "proposal/e3-28"}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -77,7 +78,7 @@ func BenchmarkCompare(b *testing.B) {
 func BenchmarkPositions(b *testing.B) {
 	g := bundled(b)
 	for b.Loop() {
-		if _, err := g.Positions(b.Context(), query.Args{"of": query.Tree{"document": "proposal/us-28"}, "actors": twelve(), "rollUp": true}); err != nil {
+		if _, err := g.Positions(b.Context(), bundledPositions()); err != nil {
 			b.Fatal(err)
 		}
 	}

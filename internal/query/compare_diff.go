@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// DiffKinds are what a [DiffOp] may do.
+// DiffKinds are the values of DiffOp.Kind.
 var DiffKinds = []string{"KEEP", "DELETE", "INSERT"}
 
-// A DiffOp is a stretch of words, joined by spaces, that both texts have, or only
-// the first, or only the second.
+// A DiffOp is a run of words, joined by spaces, that both texts have (KEEP), or only the first (DELETE), or only the
+// second (INSERT).
 type DiffOp struct{ Kind, Text string }
 
-// diffWords returns what turns the words of a into those of b: a longest common
-// subsequence is kept. What is deleted comes before what is inserted in its
-// place. From b to a it is the same with deletions and insertions exchanged.
+// diffWords returns the operations that turn the words of a into the words of b. It keeps a longest common subsequence.
+// A deletion comes before the insertion in its place. The operations from b to a are the same, with deletions and
+// insertions exchanged.
 func diffWords(a, b string) []DiffOp {
 	left, right := strings.Fields(a), strings.Fields(b)
-	if slices.Compare(left, right) > 0 { // of several subsequences the same is kept from both sides
+	if slices.Compare(left, right) > 0 { // if there are several subsequences, keep the same one in both directions
 		ops := hunks(right, left)
 		for i := range ops {
 			ops[i].Kind = exchanged(ops[i].Kind)
@@ -27,6 +27,7 @@ func diffWords(a, b string) []DiffOp {
 	return hunks(left, right)
 }
 
+// exchanged returns the kind of an operation in the other direction.
 func exchanged(kind string) string {
 	switch kind {
 	case "DELETE":
@@ -47,8 +48,8 @@ func deletionsFirst(ops []DiffOp) []DiffOp {
 	return ops
 }
 
-// hunks returns stretches of a and b: what is deleted, what is inserted, what is
-// kept, and again.
+// hunks returns the operations that turn a into b. Kept words come first, then deleted words, then inserted words, and
+// so on.
 func hunks(a, b []string) (ops []DiffOp) {
 	length := subsequences(a, b)
 	add := func(kind string, words []string) {
@@ -76,8 +77,7 @@ func hunks(a, b []string) (ops []DiffOp) {
 	return ops
 }
 
-// subsequences returns, for each place in a and b, how many words what follows
-// has in common, in order.
+// subsequences returns the length of the longest common subsequence of a[i:] and b[j:] for each i and j.
 func subsequences(a, b []string) [][]int {
 	length := make([][]int, len(a)+1)
 	for i := range length {

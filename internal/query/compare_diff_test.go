@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// A diff gives back both texts, keeps as much as can be kept, and is the same
-// from the other side.
+// A diff has the words of both texts, keeps as many words as possible, and is the same in the other direction.
 func TestDiffWords(t *testing.T) {
 	w := rand.New(rand.NewPCG(1, 2))
 	text := func() string {
@@ -53,7 +52,7 @@ func TestDiffWords(t *testing.T) {
 	}
 }
 
-// longest returns how many words a and b have in common, in order.
+// longest returns the length of the longest common subsequence of a and b.
 func longest(a, b []string) int {
 	switch {
 	case len(a) == 0 || len(b) == 0:

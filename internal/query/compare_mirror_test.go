@@ -11,8 +11,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// compare(b, a) is the mirror image of compare(a, b), and each holds every
-// provision once, whatever the graph.
+// For each graph, compare(b, a) is the mirror image of compare(a, b), and each of them has every provision once.
 func TestCompareMirror(t *testing.T) {
 	graphs := 300
 	if testing.Short() {
@@ -22,11 +21,11 @@ func TestCompareMirror(t *testing.T) {
 		w := rand.New(rand.NewPCG(seed, 7))
 		things, ids := randomTexts(w)
 		g := graphOf(t, things...)
-		there, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+		there, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := g.Compare(t.Context(), query.Args{"a": "proposal/b", "b": "proposal/a"})
+		back, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/b", B: "proposal/a"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -55,8 +54,8 @@ func TestCompareMirror(t *testing.T) {
 	}
 }
 
-// randomTexts returns a graph of two documents, and the IDs of their provisions,
-// sorted. Everything is likely to be equal to something else.
+// randomTexts returns a graph of two documents, and the IDs of their provisions, sorted. Most values are equal to
+// others.
 func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 	pick := func(of ...string) string { return of[w.IntN(len(of))] }
 	all = append(all, thing("proposal/a"), thing("proposal/b"), thing("source/s"))
@@ -69,9 +68,12 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 			}
 			wording := strings.Join(said, " ")
 			evidence := kg.ID("evidence/s/" + doc + fmt.Sprint(i))
-			quote := thing(evidence, "source", "source/s", "basis", pick("QUOTED", "QUOTED", "SEEN"), "quote", wording+pick("", "", ".", " x"))
-			p := thing(id, "wording", wording, "topics", []string{pick("NATO", "TERRITORY"), pick("NATO", "BORDERS", "AMNESTY")}, "evidence", []string{string(evidence)})
-			figure := thing(kg.ID(fmt.Sprintf("figure/%s%d", doc, i)), "measure", pick("m", "n"), "unit", pick("u", "v"), "value", float64(w.IntN(3)))
+			quote := thing(evidence, "source", "source/s",
+				"basis", pick("QUOTED", "QUOTED", "SEEN"), "quote", wording+pick("", "", ".", " x"))
+			p := thing(id, "wording", wording, "evidence", []string{string(evidence)},
+				"topics", []string{pick("NATO", "TERRITORY"), pick("NATO", "BORDERS", "AMNESTY")})
+			figure := thing(kg.ID(fmt.Sprintf("figure/%s%d", doc, i)),
+				"measure", pick("m", "n"), "unit", pick("u", "v"), "value", float64(w.IntN(3)))
 			all, ids = append(all, quote, p, figure), append(ids, id)
 			all = append(all, join(figure.ID, kg.About, ids[w.IntN(len(ids))]))
 		}
@@ -84,7 +86,8 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 		if w.IntN(4) == 0 {
 			from = kg.ID(pick("proposal/a", "proposal/b"))
 		}
-		r := join(from, kg.Type(pick("ALIGNS_WITH", "ALIGNS_WITH", "ALIGNS_WITH", "WEAKENS")), to, "key", fmt.Sprint(i), "status", pick("STATED", "STATED", "RETRACTED"))
+		r := join(from, kg.Type(pick("ALIGNS_WITH", "ALIGNS_WITH", "ALIGNS_WITH", "WEAKENS")), to,
+			"key", fmt.Sprint(i), "status", pick("STATED", "STATED", "RETRACTED"))
 		if w.IntN(5) > 0 {
 			r.Fields["alignment"] = pick(kg.Alignments...)
 		}
@@ -96,7 +99,7 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 	return all, ids
 }
 
-// mirrored returns p as it is seen from the other side.
+// mirrored returns p with its sides exchanged.
 func mirrored(p query.Pair) query.Pair {
 	p.Left, p.Right = p.Right, p.Left
 	p.LeftObjections, p.RightObjections = p.RightObjections, p.LeftObjections
@@ -130,7 +133,7 @@ func mirrored(p query.Pair) query.Pair {
 	return p
 }
 
-// spelled writes all of a pair. Lists that have no order of their own are sorted.
+// spelled returns a pair as text. It sorts the lists whose order means nothing.
 func spelled(p query.Pair) string {
 	var numbers, also []string
 	for _, n := range p.Numbers {

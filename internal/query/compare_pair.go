@@ -8,9 +8,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// fill sets what hangs off both sides of p.
+// fill sets the fields of p that depend on its two sides: objections, conflicts, score, numbers and diff.
 func (p *Pair) fill(ctx context.Context) (err error) {
-	if err := ctx.Err(); err != nil { // to compare words takes time
+	if err := ctx.Err(); err != nil { // comparing words takes time
 		return err
 	}
 	if p.LeftObjections, p.LeftConflicts, err = against(ctx, p.Left); err != nil {
@@ -37,7 +37,8 @@ func (p *Pair) fill(ctx context.Context) (err error) {
 	return err
 }
 
-// against returns what objects to n, if there is an n, and what n is against.
+// against returns the objections to n, and the relationships to commitments that n conflicts with or weakens. A nil n
+// has none.
 func against(ctx context.Context, n *Node) ([]*Node, []*Link, error) {
 	if n == nil {
 		return nil, nil, nil
@@ -54,8 +55,8 @@ func against(ctx context.Context, n *Node) ([]*Node, []*Link, error) {
 	return objections, links, err
 }
 
-// quote returns the text of a provision in its own words, or "" if its wording is
-// ours: a quote of all of it, and not of a phrase.
+// quote returns the text of a provision if its wording is a quote of the whole text, and else "". A wording by the
+// editors, or a quote of a phrase, does not count.
 func (n *Node) quote(ctx context.Context) (string, error) {
 	found, err := n.on.refs(ctx, "evidence", kg.Want{})
 	text := kg.WordsOf(n.Text("wording"))
@@ -68,7 +69,7 @@ func (n *Node) quote(ctx context.Context) (string, error) {
 	return "", err
 }
 
-// numberChanges compares the figures about a with those about b.
+// numberChanges compares each figure about a with each figure about b, in the order of measure and unit.
 func numberChanges(ctx context.Context, a, b *Node) (all []NumberChange, err error) {
 	via := kg.Via{Step: kg.Incoming(kg.Figure, kg.About), Link: standing()}
 	left, err := farNodes(a.walk(ctx, via))
@@ -89,7 +90,7 @@ func numberChanges(ctx context.Context, a, b *Node) (all []NumberChange, err err
 	return all, err
 }
 
-// numberChange compares two figures, if they count the same thing in one unit.
+// numberChange compares two figures. It returns false if their measures or units differ, or if one has no value.
 func numberChange(l, r *Node) (NumberChange, bool) {
 	c := NumberChange{Measure: l.Text("measure"), Unit: l.Text("unit"), LeftFigure: l, RightFigure: r}
 	from, ok := l.Value("value").(float64)

@@ -7,18 +7,18 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A candidate is two provisions that may answer to each other.
+// A candidate is two provisions that may be paired.
 type candidate struct {
 	left, right *Node
 	score       float64
-	topics      int // in common
+	topics      int // the number of topics that both have
 }
 
-// candidates returns who may be paired, the best first. Equal ones are in an
-// order that is the same seen from both sides.
+// candidates returns the provisions that may be paired, the best first. The order does not change if left and right are
+// exchanged.
 func candidates(left, right []*Node) (all []candidate) {
 	sizes := make([]int, len(right))
-	has := map[string][]int{} // which of right have a word
+	has := map[string][]int{} // the indexes in right of the provisions with a word
 	for i, n := range right {
 		set := wordSet(n)
 		sizes[i] = len(set)
@@ -44,18 +44,20 @@ func candidates(left, right []*Node) (all []candidate) {
 	return all
 }
 
+// better orders candidates by score, then by topics, then by IDs.
 func (c candidate) better(d candidate) int {
 	return cmp.Or(cmp.Compare(d.score, c.score), cmp.Compare(d.topics, c.topics),
 		cmp.Compare(min(c.left.ID, c.right.ID), min(d.left.ID, d.right.ID)),
 		cmp.Compare(max(c.left.ID, c.right.ID), max(d.left.ID, d.right.ID)))
 }
 
-// wordSet returns the words of a wording, each once.
+// wordSet returns the words in the wording of n, each once, sorted.
 func wordSet(n *Node) []string {
 	return slices.Compact(slices.Sorted(slices.Values(kg.WordsOf(n.Text("wording")))))
 }
 
-// share returns which part of the words of two sets are in both.
+// share returns which share of all words of two sets are in both. The sets have a and b words, and common of them are
+// in both.
 func share(common, a, b int) float64 {
 	if common == 0 {
 		return 0
@@ -63,6 +65,7 @@ func share(common, a, b int) float64 {
 	return float64(common) / float64(a+b-common)
 }
 
+// sharedTopics returns the number of topics that both provisions have.
 func sharedTopics(a, b *Node) (n int) {
 	topics := b.Texts("topics")
 	for i, t := range a.Texts("topics") {
@@ -73,7 +76,7 @@ func sharedTopics(a, b *Node) (n int) {
 	return n
 }
 
-// score returns the share of words that are in both wordings.
+// score returns which share of all words of two wordings are in both.
 func score(a, b *Node) float64 {
 	left, right := wordSet(a), wordSet(b)
 	common := 0

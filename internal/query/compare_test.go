@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// twoTexts are two small documents, in which each rule is met once.
+// twoTexts returns two small documents in which each rule of comparisons applies once.
 func twoTexts() []any {
 	topic := func(id kg.ID, topic, wording string, more ...any) kg.Entity {
 		return thing(id, append([]any{"topics", []string{topic}, "wording", wording}, more...)...)
@@ -29,18 +30,21 @@ func twoTexts() []any {
 		topic("provision/a/10", "ELECTIONS", "Ukraine votes within one hundred days."),
 		topic("provision/a/10a", "ELECTIONS", "The vote is observed."),
 		topic("provision/b/1", "SOVEREIGNTY", "ukraine IS sovereign"),
-		topic("provision/b/2", "ARMED_FORCES", "Eight hundred thousand serve in peace.", "evidence", []string{"evidence/s/b2"}),
+		topic("provision/b/2", "ARMED_FORCES", "Eight hundred thousand serve in peace.",
+			"evidence", []string{"evidence/s/b2"}),
 		topic("provision/b/4", "TERRITORY", "Nobody recognises anything."),
 		topic("provision/b/5", "TERRITORY", "Crimea is Russian."),
 		topic("provision/b/6", "ECONOMY", "NATO takes no new members."),
-		topic("provision/b/7", "AMNESTY", "All get an amnesty for the war, save for crimes.", "evidence", []string{"evidence/s/b7"}),
+		topic("provision/b/7", "AMNESTY", "All get an amnesty for the war, save for crimes.",
+			"evidence", []string{"evidence/s/b7"}),
 		topic("provision/b/9", "ELECTIONS", "Ukraine votes as soon as it can, in one or two hundred days."),
 		topic("provision/c/1", "NATO", "NATO takes no new members."),
 		thing("source/s"),
 		thing("evidence/s/a2", "source", "source/s", "basis", "QUOTED", "quote", "at most 600,000"),
 		thing("evidence/s/b2", "source", "source/s", "basis", "QUOTED", "quote", "Eight hundred thousand serve in peace."),
 		thing("evidence/s/a5", "source", "source/s", "basis", "QUOTED", "quote", "All get a full amnesty for the war."),
-		thing("evidence/s/b7", "source", "source/s", "basis", "QUOTED", "quote", "All get an amnesty for the war, save for crimes."),
+		thing("evidence/s/b7", "source", "source/s", "basis", "QUOTED",
+			"quote", "All get an amnesty for the war, save for crimes."),
 		join("provision/b/2", kg.AlignsWith, "provision/a/2", "alignment", "CHANGED"),
 		join("provision/a/4", kg.AlignsWith, "provision/b/4", "alignment", "OPPOSED"),
 		join("provision/a/4", kg.AlignsWith, "provision/b/5", "alignment", "SAME"),
@@ -53,7 +57,8 @@ func twoTexts() []any {
 		thing("figure/cap-a", "measure", "soldiers", "unit", "persons", "value", 600000.0),
 		thing("figure/cap-b", "measure", "soldiers", "unit", "persons", "value", 800000.0),
 		thing("figure/cost-b", "measure", "soldiers", "unit", "EUR", "value", 1.0),
-		join("figure/cap-a", kg.About, "provision/a/2"), join("figure/cap-b", kg.About, "provision/b/2"), join("figure/cost-b", kg.About, "provision/b/2"),
+		join("figure/cap-a", kg.About, "provision/a/2"), join("figure/cap-b", kg.About, "provision/b/2"),
+		join("figure/cost-b", kg.About, "provision/b/2"),
 		thing("objection/o", "stance", "REJECTS"), join("objection/o", kg.ObjectsTo, "provision/a/5"),
 		join("provision/a/4", kg.ConflictsWith, "provision/c/1"), join("provision/b/5", kg.Weakens, "proposal/c"),
 		join("provision/c/1", kg.ConflictsWith, "provision/a/1"),
@@ -70,12 +75,12 @@ const wantTwoTexts = `1 1 SAME TOPIC 1.00
 - 4 OPPOSED CURATED 0.00
 - 6 ADDED CURATED 0.00`
 
-// shown writes a pair on a line.
+// shown returns a pair as one line of text.
 func shown(p query.Pair) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s %s %s %s %.2f", last(p.Left), last(p.Right), p.Change, p.By, p.Score)
 	for i, l := range p.Also {
-		fmt.Fprintf(&s, "%s%s-%s", []string{" also ", ", "}[min(i, 1)], l.From[strings.LastIndex(string(l.From), "/")+1:], l.To[strings.LastIndex(string(l.To), "/")+1:])
+		fmt.Fprintf(&s, "%s%s-%s", []string{" also ", ", "}[min(i, 1)], path.Base(string(l.From)), path.Base(string(l.To)))
 	}
 	if p.Diff != nil {
 		fmt.Fprint(&s, " ", p.Diff)
@@ -92,6 +97,7 @@ func shown(p query.Pair) string {
 	return s.String()
 }
 
+// names returns the last parts of the IDs of the nodes.
 func names(nodes []*query.Node) string {
 	all := make([]string, len(nodes))
 	for i, n := range nodes {
@@ -100,6 +106,7 @@ func names(nodes []*query.Node) string {
 	return strings.Join(all, " ")
 }
 
+// types returns the types of the links.
 func types(links []*query.Link) string {
 	all := make([]string, len(links))
 	for i, l := range links {
@@ -112,8 +119,8 @@ func TestCompare(t *testing.T) {
 	g := query.New(kgtest.Sparing(memoryOf(t, twoTexts()...)))
 	var c *query.Comparison
 	n, list := trips(t, func(ctx context.Context) (err error) {
-		ctx = query.WithFields(ctx, []string{"compare", "pairs", "diff"}) // and not all that is looked at
-		c, err = g.Compare(ctx, query.Args{"a": "proposal/a", "b": "proposal/b"})
+		ctx = query.WithFields(ctx, []string{"compare", "pairs", "diff"}) // Compare reads more fields than these
+		c, err = g.Compare(ctx, query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 		return err
 	})
 	var got []string
@@ -123,18 +130,20 @@ func TestCompare(t *testing.T) {
 	if diff := cmp.Diff(strings.Split(wantTwoTexts, "\n"), got); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
-	if last(c.A) != "a" || last(c.B) != "b" || c.Pairs[1].Link.From != "provision/b/2" || last(c.Pairs[1].Numbers[0].RightFigure) != "cap-b" {
-		t.Errorf("the sides are mixed up: %v", c.Pairs[1])
+	second := c.Pairs[1]
+	if last(c.A) != "a" || last(c.B) != "b" || second.Link.From != "provision/b/2" ||
+		last(second.Numbers[0].RightFigure) != "cap-b" {
+		t.Errorf("the sides are mixed up: %v", second)
 	}
 	if n != 8 {
 		t.Errorf("%d trips, want 8:\n%s", n, list)
 	}
 }
 
-// What hangs off the pairs is reached in one trip for all of them.
+// The provisions of all pairs are on one frontier: one round trip follows a field of all of them.
 func TestComparePairsAreOfOneStep(t *testing.T) {
 	g := graphOf(t, twoTexts()...)
-	c, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+	c, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,36 +172,42 @@ func TestComparePairsAreOfOneStep(t *testing.T) {
 func TestCompareRefuses(t *testing.T) {
 	g := graphOf(t, append(twoTexts(), thing("merged/old", "into", "proposal/a"))...)
 	for what, c := range map[string]struct {
-		args query.Args
-		says string
+		question query.CompareQuestion
+		says     string
 	}{
-		"nothing":        {query.Args{}, "a is "},
-		"no b":           {query.Args{"a": "proposal/a"}, "b is "},
-		"unknown a":      {query.Args{"a": "proposal/none", "b": "proposal/b"}, "a is "},
-		"no ID":          {query.Args{"a": "proposal/a", "b": "\x00 '"}, "b is "},
-		"a relationship": {query.Args{"a": "proposal/a", "b": "relationship/contains/x/y"}, "b is "},
-		"a clause":       {query.Args{"a": "provision/a/1", "b": "proposal/b"}, "a is "},
-		"an actor":       {query.Args{"a": "proposal/a", "b": "actor/x"}, "b is "},
-		"one twice":      {query.Args{"a": "proposal/a", "b": "proposal/a"}, "two documents"},
-		"one merged":     {query.Args{"a": "proposal/a", "b": "merged/old"}, "two documents"},
-		"no day":         {query.Args{"a": "proposal/a", "b": "proposal/b", "asOf": query.Tree{"known": "2025"}}, "asOf.known"},
+		"nothing":        {query.CompareQuestion{}, "a is "},
+		"no b":           {query.CompareQuestion{A: "proposal/a"}, "b is "},
+		"unknown a":      {query.CompareQuestion{A: "proposal/none", B: "proposal/b"}, "a is "},
+		"no ID":          {query.CompareQuestion{A: "proposal/a", B: "\x00 '"}, "b is "},
+		"a relationship": {query.CompareQuestion{A: "proposal/a", B: "relationship/contains/x/y"}, "b is "},
+		"a clause":       {query.CompareQuestion{A: "provision/a/1", B: "proposal/b"}, "a is "},
+		"an actor":       {query.CompareQuestion{A: "proposal/a", B: "actor/x"}, "b is "},
+		"one twice":      {query.CompareQuestion{A: "proposal/a", B: "proposal/a"}, "two documents"},
+		"one merged":     {query.CompareQuestion{A: "proposal/a", B: "merged/old"}, "two documents"},
+		"no day":         {query.CompareQuestion{AsOf: query.AsOf{Known: "2025"}}, "asOf.known"},
 	} {
-		if _, err := g.Compare(t.Context(), c.args); !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
+		_, err := g.Compare(t.Context(), c.question)
+		if !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want ErrInvalid that says %q", what, err, c.says)
 		}
 	}
 }
 
-// Nothing that was said later pairs anything, and a text that is not there yet
-// cannot be compared.
+// An alignment that is not known yet pairs nothing, and a document that is not there yet cannot be compared.
 func TestCompareAsOf(t *testing.T) {
 	g := graphOf(t,
 		thing("proposal/a", "date", "2025-11-20"), thing("proposal/b", "date", "2025-11-23"),
 		thing("provision/a/1", "wording", "x"), thing("provision/b/1", "wording", "y"),
-		thing("source/s", "date", "2025-12-01", "sourceKind", "NEWS", "reliability", "WEAK"), thing("evidence/s/1", "source", "source/s"),
+		thing("source/s", "date", "2025-12-01", "sourceKind", "NEWS", "reliability", "WEAK"),
+		thing("evidence/s/1", "source", "source/s"),
 		join("provision/a/1", kg.AlignsWith, "provision/b/1", "alignment", "OPPOSED", "evidence", []string{"evidence/s/1"}))
-	for day, want := range map[string]string{"2025-12-01": "1 1 OPPOSED CURATED 0.00", "2025-11-30": "1 - DROPPED NONE 0.00", "2025-11-22": ""} {
-		c, err := g.Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b", "asOf": query.Tree{"known": day}})
+	for day, want := range map[string]string{
+		"2025-12-01": "1 1 OPPOSED CURATED 0.00",
+		"2025-11-30": "1 - DROPPED NONE 0.00",
+		"2025-11-22": "",
+	} {
+		q := query.CompareQuestion{A: "proposal/a", B: "proposal/b", AsOf: query.AsOf{Known: day}}
+		c, err := g.Compare(t.Context(), q)
 		switch {
 		case want == "" && !errors.Is(err, kg.ErrInvalid):
 			t.Errorf("%s: %v, want ErrInvalid", day, err)
@@ -202,14 +217,15 @@ func TestCompareAsOf(t *testing.T) {
 	}
 }
 
-// Texts of more than a page are compared whole, in the same trips from each page.
+// Compare reads all provisions of a document that has more than a page of them.
 func TestCompareLongTexts(t *testing.T) {
 	all := []any{thing("proposal/a"), thing("proposal/b")}
 	for i := range 1100 {
-		all = append(all, thing(kg.ID(fmt.Sprintf("provision/a/%d", i)), "wording", "x"), thing(kg.ID(fmt.Sprintf("provision/b/%d", i)), "wording", "x"))
+		all = append(all, thing(kg.ID(fmt.Sprintf("provision/a/%d", i)), "wording", "x"),
+			thing(kg.ID(fmt.Sprintf("provision/b/%d", i)), "wording", "x"))
 	}
 	all = append(all, join("provision/a/1099", kg.AlignsWith, "provision/b/0"))
-	c, err := graphOf(t, all...).Compare(t.Context(), query.Args{"a": "proposal/a", "b": "proposal/b"})
+	c, err := graphOf(t, all...).Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
 	if err != nil {
 		t.Fatal(err)
 	}

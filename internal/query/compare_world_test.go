@@ -10,11 +10,12 @@ import (
 	"accordgraph/internal/query"
 )
 
-// thing returns the entity of that ID, which says its kind. Provisions get their
-// document and number from it too. Fields are a name, a value, a name, and so on.
+// thing returns an entity. Its ID determines its kind and, for a provision, its document and number. The fields are a
+// name, a value, a name, and so on.
 func thing(id kg.ID, fields ...any) kg.Entity {
 	parts := strings.Split(string(id), "/")
-	e := kg.Entity{ID: id, Kind: kg.Kind(strings.ToUpper(parts[0][:1]) + parts[0][1:]), Name: string(id), Fields: map[string]any{}}
+	kind := kg.Kind(strings.ToUpper(parts[0][:1]) + parts[0][1:])
+	e := kg.Entity{ID: id, Kind: kind, Name: string(id), Fields: map[string]any{}}
 	if e.Kind == kg.Provision {
 		e.Fields["document"], e.Fields["number"] = "proposal/"+parts[1], parts[2]
 	}
@@ -22,8 +23,7 @@ func thing(id kg.ID, fields ...any) kg.Entity {
 	return e
 }
 
-// join returns a relationship between two things. If among its fields there is a
-// key, it goes into the ID.
+// join returns a relationship between two entities. If its fields have a key, the key becomes a part of the ID.
 func join(from kg.ID, t kg.Type, to kg.ID, fields ...any) kg.Relationship {
 	r := kg.Relationship{Type: t, From: from, To: to, Fields: map[string]any{}}
 	set(r.Fields, fields)
@@ -33,19 +33,20 @@ func join(from kg.ID, t kg.Type, to kg.ID, fields ...any) kg.Relationship {
 	return r
 }
 
+// set sets the values of fields: a name, a value, a name, and so on.
 func set(values map[string]any, fields []any) {
 	for i := 0; i < len(fields); i += 2 {
 		values[fields[i].(string)] = fields[i+1]
 	}
 }
 
-// graphOf returns a graph of those entities and relationships.
+// graphOf returns a graph of the entities and relationships.
 func graphOf(t testing.TB, things ...any) *query.Graph {
 	t.Helper()
 	return query.New(memoryOf(t, things...))
 }
 
-// memoryOf returns a store that holds things.
+// memoryOf returns a store with the entities and relationships.
 func memoryOf(t testing.TB, things ...any) kg.Store {
 	t.Helper()
 	var b kg.Batch
@@ -65,7 +66,7 @@ func memoryOf(t testing.TB, things ...any) kg.Store {
 	return s
 }
 
-// trips returns how many trips what does takes.
+// trips returns the number of round trips that does takes, and a list of them.
 func trips(t testing.TB, does func(context.Context) error) (n int, list string) {
 	t.Helper()
 	var taken query.Trips
@@ -75,7 +76,7 @@ func trips(t testing.TB, does func(context.Context) error) (n int, list string) 
 	return taken.Len(), strings.Join(taken.List(), "\n")
 }
 
-// last returns the last part of an ID, and - of nothing.
+// last returns the last part of the ID of n, or - if there is no n.
 func last(n *query.Node) string {
 	if n == nil {
 		return "-"

@@ -8,34 +8,46 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Conflict is a clause that is at odds with an earlier commitment.
-type Conflict struct {
-	Link       *Link // with the reasoning, the claimant and the evidence
-	Provision  *Node // of the document that was asked about
-	Commitment *Node // a clause of another document, or that document
-	Agreement  *Node // the other document
-	Parties    []*Node
-	InForce    *bool // on the day that was asked about; nil if that is not known
+// A ConflictsQuestion asks which clauses of a document conflict with earlier commitments.
+type ConflictsQuestion struct {
+	Document   kg.ID     `arg:"document"`
+	With       kg.ID     `arg:"with"`       // only commitments of this document; without it, of all documents
+	AssertedBy kg.ID     `arg:"assertedBy"` // only claims by this actor; without it, by all actors
+	AsOf       AsOf      `arg:"asOf"`
+	On         string    `arg:"on,day"` // the day that InForce is about; without it, InForce is nil
+	Types      []kg.Type `arg:"types"`  // some of CONFLICTS_WITH, WEAKENS and EXCEEDS; without any, all three
+	Where      kg.Filter `arg:"where"`  // the relationship matches it; nil matches all
 }
 
-// conflictTypes are the types that say that a clause is at odds with another.
+// A Conflict is a clause that conflicts with an earlier commitment.
+type Conflict struct {
+	Link       *Link // with the reasoning, the claimant and the evidence
+	Provision  *Node // the clause of the document in question
+	Commitment *Node // a clause of another document, or the other document
+	Agreement  *Node // the other document
+	Parties    []*Node
+	InForce    *bool // whether Agreement was in force on the day of the question; nil if that is not known
+}
+
+// conflictTypes are the types of relationships from a clause to an earlier commitment that it conflicts with.
 var conflictTypes = []kg.Type{kg.ConflictsWith, kg.Weakens, kg.Exceeds}
 
-// Conflicts returns which clauses of a document are at odds with which earlier
-// commitments, and who says so: by clause, then by commitment, then by ID. It
-// reads document, with (the ID of one other document), assertedBy (the ID of one
-// claimant), types (CONFLICTS_WITH, WEAKENS and EXCEEDS if absent), where (for the
-// relationship), on (a day) and asOf. It takes five trips.
-func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
-	as, err := readAsOf(a["asOf"])
+// Conflicts returns the clauses of a document that conflict with earlier commitments, by clause, then by commitment,
+// then by the ID of the relationship.
+//
+// The error is ErrInvalid if an ID of the question is not the ID of a document or of an actor, as it should be.
+//
+// Conflicts takes five round trips.
+func (g *Graph) Conflicts(ctx context.Context, q ConflictsQuestion) ([]*Conflict, error) {
+	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
-	on, _ := a["on"].(string)
-	if on != "" && !kg.IsDay(on) {
-		return nil, kg.Invalidf("on is %v, want a day such as 2014-09-05", a["on"])
+	via, err := q.via()
+	if err != nil {
+		return nil, err
 	}
-	document, via, err := g.frontier(as).readConflicts(ctx, a)
+	document, via, err := g.frontier(q.AsOf).conflictEnds(ctx, q, via)
 	if err != nil {
 		return nil, err
 	}
@@ -53,40 +65,54 @@ func (g *Graph) Conflicts(ctx context.Context, a Args) ([]*Conflict, error) {
 			all = append(all, &Conflict{Link: e.Relationship, Provision: c, Commitment: e.Node})
 		}
 	}
-	return addAgreements(ctx, all, on)
+	return addAgreements(ctx, all, q.On)
 }
 
-// readConflicts finds the document, and reads what leads from its clauses to commitments.
-func (f *frontier) readConflicts(ctx context.Context, a Args) (document *Node, via kg.Via, err error) {
-	if via, err = a.conflictVia(); err != nil {
-		return nil, via, err
+// via returns the step from a clause to its commitments, without the conditions of With and AssertedBy.
+func (q ConflictsQuestion) via() (kg.Via, error) {
+	for _, t := range q.Types {
+		if !slices.Contains(conflictTypes, t) {
+			return kg.Via{}, kg.Invalidf("types has %s, want %v", t, conflictTypes)
+		}
 	}
-	id, with, by := a.id("document"), a.id("with"), a.id("assertedBy")
-	found, err := f.wanted(ctx, []kg.ID{id, with, by})
+	types := q.Types
+	if len(types) == 0 {
+		types = conflictTypes
+	}
+	return kg.Via{Step: kg.Outgoing(kg.Any, types...), Link: q.Where}, nil
+}
+
+// conflictEnds finds what the IDs of the question name. It returns the document, and via with the conditions of With
+// and AssertedBy.
+func (f *frontier) conflictEnds(
+	ctx context.Context, q ConflictsQuestion, via kg.Via,
+) (document *Node, _ kg.Via, err error) {
+	found, err := f.wanted(ctx, []kg.ID{q.Document, q.With, q.AssertedBy})
 	if err != nil {
 		return nil, via, err
 	}
-	if document, err = pick(found, "document is", id, kg.Document); err != nil {
+	if document, err = pick(found, "document is", q.Document, kg.Document); err != nil {
 		return nil, via, err
 	}
-	if with != "" {
-		other, err := pick(found, "with is", with, kg.Document)
+	if q.With != "" {
+		other, err := pick(found, "with is", q.With, kg.Document)
 		if err != nil {
 			return nil, via, err
 		}
 		via.Where = within(other.ID)
 	}
-	if by != "" {
-		claimant, err := pick(found, "assertedBy is", by, kg.Actor)
+	if q.AssertedBy != "" {
+		claimant, err := pick(found, "assertedBy is", q.AssertedBy, kg.Actor)
 		if err != nil {
 			return nil, via, err
 		}
 		via.Link = and(via.Link, kg.AllOf{kg.Is("assertedBy", kg.Equal, string(claimant.ID))})
 	}
-	return f.next().add(document.Entity), via, nil // alone: nobody asks for the clauses of the others
+	// On a frontier of its own, so that nobody reads the clauses of the other document.
+	return f.next().add(document.Entity), via, nil
 }
 
-// within holds of a document, its clauses and their parts.
+// within returns a filter that matches a document, its clauses and their parts.
 func within(document kg.ID) kg.Filter {
 	is := kg.Is("id", kg.Equal, string(document))
 	contained := func(by kg.Filter) kg.Filter {
@@ -95,26 +121,8 @@ func within(document kg.ID) kg.Filter {
 	return kg.AnyOf{is, contained(is), contained(contained(is))}
 }
 
-// conflictVia reads types and where.
-func (a Args) conflictVia() (kg.Via, error) {
-	types, err := a.types()
-	if err != nil {
-		return kg.Via{}, err
-	}
-	for _, t := range types {
-		if !slices.Contains(conflictTypes, t) {
-			return kg.Via{}, kg.Invalidf("types has %s, want %v", t, conflictTypes)
-		}
-	}
-	if len(types) == 0 {
-		types = conflictTypes
-	}
-	via := kg.Via{Step: kg.Outgoing(kg.Any, types...)}
-	via.Link, err = a.linkFilter("where")
-	return via, err
-}
-
-// addAgreements adds the agreements of the commitments, with their parties.
+// addAgreements adds the agreement of each commitment, its parties, and whether it was in force on the day. It returns
+// the conflicts in order.
 func addAgreements(ctx context.Context, all []*Conflict, on string) ([]*Conflict, error) {
 	if len(all) == 0 {
 		return all, nil
@@ -143,17 +151,18 @@ func addAgreements(ctx context.Context, all []*Conflict, on string) ([]*Conflict
 		}
 		c.InForce = inForce(c.Agreement.Entity, on)
 	}
-	slices.SortFunc(all, func(a, b *Conflict) int { return strings.Compare(a.place(), b.place()) })
+	slices.SortFunc(all, func(a, b *Conflict) int { return strings.Compare(a.sortKey(), b.sortKey()) })
 	return all, nil
 }
 
-func (c *Conflict) place() string {
+// sortKey returns a text that sorts c by its clause, then by its commitment, then by the ID of the relationship.
+func (c *Conflict) sortKey() string {
 	return c.Provision.Sort + "\x00" + c.Commitment.Sort + "\x00" + string(c.Link.ID)
 }
 
-// inForce says whether an agreement was in force on a day: from when it entered
-// into force, or was signed if that is not known, until it ended. A proposal and a
-// draft never are.
+// inForce reports whether a document was in force on a day: from the day it entered into force, or was signed if that
+// day is not known, until it ended. A proposal and a draft never are. It returns nil if the day is empty, or if it is
+// not known when the document was in force.
 func inForce(e kg.Entity, on string) *bool {
 	from := e.Text("inForceFrom")
 	if from == "" {

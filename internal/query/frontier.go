@@ -12,8 +12,8 @@ import (
 // question about one of the nodes becomes one call to the store about all of them. The answer is cached for the
 // others.
 //
-// A frontier is filled before any other goroutine sees it, and does not change afterwards. Its memos are safe for
-// concurrent use.
+// One goroutine fills a frontier before it returns any of the nodes. After that the frontier does not change. Its
+// memos are safe for concurrent use.
 type frontier struct {
 	graph *Graph
 	asOf  AsOf

@@ -13,41 +13,85 @@ import (
 // Limits of a search for paths.
 const (
 	MaxPaths     = 20
-	DefaultPaths = 5   // if nobody says
-	DefaultHub   = 200 // relationships, beyond which an entity is not passed through
+	DefaultPaths = 5
+	DefaultHub   = 200 // relationships: an entity with more is a hub
 
 	pathBudget = 1800 * time.Millisecond // for all searches of one question, of the 2.5 s that a request may take
-	maxOnPaths = 20_000                  // relationships of shortest paths that are put in order
+	maxOnPaths = 20_000                  // relationships on shortest paths that are sorted
 )
 
-// Paths are the shortest ways between two entities.
+// A PathsQuestion asks for the shortest paths between two entities.
+type PathsQuestion struct {
+	From    kg.ID       `arg:"from"`
+	To      kg.ID       `arg:"to"`
+	MaxHops int         `arg:"maxHops"` // the most relationships of a path: 1 to kg.MaxHops, which is the default
+	First   int         `arg:"first"`   // at most so many paths: 1 to MaxPaths; the default is DefaultPaths
+	Hubs    PathHubs    `arg:"hubs"`
+	Where   kg.Filter   `arg:"where"` // each relationship of a path matches it; nil matches all
+	Through PathThrough `arg:"through"`
+	AsOf    AsOf        `arg:"asOf"`
+}
+
+// PathHubs says which entities are hubs: see [kg.PathQuestion].
+type PathHubs struct {
+	MaxDegree int `arg:"maxDegree"` // a hub has more relationships: 1 to 5000; the default is DefaultHub
+}
+
+// PathThrough says which entities a path may pass through.
+type PathThrough struct {
+	Kinds []kg.Kind `arg:"kinds"` // entities of these kinds; without any, entities of all kinds
+}
+
+// bounds implements bounded.
+func (PathsQuestion) bounds() map[string]bound {
+	return map[string]bound{"maxHops": {kg.MaxHops, kg.MaxHops}, "first": {DefaultPaths, MaxPaths}}
+}
+
+// bounds implements bounded.
+func (PathHubs) bounds() map[string]bound {
+	return map[string]bound{"maxDegree": {DefaultHub, maxWalk}}
+}
+
+// filter returns the filter of the entities that a path may pass through, or nil.
+func (t PathThrough) filter() kg.Filter {
+	if len(t.Kinds) == 0 {
+		return nil
+	}
+	kinds := make([]string, len(t.Kinds))
+	for i, k := range t.Kinds {
+		kinds[i] = string(k)
+	}
+	return kg.Is("kind", kg.OneOf, kinds)
+}
+
+// Paths is the answer to a [PathsQuestion].
 type Paths struct {
 	From, To  *Node
 	Paths     []*Path
-	Truncated *Truncated // nil if nothing was cut
+	Truncated *Truncated // nil if the answer is complete
 
 	on       *frontier
-	question kg.PathQuestion // as long as what was found
-	until    time.Time
+	question kg.PathQuestion // its MaxHops is the length of the paths, if there are any
+	until    time.Time       // when the time for all searches is over
 }
 
-// Truncated says why there may be more than was found.
+// Truncated says why an answer may be incomplete.
 type Truncated struct {
 	Reason string // TIME, HOPS or SIZE of a search for paths, DEGREE or SIZE of a subgraph
-	At     string // what was reached when it was cut
+	At     string // where the search stopped
 }
 
-// A Path is one way, step by step.
+// A Path is one path from one entity to another.
 type Path struct{ Steps []PathStep }
 
-// A PathStep is one relationship of a path, followed from one end to the other.
+// A PathStep is one relationship of a path, in the direction of the path.
 type PathStep struct {
 	Link      *Link
 	From, To  *Node
 	Direction kg.Direction // Out if the relationship starts at From
 }
 
-// Length returns how many relationships p has.
+// Length returns the number of relationships of p.
 func (p *Path) Length() int { return len(p.Steps) }
 
 // Links returns the relationships of p, in order.
@@ -59,86 +103,63 @@ func (p *Path) Links() []*Link {
 	return all
 }
 
-// Paths returns the shortest paths between two entities: those of the least
-// number of relationships, in the order of their weakest link, best-sourced first,
-// and then of the IDs of their relationships, one after the other.
+// Paths returns the shortest paths between two entities: the paths with the fewest relationships. They are in the order
+// of their weakest relationship, the best-sourced first, and then of the IDs of their relationships. A path does not
+// pass through a hub, but it may start or end at one. All conditions hold during the search: if no short path matches
+// them, Paths finds a longer path that does.
 //
-// It reads from, to, maxHops (6 at most), first (20 at most), asOf, where, which
-// must hold for every relationship, through, which says with {kinds} what may be
-// passed through, and hubs, which says with {maxDegree} from how many relationships
-// on an entity is a hub, see [kg.PathQuestion]. A hub is not passed through, but may be
-// an end. All of it holds within the search: a longer path that fits is found if no
-// shorter one does.
+// Truncated says what is missing. TIME: the search took too long and found nothing. SIZE: the search reached too many
+// relationships, or more relationships are on shortest paths than are sorted, so better paths may be missing. HOPS:
+// there is no path within MaxHops, and both ends lead to an entity that a path may pass through, so there may be a
+// longer path.
 //
-// What is cut is said. TIME: the search took too long, and found nothing. SIZE: it
-// became too wide, or there are more relationships on shortest paths than are put in
-// order, so that better ones may be missing. HOPS: there is no path within maxHops,
-// and both ends lead to something that may be passed through, so that there may be a
-// longer one.
+// The error is ErrInvalid if From or To is not the ID of an entity, or if they are the same entity.
 //
-// It takes a trip for the ends and one for the search; then one for the
-// relationships and, if something lies between the ends, one for that; or, if there
-// is no path, one to know whether the ends lead on.
-func (g *Graph) Paths(ctx context.Context, a Args) (*Paths, error) {
-	out := &Paths{until: time.Now().Add(pathBudget)}
-	q, first, err := readPathQuestion(a)
+// Paths takes one round trip for the ends and one for the search. If there is a path, one more gets the relationships,
+// and one the entities between the ends, if there are any. If there is no path, one more finds out whether the ends
+// lead on.
+func (g *Graph) Paths(ctx context.Context, q PathsQuestion) (*Paths, error) {
+	until := time.Now().Add(pathBudget)
+	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
-	as, err := readAsOf(a["asOf"])
+	f := g.frontier(q.AsOf)
+	via, err := f.restrict(ctx, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where, Where: q.Through.filter()})
 	if err != nil {
 		return nil, err
 	}
-	f := g.frontier(as)
-	via, err := f.restrict(ctx, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link, Where: q.Where})
+	from, to, err := f.pathEnds(ctx, q.From, q.To)
 	if err != nil {
 		return nil, err
 	}
-	found, err := f.wanted(ctx, []kg.ID{q.From, q.To})
-	if err != nil {
-		return nil, err
-	}
-	out.on = f
-	if out.From, err = pickJoined(found, "from is", q.From); err != nil {
-		return nil, err
-	}
-	if out.To, err = pickJoined(found, "to is", q.To); err != nil {
-		return nil, err
-	}
-	if out.From == out.To {
-		return nil, kg.Invalidf("from and to are both %s, want two different entities", out.From.ID)
-	}
-	q.From, q.To, q.Link, q.Where = out.From.ID, out.To.ID, via.Link, via.Where
-	return out, out.search(ctx, q, first)
+	p := &Paths{From: from, To: to, on: f, until: until}
+	return p, p.search(ctx, q.First, kg.PathQuestion{
+		From: from.ID, To: to.ID, Link: via.Link, Where: via.Where,
+		MaxHops: q.MaxHops, Hub: q.Hubs.MaxDegree, Limit: maxOnPaths + 1,
+	})
 }
 
-func readPathQuestion(a Args) (q kg.PathQuestion, first int, err error) {
-	q = kg.PathQuestion{From: a.id("from"), To: a.id("to"), Limit: maxOnPaths + 1}
-	if q.MaxHops, err = a.limit("maxHops", kg.MaxHops, kg.MaxHops); err != nil {
-		return q, 0, err
+// pathEnds returns the two entities with these IDs.
+func (f *frontier) pathEnds(ctx context.Context, a, b kg.ID) (from, to *Node, err error) {
+	found, err := f.wanted(ctx, []kg.ID{a, b})
+	if err != nil {
+		return nil, nil, err
 	}
-	if first, err = a.limit("first", DefaultPaths, MaxPaths); err != nil {
-		return q, 0, err
+	if from, err = pickJoined(found, "from is", a); err != nil {
+		return nil, nil, err
 	}
-	if q.Hub, err = Args(a.tree("hubs")).limit("maxDegree", DefaultHub, maxWalk); err != nil {
-		return q, 0, err
+	if to, err = pickJoined(found, "to is", b); err != nil {
+		return nil, nil, err
 	}
-	if q.Link, err = read(subject{links: true}, a.tree("where"), "where"); err != nil {
-		return q, 0, err
+	if from == to {
+		return nil, nil, kg.Invalidf("from and to are both %s, want two different entities", from.ID)
 	}
-	var kinds []string
-	for _, v := range list(a.tree("through")["kinds"]) {
-		kinds = append(kinds, kindOf(fmt.Sprint(v)))
-	}
-	if len(kinds) > 0 {
-		slices.Sort(kinds)
-		q.Where = kg.Is("kind", kg.OneOf, slices.Compact(kinds))
-	}
-	return q, first, nil
+	return from, to, nil
 }
 
-// search finds the paths, and what was cut.
-func (p *Paths) search(ctx context.Context, q kg.PathQuestion, first int) error {
+// search sets the first paths of p, and what is missing.
+func (p *Paths) search(ctx context.Context, first int, q kg.PathQuestion) error {
 	found, cut, err := p.shortestLinks(ctx, q)
 	if err != nil {
 		return err
@@ -147,7 +168,7 @@ func (p *Paths) search(ctx context.Context, q kg.PathQuestion, first int) error 
 	switch {
 	case len(ways) > 0:
 		q.MaxHops = len(ways[0])
-		err = p.walk(ctx, ways)
+		err = p.addPaths(ctx, ways)
 	case cut == nil:
 		cut, err = p.on.mayBeLonger(ctx, q)
 	}
@@ -156,7 +177,7 @@ func (p *Paths) search(ctx context.Context, q kg.PathQuestion, first int) error 
 	return err
 }
 
-// shortestLinks returns the relationships of the shortest paths, and what was cut if it found none or not all.
+// shortestLinks returns the relationships on the shortest paths, and why some or all of them are missing.
 func (p *Paths) shortestLinks(ctx context.Context, q kg.PathQuestion) ([]kg.Relationship, *Truncated, error) {
 	within, cancel := context.WithDeadline(ctx, p.until)
 	defer cancel()
@@ -174,9 +195,9 @@ func (p *Paths) shortestLinks(ctx context.Context, q kg.PathQuestion) ([]kg.Rela
 	return found, nil, nil
 }
 
-// walk makes paths of the ways. What they meet is of one frontier, so that their
-// evidence is fetched in one trip.
-func (p *Paths) walk(ctx context.Context, ways [][]kg.Arc) error {
+// addPaths adds a path for each of the ways. All nodes and links of the paths are on one frontier, so one round trip
+// fetches the evidence of all of them.
+func (p *Paths) addPaths(ctx context.Context, ways [][]kg.Arc) error {
 	f := p.on
 	var between, along []kg.ID
 	for _, way := range ways {
@@ -199,14 +220,14 @@ func (p *Paths) walk(ctx context.Context, ways [][]kg.Arc) error {
 		return err
 	}
 	for _, way := range ways {
-		if one := newPath(way, f.nodes, links); one != nil {
-			p.Paths = append(p.Paths, one)
+		if path := newPath(way, f.nodes, links); path != nil {
+			p.Paths = append(p.Paths, path)
 		}
 	}
 	return nil
 }
 
-// newPath returns nil if a part of the way was removed since it was found.
+// newPath returns the path along a way. It returns nil if a part of the way was removed after the search.
 func newPath(way []kg.Arc, nodes map[kg.ID]*Node, links map[kg.ID]*Link) *Path {
 	p := &Path{}
 	for _, a := range way {
@@ -222,7 +243,7 @@ func newPath(way []kg.Arc, nodes map[kg.ID]*Node, links map[kg.ID]*Link) *Path {
 	return p
 }
 
-// mayBeLonger returns HOPS if both ends lead on, so that there may be a longer path, and else nil.
+// mayBeLonger returns HOPS if both ends lead on, so that there may be a path with more relationships, and else nil.
 func (f *frontier) mayBeLonger(ctx context.Context, q kg.PathQuestion) (*Truncated, error) {
 	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link, Where: q.Where}
 	n, err := f.graph.store.Count(ctx, []kg.ID{q.From, q.To}, via)
@@ -235,11 +256,11 @@ func (f *frontier) mayBeLonger(ctx context.Context, q kg.PathQuestion) (*Truncat
 	return &Truncated{"HOPS", fmt.Sprintf("hop %d", q.MaxHops)}, nil
 }
 
-// HubsSkipped returns the hubs on the shortest paths that there would be if hubs
-// could be passed through, if those are no longer than what was found or, if
-// nothing was, than maxHops; by ID. It takes a trip for the search, and one each
-// for how many relationships they have and what they are. It returns
-// ErrUnavailable if the search was cut, for which it has what time is left.
+// HubsSkipped returns the hubs that the search avoided, by ID. It searches again, for paths that may pass through hubs
+// and are no longer than the paths of p or, if p has none, than MaxHops. It returns the hubs on these paths.
+//
+// HubsSkipped takes one round trip for the search, one for the degrees and one for the hubs. The search has the time
+// that the first one left. If it is cut, the error is ErrUnavailable.
 func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	f, q := p.on.next(), p.question
 	q.Hub = 0
@@ -263,13 +284,13 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	return f.all(hubs), err
 }
 
-// passed returns what relationships join but the ends, in the order of the IDs.
+// passed returns the entities that the relationships join, without the two ends of the question, by ID.
 func passed(q kg.PathQuestion, all []kg.Relationship) []kg.ID {
-	met := map[kg.ID]bool{}
+	ids := map[kg.ID]bool{}
 	for _, r := range all {
-		met[r.From], met[r.To] = true, true
+		ids[r.From], ids[r.To] = true, true
 	}
-	delete(met, q.From)
-	delete(met, q.To)
-	return sortedIDs(met)
+	delete(ids, q.From)
+	delete(ids, q.To)
+	return sortedIDs(ids)
 }

@@ -8,15 +8,15 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A dag is the relationships that the shortest paths between two entities consist
-// of: every way through it that goes a step further each time is one of them.
+// A dag holds all shortest paths between two entities. Each of its arcs leads one step further from the start, and each
+// way along its arcs to the end is a shortest path.
 type dag struct {
 	from, to kg.ID
-	on       map[kg.ID][]kg.Arc // one step further, by the IDs of the relationships
+	on       map[kg.ID][]kg.Arc // the arcs from an entity, in the order of the IDs of their relationships
 	weakness map[kg.ID]int      // of a relationship
 }
 
-// newDag returns the dag of relationships, each as weak as it was on record.
+// newDag returns the dag of the relationships on shortest paths. The weakness of a relationship is as of asOf.known.
 func (f *frontier) newDag(all []kg.Relationship, q kg.PathQuestion) *dag {
 	d := &dag{from: q.From, to: q.To, on: map[kg.ID][]kg.Arc{}, weakness: map[kg.ID]int{}}
 	of := map[kg.ID][]kg.Arc{}
@@ -41,9 +41,9 @@ func (f *frontier) newDag(all []kg.Relationship, q kg.PathQuestion) *dag {
 	return d
 }
 
-// best returns the first n of the paths: for each weakness, the best first, those
-// whose weakest link is as weak, by the IDs of their relationships. It looks at no
-// path that it does not return, however many there are.
+// best returns the first n paths, in the order of their weakest relationship, the best-sourced first, and then of the
+// IDs of their relationships. It follows no path that it does not return, so its time does not depend on the number of
+// paths.
 func (d *dag) best(n int) (ways [][]kg.Arc) {
 	for _, weakest := range slices.Compact(slices.Sorted(maps.Values(d.weakness))) {
 		e := &enumeration{dag: d, weakest: weakest, room: n - len(ways), leads: map[visit]bool{}}
@@ -55,39 +55,42 @@ func (d *dag) best(n int) (ways [][]kg.Arc) {
 	return ways
 }
 
-// An enumeration goes along the paths whose weakest link is of one weakness.
+// An enumeration finds the paths whose weakest relationship has one weakness.
 type enumeration struct {
 	*dag
-	weakest, room int
-	leads         map[visit]bool
-	ways          [][]kg.Arc
+	weakest int
+	room    int            // the most paths to find
+	leads   map[visit]bool // what arrives has returned
+	ways    [][]kg.Arc     // the paths found
 }
 
-// A visit is where an enumeration is, and whether it met a link of that weakness.
+// A visit is an entity that an enumeration has reached, and whether it has met a relationship of its weakness on the
+// way.
 type visit struct {
 	at  kg.ID
 	met bool
 }
 
+// next returns the visit after the arc, and whether the relationship of the arc is not too weak.
 func (e *enumeration) next(s visit, a kg.Arc) (visit, bool) {
 	weak := e.weakness[a.Relationship]
 	return visit{a.To, s.met || weak == e.weakest}, weak <= e.weakest
 }
 
-// follow takes every way on from s, as long as there is room.
-func (e *enumeration) follow(s visit, so []kg.Arc) {
+// follow adds the paths that go on from s and begin with the arcs so far, until there is no more room.
+func (e *enumeration) follow(s visit, soFar []kg.Arc) {
 	if s.at == e.to {
-		e.ways = append(e.ways, slices.Clone(so))
+		e.ways = append(e.ways, slices.Clone(soFar))
 		return
 	}
 	for _, a := range e.on[s.at] {
 		if next, ok := e.next(s, a); ok && len(e.ways) < e.room && e.arrives(next) {
-			e.follow(next, append(so, a))
+			e.follow(next, append(soFar, a))
 		}
 	}
 }
 
-// arrives says whether a path goes on from s that fits.
+// arrives reports whether a path of this enumeration goes on from s.
 func (e *enumeration) arrives(s visit) bool {
 	if s.at == e.to {
 		return s.met
@@ -103,4 +106,5 @@ func (e *enumeration) arrives(s visit) bool {
 	return e.leads[s]
 }
 
+// sortedIDs returns the keys of m, sorted.
 func sortedIDs[V any](m map[kg.ID]V) []kg.ID { return slices.Sorted(maps.Keys(m)) }

@@ -6,38 +6,53 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// MaxActors is the most actors whose positions can be asked for at once.
+// MaxActors is the greatest number of actors in a [PositionsQuestion].
 const MaxActors = 50
 
-// Positions are where an actor may stand.
+// Positions are the values of Cell.Stance.
 var Positions = []string{"SUPPORTS", "OPPOSES", "CONDITIONAL", "CONTRADICTORY", "SILENT"}
 
-// A Matrix says who stands where on what.
+// A PositionsQuestion asks for the position of each actor on each provision.
+type PositionsQuestion struct {
+	AsOf   AsOf        `arg:"asOf"`
+	Of     PositionsOf `arg:"of,oneOf"`
+	Actors []kg.ID     `arg:"actors"` // 1 to MaxActors
+	RollUp bool        `arg:"rollUp"` // an actor also says what its bodies and the holders of its offices say
+	Where  kg.Filter   `arg:"where"`  // the relationship from a statement to a text matches it; nil matches all
+}
+
+// PositionsOf says which provisions the positions are on. One of its fields is set.
+type PositionsOf struct {
+	Document   kg.ID   `arg:"document"`   // all clauses of the document, and their parts
+	Provisions []kg.ID `arg:"provisions"` // 1 to kg.MaxPage clauses or parts of clauses
+}
+
+// A Matrix has the position of each actor on each provision.
 type Matrix struct {
 	Provisions []*Node
 	Actors     []*Node
 	Cells      [][]Cell // by provision, then actor
 }
 
-// A Cell is where an actor stands on a provision.
+// A Cell is the position of an actor on a provision.
 type Cell struct {
-	Stance     string      // one of Positions; SILENT if nothing is on record
-	Whole      bool        // it spoke only of what the provision is part of
-	Strongest  *Link       // the best-sourced relationship behind the stance, or nil
-	Latest     string      // the last day, month or year on which it spoke, or ""
+	Stance     string      // one of Positions; SILENT if no statement is on record
+	Whole      bool        // all statements are about the document or clause that the provision is part of
+	Strongest  *Link       // the best-sourced relationship with the stance, or nil
+	Latest     string      // the day, month or year of the last statement, or ""
 	Statements []Statement // the best-sourced first
 }
 
-// A Statement is what somebody said of a text.
+// A Statement is one actor's support of a text, or objection to it.
 type Statement struct {
-	Link   *Link  // leads to the text: PROPOSED or SUPPORTS from who said it, OBJECTS_TO from the objection
-	By     *Node  // who said it: the actor, or somebody who is counted to it
+	Link   *Link  // leads to the text: PROPOSED or SUPPORTS from the actor, OBJECTS_TO from the objection
+	By     *Node  // who made the statement: the actor of the cell, or another actor that speaks for it
 	Stance string // SUPPORTS, OPPOSES or CONDITIONAL
 	Day    string // the day, month or year; or ""
-	Whole  bool   // of the document or clause that the provision is part of
+	Whole  bool   // the text is the document or clause that the provision is part of
 }
 
-// Links returns what is behind c, each relationship once, the best-sourced first.
+// Links returns the relationships of the statements of c, each once, the best-sourced first.
 func (c Cell) Links() []*Link {
 	all, seen := []*Link{}, map[kg.ID]bool{}
 	for _, s := range c.Statements {
@@ -48,48 +63,49 @@ func (c Cell) Links() []*Link {
 	return all
 }
 
-// Positions says where the actors a["actors"] stand on every clause, and part of
-// a clause, of a document, or on some provisions: a["of"] is {document: ID} or
-// {provisions: [ID, ...]}.
+// Positions returns the positions of actors on provisions.
 //
-// Who proposes or supports a text SUPPORTS it. An objection that REJECTS or
-// OBJECTS is OPPOSES, one that CRITICISES or QUESTIONS is CONDITIONAL. Of several:
-// both support and opposition are CONTRADICTORY, and otherwise OPPOSES hides
-// CONDITIONAL, which hides SUPPORTS. What is said of a part counts for the
-// clause; what is said of a clause or document counts for what it contains, and
-// is marked Whole. What was withdrawn does not count.
+// An actor that proposes or supports a text SUPPORTS it. An objection that REJECTS or OBJECTS makes the position
+// OPPOSES; one that CRITICISES or QUESTIONS makes it CONDITIONAL. If an actor made several statements, support and
+// opposition together are CONTRADICTORY; otherwise OPPOSES wins over CONDITIONAL, and CONDITIONAL over SUPPORTS. A
+// statement about a part of a clause counts for the clause. A statement about a clause or a document counts for each
+// of its parts, and is marked Whole. Statements that were withdrawn do not count.
 //
-// With a["rollUp"] an actor also says what its bodies say (its parts, its members
-// that are state bodies, and theirs), and who holds an office in it or in them,
-// if they did on the day of the statement.
+// With RollUp, statements of other actors count as said by the actor, if on the day of the statement they spoke for
+// it. These are its bodies: its parts, those of its members that are state bodies, and the bodies of both. And these
+// are the holders of offices in the actor or in its bodies.
 //
-// It takes at most 9 trips: what the IDs name, provisions (or what surrounds them,
-// which is two), three for who speaks, support, objections, and who raised them.
-// There are more only if an ID was merged (one), or if more than a thousand things
-// hang off one node. It reads asOf and where, which must hold for the relationship
-// by which something is said of a text. An ID that names nothing, or something of another kind, is ErrInvalid; so are no
-// actors, more than [MaxActors], and more provisions than [kg.MaxPage].
-func (g *Graph) Positions(ctx context.Context, a Args) (*Matrix, error) {
-	q, err := g.readPositions(ctx, a)
+// The error is ErrInvalid if an ID is not the ID of a document, provision or actor, as it should be, and if there are
+// no actors, no provisions, or too many.
+//
+// Positions takes at most 9 round trips: one for the IDs; one for the provisions of a document, or two for the texts
+// around provisions; three for the actors that speak for others; and three for support, objections, and who raised
+// them. It takes one more if an ID was merged, and more if a node has more than a thousand relationships of a kind.
+func (g *Graph) Positions(ctx context.Context, q PositionsQuestion) (*Matrix, error) {
+	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
-	c, err := q.corpus(ctx)
+	ends, err := q.find(ctx, g.frontier(q.AsOf))
 	if err != nil {
 		return nil, err
 	}
-	voices, err := voicesOf(ctx, q.actors, a["rollUp"] == true)
+	c, err := ends.corpus(ctx)
 	if err != nil {
 		return nil, err
 	}
-	said, err := c.statements(ctx, voices, q.where)
+	voices, err := voicesOf(ctx, ends.actors, q.RollUp)
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{Provisions: c.rows, Actors: q.actors, Cells: make([][]Cell, len(c.rows))}
+	said, err := c.statements(ctx, voices, q.Where)
+	if err != nil {
+		return nil, err
+	}
+	m := &Matrix{Provisions: c.rows, Actors: ends.actors, Cells: make([][]Cell, len(c.rows))}
 	for i, p := range c.rows {
-		m.Cells[i] = make([]Cell, len(q.actors))
-		for j := range q.actors {
+		m.Cells[i] = make([]Cell, len(ends.actors))
+		for j := range ends.actors {
 			m.Cells[i][j] = cell(voices[j].of(c.about(p), said))
 		}
 	}

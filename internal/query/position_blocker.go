@@ -9,25 +9,26 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Blocker is an actor who rejects a provision or objects to it.
+// A Blocker is an actor that rejects a provision or objects to it.
 type Blocker struct {
 	Actor      *Node
-	Stance     string  // REJECTS or OBJECTS, the worse of what it said
-	Strongest  *Link   // the best-sourced relationship of that stance
-	Latest     string  // the last day, month or year on which it objected, or ""
-	Objections []*Node // the worse first, then the best-sourced
+	Stance     string  // REJECTS or OBJECTS; REJECTS if the actor did both
+	Strongest  *Link   // the best-sourced relationship with that stance
+	Latest     string  // the day, month or year of the last objection, or ""
+	Objections []*Node // those that reject first, then the best-sourced
 }
 
-// A ContestedProvision is a provision and how many objections there are to it.
+// A ContestedProvision is a provision with the number of objections to it.
 type ContestedProvision struct {
 	Provision  *Node
 	Objections int
 }
 
-// Blockers returns who rejects a provision or objects to it: who rejects it
-// first, then the best-sourced, the latest, by ID. Objections that were withdrawn
-// do not count, nor do those to its parts or document. It reads first, and takes
-// two trips for all provisions of a step.
+// Blockers returns the actors that reject a provision or object to it. Actors that reject it come first; then the order
+// is the best-sourced, the latest, by ID. Objections that were withdrawn do not count, and neither do objections to the
+// parts or the document of the provision.
+//
+// Of the arguments it reads first. It takes two round trips for all provisions of a frontier.
 func (n *Node) Blockers(ctx context.Context, a Args) ([]*Blocker, error) {
 	limit, err := a.limit("first", DefaultPage, kg.MaxPage)
 	if err != nil {
@@ -62,6 +63,7 @@ type block struct {
 	objection *Node
 }
 
+// blocks returns the objections to a provision that reject it or object to it, one for each actor that raised one.
 func (n *Node) blocks(ctx context.Context) (all []block, err error) {
 	if n.Kind != kg.Provision {
 		return nil, fmt.Errorf("query: no blockers of a %s", n.Kind)
@@ -83,14 +85,16 @@ func (n *Node) blocks(ctx context.Context) (all []block, err error) {
 	return all, err
 }
 
+// worse orders blocks: those that reject first, then in the order of statements.
 func (b block) worse(c block) int {
 	stance := func(b block) int { return slices.Index(kg.Stances, b.objection.Text("stance")) }
 	return cmp.Or(cmp.Compare(stance(b), stance(c)), b.stronger(c.Statement))
 }
 
-// Contested returns the provisions of a document to which there are objections:
-// those with the most first, then in their order. Objections that were withdrawn
-// do not count. It reads first, and takes two trips for all documents of a step.
+// Contested returns the provisions of a document to which there are objections. The provisions with the most objections
+// come first; then the order is their order in the document. Objections that were withdrawn do not count.
+//
+// Of the arguments it reads first. It takes two round trips for all documents of a frontier.
 func (n *Node) Contested(ctx context.Context, a Args) ([]*ContestedProvision, error) {
 	if !n.Kind.Is(kg.Document) {
 		return nil, fmt.Errorf("query: nothing contested in a %s", n.Kind)

@@ -11,7 +11,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// nodes returns what ids name, all of one step.
+// nodes returns the nodes with these IDs, on one frontier.
 func nodes(t *testing.T, g *query.Graph, ids ...kg.ID) []*query.Node {
 	t.Helper()
 	things, err := g.Items(t.Context(), ids, query.Args{})
@@ -27,10 +27,14 @@ func nodes(t *testing.T, g *query.Graph, ids ...kg.ID) []*query.Node {
 
 func TestBlockers(t *testing.T) {
 	g := graphOf(t, append(stands(),
-		thing("objection/mute-on-1", "stance", "OBJECTS", "date", "2025-12-01"), join("objection/mute-on-1", kg.ObjectsTo, "provision/p/1", "evidence", []string{"evidence/good/1"}),
-		thing("objection/mute-again", "stance", "OBJECTS", "date", "2025-12-02"), join("objection/mute-again", kg.ObjectsTo, "provision/p/1"),
-		thing("objection/desk-on-1", "stance", "REJECTS"), join("objection/desk-on-1", kg.ObjectsTo, "provision/p/1", "status", "RETRACTED"),
-		join("actor/mute", kg.Raised, "objection/mute-on-1"), join("actor/mute", kg.Raised, "objection/mute-again"), join("actor/desk", kg.Raised, "objection/desk-on-1"))...)
+		thing("objection/mute-on-1", "stance", "OBJECTS", "date", "2025-12-01"),
+		join("objection/mute-on-1", kg.ObjectsTo, "provision/p/1", "evidence", []string{"evidence/good/1"}),
+		thing("objection/mute-again", "stance", "OBJECTS", "date", "2025-12-02"),
+		join("objection/mute-again", kg.ObjectsTo, "provision/p/1"),
+		thing("objection/desk-on-1", "stance", "REJECTS"),
+		join("objection/desk-on-1", kg.ObjectsTo, "provision/p/1", "status", "RETRACTED"),
+		join("actor/mute", kg.Raised, "objection/mute-on-1"), join("actor/mute", kg.Raised, "objection/mute-again"),
+		join("actor/desk", kg.Raised, "objection/desk-on-1"))...)
 	of := nodes(t, g, "provision/p/1", "provision/p/2", "provision/p/2a", "provision/p/10")
 	var got []string
 	n, list := trips(t, func(ctx context.Context) error {
@@ -40,7 +44,8 @@ func TestBlockers(t *testing.T) {
 				return err
 			}
 			for _, b := range all {
-				got = append(got, fmt.Sprint(last(p), " ", last(b.Actor), " ", b.Stance, " ", b.Latest, " ", b.Strongest.From, " ", names(b.Objections)))
+				got = append(got, fmt.Sprint(last(p), " ", last(b.Actor), " ", b.Stance, " ", b.Latest, " ",
+					b.Strongest.From, " ", names(b.Objections)))
 			}
 		}
 		return nil
@@ -94,7 +99,8 @@ func TestContested(t *testing.T) {
 	if n != 2 {
 		t.Errorf("%d trips, want 2:\n%s", n, list)
 	}
-	if all, err := of[0].Contested(t.Context(), query.Args{"first": 1}); err != nil || len(all) != 1 || last(all[0].Provision) != "10" {
+	all, err := of[0].Contested(t.Context(), query.Args{"first": 1})
+	if err != nil || len(all) != 1 || last(all[0].Provision) != "10" {
 		t.Errorf("the first is %v, %v", all, err)
 	}
 	if _, err := of[0].Contested(t.Context(), query.Args{"first": 101}); !errors.Is(err, kg.ErrInvalid) {

@@ -8,11 +8,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// statements returns what those who have a voice said of each text, by
-// relationships for which where holds. It takes three trips: support, objections,
-// and who raised them.
+// statements returns the statements about each text of c by actors with a voice. The relationship that leads to the
+// text matches where. It takes three round trips: support, objections, and who raised them.
 func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) (map[kg.ID][]Statement, error) {
-	speakers, by := who(all), and(where, kg.AllOf{standing()})
+	speakers, by := speakersOf(all), and(where, kg.AllOf{standing()})
 	raised := kg.Via{Step: kg.Incoming(kg.Actor, kg.Raised), Link: attributed(), Where: speakers}
 	supporting := kg.Via{Step: kg.Incoming(kg.Actor, kg.Proposed, kg.Supports), Link: by, Where: speakers}
 	objecting := kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: by, Where: kg.Linked{Via: raised}}
@@ -43,7 +42,7 @@ func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) 
 	return said, nil
 }
 
-// objection is what n said by raising the objection that e leads to.
+// objection returns the statement of n, which raised the objection that e leads to.
 func (e *Edge) objection(n *Node) Statement {
 	return Statement{
 		Link: e.Relationship, By: n, Stance: stanceOf(e.Node),
@@ -51,13 +50,13 @@ func (e *Edge) objection(n *Node) Statement {
 	}
 }
 
-// attributed holds of what an actor said as far as nobody else says that it was
-// another.
+// attributed returns the filter of relationships that say who raised an objection: they stand, and nobody disputes
+// them.
 func attributed() kg.Filter {
 	return kg.AllOf{standing(), kg.Not{Of: kg.Is("status", kg.Equal, "DISPUTED")}}
 }
 
-// stanceOf says what an objection is. One that does not say is as weak as can be.
+// stanceOf returns the stance of a statement that raises an objection. An objection without a stance is CONDITIONAL.
 func stanceOf(objection *Node) string {
 	if slices.Contains(blocking(), objection.Text("stance")) {
 		return "OPPOSES"
@@ -65,10 +64,10 @@ func stanceOf(objection *Node) string {
 	return "CONDITIONAL"
 }
 
-// blocking are the stances of objections that oppose, sorted.
+// blocking returns the stances of objections that make a position OPPOSES, sorted.
 func blocking() []string { return []string{"OBJECTS", "REJECTS"} }
 
-// cell sums up what an actor said.
+// cell returns the position of an actor that made these statements. It sorts them.
 func cell(all []Statement) Cell {
 	if len(all) == 0 {
 		return Cell{Stance: "SILENT", Statements: []Statement{}}
@@ -87,6 +86,7 @@ func cell(all []Statement) Cell {
 	return c
 }
 
+// sumUp returns the stance of an actor that made these statements: see [Graph.Positions].
 func sumUp(all []Statement) string {
 	has := func(stance string) bool {
 		return slices.ContainsFunc(all, func(s Statement) bool { return s.Stance == stance })
@@ -102,14 +102,14 @@ func sumUp(all []Statement) string {
 	return "SUPPORTS"
 }
 
-// stronger orders statements: the best-sourced first, then the latest.
+// stronger orders statements: the best-sourced first, then the latest, then by IDs.
 func (s Statement) stronger(t Statement) int {
 	return cmp.Or(cmp.Compare(s.Link.Weakness(), t.Link.Weakness()), later(t.Day, s.Day),
 		cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
 }
 
-// later compares partial dates by their first day, then by how exact they are. No
-// date is the earliest.
+// later compares partial dates by their first day; of two with the same first day, the more exact one is later. The
+// empty date is the earliest.
 func later(a, b string) int {
 	if a == "" || b == "" {
 		return cmp.Compare(a, b)

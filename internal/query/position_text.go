@@ -6,79 +6,70 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// positionsQuestion is the question of [Graph.Positions], with the nodes that its arguments name.
-type positionsQuestion struct {
-	document   *Node // or
-	provisions []*Node
+// positionEnds are the nodes that a [PositionsQuestion] names.
+type positionEnds struct {
+	document   *Node   // or nil
+	provisions []*Node // if there is no document
 	actors     []*Node
-	where      kg.Filter // on what is said; nil holds always
 }
 
-// readPositions reads the arguments of [Graph.Positions] and finds what they name.
-func (g *Graph) readPositions(ctx context.Context, a Args) (q positionsQuestion, err error) {
-	as, err := readAsOf(a["asOf"])
+// find returns the nodes that q names, on f.
+func (q PositionsQuestion) find(ctx context.Context, f *frontier) (ends positionEnds, err error) {
+	if err := q.Of.check(); err != nil {
+		return ends, err
+	}
+	if len(q.Actors) < 1 || len(q.Actors) > MaxActors {
+		return ends, kg.Invalidf("actors are %d, want 1 to %d", len(q.Actors), MaxActors)
+	}
+	ids := append(append([]kg.ID{q.Of.Document}, q.Of.Provisions...), q.Actors...)
+	found, err := f.wanted(ctx, ids)
 	if err != nil {
-		return q, err
+		return ends, err
 	}
-	document, provisions, err := a.positionsOf()
-	if err != nil {
-		return q, err
-	}
-	actors := a.ids("actors")
-	if len(actors) < 1 || len(actors) > MaxActors {
-		return q, kg.Invalidf("actors are %d, want 1 to %d", len(actors), MaxActors)
-	}
-	if q.where, err = a.linkFilter("where"); err != nil {
-		return q, err
-	}
-	found, err := g.frontier(as).wanted(ctx, append(append([]kg.ID{document}, provisions...), actors...))
-	if err != nil {
-		return q, err
-	}
-	if document != "" {
-		if q.document, err = pick(found, "of.document is", document, kg.Document); err != nil {
-			return q, err
+	if q.Of.Document != "" {
+		if ends.document, err = pick(found, "of.document is", q.Of.Document, kg.Document); err != nil {
+			return ends, err
 		}
 	}
-	if q.provisions, err = pickAll(found, "of.provisions has", provisions, kg.Provision); err != nil {
-		return q, err
+	if ends.provisions, err = pickAll(found, "of.provisions has", q.Of.Provisions, kg.Provision); err != nil {
+		return ends, err
 	}
-	q.actors, err = pickAll(found, "actors has", actors, kg.Actor)
-	return q, err
+	ends.actors, err = pickAll(found, "actors has", q.Actors, kg.Actor)
+	return ends, err
 }
 
-// positionsOf reads of, which has a document or provisions.
-func (a Args) positionsOf() (document kg.ID, provisions []kg.ID, err error) {
-	of := Args(a.tree("of"))
-	document, provisions = of.id("document"), of.ids("provisions")
+// check returns an error unless of has a document, or a number of provisions that is within bounds.
+func (of PositionsOf) check() error {
+	n := len(of.Provisions)
 	switch {
-	case len(of) != 1 || (document == "") == (of["provisions"] == nil):
-		return "", nil, kg.Invalidf("of is not {document: ID} or {provisions: [ID, ...]}, want one of the two")
-	case document == "" && (len(provisions) < 1 || len(provisions) > kg.MaxPage):
-		return "", nil, kg.Invalidf("of.provisions are %d, want 1 to %d", len(provisions), kg.MaxPage)
+	case (of.Document == "") == (of.Provisions == nil):
+		return kg.Invalidf("of is not {document: ID} or {provisions: [ID, ...]}, want one of the two")
+	case of.Document == "" && (n < 1 || n > kg.MaxPage):
+		return kg.Invalidf("of.provisions are %d, want 1 to %d", n, kg.MaxPage)
 	}
-	return document, provisions, nil
+	return nil
 }
 
-// A corpus is what may be spoken of: provisions, and what they are part of or
-// consist of, on one frontier.
+// A corpus is the texts whose statements count: the provisions of the question, with their documents, clauses and
+// parts.
 type corpus struct {
-	on    *frontier
-	rows  []*Node
-	parts map[kg.ID][]kg.ID // of clauses
+	on    *frontier         // has all texts
+	rows  []*Node           // the provisions of the question
+	parts map[kg.ID][]kg.ID // the parts of each clause
 }
 
-func (q positionsQuestion) corpus(ctx context.Context) (*corpus, error) {
-	rows, around, err := q.provisions, []*Node{q.document}, error(nil)
-	if q.document != nil {
-		rows, err = q.document.provisions(ctx)
+// corpus returns the texts whose statements count for the provisions.
+func (e positionEnds) corpus(ctx context.Context) (*corpus, error) {
+	rows, around, err := e.provisions, []*Node{e.document}, error(nil)
+	if e.document != nil {
+		rows, err = e.document.provisions(ctx)
 	} else {
 		around, err = surroundings(ctx, rows)
 	}
 	if err != nil {
 		return nil, err
 	}
-	c := &corpus{on: q.actors[0].on.next(), parts: map[kg.ID][]kg.ID{}}
+	c := &corpus{on: e.actors[0].on.next(), parts: map[kg.ID][]kg.ID{}}
 	for _, p := range rows {
 		c.rows = append(c.rows, c.add(p))
 	}
@@ -88,6 +79,7 @@ func (q positionsQuestion) corpus(ctx context.Context) (*corpus, error) {
 	return c, nil
 }
 
+// add adds a text to the frontier of c, and returns it there.
 func (c *corpus) add(n *Node) *Node {
 	if c.on.nodes[n.ID] == nil {
 		if whole := kg.ID(n.Text("partOf")); whole != "" {
@@ -97,8 +89,8 @@ func (c *corpus) add(n *Node) *Node {
 	return c.on.add(n.Entity)
 }
 
-// surroundings returns the documents and clauses that provisions are part of, in
-// one trip, and their parts, in another.
+// surroundings returns the documents and clauses that the provisions are part of, and the parts of the provisions. Each
+// takes one round trip.
 func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
 	wholes, err := provisions[0].on.fetch(ctx, "wholes", kg.Want{}, func() (ids []kg.ID) {
 		for _, p := range provisions {
@@ -120,13 +112,13 @@ func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
 	return all, nil
 }
 
-// A mention is a text of which to speak is to speak of a provision.
+// A mention is a text whose statements also count for a provision: itself, a part, its clause or its document.
 type mention struct {
 	text  kg.ID
-	whole bool
+	whole bool // the provision is part of the text
 }
 
-// about returns by what p may be meant.
+// about returns the texts whose statements count for p.
 func (c *corpus) about(p *Node) []mention {
 	all := []mention{{p.ID, false}}
 	for _, id := range c.parts[p.ID] {

@@ -7,13 +7,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// voices are who speaks for an actor: for each, the links by which it does, in
-// one or more ways. On the day it speaks all links of one way must hold.
+// voices are the actors that speak for one actor. Each speaker has one or more ways: chains of relationships from the
+// actor to the speaker. It speaks for the actor on the days on which all relationships of one way hold.
 type voices map[kg.ID][][]*Link
 
-// voicesOf returns who speaks for each of the actors: itself and, if rollUp, its
-// bodies and those who hold an office. That takes three trips: bodies, theirs,
-// offices.
+// voicesOf returns the voices of each of the actors: itself and, with rollUp, its bodies and the holders of offices.
+// Rolling up takes three round trips: bodies, bodies of bodies, offices.
 func voicesOf(ctx context.Context, actors []*Node, rollUp bool) ([]voices, error) {
 	people := actors[0].on.next()
 	all := make([]voices, len(actors))
@@ -38,7 +37,7 @@ func voicesOf(ctx context.Context, actors []*Node, rollUp bool) ([]voices, error
 	return all, nil
 }
 
-// addBodies adds the bodies of n, to which way leads, and theirs.
+// addBodies adds the bodies of n and their bodies. way leads from the actor to n.
 func (v voices) addBodies(ctx context.Context, people *frontier, n *Node, way []*Link) error {
 	edges, err := n.walk(ctx, kg.Via{Step: kg.Incoming(kg.Actor, kg.MemberOf, kg.PartOf), Link: standing()})
 	for _, e := range edges {
@@ -55,7 +54,7 @@ func (v voices) addBodies(ctx context.Context, people *frontier, n *Node, way []
 	return err
 }
 
-// addHolders adds who holds an office in those who have a voice.
+// addHolders adds the holders of offices in the actors that v has.
 func (v voices) addHolders(ctx context.Context, people *frontier) error {
 	holders := voices{}
 	for id, ways := range v {
@@ -75,14 +74,14 @@ func (v voices) addHolders(ctx context.Context, people *frontier) error {
 	return nil
 }
 
-// speaks says whether somebody spoke for the actor on that day.
+// speaks reports whether the actor with this ID spoke for the actor of v on that day.
 func (v voices) speaks(id kg.ID, day string) bool {
 	return slices.ContainsFunc(v[id], func(way []*Link) bool {
 		return !slices.ContainsFunc(way, func(l *Link) bool { return !l.HeldOn(day) })
 	})
 }
 
-// of returns what the actor said of any of the texts.
+// of returns the statements about the texts that count as said by the actor of v.
 func (v voices) of(about []mention, said map[kg.ID][]Statement) (all []Statement) {
 	for _, m := range about {
 		for _, s := range said[m.text] {
@@ -95,8 +94,8 @@ func (v voices) of(about []mention, said map[kg.ID][]Statement) (all []Statement
 	return all
 }
 
-// who is the filter that holds of everybody who has a voice.
-func who(all []voices) kg.Filter {
+// speakersOf returns the filter of all actors that have a voice.
+func speakersOf(all []voices) kg.Filter {
 	var ids []string
 	for _, v := range all {
 		for id := range v {

@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -53,13 +52,21 @@ func (m Match) Ranges() []Extent {
 	return all
 }
 
+// A SearchQuestion asks for the entities in which words occur.
+type SearchQuestion struct {
+	Query string    `arg:"query"` // 1 to kg.MaxTerms words in at most kg.MaxQuery bytes
+	Kinds []kg.Kind `arg:"kinds"` // only entities of these kinds; without any, of all kinds
+	AsOf  AsOf      `arg:"asOf"`
+	Paging
+}
+
 // Search returns the entities in which every word of query occurs, the last one also as the beginning of a word. The
 // best is first: by how the words match, then by kind, then by the number of relationships, then by Entity.Sort and ID.
 // If nothing has every word, it returns what has at least half of them: first what has most, then by its best words.
-// It reads query, kinds, first, after, last, before and asOf. It takes a trip for the candidates, up to two more if
-// there are very many or one more if there are none, and one that counts relationships.
-func (g *Graph) Search(a Args) (*Results, error) {
-	r, err := a.search()
+// Search fetches nothing. The results take a round trip for the candidates, up to two more if there are very many or
+// one more if there are none, and one that counts relationships.
+func (g *Graph) Search(q SearchQuestion) (*Results, error) {
+	r, err := q.results()
 	if err != nil {
 		return nil, err
 	}
@@ -67,14 +74,17 @@ func (g *Graph) Search(a Args) (*Results, error) {
 	return r, nil
 }
 
-// search reads the arguments of a search. The Results have no graph yet.
-func (a Args) search() (*Results, error) {
-	query, _ := a["query"].(string)
-	if len(query) > kg.MaxQuery {
-		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(query), kg.MaxQuery)
+// results returns the results of the question. They have no graph yet.
+func (q SearchQuestion) results() (*Results, error) {
+	q, err := withDefaults(q)
+	if err != nil {
+		return nil, err
 	}
-	r, letters := &Results{}, []rune(query)
-	for _, w := range kg.PlacedWords(query) {
+	if len(q.Query) > kg.MaxQuery {
+		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(q.Query), kg.MaxQuery)
+	}
+	r, letters := &Results{kinds: q.Kinds, asOf: q.AsOf}, []rune(q.Query)
+	for _, w := range kg.PlacedWords(q.Query) {
 		r.terms, r.typed = append(r.terms, w.Text), append(r.typed, string(letters[w.Start:w.End]))
 	}
 	switch {
@@ -83,19 +93,7 @@ func (a Args) search() (*Results, error) {
 	case len(r.terms) > kg.MaxTerms:
 		return nil, kg.Invalidf("query has %d words, want at most %d", len(r.terms), kg.MaxTerms)
 	}
-	for _, v := range list(a["kinds"]) {
-		k := kg.Kind(kindOf(fmt.Sprint(v)))
-		if !slices.Contains(kg.Kinds(), k) {
-			return nil, kg.Invalidf("kinds has %v, which is no kind", v)
-		}
-		r.kinds = append(r.kinds, k)
-	}
-	r.kinds = slices.Compact(slices.Sorted(slices.Values(r.kinds)))
-	var err error
-	if r.asOf, err = readAsOf(a["asOf"]); err != nil {
-		return nil, err
-	}
-	r.window, err = a.windowIn("rank")
+	r.window, err = q.window("rank")
 	return r, err
 }
 

@@ -77,7 +77,7 @@ func stored(t *testing.T, b kg.Batch) kg.Store {
 // hits returns what a search finds on its page.
 func hits(t *testing.T, g *query.Graph, a query.Args) (ids []kg.ID) {
 	t.Helper()
-	r, err := g.Search(a)
+	r, err := searched(g, a)
 	if err != nil {
 		t.Fatalf("%v: %v", a, err)
 	}
@@ -89,4 +89,13 @@ func hits(t *testing.T, g *query.Graph, a query.Args) (ids []kg.ID) {
 		ids = append(ids, e.Node.ID)
 	}
 	return ids
+}
+
+// searched returns the results of a search with these arguments.
+func searched(g *query.Graph, a query.Args) (*query.Results, error) {
+	q, err := query.ReadQuestion[query.SearchQuestion](a)
+	if err != nil {
+		return nil, err
+	}
+	return g.Search(q)
 }

@@ -30,7 +30,7 @@ func TestSearchFindsMostWords(t *testing.T) {
 			t.Errorf("pages of %d: -want +got:\n%s", first, diff)
 		}
 	}
-	r, err := g.Search(a)
+	r, err := searched(g, a)
 	if err != nil {
 		t.Fatal(err)
 	}

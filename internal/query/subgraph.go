@@ -13,65 +13,70 @@ const (
 	MaxAround       = 20
 	MaxSubgraphHops = 3
 	MaxSubgraph     = 500
-	DefaultSubgraph = 100  // if nobody says
-	maxOfOne        = 1000 // relationships of one entity that are looked at
+	DefaultSubgraph = 100
+	maxOfOne        = 1000 // relationships of one entity that are followed
 )
 
-// A Subgraph is a part of the graph for drawing: no relationship of it dangles.
+// A SubgraphQuestion asks for the part of the graph around some entities.
+type SubgraphQuestion struct {
+	Around []kg.ID   `arg:"around"` // the entities in the middle: 1 to MaxAround
+	Hops   int       `arg:"hops"`   // the most relationships from there to an entity: 1 to MaxSubgraphHops, or 0 for 1
+	First  int       `arg:"first"`  // at most so many entities: 1 to MaxSubgraph; the default is DefaultSubgraph
+	Where  kg.Filter `arg:"where"`  // each relationship matches it; nil matches all
+	AsOf   AsOf      `arg:"asOf"`
+}
+
+// bounds implements bounded.
+func (SubgraphQuestion) bounds() map[string]bound {
+	return map[string]bound{"hops": {1, MaxSubgraphHops}, "first": {DefaultSubgraph, MaxSubgraph}}
+}
+
+// A Subgraph is a part of the graph for drawing. Both ends of each of its relationships are in it.
 type Subgraph struct {
-	Nodes     []*SubgraphNode // nearest first, then by the best-sourced link to what is nearer, then by ID
-	Links     []*Link         // between Nodes, by ID: all that fit the question
-	Truncated *Truncated      // nil if everything within the hops is there
+	// Nodes are in the order of Distance, then of the best-sourced relationship to a nearer node, then of ID.
+	Nodes     []*SubgraphNode
+	Links     []*Link    // all relationships between Nodes that match the question, by ID
+	Truncated *Truncated // nil if all entities within the hops are there
 }
 
 // A SubgraphNode is an entity of a Subgraph.
 type SubgraphNode struct {
 	Node     *Node
-	Distance int // hops from the nearest of what was asked around
-	LeftOut  int // relationships that fit the question and are not in the subgraph
+	Distance int // hops from the nearest entity in the middle
+	LeftOut  int // relationships that match the question and are not in the subgraph
 }
 
-// Subgraph returns what lies around some entities. It reads around (IDs), hops
-// (3 at most), first (500 nodes at most), where, which must hold for every
-// relationship, and asOf. It takes a trip for the entities, one a hop, and two.
+// Subgraph returns the entities around some entities, and the relationships between them.
 //
-// What is cut is said. SIZE: there are more entities within the hops; At is the
-// first of them. DEGREE: At has more than 1,000 relationships, of which the first in
-// the order of lists were followed, so that something nearer or better-sourced may be
-// missing.
-func (g *Graph) Subgraph(ctx context.Context, a Args) (*Subgraph, error) {
-	as, err := readAsOf(a["asOf"])
+// Truncated says what is missing. SIZE: there are more entities within the hops; At is the first one that is missing.
+// DEGREE: At has more than 1,000 relationships. Only the first 1,000 were followed, in the order of lists, so nearer or
+// better-sourced entities may be missing.
+//
+// The error is ErrInvalid if an ID in Around is not the ID of an entity.
+//
+// Subgraph takes one round trip for the entities in the middle, one for each hop, and two for the relationships.
+func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, error) {
+	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
-	hops, err := a.limit("hops", 1, MaxSubgraphHops)
+	outer, err := g.frontier(q.AsOf).middle(ctx, q.Around)
 	if err != nil {
 		return nil, err
 	}
-	first, err := a.limit("first", DefaultSubgraph, MaxSubgraph)
-	if err != nil {
-		return nil, err
-	}
-	via := kg.Via{Step: kg.Step{Dir: kg.Both}}
-	if via.Link, err = read(subject{links: true}, a.tree("where"), "where"); err != nil {
-		return nil, err
-	}
-	d := &drawing{first: first, at: map[kg.ID]*SubgraphNode{}}
-	outer, err := g.frontier(as).around(ctx, a.ids("around"))
-	if err != nil {
-		return nil, err
-	}
+	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where}
+	d := &drawing{first: q.First, at: map[kg.ID]*SubgraphNode{}}
 	d.add(outer, 0, nil)
-	for hop := 1; hop <= hops; hop++ {
+	for hop := 1; hop <= q.Hops; hop++ {
 		if outer, err = d.advance(ctx, outer, via, hop); err != nil {
 			return nil, err
 		}
 	}
-	return d.finish(ctx, g.frontier(as), via)
+	return d.finish(ctx, g.frontier(q.AsOf), via)
 }
 
-// around reaches the entities that the question starts from.
-func (f *frontier) around(ctx context.Context, ids []kg.ID) (*frontier, error) {
+// middle returns f with the entities in the middle of a subgraph.
+func (f *frontier) middle(ctx context.Context, ids []kg.ID) (*frontier, error) {
 	if len(ids) == 0 || len(ids) > MaxAround {
 		return nil, kg.Invalidf("around has %d ids, want 1 to %d", len(ids), MaxAround)
 	}
@@ -87,15 +92,15 @@ func (f *frontier) around(ctx context.Context, ids []kg.ID) (*frontier, error) {
 	return f, nil
 }
 
-// A drawing is a subgraph under way.
+// A drawing is a subgraph that is not finished.
 type drawing struct {
-	first int
+	first int // at most so many nodes
 	nodes []*SubgraphNode
-	at    map[kg.ID]*SubgraphNode
+	at    map[kg.ID]*SubgraphNode // the nodes by ID
 	cut   *Truncated
 }
 
-// advance goes one hop on from the outer nodes, and returns the new ones.
+// advance adds the nodes one hop away from the outer nodes, and returns them.
 func (d *drawing) advance(ctx context.Context, outer *frontier, via kg.Via, hop int) (*frontier, error) {
 	next := outer.next()
 	if d.cut != nil && len(d.nodes) >= d.first {
@@ -123,24 +128,26 @@ func (d *drawing) advance(ctx context.Context, outer *frontier, via kg.Via, hop 
 	return d.add(next, hop, best), nil
 }
 
-// add takes the nodes of f, best-sourced first, as long as there is room.
+// add adds the nodes of f until there are d.first, the best-sourced first, and returns the added nodes.
 func (d *drawing) add(f *frontier, hop int, weakness map[kg.ID]int) *frontier {
 	ids := slices.Clone(f.ids)
-	slices.SortFunc(ids, func(a, b kg.ID) int { return cmp.Or(cmp.Compare(weakness[a], weakness[b]), cmp.Compare(a, b)) })
-	taken := f.next()
+	slices.SortFunc(ids, func(a, b kg.ID) int {
+		return cmp.Or(cmp.Compare(weakness[a], weakness[b]), cmp.Compare(a, b))
+	})
+	added := f.next()
 	for _, id := range ids {
 		if len(d.nodes) == d.first {
 			d.cut = &Truncated{"SIZE", string(id)}
 			break
 		}
-		n := &SubgraphNode{Node: taken.add(f.nodes[id].Entity), Distance: hop}
+		n := &SubgraphNode{Node: added.add(f.nodes[id].Entity), Distance: hop}
 		d.nodes, d.at[id] = append(d.nodes, n), n
 	}
-	return taken
+	return added
 }
 
-// finish finds the relationships between the nodes, and counts those that are
-// left out.
+// finish returns the subgraph of the nodes of d, with the relationships between them. It puts all nodes on one
+// frontier.
 func (d *drawing) finish(ctx context.Context, all *frontier, via kg.Via) (*Subgraph, error) {
 	for _, n := range d.nodes {
 		n.Node = all.add(n.Node.Entity)

@@ -7,69 +7,70 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Moment is something that happened on a day, in a month or in a year.
+// A TimelineQuestion asks for the dates around an entity, in order.
+type TimelineQuestion struct {
+	About kg.ID `arg:"about"`
+	AsOf  AsOf  `arg:"asOf"`
+	Paging
+	From  string    `arg:"from,date"` // only dates in this day, month or year, or later
+	To    string    `arg:"to,date"`   // only dates in this day, month or year, or earlier
+	Where kg.Filter `arg:"where"`     // the relationship that joins an item to the entity matches it; nil matches all
+}
+
+// A Moment is one date on a timeline.
 type Moment struct {
 	Cursor    string
 	Date      string
 	Precision string // DAY, MONTH or YEAR
 	What      string // DATED, EVENT, OBJECTION, BEGAN or ENDED
-	Item      Item   // the *Node that is dated, or the *Link that began or ended
+	Item      Item   // the *Node that has the date, or the *Link that began or ended
 	key       kg.Key
 }
 
-// A Timeline is a page of what happened around something, in order.
+// A Timeline is a page of moments, in order.
 type Timeline struct {
-	moments []*Moment
+	moments []*Moment // on this page, and after or before it
 	window  kg.Window
 }
 
-// Timeline returns what is dated around an entity, by first day, then by what is
-// more precise, then by ID: the document itself, events, objections and documents
-// that are linked with it, and relationships of it that began or ended. Around a
-// document it has the events and objections of its clauses too. It reads about,
-// from and to (partial dates, both included), where (which must hold for the
-// relationships by which these hang together), asOf, first, after, last and before.
-// It takes two trips, and two more for a document.
-func (g *Graph) Timeline(ctx context.Context, a Args) (*Timeline, error) {
-	as, err := readAsOf(a["asOf"])
+// Timeline returns the dates around an entity: the date of the entity itself; the dates of events, objections and
+// documents that are joined with it; and the dates on which its relationships began or ended. For a document, events
+// and objections about its clauses count too. The order is by first day, then by precision (the most precise first),
+// then by What, then by ID.
+//
+// The error is ErrInvalid if About names nothing.
+//
+// Timeline takes two round trips, and two more for a document.
+func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, error) {
+	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
 	t := &Timeline{}
-	if t.window, err = a.windowIn("timeline"); err != nil {
+	if t.window, err = q.window("timeline"); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"from", "to"} {
-		if d, _ := a[name].(string); a[name] != nil && !kg.ValidDate(d) {
-			return nil, kg.Invalidf("%s is %v, want a date such as 2014-09-05, 2014-09 or 2014", name, a[name])
-		}
-	}
-	where, err := a.linkFilter("where")
-	if err != nil {
-		return nil, err
-	}
-	about, err := g.frontier(as).nodeNamed(ctx, "about", a.id("about"))
+	about, err := g.frontier(q.AsOf).nodeNamed(ctx, "about", q.About)
 	if err != nil {
 		return nil, err
 	}
 	seen := map[kg.Key]bool{}
-	add := func(date, what string, thing Item, id kg.ID) {
-		m := moment(date, what, thing, id)
-		if date != "" && a.spans(date) && !seen[m.key] {
+	add := func(date, what string, item Item, id kg.ID) {
+		m := moment(date, what, item, id)
+		if date != "" && q.spans(date) && between(t.window, m.key) && !seen[m.key] {
 			seen[m.key], t.moments = true, append(t.moments, m)
 		}
 	}
 	add(about.Text("date"), "DATED", about, about.ID)
-	if err := about.happened(ctx, where, add); err != nil {
+	if err := about.addDates(ctx, q.Where, add); err != nil {
 		return nil, err
 	}
 	slices.SortFunc(t.moments, func(a, b *Moment) int { return a.key.Compare(b.key) })
-	t.cut()
 	return t, nil
 }
 
-// happened gives add what is dated around n, by links for which where holds.
-func (n *Node) happened(ctx context.Context, where kg.Filter, add func(string, string, Item, kg.ID)) error {
+// addDates calls add with the dates around n. The relationships that join them to n match where.
+func (n *Node) addDates(ctx context.Context, where kg.Filter, add func(string, string, Item, kg.ID)) error {
 	links, err := n.walk(ctx, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: where})
 	if err != nil {
 		return err
@@ -77,7 +78,7 @@ func (n *Node) happened(ctx context.Context, where kg.Filter, add func(string, s
 	for _, e := range links {
 		add(e.Relationship.Text("validFrom"), "BEGAN", e.Relationship, e.Relationship.ID)
 		add(e.Relationship.Text("validTo"), "ENDED", e.Relationship, e.Relationship.ID)
-		dated(e.Node, add)
+		addDate(e.Node, add)
 	}
 	if !n.Kind.Is(kg.Document) {
 		return nil
@@ -92,21 +93,22 @@ func (n *Node) happened(ctx context.Context, where kg.Filter, add func(string, s
 			return err
 		}
 		for _, e := range about {
-			dated(e.Node, add)
+			addDate(e.Node, add)
 		}
 	}
 	return nil
 }
 
-// dated adds a thing whose date timelines show.
-func dated(n *Node, add func(string, string, Item, kg.ID)) {
+// addDate calls add with the date of n, if timelines show the date of its kind.
+func addDate(n *Node, add func(string, string, Item, kg.ID)) {
 	if what := n.Kind.Moment(); what != "" {
 		add(n.Text("date"), what, n, n.ID)
 	}
 }
 
-func moment(date, what string, thing Item, id kg.ID) *Moment {
-	m := &Moment{Date: date, What: what, Item: thing, Precision: "DAY"}
+// moment returns the moment of a date. It has neither a cursor nor a key if there is no date.
+func moment(date, what string, item Item, id kg.ID) *Moment {
+	m := &Moment{Date: date, What: what, Item: item, Precision: "DAY"}
 	if date == "" {
 		return m
 	}
@@ -121,24 +123,18 @@ func moment(date, what string, thing Item, id kg.ID) *Moment {
 	return m
 }
 
-// spans says whether a date lies between from and to.
-func (a Args) spans(date string) bool {
-	from, _ := a["from"].(string)
-	to, _ := a["to"].(string)
-	return (from == "" || kg.LastDay(date) >= kg.FirstDay(from)) && (to == "" || kg.FirstDay(date) <= kg.LastDay(to))
+// spans reports whether a date overlaps the time between From and To.
+func (q TimelineQuestion) spans(date string) bool {
+	return (q.From == "" || kg.LastDay(date) >= kg.FirstDay(q.From)) &&
+		(q.To == "" || kg.FirstDay(date) <= kg.LastDay(q.To))
 }
 
-// cut drops what lies outside of the bounds that the client named.
-func (t *Timeline) cut() {
-	t.moments = slices.DeleteFunc(t.moments, func(m *Moment) bool { return !between(t.window, m.key) })
-}
-
-// Edges returns what is on the page.
+// Edges returns the moments on the page.
 func (t *Timeline) Edges() []*Moment {
 	return limited(t.window, t.moments)
 }
 
-// Info returns what lies around the page.
+// Info says what lies before and after the page.
 func (t *Timeline) Info() Info {
 	page := t.Edges()
 	return info(t.window, len(t.moments) > len(page), page, func(m *Moment) string { return m.Cursor })

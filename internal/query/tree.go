@@ -197,7 +197,7 @@ func (r *reader) linked(step kg.Step, v any, at string, depth int) (kg.Filter, e
 	return all, nil
 }
 
-// quantified returns the condition that some, none or every entity by way of by matches f.
+// quantified returns the condition that some, none or every entity to which by leads matches f.
 func quantified(how string, by kg.Via, f kg.Filter) kg.Filter {
 	by.Where = f
 	switch how {

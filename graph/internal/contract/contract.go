@@ -22,10 +22,21 @@ func contract(fsys fs.FS) ([]*ast.Definition, map[string]price, error) {
 	}
 	all := fromTables(written)
 	prices := written.takePrices(all)
-	if err := errors.Join(append(written.problems, undescribed(all)...)...); err != nil {
+	if err := errors.Join(slices.Concat(written.problems, undescribed(all), empty(all))...); err != nil {
 		return nil, nil, err
 	}
 	return all, prices, nil
+}
+
+// empty returns an error for each enum without values.
+func empty(all []*ast.Definition) (problems []error) {
+	for _, d := range all {
+		if d.Kind == ast.Enum && len(d.EnumValues) == 0 {
+			problems = append(problems, fmt.Errorf("%s has no values: "+
+				"go test ./internal/kg says which row of a table leaves something out", d.Name))
+		}
+	}
+	return problems
 }
 
 // undescribed returns an error for each type, field, argument and value without a

@@ -4456,7 +4456,10 @@ type TimelineEdge {
   date: PartialDate!
   """` + "`" + `DAY` + "`" + `, ` + "`" + `MONTH` + "`" + ` or ` + "`" + `YEAR` + "`" + `."""
   precision: String!
-  """What the date is: ` + "`" + `DATED` + "`" + ` of a document, ` + "`" + `EVENT` + "`" + `, ` + "`" + `OBJECTION` + "`" + `, or ` + "`" + `BEGAN` + "`" + ` or ` + "`" + `ENDED` + "`" + ` of a relationship."""
+  """
+  What the date is: ` + "`" + `DATED` + "`" + ` of a document, ` + "`" + `BEGAN` + "`" + ` or ` + "`" + `ENDED` + "`" + ` of a relationship, or the kind of another entity, such as
+  ` + "`" + `EVENT` + "`" + `.
+  """
   what: String!
   """What is dated: an entity, or a relationship that began or ended."""
   node: Node!

@@ -8,7 +8,9 @@ import (
 // The costs are counted by hand.
 func TestCost(t *testing.T) {
 	schema := price(testSchema())
-	types := len(schema.Types)
+	// The lengths of introspection lists are those of the schema: see TestLengthsAreOfTheSchema.
+	types, mean, longest := len(schema.Types), schema.mean, schema.longest
+	fields, args, values := "__Type.fields", "__Field.args", "__Type.enumValues"
 	for _, c := range []struct {
 		text, variables string
 		want            Cost
@@ -65,18 +67,21 @@ func TestCost(t *testing.T) {
 			Cost{rows: 2 * (1 + 1 + 1), trips: 8},
 		},
 		{`query($id: ID! = "a/a") { nodes(ids: [$id, "c/c"]) { id } }`, ``, Cost{rows: 2, trips: 3}},
-		// All types together have 4 fields each with 2 arguments. A single type may have 36 with 9.
+		// All types together count with the mean lists, a single type with the longest lists.
 		{
-			`{ __schema { types { ...t } } } fragment t on __Type { fields { args { name } } }`, ``,
-			Cost{rows: 1 + types*(1+4*(1+2)), trips: 0},
+			`{ __schema { types { ...t } } } fragment t on __Type { fields { args { name } } }`,
+			``,
+			Cost{rows: 1 + types*(1+mean[fields]*(1+mean[args])), trips: 0},
 		},
 		{
-			`{ __type(name: "Provision") { ...t } } fragment t on __Type { fields { args { name } } }`, ``,
-			Cost{rows: 1 + 36*(1+9), trips: 0},
+			`{ __type(name: "Provision") { ...t } } fragment t on __Type { fields { args { name } } }`,
+			``,
+			Cost{rows: 1 + longest[fields]*(1+longest[args]), trips: 0},
 		},
 		{
-			`{ __schema { types { fields { type { enumValues { name } } } } } }`, ``,
-			Cost{rows: 1 + types*(1+4*(1+32)), trips: 0},
+			`{ __schema { types { fields { type { enumValues { name } } } } } }`,
+			``,
+			Cost{rows: 1 + types*(1+mean[fields]*(1+longest[values])), trips: 0},
 		},
 	} {
 		var variables map[string]any

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 )
 
 // generated is the folder that gqlgen writes to, relative to the folder of gqlgen.yml.
@@ -35,9 +36,20 @@ func gqlgen(ctx context.Context, dir string) error {
 	cmd := exec.CommandContext(ctx, "go", "tool", "gqlgen", "generate")
 	cmd.Dir = dir
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("gqlgen: %w\n%s", err, out)
+		return fmt.Errorf("gqlgen: %w\n%s%s", err, out, missingType(out))
 	}
 	return nil
+}
+
+// withoutType matches what gqlgen says of a type of an interface that package model does not have.
+var withoutType = regexp.MustCompile(`graph/internal/gen\.(\w+) does not satisfy the interface`)
+
+// missingType returns what to do about the output of gqlgen, if a type is missing in package model.
+func missingType(out []byte) string {
+	if m := withoutType.FindSubmatch(out); m != nil {
+		return fmt.Sprintf("add type %s to graph/internal/model, and a case for it to view in model.go\n", m[1])
+	}
+	return ""
 }
 
 // files returns the files of a folder by their names. A folder that is not there has

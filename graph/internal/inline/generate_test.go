@@ -21,13 +21,17 @@ func TestGenerate(t *testing.T) {
 	}
 	schema, graph := filepath.Join(dir, "schema.graphqls"), filepath.Join(dir, "graph")
 	text := read(t, schema)
-	const field = "\n  \"\"\"Its site.\"\"\"\n  website: String\n"
+	const field = "\n  \"\"\"Nobody resolves it.\"\"\"\n  unresolved: String\n"
 	for _, c := range []struct{ name, before, by, want string }{
 		{"a typo", "type Actor implements", "type Actor implemets", "gqlgen: "},
 		{"an unknown type", "type Query {", "type Query {" + strings.Replace(field, "String", "Strin", 1), "Strin"},
 		{
 			"a field without a method", "type Actor implements Node & Entity {", "type Actor implements Node & Entity {" + field,
-			"add method Website to type Actor in graph/internal/model (field Actor.website)",
+			"add method Unresolved to type Actor in graph/internal/model (field Actor.unresolved)",
+		},
+		{
+			"a type without a Go type", "type Query {", "type Query {" + strings.Replace(field, "String", "Novel", 1) +
+				"}\n\ntype Novel implements Node {\n  id: ID!\n", "add type Novel to graph/internal/model",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -11,14 +11,17 @@ type Comparison struct{ compared *query.Comparison }
 
 // Compare resolves the field compare.
 func Compare(ctx context.Context, g *query.Graph) (*Comparison, error) {
-	c, err := g.Compare(ctx, args(ctx))
+	c, err := answer(ctx, g.Compare)
 	if err != nil {
 		return nil, err
 	}
 	return &Comparison{c}, nil
 }
 
+// A returns the first document.
 func (c Comparison) A() Document { return view(c.compared.A).(Document) }
+
+// B returns the second document.
 func (c Comparison) B() Document { return view(c.compared.B).(Document) }
 
 // Pairs returns every clause of both documents, in pairs.
@@ -33,20 +36,32 @@ func (c Comparison) Pairs() []ComparisonPair {
 // A ComparisonPair is a clause and the clause that answers it. One of them may be missing.
 type ComparisonPair struct{ query.Pair }
 
-func (p ComparisonPair) Left() *Provision            { return one[Provision](p.Pair.Left) }
-func (p ComparisonPair) Right() *Provision           { return one[Provision](p.Pair.Right) }
+// Left returns the clause of the first document, or nil.
+func (p ComparisonPair) Left() *Provision { return one[Provision](p.Pair.Left) }
+
+// Right returns the clause of the second document, or nil.
+func (p ComparisonPair) Right() *Provision { return one[Provision](p.Pair.Right) }
+
+// Relationship returns the alignment that decides the pair, or nil.
 func (p ComparisonPair) Relationship() *Relationship { return relationship(p.Link) }
-func (p ComparisonPair) Also() []Relationship        { return relationships(p.Pair.Also) }
+
+// Also returns the other alignments of the clauses.
+func (p ComparisonPair) Also() []Relationship { return relationships(p.Pair.Also) }
+
+// LeftObjections returns the objections to the left clause.
 func (p ComparisonPair) LeftObjections() []Objection {
 	return several[Objection](p.Pair.LeftObjections)
 }
 
+// RightObjections returns the objections to the right clause.
 func (p ComparisonPair) RightObjections() []Objection {
 	return several[Objection](p.Pair.RightObjections)
 }
 
+// LeftConflicts returns the relationships to commitments that the left clause conflicts with.
 func (p ComparisonPair) LeftConflicts() []Relationship { return relationships(p.Pair.LeftConflicts) }
 
+// RightConflicts returns the relationships to commitments that the right clause conflicts with.
 func (p ComparisonPair) RightConflicts() []Relationship { return relationships(p.Pair.RightConflicts) }
 
 // one returns n as a T, or nil if n is nil or of another type.
@@ -66,6 +81,7 @@ func several[T Node](all []*query.Node) []T {
 	return out
 }
 
+// relationship returns the view of l, or nil if there is no l.
 func relationship(l *query.Link) *Relationship {
 	if l == nil {
 		return nil
@@ -73,6 +89,7 @@ func relationship(l *query.Link) *Relationship {
 	return &Relationship{l}
 }
 
+// relationships returns the views of the links.
 func relationships(all []*query.Link) []Relationship {
 	out := make([]Relationship, len(all))
 	for i, l := range all {

@@ -11,7 +11,7 @@ type Conflict struct{ *query.Conflict }
 
 // Conflicts resolves the field conflicts.
 func Conflicts(ctx context.Context, g *query.Graph) ([]*Conflict, error) {
-	found, err := g.Conflicts(ctx, args(ctx))
+	found, err := answer(ctx, g.Conflicts)
 	if err != nil {
 		return nil, err
 	}
@@ -22,8 +22,13 @@ func Conflicts(ctx context.Context, g *query.Graph) ([]*Conflict, error) {
 	return all, nil
 }
 
-func (c Conflict) Provision() Provision       { return view(c.Conflict.Provision).(Provision) }
-func (c Conflict) Commitment() Entity         { return thing(c.Conflict.Commitment) }
+// Provision returns the clause.
+func (c Conflict) Provision() Provision { return view(c.Conflict.Provision).(Provision) }
+
+// Commitment returns the earlier commitment: a clause of another document, or the other document.
+func (c Conflict) Commitment() Entity { return thing(c.Conflict.Commitment) }
+
+// Relationship returns the relationship that says that the clause conflicts with the commitment.
 func (c Conflict) Relationship() Relationship { return Relationship{c.Link} }
 
 // Agreement returns the document that contains the commitment.

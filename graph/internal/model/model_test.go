@@ -16,7 +16,9 @@ func TestViewKnowsEachKind(t *testing.T) {
 			continue
 		}
 		if _, ok := v.(Entity); ok != k.IsEntity() {
-			t.Errorf("graph/internal/model/model.go: the view of %s is an Entity: %v, want %v, as internal/kg/type.go joins it or not", k, ok, k.IsEntity())
+			t.Errorf("graph/internal/model/model.go: the view of %s is an Entity: %v, "+
+				"want %v, as internal/kg/type.go joins it or not",
+				k, ok, k.IsEntity())
 		}
 	}
 }

@@ -24,7 +24,7 @@ type Edge[T any] struct {
 // Cursor returns the cursor of e in its list.
 func (e Edge[T]) Cursor() string { return e.place.Cursor() }
 
-// page returns a Page of p with show as its view of an entry, or err.
+// page returns a Page over p, or err. show converts one entry.
 func page[T any](p *query.Page, err error, show func(*query.Edge) T) (*Page[T], error) {
 	if err != nil {
 		return nil, err
@@ -71,7 +71,7 @@ func (p *Page[T]) Facets(ctx context.Context, by []string) ([]query.Facet, error
 	return p.page.Facets(ctx, by)
 }
 
-// each returns show of every entry of p.
+// each calls show for every entry of p, and returns the results.
 func each[T, U any](ctx context.Context, p *Page[T], show func(*query.Edge) U) ([]U, error) {
 	es, err := p.page.Edges(ctx)
 	if err != nil {

@@ -11,15 +11,20 @@ type PathSearch struct{ found *query.Paths }
 
 // Paths resolves the field paths.
 func Paths(ctx context.Context, g *query.Graph) (*PathSearch, error) {
-	p, err := g.Paths(ctx, args(ctx))
+	p, err := answer(ctx, g.Paths)
 	if err != nil {
 		return nil, err
 	}
 	return &PathSearch{p}, nil
 }
 
-func (p PathSearch) From() Entity                { return thing(p.found.From) }
-func (p PathSearch) To() Entity                  { return thing(p.found.To) }
+// From returns the entity at which the paths start.
+func (p PathSearch) From() Entity { return thing(p.found.From) }
+
+// To returns the entity at which the paths end.
+func (p PathSearch) To() Entity { return thing(p.found.To) }
+
+// Truncated says what is missing, or is nil.
 func (p PathSearch) Truncated() *query.Truncated { return p.found.Truncated }
 
 // HubsSkipped returns the hubs that the search did not follow.
@@ -58,14 +63,22 @@ func (p Path) Text(ctx context.Context) (*Prose, error) { return words(ctx, p.Li
 // A PathStep is one relationship of a path.
 type PathStep struct{ step query.PathStep }
 
-func (s PathStep) From() Entity               { return thing(s.step.From) }
-func (s PathStep) To() Entity                 { return thing(s.step.To) }
-func (s PathStep) Direction() string          { return string(s.step.Direction) }
+// From returns the entity at which the step starts.
+func (s PathStep) From() Entity { return thing(s.step.From) }
+
+// To returns the entity at which the step ends.
+func (s PathStep) To() Entity { return thing(s.step.To) }
+
+// Direction returns OUT if the relationship starts at From, and else IN.
+func (s PathStep) Direction() string { return string(s.step.Direction) }
+
+// Relationship returns the relationship of the step.
 func (s PathStep) Relationship() Relationship { return Relationship{s.step.Link} }
 
 // thing returns n as an Entity. Relationships must be able to join n.
 func thing(n *query.Node) Entity { return view(n).(Entity) }
 
+// things returns the views of the nodes.
 func things(all []*query.Node) []Entity {
 	out := make([]Entity, len(all))
 	for i, n := range all {

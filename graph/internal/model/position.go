@@ -11,13 +11,14 @@ type PositionMatrix struct{ matrix *query.Matrix }
 
 // Positions resolves the field positions.
 func Positions(ctx context.Context, g *query.Graph) (*PositionMatrix, error) {
-	m, err := g.Positions(ctx, args(ctx))
+	m, err := answer(ctx, g.Positions)
 	if err != nil {
 		return nil, err
 	}
 	return &PositionMatrix{m}, nil
 }
 
+// Actors returns the actors, in the order of the cells.
 func (m PositionMatrix) Actors() []Actor { return several[Actor](m.matrix.Actors) }
 
 // Rows returns one row for each clause.
@@ -35,6 +36,7 @@ type PositionRow struct {
 	row    int
 }
 
+// Provision returns the clause.
 func (r PositionRow) Provision() Provision { return view(r.matrix.Provisions[r.row]).(Provision) }
 
 // Cells returns one cell for each actor.
@@ -52,20 +54,34 @@ type PositionCell struct {
 	actor *query.Node
 }
 
-func (c PositionCell) Actor() Actor                  { return view(c.actor).(Actor) }
-func (c PositionCell) Strongest() *Relationship      { return relationship(c.Cell.Strongest) }
-func (c PositionCell) Latest() *string               { return optional(c.Cell.Latest) }
+// Actor returns the actor.
+func (c PositionCell) Actor() Actor { return view(c.actor).(Actor) }
+
+// Strongest returns the best-sourced relationship with the stance, or nil.
+func (c PositionCell) Strongest() *Relationship { return relationship(c.Cell.Strongest) }
+
+// Latest returns the date of the last statement, or nil.
+func (c PositionCell) Latest() *string { return optional(c.Cell.Latest) }
+
+// Relationships returns the relationships of the statements.
 func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
 
 // A Blocker is an actor that opposes a clause.
 type Blocker struct{ *query.Blocker }
 
-func (b Blocker) Actor() Actor             { return view(b.Blocker.Actor).(Actor) }
-func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
-func (b Blocker) Latest() *string          { return optional(b.Blocker.Latest) }
-func (b Blocker) Objections() []Objection  { return several[Objection](b.Blocker.Objections) }
+// Actor returns the actor.
+func (b Blocker) Actor() Actor { return view(b.Blocker.Actor).(Actor) }
 
-// Blockers returns the actors that oppose p.
+// Strongest returns the best-sourced relationship with the stance.
+func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
+
+// Latest returns the date of the last objection, or nil.
+func (b Blocker) Latest() *string { return optional(b.Blocker.Latest) }
+
+// Objections returns the objections of the actor to the clause.
+func (b Blocker) Objections() []Objection { return several[Objection](b.Blocker.Objections) }
+
+// Blockers returns the actors that reject p or object to it.
 func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 	found, err := p.Node.Blockers(ctx, args(ctx))
 	if err != nil {
@@ -81,9 +97,12 @@ func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 // A ContestedProvision is a clause with objections.
 type ContestedProvision struct{ *query.ContestedProvision }
 
+// Provision returns the clause.
 func (c ContestedProvision) Provision() Provision {
 	return view(c.ContestedProvision.Provision).(Provision)
 }
+
+// Count returns the number of objections to the clause.
 func (c ContestedProvision) Count() int { return c.ContestedProvision.Objections }
 
 // Contested returns the clauses of d with objections.

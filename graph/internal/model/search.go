@@ -17,7 +17,11 @@ func (e SearchEdge) Node() Node { return view(e.Result.Node) }
 
 // Search resolves the field search.
 func Search(ctx context.Context, g *query.Graph) (*SearchConnection, error) {
-	r, err := g.Search(args(ctx))
+	q, err := query.ReadQuestion[query.SearchQuestion](args(ctx))
+	if err != nil {
+		return nil, err
+	}
+	r, err := g.Search(q)
 	if err != nil {
 		return nil, err
 	}

@@ -11,13 +11,14 @@ type Subgraph struct{ drawn *query.Subgraph }
 
 // SubgraphOf resolves the field subgraph.
 func SubgraphOf(ctx context.Context, g *query.Graph) (*Subgraph, error) {
-	s, err := g.Subgraph(ctx, args(ctx))
+	s, err := answer(ctx, g.Subgraph)
 	if err != nil {
 		return nil, err
 	}
 	return &Subgraph{s}, nil
 }
 
+// Truncated says what is missing, or is nil.
 func (s Subgraph) Truncated() *query.Truncated { return s.drawn.Truncated }
 
 // Nodes returns the entities in the subgraph.

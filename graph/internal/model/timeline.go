@@ -14,7 +14,7 @@ type TimelineEdge struct{ *query.Moment }
 
 // Timeline resolves the field timeline.
 func Timeline(ctx context.Context, g *query.Graph) (*TimelineConnection, error) {
-	t, err := g.Timeline(ctx, args(ctx))
+	t, err := answer(ctx, g.Timeline)
 	if err != nil {
 		return nil, err
 	}

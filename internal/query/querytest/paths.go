@@ -1,5 +1,5 @@
-// Package querytest compares what questions answer over a store with brute force: paths and subgraphs of small random
-// graphs.
+// Package querytest compares the answers to questions about a store with the answers of brute force: paths and
+// subgraphs of small random graphs.
 package querytest
 
 import (
@@ -16,10 +16,9 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Paths asks for the shortest paths in random graphs of 12 entities, and compares
-// the answers, with what was cut and which hubs were skipped, with those of brute
-// force. The store must be empty before, and holds the last graph after. Questions
-// are of few shapes, since a database may plan each.
+// Paths asks for the shortest paths in random graphs of 12 entities, and compares the answers with the answers of
+// brute force: the paths, why they were cut, and the hubs that were skipped. The store must be empty before, and holds
+// the last graph after. The questions have few shapes, because a database may make a plan for each.
 func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 0))
@@ -30,7 +29,7 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 			got, err := answered(t, s, q)
 			for range 20 {
 				if got.Truncated != "TIME" && !errors.Is(err, kg.ErrUnavailable) {
-					break // else the database was still planning
+					break // otherwise the database was still planning
 				}
 				got, err = answered(t, s, q)
 			}
@@ -50,14 +49,15 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	}
 }
 
-// A pathAnswer is what is compared of an answer.
+// A pathAnswer is the part of an answer that is compared.
 type pathAnswer struct {
-	Refused   bool // an end is not there
+	Refused   bool // the graph does not have one of the ends
 	Paths     []string
 	Hubs      []kg.ID
 	Truncated string
 }
 
+// kind returns the sort of the answer, so that the test can check that it has met all of them.
 func (a pathAnswer) kind() string {
 	switch {
 	case a.Refused:
@@ -72,8 +72,9 @@ func (a pathAnswer) kind() string {
 	return "none"
 }
 
+// answered returns the answer of package query.
 func answered(t *testing.T, s kg.Store, q pathQuestion) (a pathAnswer, err error) {
-	found, err := query.New(s).Paths(t.Context(), q.args())
+	found, err := query.New(s).Paths(t.Context(), read[query.PathsQuestion](t, q.arguments()))
 	if errors.Is(err, kg.ErrInvalid) {
 		return pathAnswer{Refused: true}, nil
 	}
@@ -90,13 +91,15 @@ func answered(t *testing.T, s kg.Store, q pathQuestion) (a pathAnswer, err error
 	for _, p := range found.Paths {
 		var steps []string
 		for _, s := range p.Steps {
-			steps = append(steps, fmt.Sprintf("%s %s %s %s %d", s.From.ID, s.Direction, s.To.ID, s.Link.ID, s.Link.Int("sourceCount")))
+			n := s.Link.Int("sourceCount")
+			steps = append(steps, fmt.Sprintf("%s %s %s %s %d", s.From.ID, s.Direction, s.To.ID, s.Link.ID, n))
 		}
 		a.Paths = append(a.Paths, strings.Join(steps, ", "))
 	}
 	return a, err
 }
 
+// everything returns the IDs of all that b has, relationships first.
 func everything(b kg.Batch) (all []kg.ID) {
 	for _, r := range b.Relationships {
 		all = append(all, r.ID)
@@ -107,19 +110,23 @@ func everything(b kg.Batch) (all []kg.ID) {
 	return all
 }
 
-// A pathQuestion is what can be asked here. What is empty is not asked for.
+// A pathQuestion is a random question. A zero field adds no condition.
 type pathQuestion struct {
 	from, to     kg.ID
 	hops, first  int
-	least        int  // sources
-	stated       bool // not retracted
-	actors       bool // only actors may be passed through
+	least        int  // sources of each relationship
+	stated       bool // only relationships with the status STATED
+	actors       bool // paths pass through actors only
 	hub          int
 	valid, known string
 }
 
+// anyPath returns a random question.
 func anyPath(random *rand.Rand) pathQuestion {
-	q := pathQuestion{from: anyone(random), hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8)}
+	q := pathQuestion{
+		from: anyone(random),
+		hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8),
+	}
 	for q.to = q.from; q.to == q.from; {
 		q.to = anyone(random)
 	}
@@ -139,7 +146,8 @@ func anyPath(random *rand.Rand) pathQuestion {
 	return q
 }
 
-func (q pathQuestion) args() query.Args {
+// arguments returns the question as GraphQL arguments.
+func (q pathQuestion) arguments() map[string]any {
 	where, asOf := query.Tree{}, query.Tree{}
 	if q.least > 0 {
 		where["minSources"] = q.least
@@ -153,19 +161,33 @@ func (q pathQuestion) args() query.Args {
 	if q.valid != "" {
 		asOf["valid"] = q.valid
 	}
-	a := query.Args{"from": string(q.from), "to": string(q.to), "maxHops": q.hops, "first": q.first, "where": where, "asOf": asOf, "hubs": query.Tree{"maxDegree": q.hub}}
+	a := map[string]any{
+		"from": string(q.from), "to": string(q.to), "maxHops": q.hops, "first": q.first, "where": where, "asOf": asOf,
+		"hubs": query.Tree{"maxDegree": q.hub},
+	}
 	if q.actors {
 		a["through"] = query.Tree{"kinds": []any{"ACTOR"}}
 	}
 	return a
 }
 
+// read returns the question that the arguments ask.
+func read[Q any](t *testing.T, arguments map[string]any) Q {
+	t.Helper()
+	q, err := query.ReadQuestion[Q](arguments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+// anyone returns the ID of a random entity.
 func anyone(random *rand.Rand) kg.ID { return at(random.IntN(12)) }
 
-// aDay is one of nine in a row.
+// aDay returns a random day of nine.
 func aDay(random *rand.Rand) string { return fmt.Sprintf("2025-11-%02d", 1+random.IntN(9)) }
 
-// at is one of twelve: actors, but for every third, which is an event.
+// at returns the ID of entity i of twelve. Every third is an event, and the others are actors.
 func at(i int) kg.ID {
 	if i%3 == 2 {
 		return kg.ID(fmt.Sprintf("event/n-%02d", i))
@@ -173,7 +195,7 @@ func at(i int) kg.ID {
 	return kg.ID(fmt.Sprintf("actor/n-%02d", i))
 }
 
-// tangles puts one random graph after the other in s, each in place of the last.
+// tangles yields n random graphs. It replaces the graph in s with each of them before it yields it.
 func tangles(t *testing.T, s kg.Store, random *rand.Rand, n int) iter.Seq[kg.Batch] {
 	return func(yield func(kg.Batch) bool) {
 		var held kg.Batch
@@ -191,8 +213,8 @@ func tangles(t *testing.T, s kg.Store, random *rand.Rand, n int) iter.Seq[kg.Bat
 	}
 }
 
-// tangle returns a complete data set: the twelve, what joins them, and its
-// evidence in sources of different days.
+// tangle returns a random graph: the twelve entities, relationships between them, and their evidence in sources of
+// different days. All derived fields are set.
 func tangle(random *rand.Rand) (b kg.Batch) {
 	for i := range 12 {
 		e := kg.Entity{ID: at(i), Kind: kg.Actor, Name: fmt.Sprint(i), Fields: map[string]any{}}
@@ -212,7 +234,8 @@ func tangle(random *rand.Rand) (b kg.Batch) {
 	}
 	for i := range 6 + random.IntN(25) {
 		from, to, t := anyone(random), anyone(random), kg.Types()[random.IntN(len(kg.Types()))]
-		r := kg.Relationship{ID: kg.RelationshipID(t, from, to, fmt.Sprintf("k-%d", i)), Type: t, From: from, To: to, Fields: map[string]any{"status": "STATED"}}
+		id := kg.RelationshipID(t, from, to, fmt.Sprintf("k-%d", i))
+		r := kg.Relationship{ID: id, Type: t, From: from, To: to, Fields: map[string]any{"status": "STATED"}}
 		if random.IntN(4) == 0 {
 			r.Fields["status"], r.Fields["knownTo"] = "RETRACTED", aDay(random)
 		}
@@ -232,4 +255,5 @@ func tangle(random *rand.Rand) (b kg.Batch) {
 	return b
 }
 
+// evidenceIn returns the ID of the evidence in source i.
 func evidenceIn(i int) kg.ID { return kg.ID(fmt.Sprintf("evidence/s-%d/1", i)) }

@@ -10,8 +10,8 @@ import (
 	"accordgraph/internal/kg/kgtest"
 )
 
-// answer is that of brute force, which tries every way: under asOf.known it looks
-// at no more than what was on record by then.
+// answer returns the answer of brute force, which tries every way. With asOf.known it sees only the graph that was on
+// record on that day.
 func (q pathQuestion) answer(b kg.Batch) pathAnswer {
 	if q.known != "" {
 		b = kgtest.Published(b, q.known)
@@ -42,13 +42,14 @@ func (q pathQuestion) answer(b kg.Batch) pathAnswer {
 	return a
 }
 
-// brute is the part of a graph in which paths are sought.
+// brute is the part of a graph in which brute force looks for paths.
 type brute struct {
 	pathQuestion
 	entities map[kg.ID]kg.Entity
-	usable   []kg.Relationship
+	usable   []kg.Relationship // the ones that match the conditions
 }
 
+// newBrute returns the part of b that matches the conditions of q.
 func newBrute(b kg.Batch, q pathQuestion) brute {
 	w := brute{q, map[kg.ID]kg.Entity{}, nil}
 	for _, e := range b.Entities {
@@ -64,11 +65,13 @@ func newBrute(b kg.Batch, q pathQuestion) brute {
 	return w
 }
 
+// there reports whether the graph has the entity on the day of the question.
 func (w brute) there(id kg.ID) bool {
 	e, ok := w.entities[id]
 	return ok && (w.valid == "" || e.Text("existsFrom") <= w.valid)
 }
 
+// of returns the usable relationships of an entity.
 func (w brute) of(id kg.ID) (all []kg.Relationship) {
 	for _, r := range w.usable {
 		if r.From == id || r.To == id {
@@ -78,14 +81,18 @@ func (w brute) of(id kg.ID) (all []kg.Relationship) {
 	return all
 }
 
+// isHub reports whether an entity is a hub.
 func (w brute) isHub(id kg.ID) bool { return len(w.of(id)) > w.hub }
 
+// fits reports whether a path may pass through an entity.
 func (w brute) fits(id kg.ID) bool { return w.there(id) && (!w.actors || id.Kind() == kg.Actor) }
 
+// leadsOn reports whether an entity leads to an entity that a path may pass through.
 func (w brute) leadsOn(id kg.ID) bool {
 	return slices.ContainsFunc(w.of(id), func(r kg.Relationship) bool { return w.fits(far(r, id)) })
 }
 
+// far returns the end of r that is not id.
 func far(r kg.Relationship, id kg.ID) kg.ID {
 	if r.From == id {
 		return r.To
@@ -93,15 +100,15 @@ func far(r kg.Relationship, id kg.ID) kg.ID {
 	return r.From
 }
 
-// A way is a path, or the beginning of one.
+// A way is a path, or the beginning of a path.
 type way struct {
 	weakest int
-	ids     []string
-	text    []string
-	met     []kg.ID // what it starts from, and lies between
+	ids     []string // of the relationships
+	text    []string // the steps as text
+	met     []kg.ID  // the entity at the start, and the entities between the ends
 }
 
-// shortest returns all shortest paths in order; around hubs, or not.
+// shortest returns all shortest paths in order. With around, they do not pass through hubs.
 func (w brute) shortest(hops int, around bool) (ways []way) {
 	for length := 1; length <= hops && len(ways) == 0; length++ {
 		w.walk(w.from, length, way{}, around, &ways)
@@ -112,10 +119,11 @@ func (w brute) shortest(hops int, around bool) (ways []way) {
 	return ways
 }
 
-func (w brute) walk(at kg.ID, left int, so way, around bool, ways *[]way) {
+// walk adds the paths that begin with the way so far, continue at an entity and have so many relationships left.
+func (w brute) walk(at kg.ID, left int, soFar way, around bool, ways *[]way) {
 	if at == w.to {
 		if left == 0 {
-			*ways = append(*ways, so)
+			*ways = append(*ways, soFar)
 		}
 		return
 	}
@@ -127,14 +135,14 @@ func (w brute) walk(at kg.ID, left int, so way, around bool, ways *[]way) {
 		if r.From != at {
 			direction = kg.In
 		}
-		if next == at || slices.Contains(so.met, next) {
+		if next == at || slices.Contains(soFar.met, next) {
 			continue
 		}
 		best := slices.Index(kg.Reliabilities, r.Text("bestSource"))
 		w.walk(next, left-1, way{
-			max(so.weakest, best*1000+999-r.Int("sourceCount")), append(slices.Clone(so.ids), string(r.ID)),
-			append(slices.Clone(so.text), fmt.Sprintf("%s %s %s %s %d", at, direction, next, r.ID, r.Int("sourceCount"))),
-			append(slices.Clone(so.met), at),
+			max(soFar.weakest, best*1000+999-r.Int("sourceCount")), append(slices.Clone(soFar.ids), string(r.ID)),
+			append(slices.Clone(soFar.text), fmt.Sprintf("%s %s %s %s %d", at, direction, next, r.ID, r.Int("sourceCount"))),
+			append(slices.Clone(soFar.met), at),
 		}, around, ways)
 	}
 }

@@ -15,15 +15,14 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Subgraphs asks for what lies around things in random graphs of 12 entities, and
-// compares the answers with those of brute force. The store must be empty before,
-// and holds the last graph after.
+// Subgraphs asks for the entities around two entities in random graphs of 12 entities, and compares the answers with
+// the answers of brute force. The store must be empty before, and holds the last graph after.
 func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
 	for b := range tangles(t, s, random, graphs) {
 		for range questions {
-			q := anyPath(random) // of which the hops, the ends and the conditions on relationships count
+			q := anyPath(random) // the ends, and the conditions on relationships, are used
 			q.hops, q.actors = 1+random.IntN(query.MaxSubgraphHops), false
 			q.first = 1 + random.IntN(14)
 			if diff := gocmp.Diff(q.around(b), drawn(t, s, q)); diff != "" {
@@ -33,19 +32,20 @@ func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	}
 }
 
-// A drawing is what is compared of a subgraph.
+// A drawing is the part of a subgraph that is compared.
 type drawing struct {
 	Refused bool
-	Nodes   []string // with the distance, and how many relationships were left out
+	Nodes   []string // the ID, the distance, and the number of relationships that were left out
 	Links   []kg.ID
 	Cut     bool
 }
 
+// drawn returns the answer of package query.
 func drawn(t *testing.T, s kg.Store, q pathQuestion) (d drawing) {
 	t.Helper()
-	a := q.args()
+	a := q.arguments()
 	a["around"], a["hops"] = []any{string(q.from), string(q.to)}, q.hops
-	found, err := query.New(s).Subgraph(t.Context(), a)
+	found, err := query.New(s).Subgraph(t.Context(), read[query.SubgraphQuestion](t, a))
 	if errors.Is(err, kg.ErrInvalid) {
 		return drawing{Refused: true}
 	}
@@ -62,7 +62,7 @@ func drawn(t *testing.T, s kg.Store, q pathQuestion) (d drawing) {
 	return d
 }
 
-// around is the answer of brute force.
+// around returns the answer of brute force.
 func (q pathQuestion) around(b kg.Batch) (d drawing) {
 	if q.known != "" {
 		b = kgtest.Published(b, q.known)

@@ -1,0 +1,123 @@
+package graph_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/query"
+)
+
+// questions are the Go types of the questions, by the field of Query.
+var questions = map[string]any{
+	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
+	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
+	"search": query.SearchQuestion{},
+}
+
+// notQuestions are the fields of Query that read their arguments as a list does, or need only ids. Lists of all
+// entities of a kind are not here: they have the argument orderBy.
+var notQuestions = []string{"node", "nodes", "relationships"}
+
+// Each argument of a question in the schema is a field of its Go type, with a type that fits, and the other way round.
+// So nobody can add an argument that nothing reads.
+func TestQuestionsHaveTheArgumentsOfTheSchema(t *testing.T) {
+	s := schema(t)
+	for _, f := range s.Query.Fields {
+		q := questions[f.Name]
+		isList := f.Arguments.ForName("orderBy") != nil || slices.Contains(notQuestions, f.Name)
+		switch {
+		case q != nil:
+			sameArguments(t, s, f.Name, parameters(f.Arguments), reflect.TypeOf(q))
+		case len(f.Arguments) > 0 && !isList && !strings.HasPrefix(f.Name, "__"):
+			t.Errorf("nothing reads the arguments of %s: add its type in internal/query to questions", f.Name)
+		}
+	}
+	for name := range questions {
+		if s.Query.Fields.ForName(name) == nil {
+			t.Errorf("questions has %s, which is no field of Query", name)
+		}
+	}
+}
+
+// A parameter is an argument of a field, or a field of an input object.
+type parameter struct {
+	of           *ast.Type
+	defaultValue *ast.Value
+}
+
+// parameters returns the arguments by name.
+func parameters(arguments ast.ArgumentDefinitionList) map[string]parameter {
+	all := map[string]parameter{}
+	for _, a := range arguments {
+		all[a.Name] = parameter{a.Type, a.DefaultValue}
+	}
+	return all
+}
+
+// sameArguments compares the arguments of a field or an input object with the tags of a Go type.
+func sameArguments(t *testing.T, s *ast.Schema, path string, want map[string]parameter, is reflect.Type) {
+	t.Helper()
+	for _, f := range reflect.VisibleFields(is) {
+		if f.Anonymous {
+			continue
+		}
+		name, rule, _ := strings.Cut(f.Tag.Get("arg"), ",")
+		p, ok := want[name]
+		if !ok {
+			t.Errorf("%s.%s has the tag %q: %s has no such argument", is, f.Name, f.Tag, path)
+			continue
+		}
+		delete(want, name)
+		sameType(t, s, path+"."+name, p, f.Type, rule)
+	}
+	for name := range want {
+		t.Errorf("%s.%s: %s has no field with the tag `arg:%q`", path, name, is, name)
+	}
+}
+
+// argumentTypes are the Go types of arguments, by the type in the schema without exclamation marks.
+var argumentTypes = map[string]reflect.Type{
+	"ID": reflect.TypeFor[kg.ID](), "[ID]": reflect.TypeFor[[]kg.ID](),
+	"Int": reflect.TypeFor[int](), "Boolean": reflect.TypeFor[bool](), "String": reflect.TypeFor[string](),
+	"Date": reflect.TypeFor[string](), "PartialDate": reflect.TypeFor[string](),
+	"RelationshipFilter": reflect.TypeFor[kg.Filter](),
+	"[RelationshipType]": reflect.TypeFor[[]kg.Type](), "[EntityKind]": reflect.TypeFor[[]kg.Kind](),
+}
+
+// argumentRules are the rules in the tags, by the type in the schema.
+var argumentRules = map[string]string{"Date": "day", "PartialDate": "date"}
+
+// sameType compares the type of one argument with a Go type and the rule in its tag.
+func sameType(t *testing.T, s *ast.Schema, path string, p parameter, is reflect.Type, rule string) {
+	t.Helper()
+	if p.defaultValue != nil && p.defaultValue.Raw != "false" {
+		t.Errorf("%s: the default is %s, and the question has the zero value instead", path, p.defaultValue)
+	}
+	name := strings.ReplaceAll(p.of.String(), "!", "")
+	want, wantRule := argumentTypes[name], argumentRules[name]
+	if name == "String" && is.Kind() == reflect.Pointer { // a cursor
+		is = is.Elem()
+	}
+	def := s.Types[name]
+	switch {
+	case want == nil && def != nil && def.Kind == ast.InputObject && is.Kind() == reflect.Struct:
+		if def.Directives.ForName("oneOf") != nil {
+			wantRule = "oneOf"
+		}
+		fields := map[string]parameter{}
+		for _, f := range def.Fields {
+			fields[f.Name] = parameter{f.Type, f.DefaultValue}
+		}
+		sameArguments(t, s, path, fields, is)
+	case want != is:
+		t.Errorf("%s is %s in the schema and %s in Go, want %v", path, p.of, is, want)
+	}
+	if rule != wantRule {
+		t.Errorf("%s is %s in the schema and its tag has the rule %q, want %q", path, p.of, rule, wantRule)
+	}
+}

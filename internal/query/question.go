@@ -1,0 +1,230 @@
+package query
+
+import (
+	"fmt"
+	"iter"
+	"reflect"
+	"slices"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// A question is a struct with a field for each argument of a GraphQL field. A zero field means that the argument is
+// absent, and the comment of the field says what holds then. Go callers fill the struct; [ReadQuestion] fills it from
+// GraphQL arguments.
+//
+// The tag arg has the name of the argument. It may add a rule:
+//
+//	Hops   int                  `arg:"hops"`      // the question has a bound for it, see bounded
+//	On     string               `arg:"on,day"`    // a day
+//	From   string               `arg:"from,date"` // a day, a month or a year
+//	Of     PositionsOf          `arg:"of,oneOf"`  // an input object with exactly one field
+//	Hubs   PathHubs             `arg:"hubs"`      // an input object: a struct with tags of its own
+//	Where  kg.Filter            `arg:"where"`     // a filter of relationships
+//	Paging                                        // the arguments of the embedded struct
+//
+// The other types of fields are [kg.ID], []kg.ID, []kg.Type, []kg.Kind, string, *string and bool. A test in package
+// graph compares the tags with the schema.
+
+// ReadQuestion returns the question of type Q that the arguments of a GraphQL field ask. It reads the arguments in the
+// order of the fields of Q. The error is the first one it finds, an [kg.Invalid].
+func ReadQuestion[Q any](arguments map[string]any) (q Q, err error) {
+	err = readArguments(&q, "", arguments)
+	return q, err
+}
+
+// readArguments sets the fields of a question, or of the input object with the prefix, to the values that are given.
+func readArguments(question any, prefix string, values map[string]any) error {
+	for a := range argumentsOf(question, prefix) {
+		v := values[a.name]
+		if v == nil {
+			continue
+		}
+		if err := a.read(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// withDefaults returns q with the default of each number that is 0. The error says which number or date is out of
+// bounds: ReadQuestion returns no such question, but a Go caller can make one.
+func withDefaults[Q any](q Q) (Q, error) {
+	err := check(&q, "")
+	return q, err
+}
+
+// check is withDefaults for a question, or for the input object with the prefix.
+func check(question any, prefix string) (err error) {
+	for a := range argumentsOf(question, prefix) {
+		switch field := a.field.(type) {
+		case *int:
+			if *field == 0 {
+				*field = a.bound.usual
+			} else {
+				*field, err = a.bound.read(a.name, *field)
+			}
+		case *string:
+			if *field != "" {
+				err = a.checkDate(*field)
+			}
+		default:
+			if reflect.TypeOf(field).Elem().Kind() == reflect.Struct {
+				err = check(field, a.path()+".")
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// An argument is one field of a question or of an input object.
+type argument struct {
+	name   string
+	prefix string // the names of the input objects around it, each with a dot: asOf.
+	rule   string // day, date, oneOf or nothing
+	bound  bound  // of a number
+	field  any    // a pointer to the field
+}
+
+// path returns the name of the argument after the names of the input objects around it: asOf.valid.
+func (a argument) path() string { return a.prefix + a.name }
+
+// argumentsOf yields the fields of a question, or of the input object with the prefix, in their order.
+func argumentsOf(question any, prefix string) iter.Seq[argument] {
+	return func(yield func(argument) bool) {
+		var bounds map[string]bound
+		if q, ok := question.(bounded); ok {
+			bounds = q.bounds()
+		}
+		v := reflect.ValueOf(question).Elem()
+		for i := range v.NumField() {
+			f, field := v.Type().Field(i), v.Field(i).Addr().Interface()
+			if f.Anonymous {
+				for a := range argumentsOf(field, prefix) {
+					if !yield(a) {
+						return
+					}
+				}
+				continue
+			}
+			name, rule, _ := strings.Cut(f.Tag.Get("arg"), ",")
+			if !yield(argument{name, prefix, rule, bounds[name], field}) {
+				return
+			}
+		}
+	}
+}
+
+// bounded is a question or an input object with numbers. The keys are the names of the arguments.
+type bounded interface{ bounds() map[string]bound }
+
+// A bound says which numbers an argument may have: 1 to most, and usual if it is absent.
+type bound struct{ usual, most int }
+
+// read returns the number v, which is nil if the argument is absent.
+func (b bound) read(name string, v any) (int, error) {
+	if v == nil {
+		return b.usual, nil
+	}
+	n, ok := integer(v)
+	if !ok || n < 1 || n > b.most {
+		return 0, kg.Invalidf("%s is %v, want 1 to %d", name, v, b.most)
+	}
+	return n, nil
+}
+
+// read sets the field to v, which is not nil. A value of a wrong type counts as absent: package graph refuses it
+// before.
+func (a argument) read(v any) (err error) {
+	switch field := a.field.(type) {
+	case *kg.ID:
+		s, _ := v.(string)
+		*field = kg.ID(s)
+	case *[]kg.ID:
+		*field = readIDs(v)
+	case *[]kg.Type:
+		*field, err = readTypes(a.path(), v)
+	case *[]kg.Kind:
+		*field, err = readKinds(a.path(), v)
+	case *kg.Filter:
+		tree, _ := v.(Tree)
+		*field, err = read(subject{links: true}, tree, a.path())
+	case *AsOf:
+		*field, err = readAsOf(v)
+	case *bool:
+		*field = v == true
+	case *int:
+		*field, err = a.bound.read(a.name, v)
+	case *string:
+		*field, _ = v.(string)
+		err = a.checkDate(*field)
+	case **string:
+		s, _ := v.(string)
+		*field = &s
+	default:
+		err = a.readObject(v)
+	}
+	return err
+}
+
+// readObject sets the fields of an input object. An object with the rule oneOf stays zero if it does not have exactly
+// one field, even if the others are null; the question refuses the zero object.
+func (a argument) readObject(v any) error {
+	tree, _ := v.(Tree)
+	if a.rule == "oneOf" && len(tree) != 1 {
+		return nil
+	}
+	return readArguments(a.field, a.path()+".", tree)
+}
+
+// checkDate returns an error if the rule of the argument wants a date and s is none. An empty day counts as absent.
+func (a argument) checkDate(s string) error {
+	switch {
+	case a.rule == "day" && s != "" && !kg.IsDay(s):
+		return kg.Invalidf("%s is %v, want a day such as 2014-09-05", a.path(), s)
+	case a.rule == "date" && !kg.ValidDate(s):
+		return kg.Invalidf("%s is %v, want a date such as 2014-09-05, 2014-09 or 2014", a.path(), s)
+	}
+	return nil
+}
+
+// readIDs returns the IDs in a list, each once. It is never nil.
+func readIDs(v any) []kg.ID {
+	all := []kg.ID{}
+	for _, v := range list(v) {
+		if s, ok := v.(string); ok && !slices.Contains(all, kg.ID(s)) {
+			all = append(all, kg.ID(s))
+		}
+	}
+	return all
+}
+
+// readTypes returns the types of relationships in a list, each once, sorted.
+func readTypes(path string, v any) ([]kg.Type, error) {
+	var all []kg.Type
+	for _, v := range list(v) {
+		t := kg.Type(fmt.Sprint(v))
+		if !slices.Contains(kg.Types(), t) {
+			return nil, kg.Invalidf("%s has %v, which is no type of relationships", path, v)
+		}
+		all = append(all, t)
+	}
+	return slices.Compact(slices.Sorted(slices.Values(all))), nil
+}
+
+// readKinds returns the kinds in a list, each once, sorted.
+func readKinds(path string, v any) ([]kg.Kind, error) {
+	var all []kg.Kind
+	for _, v := range list(v) {
+		k := kg.Kind(kindOf(fmt.Sprint(v)))
+		if !slices.Contains(kg.Kinds(), k) {
+			return nil, kg.Invalidf("%s has %v, which is no kind", path, v)
+		}
+		all = append(all, k)
+	}
+	return slices.Compact(slices.Sorted(slices.Values(all))), nil
+}
