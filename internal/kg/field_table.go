@@ -325,8 +325,8 @@ var relationshipFields = append([]Field{
 	},
 }, sourceDateFields()...)
 
-// sourceDateFields returns the fields for filters under asOf.known. Each holds since when a relationship has had n
-// sources, or one source of a kind or reliability.
+// sourceDateFields returns the fields for filters under asOf.known. Each field has the date from which a relationship
+// has n sources, or a source of a given kind or reliability.
 func sourceDateFields() (all []Field) {
 	for n := 2; n <= MaxSourcesKnown; n++ {
 		all = append(all, sourceDateField(NthSourceField(n)))

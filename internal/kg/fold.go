@@ -48,8 +48,8 @@ var searched = []SearchedField{
 }
 
 // SearchText returns the text that stores index for e: its folded words, separated by spaces and spelled by [Spell].
-// The ASCII spelling makes every text analyser treat the words alike. The index only finds candidates;
-// [query.Graph.Search] checks each again.
+// Because the spelling is ASCII, the text analysers of all stores treat the words in the same way. The index only finds
+// candidates; [query.Graph.Search] checks each candidate again.
 func SearchText(e Entity) string {
 	var all []string
 	for _, f := range searched {

@@ -50,11 +50,11 @@ type typeRow struct {
 	Doc      string // one sentence that reads from source to target
 	From, To []Kind // the kinds that it may start from and lead to
 	Rules    rules
-	Moves    []Move // how clients follow it; a kind without a move here cannot follow it
+	Moves    []Move // how clients follow it; they cannot follow it from other kinds
 }
 
-// rules are the rules for all relationships of a type, as a set of bits. A row without any rule says plain, so that
-// nobody forgets to decide.
+// rules are the rules for all relationships of a type, as a set of bits. A row without rules has the value plain, so
+// that nobody forgets to decide.
 type rules uint8
 
 const (
@@ -339,7 +339,7 @@ var types = []typeRow{
 	},
 }
 
-// typeRows holds the rows by type.
+// typeRows maps a type to its row.
 var typeRows = func() map[Type]typeRow {
 	all := map[Type]typeRow{}
 	for _, row := range types {
@@ -375,7 +375,7 @@ func (t Type) Joins(from, to Kind) bool {
 // having always held.
 func (t Type) Changes() bool { return typeRows[t].Rules&changing != 0 }
 
-// IsEntity reports whether relationships of any type may join entities of kind k. They cannot join sources and
+// IsEntity reports whether relationships of any type may join entities of kind k. Relationships cannot join sources and
 // evidence.
 func (k Kind) IsEntity() bool {
 	return k == Any || slices.ContainsFunc(types, func(row typeRow) bool {
@@ -386,8 +386,8 @@ func (k Kind) IsEntity() bool {
 // isOneOf reports whether k counts as one of the kinds.
 func isOneOf(k Kind, kinds []Kind) bool { return slices.ContainsFunc(kinds, k.Is) }
 
-// RelationshipID returns the ID of a relationship. The key distinguishes several relationships of one type between
-// the same ends; otherwise it is empty.
+// RelationshipID returns the ID of a relationship. If several relationships of one type have the same ends, the key
+// distinguishes them. Otherwise the key is empty.
 func RelationshipID(t Type, from, to ID, key string) ID {
 	id := relationshipPrefix + ID(strings.ReplaceAll(strings.ToLower(string(t)), "_", "-")) + "/" + from + "/" + to
 	if key != "" {
