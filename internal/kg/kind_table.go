@@ -89,7 +89,7 @@ var kinds = []KindRow{
 	{
 		Kind: Event, One: "event", Many: "events",
 		Doc:  "Something that happened on a day: a summit, a leak, a statement.",
-		List: "events", ListDoc: "All events: what happened, by day.",
+		List: "events", ListDoc: "All events: what happened, in the order of the days.",
 		moment: "EVENT", exists: ownDate, known: eventPublished, sort: byDate,
 	},
 	{
