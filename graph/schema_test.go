@@ -110,7 +110,7 @@ func TestTheSchemaNamesWhatKgKnows(t *testing.T) {
 			if f.IsPublic(k) {
 				has(t, shows, f.ClientName())
 			}
-			// Where all entities have one kind, clients cannot filter by it.
+			// If all entities of a list have the same kind, clients cannot filter by the kind.
 			if f.IsPublic(k) && f.Filter && (f.Name != "kind" || len(k.Members()) > 1) {
 				has(t, filters, f.ClientName())
 			}

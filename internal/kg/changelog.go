@@ -9,7 +9,7 @@ type ChangelogEntry struct {
 	Date    string `json:"date"` // a day
 	Kind    string `json:"kind"` // one of ChangelogKinds
 	Summary string `json:"summary"`
-	Reason  string `json:"reason,omitempty"`  // with its source; empty if the evidence of the added things gives it
+	Reason  string `json:"reason,omitempty"`  // names its source; empty if the added things have evidence
 	IDs     []ID   `json:"ids,omitempty"`     // added or changed things; they still exist, perhaps as Merged
 	Removed []ID   `json:"removed,omitempty"` // things that no longer exist
 }

@@ -12,10 +12,11 @@ import (
 	"unicode"
 )
 
-// Complete derives everything in b that follows from the rest; b must be a whole data set. It sets:
+// Complete sets the values in b that editors do not write, because they can be derived. b must be a whole data set.
+// Complete sets:
 //
 //   - the sort keys;
-//   - since when each thing exists, and since when it is on the public record;
+//   - the dates from which each thing exists and is on the public record;
 //   - what is known about the sources of each relationship;
 //   - both sides of each dispute;
 //   - the digests;
@@ -56,7 +57,8 @@ func completeEntity(e *Entity, byID map[ID]Entity) {
 	e.Digest = digest(e.ID, e.Kind, e.Name, e.Sort, e.Fields)
 }
 
-// moreExact returns other if date is empty or contains it, and date otherwise.
+// moreExact returns other if date is empty, or if date is a month or year that contains other. Otherwise it returns
+// date.
 func moreExact(date, other string) string {
 	if date == "" || strings.HasPrefix(other, date) {
 		return other
@@ -64,8 +66,8 @@ func moreExact(date, other string) string {
 	return date
 }
 
-// earliest returns the date with the earlier last day. If both end on one day, it returns the more exact date. If one
-// is empty, it returns the other.
+// earliest returns the date with the earlier last day. If the last days are equal, it returns the more exact date. If a
+// or b is empty, it returns the other date.
 func earliest(a, b string) string {
 	if a == "" || b != "" && cmp.Or(cmp.Compare(LastDay(b), LastDay(a)), len(a)-len(b)) < 0 {
 		return b
@@ -73,8 +75,8 @@ func earliest(a, b string) string {
 	return a
 }
 
-// latest returns the date whose day is later, where day maps a date to its first or last day. If one is empty, it
-// returns the other.
+// latest returns the later date of a and b. It compares their days; the function day maps a date to its first or last
+// day. If a or b is empty, latest returns the other date.
 func latest(day func(date string) string, a, b string) string {
 	if a == "" || b != "" && day(b) > day(a) {
 		return b
@@ -95,8 +97,8 @@ func completeRelationship(r *Relationship, byID map[ID]Entity) {
 // linkExistsFrom returns the date from which both ends of r exist.
 //
 // Relationships of some types change over time. If the beginning of such a relationship is unknown, it counts as
-// holding from one year before it was first on record. A source of 2025 that says who holds a region proves nothing
-// about 2014, but does not mean "since today" either.
+// holding from one year before it was first on record. For example, a source of 2025 that says who controls a region
+// proves nothing about 2014. But it does not say that the control began in 2025 either.
 func linkExistsFrom(r Relationship, from, to Entity) string {
 	ends := latest(FirstDay, from.Text("existsFrom"), to.Text("existsFrom"))
 	if r.Type.Changes() && r.Text("validFrom") == "" {
@@ -137,9 +139,9 @@ func countSources(r *Relationship, sources []Entity) {
 	}
 }
 
-// setSourceDates sets since when r has 2, 3 and more sources, and since when it has one of each kind and reliability.
-// A source counts from the last day of its date. So a source that is dated by month or year counts from the end of
-// that period.
+// setSourceDates sets the dates from which r has 2, 3 and more sources. It also sets the dates from which r has a
+// source of each kind and a source of each reliability. A source counts from the last day of its date. If its date is a
+// month or a year, the source counts from the end of that month or year.
 func setSourceDates(r *Relationship, sources []Entity) {
 	var dates []string
 	first := map[string]string{}
@@ -165,8 +167,8 @@ func setSourceDates(r *Relationship, sources []Entity) {
 // linkKnownFrom returns the earliest publication date among the sources of r. If no source has a date, it returns the
 // beginning of r.
 //
-// The date is never before both ends were known. For example, a claim that compares a clause of 2025 with one of 1994
-// may cite the text of 1994. But nobody made that claim in 1994.
+// The date is never before both ends were known. For example, a claim that compares a clause of 2025 with a clause of
+// 1994 may cite the text of 1994. But nobody made that claim in 1994.
 func linkKnownFrom(r Relationship, sources []Entity, from, to Entity) string {
 	published := cmp.Or(firstPublished(sources), r.Text("validFrom"))
 	return latest(LastDay, published, latest(LastDay, from.Text("knownFrom"), to.Text("knownFrom")))
@@ -194,8 +196,8 @@ func mirrorDisputes(all []Relationship) {
 	}
 }
 
-// setDisputedFrom sets since when each disputed relationship is disputed: since the first contradicting relationship
-// was on record.
+// setDisputedFrom sets the date from which each disputed relationship is disputed. This is the day on which the first
+// contradicting relationship was on record.
 func setDisputedFrom(all []Relationship) {
 	known := map[ID]string{}
 	for _, r := range all {
@@ -225,8 +227,8 @@ func sourcesOf(evidence []ID, byID map[ID]Entity) []Entity {
 	return slices.CompactFunc(all, func(a, b Entity) bool { return a.ID == b.ID })
 }
 
-// firstPublished returns the earliest date among sources, by last day. Sources without a date, such as general
-// knowledge, do not count.
+// firstPublished returns the date with the earliest last day among the dates of sources. Sources without a date, such
+// as general knowledge, do not count.
 func firstPublished(sources []Entity) string {
 	first := ""
 	for _, s := range sources {
@@ -258,8 +260,8 @@ func Natural(s string) string {
 	return out.String()
 }
 
-// completeMeta sets the counts by kind and type, and sets the revision: a hash of all digests in the order of their
-// IDs.
+// completeMeta sets the counts by kind and type, and the revision. The revision is a hash of the rest of Meta and of
+// all digests in the order of their IDs.
 func completeMeta(b *Batch) {
 	b.Meta.Counts = map[string]int{}
 	var all []string

@@ -171,7 +171,7 @@ func TestWhenThingsAreThere(t *testing.T) {
 		"CONTROLS":         {"2024-11-24", "2025-11-24"}, // for the year before it was reported, not since 2014
 		"CLAIMS":           {"", "2025-11"},              // since 2014, reported on an unknown day of November
 		"PART_OF":          {"", "2025-11-24"},           // the type does not change over time
-		"RECOGNISES":       {"", "2014-03"},              // not on record before
+		"RECOGNISES":       {"", "2014-03"},              // no dated source: known from its beginning
 		"MEMBER_OF":        {"2025-11-24", "2025-11"},    // reported by the end of November
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -24,7 +24,7 @@ const (
 //
 // Filters, orders, facets, stores, the contract and the page for editors read that table. A new field is one row of
 // field_table.go. If clients see the field, it also needs one method of graph/internal/model. Then go generate ./...
-// makes the rest. CONTRIBUTING.md has the recipe.
+// updates all generated files. CONTRIBUTING.md has the recipe.
 //
 // A field may have several rows, for different kinds; all of them have the same Type. A row for some kinds replaces
 // the row for all kinds.
@@ -47,7 +47,7 @@ type Field struct {
 	Private    bool   // its value is in no answer, export or page
 	Always     bool   // every entity or relationship has a value
 	Vocabulary string // for an Enum or Enums: the name of its enum in the contract, usually a Vocabulary
-	Shape      string // its type in the contract, if the rest does not determine it
+	Shape      string // its type in the contract, if the other properties do not determine it
 	Bare       bool   // clients filter by its values directly, without an operator
 	Was        string // the former name for clients, which still works
 	Instead    string // the name that replaces Was, if it is not As
@@ -69,14 +69,15 @@ func (f Field) ClientName() string {
 	return f.Name
 }
 
-// IsPublic reports whether clients see the value of the field on entities of kind k. Relationships cannot join
-// sources and evidence; on these, clients see only the id and the fields that name the kind.
+// IsPublic reports whether clients see the value of the field on entities of kind k. They see every field that is not
+// Private on entities that relationships can join. On sources and evidence, they see only the id and the fields that
+// are in the table for their kind.
 func (f Field) IsPublic(k Kind) bool {
 	return !f.Private && (len(f.Kinds) > 0 || f.Name == "id" || k.IsEntity())
 }
 
-// Has reports whether an entity of kind k may have the field. If k is a group of kinds, one kind of the group is
-// enough.
+// Has reports whether an entity of kind k may have the field. If k is a group of kinds, Has reports whether at least
+// one kind of the group may have the field.
 func (f Field) Has(k Kind) bool {
 	return len(f.Kinds) == 0 || slices.ContainsFunc(f.Kinds, func(of Kind) bool { return of.Is(k) })
 }
@@ -84,11 +85,12 @@ func (f Field) Has(k Kind) bool {
 // IsList reports whether values of type t are lists.
 func (t FieldType) IsList() bool { return t == Texts || t == Enums || t == Refs }
 
-// EntityFields returns the fields of entities of kind k. For [Document] it returns the fields of all documents, and
-// for [Any] the fields of all entities. Callers must not change the list.
+// EntityFields returns the fields of entities of kind k. For [Document] it returns the fields that all kinds of
+// documents have. For [Any] it returns the fields that all kinds of entities have. Callers must not change the list.
 func EntityFields(k Kind) []Field { return fieldsOf[k] }
 
-// fieldsOf holds the rows of entityFields by kind, since every row of a store needs them.
+// fieldsOf maps a kind to its rows of entityFields. It is computed once, because stores look it up for every row that
+// they read.
 var fieldsOf = func() map[Kind][]Field {
 	all := map[Kind][]Field{}
 	for _, k := range append(Kinds(), Merged, Document, Any) {
@@ -125,11 +127,11 @@ func (f Field) isCommonTo(k Kind) bool {
 	return true
 }
 
-// AllEntityFields returns the fields of all kinds of entities, each name once. A store makes one column of each.
-// Callers must not change the list.
+// AllEntityFields returns the fields of all kinds of entities. Each name appears once. A store makes one column for
+// each name. Callers must not change the list.
 func AllEntityFields() []Field { return columns }
 
-// columns is computed once, since stores need it for every statement and row.
+// columns is the result of AllEntityFields. It is computed once, because stores need it for every statement and row.
 var columns = func() []Field {
 	var all []Field
 	for _, f := range entityFields {
@@ -155,7 +157,7 @@ func FindField(fields []Field, name string) (Field, bool) {
 	return fields[i], true
 }
 
-// ClientField returns the field that clients know by that name, or by that former name.
+// ClientField returns the field whose current or former name for clients is name, and whether there is one.
 func ClientField(fields []Field, name string) (Field, bool) {
 	for _, f := range fields {
 		if f.As == name || f.Was == name {

@@ -49,20 +49,22 @@ var entityFields = []Field{
 	},
 	{
 		Name: "knownFrom", Type: Date, Filter: true, Derived: true,
-		Doc: "Since when the entity is on the public record: a document or an objection since its own date, " +
-			"anything else since the earliest publication of its evidence. Null: it always was, as most actors and places.",
+		Doc: "The date from which the entity is on the public record. For a document or an objection, this is its own " +
+			"date. For other entities, it is the earliest publication of their evidence. " +
+			"Null: the entity was always on the public record, as most actors and places were.",
 	},
 	{
 		Name: "existsFrom", Type: Date, Derived: true, Private: true,
-		Doc: "When the entity was dated, if it is of a kind that has a date.",
+		Doc: "The date from which the entity exists. " +
+			"Null: the date is unknown, or the entity counts as having always existed.",
 	},
 	{
 		Name: "note", Type: Text,
-		Doc: "A remark of the compiler: what is unsure, or what differs between sources.",
+		Doc: "A remark by the data set's editors about what is unsure, or what differs between sources.",
 	},
 	{
 		Name: "note", Type: Text, Kinds: []Kind{Source},
-		Doc: "A remark of the compiler, such as how much of the source was seen.",
+		Doc: "A remark by the data set's editors, such as how much of the source they saw.",
 	},
 
 	{
@@ -100,7 +102,7 @@ var entityFields = []Field{
 		Filter: true, Sort: true,
 		Doc: "When the document was signed, published or reported.",
 		DocOf: map[Kind]string{
-			Proposal:  "When the proposal was published or, if it was not, first reported.",
+			Proposal:  "When the proposal was published. If it was never published: when it was first reported.",
 			Agreement: "When the agreement was signed.",
 			Objection: "When the objection was made.",
 			Figure:    "When the figure was given, or the time that it is about.",
@@ -135,16 +137,16 @@ var entityFields = []Field{
 	},
 	{
 		Name: "wording", Type: Text, Kinds: []Kind{Provision}, Filter: true, Always: true,
-		Doc: "What the clause says, in the words of the compiler.",
+		Doc: "What the clause says, in the words of the data set's editors.",
 	},
 
 	{
 		Name: "latitude", Type: Number, Kinds: []Kind{Territory},
-		Doc: "Degrees north of a point in the place, roughly.",
+		Doc: "The approximate latitude of a point in the place, in degrees north.",
 	},
 	{
 		Name: "longitude", Type: Number, Kinds: []Kind{Territory},
-		Doc: "Degrees east of a point in the place, roughly.",
+		Doc: "The approximate longitude of a point in the place, in degrees east.",
 	},
 
 	{
@@ -154,12 +156,12 @@ var entityFields = []Field{
 	},
 	{
 		Name: "ground", Type: Text, Kinds: []Kind{Objection}, Filter: true,
-		Doc: "Why the objection is made, in the words of the compiler.",
+		Doc: "Why the objection is made, in the words of the data set's editors.",
 	},
 	{
 		Name: "quote", Type: Text, Kinds: []Kind{Objection, Evidence}, Filter: true,
-		Doc:   "A few words of whoever made the objection.",
-		DocOf: map[Kind]string{Evidence: "The words of the source itself, kept short."},
+		Doc:   "A short quote from whoever made the objection.",
+		DocOf: map[Kind]string{Evidence: "A short quote from the source."},
 	},
 
 	{
@@ -195,7 +197,7 @@ var entityFields = []Field{
 	{
 		Name: "reliability", Type: Enum, Kinds: []Kind{Source}, Vocabulary: "SourceReliability", Values: Reliabilities,
 		Filter: true, Index: true, Facet: true, Always: true,
-		Doc: "How reliable the compiler finds the source.",
+		Doc: "How reliable the data set's editors find the source.",
 	},
 
 	{
@@ -204,7 +206,7 @@ var entityFields = []Field{
 	},
 	{
 		Name: "paraphrase", Type: Text, Kinds: []Kind{Evidence}, Filter: true,
-		Doc: "What the source says, in the words of the compiler.",
+		Doc: "What the source says, in the words of the data set's editors.",
 	},
 	{
 		Name: "locator", Type: Text, Kinds: []Kind{Evidence}, Filter: true, Always: true,
@@ -229,7 +231,8 @@ var entityFields = []Field{
 var relationshipFields = append([]Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
-		Doc: "The id: readable and permanent, made of the type, both ends and, if there are several, a key.",
+		Doc: "The id: readable and permanent. It consists of the type and both ends. If several relationships have " +
+			"the same type and ends, it also has a key.",
 	},
 	{
 		Name: "type", Type: Enum, Vocabulary: "RelationshipType", Values: typeValues(),
@@ -238,7 +241,7 @@ var relationshipFields = append([]Field{
 	},
 	{
 		Name: "source", Type: Ref, Filter: true, Shape: "Entity",
-		Doc: "The entity that the relationship starts from. A relationship is read: source, type, target.",
+		Doc: "The entity that the relationship starts from. A relationship is read in the order source, type, target.",
 	},
 	{
 		Name: "target", Type: Ref, Filter: true, Shape: "Entity",
@@ -250,20 +253,22 @@ var relationshipFields = append([]Field{
 	},
 	{
 		Name: "order", Type: Int, Private: true,
-		Doc: "The place of a part in the whole.",
+		Doc: "The place of a part among the parts of the whole.",
 	},
 	{
 		Name: "validFrom", Type: Date, Filter: true, Sort: true,
-		Doc: "When the relationship began to hold in the world, as precisely as is known. Null: unknown, or it always held.",
+		Doc: "When the relationship began to hold in the world, as precisely as is known. " +
+			"Null: the beginning is unknown, or the relationship always held.",
 	},
 	{
 		Name: "validTo", Type: Date, Filter: true,
-		Doc: "When the relationship ceased to hold. Null: it still holds, or that is unknown.",
+		Doc: "When the relationship ceased to hold. Null: the relationship still holds, or its end is unknown.",
 	},
 	{
 		Name: "knownFrom", Type: Date, Filter: true, Sort: true, Derived: true,
-		Doc: "Since when the relationship is on the public record: since the earliest publication of its evidence, " +
-			"but not before both its ends. Null: it always was.",
+		Doc: "The date from which the relationship is on the public record. This is the earliest publication of its " +
+			"evidence, but never a date before both ends were on the public record. " +
+			"Null: the relationship was always on the public record.",
 	},
 	{
 		Name: "knownTo", Type: Date, Filter: true,
@@ -275,15 +280,15 @@ var relationshipFields = append([]Field{
 	},
 	{
 		Name: "assertedBy", Type: Ref, Filter: true, Facet: true, Shape: "Actor",
-		Doc: "The actor that claims the relationship. Null: it is on record, and nobody has to claim it.",
+		Doc: "The actor that claims the relationship. Null: the relationship is on record, so nobody has to claim it.",
 	},
 	{
 		Name: "alignment", Type: Enum, Vocabulary: "Alignment", Values: Alignments, Filter: true,
-		Doc: "How the two clauses compare. Only `ALIGNS_WITH` has it.",
+		Doc: "How the two clauses compare. Only relationships of type `ALIGNS_WITH` have an alignment.",
 	},
 	{
 		Name: "note", Type: Text,
-		Doc: "The reasoning or a remark, in the words of the compiler.",
+		Doc: "The reasoning or a remark, in the words of the data set's editors.",
 	},
 	{
 		Name: "evidence", Type: Refs, Shape: "[Evidence!]",
@@ -313,20 +318,20 @@ var relationshipFields = append([]Field{
 	},
 	{
 		Name: "existsFrom", Type: Date, Derived: true, Private: true,
-		Doc: "When both ends were there.",
+		Doc: "The date from which both ends exist.",
 	},
 	{
 		Name: "disputedFrom", Type: Date, Derived: true, Private: true,
-		Doc: "When the first relationship that says otherwise was known.",
+		Doc: "When the first relationship that contradicts this relationship was on the public record.",
 	},
 	{
 		Name: "disputes", Type: Refs, Shape: "[Relationship!]", // Complete sets it on both sides
-		Doc: "Relationships that say otherwise.",
+		Doc: "Relationships that contradict this relationship.",
 	},
 }, sourceDateFields()...)
 
-// sourceDateFields returns the fields for filters under asOf.known. Each holds since when a relationship has had n
-// sources, or one source of a kind or reliability.
+// sourceDateFields returns the fields for filters under asOf.known. Each field has the date from which a relationship
+// has n sources, or a source of a given kind or reliability.
 func sourceDateFields() (all []Field) {
 	for n := 2; n <= MaxSourcesKnown; n++ {
 		all = append(all, sourceDateField(NthSourceField(n)))
@@ -338,6 +343,6 @@ func sourceDateFields() (all []Field) {
 }
 
 func sourceDateField(name string) Field {
-	const doc = "When there were so many sources, or one of that sort."
+	const doc = "The date from which there were so many sources, or a source of that kind or reliability."
 	return Field{Name: name, Type: Date, Derived: true, Private: true, Doc: doc}
 }

@@ -18,10 +18,10 @@ type (
 	// Not is true if Of is false.
 	Not struct{ Of Filter }
 	// Linked is true for an entity from which Via leads to at least one entity. The quantifier "none" is Not{Linked};
-	// "every" is "none that does not match".
+	// the quantifier "every" means that no such entity fails to match.
 	Linked struct{ Via Via }
-	// Condition compares one field with a value. An absent field is not equal to, less than or greater than any
-	// value, and contains none: the comparison is false, and its Not is true. Texts compare byte by byte.
+	// Condition compares one field with a value. If the field is absent, every comparison but IsNull is false, and Not
+	// of that comparison is true. Texts compare byte by byte.
 	Condition struct {
 		Field string
 		Op    Op
@@ -56,7 +56,7 @@ const (
 	IsNull     Op = "isNull"
 )
 
-// ops holds the operators for each type of field.
+// ops maps a type of field to its operators.
 var ops = map[FieldType][]Op{
 	Text:   {Equal, OneOf, Includes, StartsWith, IsNull},
 	Enum:   {Equal, OneOf},

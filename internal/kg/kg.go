@@ -23,16 +23,16 @@ import (
 	"strings"
 )
 
-// An ID names an entity or a relationship for ever. The part before its first slash says which kind of thing it is.
-// IDs are ASCII and compare byte by byte. They consist of parts of [a-z0-9-] joined by slashes. Exports join the
-// parts with "-" instead, and the results must be unique.
+// An ID names an entity or a relationship for ever. The part before its first slash says which kind of thing the ID
+// names. IDs are ASCII and compare byte by byte. They consist of parts of [a-z0-9-] joined by slashes. Exports join the
+// parts with "-" instead of slashes. The exported IDs must be unique, too.
 type ID string
 
 // Root is the starting point of lists that start at no entity. No entity has this ID.
 const Root ID = ""
 
-// Valid reports whether id has the form of an ID. A regular expression would take five times as long, and a load
-// checks every reference.
+// Valid reports whether id has the form of an ID. It uses no regular expression, because a load checks every reference,
+// and a regular expression takes five times as long.
 func (id ID) Valid() bool {
 	slash, afterSign := false, true // at the start of a part, or after a "-"
 	for _, c := range []byte(id) {

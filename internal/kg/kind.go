@@ -23,15 +23,15 @@ func Kinds() []Kind {
 }
 
 // Kind returns the kind that the first part of id names. It returns Any if the first part names no kind, as in the ID
-// of a relationship. A merged entity keeps its old ID, and so its old kind here.
+// of a relationship. A merged entity keeps its old ID, so Kind returns its old kind.
 func (id ID) Kind() Kind {
 	first, _, _ := strings.Cut(string(id), "/")
 	return kindNamed[first]
 }
 
-// ReadByKind calls read with the kind that all ids share, or with Any if they differ. It returns the result of read:
-// the entities that ids name. Reading one kind is cheaper: evidence, for example, has a fifth of the fields of all
-// kinds.
+// ReadByKind calls read with the kind that all ids share, or with Any if they differ. It returns the result of read,
+// which is the entities that ids name. Reading a single kind is cheaper. For example, evidence has only a fifth of all
+// fields.
 func ReadByKind(ids []ID, read func(Kind) (map[ID]Entity, error)) (map[ID]Entity, error) {
 	k := commonKind(ids)
 	found, err := read(k)
@@ -56,7 +56,7 @@ func commonKind(ids []ID) Kind {
 	return one
 }
 
-// kindNamed holds the kinds by the first part of their IDs.
+// kindNamed maps the first part of an ID to its kind.
 var kindNamed = func() map[string]Kind {
 	all := map[string]Kind{}
 	for _, k := range Kinds() {
@@ -78,7 +78,8 @@ func (k Kind) group() Kind {
 	return k
 }
 
-// groupOf holds the group of each kind that has one. It is a map, since every row of a store needs it.
+// groupOf maps a kind to its group, if the kind is in a group. It is a map, because stores look it up for every row
+// that they read.
 var groupOf = func() map[Kind]Kind {
 	all := map[Kind]Kind{}
 	for _, row := range kinds {

@@ -13,15 +13,15 @@ type dateInput struct {
 	existed   string        // the result of KindRow.exists
 }
 
-// The functions below fill the table kinds. Functions that return a date return a partial date. They return "" if the
-// date is unknown, or if the entity counts as having always existed.
+// The functions below fill the table kinds. Every date that they return is a partial date. The date is "" if it is
+// unknown, or if the entity counts as having always existed.
 
 func never(dateInput) string { return "" }
 
 func ownDate(d dateInput) string { return d.Text("date") }
 
-// dateOf returns the date of the entity that a field names. A clause has the date of its document, and evidence has
-// the date of its source.
+// dateOf returns a function for entities that have the date of another entity, which the field names. A clause has the
+// date of its document, and evidence has the date of its source.
 func dateOf(field string) func(dateInput) string {
 	return func(d dateInput) string { return d.byID[ID(d.Text(field))].Text("date") }
 }
@@ -37,9 +37,9 @@ func ifProposed(d dateInput) string {
 
 func sinceItExists(d dateInput) string { return d.existed }
 
-// textPublished returns when a document, a clause or an objection became public: on its own date, or on the date of
-// the first source if that lies within the same month or year. An unpublished document and its clauses became public
-// when the document was first reported.
+// textPublished returns when a document, a clause or an objection became public. This is its own date. If its own date
+// is a month or a year that contains the date of the first source, it is the date of that source. An unpublished
+// document and its clauses became public when the document was first reported.
 func textPublished(d dateInput) string {
 	text := d.Entity
 	if document, ok := d.byID[ID(d.Text("document"))]; ok {
@@ -52,7 +52,8 @@ func textPublished(d dateInput) string {
 	return exact
 }
 
-// eventPublished returns when an event became public: with the first source about it, but not before it happened.
+// eventPublished returns when an event became public. This is the date of the first source about the event, but never a
+// date before the event happened.
 func eventPublished(d dateInput) string {
 	return latest(LastDay, d.published, moreExact(d.existed, d.published))
 }
@@ -63,7 +64,8 @@ func byName(e Entity) string { return Natural(foldedName(e)) }
 
 func byDate(e Entity) string { return e.Text("date") + " " + foldedName(e) }
 
-// byPlaceIn returns a sort key: the field whole, which names an entity, and then part, a number or locator within it.
+// byPlaceIn returns a function that returns a sort key. The key is the field whole, followed by the field part. The
+// field whole names an entity, and part is a number or a locator within that entity.
 func byPlaceIn(whole, part string) func(Entity) string {
 	return func(e Entity) string { return e.Text(whole) + " " + Natural(e.Text(part)) }
 }

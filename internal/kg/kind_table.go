@@ -20,18 +20,17 @@ const (
 	Merged Kind = "Merged"
 )
 
-// A KindRow is everything that the code knows about a kind. Complete, lists, timelines and the contract read it, so
-// no other place has a switch over kinds. A new kind needs a constant, a row here, its fields, the types that join
-// it, a type of graph/internal/model, and the resolver, the golden and the page of its list: CONTRIBUTING.md has the
-// recipe.
+// A KindRow is everything that the code knows about a kind. Complete, lists, timelines and the contract read it, so no
+// other place has a switch over kinds. A new kind needs a constant, a row here, its fields, the types that join it, and
+// a type of graph/internal/model. Its list needs a resolver, a golden and a page. CONTRIBUTING.md has the recipe.
 type KindRow struct {
 	Kind      Kind
 	Doc       string // one sentence: what an entity of this kind is
 	One, Many string // the noun for readers, singular and plural
-	Group     Kind   // Document, if the kind counts as one
-	List      string // the root field that lists all of them; empty: there is none
+	Group     Kind   // Document, if the kind counts as a document
+	List      string // the root field that lists all entities of the kind; empty: there is no such field
 	ListDoc   string // the description of that root field
-	Place     string // the name of the order by sort key for clients; empty: they cannot ask for it
+	Place     string // clients' name for the order by sort key; empty: clients cannot ask for this order
 	PlaceDoc  string
 
 	moment string                 // the name of its date on a timeline, or notOnTimeline
@@ -90,7 +89,7 @@ var kinds = []KindRow{
 	{
 		Kind: Event, One: "event", Many: "events",
 		Doc:  "Something that happened on a day: a summit, a leak, a statement.",
-		List: "events", ListDoc: "All events: what happened, by day.",
+		List: "events", ListDoc: "All events: what happened, in the order of the days.",
 		moment: "EVENT", exists: ownDate, known: eventPublished, sort: byDate,
 	},
 	{
@@ -124,7 +123,7 @@ var groups = []KindRow{
 // mergedRow is the row of Merged, which no client sees.
 var mergedRow = KindRow{Kind: Merged, moment: notOnTimeline, exists: never, known: never, sort: byName}
 
-// kindRows holds all rows by kind.
+// kindRows maps a kind, or a name for several kinds, to its row.
 var kindRows = func() map[Kind]KindRow {
 	all := map[Kind]KindRow{Merged: mergedRow}
 	for _, row := range append(groups[:len(groups):len(groups)], kinds...) {

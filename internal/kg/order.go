@@ -26,8 +26,9 @@ func (o Order) Sort(r Relationship, e Entity) string {
 	return SortText(e.Value(o.Field))
 }
 
-// SortText returns a sort key for the value of a field: keys compared byte by byte sort like the values. Stores store
-// it for each field that clients can sort by, under the same collation as IDs. An absent value has the key "".
+// SortText returns a sort key for the value of a field. If the keys are compared byte by byte, they have the order of
+// the values. Stores store the key of each field that clients can sort by, and compare keys like IDs. An absent value
+// has the key "".
 func SortText(v any) string {
 	switch v := v.(type) {
 	case string:

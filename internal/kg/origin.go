@@ -5,7 +5,7 @@ import "context"
 // An Origin names the request that a store works for, so that the database can name it in its log. Both fields are
 // safe to log, and have at most 256 bytes.
 type Origin struct {
-	Operation string // the client's name of the operation; empty: it has none
+	Operation string // the client's name for the operation; empty: the operation has no name
 	Request   string // the id of the request
 }
 

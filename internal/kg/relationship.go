@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// pathFields lists the fields that Weakness reads, now or as of a day. [Store.Shortest] must return these fields, and
-// may omit the others.
+// pathFields lists the fields that Weakness reads, and the fields from which OnRecord computes them as of a day.
+// [Store.Shortest] must return these fields, and may omit the others.
 var pathFields = []string{"sources", "sourceCount", "bestSource", "sourceFacts"}
 
 // PathFields returns the fields that [Store.Shortest] must return.
@@ -23,8 +23,9 @@ func (r Relationship) Weakness() int {
 	return best*1000 + 999 - min(r.Int("sourceCount"), 999)
 }
 
-// OnRecord returns r as it was on record on a day. It has only the sources that were published by then. If r was
-// withdrawn or disputed later, its status is STATED. Calling OnRecord again with the same day changes nothing.
+// OnRecord returns r as it was on record on a day. The result has only the sources that were published by then. If r
+// was withdrawn or disputed after that day, the status of the result is STATED. Calling OnRecord again with the same
+// day changes nothing.
 func (r Relationship) OnRecord(day string) Relationship {
 	r = r.Clone()
 	var kinds, sources, seen []string
@@ -62,8 +63,8 @@ func (r Relationship) Published() string {
 	return first
 }
 
-// HeldOn reports whether r held on a day, as far as is known. For a month or a year, one of its days is enough. If
-// day is empty, the day is unknown; then only a relationship without an end held.
+// HeldOn reports whether r held on a day, as far as is known. If day is a month or a year, HeldOn reports whether r
+// held on at least one day of it. If day is empty, the day is unknown. Then HeldOn reports whether r has no end.
 func (r Relationship) HeldOn(day string) bool {
 	from, to := r.Text("validFrom"), r.Text("validTo")
 	if day == "" {

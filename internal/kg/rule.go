@@ -9,14 +9,14 @@ import (
 // A Problem is one place where a data set breaks a rule.
 type Problem struct {
 	ID    ID     // the entity or relationship with the problem; empty: the data set as a whole (Meta)
-	Field string // the field with the problem; empty: no single one. See [ChangelogField] for Meta.Changelog
+	Field string // the field with the problem; empty: no single field. See [ChangelogField] for Meta.Changelog
 	Value string // the text with the problem, or one item of a list; empty: the value is missing or a number
 	Other ID     // another entity or relationship that the message names; often empty
 	Rule  string // the name of the rule, such as "circle"
-	Whole bool   // the rule compares the thing with others, so a missing part of the data set breaks it, too
+	Whole bool   // the rule compares the thing with other things, and is broken, too, if these are missing
 
-	// Message is a plain sentence; it may leave out its subject, ID. If it names Field, it does so
-	// before any value.
+	// Message is a plain sentence. It may leave out its subject, which is the thing with the ID. If Message names
+	// Field, the name comes before any value.
 	Message string
 }
 
@@ -60,10 +60,10 @@ var dataRules = []rule{
 // Check returns every place where b, a whole data set, breaks a rule. If there is none, b can be completed with
 // [Complete] and loaded. b may be complete already. Check does not read b.Remove.
 //
-// [Batch.CheckForm] is the smaller check that stores run on each change: whether they can store each thing. Whatever
-// breaks it also breaks a rule of Check.
+// [Batch.CheckForm] is the smaller check that stores run on each change. It checks whether a store can store each
+// thing. A batch that fails it also breaks a rule of Check.
 //
-// Problems are in the order of ID, Field, Value, Rule, Message and Other. No two are equal.
+// Problems are in the order of ID, Field, Value, Rule, Message and Other. No two problems are equal.
 func Check(b Batch) []Problem {
 	c := newChecker(b)
 	for _, r := range dataRules {
@@ -80,7 +80,7 @@ func Check(b Batch) []Problem {
 // A checker holds the data set, indexed by id, while the rules are checked.
 type checker struct {
 	Batch
-	entity       map[ID]*Entity // if several have one id, the last
+	entity       map[ID]*Entity // the last one, if several have the same id
 	relationship map[ID]*Relationship
 	info         Meta // Batch.Meta, or the zero Meta
 

@@ -2,8 +2,8 @@ package kg
 
 import "slices"
 
-// bases reports passages whose basis does not fit their source. A passage that was seen has a page as its source.
-// General knowledge and judgement come from the compiler, whose source has the kind COMPILER.
+// bases reports passages whose basis does not fit their source. A passage that was seen comes from a page. General
+// knowledge and judgements come from the data set's editors, so their source has the kind COMPILER.
 func (c *checker) bases() {
 	for _, e := range c.Entities {
 		source := c.entity[ID(e.Text("source"))]
@@ -24,8 +24,8 @@ func (c *checker) bases() {
 	}
 }
 
-// judgements reports relationships that rest only on the compiler's judgement but do not name the compiler as their
-// claimant. They must not look like facts on record.
+// judgements reports relationships that rest only on judgements of the data set's editors, but whose claimant is not an
+// actor of category COMPILER. Such relationships must not look like facts on record.
 func (c *checker) judgements() {
 	judged := func(id ID) bool {
 		e := c.entity[id]

@@ -74,9 +74,9 @@ func (c *checker) entityID(e Entity) {
 	}
 }
 
-// EvidenceID returns the ID of the evidence at a locator in a source. The key distinguishes several passages at one
-// locator; otherwise it is empty. The ID is not valid if the locator contains neither a letter from a to z nor a
-// digit.
+// EvidenceID returns the ID of the evidence at a locator in a source. If several passages have the same locator, the
+// key distinguishes them. Otherwise the key is empty. The ID is not valid if the locator contains neither a letter from
+// a to z nor a digit.
 func EvidenceID(source ID, locator, key string) ID {
 	id := "evidence/" + ID(strings.TrimPrefix(string(source), "source/")) + "/" + ID(Slug(locator))
 	if key != "" {
@@ -100,9 +100,9 @@ func Slug(s string) string {
 
 var letteredNumber = regexp.MustCompile(`^([0-9]+)[a-z]+$`)
 
-// ClauseOf splits the ID of a provision, provision/document/number, into the name of the document and the number. A
-// provision such as provision/plan/10a is part of another, here provision/plan/10. Then whole is the ID of the other,
-// and otherwise it is empty. All three are empty if id has another form.
+// ClauseOf splits the ID of a provision, provision/document/number, into the name of the document and the number. If
+// the provision is part of another provision, whole is the ID of that provision. Otherwise whole is empty. For example,
+// provision/plan/10a is part of provision/plan/10. If id has another form, all three results are empty.
 func ClauseOf(id ID) (document, number string, whole ID) {
 	parts := strings.Split(string(id), "/")
 	if len(parts) != 3 || parts[0] != "provision" {
@@ -123,7 +123,7 @@ func DocumentIDs(name string) []ID {
 	return all
 }
 
-// exports reports ids that become equal in exports, which join the parts of an id by "-".
+// exports reports ids that would be equal in an export, where every / becomes -.
 func (c *checker) exports() {
 	joined := map[string]ID{}
 	all := slices.AppendSeq(slices.Collect(maps.Keys(c.entity)), maps.Keys(c.relationship))

@@ -38,8 +38,8 @@ var changelogNeeds = map[string][]string{
 	"REMOVED":   {"reason", "removed"},
 }
 
-// changelog reports entries of the changelog that are incomplete or wrong, and entries before a later one. The latest
-// entry comes first.
+// changelog reports entries of the changelog that are incomplete or wrong. It also reports entries in the wrong order,
+// because the latest entry must come first.
 func (c *checker) changelog() {
 	last := ""
 	for i, e := range c.info.Changelog {

@@ -91,8 +91,8 @@ func (c *checker) provisions() {
 	}
 }
 
-// container returns the document or provision that contains p. It returns "" after it reports that p names a wrong or
-// missing one.
+// container returns the document or provision that contains p. If p names a wrong container, or one that does not
+// exist, container reports a problem and returns "".
 func (c *checker) container(p Entity) ID {
 	name, _, whole := ClauseOf(p.ID)
 	if name == "" {
@@ -116,7 +116,8 @@ func (c *checker) container(p Entity) ID {
 	return document
 }
 
-// document returns the id of the document of p, which has that name. It returns "" after it reports a problem.
+// document returns the id of the document of p. As the id of p says, this document has the given name. If p names
+// another document, or no such document exists, document reports a problem and returns "".
 func (c *checker) document(p Entity, name string) ID {
 	ids := DocumentIDs(name)
 	found := slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { return c.unmerged(id) == nil })

@@ -14,8 +14,8 @@ func (c *checker) claimants() {
 	}
 }
 
-// alignments reports alignments that their relationship cannot have. Only ALIGNS_WITH has one. It is DROPPED if and
-// only if a whole document answers the clause.
+// alignments reports alignments that their relationship cannot have. Only relationships of type ALIGNS_WITH have an
+// alignment. The alignment is DROPPED if and only if the relationship starts from a whole document.
 func (c *checker) alignments() {
 	for _, r := range c.Relationships {
 		alignment, isDocument := r.Text("alignment"), r.From.Kind().Is(Document) && r.From.Kind() != Any
@@ -74,7 +74,7 @@ func (c *checker) circles() {
 }
 
 // follow walks the relationships that start at id, depth first, each once. path holds the entities on the way to id.
-// follow reports each relationship that leads back to one of them.
+// follow reports each relationship that leads back to an entity in path.
 func (c *checker) follow(from map[ID][]*Relationship, id ID, path, walked map[ID]bool) {
 	if walked[id] {
 		return

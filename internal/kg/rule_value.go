@@ -10,8 +10,8 @@ import (
 	"unicode/utf8"
 )
 
-// maxQuote is the greatest length of a quote from one passage, in bytes. A quote shows what somebody said; a longer
-// one would copy a work.
+// maxQuote is the greatest length of a quote from one passage, in bytes. A longer quote would copy a large part of a
+// work.
 const maxQuote = 300
 
 var (
@@ -130,7 +130,8 @@ func (c *checker) spelling() {
 	})
 }
 
-// checkSpelling reports what is wrong with the spelling of s. The message calls the field name.
+// checkSpelling reports what is wrong with the spelling of s. The message uses the parameter name as the name of the
+// field.
 func (c *checker) checkSpelling(id ID, field, name, s string) {
 	isControl := func(r rune) bool { return unicode.IsControl(r) && r != '\n' }
 	switch {
@@ -179,7 +180,7 @@ func isURL(s string) bool {
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && !strings.ContainsAny(s, " \n")
 }
 
-// maxDegrees holds the greatest absolute value of each coordinate, in degrees.
+// maxDegrees maps each coordinate to its greatest absolute value, in degrees.
 var maxDegrees = map[string]float64{"latitude": 90, "longitude": 180}
 
 // ranges reports coordinates that are not on Earth.
@@ -201,7 +202,8 @@ func (c *checker) twice() {
 	})
 }
 
-// checkRepeats reports each value that a list contains more than once. The message calls the list name.
+// checkRepeats reports each value that a list contains more than once. The message uses the parameter name as the name
+// of the list.
 func (c *checker) checkRepeats(id ID, field, name string, list []string) {
 	seen := map[string]bool{}
 	for _, s := range list {

@@ -9,8 +9,8 @@ import (
 // A PathQuestion asks for the shortest paths between two entities. Paths may follow relationships in either
 // direction.
 //
-// A hub is an entity with more than Hub relationships for which Link is true; a self-loop counts once. Relationships
-// that the search may not use do not count.
+// A hub is an entity with more than Hub relationships for which Link is true. Other relationships do not count, and a
+// self-loop counts once.
 type PathQuestion struct {
 	From, To ID     // different entities
 	MaxHops  int    // the longest path, in relationships: 1 to [MaxHops]
@@ -26,8 +26,8 @@ type Adjacency interface {
 	// hubs.
 	Passable(ctx context.Context, ids []ID) ([]ID, error)
 
-	// Adjacent returns the relationships of each of ids for which Link is true, in any order. A relationship between
-	// two of ids is returned twice, once from each end.
+	// Adjacent returns the relationships of the entities in ids for which Link is true, in any order. A relationship
+	// between two of these entities is returned twice, once from each end.
 	Adjacent(ctx context.Context, ids []ID) ([]Arc, error)
 }
 
@@ -35,15 +35,15 @@ type Adjacency interface {
 // about, and To is the other end.
 type Arc struct{ Relationship, From, To ID }
 
-// MaxArcs is the most relationships that one search reads. They take some 50 MB.
+// MaxArcs is the most relationships that one search reads. This many relationships take about 50 MB.
 const MaxArcs = 250_000
 
 // ErrTooWide means that a search read more than MaxArcs relationships without finding a path.
 var ErrTooWide = errors.New("the search became too wide")
 
-// FindShortest is [Store.Shortest] for stores without such a search of their own. It returns the IDs of the
-// relationships. It searches from both ends, and always advances the side with the smaller frontier. Each step takes
-// at most two statements.
+// FindShortest does the work of [Store.Shortest] for stores whose database has no search for shortest paths. It returns
+// the IDs of the relationships on the paths. It searches from both ends, and always advances the side with the smaller
+// frontier. Each step takes at most two statements.
 func FindShortest(ctx context.Context, a Adjacency, q PathQuestion) ([]ID, error) {
 	s := search{Adjacency: a, sides: [2]*side{newSide(q.From), newSide(q.To)}}
 	for range q.MaxHops {
@@ -69,7 +69,7 @@ func FindShortest(ctx context.Context, a Adjacency, q PathQuestion) ([]ID, error
 type search struct {
 	Adjacency
 	sides [2]*side
-	arcs  int // how many were read
+	arcs  int // the number of arcs that were read
 }
 
 // A side is everything that the search reached from one end.
@@ -109,7 +109,7 @@ func (s *search) advance(ctx context.Context, from *side) (err error) {
 	return nil
 }
 
-// reach records where a leads, unless fewer steps led there.
+// reach records that a leads to a.To, unless fewer steps led to that entity before.
 func (d *side) reach(a Arc) {
 	depth, seen := d.depth[a.To]
 	next := d.depth[a.From] + 1

@@ -8,11 +8,11 @@ import (
 // MaxSourcesKnown is the greatest number of sources that a filter can count under asOf.known.
 const MaxSourcesKnown = 5
 
-// NthSourceField returns the name of the field that holds since when there are n sources.
+// NthSourceField returns the name of the field with the date from which a relationship has n sources.
 func NthSourceField(n int) string { return fmt.Sprintf("source%dFrom", n) }
 
-// FirstSourceField returns the name of the field that holds since when there is a source of a kind or reliability.
-// constantName is the enum value, such as NEWS.
+// FirstSourceField returns the name of the field with the date from which a relationship has a source of a given kind
+// or reliability. constantName is the enum value, such as NEWS.
 func FirstSourceField(constantName string) string { return FieldName(constantName) + "From" }
 
 // FieldName turns the spelling of enums, such as DATE or VALID_FROM, into the name of a field: date, validFrom.

@@ -7,14 +7,15 @@ import (
 	"strings"
 )
 
-// A Step is one move in the graph. It follows relationships of some types (any type, if Types is empty) in a
-// direction to entities of a kind.
+// A Step is one move in the graph. It follows relationships in the direction Dir to entities of the kind To. It follows
+// relationships of the given Types, or of any type if Types is empty.
 //
 // A Step with a Ref follows no relationship. It leads to the entities of kind To whose field Ref holds the ID of the
 // starting entity.
 //
 // From [Root] there are two kinds of steps. A Step with only To leads to every entity of that kind, without a
-// relationship. A Step with Links, and perhaps Types, leads to every relationship.
+// relationship. A Step with Links leads to every relationship of the given Types, or to all relationships if Types is
+// empty.
 type Step struct {
 	Types []Type // in the order of their names
 	Dir   Direction
@@ -73,7 +74,7 @@ var refMoves = []Move{
 	{"evidence", Source, "Passages of the source that evidence relies on.", Step{Dir: In, To: Evidence, Ref: "source"}},
 }
 
-// moves holds all moves by the kind that they start from, in the order of the table of types.
+// moves maps a kind to the moves that start from it, in the order of the table of types.
 var moves = func() map[Kind][]Move {
 	all := map[Kind][]Move{}
 	for _, row := range types {
@@ -88,7 +89,7 @@ var moves = func() map[Kind][]Move {
 	return all
 }()
 
-// steps holds the steps of all moves by kind and name.
+// steps maps a kind, and then the name of a move from it, to the step of that move.
 var steps = func() map[Kind]map[string]Step {
 	all := map[Kind]map[string]Step{}
 	for k, of := range moves {

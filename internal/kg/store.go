@@ -22,16 +22,16 @@ type Store interface {
 	// Relationships returns the relationships that the ids name.
 	Relationships(ctx context.Context, ids []ID) (map[ID]Relationship, error)
 
-	// Expand follows via from every entity in from, or from [Root] alone. For each it returns the hops within the
-	// window, in ascending order or, if the Order is Desc, in descending order.
+	// Expand follows via from every entity in from, or from [Root] alone. For each of these it returns the hops within
+	// the window. They are in ascending order, or in descending order if the Order is Desc.
 	Expand(ctx context.Context, from []ID, via Via, w Window) (map[ID][]Hop, error)
 
 	// Count returns how many hops Expand would return without a window. An entity without hops may be missing.
 	Count(ctx context.Context, from []ID, via Via) (map[ID]int, error)
 
 	// CountTypes returns how many relationships each entity has by type and direction, in the order of [Types],
-	// outgoing first. A self-loop counts in both directions. Only relationships for which the filter is true count; a
-	// nil filter is always true.
+	// outgoing first. A self-loop counts in both directions. Only relationships for which link is true count. A nil
+	// link is always true.
 	CountTypes(ctx context.Context, from []ID, link Filter) (map[ID][]TypeCount, error)
 
 	// Facet follows via, which starts at [Root], and counts the results by the value of a field. A list counts once
@@ -39,9 +39,9 @@ type Store interface {
 	Facet(ctx context.Context, via Via, field string) (map[string]int, error)
 
 	// Shortest returns the relationships on the shortest paths between two entities, in any order. If there are more
-	// than q.Limit, it returns some of them. If there is no path, or no such entity, it returns none. The
-	// relationships have the fields of [PathFields], and may have others. If the context ends, the call ends too, and
-	// returns the context's error or ErrUnavailable.
+	// than q.Limit relationships, it returns some of them. If there is no path, or if an end does not exist, it returns
+	// no relationships. The relationships have the fields of [PathFields], and may have others. If the context ends,
+	// the call ends too, and returns the context's error or ErrUnavailable.
 	Shortest(ctx context.Context, q PathQuestion) ([]Relationship, error)
 
 	// Search returns entities of these kinds, or of any kind but Merged if kinds is empty. All terms must be words of
@@ -60,12 +60,12 @@ type Store interface {
 	// Digests returns the Digest of every stored entity and relationship, by ID.
 	Digests(ctx context.Context) (map[ID]string, error)
 
-	// Put first removes, then inserts or replaces; it does all or nothing. A replaced relationship may get other ends
-	// or another type. If several things in b have one ID, the last counts. Removing an ID that does not exist is not
-	// an error.
+	// Put first removes, then inserts or replaces. It makes all changes of b or none. A replaced relationship may get
+	// other ends or another type. If several things in b have the same ID, only the last one counts. Removing an ID
+	// that does not exist is not an error.
 	//
-	// Put returns ErrInvalid if a thing in b breaks the form that [Batch.CheckForm] checks. It also returns
-	// ErrInvalid if an end of a relationship would then be missing.
+	// Put returns ErrInvalid if a thing in b breaks the form that [Batch.CheckForm] checks. It also returns ErrInvalid
+	// if the change would leave a relationship without one of its ends.
 	Put(ctx context.Context, b Batch) error
 
 	// Close releases the resources of the store.
@@ -117,8 +117,8 @@ type Via struct {
 	Where Filter // must be true for the far entity
 }
 
-// A Hop is a relationship and the entity at its far end. From Root, and by a Step with a Ref, it has only the entity.
-// By a Step with Links it has only the relationship.
+// A Hop is a relationship and the entity at its far end. A Hop from Root, or by a Step with a Ref, has only the entity.
+// A Hop by a Step with Links has only the relationship.
 type Hop struct {
 	Relationship Relationship
 	To           Entity

@@ -50,11 +50,11 @@ type typeRow struct {
 	Doc      string // one sentence that reads from source to target
 	From, To []Kind // the kinds that it may start from and lead to
 	Rules    rules
-	Moves    []Move // how clients follow it; a kind without a move here cannot follow it
+	Moves    []Move // how clients follow it; they cannot follow it from other kinds
 }
 
-// rules are the rules for all relationships of a type, as a set of bits. A row without any rule says plain, so that
-// nobody forgets to decide.
+// rules are the rules for all relationships of a type, as a set of bits. A row without rules has the value plain, so
+// that nobody forgets to decide.
 type rules uint8
 
 const (
@@ -81,7 +81,8 @@ var types = []typeRow{
 		Moves: []Move{
 			forward(Actor, "agreements", Agreement, "Agreements that the actor is party to."),
 			back(Document, "parties", Actor,
-				"Actors that agreed to the document, or would have to. The relationship of the edge says in which role."),
+				"Actors that agreed to the document, or would have to agree to it. "+
+					"The relationship of the edge says in which role."),
 		},
 	},
 	{
@@ -106,7 +107,8 @@ var types = []typeRow{
 		From: []Kind{Document, Provision}, To: []Kind{Provision}, Rules: plain,
 		Moves: []Move{
 			forward(Document, "provisions", Provision,
-				"Clauses of the document, in their order. The parts of a clause are under the clause."),
+				"Clauses of the document, in their order. "+
+					"The parts of a clause are in the field `parts` of the clause."),
 			forward(Provision, "parts", Provision, "Lettered parts of the clause, in their order."),
 		},
 	},
@@ -149,7 +151,7 @@ var types = []typeRow{
 			back(Document, "objections", Objection, "Objections to the document as a whole."),
 			back(Provision, "objections", Objection, "Objections to the clause."),
 			forward(Objection, "provisions", Provision, "Clauses that the objection is against."),
-			forward(Objection, "documents", Document, "Documents that the objection is against as a whole."),
+			forward(Objection, "documents", Document, "Whole documents that the objection is against."),
 		},
 	},
 	{
@@ -171,7 +173,7 @@ var types = []typeRow{
 				"Clauses of other documents that, as somebody claims, conflict with the clause, in either direction. "+
 					"The relationship of the edge says who claims it."),
 			forward(Provision, "conflictsWithDocuments", Document,
-				"Documents that, as somebody claims, the clause conflicts with as a whole."),
+				"Whole documents that the clause conflicts with, as somebody claims."),
 		},
 	},
 	{
@@ -212,12 +214,12 @@ var types = []typeRow{
 	},
 	{
 		Type: AlignsWith,
-		Doc:  "A clause answers a clause of another document, or a document has no clause that answers it.",
+		Doc:  "A clause answers a clause of another document, or a document has no clause that answers that clause.",
 		From: []Kind{Provision, Document}, To: []Kind{Provision}, Rules: claimed,
 		Moves: []Move{
 			eitherWay(Provision, "alignsWith", Provision,
-				"Clauses of other documents on the same matter. The relationship of the edge says whether they say "+
-					"the same."),
+				"Clauses of other documents on the same matter. The relationship of the edge says whether the two "+
+					"clauses say the same."),
 		},
 	},
 	{
@@ -258,7 +260,7 @@ var types = []typeRow{
 		},
 	},
 	{
-		Type: PartOf, Doc: "A place or actor is part of another of its kind.",
+		Type: PartOf, Doc: "A place is part of another place, or an actor is part of another actor.",
 		From: []Kind{Territory, Actor}, To: []Kind{Territory, Actor}, Rules: acyclic | sameKind,
 		Moves: []Move{
 			forward(Actor, "partOf", Actor, "Actors that the actor is a part of."),
@@ -289,9 +291,9 @@ var types = []typeRow{
 		From: []Kind{Actor}, To: []Kind{Territory}, Rules: changing,
 		Moves: []Move{
 			forward(Actor, "controls", Territory,
-				"Places that the actor controls. The relationship of the edge says since when."),
+				"Places that the actor controls. The relationship of the edge says when the control began."),
 			back(Territory, "controlledBy", Actor,
-				"Actors that control the place. The relationship of the edge says since when."),
+				"Actors that control the place. The relationship of the edge says when the control began."),
 		},
 	},
 	{
@@ -303,7 +305,7 @@ var types = []typeRow{
 		},
 	},
 	{
-		Type: Recognises, Doc: "An actor takes a position on the status of a place. The note says which.",
+		Type: Recognises, Doc: "An actor takes a position on the status of a place. The note says which position.",
 		From: []Kind{Actor}, To: []Kind{Territory}, Rules: plain,
 		Moves: []Move{
 			forward(Actor, "recognises", Territory,
@@ -339,7 +341,7 @@ var types = []typeRow{
 	},
 }
 
-// typeRows holds the rows by type.
+// typeRows maps a type to its row.
 var typeRows = func() map[Type]typeRow {
 	all := map[Type]typeRow{}
 	for _, row := range types {
@@ -375,7 +377,7 @@ func (t Type) Joins(from, to Kind) bool {
 // having always held.
 func (t Type) Changes() bool { return typeRows[t].Rules&changing != 0 }
 
-// IsEntity reports whether relationships of any type may join entities of kind k. They cannot join sources and
+// IsEntity reports whether relationships of any type may join entities of kind k. Relationships cannot join sources and
 // evidence.
 func (k Kind) IsEntity() bool {
 	return k == Any || slices.ContainsFunc(types, func(row typeRow) bool {
@@ -386,8 +388,8 @@ func (k Kind) IsEntity() bool {
 // isOneOf reports whether k counts as one of the kinds.
 func isOneOf(k Kind, kinds []Kind) bool { return slices.ContainsFunc(kinds, k.Is) }
 
-// RelationshipID returns the ID of a relationship. The key distinguishes several relationships of one type between
-// the same ends; otherwise it is empty.
+// RelationshipID returns the ID of a relationship. If several relationships of one type have the same ends, the key
+// distinguishes them. Otherwise the key is empty.
 func RelationshipID(t Type, from, to ID, key string) ID {
 	id := relationshipPrefix + ID(strings.ReplaceAll(strings.ToLower(string(t)), "_", "-")) + "/" + from + "/" + to
 	if key != "" {

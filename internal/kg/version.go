@@ -10,11 +10,11 @@ import (
 // form. The store does not change the database.
 var ErrSchemaVersion = errors.New("the database was filled by another version of this program")
 
-// Form returns a number for the form in which a store stores the graph. It is a hash of layout and of all fields,
-// which become columns, so a new field changes the form automatically.
+// Form returns a number for the form in which a store stores the graph. It is a hash of layout and of all fields. Every
+// field becomes a column, so a new field changes the form.
 //
-// layout is a text that the store chooses. The store must change it if old and new programs would misread each
-// other's data. A new index is no reason, since a store creates missing indexes.
+// layout is a text that the store chooses. The store must change layout if old and new programs would misread each
+// other's data. The store need not change layout for a new index, because it creates missing indexes.
 //
 // The number is positive and has 31 bits.
 func Form(layout string) int { return formOf(layout, AllEntityFields(), relationshipFields) }
@@ -31,8 +31,8 @@ func formOf(layout string, tables ...[]Field) int {
 	return max(1, int(hash.Sum32()&0x7fffffff))
 }
 
-// CheckForm returns ErrSchemaVersion, and says what to do, if the form found in a database is not the form that the
-// store wants. The form 0 means that the database names none.
+// CheckForm returns ErrSchemaVersion if the form found in a database is not the form that the store wants. The message
+// says what to do. The form 0 means that no form is recorded in the database.
 func CheckForm(found, want int) error {
 	if found == want {
 		return nil

@@ -52,7 +52,7 @@ var actorCategoryTerms = []Term{
 	{"COMPANY", "A company."},
 	{"PERSON", "A person."},
 	{"MEDIA", "A newspaper, news agency or broadcaster."},
-	{"COMPILER", "Whoever made this data set, if the statement is their own judgement."},
+	{"COMPILER", "The editors of this data set, for statements that are their own judgement."},
 }
 
 var territoryCategoryTerms = []Term{
@@ -63,7 +63,7 @@ var territoryCategoryTerms = []Term{
 	{"ISLAND", "An island."},
 	{"WATER", "A sea or a river."},
 	{"FACILITY", "A plant, a base or another site."},
-	{"ZONE", "A zone that a document would draw, or that is named by its use."},
+	{"ZONE", "A zone that a document would create, or a zone that is named after its use."},
 	{"AREA", "Any other area."},
 }
 
@@ -134,13 +134,13 @@ var sourceKindTerms = []Term{
 	{"NEWS", "A report of a newspaper, news agency or broadcaster."},
 	{"OFFICIAL_DOCUMENT", "A document of a state or organisation."},
 	{"TREATY_TEXT", "The text of a treaty or a similar instrument."},
-	{"STATEMENT", "A statement by whoever speaks."},
+	{"STATEMENT", "A statement by the person or body that makes it."},
 	{"ANALYSIS", "A comment or a legal analysis."},
 	{"REFERENCE", "An encyclopedia or handbook."},
 	{"DATASET", "A data set."},
 	{"SOCIAL_MEDIA", "A post on social media."},
 	{"AGGREGATOR", "A page that copies others."},
-	{"COMPILER", "No document: what the compiler knows or judges."},
+	{"COMPILER", "Not a document, but the knowledge or judgement of the data set's editors."},
 }
 
 var reliabilityTerms = []Term{
@@ -155,22 +155,22 @@ var evidenceBasisTerms = []Term{
 	{"QUOTED", "The source says it in the words quoted."},
 	{"SEEN", "The source says it, and the page was seen."},
 	{"SECOND_HAND", "The source was seen only at a re-publisher, or in part."},
-	{"GENERAL_KNOWLEDGE", "No page was seen: it is general knowledge of the compiler."},
-	{"COMPILER_JUDGEMENT", "It is a judgement of the compiler."},
+	{"GENERAL_KNOWLEDGE", "No page was seen. The statement is general knowledge of the data set's editors."},
+	{"COMPILER_JUDGEMENT", "The statement is a judgement of the data set's editors."},
 }
 
 var claimStatusTerms = []Term{
-	{"STATED", "It stands, as far as is known."},
+	{"STATED", "The relationship stands, as far as is known."},
 	{"DISPUTED", "Somebody says otherwise."},
 	{"RETRACTED", "Whoever said it took it back."},
 	{"SUPERSEDED", "Events or later documents overtook it."},
 }
 
 var alignmentTerms = []Term{
-	{"SAME", "It says the same."},
-	{"CHANGED", "It says something else on the same matter."},
-	{"OPPOSED", "It says the opposite."},
-	{"DROPPED", "The document has no such clause."},
+	{"SAME", "The clause says the same as the other clause."},
+	{"CHANGED", "The clause says something else on the same matter."},
+	{"OPPOSED", "The clause says the opposite of the other clause."},
+	{"DROPPED", "The document has no clause that answers the clause of the other document."},
 }
 
 // Vocabularies returns all vocabularies. Callers must not change them.

@@ -2,9 +2,9 @@ package kg
 
 import "slices"
 
-// A Want lists the fields that a request will read. A store may omit the others, or may ignore the Want. Reading a
-// text from a database costs more than finding it. IDs, kinds, types and the ends of relationships are always read.
-// The zero Want lists all fields.
+// A Want lists the fields that a request will read. A store may omit all other fields, because reading a text from a
+// database costs more than finding it. A store may also ignore the Want. IDs, kinds, types and the ends of
+// relationships are always read. The zero Want lists all fields.
 type Want struct {
 	limited        bool   // only the fields below are wanted
 	sortKey        bool   // Entity.Sort
@@ -22,7 +22,8 @@ func (w Want) Link(field string) bool { return !w.limited || w.link&linkBits[fie
 
 var entityBits, linkBits = bits(AllEntityFields()), bits(relationshipFields)
 
-// bits assigns a bit to the name of every field, and to the name that clients use. The title of a source is its name.
+// bits assigns a bit to every field. It maps both the name of the field and the name that clients use to this bit. The
+// title of a source has the bit of the name, because it is the same field.
 func bits(fields []Field) map[string]uint64 {
 	all := make(map[string]uint64, len(fields)+1)
 	for i, f := range fields {
@@ -35,7 +36,8 @@ func bits(fields []Field) map[string]uint64 {
 	return all
 }
 
-// computedFields lists the fields of the contract that query and prose compute from any other field.
+// computedFields lists the fields of the contract that query and prose compute. The computation may read any other
+// field.
 var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested"}
 
 // cursors lists the fields of the contract that hold cursors, which contain sort keys.

@@ -27,7 +27,7 @@ type Change[T kg.Entity | kg.Relationship] struct {
 	Before, After *T // callers must not change them
 }
 
-// Counts holds how many entities and relationships a load added, changed and removed.
+// Counts has the numbers of entities and relationships that a load added, changed and removed.
 type Counts struct{ Added, Changed, Removed int }
 
 // Counts counts the changes in d.
@@ -51,7 +51,8 @@ func count[T kg.Entity | kg.Relationship](n *Counts, all []Change[T]) {
 	}
 }
 
-// difference returns the changes that turn a store with these digests, by ID, into b. It does not set Before.
+// difference returns the changes that turn a store into b. digests maps the IDs in the store to their digests. The
+// changes have no Before; readBefore sets it.
 func difference(digests map[kg.ID]string, b kg.Batch) Difference {
 	var d Difference
 	gone := maps.Clone(digests)
@@ -85,8 +86,8 @@ func sortByID[T kg.Entity | kg.Relationship](all []Change[T]) {
 	slices.SortFunc(all, func(a, b Change[T]) int { return cmp.Compare(a.ID, b.ID) })
 }
 
-// readBefore sets Before of everything that was changed or removed; these IDs are in digests. It reads at most limit
-// things in each round trip.
+// readBefore sets Before of each thing that was changed or removed. The IDs of these things are in digests. It reads at
+// most limit things in each round trip.
 func (d Difference) readBefore(ctx context.Context, store kg.Store, digests map[kg.ID]string, limit int) error {
 	err := readBefore(d.Entities, digests, limit, func(ids []kg.ID) (map[kg.ID]kg.Entity, error) {
 		return store.Entities(ctx, ids, kg.Want{})

@@ -1,5 +1,5 @@
-// Package load makes a store hold a data set. It finds the difference between the two, writes it in parts that fit a
-// transaction, and returns it.
+// Package load makes a store hold a data set. It finds the difference between the store and the data set, writes this
+// difference in parts that fit a transaction, and returns it.
 package load
 
 import (
@@ -17,7 +17,7 @@ const atOnce = 20_000
 // writes only the difference, or nothing if there is none, and returns the difference. If only b.Meta differs, the
 // difference holds no entities and no relationships.
 //
-// A difference of up to 20,000 things is written in one transaction, all or nothing. A greater one is written in
+// A difference of up to 20,000 things is written in one transaction, all or nothing. A greater difference is written in
 // parts, and the store has no revision until the last part is written. If Load fails before that, call it again to
 // finish the change.
 func Load(ctx context.Context, store kg.Store, b kg.Batch) (Difference, error) {

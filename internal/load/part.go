@@ -6,9 +6,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Parts splits a change into batches of at most limit things. A store can put one after the other: entities come
-// first, then relationships, then removals. If there are several batches, the first one deletes the revision and the
-// last one sets it.
+// Parts splits a change into batches of at most limit things. A store can put the batches one after the other, because
+// entities come first, then relationships, then removals. If there are several batches, the first one deletes the
+// revision and the last one sets it.
 func Parts(b kg.Batch, limit int) []kg.Batch {
 	if len(b.Entities)+len(b.Relationships)+len(b.Remove) <= limit {
 		return []kg.Batch{b}

@@ -23,7 +23,7 @@ const (
 // Languages returns all languages, in display order.
 func Languages() []Language { return []Language{English, Ukrainian} }
 
-// A phrasebook holds the phrases of one language by key. The phrases of a key are in the order in which say tries
+// A phrasebook maps a key to its phrases in one language. The phrases of a key are in the order in which say tries
 // them.
 type phrasebook map[string][]phrase
 
@@ -45,7 +45,7 @@ var phrasebooks = sync.OnceValues(func() (map[Language]phrasebook, error) {
 	return all, nil
 })
 
-// phrasebookOf returns the phrasebook for the tag lang. The error for an unknown tag is for clients.
+// phrasebookOf returns the phrasebook for the tag lang. The error for an unknown tag may be shown to clients.
 func phrasebookOf(lang string) (phrasebook, error) {
 	all, err := phrasebooks()
 	if err != nil {
@@ -102,7 +102,8 @@ func (b phrasebook) check() error {
 	return nil
 }
 
-// say returns the text of the first phrase of the key whose values v has, or "".
+// say returns the text of the first phrase of the key for which v has all values. It returns "" if there is no such
+// phrase.
 func (b phrasebook) say(key string, v sayable) string {
 	for _, p := range b[key] {
 		if said, ok := p.say(v); ok {

@@ -15,13 +15,13 @@ import (
 // Sentence returns l as one sentence. lang is the tag of one of [Languages]. The same link always gives the same
 // sentence.
 //
-// The sentence names both ends, the role, the dates and the note of l. If l is a claim, it names the claimant. It
-// says whether l is disputed, and by whom, or that l was withdrawn or overtaken. Names are not translated. If an end
-// is missing, the sentence contains its ID.
+// The sentence names both ends, the role, the dates and the note of l. If l is a claim, it names the claimant. It also
+// says whether l is disputed, withdrawn or overtaken, and who disputes it. Names are not translated. If an end is
+// missing, the sentence contains its ID.
 //
-// For all links of one step together, Sentence takes at most one round trip for each of the following: the ends, the
-// claimants and the disputing relationships; and the ends, the claimants and the sources of the disputing
-// relationships. A round trip that would read nothing is left out.
+// For all links of one step together, Sentence takes at most one round trip for each of these: the ends, the claimants,
+// the disputing relationships, the ends of the disputing relationships, their claimants, and their sources. It makes no
+// round trip that would read nothing.
 func Sentence(ctx context.Context, l *query.Link, lang string) (string, error) {
 	b, err := phrasebookOf(lang)
 	if err != nil {
@@ -40,8 +40,8 @@ func Sentence(ctx context.Context, l *query.Link, lang string) (string, error) {
 	return withFullStop(capital(text)), nil
 }
 
-// withClaimant adds the claimant to text, if l is a claim. A claim of the compiler is called a judgement. If l says
-// that an actor claims or recognises a place, and that actor is the claimant, text names the claimant already.
+// withClaimant adds the claimant to text, if l is a claim. A claim by the data set's editors is called a judgement. If
+// l says that an actor claims or recognises a place, and that actor is the claimant, text names the claimant already.
 func withClaimant(ctx context.Context, l *query.Link, b phrasebook, text string) (string, error) {
 	claimant := kg.ID(l.Text("assertedBy"))
 	if claimant == "" || claimant == l.From && (l.Type == kg.Claims || l.Type == kg.Recognises) {
@@ -101,9 +101,10 @@ func withStatus(ctx context.Context, l *query.Link, b phrasebook, text string) (
 	return b.say("DISPUTED", v), err
 }
 
-// disputers returns the names of everybody who claims a link in others, all of which contradict l. For a link without
-// a claimant, it returns the publishers or titles of the sources. Each name is returned once. If another actor claims
-// the same place as l, that actor counts as the claimant.
+// disputers returns the names of those who contradict l. These are the claimants of the links in others, which
+// contradict l. For a link without a claimant, disputers returns the publishers or titles of its sources. Each name is
+// returned once. If a link says that another actor claims the same place, that actor counts as the claimant of the
+// link.
 func disputers(ctx context.Context, l *query.Link, others []*query.Link) (who, where []string, err error) {
 	for _, o := range others {
 		if o.Type == kg.Claims && o.From != l.From {

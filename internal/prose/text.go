@@ -15,9 +15,9 @@ type Text struct {
 	Footnotes []string // footnote 1 comes first; the number is not part of the text
 }
 
-// Write returns one sentence for each link, in the order of links. lang is the tag of one of [Languages]. Footnotes
-// are numbered in the order of their first use, and equal footnotes share one number. Write takes the round trips of
-// [Sentence] and [Footnotes] for each step that the links come from.
+// Write returns one sentence for each link, in the order of links. lang is the tag of one of [Languages]. Footnotes are
+// numbered in the order of their first use, and equal footnotes share one number. For each step that the links come
+// from, Write makes as many round trips as [Sentence] and [Footnotes] together, however many links there are.
 func Write(ctx context.Context, links []*query.Link, lang string) (Text, error) {
 	var p Text
 	if _, err := phrasebookOf(lang); err != nil {

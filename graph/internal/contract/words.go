@@ -6,18 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// argumentDocs are the descriptions of arguments by their names. They also describe the
+// argumentDocs maps the name of an argument to its description. They also describe the
 // arguments in graph/schema that have no description.
 var argumentDocs = map[string]string{
-	"asOf":      "Answer as of a day. It holds for everything below this field.",
+	"asOf":      "Answer as of a day. The day applies to everything below this field.",
 	"where":     "Filter the list.",
-	"via":       "Only through relationships that match this filter.",
+	"via":       "Follow only relationships that match this filter.",
 	"orderBy":   "Sort the list.",
 	"first":     "Return at most this many items from the start of the list: 20 if absent, at most 100.",
 	"after":     "Return items after this cursor.",
 	"last":      "Return at most this many items from the end of the list, at most 100.",
 	"before":    "Return items before this cursor.",
-	"by":        "The fields to count by.",
+	"by":        "The fields whose values are counted.",
 	"lang":      "The language of the text.",
 	"direction": "Ascending or descending.",
 	"field":     "The field to sort by.",
@@ -28,11 +28,12 @@ var argumentDocs = map[string]string{
 const (
 	connectionDoc = "A page of a list of MANY."
 	edgesDoc      = "The items, with their cursors and the relationships that lead to them."
-	nodesDoc      = "The items alone."
+	nodesDoc      = "The items without cursors and relationships."
 	pageInfoDoc   = "Whether there are items before and after the page, and the cursors of its first and last item."
-	totalDoc      = "The number of items on all pages. It is counted only if it is asked for."
-	facetsDoc     = "How many items have each value of a field, on all pages, the most frequent value first. " +
-		"Only for lists of all MANY."
+	totalDoc      = "The number of items on all pages. " +
+		"The server counts the items only if the request selects this field."
+	facetsDoc = "How many items on all pages have each value of a field. The most frequent value comes first. " +
+		"Only lists of all MANY have facets."
 	edgeDoc    = "An item of a list of MANY."
 	cursorDoc  = "The place of the item in the list. Pass it as `after` or `before`, with the same `orderBy`."
 	nodeDoc    = "The item."
@@ -40,12 +41,12 @@ const (
 
 	facetDoc      = "A field to count MANY by."
 	facetValueDoc = "Count by `FIELD`: "
-	orderDoc      = "How to sort a list of MANY. Without it, the list is in its natural order."
+	orderDoc      = "How to sort a list of MANY. If it is absent, the list is in its natural order."
 	orderFieldDoc = "A field to sort MANY by."
 	orderByDoc    = "Sort by `FIELD`."
 	orderTextDoc  = "Sort by `FIELD`, byte by byte."
 
-	filterDoc      = "A filter of MANY. All that is given must match."
+	filterDoc      = "A filter of MANY. All given fields must match."
 	andDoc         = "All of these must match."
 	orDoc          = "At least one of these must match."
 	notDoc         = "This must not match."
@@ -56,7 +57,7 @@ const (
 	noneDoc        = "No related ONE matches."
 	everyDoc       = "Every related ONE matches."
 	onlyViaDoc     = "Count only relationships that match this filter. " +
-		"Without `some`, `none` and `every`: at least one does."
+		"If `some`, `none` and `every` are absent, at least one relationship must match."
 
 	enumFilterDoc = "A filter of one value."
 	listFilterDoc = "A filter of a list of values."
@@ -65,7 +66,7 @@ const (
 	hasDoc        = "The list has this value."
 	hasAnyDoc     = "The list has at least one of these values."
 
-	relationshipDoc = "A statement that joins two entities: who says so, since when, and on what evidence."
+	relationshipDoc = "A statement that joins two entities. It has the claimant, the dates and the evidence."
 	kindsDoc        = "What kind of entity something is."
 	typesDoc        = "What a relationship states, read from its source to its target."
 )
@@ -78,7 +79,7 @@ func (n noun) say(doc string) string {
 // sayField returns a description with the name of a field.
 func sayField(doc, field string) string { return strings.ReplaceAll(doc, "FIELD", field) }
 
-// lower returns a sentence as the rest of another.
+// lower returns doc with its first letter in lower case, for use after a colon.
 func lower(doc string) string {
 	if doc == "" {
 		return ""

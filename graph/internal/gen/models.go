@@ -10,7 +10,7 @@ import (
 	"strconv"
 )
 
-// A filter of actors. All that is given must match.
+// A filter of actors. All given fields must match.
 type ActorFilter struct {
 	// All of these must match.
 	And []*ActorFilter `json:"and,omitempty"`
@@ -26,8 +26,9 @@ type ActorFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of actor it is.
 	Category *CategoryFilter `json:"category,omitempty"`
@@ -66,7 +67,7 @@ type ActorFilter struct {
 	MemberOf *ActorRelationFilter `json:"memberOf,omitempty"`
 	// Filter by related actors: members of the actor.
 	Members *ActorRelationFilter `json:"members,omitempty"`
-	// Filter by related places: places that the actor controls. The relationship of the edge says since when.
+	// Filter by related places: places that the actor controls. The relationship of the edge says when the control began.
 	Controls *TerritoryRelationFilter `json:"controls,omitempty"`
 	// Filter by related places: places that the actor claims.
 	Claims *TerritoryRelationFilter `json:"claims,omitempty"`
@@ -79,7 +80,7 @@ type ActorFilter struct {
 	Events *EventRelationFilter `json:"events,omitempty"`
 }
 
-// How to sort a list of actors. Without it, the list is in its natural order.
+// How to sort a list of actors. If it is absent, the list is in its natural order.
 type ActorOrder struct {
 	// The field to sort by.
 	Field ActorOrderField `json:"field"`
@@ -95,11 +96,12 @@ type ActorRelationFilter struct {
 	None *ActorFilter `json:"none,omitempty"`
 	// Every related actor matches.
 	Every *ActorFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// A filter of agreements. All that is given must match.
+// A filter of agreements. All given fields must match.
 type AgreementFilter struct {
 	// All of these must match.
 	And []*AgreementFilter `json:"and,omitempty"`
@@ -115,8 +117,9 @@ type AgreementFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
@@ -128,14 +131,15 @@ type AgreementFilter struct {
 	Ended *DateFilter `json:"ended,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
-	// Filter by related actors: actors that agreed to the document, or would have to. The relationship of the edge says in
-	// which role.
+	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
+	// edge says in which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
-	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are under the clause.
+	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field `parts` of
+	// the clause.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
 	// Filter by related objections: objections to the document as a whole.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
@@ -166,7 +170,7 @@ type AgreementFilter struct {
 	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
 }
 
-// How to sort a list of agreements. Without it, the list is in its natural order.
+// How to sort a list of agreements. If it is absent, the list is in its natural order.
 type AgreementOrder struct {
 	// The field to sort by.
 	Field AgreementOrderField `json:"field"`
@@ -182,7 +186,8 @@ type AgreementRelationFilter struct {
 	None *AgreementFilter `json:"none,omitempty"`
 	// Every related agreement matches.
 	Every *AgreementFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
@@ -194,16 +199,16 @@ type AlignmentFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// Two different days: `valid` is about what held in the world, `known` about what was on the public record. A day that is
-// absent means now.
+// Two separate days. The answer has what held in the world on the day `valid`, and only what was on the public record by
+// the day `known`. If a day is absent, it means now.
 type AsOf struct {
-	// Only relationships that held on this day, and documents, clauses, objections and events that are not dated later. If
-	// nobody says since when a relationship of control, a claim, an office or a violation holds, it counts from one year
-	// before it was first reported.
+	// Only relationships that held on this day, and documents, clauses, objections and events that are not dated later. Who
+	// controls or claims a place, who holds an office and who violated a document changes over time. If the beginning of
+	// such a relationship is unknown, the relationship counts from one year before it was first reported.
 	Valid *string `json:"valid,omitempty"`
-	// Only what was published by this day, judged by the sources of that time. A date that is a month or a year counts when
-	// the month or year is over. What has no date, such as general knowledge, counts as always known, but not before it
-	// began.
+	// Only what was published by this day, judged by the sources of that time. A publication date that is a month or a year
+	// counts when the month or year is over. Something without a publication date, such as general knowledge, counts as
+	// known from the day it began, or always if it has no known beginning.
 	Known *string `json:"known,omitempty"`
 }
 
@@ -223,7 +228,7 @@ type ClaimStatusFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// A filter of a date. A month counts as its first day, and a year as its first of January.
+// A filter of a date. In comparisons, a month counts as its first day, and a year counts as its January 1.
 type DateFilter struct {
 	// Within this day, month or year.
 	Eq *string `json:"eq,omitempty"`
@@ -233,13 +238,13 @@ type DateFilter struct {
 	Lte *string `json:"lte,omitempty"`
 	// After this day, month or year was over.
 	Gt *string `json:"gt,omitempty"`
-	// At the beginning of this day, month or year, or after.
+	// At or after the beginning of this day, month or year.
 	Gte *string `json:"gte,omitempty"`
-	// True: the field has no value. False: it has one.
+	// True: the field has no value. False: the field has a value.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A filter of documents. All that is given must match.
+// A filter of documents. All given fields must match.
 type DocumentFilter struct {
 	// All of these must match.
 	And []*DocumentFilter `json:"and,omitempty"`
@@ -257,8 +262,9 @@ type DocumentFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
@@ -266,14 +272,15 @@ type DocumentFilter struct {
 	Date *DateFilter `json:"date,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
-	// Filter by related actors: actors that agreed to the document, or would have to. The relationship of the edge says in
-	// which role.
+	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
+	// edge says in which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
-	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are under the clause.
+	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field `parts` of
+	// the clause.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
 	// Filter by related objections: objections to the document as a whole.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
@@ -304,7 +311,7 @@ type DocumentFilter struct {
 	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
 }
 
-// How to sort a list of documents. Without it, the list is in its natural order.
+// How to sort a list of documents. If it is absent, the list is in its natural order.
 type DocumentOrder struct {
 	// The field to sort by.
 	Field DocumentOrderField `json:"field"`
@@ -320,7 +327,8 @@ type DocumentRelationFilter struct {
 	None *DocumentFilter `json:"none,omitempty"`
 	// Every related document matches.
 	Every *DocumentFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
@@ -332,7 +340,7 @@ type DocumentStatusFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// A filter of entities. All that is given must match.
+// A filter of entities. All given fields must match.
 type EntityFilter struct {
 	// All of these must match.
 	And []*EntityFilter `json:"and,omitempty"`
@@ -350,8 +358,9 @@ type EntityFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 }
 
@@ -363,7 +372,7 @@ type EntityKindFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// How to sort a list of entities. Without it, the list is in its natural order.
+// How to sort a list of entities. If it is absent, the list is in its natural order.
 type EntityOrder struct {
 	// The field to sort by.
 	Field EntityOrderField `json:"field"`
@@ -379,11 +388,12 @@ type EntityRelationFilter struct {
 	None *EntityFilter `json:"none,omitempty"`
 	// Every related entity matches.
 	Every *EntityFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// A filter of events. All that is given must match.
+// A filter of events. All given fields must match.
 type EventFilter struct {
 	// All of these must match.
 	And []*EventFilter `json:"and,omitempty"`
@@ -399,8 +409,9 @@ type EventFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// When the event happened.
 	Date *DateFilter `json:"date,omitempty"`
@@ -408,7 +419,7 @@ type EventFilter struct {
 	About *EntityRelationFilter `json:"about,omitempty"`
 }
 
-// How to sort a list of events. Without it, the list is in its natural order.
+// How to sort a list of events. If it is absent, the list is in its natural order.
 type EventOrder struct {
 	// The field to sort by.
 	Field EventOrderField `json:"field"`
@@ -424,7 +435,8 @@ type EventRelationFilter struct {
 	None *EventFilter `json:"none,omitempty"`
 	// Every related event matches.
 	Every *EventFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
@@ -436,7 +448,7 @@ type EvidenceBasisFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// A filter of pieces of evidence. All that is given must match.
+// A filter of pieces of evidence. All given fields must match.
 type EvidenceFilter struct {
 	// All of these must match.
 	And []*EvidenceFilter `json:"and,omitempty"`
@@ -446,11 +458,11 @@ type EvidenceFilter struct {
 	Not *EvidenceFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `evidence/p6/point-21`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The words of the source itself, kept short.
+	// A short quote from the source.
 	Quote *StringFilter `json:"quote,omitempty"`
 	// The source that the words are in.
 	Source *IDFilter `json:"source,omitempty"`
-	// What the source says, in the words of the compiler.
+	// What the source says, in the words of the data set's editors.
 	Paraphrase *StringFilter `json:"paraphrase,omitempty"`
 	// The place in the source, for example `point 21`.
 	Locator *StringFilter `json:"locator,omitempty"`
@@ -458,7 +470,7 @@ type EvidenceFilter struct {
 	Basis *EvidenceBasisFilter `json:"basis,omitempty"`
 }
 
-// How to sort a list of pieces of evidence. Without it, the list is in its natural order.
+// How to sort a list of pieces of evidence. If it is absent, the list is in its natural order.
 type EvidenceOrder struct {
 	// The field to sort by.
 	Field EvidenceOrderField `json:"field"`
@@ -476,7 +488,7 @@ type EvidenceRelationFilter struct {
 	Every *EvidenceFilter `json:"every,omitempty"`
 }
 
-// A filter of figures. All that is given must match.
+// A filter of figures. All given fields must match.
 type FigureFilter struct {
 	// All of these must match.
 	And []*FigureFilter `json:"and,omitempty"`
@@ -492,8 +504,9 @@ type FigureFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// When the figure was given, or the time that it is about.
 	Date *DateFilter `json:"date,omitempty"`
@@ -507,7 +520,7 @@ type FigureFilter struct {
 	About *EntityRelationFilter `json:"about,omitempty"`
 }
 
-// How to sort a list of figures. Without it, the list is in its natural order.
+// How to sort a list of figures. If it is absent, the list is in its natural order.
 type FigureOrder struct {
 	// The field to sort by.
 	Field FigureOrderField `json:"field"`
@@ -523,7 +536,8 @@ type FigureRelationFilter struct {
 	None *FigureFilter `json:"none,omitempty"`
 	// Every related figure matches.
 	Every *FigureFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
@@ -539,7 +553,7 @@ type FloatFilter struct {
 	Gt *float64 `json:"gt,omitempty"`
 	// Greater than or equal to this number.
 	Gte *float64 `json:"gte,omitempty"`
-	// True: the field has no value. False: it has one.
+	// True: the field has no value. False: the field has a value.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
@@ -549,7 +563,7 @@ type IDFilter struct {
 	Eq *kg.ID `json:"eq,omitempty"`
 	// Equal to one of these ids.
 	In []kg.ID `json:"in,omitempty"`
-	// True: the field has no value. False: it has one.
+	// True: the field has no value. False: the field has a value.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
@@ -565,11 +579,11 @@ type IntFilter struct {
 	Gt *int `json:"gt,omitempty"`
 	// Greater than or equal to this number.
 	Gte *int `json:"gte,omitempty"`
-	// True: the field has no value. False: it has one.
+	// True: the field has no value. False: the field has a value.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A filter of objections. All that is given must match.
+// A filter of objections. All given fields must match.
 type ObjectionFilter struct {
 	// All of these must match.
 	And []*ObjectionFilter `json:"and,omitempty"`
@@ -585,8 +599,9 @@ type ObjectionFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of the objection.
 	Outcome *OutcomeFilter `json:"outcome,omitempty"`
@@ -594,19 +609,19 @@ type ObjectionFilter struct {
 	Date *DateFilter `json:"date,omitempty"`
 	// How far the objection goes.
 	Stance *StanceFilter `json:"stance,omitempty"`
-	// Why the objection is made, in the words of the compiler.
+	// Why the objection is made, in the words of the data set's editors.
 	Ground *StringFilter `json:"ground,omitempty"`
-	// A few words of whoever made the objection.
+	// A short quote from whoever made the objection.
 	Quote *StringFilter `json:"quote,omitempty"`
 	// Filter by related actors: actors that raised the objection.
 	RaisedBy *ActorRelationFilter `json:"raisedBy,omitempty"`
 	// Filter by related clauses: clauses that the objection is against.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
-	// Filter by related documents: documents that the objection is against as a whole.
+	// Filter by related documents: whole documents that the objection is against.
 	Documents *DocumentRelationFilter `json:"documents,omitempty"`
 }
 
-// How to sort a list of objections. Without it, the list is in its natural order.
+// How to sort a list of objections. If it is absent, the list is in its natural order.
 type ObjectionOrder struct {
 	// The field to sort by.
 	Field ObjectionOrderField `json:"field"`
@@ -622,7 +637,8 @@ type ObjectionRelationFilter struct {
 	None *ObjectionFilter `json:"none,omitempty"`
 	// Every related objection matches.
 	Every *ObjectionFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
@@ -636,25 +652,26 @@ type OutcomeFilter struct {
 
 // Which entities count as hubs. A path does not pass through a hub, but it may start or end at one.
 type PathHubs struct {
-	// An entity is a hub if more than this many of its relationships match the question: 200 if absent, at most 5000.
+	// An entity is a hub if it has more than this many relationships that match the question: 200 if absent, at most 5000.
 	MaxDegree *int `json:"maxDegree,omitempty"`
 }
 
-// What a path may pass through.
+// Which entities a path may pass through.
 type PathThrough struct {
 	// Only entities of these kinds.
 	Kinds []string `json:"kinds,omitempty"`
 }
 
-// The document or the clauses that positions are on: give one of the two fields.
+// The clauses that the positions are about: all clauses of a document, or the given clauses. Give exactly one of the two
+// fields.
 type PositionsOf struct {
-	// The id of a document: all its clauses.
+	// The id of a document. The positions are about all its clauses.
 	Document *kg.ID `json:"document,omitempty"`
 	// The ids of clauses; at most 100.
 	Provisions []kg.ID `json:"provisions,omitempty"`
 }
 
-// A filter of proposals. All that is given must match.
+// A filter of proposals. All given fields must match.
 type ProposalFilter struct {
 	// All of these must match.
 	And []*ProposalFilter `json:"and,omitempty"`
@@ -670,23 +687,25 @@ type ProposalFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
-	// When the proposal was published or, if it was not, first reported.
+	// When the proposal was published. If it was never published: when it was first reported.
 	Date *DateFilter `json:"date,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
-	// Filter by related actors: actors that agreed to the document, or would have to. The relationship of the edge says in
-	// which role.
+	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
+	// edge says in which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
-	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are under the clause.
+	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field `parts` of
+	// the clause.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
 	// Filter by related objections: objections to the document as a whole.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
@@ -717,7 +736,7 @@ type ProposalFilter struct {
 	CitedBy *DocumentRelationFilter `json:"citedBy,omitempty"`
 }
 
-// How to sort a list of proposals. Without it, the list is in its natural order.
+// How to sort a list of proposals. If it is absent, the list is in its natural order.
 type ProposalOrder struct {
 	// The field to sort by.
 	Field ProposalOrderField `json:"field"`
@@ -725,7 +744,7 @@ type ProposalOrder struct {
 	Direction string `json:"direction"`
 }
 
-// A filter of clauses. All that is given must match.
+// A filter of clauses. All given fields must match.
 type ProvisionFilter struct {
 	// All of these must match.
 	And []*ProvisionFilter `json:"and,omitempty"`
@@ -741,8 +760,9 @@ type ProvisionFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// The number of the clause in its document: `21`, or `21d` for a part.
 	Number *StringFilter `json:"number,omitempty"`
@@ -752,7 +772,7 @@ type ProvisionFilter struct {
 	PartOf *IDFilter `json:"partOf,omitempty"`
 	// What the clause is about.
 	Topics *TopicFilter `json:"topics,omitempty"`
-	// What the clause says, in the words of the compiler.
+	// What the clause says, in the words of the data set's editors.
 	Wording *StringFilter `json:"wording,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the clause.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
@@ -771,7 +791,7 @@ type ProvisionFilter struct {
 	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the clause, in either
 	// direction. The relationship of the edge says who claims it.
 	ConflictsWith *ProvisionRelationFilter `json:"conflictsWith,omitempty"`
-	// Filter by related documents: documents that, as somebody claims, the clause conflicts with as a whole.
+	// Filter by related documents: whole documents that the clause conflicts with, as somebody claims.
 	ConflictsWithDocuments *DocumentRelationFilter `json:"conflictsWithDocuments,omitempty"`
 	// Filter by related clauses: clauses that, as somebody claims, the clause weakens.
 	Weakens *ProvisionRelationFilter `json:"weakens,omitempty"`
@@ -786,7 +806,7 @@ type ProvisionFilter struct {
 	// Filter by related clauses: clauses that the clause goes beyond.
 	Exceeds *ProvisionRelationFilter `json:"exceeds,omitempty"`
 	// Filter by related clauses: clauses of other documents on the same matter. The relationship of the edge says whether
-	// they say the same.
+	// the two clauses say the same.
 	AlignsWith *ProvisionRelationFilter `json:"alignsWith,omitempty"`
 	// Filter by related actors: actors that, as somebody claims, violated the clause. The relationship of the edge says who
 	// claims it.
@@ -797,7 +817,7 @@ type ProvisionFilter struct {
 	Events *EventRelationFilter `json:"events,omitempty"`
 }
 
-// How to sort a list of clauses. Without it, the list is in its natural order.
+// How to sort a list of clauses. If it is absent, the list is in its natural order.
 type ProvisionOrder struct {
 	// The field to sort by.
 	Field ProvisionOrderField `json:"field"`
@@ -813,15 +833,17 @@ type ProvisionRelationFilter struct {
 	None *ProvisionFilter `json:"none,omitempty"`
 	// Every related clause matches.
 	Every *ProvisionFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
-// Everything that can be asked. Every list is a connection: at most 100 items at a time, 20 if the request does not say.
+// All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
+// request does not give a number.
 type Query struct {
 }
 
-// A filter of relationships. All that is given must match.
+// A filter of relationships. All given fields must match.
 type RelationshipFilter struct {
 	// All of these must match.
 	And []*RelationshipFilter `json:"and,omitempty"`
@@ -829,30 +851,32 @@ type RelationshipFilter struct {
 	Or []*RelationshipFilter `json:"or,omitempty"`
 	// This must not match.
 	Not *RelationshipFilter `json:"not,omitempty"`
-	// The id: readable and permanent, made of the type, both ends and, if there are several, a key.
+	// The id: readable and permanent. It consists of the type and both ends. If several relationships have the same type and
+	// ends, it also has a key.
 	ID *IDFilter `json:"id,omitempty"`
 	// What the relationship states.
 	Type *RelationshipTypeFilter `json:"type,omitempty"`
-	// The entity that the relationship starts from. A relationship is read: source, type, target.
+	// The entity that the relationship starts from. A relationship is read in the order source, type, target.
 	Source *IDFilter `json:"source,omitempty"`
 	// The entity that the relationship leads to.
 	Target *IDFilter `json:"target,omitempty"`
 	// The role in which the source acts, for example `signatory` or `special envoy`.
 	Role *StringFilter `json:"role,omitempty"`
-	// When the relationship began to hold in the world, as precisely as is known. Null: unknown, or it always held.
+	// When the relationship began to hold in the world, as precisely as is known. Null: the beginning is unknown, or the
+	// relationship always held.
 	ValidFrom *DateFilter `json:"validFrom,omitempty"`
-	// When the relationship ceased to hold. Null: it still holds, or that is unknown.
+	// When the relationship ceased to hold. Null: the relationship still holds, or its end is unknown.
 	ValidTo *DateFilter `json:"validTo,omitempty"`
-	// Since when the relationship is on the public record: since the earliest publication of its evidence, but not before
-	// both its ends. Null: it always was.
+	// The date from which the relationship is on the public record. This is the earliest publication of its evidence, but
+	// never a date before both ends were on the public record. Null: the relationship was always on the public record.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// When the statement was withdrawn or overtaken.
 	KnownTo *DateFilter `json:"knownTo,omitempty"`
 	// Whether the relationship stands, is disputed, was withdrawn or was overtaken.
 	Status *ClaimStatusFilter `json:"status,omitempty"`
-	// The actor that claims the relationship. Null: it is on record, and nobody has to claim it.
+	// The actor that claims the relationship. Null: the relationship is on record, so nobody has to claim it.
 	AssertedBy *IDFilter `json:"assertedBy,omitempty"`
-	// How the two clauses compare. Only `ALIGNS_WITH` has it.
+	// How the two clauses compare. Only relationships of type `ALIGNS_WITH` have an alignment.
 	Alignment *AlignmentFilter `json:"alignment,omitempty"`
 	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
@@ -870,7 +894,7 @@ type RelationshipFilter struct {
 	KnownBy *string `json:"knownBy,omitempty"`
 }
 
-// How to sort a list of relationships. Without it, the list is in its natural order.
+// How to sort a list of relationships. If it is absent, the list is in its natural order.
 type RelationshipOrder struct {
 	// The field to sort by.
 	Field RelationshipOrderField `json:"field"`
@@ -886,7 +910,7 @@ type RelationshipTypeFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// A filter of sources. All that is given must match.
+// A filter of sources. All given fields must match.
 type SourceFilter struct {
 	// All of these must match.
 	And []*SourceFilter `json:"and,omitempty"`
@@ -910,7 +934,7 @@ type SourceFilter struct {
 	Language *StringFilter `json:"language,omitempty"`
 	// What sort of document the source is.
 	Genre *SourceKindFilter `json:"genre,omitempty"`
-	// How reliable the compiler finds the source.
+	// How reliable the data set's editors find the source.
 	Reliability *SourceReliabilityFilter `json:"reliability,omitempty"`
 	// Filter by related pieces of evidence: passages of the source that evidence relies on.
 	Evidence *EvidenceRelationFilter `json:"evidence,omitempty"`
@@ -924,7 +948,7 @@ type SourceKindFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// How to sort a list of sources. Without it, the list is in its natural order.
+// How to sort a list of sources. If it is absent, the list is in its natural order.
 type SourceOrder struct {
 	// The field to sort by.
 	Field SourceOrderField `json:"field"`
@@ -958,11 +982,11 @@ type StringFilter struct {
 	Contains *string `json:"contains,omitempty"`
 	// The field starts with this text.
 	StartsWith *string `json:"startsWith,omitempty"`
-	// True: the field has no value. False: it has one.
+	// True: the field has no value. False: the field has a value.
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A filter of places. All that is given must match.
+// A filter of places. All given fields must match.
 type TerritoryFilter struct {
 	// All of these must match.
 	And []*TerritoryFilter `json:"and,omitempty"`
@@ -978,8 +1002,9 @@ type TerritoryFilter struct {
 	Aliases *TextsFilter `json:"aliases,omitempty"`
 	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
 	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
-	// Since when the entity is on the public record: a document or an objection since its own date, anything else since the
-	// earliest publication of its evidence. Null: it always was, as most actors and places.
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What sort of place it is.
 	Category *CategoryFilter `json:"category,omitempty"`
@@ -991,7 +1016,7 @@ type TerritoryFilter struct {
 	PartOf *TerritoryRelationFilter `json:"partOf,omitempty"`
 	// Filter by related places: places that are parts of the place.
 	Parts *TerritoryRelationFilter `json:"parts,omitempty"`
-	// Filter by related actors: actors that control the place. The relationship of the edge says since when.
+	// Filter by related actors: actors that control the place. The relationship of the edge says when the control began.
 	ControlledBy *ActorRelationFilter `json:"controlledBy,omitempty"`
 	// Filter by related actors: actors that claim the place.
 	ClaimedBy *ActorRelationFilter `json:"claimedBy,omitempty"`
@@ -1004,7 +1029,7 @@ type TerritoryFilter struct {
 	Events *EventRelationFilter `json:"events,omitempty"`
 }
 
-// How to sort a list of places. Without it, the list is in its natural order.
+// How to sort a list of places. If it is absent, the list is in its natural order.
 type TerritoryOrder struct {
 	// The field to sort by.
 	Field TerritoryOrderField `json:"field"`
@@ -1020,7 +1045,8 @@ type TerritoryRelationFilter struct {
 	None *TerritoryFilter `json:"none,omitempty"`
 	// Every related place matches.
 	Every *TerritoryFilter `json:"every,omitempty"`
-	// Count only relationships that match this filter. Without `some`, `none` and `every`: at least one does.
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
 }
 
