@@ -8,18 +8,19 @@ import (
 
 // Paging says which page of a list is wanted. The zero Paging is the first page of [DefaultPage] items.
 type Paging struct {
-	First  int     `arg:"first"`  // at most so many items from the start of the list, 1 to kg.MaxPage
+	First  int     `arg:"first"`  // the most items, from the start of the list: 1 to kg.MaxPage
 	After  *string `arg:"after"`  // only items after this cursor
-	Last   int     `arg:"last"`   // at most so many items from the end of the list, 1 to kg.MaxPage
+	Last   int     `arg:"last"`   // the most items, from the end of the list: 1 to kg.MaxPage
 	Before *string `arg:"before"` // only items before this cursor
 }
 
-// bounds implements bounded. An absent first or last has no default: see window.
+// bounds implements bounded. If `first` or `last` is absent, it has no default value here, because window sets the
+// default.
 func (Paging) bounds() map[string]bound {
 	return map[string]bound{"first": {0, kg.MaxPage}, "last": {0, kg.MaxPage}}
 }
 
-// window returns the window of a list with an order of its own. The cursors of that list fit no other list.
+// window returns the window of a list whose order no other list has. So the cursors of this list fit no other list.
 func (p Paging) window(order string) (w kg.Window, err error) {
 	if p.First != 0 && p.Last != 0 {
 		return w, kg.Invalidf("first and last were both given, want one")

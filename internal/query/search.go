@@ -10,11 +10,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// MaxCandidates is the most candidates that a search ranks. If a store finds more, the search ranks the first ones in
-// the order of Entity.Sort.
+// MaxCandidates is the greatest number of entities that a search ranks. If a store finds more entities, the search
+// ranks the first ones in the order of Entity.Sort.
 const MaxCandidates = 2000
 
-// Results are the results of one search. They fetch nothing until one of their methods is called.
+// Results are the results of one search. Results fetch nothing until one of their methods is called.
 type Results struct {
 	graph  *Graph
 	terms  []string
@@ -42,13 +42,14 @@ type Match struct {
 // A SearchQuestion asks for the entities in which words occur.
 type SearchQuestion struct {
 	Query string    `arg:"query"` // 1 to kg.MaxTerms words in at most kg.MaxQuery bytes
-	Kinds []kg.Kind `arg:"kinds"` // only entities of these kinds; without any, of all kinds
+	Kinds []kg.Kind `arg:"kinds"` // only entities of these kinds; if empty, of all kinds
 	AsOf  AsOf      `arg:"asOf"`
 	Paging
 }
 
-// Search returns the entities that contain every word of the query. The last word may also be the beginning of a
-// word. The best results come first, then the order is by Entity.Sort and ID. Search fetches nothing.
+// Search returns the entities that contain every word of the query. The last word may also be the beginning of a word.
+// The best results come first. Equally good results are in the order of Entity.Sort, then of ID. Search fetches
+// nothing.
 func (g *Graph) Search(q SearchQuestion) (*Results, error) {
 	r, err := q.results()
 	if err != nil {
@@ -58,7 +59,7 @@ func (g *Graph) Search(q SearchQuestion) (*Results, error) {
 	return r, nil
 }
 
-// results returns the results of the question. They have no graph yet.
+// results returns the results of the question. Their field graph is not set yet.
 func (q SearchQuestion) results() (*Results, error) {
 	q, err := withDefaults(q)
 	if err != nil {
@@ -159,7 +160,8 @@ const (
 	wordStart = 1
 )
 
-// hits returns the quality of the best hit for each term among the words of one text. Zero means no hit.
+// hits compares each term with the words of one text. It returns the quality of the best hit for each term, or zero if
+// there is no hit.
 func (r *Results) hits(in []string) []int {
 	quality := make([]int, len(r.terms))
 	for t, term := range r.terms {
@@ -175,7 +177,7 @@ func (r *Results) hits(in []string) []int {
 	return quality
 }
 
-// kindOf turns the spelling of enums, such as PROVISION, into Provision.
+// kindOf converts the name of an enum value to a kind: PROVISION to Provision.
 func kindOf(constant string) string {
 	if constant == "" {
 		return ""
