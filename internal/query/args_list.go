@@ -90,8 +90,8 @@ func (a Args) CheckStep(k kg.Kind, step string) error {
 	return err
 }
 
-// CheckRelationships returns the error that [Node.Relationships] would return for these arguments. It misses one error:
-// asOf can make an order invalid, and these arguments do not contain asOf.
+// CheckRelationships returns the error that [Node.Relationships] would return for these arguments. It cannot return one
+// error: asOf can make an order invalid, and these arguments do not contain asOf.
 func (a Args) CheckRelationships() error {
 	s, err := a.ownRelationships()
 	if err != nil {

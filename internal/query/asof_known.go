@@ -12,7 +12,7 @@ import (
 // sources do not count. A relationship that was withdrawn or disputed later counts as not yet withdrawn or disputed.
 // kg.Complete derives the necessary dates, so that each condition becomes a plain comparison for the store.
 
-// restrict returns v with the conditions of asOf of f. Usually it takes no round trip. If v names sources by ID under
+// restrict returns v with the conditions of f.asOf. Usually it takes no round trip. If v names sources by ID under
 // asOf.known, restrict takes one round trip to read the dates of these sources.
 func (f *frontier) restrict(ctx context.Context, v kg.Via) (kg.Via, error) {
 	a := f.asOf
@@ -27,7 +27,7 @@ func (f *frontier) restrict(ctx context.Context, v kg.Via) (kg.Via, error) {
 	return a.restrict(v), err
 }
 
-// published returns those sources named in v that were published by the day asOf.known of f.
+// published returns the sources that v names, without the sources that were published after the known day.
 func (f *frontier) published(ctx context.Context, v kg.Via) (map[kg.ID]*Node, error) {
 	var named []kg.ID
 	_, err := onLinks(v, func(c kg.Condition) (kg.Filter, error) {

@@ -39,7 +39,7 @@ type Pair struct {
 	// that the other document drops this provision.
 	Link  *Link
 	Also  []*Link // other alignments of Left with provisions of B, and of Right with provisions of A
-	Score float64 // which share of all words of both sides are on both sides; 0 if a side is nil
+	Score float64 // how many of all words of both sides are on both sides, from 0 to 1; 0 if a side is nil
 
 	// Diff turns the words of Left into the words of Right. It is nil if a wording is not a quote but a paraphrase by
 	// the data set's editors, because a difference between paraphrases means nothing.

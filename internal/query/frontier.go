@@ -32,7 +32,8 @@ type frontier struct {
 	want     kg.Want // what the request reads; see requestWant
 }
 
-// A pageKey identifies a page: each node of a frontier has a list, and the page is the same part of every list.
+// A pageKey identifies a page for all nodes of a frontier at once. Each node has a list, and the page is the same part
+// of every list.
 type pageKey struct {
 	via    string
 	window kg.Window

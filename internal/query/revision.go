@@ -20,7 +20,7 @@ const revisionTTL = time.Second
 
 // revisions caches the last revision.
 type revisions struct {
-	turn chan struct{} // a lock; to wait for it ends when a context ends; the channel holds one token
+	turn chan struct{} // a lock that holds one token; a caller stops waiting for the token when its context ends
 	last Revision
 	at   time.Time
 }

@@ -69,7 +69,7 @@ func farNodes(edges []*Edge, err error) ([]*Node, error) {
 	return nodes, err
 }
 
-// nodeNamed returns the node that an argument names. Its errors are those that [pick] returns.
+// nodeNamed returns the node that an argument names. It returns the errors that [pick] returns.
 func (f *frontier) nodeNamed(ctx context.Context, arg string, id kg.ID) (*Node, error) {
 	found, err := f.wanted(ctx, []kg.ID{id})
 	if err != nil {
