@@ -49,7 +49,7 @@ func TestAnswerIsBounded(t *testing.T) {
 
 func heap() uint64 {
 	runtime.GC()
-	runtime.GC() // pools drop their buffers with the second collection
+	runtime.GC() // a sync.Pool drops its buffers at the second garbage collection
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc

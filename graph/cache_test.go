@@ -39,7 +39,7 @@ func load(t *testing.T, store kg.Store, revision, name string) {
 	put(t, store, b)
 }
 
-// A notes observer holds one line for each record that it got.
+// notes is an observer. It stores one line for each record that it gets.
 type notes struct {
 	mu    sync.Mutex
 	all   []string
@@ -56,7 +56,7 @@ func (n *notes) Observe(_ context.Context, a web.Record) {
 	n.all, n.bytes = append(n.all, string(text)), a.CacheBytes
 }
 
-// since checks the lines since the last call, and deletes them.
+// since compares the lines that n stored since the previous call with want. Then it deletes these lines.
 func (n *notes) since(t *testing.T, want ...string) {
 	t.Helper()
 	n.mu.Lock()
@@ -69,7 +69,7 @@ func (n *notes) since(t *testing.T, want ...string) {
 
 const named = `query Names { actors { nodes { name } } }`
 
-// An answer is cached, and equal requests get it until the data change.
+// An answer is cached. Equal requests get the cached answer until the data change.
 func TestCache(t *testing.T) {
 	h, store, seen := cached(t, 1<<20)
 	get := func(want string, headers ...string) *httptest.ResponseRecorder {
@@ -109,7 +109,7 @@ func TestCache(t *testing.T) {
 	}
 	seen.all = nil
 
-	waitFor(t, func() bool { // the cache counts its bytes a little later
+	waitFor(t, func() bool { // the cache counts the bytes of an answer only some time after it stores the answer
 		send(t, h, "POST", "/graphql", requestBody(t, "query "+rand.Text()+" { actors { nodes { name } } }"))
 		return seen.bytes > 0
 	})
@@ -127,7 +127,7 @@ func TestCache(t *testing.T) {
 	})
 }
 
-// unlessMatching asks for the names with that ETag in If-None-Match.
+// unlessMatching sends the query named, with etag in the header If-None-Match.
 func unlessMatching(t *testing.T, h http.Handler, etag string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest("GET", address("query", named), nil).WithContext(t.Context())
@@ -137,7 +137,8 @@ func unlessMatching(t *testing.T, h http.Handler, etag string) *httptest.Respons
 	return w
 }
 
-// waitFor waits until a condition is true. It waits at most 10 s, since the revision is cached for one second.
+// waitFor waits until a condition is true. It waits at most one minute. It has to wait because the revision is cached
+// for one second.
 func waitFor(t *testing.T, so func() bool) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
@@ -151,7 +152,7 @@ func waitFor(t *testing.T, so func() bool) {
 	}
 }
 
-// Requests that differ in anything get different answers.
+// Requests that differ in the operation, its name, the variables or the media type do not share a cached answer.
 func TestCacheKeepsQuestionsApart(t *testing.T) {
 	h, _, seen := cached(t, 1<<20)
 	const two = `query A($n: Int) { actors(first: $n) { nodes { name } } } ` +
@@ -213,8 +214,8 @@ func TestCacheOfPOSTs(t *testing.T) {
 	}
 }
 
-// Errors and incomplete answers are not cached. No answer is cached without a cache, or while the data are being
-// loaded.
+// Errors and incomplete answers are not cached. Nothing is cached if the handler has no cache, or while the data are
+// being loaded.
 func TestWhatIsNotCached(t *testing.T) {
 	h, store, seen := cached(t, 1<<20)
 	off, _, offSeen := cached(t, 0)
@@ -262,13 +263,13 @@ func TestWhatIsNotCached(t *testing.T) {
 	seen.since(t, `["Names","OK","",1]`)
 }
 
-// A slowStore delays lists until let is closed. Then it fails if fails is set.
+// A slowStore delays lists until the channel let is closed. Then the lists fail if the field fails is set.
 type slowStore struct {
 	kgtest.Memory
 	asked chan struct{}
 	let   chan struct{}
 	fails error
-	heeds bool // it returns when the context ends
+	heeds bool // whether a delayed list fails when its context ends
 }
 
 func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Window) (map[kg.ID][]kg.Hop, error) {
@@ -287,7 +288,8 @@ func (s *slowStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg
 	return s.Memory.Expand(ctx, from, via, cut)
 }
 
-// Equal requests at the same time take the round trips of one request, unless that request fails.
+// Equal requests at the same time together take only the round trips of one request. If that request fails, each
+// request takes its own round trips.
 func TestEqualRequestsTogether(t *testing.T) {
 	const clients = 8
 	for _, c := range []struct {
@@ -374,8 +376,8 @@ func (s *brokenStore) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut 
 	return s.Memory.Expand(ctx, from, via, cut)
 }
 
-// While the store is down, a cached answer is given only as long as the revision is cached. It is given again when
-// the store is back.
+// While the store is down, the server sends a cached answer only as long as the revision is cached. When the store is
+// up again, the server sends the cached answer again.
 func TestCachedAnswersEndWithTheStore(t *testing.T) {
 	store := new(brokenStore)
 	load(t, store, "a", "Ada")

@@ -13,8 +13,8 @@ import (
 )
 
 // present translates an error into the form that clients see. All errors of an answer pass through it. An error of
-// package kg about a question keeps its message and gets a code. For an internal error, the client sees only a
-// general message and the request id, under which the log has the details.
+// package kg about a question keeps its message and gets a code. For an internal error, the client sees only a general
+// message and the request id. The log contains the details under that id.
 func present(ctx context.Context, err error) *gqlerror.Error {
 	out := graphql.DefaultErrorPresenter(ctx, err)
 	var own *gqlerror.Error
@@ -35,7 +35,7 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 		logFailure(ctx, err)
 		out.Message = "the store does not answer; try again later"
 		guard.SetCode(out, guard.CodeUpstreamUnavailable)
-	case errors.As(err, &own) && errors.Unwrap(own) == nil: // made by gqlgen or this package, for clients
+	case errors.As(err, &own) && errors.Unwrap(own) == nil: // gqlgen or this package made the error for clients
 		if out.Extensions["code"] == nil {
 			guard.SetCode(out, guard.CodeBadRequest)
 		}

@@ -130,7 +130,7 @@ func golden(t *testing.T, h http.Handler, file string, update bool) {
 	}
 }
 
-// listing returns the round trips as a golden holds them: their number, then one a line.
+// listing returns the round trips in the form of a golden: first their number, then one round trip on each line.
 func listing(trips []string) []byte {
 	return []byte(fmt.Sprintln(len(trips)) + strings.Join(append(trips, ""), "\n"))
 }
@@ -155,7 +155,7 @@ func ask(t *testing.T, h http.Handler, operation string, variables json.RawMessa
 	if err := json.Unmarshal(w.Body.Bytes(), &reply); err != nil {
 		t.Fatalf("%v: %s", err, w.Body)
 	}
-	slices.SortFunc(reply.Errors, func(a, b json.RawMessage) int { // sibling fields fail in any order
+	slices.SortFunc(reply.Errors, func(a, b json.RawMessage) int { // the errors of sibling fields come in any order
 		_, path, _ := bytes.Cut(a, []byte(`"path"`))
 		_, other, _ := bytes.Cut(b, []byte(`"path"`))
 		return bytes.Compare(path, other)

@@ -1,8 +1,8 @@
 // Package graph answers GraphQL requests from a knowledge graph.
 //
-// It contains the handler, the resolvers of Query and the translation of errors for clients. A resolver only passes
-// the question to package query: it does no checks, no batching and no calls to a store. The packages below internal
-// do the rest. graph/internal/wire has a picture of the whole way of a request.
+// It contains the handler, the resolvers of Query and the translation of errors for clients. A resolver only passes the
+// question to package query: it does no checks, no batching and no calls to a store. The packages below internal do the
+// rest. The package comment of graph/internal/wire shows all steps of a request.
 package graph
 
 import (
@@ -34,8 +34,8 @@ const MaxBody = guard.MaxBody
 
 // Options configure a handler. The zero Options are ready to use.
 type Options struct {
-	// Log gets one line for each request, and the internal failures that clients do not see. If Log is nil, both are
-	// dropped.
+	// Log gets one line for each request, and the internal failures that clients do not see. If Log is nil, nothing is
+	// logged.
 	Log *slog.Logger
 
 	// Limiter limits the cost that each client may use. If Limiter is nil, there is no limit.
@@ -48,13 +48,13 @@ type Options struct {
 	// all sites.
 	Origins []string
 
-	// TrustedDocuments lists the only GraphQL documents that the server answers, by id; see ReadTrustedDocuments. If
-	// it is nil, the server answers all documents, and a client may name a document by its SHA-256 after it was sent
-	// once.
+	// TrustedDocuments maps ids to trusted documents: see ReadTrustedDocuments. The server then answers only these. If
+	// TrustedDocuments is nil, the server answers every operation. After a request has sent an operation together with
+	// its SHA-256, later requests may send only the SHA-256.
 	TrustedDocuments map[string]string
 
-	// Program identifies the build of the program in ETags, because another build may give another answer. Servers
-	// with the same clients should run the same build.
+	// Program identifies the build of the program. ETags contain it, because another build may give another answer. If
+	// several servers serve the same clients, they should run the same build.
 	Program string
 
 	// CacheBytes is the size of the cache of answers. 0 means no cache.
@@ -88,9 +88,9 @@ func revisionOf(g *query.Graph) web.RevisionFunc {
 	}
 }
 
-// ReadTrustedDocuments reads a JSON object that maps ids to GraphQL documents. relay-compiler (persistConfig.file)
-// and graphql-codegen (persisted-documents.json) write such objects. Each document must be valid. The error names
-// every id with an invalid document.
+// ReadTrustedDocuments reads a JSON object that maps ids to trusted documents. relay-compiler (persistConfig.file) and
+// graphql-codegen (persisted-documents.json) write such objects. Each trusted document must be valid. The error names
+// the id of every invalid document.
 func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 	return wire.ReadTrusted(Schema(), r)
 }
@@ -98,9 +98,8 @@ func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 // Schema returns the schema of the server: schema.graphqls without @defer. The caller must not change it.
 func Schema() *ast.Schema { return schema(gen.Config{}).Schema() }
 
-// schema returns the executable schema as graphql-js has it: without @defer, which gqlgen adds, and with the
-// descriptions of scalars of graphql-js. The server sends each answer in one piece, so it would silently lose a deferred
-// part.
+// schema returns the executable schema without the directive @defer, which gqlgen adds. The server sends each answer in
+// one piece, so a deferred part of an answer would be lost silently.
 func schema(c gen.Config) graphql.ExecutableSchema {
 	s := gen.NewExecutableSchema(c)
 	asReference(s.Schema())

@@ -15,7 +15,7 @@ import (
 	"accordgraph/internal/web"
 )
 
-// A recording store is also an observer. It stores the records that it gets, and the origins of the round trips.
+// A recording store is also an observer. It stores the records that it observes, and the origin of each call of Meta.
 type recording struct {
 	kg.Store
 	records []web.Record

@@ -141,7 +141,7 @@ func TestAutomaticPersistedQueries(t *testing.T) {
 	})
 }
 
-// The server stores a document from a request with a cached answer, too.
+// The server stores the operation of a request with a hash, even if the answer comes from the cache.
 func TestPersistedQueryOfCachedAnswer(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	ext := json.RawMessage(apollo(sha(title)))
@@ -153,7 +153,7 @@ func TestPersistedQueryOfCachedAnswer(t *testing.T) {
 	})
 }
 
-// With a list of trusted documents, the server answers no other document.
+// With a list of trusted documents, the server answers no other operation.
 func TestTrustedDocuments(t *testing.T) {
 	const answer = `{"data":{"dataset":{"title":"Made up"}}}`
 	const named = "query N($id: ID!) { node(id: $id) { id } }"

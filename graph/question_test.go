@@ -12,19 +12,19 @@ import (
 	"accordgraph/internal/query"
 )
 
-// questions are the Go types of the questions, by the field of Query.
+// questions maps each field of Query that asks a question to the Go type of the question.
 var questions = map[string]any{
 	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{},
 }
 
-// notQuestions are the fields of Query that read their arguments as a list does, or need only ids. Lists of all
-// entities of a kind are not here: they have the argument orderBy.
+// notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.
+// The lists of all entities of a kind are missing here, because the test recognizes them by the argument orderBy.
 var notQuestions = []string{"node", "nodes", "relationships"}
 
-// Each argument of a question in the schema is a field of its Go type, with a type that fits, and the other way round.
-// So nobody can add an argument that nothing reads.
+// For each argument of a question in the schema, the Go type of the question has a field with a matching type. For each
+// such field, the schema has an argument. So nobody can add an argument that no code reads.
 func TestQuestionsHaveTheArgumentsOfTheSchema(t *testing.T) {
 	s := schema(t)
 	for _, f := range s.Query.Fields {
@@ -80,7 +80,7 @@ func sameArguments(t *testing.T, s *ast.Schema, path string, want map[string]par
 	}
 }
 
-// argumentTypes are the Go types of arguments, by the type in the schema without exclamation marks.
+// argumentTypes maps the type of an argument in the schema, without exclamation marks, to its Go type.
 var argumentTypes = map[string]reflect.Type{
 	"ID": reflect.TypeFor[kg.ID](), "[ID]": reflect.TypeFor[[]kg.ID](),
 	"Int": reflect.TypeFor[int](), "Boolean": reflect.TypeFor[bool](), "String": reflect.TypeFor[string](),
@@ -89,7 +89,7 @@ var argumentTypes = map[string]reflect.Type{
 	"[RelationshipType]": reflect.TypeFor[[]kg.Type](), "[EntityKind]": reflect.TypeFor[[]kg.Kind](),
 }
 
-// argumentRules are the rules in the tags, by the type in the schema.
+// argumentRules maps the type of an argument in the schema to the rule in the tag.
 var argumentRules = map[string]string{"Date": "day", "PartialDate": "date"}
 
 // sameType compares the type of one argument with a Go type and the rule in its tag.

@@ -13,7 +13,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A costly is an answer with extensions.cost.
+// costly is an answer with extensions.cost.
 type costly struct {
 	Errors     []json.RawMessage
 	Data       json.RawMessage
@@ -43,8 +43,8 @@ func costOf(
 	return status, c
 }
 
-// TestCostIsReported counts by hand. 4 actors and 2 counts take two round trips, and a dry run takes none. A refused
-// operation reports its estimated cost.
+// The reported costs equal costs that were counted by hand. A dry run takes no round trips. A refused operation reports
+// its estimated cost.
 func TestCostIsReported(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
@@ -80,13 +80,14 @@ func TestCostIsReported(t *testing.T) {
 	}
 }
 
-// A dry run reports as request errors all errors that need no round trip. It also reports the cost of the operation.
+// A dry run reports all errors that can be found without a round trip. It reports them as request errors. It also
+// reports the cost of the operation.
 func TestDryRunReportsMistakes(t *testing.T) {
 	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	for _, c := range []struct {
 		query, variables string
 		status           int
-		want             string // a part of the first error; empty: no error
+		want             string // a part of the first error, or "" if there is no error
 	}{
 		{"query($id: ID!) { node(id: $id) { id } }", `null`, 200, "$id is not given, want an id"},
 		{"query($id: ID!) { node(id: $id) { id } }", `{"id": 1.5}`, 200, "$id is a number with a fraction"},
@@ -118,7 +119,7 @@ func TestDryRunReportsMistakes(t *testing.T) {
 }
 
 // No operation takes more round trips or reads more rows than the guard estimates. A list reads one row more than it
-// returns, so at worst it reads two rows for one.
+// returns. So at worst it reads two rows to return one.
 func TestEstimatesAreUpperBounds(t *testing.T) {
 	files, err := filepath.Glob("testdata/query/*.txtar")
 	if err != nil || len(files) == 0 {

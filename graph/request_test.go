@@ -43,7 +43,7 @@ func TestRequestsThatAreRefused(t *testing.T) {
 	store := openSQLite(t)
 	h := graph.NewHandler(query.New(store), graph.Options{})
 
-	// Each fragment uses the next one twice: 2^24 fields in 1 kB.
+	// Each fragment uses the next fragment twice. So 1 kB of text selects 2^24 fields.
 	doubling := "{ ...f0 }"
 	for i := range 24 {
 		doubling += fmt.Sprintf(" fragment f%d on Query { ...f%d ...f%d }", i, i+1, i+1)
@@ -122,7 +122,7 @@ func TestInternalErrorsStayInside(t *testing.T) {
 	}
 }
 
-// The errors of a request are ones that the client can correct.
+// A request with mistakes gets errors that tell the client what to correct.
 func TestMistakesAreReported(t *testing.T) {
 	h := graph.NewHandler(query.New(openSQLite(t)), graph.Options{})
 	post := func(text string) []string {

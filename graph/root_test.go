@@ -15,7 +15,7 @@ import (
 )
 
 // Each field of Query is in a golden, and has a price. The price is at least the number of round trips that the field
-// takes in the goldens. Fields below it with prices of their own do not count.
+// takes in the goldens. The round trips of fields below it that have their own prices do not count.
 func TestRootFieldsHavePrices(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
@@ -56,7 +56,7 @@ type rootQuestion struct {
 	variables json.RawMessage
 }
 
-// rootQuestions returns the fields of Query in the goldens, one at a time.
+// rootQuestions returns the fields of Query in the goldens, each as a separate question.
 func rootQuestions(t *testing.T) (all []rootQuestion) {
 	t.Helper()
 	files, err := filepath.Glob("testdata/query/*.txtar")

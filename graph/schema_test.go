@@ -46,8 +46,8 @@ func typeName(k kg.Kind) string {
 	return string(k)
 }
 
-// Packages kg and query know every step, field and value of the schema that a client can write. They look these names
-// up only when a request arrives, so the compiler does not check them.
+// Packages kg and query know every step, field and value of the schema that a client can write. The compiler does not
+// check these names, because the packages look them up only when a request arrives.
 func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
 	s := schema(t)
 	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
@@ -110,7 +110,7 @@ func TestTheSchemaNamesWhatKgKnows(t *testing.T) {
 			if f.IsPublic(k) {
 				has(t, shows, f.ClientName())
 			}
-			// If all entities of a list have the same kind, clients cannot filter by the kind.
+			// If all entities of a list have the same kind, clients cannot filter by kind.
 			if f.IsPublic(k) && f.Filter && (f.Name != "kind" || len(k.Members()) > 1) {
 				has(t, filters, f.ClientName())
 			}
@@ -182,7 +182,7 @@ func names[S ~string](in []S) (out []string) {
 	return out
 }
 
-// Everything has a description, except for introspection.
+// Everything in the schema has a description, except for introspection.
 func TestEverythingIsDescribed(t *testing.T) {
 	for _, d := range schema(t).Types {
 		if d.BuiltIn || strings.HasPrefix(d.Name, "__") {

@@ -58,7 +58,8 @@ func address(parameters ...string) string {
 	return "/graphql?" + v.Encode()
 }
 
-// The answer is JSON in one of two media types. Only in the newer one do request errors have a status other than 200.
+// The answer is JSON in one of two media types. Request errors have a status other than 200 only in the newer media
+// type.
 func TestMediaTypeAndStatus(t *testing.T) {
 	h := handler(t, graph.Options{})
 	const answered = `{"data":{"dataset":{"title":"Made up"}}}`
@@ -113,8 +114,8 @@ func TestMediaTypeAndStatus(t *testing.T) {
 	}
 }
 
-// A request that is not GraphQL over HTTP is refused with a status of its own. The error message repeats nothing of
-// the request.
+// If a request is not GraphQL over HTTP, the server refuses it with a status that says why. The error message contains
+// no text of the request.
 func TestBodiesThatAreRefused(t *testing.T) {
 	h := handler(t, graph.Options{})
 	deep := func(n int) string {

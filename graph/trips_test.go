@@ -49,8 +49,8 @@ func wide() kg.Batch {
 	return b
 }
 
-// TestTripsAreRelationFields counts by hand. An operation takes one round trip for each relation field of each level,
-// however many parents there are. The test also counts the rows, to see that the answer is complete.
+// An operation takes one round trip for each relation field on each level, however many parents that level has. The
+// expected round trips were counted by hand. The test also counts the rows, to check that the answer is complete.
 func TestTripsAreRelationFields(t *testing.T) {
 	const operation = `{ provisions(first: 20) { edges { node { id
 		objections(first: 10) { edges { relationship { evidence { id source { title } } } node { id

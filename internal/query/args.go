@@ -2,12 +2,13 @@ package query
 
 import "accordgraph/internal/kg"
 
-// Args are the arguments of a list, as a client gave them. The names are: first, after, last, before; where and via,
-// each a [Tree]; orderBy, which is {field, direction}; and, for lists of relationships, types and direction.
+// Args are the arguments of a list, as a client gave them. The arguments `where` and `via` are each a [Tree]. The
+// argument `orderBy` is {field, direction}. The arguments `first`, `after`, `last` and `before` choose the page. A list
+// of relationships also has `types` and `direction`.
 type Args map[string]any
 
-// window reads first, after, last, before and orderBy. The list contains relationships if links is set, and otherwise
-// entities of kind k.
+// window reads the arguments `first`, `after`, `last`, `before` and `orderBy`. The list contains relationships if links
+// is set, and otherwise entities of kind k.
 func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 	if a["first"] != nil && a["last"] != nil {
 		return s, kg.Invalidf("first and last were both given, want one")
@@ -33,14 +34,15 @@ func (a Args) linkFilter(name string) (kg.Filter, error) {
 	return read(subject{links: true}, a.tree(name), name)
 }
 
-// types reads the argument types: types of relationships, each once and sorted.
+// types reads the argument `types`. It returns each type of relationship once, sorted.
 func (a Args) types() ([]kg.Type, error) { return readTypes("types", a["types"]) }
 
-// Length returns how many items a list with these arguments can have. It returns usual if they name no number, and
-// most if they name an invalid one.
+// Length returns how many items a list with these arguments can have. It returns usual if no argument limits the number
+// of items, and most if that argument is invalid.
 func (a Args) Length(usual, most int) int { return a.Number(a.end(), usual, most) }
 
-// Number returns the number in an argument. It returns usual if there is none, and most if it is invalid.
+// Number returns the number in an argument. It returns usual if the argument is absent, and most if the number is
+// invalid.
 func (a Args) Number(name string, usual, most int) int {
 	n, err := a.length(name, usual, most)
 	if err != nil {
@@ -49,7 +51,8 @@ func (a Args) Number(name string, usual, most int) int {
 	return n
 }
 
-// end returns the name of the argument that limits the page: "last" if only it is given, and otherwise "first".
+// end returns the name of the argument that limits the page. It is "last" if only `last` is given, and otherwise
+// "first".
 func (a Args) end() string {
 	if a["first"] == nil && a["last"] != nil {
 		return "last"

@@ -15,8 +15,8 @@ func (a Args) entities(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	return via, w, err
 }
 
-// links reads the arguments of a list of the relationships that s follows; where and orderBy apply to these
-// relationships.
+// links reads the arguments of a list of the relationships that s follows. The arguments `where` and `orderBy` apply to
+// these relationships.
 func (a Args) links(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	via.Step = s
 	if w, err = a.window(kg.Any, true); err != nil {
@@ -90,8 +90,8 @@ func (a Args) CheckStep(k kg.Kind, step string) error {
 	return err
 }
 
-// CheckRelationships returns the error that [Node.Relationships] would return for these arguments, except for one: it
-// does not know asOf, under which an order may be invalid.
+// CheckRelationships returns the error that [Node.Relationships] would return for these arguments. It cannot return one
+// error: asOf can make an order invalid, and these arguments do not contain asOf.
 func (a Args) CheckRelationships() error {
 	s, err := a.ownRelationships()
 	if err != nil {

@@ -4,16 +4,15 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// An AsOf limits a request to one day in the world (Valid) and one day on the public record (Known). Either may be
-// empty, which means now. AsOf adds its conditions to every question before a store gets it, so stores know nothing
-// of it.
+// An AsOf limits a request to one day in the world (Valid) and one day on the public record (Known). An empty day means
+// now. AsOf adds its conditions to every question before a store gets the question, so stores know nothing of AsOf.
 //
-// Under Valid, the request sees relationships that held on that day. It sees no documents, clauses, objections,
-// figures and events with a later date.
+// Under Valid, the request sees relationships that held on that day. The request sees no document, clause, objection,
+// figure or event with a later date.
 //
-// Under Known, the request sees everything published by the end of that day, with the sources published by then. A
-// thing that is dated by month or year was published by the end of that period. A thing without a date is general
-// knowledge, and counts as always known.
+// Under Known, the request sees everything published by the end of that day, with the sources published by then.
+// Something that is dated by month or year counts as published at the end of that month or year. Something without a
+// date is general knowledge, and counts as always known.
 type AsOf struct {
 	Valid string `arg:"valid,day"`
 	Known string `arg:"known,day"`
@@ -72,8 +71,8 @@ func (a AsOf) linkFilter() kg.Filter {
 	return nil
 }
 
-// restrict returns v with the conditions of a added, also within its filters. [frontier.restrict] adds the conditions
-// about sources.
+// restrict returns v with the conditions of a. It adds them to v itself and to each step within the filters of v.
+// [frontier.restrict] adds the conditions about sources.
 func (a AsOf) restrict(v kg.Via) kg.Via {
 	if a == (AsOf{}) {
 		return v
@@ -93,7 +92,7 @@ func (a AsOf) restrict(v kg.Via) kg.Via {
 	return v
 }
 
-// and returns a filter that is true if f and all of more are true. f may be nil.
+// and returns a filter that is true if f is true and every filter in more is true. f may be nil.
 func and(f kg.Filter, more kg.AllOf) kg.Filter {
 	if f == nil {
 		return more

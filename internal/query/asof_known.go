@@ -8,12 +8,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Under asOf.known, a condition on a relationship applies to the record of that day. Later sources do not count, and
-// a relationship that was withdrawn or disputed later still stood. Complete derives the dates for this, so that each
-// condition becomes a plain comparison for the store.
+// Under asOf.known, a condition on a relationship applies to the relationship as it was on record on that day. Later
+// sources do not count. A relationship that was withdrawn or disputed later counts as not yet withdrawn or disputed.
+// kg.Complete derives the necessary dates, so that each condition becomes a plain comparison for the store.
 
-// restrict returns v as of the day of f. Usually it takes no round trip. It takes one if v names sources by ID under
-// asOf.known, to read when they were published.
+// restrict returns v with the conditions of f.asOf. Usually it takes no round trip. If v names sources by ID under
+// asOf.known, restrict takes one round trip to read the dates of these sources.
 func (f *frontier) restrict(ctx context.Context, v kg.Via) (kg.Via, error) {
 	a := f.asOf
 	if a.Known == "" {
@@ -27,7 +27,7 @@ func (f *frontier) restrict(ctx context.Context, v kg.Via) (kg.Via, error) {
 	return a.restrict(v), err
 }
 
-// published returns the sources that v names and that were published by the day of f.
+// published returns the sources that v names, without the sources that were published after the known day.
 func (f *frontier) published(ctx context.Context, v kg.Via) (map[kg.ID]*Node, error) {
 	var named []kg.ID
 	_, err := onLinks(v, func(c kg.Condition) (kg.Filter, error) {
@@ -62,7 +62,7 @@ func (a AsOf) asKnown(c kg.Condition, published map[kg.ID]*Node) (kg.Filter, err
 	return c, nil
 }
 
-// reached returns the condition that the date in the field is not after the known day.
+// reached returns the condition that the date in the field is the known day or earlier.
 func (a AsOf) reached(field string) kg.Condition { return kg.Is(field, kg.AtMost, a.Known) }
 
 // isOver returns the condition that the date in the field is over on the known day. A month or year is over after its
@@ -77,7 +77,7 @@ func (a AsOf) isOver(field string) kg.Filter {
 	return kg.AllOf{a.reached(field), kg.Not{Of: kg.Is(field, kg.OneOf, unfinished)}}
 }
 
-// onlyOf returns c with only the sources that were published by then.
+// onlyOf returns c with only the sources that were published by the known day.
 func onlyOf(c kg.Condition, published map[kg.ID]*Node) kg.Filter {
 	var there []string
 	for _, id := range kg.TextsOf(c.Value) {
@@ -136,8 +136,8 @@ func (a AsOf) anyFirst(c kg.Condition) kg.Filter {
 	return kinds
 }
 
-// best returns the condition that the best source had one of the given reliabilities: there was such a source, and no
-// better one.
+// best returns the condition that the best source had one of the given reliabilities. This is true if there was a
+// source with that reliability and no source with a better one.
 func (a AsOf) best(c kg.Condition) kg.Filter {
 	wanted := kg.AnyOf{}
 	for _, one := range kg.TextsOf(c.Value) {
@@ -150,8 +150,8 @@ func (a AsOf) best(c kg.Condition) kg.Filter {
 	return wanted
 }
 
-// status returns the condition that the status was one of the given ones. A relationship that was withdrawn,
-// overtaken or disputed later was STATED.
+// status returns the condition that the status was one of the given ones. A relationship that was withdrawn, overtaken
+// or disputed after the known day had the status STATED.
 func (a AsOf) status(c kg.Condition) kg.Filter {
 	later := kg.AnyOf{
 		kg.AllOf{kg.Is("knownTo", kg.IsNull, false), kg.Not{Of: a.isOver("knownTo")}},
@@ -165,7 +165,7 @@ func (a AsOf) status(c kg.Condition) kg.Filter {
 	return f
 }
 
-// ended rewrites a comparison of knownTo. A relationship that was withdrawn later had no end yet.
+// ended rewrites a comparison of knownTo. A relationship that was withdrawn after the known day had no end yet.
 func (a AsOf) ended(c kg.Condition) kg.Filter {
 	if c == kg.Is("knownTo", kg.IsNull, true) {
 		return kg.Not{Of: a.isOver("knownTo")}

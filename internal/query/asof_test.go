@@ -33,7 +33,7 @@ func TestAsOfIsRead(t *testing.T) {
 	}
 }
 
-// AsOf restricts every question, and also every question within its filters.
+// AsOf restricts every question. It also restricts each step within the filters of a question.
 func TestAsOfRestrictsWhatFiltersLookAt(t *testing.T) {
 	a := AsOf{Known: "2025-11-21"}
 	inner := kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: kg.Is("sourceCount", kg.AtLeast, 2)}
@@ -61,7 +61,8 @@ func TestAsOfRestrictsWhatFiltersLookAt(t *testing.T) {
 	}
 }
 
-// Conditions that later publications change become plain comparisons with the known day.
+// If later publications can change the result of a condition, the condition becomes a plain comparison with the known
+// day.
 func TestConditionsOfADay(t *testing.T) {
 	a, day := AsOf{Known: "2025-11-21"}, "2025-11-21"
 	ended := kg.AllOf{
@@ -117,7 +118,7 @@ func TestSeenIsWhatTheSourcesOfTheDayShow(t *testing.T) {
 		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"},
 		"status":      "RETRACTED", "knownTo": "2025-12",
 	}}
-	got := AsOf{Known: "2025-11-20"}.seen(r) // November is not over
+	got := AsOf{Known: "2025-11-20"}.seen(r) // November is not over on that day
 	want := map[string]any{
 		"sources": []string{"source/b", "source/k"}, "sourceCount": 2,
 		"sourceKinds": []string{"COMPILER", "STATEMENT"}, "bestSource": "PRIMARY",

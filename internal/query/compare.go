@@ -12,7 +12,7 @@ var (
 	PairedBy = []string{"CURATED", "TOPIC", "NONE"}                       // Pair.By
 )
 
-// A CompareQuestion asks for two documents side by side.
+// A CompareQuestion asks for a comparison of two documents, A and B.
 type CompareQuestion struct {
 	AsOf AsOf  `arg:"asOf"`
 	A    kg.ID `arg:"a"`
@@ -27,29 +27,31 @@ type Comparison struct {
 
 // A Pair is a provision of one document and the provision of the other document that answers it.
 type Pair struct {
-	// Left is a provision of A, and Right one of B. One of them is nil if no provision answers the other one, or if
-	// the answer is in another pair: Link then leads to it.
+	// Left is a provision of document A, and Right is a provision of document B. Left or Right is nil if its side has
+	// no provision that answers the other side. It is also nil if that provision is in another pair; Link then leads to
+	// that provision.
 	Left, Right *Node
 
-	Change string // one of Changes: ADDED is only in B, DROPPED only in A
-	By     string // one of PairedBy: an alignment, words and topics, nothing
+	Change string // one of Changes; ADDED: only B has it; DROPPED: only A has it
+	By     string // one of PairedBy: paired by an alignment, by words and topics, or not at all
 
-	// Link is the alignment if By is CURATED. In a pair of one provision it may say that the other document drops it.
+	// Link is the alignment if By is CURATED. If the pair has only one provision, Link may be the alignment that says
+	// that the other document drops this provision.
 	Link  *Link
 	Also  []*Link // other alignments of Left with provisions of B, and of Right with provisions of A
-	Score float64 // the share of all words of both wordings that are in both; 0 if there is one side
+	Score float64 // how many of all words of both sides are on both sides, from 0 to 1; 0 if a side is nil
 
-	// Diff turns the words of Left into the words of Right. It is nil unless both wordings are quotes, because a
-	// difference between two wordings of the editors means nothing.
+	// Diff turns the words of Left into the words of Right. It is nil if a wording is not a quote but a paraphrase by
+	// the data set's editors, because a difference between paraphrases means nothing.
 	Diff    []DiffOp
 	Numbers []NumberChange
 
 	LeftObjections, RightObjections []*Node
-	LeftConflicts, RightConflicts   []*Link // to commitments that the side conflicts with or weakens
+	LeftConflicts, RightConflicts   []*Link // from the side to commitments that it conflicts with or weakens
 }
 
-// A NumberChange is two figures with the same measure and unit, one about each side of a [Pair]. If a side has several
-// figures, there is a NumberChange for each combination.
+// A NumberChange is a figure about the left side of a [Pair] and a figure about the right side, with the same measure
+// and unit. If a side has several figures, there is a NumberChange for each combination.
 type NumberChange struct {
 	Measure, Unit           string
 	LeftFigure, RightFigure *Node
@@ -57,24 +59,27 @@ type NumberChange struct {
 	Delta                   float64 // Right - Left
 }
 
-// Compare returns two documents side by side: each clause, and each part of a clause, of both documents is in one pair.
+// Compare returns two documents side by side. Each clause of both documents is in exactly one pair, and so is each part
+// of a clause.
 //
-// Alignments (ALIGNS_WITH) by editors pair first. If a provision has several, the best one counts: first an alignment
-// of two clauses or of two parts, then one of a clause and a part; among these SAME before CHANGED before OPPOSED; then
-// in the order of the numbers. A provision whose alignments all lead to provisions in better pairs has a pair of its
-// own, with its alignment.
+// Compare first pairs provisions by the alignments (ALIGNS_WITH) of the data set's editors. If a provision has several
+// alignments, the best one counts. An alignment of two clauses or of two parts is better than an alignment of a clause
+// with a part. Then SAME is better than CHANGED, and CHANGED is better than OPPOSED. Then the order of the numbers
+// decides. If all alignments of a provision lead to provisions in better pairs, the provision is alone in a pair, with
+// its alignment.
 //
-// The other provisions are paired if they share a topic and at least [MinScore] of their words. A provision that the
-// other document drops is not: an alignment from that document to the provision says so. Relationships that were
-// withdrawn do not count.
+// Two provisions without an alignment are paired if they share a topic and at least [MinScore] of their words. A
+// provision that the other document drops is not paired. An alignment from that document to the provision says that the
+// document drops it. Relationships that were withdrawn do not count.
 //
 // If A and B are exchanged, the answer is the mirror image.
 //
 // The error is ErrInvalid if A or B is not the ID of a document, or if they are the same document.
 //
-// Compare takes at most 8 round trips: documents, provisions, alignments, dropped provisions, objections, conflicts,
-// and for pairs of two the figures and the evidence. It takes one more if an ID was merged, and more if a node has
-// more than a thousand relationships of a kind.
+// Compare takes at most 8 round trips, one for each of: documents, provisions, alignments, dropped provisions,
+// objections, conflicts, figures, evidence. The last two are only for pairs of two provisions. Compare takes another
+// round trip if A or B was merged. It also takes further round trips if a node has more than a thousand relationships
+// of a kind.
 func (g *Graph) Compare(ctx context.Context, q CompareQuestion) (*Comparison, error) {
 	q, err := withDefaults(q)
 	if err != nil {
@@ -128,7 +133,7 @@ func (g *Graph) sides(ctx context.Context, q CompareQuestion) (*Comparison, erro
 	return c, nil
 }
 
-// alignments returns the alignments of the provisions with provisions of the other document.
+// alignments returns the alignments between the provisions and the provisions of the other document.
 func alignments(ctx context.Context, provisions []*Node, other kg.ID) ([]*Link, error) {
 	via := kg.Via{
 		Step: kg.EitherWay(kg.Provision, kg.AlignsWith), Link: standing(),

@@ -35,7 +35,7 @@ func bundled(t testing.TB) *query.Graph {
 	return query.New(s)
 }
 
-// bundledPositions asks for the positions of twelve actors that said much.
+// bundledPositions asks for the positions of twelve actors that made many statements.
 func bundledPositions() query.PositionsQuestion {
 	return query.PositionsQuestion{Of: query.PositionsOf{Document: "proposal/us-28"}, RollUp: true, Actors: []kg.ID{
 		"actor/united-states", "actor/ukraine", "actor/russia", "actor/european-union", "actor/e3", "actor/poland",
@@ -44,7 +44,8 @@ func bundledPositions() query.PositionsQuestion {
 	}}
 }
 
-// The comparison of two bundled plans takes at most 8 round trips, and so do the positions on one of them.
+// The comparison of two bundled plans takes at most 8 round trips. The positions on one of these plans also take at
+// most 8.
 func TestBundledTrips(t *testing.T) {
 	g := bundled(t)
 	n, list := trips(t, func(ctx context.Context) error {

@@ -12,9 +12,9 @@ var DiffKinds = []string{"KEEP", "DELETE", "INSERT"}
 // second (INSERT).
 type DiffOp struct{ Kind, Text string }
 
-// diffWords returns the operations that turn the words of a into the words of b. It keeps a longest common subsequence.
-// A deletion comes before the insertion in its place. The operations from b to a are the same, with deletions and
-// insertions exchanged.
+// diffWords returns the operations that turn the words of a into the words of b. The kept words are a longest common
+// subsequence. If words are replaced, the deletion comes before the insertion. The operations from b to a are the same,
+// with deletions and insertions exchanged.
 func diffWords(a, b string) []DiffOp {
 	left, right := strings.Fields(a), strings.Fields(b)
 	if slices.Compare(left, right) > 0 { // if there are several subsequences, keep the same one in both directions
@@ -27,7 +27,7 @@ func diffWords(a, b string) []DiffOp {
 	return hunks(left, right)
 }
 
-// exchanged returns the kind of an operation in the other direction.
+// exchanged returns the kind that an operation of this kind has in the other direction.
 func exchanged(kind string) string {
 	switch kind {
 	case "DELETE":

@@ -11,7 +11,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// For each graph, compare(b, a) is the mirror image of compare(a, b), and each of them has every provision once.
+// For each graph, compare(b, a) is the mirror image of compare(a, b). Both comparisons contain every provision exactly
+// once.
 func TestCompareMirror(t *testing.T) {
 	graphs := 300
 	if testing.Short() {
@@ -54,8 +55,8 @@ func TestCompareMirror(t *testing.T) {
 	}
 }
 
-// randomTexts returns a graph of two documents, and the IDs of their provisions, sorted. Most values are equal to
-// others.
+// randomTexts returns a graph of two documents, and the IDs of their provisions, sorted. Most values occur several
+// times, so that there are many ties.
 func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 	pick := func(of ...string) string { return of[w.IntN(len(of))] }
 	all = append(all, thing("proposal/a"), thing("proposal/b"), thing("source/s"))

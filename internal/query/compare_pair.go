@@ -37,8 +37,8 @@ func (p *Pair) fill(ctx context.Context) (err error) {
 	return err
 }
 
-// against returns the objections to n, and the relationships to commitments that n conflicts with or weakens. A nil n
-// has none.
+// against returns the objections to n, and the relationships from n to commitments that it conflicts with or weakens.
+// If n is nil, there are none.
 func against(ctx context.Context, n *Node) ([]*Node, []*Link, error) {
 	if n == nil {
 		return nil, nil, nil
@@ -90,7 +90,7 @@ func numberChanges(ctx context.Context, a, b *Node) (all []NumberChange, err err
 	return all, err
 }
 
-// numberChange compares two figures. It returns false if their measures or units differ, or if one has no value.
+// numberChange compares two figures. It returns false if their measures or units differ, or if a figure has no value.
 func numberChange(l, r *Node) (NumberChange, bool) {
 	c := NumberChange{Measure: l.Text("measure"), Unit: l.Text("unit"), LeftFigure: l, RightFigure: r}
 	from, ok := l.Value("value").(float64)

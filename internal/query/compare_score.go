@@ -18,7 +18,7 @@ type candidate struct {
 // exchanged.
 func candidates(left, right []*Node) (all []candidate) {
 	sizes := make([]int, len(right))
-	has := map[string][]int{} // the indexes in right of the provisions with a word
+	has := map[string][]int{} // maps a word to the indexes in right of the provisions with that word
 	for i, n := range right {
 		set := wordSet(n)
 		sizes[i] = len(set)
@@ -56,8 +56,8 @@ func wordSet(n *Node) []string {
 	return slices.Compact(slices.Sorted(slices.Values(kg.WordsOf(n.Text("wording")))))
 }
 
-// share returns which share of all words of two sets are in both. The sets have a and b words, and common of them are
-// in both.
+// share returns which share of all words of two sets are in both sets. One set has a words, the other set has b words,
+// and common words are in both.
 func share(common, a, b int) float64 {
 	if common == 0 {
 		return 0
@@ -76,7 +76,7 @@ func sharedTopics(a, b *Node) (n int) {
 	return n
 }
 
-// score returns which share of all words of two wordings are in both.
+// score returns which share of all words of two wordings are in both wordings.
 func score(a, b *Node) float64 {
 	left, right := wordSet(a), wordSet(b)
 	common := 0

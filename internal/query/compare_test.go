@@ -140,7 +140,7 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// The provisions of all pairs are on one frontier: one round trip follows a field of all of them.
+// The provisions of all pairs are on one frontier. So one round trip follows a field of all these provisions.
 func TestComparePairsAreOfOneStep(t *testing.T) {
 	g := graphOf(t, twoTexts()...)
 	c, err := g.Compare(t.Context(), query.CompareQuestion{A: "proposal/a", B: "proposal/b"})
@@ -193,7 +193,7 @@ func TestCompareRefuses(t *testing.T) {
 	}
 }
 
-// An alignment that is not known yet pairs nothing, and a document that is not there yet cannot be compared.
+// Under asOf, an alignment that was not known yet pairs nothing. A document that did not exist yet cannot be compared.
 func TestCompareAsOf(t *testing.T) {
 	g := graphOf(t,
 		thing("proposal/a", "date", "2025-11-20"), thing("proposal/b", "date", "2025-11-23"),
@@ -217,7 +217,7 @@ func TestCompareAsOf(t *testing.T) {
 	}
 }
 
-// Compare reads all provisions of a document that has more than a page of them.
+// Compare reads all provisions of a document, even if they fill more than one page.
 func TestCompareLongTexts(t *testing.T) {
 	all := []any{thing("proposal/a"), thing("proposal/b")}
 	for i := range 1100 {

@@ -66,7 +66,7 @@ func memoryOf(t testing.TB, things ...any) kg.Store {
 	return s
 }
 
-// trips returns the number of round trips that does takes, and a list of them.
+// trips returns the number of round trips that the function does takes, and a list of these round trips.
 func trips(t testing.TB, does func(context.Context) error) (n int, list string) {
 	t.Helper()
 	var taken query.Trips

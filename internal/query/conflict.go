@@ -11,11 +11,11 @@ import (
 // A ConflictsQuestion asks which clauses of a document conflict with earlier commitments.
 type ConflictsQuestion struct {
 	Document   kg.ID     `arg:"document"`
-	With       kg.ID     `arg:"with"`       // only commitments of this document; without it, of all documents
-	AssertedBy kg.ID     `arg:"assertedBy"` // only claims by this actor; without it, by all actors
+	With       kg.ID     `arg:"with"`       // only commitments of this document; if empty, of all documents
+	AssertedBy kg.ID     `arg:"assertedBy"` // only claims by this actor; if empty, by all actors
 	AsOf       AsOf      `arg:"asOf"`
-	On         string    `arg:"on,day"` // the day that InForce is about; without it, InForce is nil
-	Types      []kg.Type `arg:"types"`  // some of CONFLICTS_WITH, WEAKENS and EXCEEDS; without any, all three
+	On         string    `arg:"on,day"` // the day that InForce is about; if empty, InForce is nil
+	Types      []kg.Type `arg:"types"`  // some of CONFLICTS_WITH, WEAKENS and EXCEEDS; if empty, all three
 	Where      kg.Filter `arg:"where"`  // the relationship matches it; nil matches all
 }
 
@@ -32,10 +32,10 @@ type Conflict struct {
 // conflictTypes are the types of relationships from a clause to an earlier commitment that it conflicts with.
 var conflictTypes = []kg.Type{kg.ConflictsWith, kg.Weakens, kg.Exceeds}
 
-// Conflicts returns the clauses of a document that conflict with earlier commitments, by clause, then by commitment,
-// then by the ID of the relationship.
+// Conflicts returns the clauses of a document that conflict with earlier commitments. They are sorted by clause, then
+// by commitment, then by the ID of the relationship.
 //
-// The error is ErrInvalid if an ID of the question is not the ID of a document or of an actor, as it should be.
+// The error is ErrInvalid if Document or With is not the ID of a document, or if AssertedBy is not the ID of an actor.
 //
 // Conflicts takes five round trips.
 func (g *Graph) Conflicts(ctx context.Context, q ConflictsQuestion) ([]*Conflict, error) {
@@ -82,8 +82,8 @@ func (q ConflictsQuestion) via() (kg.Via, error) {
 	return kg.Via{Step: kg.Outgoing(kg.Any, types...), Link: q.Where}, nil
 }
 
-// conflictEnds finds what the IDs of the question name. It returns the document, and via with the conditions of With
-// and AssertedBy.
+// conflictEnds finds the documents and the actor that the question names. It returns the document in question, and adds
+// the conditions of With and AssertedBy to via.
 func (f *frontier) conflictEnds(
 	ctx context.Context, q ConflictsQuestion, via kg.Via,
 ) (document *Node, _ kg.Via, err error) {
@@ -108,7 +108,7 @@ func (f *frontier) conflictEnds(
 		}
 		via.Link = and(via.Link, kg.AllOf{kg.Is("assertedBy", kg.Equal, string(claimant.ID))})
 	}
-	// On a frontier of its own, so that nobody reads the clauses of the other document.
+	// The document is alone on a new frontier, so that no round trip reads the clauses of the other document.
 	return f.next().add(document.Entity), via, nil
 }
 
@@ -121,8 +121,8 @@ func within(document kg.ID) kg.Filter {
 	return kg.AnyOf{is, contained(is), contained(contained(is))}
 }
 
-// addAgreements adds the agreement of each commitment, its parties, and whether it was in force on the day. It returns
-// the conflicts in order.
+// addAgreements adds to each conflict the agreement of its commitment, the parties to that agreement, and whether it
+// was in force on the day. It returns the conflicts, sorted.
 func addAgreements(ctx context.Context, all []*Conflict, on string) ([]*Conflict, error) {
 	if len(all) == 0 {
 		return all, nil
@@ -160,9 +160,10 @@ func (c *Conflict) sortKey() string {
 	return c.Provision.Sort + "\x00" + c.Commitment.Sort + "\x00" + string(c.Link.ID)
 }
 
-// inForce reports whether a document was in force on a day: from the day it entered into force, or was signed if that
-// day is not known, until it ended. A proposal and a draft never are. It returns nil if the day is empty, or if it is
-// not known when the document was in force.
+// inForce reports whether a document was in force on a day. A document is in force from the day on which it entered
+// into force until the day on which it ended. If the day of entry is not known, the day of signature counts. A proposal
+// or a draft is never in force. inForce returns nil if the argument on is empty, or if no day of entry or signature is
+// known.
 func inForce(e kg.Entity, on string) *bool {
 	from := e.Text("inForceFrom")
 	if from == "" {

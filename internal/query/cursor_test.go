@@ -6,8 +6,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A cursor decodes to the place that was encoded. Sort keys may contain any text. No list in another order accepts
-// it.
+// A cursor decodes to the place that was encoded. The sort key of the place may contain any text. A list in another
+// order does not accept the cursor.
 func TestCursor(t *testing.T) {
 	for _, k := range []kg.Key{
 		{Sort: "", ID: "actor/a"}, {Sort: "name", ID: "actor/a"}, {Sort: "a\x01b é 😀", ID: "provision/us-28/21d"},

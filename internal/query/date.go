@@ -4,8 +4,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// shortestDate returns the shortest partial date with the same first day as s. It is also the least text of all dates
-// with that first day.
+// shortestDate returns the shortest partial date with the same first day as s. In the order of texts, it comes before
+// all other dates with that first day.
 func shortestDate(s string) string {
 	s = kg.FirstDay(s)
 	for len(s) > 4 && s[len(s)-3:] == "-01" {
@@ -14,8 +14,8 @@ func shortestDate(s string) string {
 	return s
 }
 
-// dateIs rewrites a comparison of partial dates as a comparison of texts, which stores can do. A stored 2014 counts
-// as 2014-01-01. The operator eq asks whether the stored date lies within v.
+// dateIs rewrites a comparison of partial dates as a comparison of texts, because stores can compare texts. A stored
+// 2014 counts as 2014-01-01. The operator eq asks whether the stored date lies within v.
 func dateIs(field string, op kg.Op, v string) kg.Filter {
 	switch op {
 	case kg.Equal:
@@ -27,8 +27,8 @@ func dateIs(field string, op kg.Op, v string) kg.Filter {
 	}
 }
 
-// validAt is true for relationships that held on that day, as far as is known. A relationship without validFrom held
-// since both its ends existed. A relationship without validTo still holds.
+// validAt is true for relationships that held on that day, as far as is known. A relationship without validFrom holds
+// from the day on which both its ends exist. A relationship without validTo still holds.
 func validAt(day string) kg.Filter {
 	return kg.AllOf{
 		existsBy(kg.LastDay(day)),

@@ -8,7 +8,7 @@ import (
 )
 
 // For every pair of a stored and a given date, the rewritten comparison of texts agrees with the comparison of days.
-// The comparison eq asks whether the stored date lies within the given one; the others compare first days.
+// The operator eq asks whether the stored date lies within the given date. The other operators compare first days.
 func TestDatesCompareByTheirFirstDay(t *testing.T) {
 	var dates []string
 	for _, y := range []string{"2013", "2014", "2015"} {

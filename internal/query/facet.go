@@ -42,7 +42,7 @@ func (p *Page) Facets(ctx context.Context, by []string) ([]Facet, error) {
 	return all, nil
 }
 
-// facetField returns the field that clients call name, if they may count by it.
+// facetField returns the field that clients call name. It returns an error if clients may not count by that field.
 func (p *Page) facetField(name string) (kg.Field, error) {
 	fields := kg.RelationshipFields()
 	if !p.via.Links {
@@ -90,7 +90,8 @@ func dependsOnDay(field string) bool {
 	return slices.Contains([]string{"status", "sourceKinds", "bestSource"}, field)
 }
 
-// countAsOf counts each value as it was known on that day; one round trip a value.
+// countAsOf counts the items with each value as they were known on the day asOf.known. It takes one round trip for each
+// value.
 func (f *frontier) countAsOf(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
 	all := map[string]int{}
 	values, _ := kg.FindField(kg.RelationshipFields(), field)

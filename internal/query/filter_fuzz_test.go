@@ -12,8 +12,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// FuzzFilter reads filters in JSON. A filter is either an error, or it matches some of the items, and its negation
-// matches the rest.
+// FuzzFilter reads filters in JSON. A filter may be an error. Otherwise it matches some of the items, and its negation
+// matches all other items.
 func FuzzFilter(f *testing.F) {
 	for i, tree := range []string{
 		`{"name": {"eq": "x", "in": ["x", null, 1], "contains": "%_"}}`, `{"not": {"or": [{}, {"name": null}]}}`,
@@ -54,7 +54,7 @@ func FuzzFilter(f *testing.F) {
 			t.Fatal(err)
 		}
 		rest, err := count(t.Context(), store, k, query.Tree{"not": where})
-		if err == nil && some+rest != all { // the negation may exceed the limits
+		if err == nil && some+rest != all { // err is set if the negation exceeds the limits
 			t.Errorf("%s %s finds %d, and not that %d, of %d", k, text, some, rest, all)
 		}
 	})

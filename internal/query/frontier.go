@@ -9,8 +9,8 @@ import (
 )
 
 // A frontier holds everything that one step of one request reached: the nodes, and the links that led to them. A
-// question about one of the nodes becomes one call to the store about all of them. The answer is cached for the
-// others.
+// question about one of the nodes becomes one call to the store about all the nodes. The frontier caches the answer for
+// the other nodes.
 //
 // One goroutine fills a frontier before it returns any of the nodes. After that the frontier does not change. Its
 // memos are safe for concurrent use.
@@ -32,7 +32,8 @@ type frontier struct {
 	want     kg.Want // what the request reads; see requestWant
 }
 
-// A pageKey identifies one page of the list of every node.
+// A pageKey identifies a page for all nodes of a frontier at once. Each node has a list, and the page is the same part
+// of every list.
 type pageKey struct {
 	via    string
 	window kg.Window
@@ -44,8 +45,8 @@ type fetchKey struct {
 	want kg.Want
 }
 
-// A portion is the part of one node's list that is on a page. more reports whether the list goes on in the direction
-// of travel.
+// A portion is the part of one node's list that is on a page. more reports whether the list continues after the page,
+// or before it if the page is read backward.
 type portion struct {
 	edges []*Edge
 	more  bool
@@ -69,7 +70,7 @@ func (f *frontier) add(e kg.Entity) *Node {
 	return n
 }
 
-// link adds a link for r, as it was on record on the day of f. near and far may be nil.
+// link adds a link for r as r was on record on the day asOf.known of f. near and far may be nil.
 func (f *frontier) link(r kg.Relationship, near, far *Node) *Link {
 	l := &Link{Relationship: f.asOf.seen(r), near: near, far: far, on: f}
 	f.links = append(f.links, l)
@@ -87,7 +88,8 @@ func (f *frontier) all(ids []kg.ID) []*Node {
 	return nodes
 }
 
-// expand returns the portion that is in the window, for every node of f. It creates the next frontier from the hops.
+// expand returns, for every node of f, the portion of its list that is in the window. It creates the next frontier from
+// the hops.
 func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.ID]portion, error) {
 	via, err := f.restrict(ctx, via)
 	if err != nil {
@@ -95,7 +97,7 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 	}
 	return f.pages.get(pageKey{key(via), s}, func() (map[kg.ID]portion, error) {
 		ask := s
-		ask.Limit++ // one more, to see whether the list goes on
+		ask.Limit++ // one more hop, to see whether the list continues
 		hops, err := f.graph.store.Expand(ctx, f.ids, via, ask)
 		if err != nil {
 			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)
@@ -141,7 +143,7 @@ func trim(s kg.Window, hs []kg.Hop) (_ []kg.Hop, more bool) {
 	}
 }
 
-// count returns how many hops via has from every node of f. Nodes without hops may be missing.
+// count returns, for every node of f, the number of hops that via has from it. Nodes without hops may be missing.
 func (f *frontier) count(ctx context.Context, via kg.Via) (map[kg.ID]int, error) {
 	via, err := f.restrict(ctx, via)
 	if err != nil {
@@ -197,8 +199,8 @@ func (f *frontier) ends(ctx context.Context) (*frontier, error) {
 	})
 }
 
-// fetch returns a frontier of the entities that ids names. If the fetch fails, the frontier is empty. A cached fetch
-// with all fields also answers requests for some of them.
+// fetch returns a frontier of the entities whose IDs the function ids returns. If the fetch fails, the frontier is
+// empty. If a fetch with all fields is cached, it also answers calls that want only some fields.
 func (f *frontier) fetch(ctx context.Context, what string, w kg.Want, ids func() []kg.ID) (*frontier, error) {
 	if !w.All() && f.others.has(fetchKey{what, kg.Want{}}) {
 		w = kg.Want{}

@@ -38,11 +38,11 @@ type Link struct {
 	on        *frontier
 }
 
-// Items returns the items that the ids name, in the order of ids; an item is nil if an ID names nothing. An ID of a
-// merged entity gives the entity that it was merged into. Items reads the argument asOf.
+// Items returns the items that the ids name, in the order of ids. An item is nil if its ID names nothing. If an entity
+// was merged, its ID gives the surviving entity. Items reads the argument asOf.
 //
-// Items takes one round trip for entities, one for relationships, and one more for merged entities, each only if
-// needed.
+// Items takes at most three round trips: one for entities, one for relationships, and one for the surviving entities of
+// merged ones. It takes only those that it needs.
 func (g *Graph) Items(ctx context.Context, ids []kg.ID, a Args) ([]Item, error) {
 	as, err := readAsOf(a["asOf"])
 	if err != nil {
@@ -159,7 +159,8 @@ func (g *Graph) Relationships(a Args) (*Page, error) {
 	return root.links(s, a)
 }
 
-// root returns the node where lists start. It reads the argument asOf, which applies to everything below.
+// root returns the node where lists start. It reads the argument asOf, which applies to everything that is reached from
+// that node.
 func (g *Graph) root(a Args) (*Node, error) {
 	as, err := readAsOf(a["asOf"])
 	return g.frontier(as).add(kg.Entity{ID: kg.Root}), err
@@ -215,7 +216,7 @@ func (n *Node) links(s kg.Step, a Args) (p *Page, err error) {
 func (n *Node) Counts(ctx context.Context) ([]kg.TypeCount, error) {
 	counts, err := n.on.typeCounts(ctx)
 	if err != nil || counts[n.ID] == nil {
-		return []kg.TypeCount{}, err // an empty list, since nil would mean unknown
+		return []kg.TypeCount{}, err // not nil, because nil would mean that the counts are unknown
 	}
 	return counts[n.ID], nil
 }

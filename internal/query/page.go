@@ -6,11 +6,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// DefaultPage is the length of a page if the client names none.
+// DefaultPage is the length of a page if the client names no length.
 const DefaultPage = 20
 
 // A Page is one page of a list. It fetches nothing until one of its methods is called. Edges and Info share one round
-// trip, and Total takes another. Every round trip is for all nodes of the step at once.
+// trip. Total takes another round trip. Each round trip reads the same page of every node of the step.
 type Page struct {
 	from   *Node
 	via    kg.Via
@@ -18,7 +18,7 @@ type Page struct {
 }
 
 // An Edge is one entry of a page: a node, and the relationship that leads to it. Relationship is nil if the step
-// followed none. Node is nil in a list of all relationships.
+// followed no relationship. Node is nil in a list of all relationships.
 type Edge struct {
 	Node         *Node
 	Relationship *Link
@@ -43,14 +43,15 @@ func (p *Page) Edges(ctx context.Context) ([]*Edge, error) {
 	return w.edges, err
 }
 
-// Info returns the position of p in its list. In the direction of a cursor that the client gave, Info assumes that
-// there is another page: the client got the cursor from there.
+// Info returns the position of p in its list. If the client gave a cursor as `after`, Info assumes that there is a
+// previous page, because the client got the cursor from it. In the same way, the cursor `before` implies a next page.
 func (p *Page) Info(ctx context.Context) (Info, error) {
 	w, err := p.portion(ctx)
 	return info(p.window, w.more, w.edges, (*Edge).Cursor), err
 }
 
-// info returns the position of a page. more reports whether the list goes on in the direction of travel.
+// info returns the position of a page. more reports whether the list continues after the page, or before it if s.Last
+// is set.
 func info[T any](s kg.Window, more bool, page []T, cursor func(T) string) Info {
 	i := Info{HasNextPage: more, HasPreviousPage: s.After != kg.Key{}}
 	if s.Last {
@@ -63,7 +64,8 @@ func info[T any](s kg.Window, more bool, page []T, cursor func(T) string) Info {
 	return i
 }
 
-// limited returns the first items of all or, if Last is set, the last ones. All items lie between the bounds already.
+// limited returns the first items of all, or the last items if s.Last is set. All items must lie between the bounds of
+// s.
 func limited[T any](s kg.Window, all []T) []T {
 	n := min(len(all), s.Limit)
 	if s.Last {

@@ -14,12 +14,13 @@ type Paging struct {
 	Before *string `arg:"before"` // only items before this cursor
 }
 
-// bounds implements bounded. An absent first or last has no default: see window.
+// bounds implements bounded. If `first` or `last` is absent, it has no default value here, because window sets the
+// default.
 func (Paging) bounds() map[string]bound {
 	return map[string]bound{"first": {0, kg.MaxPage}, "last": {0, kg.MaxPage}}
 }
 
-// window returns the window of a list with an order of its own. The cursors of that list fit no other list.
+// window returns the window of a list whose order no other list has. So the cursors of this list fit no other list.
 func (p Paging) window(order string) (w kg.Window, err error) {
 	if p.First != nil && p.Last != nil {
 		return w, kg.Invalidf("first and last were both given, want one")

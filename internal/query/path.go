@@ -14,9 +14,9 @@ import (
 const (
 	MaxPaths     = 20
 	DefaultPaths = 5
-	DefaultHub   = 200 // relationships: an entity with more is a hub
+	DefaultHub   = 200 // an entity with more relationships is a hub
 
-	pathBudget = 1800 * time.Millisecond // for all searches of one question, of the 2.5 s that a request may take
+	pathBudget = 1800 * time.Millisecond // for all searches of one question; a request may take 2.5 s
 	maxOnPaths = 20_000                  // relationships on shortest paths that are sorted
 )
 
@@ -27,19 +27,19 @@ type PathsQuestion struct {
 	MaxHops int         `arg:"maxHops"` // the most relationships of a path: 1 to kg.MaxHops, which is the default
 	First   *int        `arg:"first"`   // at most so many paths: 0 to MaxPaths; the default is DefaultPaths
 	Hubs    PathHubs    `arg:"hubs"`
-	Where   kg.Filter   `arg:"where"` // each relationship of a path matches it; nil matches all
+	Where   kg.Filter   `arg:"where"` // each relationship of a path matches Where; nil matches all
 	Through PathThrough `arg:"through"`
 	AsOf    AsOf        `arg:"asOf"`
 }
 
 // PathHubs says which entities are hubs: see [kg.PathQuestion].
 type PathHubs struct {
-	MaxDegree int `arg:"maxDegree"` // a hub has more relationships: 1 to 5000; the default is DefaultHub
+	MaxDegree int `arg:"maxDegree"` // an entity with more relationships is a hub: 1 to 5000; the default is DefaultHub
 }
 
 // PathThrough says which entities a path may pass through.
 type PathThrough struct {
-	Kinds []kg.Kind `arg:"kinds"` // entities of these kinds; without any, entities of all kinds
+	Kinds []kg.Kind `arg:"kinds"` // entities of these kinds; if empty, of all kinds
 }
 
 // bounds implements bounded.
@@ -71,8 +71,8 @@ type Paths struct {
 	Truncated *Truncated // nil if the answer is complete
 
 	on       *frontier
-	question kg.PathQuestion // its MaxHops is the length of the paths, if there are any
-	until    time.Time       // when the time for all searches is over
+	question kg.PathQuestion // MaxHops is the length of the paths, if there are paths
+	until    time.Time       // the end of the time for all searches
 }
 
 // Truncated says why an answer may be incomplete.
@@ -103,21 +103,21 @@ func (p *Path) Links() []*Link {
 	return all
 }
 
-// Paths returns the shortest paths between two entities: the paths with the fewest relationships. They are in the order
-// of their weakest relationship, the best-sourced first, and then of the IDs of their relationships. A path does not
-// pass through a hub, but it may start or end at one. All conditions hold during the search: if no short path matches
-// them, Paths finds a longer path that does.
+// Paths returns the shortest paths between two entities: the paths with the fewest relationships. They are sorted by
+// their weakest relationship, so that the path whose weakest relationship is best-sourced comes first. Then they are
+// sorted by the IDs of their relationships. A path does not pass through a hub, but it may start or end at a hub. The
+// conditions apply during the search. So if no short path matches them, Paths finds a longer path that matches.
 //
-// Truncated says what is missing. TIME: the search took too long and found nothing. SIZE: the search reached too many
-// relationships, or more relationships are on shortest paths than are sorted, so better paths may be missing. HOPS:
-// there is no path within MaxHops, and both ends lead to an entity that a path may pass through, so there may be a
-// longer path.
+// Truncated says what is missing. TIME means that the search took too long and found nothing. SIZE means that the
+// search reached too many relationships, or that too many relationships are on shortest paths to sort all of them. Then
+// better paths may be missing. HOPS means that there is no path within MaxHops, but there may be a longer path, because
+// both ends lead to an entity that a path may pass through.
 //
 // The error is ErrInvalid if From or To is not the ID of an entity, or if they are the same entity.
 //
-// Paths takes one round trip for the ends and one for the search. If there is a path, one more gets the relationships,
-// and one the entities between the ends, if there are any. If there is no path, one more finds out whether the ends
-// lead on.
+// Paths takes one round trip for the ends and one for the search. If there is a path, one more round trip reads its
+// relationships. Another reads the entities between the ends, if the path has any. If there is no path, one more round
+// trip finds out whether there may be a longer path.
 func (g *Graph) Paths(ctx context.Context, q PathsQuestion) (*Paths, error) {
 	until := time.Now().Add(pathBudget)
 	q, err := withDefaults(q)
@@ -243,7 +243,8 @@ func newPath(way []kg.Arc, nodes map[kg.ID]*Node, links map[kg.ID]*Link) *Path {
 	return p
 }
 
-// mayBeLonger returns HOPS if both ends lead on, so that there may be a path with more relationships, and else nil.
+// mayBeLonger returns HOPS if both ends lead to an entity that a path may pass through, because then there may be a
+// path with more relationships. Otherwise it returns nil.
 func (f *frontier) mayBeLonger(ctx context.Context, q kg.PathQuestion) (*Truncated, error) {
 	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Link, Where: q.Where}
 	n, err := f.graph.store.Count(ctx, []kg.ID{q.From, q.To}, via)
@@ -256,11 +257,12 @@ func (f *frontier) mayBeLonger(ctx context.Context, q kg.PathQuestion) (*Truncat
 	return &Truncated{"HOPS", fmt.Sprintf("hop %d", q.MaxHops)}, nil
 }
 
-// HubsSkipped returns the hubs that the search avoided, by ID. It searches again, for paths that may pass through hubs
-// and are no longer than the paths of p or, if p has none, than MaxHops. It returns the hubs on these paths.
+// HubsSkipped returns the hubs that the search avoided, sorted by ID. It searches again for shortest paths, which now
+// may pass through hubs. They are at most as long as the paths of p. If p has no paths, they have at most MaxHops
+// relationships. HubsSkipped returns the hubs on these paths.
 //
 // HubsSkipped takes one round trip for the search, one for the degrees and one for the hubs. The search has the time
-// that the first one left. If it is cut, the error is ErrUnavailable.
+// that the first search left. If the search is cut, the error is ErrUnavailable.
 func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	f, q := p.on.next(), p.question
 	q.Hub = 0
@@ -284,7 +286,7 @@ func (p *Paths) HubsSkipped(ctx context.Context) ([]*Node, error) {
 	return f.all(hubs), err
 }
 
-// passed returns the entities that the relationships join, without the two ends of the question, by ID.
+// passed returns the IDs of the entities that the relationships join, sorted, without the two ends of the question.
 func passed(q kg.PathQuestion, all []kg.Relationship) []kg.ID {
 	ids := map[kg.ID]bool{}
 	for _, r := range all {

@@ -8,15 +8,16 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A dag holds all shortest paths between two entities. Each of its arcs leads one step further from the start, and each
-// way along its arcs to the end is a shortest path.
+// A dag holds all shortest paths between two entities. Each of its arcs leads one step away from the start. Each way
+// along its arcs from the start to the end is a shortest path.
 type dag struct {
 	from, to kg.ID
-	on       map[kg.ID][]kg.Arc // the arcs from an entity, in the order of the IDs of their relationships
-	weakness map[kg.ID]int      // of a relationship
+	on       map[kg.ID][]kg.Arc // maps an entity to the arcs from it, sorted by the IDs of their relationships
+	weakness map[kg.ID]int      // maps a relationship to its weakness
 }
 
-// newDag returns the dag of the relationships on shortest paths. The weakness of a relationship is as of asOf.known.
+// newDag returns the dag of the relationships on shortest paths. The weakness of a relationship depends on what was on
+// record on the day asOf.known.
 func (f *frontier) newDag(all []kg.Relationship, q kg.PathQuestion) *dag {
 	d := &dag{from: q.From, to: q.To, on: map[kg.ID][]kg.Arc{}, weakness: map[kg.ID]int{}}
 	of := map[kg.ID][]kg.Arc{}
@@ -41,9 +42,8 @@ func (f *frontier) newDag(all []kg.Relationship, q kg.PathQuestion) *dag {
 	return d
 }
 
-// best returns the first n paths, in the order of their weakest relationship, the best-sourced first, and then of the
-// IDs of their relationships. It follows no path that it does not return, so its time does not depend on the number of
-// paths.
+// best returns the first n paths in the order that [Graph.Paths] describes. It follows only paths that it returns, so
+// its time does not depend on the number of all paths.
 func (d *dag) best(n int) (ways [][]kg.Arc) {
 	for _, weakest := range slices.Compact(slices.Sorted(maps.Values(d.weakness))) {
 		e := &enumeration{dag: d, weakest: weakest, room: n - len(ways), leads: map[visit]bool{}}
@@ -60,24 +60,25 @@ type enumeration struct {
 	*dag
 	weakest int
 	room    int            // the most paths to find
-	leads   map[visit]bool // what arrives has returned
+	leads   map[visit]bool // caches the results of arrives
 	ways    [][]kg.Arc     // the paths found
 }
 
-// A visit is an entity that an enumeration has reached, and whether it has met a relationship of its weakness on the
-// way.
+// A visit is an entity that an enumeration has reached. The field met says whether the way there contains a
+// relationship whose weakness is weakest.
 type visit struct {
 	at  kg.ID
 	met bool
 }
 
-// next returns the visit after the arc, and whether the relationship of the arc is not too weak.
+// next returns the visit at the end of the arc. It also reports whether the relationship of the arc is strong enough
+// for this enumeration.
 func (e *enumeration) next(s visit, a kg.Arc) (visit, bool) {
 	weak := e.weakness[a.Relationship]
 	return visit{a.To, s.met || weak == e.weakest}, weak <= e.weakest
 }
 
-// follow adds the paths that go on from s and begin with the arcs so far, until there is no more room.
+// follow adds the paths that begin with the arcs soFar and continue from s, until there is no more room.
 func (e *enumeration) follow(s visit, soFar []kg.Arc) {
 	if s.at == e.to {
 		e.ways = append(e.ways, slices.Clone(soFar))
@@ -90,7 +91,7 @@ func (e *enumeration) follow(s visit, soFar []kg.Arc) {
 	}
 }
 
-// arrives reports whether a path of this enumeration goes on from s.
+// arrives reports whether a path of this enumeration continues from s to the end.
 func (e *enumeration) arrives(s visit) bool {
 	if s.at == e.to {
 		return s.met

@@ -17,11 +17,11 @@ type PositionsQuestion struct {
 	AsOf   AsOf        `arg:"asOf"`
 	Of     PositionsOf `arg:"of,oneOf"`
 	Actors []kg.ID     `arg:"actors"` // 1 to MaxActors
-	RollUp bool        `arg:"rollUp"` // an actor also says what its bodies and the holders of its offices say
-	Where  kg.Filter   `arg:"where"`  // the relationship from a statement to a text matches it; nil matches all
+	RollUp bool        `arg:"rollUp"` // also count statements of the actor's bodies and of the holders of its offices
+	Where  kg.Filter   `arg:"where"`  // the relationship from a statement to a text matches Where; nil matches all
 }
 
-// PositionsOf says which provisions the positions are on. One of its fields is set.
+// PositionsOf says which provisions the positions are on. Exactly one of its fields is set.
 type PositionsOf struct {
 	Document   kg.ID   `arg:"document"`   // all clauses of the document, and their parts
 	Provisions []kg.ID `arg:"provisions"` // 1 to kg.MaxPage clauses or parts of clauses
@@ -31,13 +31,13 @@ type PositionsOf struct {
 type Matrix struct {
 	Provisions []*Node
 	Actors     []*Node
-	Cells      [][]Cell // by provision, then actor
+	Cells      [][]Cell // Cells[i][j] is the position of Actors[j] on Provisions[i]
 }
 
 // A Cell is the position of an actor on a provision.
 type Cell struct {
 	Stance     string      // one of Positions; SILENT if no statement is on record
-	Whole      bool        // all statements are about the document or clause that the provision is part of
+	Whole      bool        // every statement is about the document or clause that the provision is part of
 	Strongest  *Link       // the best-sourced relationship with the stance, or nil
 	Latest     string      // the day, month or year of the last statement, or ""
 	Statements []Statement // the best-sourced first
@@ -45,11 +45,11 @@ type Cell struct {
 
 // A Statement is one actor's support of a text, or objection to it.
 type Statement struct {
-	Link   *Link  // leads to the text: PROPOSED or SUPPORTS from the actor, OBJECTS_TO from the objection
+	Link   *Link  // PROPOSED or SUPPORTS from the actor to the text, or OBJECTS_TO from the objection to the text
 	By     *Node  // who made the statement: the actor of the cell, or another actor that speaks for it
 	Stance string // SUPPORTS, OPPOSES or CONDITIONAL
 	Day    string // the day, month or year; or ""
-	Whole  bool   // the text is the document or clause that the provision is part of
+	Whole  bool   // Link leads to the document or clause that the provision is part of
 }
 
 // Links returns the relationships of the statements of c, each once, the best-sourced first.
@@ -65,22 +65,25 @@ func (c Cell) Links() []*Link {
 
 // Positions returns the positions of actors on provisions.
 //
-// An actor that proposes or supports a text SUPPORTS it. An objection that REJECTS or OBJECTS makes the position
-// OPPOSES; one that CRITICISES or QUESTIONS makes it CONDITIONAL. If an actor made several statements, support and
-// opposition together are CONTRADICTORY; otherwise OPPOSES wins over CONDITIONAL, and CONDITIONAL over SUPPORTS. A
-// statement about a part of a clause counts for the clause. A statement about a clause or a document counts for each
-// of its parts, and is marked Whole. Statements that were withdrawn do not count.
+// An actor that proposes or supports a text SUPPORTS it. An objection with the stance REJECTS or OBJECTS makes the
+// position OPPOSES. An objection with the stance CRITICISES or QUESTIONS makes it CONDITIONAL. If an actor made several
+// statements, support together with opposition makes the position CONTRADICTORY. Otherwise OPPOSES wins over
+// CONDITIONAL, and CONDITIONAL wins over SUPPORTS. A statement about a part of a clause counts for the clause. A
+// statement about a clause or a document counts for each of its parts, and is marked Whole. Statements that were
+// withdrawn do not count.
 //
-// With RollUp, statements of other actors count as said by the actor, if on the day of the statement they spoke for
-// it. These are its bodies: its parts, those of its members that are state bodies, and the bodies of both. And these
-// are the holders of offices in the actor or in its bodies.
+// With RollUp, a statement of another actor counts as said by the actor if the other actor spoke for the actor on the
+// day of the statement. The bodies of an actor speak for it. Its bodies are its parts, its members that are state
+// bodies, and the bodies of these two. The holders of offices in the actor or in its bodies also speak for it.
 //
-// The error is ErrInvalid if an ID is not the ID of a document, provision or actor, as it should be, and if there are
-// no actors, no provisions, or too many.
+// The error is ErrInvalid if an ID of the question does not name the document, provision or actor that its field needs.
+// It is also ErrInvalid if there are no actors or too many, or no provisions or too many.
 //
-// Positions takes at most 9 round trips: one for the IDs; one for the provisions of a document, or two for the texts
-// around provisions; three for the actors that speak for others; and three for support, objections, and who raised
-// them. It takes one more if an ID was merged, and more if a node has more than a thousand relationships of a kind.
+// Positions takes at most 9 round trips. One reads the IDs of the question. One reads the provisions of the document,
+// or two read the documents, clauses and parts of the given provisions. Three read the actors that speak for others.
+// Three read the supports, the objections, and the actors that raised the objections. Positions takes another round
+// trip if an ID was merged. It also takes further round trips if a node has more than a thousand relationships of a
+// kind.
 func (g *Graph) Positions(ctx context.Context, q PositionsQuestion) (*Matrix, error) {
 	q, err := withDefaults(q)
 	if err != nil {

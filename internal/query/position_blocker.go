@@ -15,7 +15,7 @@ type Blocker struct {
 	Stance     string  // REJECTS or OBJECTS; REJECTS if the actor did both
 	Strongest  *Link   // the best-sourced relationship with that stance
 	Latest     string  // the day, month or year of the last objection, or ""
-	Objections []*Node // those that reject first, then the best-sourced
+	Objections []*Node // the objections that reject first, then the best-sourced
 }
 
 // A ContestedProvision is a provision with the number of objections to it.
@@ -24,11 +24,12 @@ type ContestedProvision struct {
 	Objections int
 }
 
-// Blockers returns the actors that reject a provision or object to it. Actors that reject it come first; then the order
-// is the best-sourced, the latest, by ID. Objections that were withdrawn do not count, and neither do objections to the
-// parts or the document of the provision.
+// Blockers returns the actors that reject a provision or object to it. Actors that reject the provision come first.
+// Then actors with a better-sourced objection come first, then actors with a later objection. Then the order is by ID.
+// Objections that were withdrawn do not count. Objections to the parts of the provision or to its document do not count
+// either.
 //
-// Of the arguments it reads first. It takes two round trips for all provisions of a frontier.
+// The only argument that it reads is `first`. It takes two round trips for all provisions of a frontier together.
 func (n *Node) Blockers(ctx context.Context, a Args) ([]*Blocker, error) {
 	limit, err := a.length("first", DefaultPage, kg.MaxPage)
 	if err != nil {
@@ -63,7 +64,8 @@ type block struct {
 	objection *Node
 }
 
-// blocks returns the objections to a provision that reject it or object to it, one for each actor that raised one.
+// blocks returns the objections to a provision that have the stance REJECTS or OBJECTS. If several actors raised an
+// objection, there is a block for each actor.
 func (n *Node) blocks(ctx context.Context) (all []block, err error) {
 	if n.Kind != kg.Provision {
 		return nil, fmt.Errorf("query: no blockers of a %s", n.Kind)
@@ -85,16 +87,17 @@ func (n *Node) blocks(ctx context.Context) (all []block, err error) {
 	return all, err
 }
 
-// worse orders blocks: those that reject first, then in the order of statements.
+// worse orders blocks. Blocks that reject come first. Then the order is the order of their statements: see stronger.
 func (b block) worse(c block) int {
 	stance := func(b block) int { return slices.Index(kg.Stances, b.objection.Text("stance")) }
 	return cmp.Or(cmp.Compare(stance(b), stance(c)), b.stronger(c.Statement))
 }
 
 // Contested returns the provisions of a document to which there are objections. The provisions with the most objections
-// come first; then the order is their order in the document. Objections that were withdrawn do not count.
+// come first. Provisions with equally many objections are in the order of the document. Objections that were withdrawn
+// do not count.
 //
-// Of the arguments it reads first. It takes two round trips for all documents of a frontier.
+// The only argument that it reads is `first`. It takes two round trips for all documents of a frontier together.
 func (n *Node) Contested(ctx context.Context, a Args) ([]*ContestedProvision, error) {
 	if !n.Kind.Is(kg.Document) {
 		return nil, fmt.Errorf("query: nothing contested in a %s", n.Kind)

@@ -9,7 +9,8 @@ import (
 )
 
 // statements returns the statements about each text of c by actors with a voice. The relationship that leads to the
-// text matches where. It takes three round trips: support, objections, and who raised them.
+// text matches where. It takes three round trips: for the supports, for the objections, and for the actors that raised
+// the objections.
 func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) (map[kg.ID][]Statement, error) {
 	speakers, by := speakersOf(all), and(where, kg.AllOf{standing()})
 	raised := kg.Via{Step: kg.Incoming(kg.Actor, kg.Raised), Link: attributed(), Where: speakers}
@@ -42,7 +43,7 @@ func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) 
 	return said, nil
 }
 
-// objection returns the statement of n, which raised the objection that e leads to.
+// objection returns the statement that actor n made by raising an objection. e leads to that objection.
 func (e *Edge) objection(n *Node) Statement {
 	return Statement{
 		Link: e.Relationship, By: n, Stance: stanceOf(e.Node),
@@ -50,8 +51,8 @@ func (e *Edge) objection(n *Node) Statement {
 	}
 }
 
-// attributed returns the filter of relationships that say who raised an objection: they stand, and nobody disputes
-// them.
+// attributed returns the filter of the relationships that say who raised an objection. They must not be withdrawn,
+// overtaken or disputed.
 func attributed() kg.Filter {
 	return kg.AllOf{standing(), kg.Not{Of: kg.Is("status", kg.Equal, "DISPUTED")}}
 }
@@ -64,7 +65,7 @@ func stanceOf(objection *Node) string {
 	return "CONDITIONAL"
 }
 
-// blocking returns the stances of objections that make a position OPPOSES, sorted.
+// blocking returns the stances of objections that make a position OPPOSES. The stances are sorted.
 func blocking() []string { return []string{"OBJECTS", "REJECTS"} }
 
 // cell returns the position of an actor that made these statements. It sorts them.
@@ -108,8 +109,8 @@ func (s Statement) stronger(t Statement) int {
 		cmp.Compare(s.Link.ID, t.Link.ID), cmp.Compare(s.By.ID, t.By.ID))
 }
 
-// later compares partial dates by their first day; of two with the same first day, the more exact one is later. The
-// empty date is the earliest.
+// later compares partial dates by their first day. If two dates have the same first day, the more precise date is
+// later. The empty date is the earliest.
 func later(a, b string) int {
 	if a == "" || b == "" {
 		return cmp.Compare(a, b)

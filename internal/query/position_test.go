@@ -56,7 +56,8 @@ func stands() []any {
 	return all
 }
 
-// shownCell returns a cell as text. A statement about a whole is in brackets, and the strongest one has a star.
+// shownCell returns a cell as text. Brackets mark a statement about the whole that contains the provision. A star marks
+// the strongest statement.
 func shownCell(c query.Cell) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s %s", c.Stance, c.Latest)

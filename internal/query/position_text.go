@@ -9,7 +9,7 @@ import (
 // positionEnds are the nodes that a [PositionsQuestion] names.
 type positionEnds struct {
 	document   *Node   // or nil
-	provisions []*Node // if there is no document
+	provisions []*Node // set if document is nil
 	actors     []*Node
 }
 
@@ -38,7 +38,7 @@ func (q PositionsQuestion) find(ctx context.Context, f *frontier) (ends position
 	return ends, err
 }
 
-// check returns an error unless of has a document, or a number of provisions that is within bounds.
+// check returns an error if of has neither a document nor a valid number of provisions.
 func (of PositionsOf) check() error {
 	n := len(of.Provisions)
 	switch {
@@ -50,15 +50,15 @@ func (of PositionsOf) check() error {
 	return nil
 }
 
-// A corpus is the texts whose statements count: the provisions of the question, with their documents, clauses and
-// parts.
+// A corpus contains every text about which a statement counts: the provisions of the question, with their documents,
+// clauses and parts.
 type corpus struct {
 	on    *frontier         // has all texts
 	rows  []*Node           // the provisions of the question
-	parts map[kg.ID][]kg.ID // the parts of each clause
+	parts map[kg.ID][]kg.ID // maps a clause to its parts
 }
 
-// corpus returns the texts whose statements count for the provisions.
+// corpus returns the corpus of the provisions that e names.
 func (e positionEnds) corpus(ctx context.Context) (*corpus, error) {
 	rows, around, err := e.provisions, []*Node{e.document}, error(nil)
 	if e.document != nil {
@@ -79,7 +79,7 @@ func (e positionEnds) corpus(ctx context.Context) (*corpus, error) {
 	return c, nil
 }
 
-// add adds a text to the frontier of c, and returns it there.
+// add adds a text to the frontier of c, and returns its node on that frontier.
 func (c *corpus) add(n *Node) *Node {
 	if c.on.nodes[n.ID] == nil {
 		if whole := kg.ID(n.Text("partOf")); whole != "" {
@@ -89,8 +89,8 @@ func (c *corpus) add(n *Node) *Node {
 	return c.on.add(n.Entity)
 }
 
-// surroundings returns the documents and clauses that the provisions are part of, and the parts of the provisions. Each
-// takes one round trip.
+// surroundings returns the documents and clauses that the provisions are part of, and the parts of the provisions. It
+// takes one round trip for the documents and clauses, and one for the parts.
 func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
 	wholes, err := provisions[0].on.fetch(ctx, "wholes", kg.Want{}, func() (ids []kg.ID) {
 		for _, p := range provisions {
@@ -112,13 +112,14 @@ func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
 	return all, nil
 }
 
-// A mention is a text whose statements also count for a provision: itself, a part, its clause or its document.
+// A mention is a text that belongs to a provision: statements about the text count for the provision. The text is the
+// provision itself, one of its parts, its clause or its document.
 type mention struct {
 	text  kg.ID
-	whole bool // the provision is part of the text
+	whole bool // whether the provision is part of the text
 }
 
-// about returns the texts whose statements count for p.
+// about returns the mentions for p.
 func (c *corpus) about(p *Node) []mention {
 	all := []mention{{p.ID, false}}
 	for _, id := range c.parts[p.ID] {

@@ -7,12 +7,13 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// voices are the actors that speak for one actor. Each speaker has one or more ways: chains of relationships from the
-// actor to the speaker. It speaks for the actor on the days on which all relationships of one way hold.
+// voices maps each actor that speaks for one actor to its ways. A way is a chain of relationships from the actor to the
+// speaker. The speaker speaks for the actor on the days on which all relationships of at least one way hold.
 type voices map[kg.ID][][]*Link
 
-// voicesOf returns the voices of each of the actors: itself and, with rollUp, its bodies and the holders of offices.
-// Rolling up takes three round trips: bodies, bodies of bodies, offices.
+// voicesOf returns the voices of each of the actors. An actor speaks for itself. With rollUp, its bodies and the
+// holders of offices also speak for it; then voicesOf takes three round trips: for bodies, for bodies of bodies, and
+// for offices.
 func voicesOf(ctx context.Context, actors []*Node, rollUp bool) ([]voices, error) {
 	people := actors[0].on.next()
 	all := make([]voices, len(actors))
@@ -37,7 +38,7 @@ func voicesOf(ctx context.Context, actors []*Node, rollUp bool) ([]voices, error
 	return all, nil
 }
 
-// addBodies adds the bodies of n and their bodies. way leads from the actor to n.
+// addBodies adds the bodies of n and the bodies of these bodies. The argument way leads from the actor of v to n.
 func (v voices) addBodies(ctx context.Context, people *frontier, n *Node, way []*Link) error {
 	edges, err := n.walk(ctx, kg.Via{Step: kg.Incoming(kg.Actor, kg.MemberOf, kg.PartOf), Link: standing()})
 	for _, e := range edges {
@@ -54,7 +55,7 @@ func (v voices) addBodies(ctx context.Context, people *frontier, n *Node, way []
 	return err
 }
 
-// addHolders adds the holders of offices in the actors that v has.
+// addHolders adds the holders of offices in each actor that v contains.
 func (v voices) addHolders(ctx context.Context, people *frontier) error {
 	holders := voices{}
 	for id, ways := range v {
@@ -74,14 +75,14 @@ func (v voices) addHolders(ctx context.Context, people *frontier) error {
 	return nil
 }
 
-// speaks reports whether the actor with this ID spoke for the actor of v on that day.
+// speaks reports whether the actor with the given ID spoke on that day for the actor to whom v belongs.
 func (v voices) speaks(id kg.ID, day string) bool {
 	return slices.ContainsFunc(v[id], func(way []*Link) bool {
 		return !slices.ContainsFunc(way, func(l *Link) bool { return !l.HeldOn(day) })
 	})
 }
 
-// of returns the statements about the texts that count as said by the actor of v.
+// of returns those statements about the texts that count as said by the actor to whom v belongs.
 func (v voices) of(about []mention, said map[kg.ID][]Statement) (all []Statement) {
 	for _, m := range about {
 		for _, s := range said[m.text] {

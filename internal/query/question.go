@@ -11,10 +11,10 @@ import (
 )
 
 // A question is a struct with a field for each argument of a GraphQL field. A zero field means that the argument is
-// absent, and the comment of the field says what holds then. Go callers fill the struct; [ReadQuestion] fills it from
-// GraphQL arguments.
+// absent. The comment of the field says what an absent argument means. Go callers fill the struct themselves.
+// [ReadQuestion] fills it from GraphQL arguments.
 //
-// The tag arg has the name of the argument. It may add a rule:
+// The tag arg contains the name of the argument. It may also contain a rule:
 //
 //	Hops   int                  `arg:"hops"`      // the question has a bound for it, see bounded
 //	First  *int                 `arg:"first"`     // the same, and it may be 0; nil if it is absent
@@ -28,14 +28,15 @@ import (
 // The other types of fields are [kg.ID], []kg.ID, []kg.Type, []kg.Kind, string, *string and bool. A test in package
 // graph compares the tags with the schema.
 
-// ReadQuestion returns the question of type Q that the arguments of a GraphQL field ask. It reads the arguments in the
-// order of the fields of Q. The error is the first one it finds, an [kg.Invalid].
+// ReadQuestion converts the arguments of a GraphQL field to a question of type Q. It reads the arguments in the order
+// of the fields of Q, and stops at the first mistake. The error is a [kg.Invalid].
 func ReadQuestion[Q any](arguments map[string]any) (q Q, err error) {
 	err = readArguments(&q, "", arguments)
 	return q, err
 }
 
-// readArguments sets the fields of a question, or of the input object with the prefix, to the values that are given.
+// readArguments sets the fields of a question to the given values. If prefix is not empty, question is the input object
+// with that prefix.
 func readArguments(question any, prefix string, values map[string]any) error {
 	for a := range argumentsOf(question, prefix) {
 		v := values[a.name]
@@ -49,14 +50,15 @@ func readArguments(question any, prefix string, values map[string]any) error {
 	return nil
 }
 
-// withDefaults returns q with the default of each number that is 0. The error says which number or date is out of
-// bounds: ReadQuestion returns no such question, but a Go caller can make one.
+// withDefaults returns q with the default of each number that is 0. The error says which number is out of bounds or
+// which date is not valid. ReadQuestion returns no such question, but a Go caller can make one.
 func withDefaults[Q any](q Q) (Q, error) {
 	err := check(&q, "")
 	return q, err
 }
 
-// check is withDefaults for a question, or for the input object with the prefix.
+// check does the work of withDefaults for a question. If prefix is not empty, question is the input object with that
+// prefix.
 func check(question any, prefix string) (err error) {
 	for a := range argumentsOf(question, prefix) {
 		switch field := a.field.(type) {
@@ -91,16 +93,18 @@ func check(question any, prefix string) (err error) {
 // An argument is one field of a question or of an input object.
 type argument struct {
 	name   string
-	prefix string // the names of the input objects around it, each with a dot: asOf.
+	prefix string // the names of the input objects that contain it, each followed by a dot: "asOf."
 	rule   string // day, date, oneOf or nothing
 	bound  bound  // of a number
 	field  any    // a pointer to the field
 }
 
-// path returns the name of the argument after the names of the input objects around it: asOf.valid.
+// path returns the full name of the argument, which begins with the names of the input objects that contain it:
+// "asOf.valid".
 func (a argument) path() string { return a.prefix + a.name }
 
-// argumentsOf yields the fields of a question, or of the input object with the prefix, in their order.
+// argumentsOf yields the fields of a question in their order. If prefix is not empty, question is the input object with
+// that prefix.
 func argumentsOf(question any, prefix string) iter.Seq[argument] {
 	return func(yield func(argument) bool) {
 		var bounds map[string]bound
@@ -126,11 +130,10 @@ func argumentsOf(question any, prefix string) iter.Seq[argument] {
 	}
 }
 
-// bounded is a question or an input object with numbers. The keys are the names of the arguments.
+// bounded is a question or an input object that has numbers. bounds maps the name of each number argument to its bound.
 type bounded interface{ bounds() map[string]bound }
 
-// A bound says which numbers an argument may have: 1 to most, or 0 to most if the field is a *int. It is usual if it is
-// absent.
+// A bound says which numbers an argument may have: 1 to most. An absent argument means usual.
 type bound struct{ usual, most int }
 
 // read returns the number v, which is nil if the argument is absent.
@@ -145,8 +148,8 @@ func (b bound) read(name string, v any, least int) (int, error) {
 	return n, nil
 }
 
-// read sets the field to v, which is not nil. A value of a wrong type counts as absent: package graph refuses it
-// before.
+// read sets the field to v, which must not be nil. A value of a wrong type counts as absent, because package graph has
+// already refused such values.
 func (a argument) read(v any) (err error) {
 	switch field := a.field.(type) {
 	case *kg.ID:
@@ -184,7 +187,7 @@ func (a argument) read(v any) (err error) {
 }
 
 // readObject sets the fields of an input object. An object with the rule oneOf stays zero if it does not have exactly
-// one field, even if the others are null; the question refuses the zero object.
+// one field. A field that is null counts as a field. The question later refuses the zero object.
 func (a argument) readObject(v any) error {
 	tree, _ := v.(Tree)
 	if a.rule == "oneOf" && len(tree) != 1 {
@@ -193,7 +196,8 @@ func (a argument) readObject(v any) error {
 	return readArguments(a.field, a.path()+".", tree)
 }
 
-// checkDate returns an error if the rule of the argument wants a date and s is none. An empty day counts as absent.
+// checkDate returns an error if the rule of the argument requires a day or a date and s is not valid as such. An empty
+// s counts as absent.
 func (a argument) checkDate(s string) error {
 	switch {
 	case a.rule == "day" && s != "" && !kg.IsDay(s):

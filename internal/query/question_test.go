@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// ReadQuestion reads each type of argument, in each form in which GraphQL hands it over.
+// ReadQuestion reads each type of argument, in each form in which gqlgen passes arguments.
 func TestReadQuestion(t *testing.T) {
 	cursor := "c"
 	same(t, Tree{
@@ -32,7 +32,7 @@ func TestReadQuestion(t *testing.T) {
 		TimelineQuestion{About: "actor/a", Paging: Paging{Last: new(3), Before: &cursor}, From: "2025", To: "2025-02"})
 }
 
-// same fails the test unless the arguments ask the question.
+// same fails the test if ReadQuestion does not convert the arguments to the question want.
 func same[Q any](t *testing.T, arguments Tree, want Q) {
 	t.Helper()
 	got, err := ReadQuestion[Q](arguments)
@@ -41,7 +41,8 @@ func same[Q any](t *testing.T, arguments Tree, want Q) {
 	}
 }
 
-// The error is the same whether the arguments come from GraphQL or from Go. A Go caller cannot say 0.
+// The error is the same for arguments from GraphQL and for arguments from Go. A Go caller cannot ask for 0, because 0
+// means the default.
 func TestQuestionsRefuse(t *testing.T) {
 	refused[PathsQuestion](t, "maxHops is 0, want 1 to 6", Tree{"maxHops": 0}, nil)
 	refused(t, "maxHops is 7, want 1 to 6", Tree{"maxHops": 7}, &PathsQuestion{MaxHops: 7})
@@ -61,7 +62,8 @@ func TestQuestionsRefuse(t *testing.T) {
 	refused[SearchQuestion](t, "kinds has X, which is no kind", Tree{"kinds": []any{"X"}}, nil)
 }
 
-// refused fails the test unless ReadQuestion refuses the arguments, and withDefaults the question, with the message.
+// refused fails the test unless ReadQuestion refuses the arguments with the message, and withDefaults refuses the
+// question with the same message.
 func refused[Q any](t *testing.T, message string, arguments Tree, q *Q) {
 	t.Helper()
 	_, err := ReadQuestion[Q](arguments)
@@ -72,7 +74,7 @@ func refused[Q any](t *testing.T, message string, arguments Tree, q *Q) {
 	}
 }
 
-// says fails the test unless err is an Invalid with the message.
+// says fails the test unless err is a [kg.Invalid] with the message.
 func says(t *testing.T, err error, message string) {
 	t.Helper()
 	var invalid kg.Invalid
@@ -81,7 +83,7 @@ func says(t *testing.T, err error, message string) {
 	}
 }
 
-// Each number of a question has a bound, and each bound is of a number.
+// Each number of a question has a bound, and each bound belongs to a number.
 func TestNumbersHaveBounds(t *testing.T) {
 	for _, q := range []any{
 		new(PathsQuestion), new(PathHubs), new(PathThrough), new(SubgraphQuestion), new(ConflictsQuestion),

@@ -10,17 +10,17 @@ import (
 type Revision struct {
 	ID string // Meta.Revision, a hash of all data
 
-	// Epoch is the number of changes that the server saw before. If the data change and change back, the ID is the
-	// same and the Epoch differs.
+	// Epoch is the number of changes that the server has seen. If the data change and then change back, the ID is the
+	// same as before but the Epoch is greater.
 	Epoch int
 }
 
-// revisionTTL is how long a revision is reused before the store is asked again.
+// revisionTTL is how long a cached revision is used before the next round trip.
 const revisionTTL = time.Second
 
 // revisions caches the last revision.
 type revisions struct {
-	turn chan struct{} // a lock that gives up when a context ends: it holds one token
+	turn chan struct{} // a lock that holds one token; a caller stops waiting for the token when its context ends
 	last Revision
 	at   time.Time
 }
@@ -31,8 +31,8 @@ func newRevisions() *revisions {
 	return r
 }
 
-// Revision returns the revision of the data, at most one second old. However many callers there are, it takes at most
-// one round trip a second. That round trip counts for no request. Errors are not cached.
+// Revision returns the revision of the data, at most one second old. It takes at most one round trip a second, however
+// many callers there are. The Trips of a request do not contain that round trip. Errors are not cached.
 func (g *Graph) Revision(ctx context.Context) (Revision, error) {
 	r := g.revisions
 	select {

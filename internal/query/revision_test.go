@@ -12,7 +12,7 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A metaStore counts the calls of Meta, and returns the error fails if there is one.
+// A metaStore counts the calls of Meta. Meta returns the error in the field fails if it is set.
 type metaStore struct {
 	kgtest.Memory
 	asked int
@@ -26,7 +26,8 @@ func (s *metaStore) Meta(ctx context.Context) (kg.Meta, error) {
 	return s.Memory.Meta(ctx)
 }
 
-// The revision takes at most one round trip a second, which counts for no request. Each change begins a new epoch.
+// The revision takes at most one round trip a second. The Trips of a request do not contain it. Each change begins a
+// new epoch.
 func TestRevision(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store := &metaStore{}
@@ -89,7 +90,7 @@ func TestRevisionInTime(t *testing.T) {
 	})
 }
 
-// A stalled store does not answer Meta until the context ends.
+// The method Meta of a stalled store returns only when the context ends.
 type stalled struct {
 	kgtest.Memory
 	begun chan struct{}

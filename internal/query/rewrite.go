@@ -32,8 +32,8 @@ func rewrite(f kg.Filter, change func(kg.Filter) (kg.Filter, error)) (kg.Filter,
 	return change(f)
 }
 
-// onLinks returns v with each condition on relationships replaced by the result of change. It also replaces such
-// conditions within the conditions on entities.
+// onLinks returns v with each condition on relationships replaced by the result of change. It also replaces the
+// conditions on relationships that are within conditions on entities.
 func onLinks(v kg.Via, change func(kg.Condition) (kg.Filter, error)) (kg.Via, error) {
 	var err error
 	if v.Link, err = rewrite(v.Link, func(f kg.Filter) (kg.Filter, error) {

@@ -55,16 +55,14 @@ func (m Match) Ranges() []Extent {
 // A SearchQuestion asks for the entities in which words occur.
 type SearchQuestion struct {
 	Query string    `arg:"query"` // 1 to kg.MaxTerms words in at most kg.MaxQuery bytes
-	Kinds []kg.Kind `arg:"kinds"` // only entities of these kinds; without any, of all kinds
+	Kinds []kg.Kind `arg:"kinds"` // only entities of these kinds; if empty, of all kinds
 	AsOf  AsOf      `arg:"asOf"`
 	Paging
 }
 
-// Search returns the entities in which every word of query occurs, the last one also as the beginning of a word. The
-// best is first: by how the words match, then by kind, then by the number of relationships, then by Entity.Sort and ID.
-// If nothing has every word, it returns what has at least half of them: first what has most, then by its best words.
-// Search fetches nothing. The results take a round trip for the candidates, up to two more if there are very many or
-// one more if there are none, and one that counts relationships.
+// Search returns the entities that contain every word of the query. The last word may also be the beginning of a word.
+// The best results come first. Equally good results are in the order of Entity.Sort, then of ID. Search fetches
+// nothing.
 func (g *Graph) Search(q SearchQuestion) (*Results, error) {
 	r, err := q.results()
 	if err != nil {
@@ -74,7 +72,7 @@ func (g *Graph) Search(q SearchQuestion) (*Results, error) {
 	return r, nil
 }
 
-// results returns the results of the question. They have no graph yet.
+// results returns the results of the question. Their field graph is not set yet.
 func (q SearchQuestion) results() (*Results, error) {
 	q, err := withDefaults(q)
 	if err != nil {

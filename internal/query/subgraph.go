@@ -14,7 +14,7 @@ const (
 	MaxSubgraphHops = 3
 	MaxSubgraph     = 500
 	DefaultSubgraph = 100
-	maxOfOne        = 1000 // relationships of one entity that are followed
+	maxOfOne        = 1000 // the most relationships of one entity that are followed
 )
 
 // A SubgraphQuestion asks for the part of the graph around some entities.
@@ -31,12 +31,13 @@ func (SubgraphQuestion) bounds() map[string]bound {
 	return map[string]bound{"hops": {1, MaxSubgraphHops}, "first": {DefaultSubgraph, MaxSubgraph}}
 }
 
-// A Subgraph is a part of the graph for drawing. Both ends of each of its relationships are in it.
+// A Subgraph is a part of the graph, to be drawn. It contains both ends of each of its relationships.
 type Subgraph struct {
-	// Nodes are in the order of Distance, then of the best-sourced relationship to a nearer node, then of ID.
+	// Nodes are sorted by Distance, then by how well their best-sourced relationship to a nearer node is sourced, then
+	// by ID.
 	Nodes     []*SubgraphNode
 	Links     []*Link    // all relationships between Nodes that match the question, by ID
-	Truncated *Truncated // nil if all entities within the hops are there
+	Truncated *Truncated // nil if no entity within the distance is missing
 }
 
 // A SubgraphNode is an entity of a Subgraph.
@@ -48,9 +49,9 @@ type SubgraphNode struct {
 
 // Subgraph returns the entities around some entities, and the relationships between them.
 //
-// Truncated says what is missing. SIZE: there are more entities within the hops; At is the first one that is missing.
-// DEGREE: At has more than 1,000 relationships. Only the first 1,000 were followed, in the order of lists, so nearer or
-// better-sourced entities may be missing.
+// Truncated says what is missing. SIZE means that there are more entities within the distance Hops. At is then the
+// first missing entity. DEGREE means that the entity At has more than 1,000 relationships. Only the first 1,000 were
+// followed, in the order of lists, so nearer or better-sourced entities may be missing.
 //
 // The error is ErrInvalid if an ID in Around is not the ID of an entity.
 //
@@ -75,7 +76,7 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 	return d.finish(ctx, g.frontier(q.AsOf), via)
 }
 
-// middle returns f with the entities in the middle of a subgraph.
+// middle adds the entities in the middle of a subgraph to f, and returns f.
 func (f *frontier) middle(ctx context.Context, ids []kg.ID) (*frontier, error) {
 	if len(ids) == 0 || len(ids) > MaxAround {
 		return nil, kg.Invalidf("around has %d ids, want 1 to %d", len(ids), MaxAround)
@@ -92,9 +93,9 @@ func (f *frontier) middle(ctx context.Context, ids []kg.ID) (*frontier, error) {
 	return f, nil
 }
 
-// A drawing is a subgraph that is not finished.
+// A drawing is a subgraph that is not complete yet.
 type drawing struct {
-	first int // at most so many nodes
+	first int // the most nodes
 	nodes []*SubgraphNode
 	at    map[kg.ID]*SubgraphNode // the nodes by ID
 	cut   *Truncated
@@ -128,7 +129,7 @@ func (d *drawing) advance(ctx context.Context, outer *frontier, via kg.Via, hop 
 	return d.add(next, hop, best), nil
 }
 
-// add adds the nodes of f until there are d.first, the best-sourced first, and returns the added nodes.
+// add adds nodes of f, the best-sourced ones first, until d has d.first nodes. It returns the added nodes.
 func (d *drawing) add(f *frontier, hop int, weakness map[kg.ID]int) *frontier {
 	ids := slices.Clone(f.ids)
 	slices.SortFunc(ids, func(a, b kg.ID) int {

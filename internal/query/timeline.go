@@ -7,14 +7,14 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A TimelineQuestion asks for the dates around an entity, in order.
+// A TimelineQuestion asks for the dates that concern an entity, in order.
 type TimelineQuestion struct {
 	About kg.ID `arg:"about"`
 	AsOf  AsOf  `arg:"asOf"`
 	Paging
-	From  string    `arg:"from,date"` // only dates in this day, month or year, or later
-	To    string    `arg:"to,date"`   // only dates in this day, month or year, or earlier
-	Where kg.Filter `arg:"where"`     // the relationship that joins an item to the entity matches it; nil matches all
+	From  string    `arg:"from,date"` // only dates in or after this day, month or year
+	To    string    `arg:"to,date"`   // only dates in or before this day, month or year
+	Where kg.Filter `arg:"where"`     // the relationship between an item and the entity matches Where; nil matches all
 }
 
 // A Moment is one date on a timeline.
@@ -29,14 +29,14 @@ type Moment struct {
 
 // A Timeline is a page of moments, in order.
 type Timeline struct {
-	moments []*Moment // on this page, and after or before it
+	moments []*Moment // all moments between the cursors of window
 	window  kg.Window
 }
 
-// Timeline returns the dates around an entity: the date of the entity itself; the dates of events, objections and
-// documents that are joined with it; and the dates on which its relationships began or ended. For a document, events
-// and objections about its clauses count too. The order is by first day, then by precision (the most precise first),
-// then by What, then by ID.
+// Timeline returns the dates that concern an entity: the date of the entity itself, the dates of the events, objections
+// and documents that a relationship joins to it, and the dates on which its relationships began or ended. If the entity
+// is a document, the dates of events and objections about its clauses also belong to the timeline. The order is by
+// first day, then by precision (the most precise first), then by What, then by ID.
 //
 // The error is ErrInvalid if About names nothing.
 //
@@ -72,7 +72,8 @@ func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, er
 	return t, nil
 }
 
-// addDates calls add with the dates around n. The relationships that join them to n match where.
+// addDates calls add with the dates of the relationships of n, and with the dates of the entities at their far ends.
+// Only relationships that match where count.
 func (n *Node) addDates(ctx context.Context, where kg.Filter, add func(string, string, Item, kg.ID)) error {
 	links, err := n.walk(ctx, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: where})
 	if err != nil {
@@ -109,7 +110,7 @@ func addDate(n *Node, add func(string, string, Item, kg.ID)) {
 	}
 }
 
-// moment returns the moment of a date. It has neither a cursor nor a key if there is no date.
+// moment returns the moment of a date. If date is empty, the moment has neither a cursor nor a key.
 func moment(date, what string, item Item, id kg.ID) *Moment {
 	m := &Moment{Date: date, What: what, Item: item, Precision: "DAY"}
 	if date == "" {
@@ -137,7 +138,7 @@ func (t *Timeline) Edges() []*Moment {
 	return limited(t.window, t.moments)
 }
 
-// Info says what lies before and after the page.
+// Info returns the position of the page in the timeline.
 func (t *Timeline) Info() Info {
 	page := t.Edges()
 	return info(t.window, len(t.moments) > len(page), page, func(m *Moment) string { return m.Cursor })

@@ -10,9 +10,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A Tree is a filter as a client wrote it: maps, lists and scalars, as in JSON. Its keys are and, or, not, the
-// fields, and the steps of a kind. All conditions in a Tree must be true. A null counts as absent, since clients send
-// null for empty form fields.
+// A Tree is a filter as a client wrote it: maps, lists and scalars, as in JSON. Its keys are the words `and`, `or` and
+// `not`, the names of fields, and the names of the steps of a kind. A Tree is true if all its conditions are true. A
+// null counts as absent, since clients send null for empty form fields.
 type Tree = map[string]any
 
 // A subject says what a Tree filters: entities of a kind, or relationships.
@@ -21,7 +21,7 @@ type subject struct {
 	links bool
 }
 
-// field returns the field that clients call name, and whether they may filter by it.
+// field returns the field that clients call name. It also reports whether clients may filter by that field.
 func (s subject) field(name string) (kg.Field, bool) {
 	fields := kg.RelationshipFields()
 	if !s.links {
@@ -31,10 +31,10 @@ func (s subject) field(name string) (kg.Field, bool) {
 	return f, ok && f.Filter
 }
 
-// A reader reads one Tree. left is how many more conditions it accepts.
+// A reader reads one Tree. It accepts left more conditions.
 type reader struct{ left int }
 
-// read returns the filter in t, or nil if t is nil. at is the name of the argument, for errors.
+// read returns the filter that t describes, or nil if t is nil. Error messages contain at, the name of the argument.
 func read(s subject, t Tree, at string) (kg.Filter, error) {
 	if t == nil {
 		return nil, nil
@@ -42,7 +42,7 @@ func read(s subject, t Tree, at string) (kg.Filter, error) {
 	return (&reader{left: kg.MaxConditions}).all(s, t, at, 0)
 }
 
-// all reads a Tree: all of its conditions must be true.
+// all reads a Tree as a filter that is true if all conditions of the Tree are true.
 func (r *reader) all(s subject, v any, at string, depth int) (kg.Filter, error) {
 	t, ok := v.(Tree)
 	if !ok {
@@ -94,7 +94,7 @@ func (r *reader) condition(s subject, key string, v any, at string, depth int) (
 	return nil, kg.Invalidf("%s is not something to filter by", at)
 }
 
-// combined reads the list of Trees under and, or.
+// combined reads the list of Trees under the key `and` or `or`.
 func (r *reader) combined(s subject, key string, v any, at string, depth int) (kg.Filter, error) {
 	vs := list(v)
 	fs := make([]kg.Filter, len(vs))
@@ -110,7 +110,8 @@ func (r *reader) combined(s subject, key string, v any, at string, depth int) (k
 	return kg.AllOf(fs), nil
 }
 
-// shorthand reads the conditions on relationships that have no operator. It reports whether key is one.
+// shorthand reads a condition on relationships that has no operator, such as minSources. It reports whether key is the
+// key of such a condition.
 func shorthand(key string, v any, at string) (kg.Filter, bool, error) {
 	switch key {
 	case "minSources":
@@ -133,7 +134,7 @@ func shorthand(key string, v any, at string) (kg.Filter, bool, error) {
 	return nil, false, nil
 }
 
-// comparisons reads {eq: ..., in: ...}.
+// comparisons reads the comparisons of one field, such as {eq: ..., in: ...}.
 func comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
 	tree, ok := v.(Tree)
 	if !ok {
@@ -161,7 +162,8 @@ func comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
 	return all, nil
 }
 
-// linked reads {some: ..., none: ..., every: ..., via: ...}. A condition with only via means {some: {}, via: ...}.
+// linked reads a condition on the entities that a step leads to: {some: ..., none: ..., every: ..., via: ...}. If it
+// contains only via, it means {some: {}, via: ...}.
 func (r *reader) linked(step kg.Step, v any, at string, depth int) (kg.Filter, error) {
 	tree, ok := v.(Tree)
 	if !ok {
@@ -197,7 +199,8 @@ func (r *reader) linked(step kg.Step, v any, at string, depth int) (kg.Filter, e
 	return all, nil
 }
 
-// quantified returns the condition that some, none or every entity to which by leads matches f.
+// quantified returns the condition that f matches some, none or every entity to which by leads. The argument how is
+// "some", "none" or "every".
 func quantified(how string, by kg.Via, f kg.Filter) kg.Filter {
 	by.Where = f
 	switch how {
@@ -254,7 +257,8 @@ func textList(f kg.Field, v any, at string) (any, error) {
 	return slices.Compact(in), nil
 }
 
-// textValue reads one text. It is an error if the text cannot be a value of f, because no such value can be found.
+// textValue reads one text. It returns an error if the text cannot be a value of f, because the condition could match
+// nothing.
 func textValue(f kg.Field, v any, at string) (string, error) {
 	s, ok := v.(string)
 	if !ok {
@@ -263,7 +267,7 @@ func textValue(f kg.Field, v any, at string) (string, error) {
 	if f.Name == "kind" {
 		s = kindOf(s)
 	}
-	if f.Type == kg.Ref || f.Type == kg.Refs { // an ID of the wrong form finds nothing, like an unknown ID
+	if f.Type == kg.Ref || f.Type == kg.Refs { // like an unknown ID, an ID of the wrong form matches nothing
 		f.Type = kg.Text
 	}
 	if problem := f.TextProblem(s); problem != "" {
@@ -272,8 +276,8 @@ func textValue(f kg.Field, v any, at string) (string, error) {
 	return s, nil
 }
 
-// list returns the elements of v, or only v if it is not a list. GraphQL clients may omit the brackets around a
-// single value. Then v is the value itself, or a []T with it.
+// list returns the elements of v, or only v if v is not a list. GraphQL clients may omit the brackets around a single
+// value. Then v is the value itself, or a []T that contains only the value.
 func list(v any) []any {
 	if vs, ok := v.([]any); ok || v == nil {
 		return vs
@@ -289,8 +293,8 @@ func list(v any) []any {
 	return vs
 }
 
-// integer returns v as a number, from each type that JSON or GraphQL decodes numbers to. The number must fit in 32
-// bits, as in GraphQL.
+// integer returns v as an integer. v may have any type to which JSON or GraphQL decodes numbers. The integer must fit
+// in 32 bits, as in GraphQL.
 func integer(v any) (int, bool) {
 	var n int64
 	switch v := v.(type) {
@@ -309,7 +313,7 @@ func integer(v any) (int, bool) {
 	return int(n), n >= math.MinInt32 && n <= math.MaxInt32
 }
 
-// number returns v as a finite number, from each type that JSON or GraphQL decodes numbers to.
+// number returns v as a finite number. v may have any type to which JSON or GraphQL decodes numbers.
 func number(v any) (float64, bool) {
 	switch v := v.(type) {
 	case float64:

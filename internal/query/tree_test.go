@@ -81,7 +81,7 @@ func TestBadFiltersSayWhatIsWanted(t *testing.T) {
 	}
 }
 
-// Equal questions that are written differently have one key; different questions have different keys.
+// If equal questions are written differently, they have the same key. Different questions have different keys.
 func TestKeysOfQuestions(t *testing.T) {
 	key := func(where Tree) string {
 		p, err := New(nil).List(kg.Provision, Args{"where": where})

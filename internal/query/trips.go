@@ -22,7 +22,7 @@ type Trip struct {
 	Err    error
 }
 
-// String returns t for people: "expand OUT [AFFECTS] Territory".
+// String returns t as text for people, such as "expand OUT [AFFECTS] Territory".
 func (t Trip) String() string { return strings.TrimSpace(t.Method + " " + t.What) }
 
 // Trips records the round trips of one request. The zero Trips is ready to use. It is safe for concurrent use.
@@ -39,7 +39,7 @@ func WithTrips(ctx context.Context, t *Trips) context.Context {
 	return context.WithValue(ctx, tripsKey{}, t)
 }
 
-// TripsOf returns the Trips of ctx, or new ones.
+// TripsOf returns the Trips of ctx, or new Trips if ctx has none.
 func TripsOf(ctx context.Context) *Trips {
 	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok {
 		return t
@@ -53,12 +53,12 @@ func (t *Trips) Len() int { t.mu.Lock(); defer t.mu.Unlock(); return len(t.taken
 // Taken returns the round trips in the order in which they began.
 func (t *Trips) Taken() []Trip { t.mu.Lock(); defer t.mu.Unlock(); return slices.Clone(t.taken) }
 
-// Cut reports whether the answer is incomplete because of its size or the time that was left. The same question may
-// have another answer next time.
+// Cut reports whether the answer is incomplete because it was too large or because time ran out. The same question may
+// get another answer the next time.
 func (t *Trips) Cut() bool { t.mu.Lock(); defer t.mu.Unlock(); return t.cut }
 
-// List returns the round trips as texts, each with the number of things that it asks about. They are sorted, since
-// fields of one operation run concurrently.
+// List returns the round trips as texts, each with the number of things that it asks about. The texts are sorted,
+// because the fields of an operation run concurrently, in any order.
 func (t *Trips) List() []string {
 	var list []string
 	for _, trip := range t.Taken() {
@@ -68,7 +68,7 @@ func (t *Trips) List() []string {
 	return list
 }
 
-// noteCut records that the answer is incomplete, unless what is nil.
+// noteCut records that the answer is incomplete. If what is nil, it does nothing.
 func noteCut(ctx context.Context, what *Truncated) {
 	if t, ok := ctx.Value(tripsKey{}).(*Trips); ok && what != nil {
 		t.mu.Lock()

@@ -7,12 +7,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// maxWalk is the most relationships of one entity that a search follows. An entity with more is a hub: paths through
-// it lead everywhere and say little.
+// maxWalk is the greatest number of relationships of one entity that a search follows. An entity with more
+// relationships is always a hub. Paths through a hub lead to almost everything, so they say little.
 const maxWalk = 5000
 
-// neighbours returns the relationships of every node of f and the nodes at their far ends, in one round trip. It
-// returns at most limit relationships of each node, and reports whether there are more.
+// neighbours returns the relationships of every node of f, and the nodes at their far ends. It takes one round trip. It
+// returns at most limit relationships of each node, and reports for each node whether there are more.
 func (f *frontier) neighbours(ctx context.Context, via kg.Via, limit int) (map[kg.ID]portion, error) {
 	if len(f.ids) == 0 {
 		return nil, nil
@@ -23,13 +23,14 @@ func (f *frontier) neighbours(ctx context.Context, via kg.Via, limit int) (map[k
 // walkPage is how many hops of each node a walk fetches in one round trip.
 const walkPage = 1000
 
-// walk returns everything that via leads to from n, in list order. The first round trip fetches walkPage hops of
-// every node of the step, whichever node is walked first. Each further page of one node is another round trip.
+// walk returns everything that via leads to from n, in list order. The first round trip fetches the first walkPage hops
+// of every node of the step, so walks from the other nodes share it. Each further page of one node takes another round
+// trip.
 func (n *Node) walk(ctx context.Context, via kg.Via) ([]*Edge, error) {
 	s := kg.Window{Limit: walkPage}
 	found, err := n.on.expand(ctx, via, s)
 	w := found[n.ID]
-	all := slices.Clip(w.edges) // other callers share the edges
+	all := slices.Clip(w.edges) // so that append copies the edges, which other callers share
 	for err == nil && w.more {
 		s.After = w.edges[len(w.edges)-1].key
 		alone := n.on.next()
@@ -68,7 +69,7 @@ func farNodes(edges []*Edge, err error) ([]*Node, error) {
 	return nodes, err
 }
 
-// nodeNamed returns the node that an argument names. For the errors see [pick].
+// nodeNamed returns the node that an argument names. It returns the errors that [pick] returns.
 func (f *frontier) nodeNamed(ctx context.Context, arg string, id kg.ID) (*Node, error) {
 	found, err := f.wanted(ctx, []kg.ID{id})
 	if err != nil {
@@ -77,8 +78,8 @@ func (f *frontier) nodeNamed(ctx context.Context, arg string, id kg.ID) (*Node, 
 	return pick(found, arg+" is", id, kg.Any)
 }
 
-// pick returns the node with an ID, which must count as one of kind k. The error message begins with what: the
-// argument and a verb, such as "document is" or "actors has".
+// pick returns the node with an ID. The kind of the node must be k or a member of k. The error message begins with the
+// argument what, which consists of the name of an argument and a verb, such as "document is" or "actors has".
 func pick(found map[kg.ID]*Node, what string, id kg.ID, k kg.Kind) (*Node, error) {
 	n := found[id]
 	if n == nil {
@@ -90,7 +91,7 @@ func pick(found map[kg.ID]*Node, what string, id kg.ID, k kg.Kind) (*Node, error
 	return n, nil
 }
 
-// pickAll returns the nodes with the IDs, each once. All of them must count as one of kind k.
+// pickAll returns the nodes with the IDs, each once. The kind of each node must be k or a member of k.
 func pickAll(found map[kg.ID]*Node, what string, ids []kg.ID, k kg.Kind) (all []*Node, err error) {
 	seen := map[*Node]bool{}
 	for _, id := range ids {
@@ -105,7 +106,7 @@ func pickAll(found map[kg.ID]*Node, what string, ids []kg.ID, k kg.Kind) (all []
 	return all, nil
 }
 
-// pickJoined returns the node with an ID. Relationships must be able to join entities of its kind.
+// pickJoined returns the node with an ID. The kind of the node must be a kind that relationships can join.
 func pickJoined(found map[kg.ID]*Node, what string, id kg.ID) (*Node, error) {
 	n, err := pick(found, what, id, kg.Any)
 	if err == nil && !n.Kind.IsEntity() {
@@ -114,13 +115,13 @@ func pickJoined(found map[kg.ID]*Node, what string, id kg.ID) (*Node, error) {
 	return n, err
 }
 
-// nothing returns the error that an ID names nothing. The message begins with what, as in [pick].
+// nothing returns the error that an ID names nothing. The message begins with the argument what, as in [pick].
 func nothing(what string, id kg.ID) error {
 	return kg.Invalidf("%s %s, which is nothing here", what, kg.Quoted(string(id)))
 }
 
-// wanted returns the nodes that ids name. It takes one round trip, and a second one if some entities were merged. IDs
-// that name nothing are missing from the answer.
+// wanted returns the nodes that ids name. It takes one round trip, and a second round trip if some entities were
+// merged. IDs that name nothing are missing from the result.
 func (f *frontier) wanted(ctx context.Context, ids []kg.ID) (map[kg.ID]*Node, error) {
 	ids = slices.DeleteFunc(unique(ids), func(id kg.ID) bool { return !id.Valid() })
 	items := map[kg.ID]Item{}

@@ -33,7 +33,7 @@ func (c Comparison) Pairs() []ComparisonPair {
 	return all
 }
 
-// A ComparisonPair is a clause and the clause that answers it. One of them may be missing.
+// A ComparisonPair is a clause and the clause that answers it. One of the two clauses may be missing.
 type ComparisonPair struct{ query.Pair }
 
 // Left returns the clause of the first document, or nil.

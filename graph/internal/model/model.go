@@ -1,9 +1,9 @@
 // Package model shows package query as GraphQL. It has one Go type for each object type, because gqlgen finds the
 // object type of an interface value by its Go type.
 //
-// A field that never takes a round trip is a Go field or a method without a context. A field that may take one is a
-// method with a context. A method without a comment returns the field or relationships of the same name, which
-// graph/schema describes.
+// A GraphQL field that never takes a round trip is a Go field or a method without a context. A GraphQL field that may
+// take a round trip is a method with a context. A method without a comment returns the GraphQL field of the same name,
+// or the relationships of the same name. graph/schema describes them.
 package model
 
 import (
@@ -25,7 +25,7 @@ type Entity interface {
 	isEntity()
 }
 
-// view returns the object type for n, by its kind. It returns nil for nil.
+// view returns n as the object type of its kind, or nil if n is nil.
 func view(n *query.Node) Node {
 	if n == nil {
 		return nil
@@ -110,7 +110,7 @@ func evidence(all []*query.Node, err error) ([]Evidence, error) {
 	return out, nil
 }
 
-// text returns a field that may be absent.
+// text returns the text in a field, or nil if the field is absent.
 func text(e kg.Entity, field string) *string {
 	if s, ok := e.Value(field).(string); ok {
 		return &s
@@ -126,7 +126,7 @@ func optional(s string) *string {
 	return &s
 }
 
-// number returns a field that may be absent.
+// number returns the number in a field, or nil if the field is absent.
 func number(e kg.Entity, field string) *float64 {
 	if n, ok := e.Value(field).(float64); ok {
 		return &n
@@ -149,8 +149,8 @@ func refDocument(ctx context.Context, n *query.Node) (Document, error) {
 	return d, err
 }
 
-// follow returns a page of the entities to which the current GraphQL field leads from n. The field has the name of
-// the step.
+// follow returns a page of the entities to which the current GraphQL field leads from n. The step to these entities has
+// the same name as the field.
 func follow[T Node](ctx context.Context, n *query.Node) (*Page[T], error) {
 	p, err := n.Follow(graphql.GetFieldContext(ctx).Field.Name, args(ctx))
 	return entities[T](p, err)
@@ -168,7 +168,7 @@ func Links(ctx context.Context, g *query.Graph) (*RelationshipConnection, error)
 	return links(p, err)
 }
 
-// Items returns the items that the ids name; an item is nil if an ID names nothing.
+// Items returns the items that the ids name. An item is nil if its ID names nothing.
 func Items(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
 	items, err := g.Items(ctx, ids, args(ctx))
 	nodes := make([]Node, len(ids))
@@ -178,7 +178,7 @@ func Items(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
 	return nodes, err
 }
 
-// viewOf returns the object type for t.
+// viewOf returns t as its object type.
 func viewOf(t query.Item) Node {
 	switch t := t.(type) {
 	case *query.Node:

@@ -32,7 +32,7 @@ func page[T any](p *query.Page, err error, show func(*query.Edge) T) (*Page[T], 
 	return &Page[T]{p, show}, nil
 }
 
-// entities returns a page of entities. It panics if an entity is not a T, which the steps of package kg rule out.
+// entities returns a page of entities. It panics if an entity is not a T. The steps of package kg make that impossible.
 func entities[T Node](p *query.Page, err error) (*Page[T], error) {
 	return page(p, err, func(e *query.Edge) T { return view(e.Node).(T) })
 }

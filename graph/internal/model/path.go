@@ -69,13 +69,13 @@ func (s PathStep) From() Entity { return thing(s.step.From) }
 // To returns the entity at which the step ends.
 func (s PathStep) To() Entity { return thing(s.step.To) }
 
-// Direction returns OUT if the relationship starts at From, and else IN.
+// Direction returns OUT if the relationship starts at From, and otherwise IN.
 func (s PathStep) Direction() string { return string(s.step.Direction) }
 
 // Relationship returns the relationship of the step.
 func (s PathStep) Relationship() Relationship { return Relationship{s.step.Link} }
 
-// thing returns n as an Entity. Relationships must be able to join n.
+// thing returns n as an Entity. The kind of n must be a kind that relationships can join.
 func thing(n *query.Node) Entity { return view(n).(Entity) }
 
 // things returns the views of the nodes.

@@ -57,7 +57,7 @@ type PositionCell struct {
 // Actor returns the actor.
 func (c PositionCell) Actor() Actor { return view(c.actor).(Actor) }
 
-// Strongest returns the best-sourced relationship with the stance, or nil.
+// Strongest returns the best-sourced relationship with the stance of the cell, or nil.
 func (c PositionCell) Strongest() *Relationship { return relationship(c.Cell.Strongest) }
 
 // Latest returns the date of the last statement, or nil.
@@ -72,7 +72,7 @@ type Blocker struct{ *query.Blocker }
 // Actor returns the actor.
 func (b Blocker) Actor() Actor { return view(b.Blocker.Actor).(Actor) }
 
-// Strongest returns the best-sourced relationship with the stance.
+// Strongest returns the best-sourced relationship with the stance of the blocker.
 func (b Blocker) Strongest() *Relationship { return relationship(b.Blocker.Strongest) }
 
 // Latest returns the date of the last objection, or nil.

@@ -6,7 +6,8 @@ import (
 	"accordgraph/internal/query"
 )
 
-// answer reads the question that the arguments of the field being resolved ask, and returns its answer.
+// answer reads a question from the arguments of the current GraphQL field. It returns the answer of ask to that
+// question.
 func answer[Q, A any](ctx context.Context, ask func(context.Context, Q) (A, error)) (a A, err error) {
 	q, err := query.ReadQuestion[Q](args(ctx))
 	if err != nil {

@@ -1,5 +1,5 @@
-// Package querytest compares the answers to questions about a store with the answers of brute force: paths and
-// subgraphs of small random graphs.
+// Package querytest tests package query with a store. It asks for paths and subgraphs in small random graphs, and
+// compares the answers with answers that it computes by brute force.
 package querytest
 
 import (
@@ -16,9 +16,10 @@ import (
 	"accordgraph/internal/query"
 )
 
-// Paths asks for the shortest paths in random graphs of 12 entities, and compares the answers with the answers of
-// brute force: the paths, why they were cut, and the hubs that were skipped. The store must be empty before, and holds
-// the last graph after. The questions have few shapes, because a database may make a plan for each.
+// Paths asks for the shortest paths in random graphs of 12 entities, and compares the answers with the answers of brute
+// force. It compares the paths, the reasons why answers were cut, and the skipped hubs. The store must be empty before
+// the call. After the call it contains the last graph. The questions have few shapes, because a database may make a
+// query plan for each shape.
 func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 0))
@@ -29,7 +30,7 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 			got, err := answered(t, s, q)
 			for range 20 {
 				if got.Truncated != "TIME" && !errors.Is(err, kg.ErrUnavailable) {
-					break // otherwise the database was still planning
+					break // otherwise ask again, because the database was still planning
 				}
 				got, err = answered(t, s, q)
 			}
@@ -51,13 +52,13 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 
 // A pathAnswer is the part of an answer that is compared.
 type pathAnswer struct {
-	Refused   bool // the graph does not have one of the ends
+	Refused   bool // whether an end is missing from the graph
 	Paths     []string
 	Hubs      []kg.ID
 	Truncated string
 }
 
-// kind returns the sort of the answer, so that the test can check that it has met all of them.
+// kind returns the kind of the answer, so that the test can check that answers of every kind occurred.
 func (a pathAnswer) kind() string {
 	switch {
 	case a.Refused:
@@ -99,7 +100,7 @@ func answered(t *testing.T, s kg.Store, q pathQuestion) (a pathAnswer, err error
 	return a, err
 }
 
-// everything returns the IDs of all that b has, relationships first.
+// everything returns the IDs of all relationships and entities in b, the relationships first.
 func everything(b kg.Batch) (all []kg.ID) {
 	for _, r := range b.Relationships {
 		all = append(all, r.ID)
@@ -114,7 +115,7 @@ func everything(b kg.Batch) (all []kg.ID) {
 type pathQuestion struct {
 	from, to     kg.ID
 	hops, first  int
-	least        int  // sources of each relationship
+	least        int  // the least number of sources of each relationship; 0 means any number
 	stated       bool // only relationships with the status STATED
 	actors       bool // paths pass through actors only
 	hub          int
@@ -171,7 +172,7 @@ func (q pathQuestion) arguments() map[string]any {
 	return a
 }
 
-// read returns the question that the arguments ask.
+// read converts GraphQL arguments to a question.
 func read[Q any](t *testing.T, arguments map[string]any) Q {
 	t.Helper()
 	q, err := query.ReadQuestion[Q](arguments)
@@ -187,7 +188,7 @@ func anyone(random *rand.Rand) kg.ID { return at(random.IntN(12)) }
 // aDay returns a random day of nine.
 func aDay(random *rand.Rand) string { return fmt.Sprintf("2025-11-%02d", 1+random.IntN(9)) }
 
-// at returns the ID of entity i of twelve. Every third is an event, and the others are actors.
+// at returns the ID of entity i of the twelve. Every third entity is an event, and the others are actors.
 func at(i int) kg.ID {
 	if i%3 == 2 {
 		return kg.ID(fmt.Sprintf("event/n-%02d", i))
@@ -195,7 +196,7 @@ func at(i int) kg.ID {
 	return kg.ID(fmt.Sprintf("actor/n-%02d", i))
 }
 
-// tangles yields n random graphs. It replaces the graph in s with each of them before it yields it.
+// tangles yields n random graphs. Before it yields a graph, it stores the graph in s, in place of the previous graph.
 func tangles(t *testing.T, s kg.Store, random *rand.Rand, n int) iter.Seq[kg.Batch] {
 	return func(yield func(kg.Batch) bool) {
 		var held kg.Batch

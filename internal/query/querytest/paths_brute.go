@@ -10,8 +10,8 @@ import (
 	"accordgraph/internal/kg/kgtest"
 )
 
-// answer returns the answer of brute force, which tries every way. With asOf.known it sees only the graph that was on
-// record on that day.
+// answer returns the answer of brute force, which tries every way. If q has a day asOf.known, brute force sees only the
+// graph that was on record on that day.
 func (q pathQuestion) answer(b kg.Batch) pathAnswer {
 	if q.known != "" {
 		b = kgtest.Published(b, q.known)
@@ -46,7 +46,7 @@ func (q pathQuestion) answer(b kg.Batch) pathAnswer {
 type brute struct {
 	pathQuestion
 	entities map[kg.ID]kg.Entity
-	usable   []kg.Relationship // the ones that match the conditions
+	usable   []kg.Relationship // the relationships that match the conditions
 }
 
 // newBrute returns the part of b that matches the conditions of q.
@@ -71,7 +71,7 @@ func (w brute) there(id kg.ID) bool {
 	return ok && (w.valid == "" || e.Text("existsFrom") <= w.valid)
 }
 
-// of returns the usable relationships of an entity.
+// of returns the usable relationships that start or end at an entity.
 func (w brute) of(id kg.ID) (all []kg.Relationship) {
 	for _, r := range w.usable {
 		if r.From == id || r.To == id {
@@ -92,7 +92,7 @@ func (w brute) leadsOn(id kg.ID) bool {
 	return slices.ContainsFunc(w.of(id), func(r kg.Relationship) bool { return w.fits(far(r, id)) })
 }
 
-// far returns the end of r that is not id.
+// far returns that end of r that is not id.
 func far(r kg.Relationship, id kg.ID) kg.ID {
 	if r.From == id {
 		return r.To
@@ -108,7 +108,7 @@ type way struct {
 	met     []kg.ID  // the entity at the start, and the entities between the ends
 }
 
-// shortest returns all shortest paths in order. With around, they do not pass through hubs.
+// shortest returns all shortest paths in order. If around is set, the paths do not pass through hubs.
 func (w brute) shortest(hops int, around bool) (ways []way) {
 	for length := 1; length <= hops && len(ways) == 0; length++ {
 		w.walk(w.from, length, way{}, around, &ways)
@@ -119,7 +119,7 @@ func (w brute) shortest(hops int, around bool) (ways []way) {
 	return ways
 }
 
-// walk adds the paths that begin with the way so far, continue at an entity and have so many relationships left.
+// walk adds the paths that begin with the way soFar, continue from the entity at, and have left more relationships.
 func (w brute) walk(at kg.ID, left int, soFar way, around bool, ways *[]way) {
 	if at == w.to {
 		if left == 0 {

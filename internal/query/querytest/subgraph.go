@@ -16,13 +16,13 @@ import (
 )
 
 // Subgraphs asks for the entities around two entities in random graphs of 12 entities, and compares the answers with
-// the answers of brute force. The store must be empty before, and holds the last graph after.
+// the answers of brute force. The store must be empty before the call. After the call it contains the last graph.
 func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
 	for b := range tangles(t, s, random, graphs) {
 		for range questions {
-			q := anyPath(random) // the ends, and the conditions on relationships, are used
+			q := anyPath(random) // only the ends and the conditions on relationships are used
 			q.hops, q.actors = 1+random.IntN(query.MaxSubgraphHops), false
 			q.first = 1 + random.IntN(14)
 			if diff := gocmp.Diff(q.around(b), drawn(t, s, q)); diff != "" {
@@ -35,7 +35,7 @@ func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 // A drawing is the part of a subgraph that is compared.
 type drawing struct {
 	Refused bool
-	Nodes   []string // the ID, the distance, and the number of relationships that were left out
+	Nodes   []string // each with its ID, its distance and the number of its relationships that were left out
 	Links   []kg.ID
 	Cut     bool
 }
