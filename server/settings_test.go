@@ -10,8 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The table of docs/operate.md has every setting in the same order, with its variable and
-// its default.
+// TestTableOfSettings checks that the table of docs/operate.md has the same settings in the same
+// order as the program, each with its variable and its default.
 func TestTableOfSettings(t *testing.T) {
 	data, err := os.ReadFile("../docs/operate.md")
 	if err != nil {
@@ -23,7 +23,8 @@ func TestTableOfSettings(t *testing.T) {
 			got = append(got, strings.Join(cells[:3], " | "))
 		}
 	}
-	in := map[string]string{"store": "a file in the cache folder", "seed": "the bundled data"} // the meaning of no value
+	// in maps a setting to the meaning of its empty default.
+	in := map[string]string{"store": "a file in the cache folder", "seed": "the bundled data"}
 	for _, s := range new(config).settings() {
 		value := "none"
 		switch {
@@ -39,7 +40,7 @@ func TestTableOfSettings(t *testing.T) {
 	}
 }
 
-// An address counts as a network of one address.
+// TestNetworks checks that a single address stands for the network that contains only it.
 func TestNetworks(t *testing.T) {
 	var got []netip.Prefix
 	if err := networks(&got)("10.0.0.7/8, 2001:db8:1::1 ::ffff:192.0.2.1"); err != nil {
