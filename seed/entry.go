@@ -36,7 +36,8 @@ type reading struct {
 	word
 }
 
-// newEntry returns the entry of the mapping n. If n is no mapping, newEntry notes that and returns nil.
+// newEntry returns the entry of the mapping n. If n is no mapping, it notes a mistake and
+// returns nil.
 func newEntry(notes *notes, file string, n ast.Node) *entry {
 	m, ok := n.(*ast.MappingNode)
 	if !ok {
@@ -94,7 +95,7 @@ func (e *entry) spoil(key string) {
 	e.broken[key] = true
 }
 
-// need notes a mistake for each of keys that the entry does not have.
+// need notes a mistake for each of the given keys that the entry does not have.
 func (e *entry) need(keys ...string) {
 	for _, key := range keys {
 		if !e.has(key) {
@@ -124,7 +125,7 @@ func (e *entry) ordered(last *string, key string) {
 func (e *entry) text(key string) string { return e.word(key).text }
 
 // word returns the text of a key as it is written. The text is empty if the entry does not have the
-// key. If the value of the key is no text, word notes that, and the text is empty too.
+// key. If the value of the key is no text, word notes a mistake, and the text is empty too.
 func (e *entry) word(key string) word {
 	n := e.take(key)
 	if n == nil {

@@ -43,7 +43,7 @@ func (r *reader) passages(e *entry, key string) []string {
 	return ids
 }
 
-// evidenceID reads the id of a passage. If it is wrong, evidenceID notes that and returns "".
+// evidenceID reads the id of a passage. If the id is wrong, it notes a mistake and returns "".
 func (e *entry) evidenceID(key string, n ast.Node) string {
 	w := e.wordOf(key, n)
 	if w.text == "" || kg.ID(w.text).Valid() && strings.HasPrefix(w.text, "evidence/") {
@@ -104,7 +104,7 @@ func defaultBasis(e *entry) string {
 }
 
 // passageSource returns the source of a passage. If the data set has no source of that name,
-// passageSource notes that and returns nil.
+// passageSource notes a mistake and returns nil.
 func (r *reader) passageSource(e *entry, name word) *entity {
 	from := r.entities["source/"+kg.ID(name.text)]
 	if from == nil && name.text != "" {
