@@ -28,8 +28,8 @@ type service struct {
 	draining atomic.Bool   // whether the server is stopping
 }
 
-// handler returns the handler that routes requests. The playground answers /, the API
-// answers /graphql, and the health checks answer /livez and /readyz.
+// handler returns the handler that routes requests. The playground answers / and
+// /playground, the API answers /graphql, and the health checks answer /livez and /readyz.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", playground.Handler())
@@ -59,9 +59,10 @@ func (s *service) closeWhenDraining(h http.Handler) http.Handler {
 	})
 }
 
-// withCORS returns a handler that calls h and lets pages of s.origins call the API. If there
-// are no origins, only pages of this server can call the API. It never allows credentials,
-// because the API has none.
+// withCORS returns a handler that calls h and lets pages of s.origins call the API. It allows
+// every header, because clients and tracers add their own headers. If there are no origins,
+// only pages of this server can call the API. It never allows credentials, because the API has
+// none.
 func (s *service) withCORS(h http.Handler) http.Handler {
 	if len(s.origins) == 0 { // package cors allows all origins if the list is empty
 		return h
@@ -69,10 +70,9 @@ func (s *service) withCORS(h http.Handler) http.Handler {
 	return cors.New(cors.Options{
 		AllowedOrigins: s.origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{
-			"Content-Type", "X-Request-Id", "If-None-Match",
-			"Apollo-Require-Preflight", "X-Apollo-Operation-Name", "Traceparent", "Tracestate",
-		},
+		// For "*", package cors answers with the names of the headers that the browser asks for.
+		// The answer "*" would not allow Authorization.
+		AllowedHeaders: []string{"*"},
 		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy"},
 		MaxAge:         600,
 	}).Handler(h)
