@@ -12,12 +12,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// run is the number of equal words in a row from which a sentence counts as copied.
+// run is the number of words in a row that must be equal for a text to count as copied.
 const run = 8
 
-// TestSentencesAreOurs compares every text of the data with the article that the
-// project began with, except titles and quotes of a named speaker. The repository
-// holds no text of the article, only the hashes of its runs of eight words.
+// TestSentencesAreOurs checks that no text of the data is copied from the article that
+// the project began with. It does not check titles and quotes of a named speaker. The
+// repository contains no text of the article, only the hashes of its runs of eight words.
 func TestSentencesAreOurs(t *testing.T) {
 	article, b := articleRuns(t), bundled(t)
 	n := 0
@@ -32,7 +32,7 @@ func TestSentencesAreOurs(t *testing.T) {
 	check("dataset.yaml", []string{b.Meta.Title, b.Meta.Description})
 	for _, e := range b.Entities {
 		texts := ourTexts(kg.EntityFields(e.Kind), e.Text, e.Texts)
-		if e.Kind != kg.Source && e.Kind != kg.Evidence { // their names are titles
+		if e.Kind != kg.Source && e.Kind != kg.Evidence { // the names of sources and evidence are titles
 			texts = append(texts, e.Name)
 		}
 		check(e.ID, texts)
@@ -48,8 +48,9 @@ func TestSentencesAreOurs(t *testing.T) {
 	}
 }
 
-// TestArticleIsFound shows that TestSentencesAreOurs can fail. The data quotes words
-// of Zelenskyy that are in the article. As anything but a quote they would be found.
+// TestArticleIsFound shows that TestSentencesAreOurs can fail. The data quotes words of
+// Zelenskyy that are also in the article. TestSentencesAreOurs would find these words in
+// any field that is not a quote.
 func TestArticleIsFound(t *testing.T) {
 	article := articleRuns(t)
 	all := bundled(t).Entities
@@ -68,8 +69,8 @@ func TestArticleIsFound(t *testing.T) {
 	}
 }
 
-// ourTexts returns the values of the fields that people write in words, without names and
-// quotes.
+// ourTexts returns the values of the fields that the data set's editors write in their own words.
+// It leaves out names and quotes.
 func ourTexts(fields []kg.Field, text func(string) string, texts func(string) []string) (all []string) {
 	for _, f := range fields {
 		switch {
@@ -102,7 +103,7 @@ func articleRuns(t *testing.T) hashes {
 	return article
 }
 
-// in returns the runs of words in text whose hashes are in h.
+// in returns each run of words in text whose hash is in h.
 func (h hashes) in(text string) (found []string) {
 	words := wordsOf(text)
 	for i := range max(0, len(words)-run+1) {

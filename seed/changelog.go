@@ -7,7 +7,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// changelog reads what changed in the facts. A data set may have no changelog.
+// changelog reads the changelog, which lists the changes of the facts. A data set may have none.
 func (r *reader) changelog() {
 	if _, err := fs.Stat(r.files, changelogFile); errors.Is(err, fs.ErrNotExist) {
 		return
@@ -17,7 +17,7 @@ func (r *reader) changelog() {
 	}
 }
 
-// change reads one entry.
+// change reads one entry of the changelog.
 func (r *reader) change(e *entry) {
 	c := kg.ChangelogEntry{
 		Date: e.text("date"), Summary: e.text("summary"), Reason: e.text("reason"), Kind: e.text("kind"),

@@ -7,7 +7,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A draft is a data set while it is read: right or wrong things, and where they are written.
+// A draft is a data set while it is read. It also records where each thing is written, and may
+// contain mistakes.
 type draft struct {
 	*notes
 	meta     kg.Meta
@@ -16,25 +17,25 @@ type draft struct {
 	entities map[kg.ID]*entity
 	links    map[kg.ID]*link
 
-	// Further things with an id that is taken already.
+	// These things have an id that another thing in entities or links has already.
 	furtherEntities []*entity
 	furtherLinks    []*link
 }
 
-// An entity is an entity that was read, and where.
+// An entity is an entity that was read, and the place where it is written.
 type entity struct {
 	kg.Entity
 	written
-	clause string // of a document, the word for its provisions, such as "article"
+	clause string // in a document: the word for one of its provisions, such as "article"
 }
 
-// A link is a relationship that was read, and where.
+// A link is a relationship that was read, and the place where it is written.
 type link struct {
 	kg.Relationship
 	written
 }
 
-// add adds e, unless its id is taken, which is a mistake.
+// add adds e. If another entity has the id of e already, add notes a mistake.
 func (d *draft) add(e *entity) {
 	if old := d.entities[e.ID]; old != nil {
 		d.wrong(e.at, "%s is at %s already", e.ID, old.at)
@@ -44,7 +45,7 @@ func (d *draft) add(e *entity) {
 	d.entities[e.ID] = e
 }
 
-// addLink adds l, unless its id is taken, which is a mistake.
+// addLink adds l. If another link has the id of l already, addLink notes a mistake.
 func (d *draft) addLink(l *link) {
 	old := d.links[l.ID]
 	if old == nil {
@@ -57,8 +58,8 @@ func (d *draft) addLink(l *link) {
 	d.furtherLinks = append(d.furtherLinks, l)
 }
 
-// check notes the problems that [kg.Check] finds. Of several things with one id it checks the
-// first, and then the last with the first left out.
+// check notes the problems that [kg.Check] finds. If several things have the same id, check first
+// checks the data set with the first of them, and then the data set with the last of them.
 func (d *draft) check() {
 	d.checkBatch()
 	if len(d.furtherEntities)+len(d.furtherLinks) == 0 {
@@ -73,12 +74,12 @@ func (d *draft) check() {
 	d.checkBatch()
 }
 
-// checkBatch notes the problems of the batch, without those whose cause is noted already.
+// checkBatch notes the problems of the batch. It leaves out a problem whose cause is noted already.
 func (d *draft) checkBatch() {
 	problems := kg.Check(d.batch())
 	for _, p := range problems {
 		w := d.written(p.ID, p.Field)
-		if w == nil || p.Whole && d.isPart { // what is missing may be in a file that cannot be read
+		if w == nil || p.Whole && d.isPart { // the missing thing may be in a file that cannot be read
 			continue
 		}
 		if m, ok := w.mistake(p); ok {
@@ -88,13 +89,14 @@ func (d *draft) checkBatch() {
 			d.mistakes = append(d.mistakes, m)
 		}
 	}
-	if len(problems) > 0 && len(d.mistakes) == 0 { // never be silent about a problem
+	if len(problems) > 0 && len(d.mistakes) == 0 { // report a problem even if no line for it is found
 		d.wrong(place{".", 0}, "%s: %s", problems[0].ID, problems[0].Message)
 	}
 }
 
-// written returns where the thing of that id is written. Without an id it returns where a field of
-// the description of the data set is written, or nil if that cannot be read.
+// written returns where the thing with that id is written. If no thing has the id, the field is a
+// field of the data set, and written returns where the changelog entry or dataset.yaml has it. The
+// result is nil if dataset.yaml cannot be read.
 func (d *draft) written(id kg.ID, field string) *written {
 	if e := d.entities[id]; e != nil {
 		return &e.written
@@ -110,7 +112,7 @@ func (d *draft) written(id kg.ID, field string) *written {
 	return d.metaAt
 }
 
-// batch returns the data set, in the order of the ids.
+// batch returns the data set, sorted by id.
 func (d *draft) batch() kg.Batch {
 	b := kg.Batch{Meta: &d.meta}
 	for _, id := range slices.Sorted(maps.Keys(d.entities)) {

@@ -13,10 +13,10 @@ func (r *reader) entityFile(file string) {
 	}
 }
 
-// entityFields has the fields of the keys of an entity that differ from their fields.
+// entityFields maps each key of an entity to its field, if their names differ.
 var entityFields = map[string]string{"outcomeEvidence": "evidence"}
 
-// entity reads one entry, and the relationships that are written with it.
+// entity reads an entity, and the relationships that are written in its entry.
 func (r *reader) entity(e *entry, last *string) {
 	id, kind := e.entityID()
 	if kind == "" {
@@ -24,7 +24,7 @@ func (r *reader) entity(e *entry, last *string) {
 	}
 	e.ordered(last, kg.Natural(string(id)))
 	it := &entity{Entity: kg.Entity{ID: id, Kind: kind}}
-	if kind != kg.Provision { // provisions makes the names of provisions
+	if kind != kg.Provision { // the method provisions sets the names of provisions
 		it.Name = e.text("name")
 	}
 	it.Fields = e.fields(without(kg.EntityFields(kind)))
@@ -46,15 +46,16 @@ func (r *reader) entity(e *entry, last *string) {
 	r.add(it)
 }
 
-// addEvidence adds to the evidence of e. Call it after the relationships that are written with e
-// are made, so that they do not rest on the added evidence.
+// addEvidence adds ids to the evidence of e. The caller first makes the relationships that are
+// written with e, so that they do not get the added evidence.
 func (e *entity) addEvidence(ids []string) {
 	if all := append(e.Texts("evidence"), ids...); len(all) > 0 {
 		e.Fields["evidence"] = all
 	}
 }
 
-// entityID reads the id and the kind that it starts with. The kind is empty after a mistake.
+// entityID reads the id of an entity, and returns it with the kind that it starts with. If the id is
+// missing or wrong, entityID notes the mistake and the kind is empty.
 func (e *entry) entityID() (kg.ID, kg.Kind) {
 	e.need("id")
 	w := e.word("id")
@@ -74,8 +75,8 @@ func (e *entry) entityID() (kg.ID, kg.Kind) {
 	return "", ""
 }
 
-// kindOf returns the kind that the id of an entity starts with. It is empty if entries of that
-// kind are not in entities/.
+// kindOf returns the kind that the id of an entity starts with. The result is empty if the files
+// in entities/ contain no entries of the kind.
 func kindOf(id kg.ID) kg.Kind {
 	for _, k := range kg.MainKinds() {
 		if id.Kind() == k {
@@ -85,7 +86,7 @@ func kindOf(id kg.ID) kg.Kind {
 	return ""
 }
 
-// kindNames returns the first parts of the ids of entities.
+// kindNames returns the words that the id of an entity in entities/ can start with.
 func kindNames() string {
 	var all []string
 	for _, k := range kg.MainKinds() {
@@ -94,7 +95,8 @@ func kindNames() string {
 	return strings.Join(all, ", ")
 }
 
-// former adds a former id of an entity, under which links of others still lead to it.
+// former adds a former id of the entity `into`, so that links of other sites to the former id still
+// lead to the entity.
 func (r *reader) former(w word, into kg.ID) {
 	id := kg.ID(w.text)
 	if !id.Valid() || kindOf(id) == "" {

@@ -7,8 +7,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestOutcomeEvidence reads an objection whose outcome is in another source. That
-// source counts for the objection, but not for the relationships written with it.
+// TestOutcomeEvidence reads an objection whose outcome is in another source than the
+// objection itself. The source of the outcome counts for the objection, but not for the
+// relationships that are written with the objection.
 func TestOutcomeEvidence(t *testing.T) {
 	said, outcome := "evidence/p9/3-reponse", "evidence/p10/title-again"
 	b := right(t)

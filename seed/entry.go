@@ -12,15 +12,15 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// An entry is a cursor over a YAML mapping: the keys and values of one thing. Its methods read
-// values by key and note mistakes of form. They know no field of any kind.
+// An entry is a cursor over a YAML mapping, which has the keys and values of one thing. Its methods
+// read values by key and note mistakes of form. They do not know which keys a kind of thing has.
 type entry struct {
 	place
 	*notes
-	values map[string]ast.Node // by key, the values that nobody has read yet
-	lines  map[string]int      // by key
-	known  []string            // the keys that were asked for, in that order
-	read   []reading           // the texts that were read, in that order
+	values map[string]ast.Node // the values that no method has read yet, by key
+	lines  map[string]int      // the line of each key
+	known  []string            // the keys that were asked for, in the order of asking
+	read   []reading           // the texts that were read, in the order of reading
 	broken map[string]bool     // the keys with a value that cannot be read; often nil
 }
 
@@ -36,7 +36,8 @@ type reading struct {
 	word
 }
 
-// newEntry returns the entry of a mapping, or nil after noting that n is no mapping.
+// newEntry returns the entry of the mapping n. If n is no mapping, it notes a mistake and
+// returns nil.
 func newEntry(notes *notes, file string, n ast.Node) *entry {
 	m, ok := n.(*ast.MappingNode)
 	if !ok {
@@ -69,10 +70,10 @@ func (e *entry) take(key string) ast.Node {
 	return n
 }
 
-// has reports whether the entry has a key, even with a value that cannot be read.
+// has reports whether the entry has a key. The value of the key may be one that cannot be read.
 func (e *entry) has(key string) bool { return e.lines[key] != 0 }
 
-// at returns the place of a key, or of the entry if the entry does not have the key.
+// at returns the place of a key. If the entry does not have the key, it returns the place of the entry.
 func (e *entry) at(key string) place {
 	if line, ok := e.lines[key]; ok {
 		return place{e.file, line}
@@ -80,13 +81,13 @@ func (e *entry) at(key string) place {
 	return e.place
 }
 
-// unreadable notes a value under key that cannot be read.
+// unreadable notes that the value of a key cannot be read.
 func (e *entry) unreadable(key string, at place, format string, args ...any) {
 	e.spoil(key)
 	e.wrong(at, format, args...)
 }
 
-// spoil marks a key whose value cannot be read, so that nobody reports that it is missing.
+// spoil marks a key whose value cannot be read, so that the value is not reported as missing.
 func (e *entry) spoil(key string) {
 	if e.broken == nil {
 		e.broken = map[string]bool{}
@@ -94,7 +95,7 @@ func (e *entry) spoil(key string) {
 	e.broken[key] = true
 }
 
-// need notes the keys that the entry does not have.
+// need notes a mistake for each of the given keys that the entry does not have.
 func (e *entry) need(keys ...string) {
 	for _, key := range keys {
 		if !e.has(key) {
@@ -103,15 +104,16 @@ func (e *entry) need(keys ...string) {
 	}
 }
 
-// done notes the keys that nobody asked for.
+// done notes a mistake for each key of the entry that was not asked for.
 func (e *entry) done() {
 	for _, key := range slices.Sorted(maps.Keys(e.values)) {
 		e.wrong(e.at(key), "there is no key %s here, want one of %s", key, strings.Join(e.known, ", "))
 	}
 }
 
-// ordered notes an entry that is not in its place in a file. The caller passes the sort key of
-// the entry, and the same last for all entries of a file.
+// ordered notes a mistake if the entry is not in its place in the order of the file. The argument
+// key is the sort key of the entry. The caller passes the same pointer `last` for all entries of a
+// file.
 func (e *entry) ordered(last *string, key string) {
 	if key < *last {
 		e.wrong(e.place, "is not in its place: entries are sorted by id, or by type, from, to and key")
@@ -119,11 +121,11 @@ func (e *entry) ordered(last *string, key string) {
 	*last = key
 }
 
-// text returns the text of a key, or "" if there is none; see word.
+// text returns the text of a key, or "" if the method word finds none.
 func (e *entry) text(key string) string { return e.word(key).text }
 
-// word returns the text of a key as it is written. It is empty if the entry does not have the
-// key, and after noting a value that is no text.
+// word returns the text of a key as it is written. The text is empty if the entry does not have the
+// key. If the value of the key is no text, word notes a mistake, and the text is empty too.
 func (e *entry) word(key string) word {
 	n := e.take(key)
 	if n == nil {
@@ -147,7 +149,7 @@ func (e *entry) wordOf(key string, n ast.Node) word {
 // record stores where a value under key is written.
 func (e *entry) record(key string, w word) { e.read = append(e.read, reading{key, w}) }
 
-// words returns the texts of a list, without those that cannot be read.
+// words returns the texts of a list. It notes and leaves out the texts that cannot be read.
 func (e *entry) words(key string) []word {
 	var all []word
 	for _, n := range e.nodes(key) {
@@ -158,7 +160,7 @@ func (e *entry) words(key string) []word {
 	return all
 }
 
-// distinct returns the texts of a list, each once, and notes repeated ones.
+// distinct returns the texts of a list, each text once. It notes a text that is repeated.
 func (e *entry) distinct(key string) []word {
 	var all []word
 	for _, w := range e.words(key) {
@@ -190,7 +192,7 @@ func (e *entry) nodes(key string) []ast.Node {
 
 var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 
-// number returns the number of a key, and whether there is one.
+// number returns the number of a key. It returns false if the key has none.
 func (e *entry) number(key string) (float64, bool) {
 	w := e.word(key)
 	if w.text == "" {
@@ -204,7 +206,7 @@ func (e *entry) number(key string) (float64, bool) {
 	return v, true
 }
 
-// fields returns the values of those fields whose names the entry has as keys.
+// fields returns the value of each field in `of` whose name is a key of the entry, by name.
 func (e *entry) fields(of []kg.Field) map[string]any {
 	values := map[string]any{}
 	for _, f := range of {

@@ -12,8 +12,9 @@ import (
 // evidence reads the evidence of an entry and returns its ids.
 func (r *reader) evidence(e *entry) []string { return r.passages(e, "evidence") }
 
-// outcomeEvidence reads the evidence for the outcome of an objection, and for nothing else: the
-// relationships that are written with the objection do not rest on it.
+// outcomeEvidence reads the evidence for the outcome of an objection and returns its ids. The
+// evidence is only for the outcome: it does not count for the relationships that are written with
+// the objection.
 func (r *reader) outcomeEvidence(e *entry) []string {
 	if e.has("outcomeEvidence") {
 		e.need("outcome")
@@ -21,8 +22,8 @@ func (r *reader) outcomeEvidence(e *entry) []string {
 	return r.passages(e, "outcomeEvidence")
 }
 
-// passages returns the ids of a list of evidence. Each item is a passage, or the id of a passage
-// that is written out elsewhere.
+// passages returns the ids of a list of evidence. An item of the list is a passage, or the id of a
+// passage that is written out elsewhere.
 func (r *reader) passages(e *entry, key string) []string {
 	var ids []string
 	for _, n := range e.nodes(key) {
@@ -42,7 +43,7 @@ func (r *reader) passages(e *entry, key string) []string {
 	return ids
 }
 
-// evidenceID reads the id of a passage. It is empty after a mistake.
+// evidenceID reads the id of a passage. If the id is wrong, it notes a mistake and returns "".
 func (e *entry) evidenceID(key string, n ast.Node) string {
 	w := e.wordOf(key, n)
 	if w.text == "" || kg.ID(w.text).Valid() && strings.HasPrefix(w.text, "evidence/") {
@@ -53,11 +54,11 @@ func (e *entry) evidenceID(key string, n ast.Node) string {
 	return ""
 }
 
-// passageFields has the fields of the keys of a passage that differ from their fields.
+// passageFields maps each key of a passage to its field, if their names differ.
 var passageFields = map[string]string{"at": "locator", "says": "paraphrase"}
 
-// passage reads the words relied on, in one source, and returns their id. The id is empty after a
-// mistake in the keys that it is made of.
+// passage reads a passage, which is the words in one source that a fact relies on. It returns the id
+// of the passage. The id is empty if there is a mistake in the keys that the id is made of.
 func (r *reader) passage(e *entry) string {
 	source, at, key := e.word("source"), e.word("at"), e.word("key")
 	p := &entity{Entity: kg.Entity{Kind: kg.Evidence, Fields: map[string]any{}}}
@@ -86,15 +87,15 @@ func (r *reader) passage(e *entry) string {
 	return r.addPassage(p, e, at)
 }
 
-// set sets a field, unless the text is empty.
+// set sets a field to text. It does nothing if text is empty.
 func (e *entity) set(field, text string) {
 	if text != "" {
 		e.Fields[field] = text
 	}
 }
 
-// defaultBasis returns how directly the source supports a passage that does not say so: QUOTED
-// if the passage has the words of the source, or else SEEN.
+// defaultBasis returns the basis of a passage without the key "basis". A basis says how directly the
+// source supports the passage: QUOTED if the passage quotes the words of the source, or else SEEN.
 func defaultBasis(e *entry) string {
 	if e.has("quote") {
 		return "QUOTED"
@@ -102,7 +103,8 @@ func defaultBasis(e *entry) string {
 	return "SEEN"
 }
 
-// passageSource returns the source of a passage, or nil after noting that there is none.
+// passageSource returns the source of a passage. If the data set has no source of that name,
+// passageSource notes a mistake and returns nil.
 func (r *reader) passageSource(e *entry, name word) *entity {
 	from := r.entities["source/"+kg.ID(name.text)]
 	if from == nil && name.text != "" {
@@ -121,8 +123,8 @@ func (e *entry) checkKey(w word) {
 	}
 }
 
-// addPassage adds p and returns its id, or "" if the id is not valid. To write the same passage
-// again is fine. To write another passage under its id is a mistake.
+// addPassage adds p and returns its id, or "" if the id is not valid. The same passage may be written
+// more than once. It is a mistake if two different passages have the same id.
 func (r *reader) addPassage(p *entity, e *entry, at word) string {
 	switch {
 	case at.text == "" || p.Text("source") == "": // kg.Check reports it
@@ -132,7 +134,7 @@ func (r *reader) addPassage(p *entity, e *entry, at word) string {
 		r.wrong(at.place, "the id would be longer than %d bytes: shorten at", kg.MaxID)
 	}
 	if p.Text("source") == "" || !p.ID.Valid() {
-		p.ID = kg.ID("evidence at " + e.String()) // not valid, and unique but for passages in one line
+		p.ID = kg.ID("evidence at " + e.String()) // not valid; unique, except if a line has two passages
 		r.entities[p.ID] = p
 		return ""
 	}

@@ -10,9 +10,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Fingerprint returns a short name of the batch that [Read] would return for fsys, without
-// parsing the YAML: a hash of the files and of all that kg says of fields. Raise the constant
-// derived whenever Read derives other values from the same files.
+// Fingerprint returns a short name of the batch that [Read] would return for fsys. It does not parse
+// the YAML: the name is a hash of the files and of the table of fields in package kg. Whoever changes
+// the values that Read derives from the same files must also raise the constant `derived`.
 func Fingerprint(fsys fs.FS) (string, error) {
 	const derived = 1
 	sum := sha256.New()

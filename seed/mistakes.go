@@ -14,11 +14,11 @@ type Mistake struct {
 	Text string
 }
 
-// Mistakes are all the mistakes of a data set, in the order of file, line and text.
+// Mistakes are all the mistakes of a data set, sorted by file, then line, then text.
 type Mistakes []Mistake
 
-// Error returns one line for each mistake, as editors and compilers write them:
-// file:line: text.
+// Error returns one line for each mistake. The line has the form that compilers print and text
+// editors understand: "file:line: text".
 func (m Mistakes) Error() string {
 	lines := make([]string, len(m))
 	for i, one := range m {
@@ -27,7 +27,7 @@ func (m Mistakes) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// inOrder sorts m and leaves out repetitions.
+// inOrder returns m sorted and without repetitions.
 func (m Mistakes) inOrder() Mistakes {
 	slices.SortFunc(m, func(a, b Mistake) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Text, b.Text))
@@ -46,10 +46,10 @@ func (p place) String() string { return fmt.Sprintf("%s:%d", p.file, p.line) }
 // notes collects the mistakes of one data set while it is read.
 type notes struct {
 	mistakes Mistakes
-	isPart   bool // a file could not be read at all, so the rest is a part of the data set
+	isPart   bool // the draft is only a part of the data set, because a whole file could not be read
 }
 
-// wrong notes a mistake. Reading continues, to find the others.
+// wrong notes a mistake. Reading then continues, to find the other mistakes.
 func (n *notes) wrong(at place, format string, args ...any) {
 	n.mistakes = append(n.mistakes, Mistake{at.file, at.line, fmt.Sprintf(format, args...)})
 }
@@ -60,7 +60,7 @@ func (n *notes) unread(at place, format string, args ...any) {
 	n.wrong(at, format, args...)
 }
 
-// shown returns s; of a long text its beginning and "...".
+// shown returns s. If s is longer than 60 characters, it returns the first 60 and "...".
 func shown(s string) string {
 	if runes := []rune(s); len(runes) > 60 {
 		return string(runes[:60]) + "..."

@@ -9,11 +9,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// provisions sets what follows from the ids of provisions: the document, the provision that each
-// is part of, the name, and the relationships from what contains to what is contained. kg.Check
-// reports provisions from whose ids none of this follows.
+// provisions derives from each provision's id its document, the provision that it is part of, and
+// its name. It also adds the CONTAINS relationship from the document or provision that contains it.
+// If nothing can be derived from an id, kg.Check reports it.
 func (r *reader) provisions() {
-	in := map[kg.ID][]*entity{} // by what contains them
+	in := map[kg.ID][]*entity{} // provisions, by the document or provision that contains them
 	for _, id := range slices.Sorted(maps.Keys(r.entities)) {
 		p := r.entities[id]
 		if p.Kind != kg.Provision {
@@ -33,7 +33,7 @@ func (r *reader) provisions() {
 	}
 }
 
-// contains adds the relationships from whole to its parts, in the order of their numbers.
+// contains adds the CONTAINS relationships from whole to its parts, sorted by the parts' numbers.
 func (r *reader) contains(whole kg.ID, parts []*entity) {
 	slices.SortStableFunc(parts, func(a, b *entity) int {
 		return cmp.Compare(kg.Natural(a.Text("number")), kg.Natural(b.Text("number")))
@@ -45,7 +45,8 @@ func (r *reader) contains(whole kg.ID, parts []*entity) {
 	}
 }
 
-// place puts p in its document, and returns the document or provision that contains p, or "".
+// place sets the number, the document, the containing provision and the name of p. It returns the id
+// of the document or provision that contains p, or "" if there is none.
 func (r *reader) place(p *entity) kg.ID {
 	document, number, whole := kg.ClauseOf(p.ID)
 	number = cmp.Or(p.Text("number"), number)
@@ -68,13 +69,14 @@ func (r *reader) place(p *entity) kg.ID {
 }
 
 func provisionName(doc *entity, number string) string {
-	if strings.ContainsAny(number, "0123456789") { // a preamble is no point
+	if strings.ContainsAny(number, "0123456789") { // without a digit it is a word such as preamble
 		number = cmp.Or(doc.clause, "point") + " " + number
 	}
 	return doc.Name + ", " + number
 }
 
-// document returns the only document of that name, or nil if there is none or several.
+// document returns the document with that name in its id. It returns nil if no document or several
+// documents have the name.
 func (r *reader) document(name string) *entity {
 	var found []*entity
 	for _, id := range kg.DocumentIDs(name) {

@@ -9,12 +9,12 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Read reads a data set. It returns the whole data set, in the order of the ids,
-// which breaks no rule of [kg.Check] and on which [kg.Complete] was called; or
-// else [Mistakes], all there are. Equal files give equal batches.
+// Read reads a data set. It returns the whole data set, completed by [kg.Complete] and
+// sorted by id. The data set breaks no rule of [kg.Check]. If the files have mistakes, the
+// error is [Mistakes], and holds all of them. Equal files give equal batches.
 //
-// If a file is not YAML, Read reports no reference from another file that leads
-// nowhere: the reference may lead into the file that is not YAML.
+// If a file cannot be read, for example because it is not YAML, Read does not report
+// references to missing things, because these things may be in that file.
 func Read(fsys fs.FS) (kg.Batch, error) {
 	r := newReader(fsys)
 	entities, relationships := r.names()
@@ -40,7 +40,8 @@ func Read(fsys fs.FS) (kg.Batch, error) {
 	return b, nil
 }
 
-// A reader reads the files of one data set into a draft. It has a method for each noun.
+// A reader reads the files of one data set into a draft. It has a method for each noun of a data
+// set: dataset, sources, entity, relationship and so on.
 type reader struct {
 	files files
 	*draft
@@ -59,8 +60,8 @@ const (
 	changelogFile = "changelog.yaml"
 )
 
-// names returns the files of entities and of relationships, and notes the files
-// that no data set has.
+// names returns the files of entities and the files of relationships. It notes each file
+// that cannot be part of a data set.
 func (r *reader) names() (entities, relationships []string) {
 	err := fs.WalkDir(r.files, ".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -87,7 +88,7 @@ func (r *reader) names() (entities, relationships []string) {
 	return entities, relationships
 }
 
-// isHidden reports whether go:embed leaves out a file of that name.
+// isHidden reports whether go:embed leaves out a file or folder with that name.
 func isHidden(name string) bool {
 	return name != "." && (strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_"))
 }

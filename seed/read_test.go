@@ -16,7 +16,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestEditor checks the bundled data set. The failure has a line for each mistake.
+// TestEditor checks the bundled data set for its editor. If it fails, it prints a line for each mistake.
 func TestEditor(t *testing.T) {
 	b, err := Read(Bundled())
 	if err != nil {
@@ -25,7 +25,8 @@ func TestEditor(t *testing.T) {
 	t.Logf("%d entities, %d relationships: %v", len(b.Entities), len(b.Relationships), b.Meta.Counts)
 }
 
-// TestRead compares what is read with testdata/right.json. -update writes it.
+// TestRead compares the batch that Read returns with testdata/right.json. The flag -update writes
+// that file.
 func TestRead(t *testing.T) {
 	golden := filepath.Join("testdata", "right.json")
 	got := printed(t, right(t))
@@ -53,8 +54,9 @@ func TestReadIsDeterministic(t *testing.T) {
 	}
 }
 
-// TestMistakes reads each archive in testdata/mistakes. Its comment has all the
-// mistakes in it, line by line, as abridged returns them. -update writes the comments.
+// TestMistakes reads each archive in testdata/mistakes. The comment of an archive lists all
+// mistakes in the archive, one a line, as the function abridged returns them. The flag
+// -update writes the comments.
 func TestMistakes(t *testing.T) {
 	files, err := filepath.Glob("testdata/mistakes/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -83,7 +85,7 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
-// right returns the data set without mistakes.
+// right returns the data set of testdata/right.txtar, which has no mistakes.
 func right(t *testing.T) kg.Batch {
 	t.Helper()
 	b, err := Read(filesOf(t, parse(t, "testdata/right.txtar")))
@@ -111,7 +113,7 @@ func filesOf(t *testing.T, a *txtar.Archive) fs.FS {
 	return files
 }
 
-// printed returns b as JSON for a golden: without digests, sort keys and the revision.
+// printed returns b as JSON for a golden file. It leaves out digests, sort keys and the revision.
 func printed(t *testing.T, b kg.Batch) []byte {
 	t.Helper()
 	for i := range b.Entities {

@@ -10,8 +10,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestREADME holds the page for editors to the tables of package kg: what stands between
-// <!-- begin NAME --> and <!-- end NAME --> is made of them. go generate ./seed writes it.
+// TestREADME checks that README.md, the page for editors, agrees with the tables of package kg. Each
+// section between <!-- begin NAME --> and <!-- end NAME --> is generated from the tables. The command
+// go generate ./seed writes these sections.
 func TestREADME(t *testing.T) {
 	text, err := os.ReadFile("README.md")
 	if err != nil {
@@ -39,7 +40,7 @@ func TestREADME(t *testing.T) {
 	}
 }
 
-// A section is a part of the page that is made of tables.
+// A section is a part of the page that is generated from the tables.
 type section struct{ name, text string }
 
 func sections() []section {
@@ -52,7 +53,8 @@ func sections() []section {
 	}
 }
 
-// renamed returns the fields of sources by the keys under which people write them.
+// renamed returns the public fields of a source, except the id. Each field has the name of the key
+// that an editor writes.
 func renamed(fields []kg.Field) (all []kg.Field) {
 	for _, f := range fields {
 		if f.IsPublic(kg.Source) && f.Name != "id" {
@@ -65,7 +67,7 @@ func renamed(fields []kg.Field) (all []kg.Field) {
 	return all
 }
 
-// keys returns a table of the keys for fields of kind k.
+// keys returns a table of the keys for the given fields of kind k.
 func keys(k kg.Kind, fields []kg.Field) string {
 	var s strings.Builder
 	s.WriteString("\n| key | what it says |\n|---|---|\n")
@@ -75,7 +77,7 @@ func keys(k kg.Kind, fields []kg.Field) string {
 	return s.String() + "\n"
 }
 
-// keysOfEntities returns a table of the keys that each kind has of its own.
+// keysOfEntities returns a table of the keys that only some kinds of entities have.
 func keysOfEntities() string {
 	var s strings.Builder
 	s.WriteString("\n| id starts with | key | what it says |\n|---|---|---|\n")
@@ -92,7 +94,7 @@ func keysOfEntities() string {
 	return s.String() + "\n"
 }
 
-// said returns what a field says, and its values.
+// said returns the description of a field and the list of its values, if it has one.
 func said(f kg.Field, k kg.Kind) string {
 	doc := strings.ReplaceAll(f.DocFor(k), "Null:", "Left out:")
 	if len(f.Values) == 0 {
@@ -105,18 +107,18 @@ func said(f kg.Field, k kg.Kind) string {
 	return doc + " " + of + strings.Join(f.Values, ", ") + "."
 }
 
-// judgements returns the types that somebody must assert.
+// judgements returns the types of relationships that are claims, so that somebody must assert them.
 func judgements() string {
 	types := slices.DeleteFunc(kg.Types(), func(t kg.Type) bool { return !t.IsClaim() })
 	return "  " + strings.Join(kg.Strings(types), ", ") + ".\n"
 }
 
-// typeTable returns a table of the types that people write, with their ends.
+// typeTable returns a table of the relationship types that people write, with the kinds of their ends.
 func typeTable() string {
 	var s strings.Builder
 	s.WriteString("\n| type | from | to | what it states |\n|---|---|---|---|\n")
 	for _, t := range kg.Types() {
-		if t != kg.Contains { // it follows from the ids of clauses
+		if t != kg.Contains { // nobody writes CONTAINS, because it follows from the ids of provisions
 			from, to := t.Ends()
 			fmt.Fprintf(&s, "| %s | %s | %s | %s |\n", t, kinds(from), kinds(to), t.Doc())
 		}

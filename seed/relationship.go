@@ -7,7 +7,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// link returns a relationship that is written with e and rests on the same evidence.
+// link returns a relationship that is written with e and has the same evidence as e.
 func (e *entity) link(t kg.Type, from, to kg.ID, at place) *link {
 	l := &link{kg.Relationship{ID: kg.RelationshipID(t, from, to, ""), Type: t, From: from, To: to}, written{at: at}}
 	l.owner, l.isMade = &e.written, true
@@ -23,7 +23,7 @@ var shorthandKeys = []struct {
 	kind  kg.Kind // the kind of entity that has the key
 	key   string
 	t     kg.Type
-	isEnd bool // the relationships lead to the entity; else they start there
+	isEnd bool // the relationships lead to the entity; if false, they start at it
 }{
 	{kg.Document, "proposedBy", kg.Proposed, true},
 	{kg.Document, "parties", kg.PartyTo, true},
@@ -61,10 +61,10 @@ func (r *reader) relationshipFile(file string) {
 	}
 }
 
-// endFields has the fields of the keys of a relationship that differ from their fields.
+// endFields maps each key of a relationship to its field, if their names differ.
 var endFields = map[string]string{"from": "source", "to": "target"}
 
-// relationship reads one entry. kg.Check reports a type or an end that there is not.
+// relationship reads one relationship. kg.Check reports a type or an end that does not exist.
 func (r *reader) relationship(e *entry, last *string) {
 	t, from, to, key := e.word("type"), e.word("from"), e.word("to"), e.word("key")
 	sortKey := []string{t.text, kg.Natural(from.text), kg.Natural(to.text), kg.Natural(key.text)}
@@ -86,7 +86,7 @@ func (r *reader) relationship(e *entry, last *string) {
 	r.addLink(l)
 }
 
-// statement reads all of a relationship but its type, ends and key.
+// statement reads the fields of a relationship. The caller reads its type, ends and key.
 func (r *reader) statement(e *entry, l *link) {
 	l.Fields = e.fields(without(kg.RelationshipFields()))
 	if l.Fields["status"] == nil && !e.broken["status"] {

@@ -11,12 +11,12 @@ import (
 
 // A Report is an overview of a data set for its editor.
 type Report struct {
-	Counts     map[string]int // by kind and type
-	PerSource  []Count        // for each source, the facts that rest on it; the highest count first
-	OneWeak    []kg.ID        // facts that rest on one weak source alone
-	Unsourced  []kg.ID        // facts that rest on no page at all
-	Orphans    []kg.ID        // entities that no relationship joins, and that claim nothing
-	Untouching []kg.ID        // provisions without territory, actor or objection
+	Counts     map[string]int // the number of entities of each kind and relationships of each type
+	PerSource  []Count        // for each cited source, the number of facts that rest on it; the highest number first
+	OneWeak    []kg.ID        // facts that rest only on one weak source
+	Unsourced  []kg.ID        // facts without a published source
+	Orphans    []kg.ID        // entities that are in no relationship, neither as an end nor in assertedBy
+	Untouching []kg.ID        // provisions that affect, oblige and benefit nothing, and to which nobody objects
 }
 
 // A Count is the number of facts that rest on a source.
@@ -26,8 +26,8 @@ type Count struct {
 }
 
 // ReportOf returns the report of a data set that [Read] returned. A fact is a
-// relationship or an entity other than a source or evidence. The lists of IDs are
-// in the order of IDs.
+// relationship, or an entity that is neither a source nor evidence. Each list of IDs
+// is sorted.
 func ReportOf(b kg.Batch) Report {
 	r := Report{Counts: b.Meta.Counts}
 	r.countSources(b)

@@ -9,8 +9,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestNothingIsAlone checks that a relationship of the bundled data joins each entity
-// or names it as a claimant, and that every source is cited.
+// TestNothingIsAlone checks the bundled data: each entity is an end of a relationship or
+// asserts one, and every source is cited.
 func TestNothingIsAlone(t *testing.T) {
 	r := ReportOf(bundled(t))
 	for _, id := range r.Orphans {
@@ -29,9 +29,9 @@ func TestNothingIsAlone(t *testing.T) {
 	}
 }
 
-// TestReport makes the newspaper of the right data set a weak source. The plan, its
-// points, the objection and the relationships between them rest on it alone. Other
-// facts rest on the memorandum, too, or on general knowledge.
+// TestReport makes the newspaper in the data set of testdata/right.txtar a weak source.
+// The plan, its points, the objection and the relationships between them rest only on the
+// newspaper. Other facts rest also on the memorandum, or on general knowledge.
 func TestReport(t *testing.T) {
 	r := ReportOf(edited(t, "reliability: ESTABLISHED", "reliability: WEAK"))
 	has := func(what string, ids []kg.ID, id kg.ID, want bool) {
@@ -56,7 +56,7 @@ func TestReport(t *testing.T) {
 	}
 }
 
-// edited returns the right data set with a text in it replaced.
+// edited returns the data set of testdata/right.txtar after replacing the text `from` by the text `to`.
 func edited(t *testing.T, from, to string) kg.Batch {
 	t.Helper()
 	archive, found := parse(t, "testdata/right.txtar"), false

@@ -28,7 +28,7 @@ func (r *reader) dataset() {
 	r.metaAt = &w
 }
 
-// sources reads the published documents that evidence is taken from.
+// sources reads the sources, which are the published documents that evidence is taken from.
 func (r *reader) sources() {
 	last := ""
 	for _, e := range r.files.list(sourcesFile) {
@@ -36,7 +36,7 @@ func (r *reader) sources() {
 	}
 }
 
-// sourceFields has the fields of the keys of a source that differ from their fields.
+// sourceFields maps each key of a source in sources.yaml to its field, if their names differ.
 var sourceFields = map[string]string{"title": "name", "kind": "sourceKind"}
 
 func (r *reader) source(e *entry, last *string) {
@@ -64,8 +64,9 @@ func (r *reader) source(e *entry, last *string) {
 // isSlug reports whether s can be a part of an id.
 func isSlug(s string) bool { return s != "" && kg.Slug(s) == s }
 
-// without returns the fields that people write under the names of the fields, without the given
-// ones. The others are derived, follow from the id, or are read one by one.
+// without returns the fields whose keys in an entry are the names of the fields. It leaves out the
+// fields in names, the derived fields, and the fields that follow from the id or that the reader
+// reads one by one.
 func without(fields []kg.Field, names ...string) []kg.Field {
 	otherwise := []string{
 		"id", "kind", "name", "type", "source", "target", "evidence", "document", "partOf", "into", "order", "disputes",

@@ -20,12 +20,12 @@ func joined[S ~string](all []S, between string) string {
 	return strings.Join(texts, between)
 }
 
-// A list is the end of a message, which follows from the tables of package kg. It ends only
-// messages with the words of about.
+// A list is the end of some error messages. The tables of package kg determine its text. Only
+// messages that contain the text about can end with the list.
 type list struct{ name, text, about string }
 
-// abridged returns each mistake as a line in which the name of a list stands for the list, so that
-// a further field, kind, type or value changes no golden.
+// abridged returns each mistake as a line. In the line, the name of a list replaces the list, so
+// goldens do not change if a field, kind, type or value is added.
 func abridged(m Mistakes) []string {
 	lists := allLists()
 	lines := strings.Split(m.Error(), "\n")
@@ -40,7 +40,7 @@ func abridged(m Mistakes) []string {
 	return lines
 }
 
-// allLists returns the lists that messages end with: keys, values, kinds and ends.
+// allLists returns the lists that messages can end with. They are lists of keys, values, kinds and ends.
 func allLists() []list {
 	var all []list
 	add := func(name string, items []string) { all = append(all, list{name, strings.Join(items, ", "), ""}) }

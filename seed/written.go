@@ -7,20 +7,20 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// written says where a thing and its values are written, so that a problem that [kg.Check] finds
-// has a line.
+// written says where a thing and its values are written. With it, a problem that [kg.Check] finds
+// can be reported with its line.
 type written struct {
 	at      place
-	entry   *entry            // nil if the thing is written with another one
-	fieldOf map[string]string // by key, the fields of the keys that differ from their fields
-	isMade  bool              // the id is not written: it follows from other keys
+	entry   *entry            // nil if the thing is written in the entry of another thing
+	fieldOf map[string]string // maps a key to its field, if their names differ
+	isMade  bool              // the id is not written, because it follows from other keys
 
-	// owner is the entity with which a relationship is written. It is nil if the relationship has
-	// an entry. The evidence of the owner is the evidence of the relationship.
+	// owner is the place of the entity with which a relationship is written. The relationship has
+	// the evidence of that entity. If the relationship has its own entry, owner is nil.
 	owner *written
 }
 
-// written returns where the values of e are.
+// written returns where e and its values are written.
 func (e *entry) written(fieldOf map[string]string) written {
 	return written{at: e.place, entry: e, fieldOf: fieldOf}
 }
@@ -33,7 +33,7 @@ func (w *written) field(key string) string {
 	return key
 }
 
-// mistake returns p as a mistake in a line. It returns false if the cause of p is noted already.
+// mistake returns p as a mistake with its line. It returns false if the cause of p is noted already.
 func (w *written) mistake(p kg.Problem) (Mistake, bool) {
 	if p.Field == "evidence" && w.owner != nil {
 		w = w.owner
@@ -58,12 +58,13 @@ func (w *written) isUnreadable(field string) bool {
 	return false
 }
 
-// place returns the place of the value that p is about, or else of its field, or of the thing.
+// place returns the place of the value that p is about. If the value is not found, it returns the
+// place of the field, and if the field is not found, the place of the thing.
 func (w *written) place(p kg.Problem) place {
 	if w.entry == nil {
 		return w.at
 	}
-	for _, r := range slices.Backward(w.entry.read) { // the second place of a text that is there twice
+	for _, r := range slices.Backward(w.entry.read) { // a text that is written twice is wrong at its second place
 		if r.text == p.Value && w.field(r.key) == p.Field {
 			return r.place
 		}
@@ -76,7 +77,7 @@ func (w *written) place(p kg.Problem) place {
 	return w.at
 }
 
-// inKeys returns the message of p, in which it replaces the name of the field by the key.
+// inKeys returns the message of p, with the name of the key in place of the name of the field.
 func (w *written) inKeys(p kg.Problem) string {
 	if w.entry == nil || slices.Contains(w.entry.known, p.Field) {
 		return p.Message
@@ -89,7 +90,8 @@ func (w *written) inKeys(p kg.Problem) string {
 	return strings.Join(words, " ")
 }
 
-// key returns the key of a field that is written under a key of another name.
+// key returns the key of a field, if the names of the key and the field differ. If they do not, it
+// returns false.
 func (w *written) key(field string) (string, bool) {
 	for key, f := range w.fieldOf {
 		if f == field {

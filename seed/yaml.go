@@ -11,16 +11,16 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// files reads YAML files. They are read as trees and not decoded into structs: a tree knows the
-// line of everything in it, is complete after a mistake, and has an unquoted 0123 as it is
-// written. The table of fields in package kg says what a tree may hold.
+// files reads YAML files. It reads them as syntax trees and does not decode them into structs. A tree
+// knows the line of each node, is complete even if a value is wrong, and contains an unquoted 0123
+// as it is written. The table of fields in package kg says what a tree may contain.
 type files struct {
 	fs.FS
 	*notes
 }
 
-// parse returns the tree of a file, or nil after noting the reason for which there is none. It
-// is strict: it refuses a second document, anchors and tags.
+// parse returns the tree of a file. If it cannot, it notes why and returns nil. It refuses a file
+// with a second YAML document. Anchors and tags are refused later, because entries cannot read them.
 func (f files) parse(file string) ast.Node {
 	text, err := fs.ReadFile(f.FS, file)
 	if err != nil {
@@ -46,7 +46,7 @@ func (f files) parse(file string) ast.Node {
 	return tree.Docs[0].Body
 }
 
-// list returns the entries of a file that is a list of entries.
+// list returns the entries of a file. The file must be a list of entries.
 func (f files) list(file string) []*entry {
 	root := f.parse(file)
 	if root == nil {
@@ -68,8 +68,8 @@ func (f files) list(file string) []*entry {
 
 func placeOf(file string, n ast.Node) place { return place{file, n.GetToken().Position.Line} }
 
-// scalar returns the text of n as it is written, or the problem with it. The text of a block
-// scalar ends before its last line break.
+// scalar returns the text of n as it is written, or what is wrong with n. The text of a block
+// scalar does not include its last line break.
 func scalar(n ast.Node) (s, problem string) {
 	switch n := n.(type) {
 	case *ast.NullNode:

@@ -31,14 +31,15 @@ func bundled(t *testing.T, c config) string {
 	if _, err := c.fill(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
-	// A cold Neo4j needs seconds to plan a statement that then takes milliseconds.
+	// The budget is long, because a Neo4j that has just started needs seconds to plan a statement.
 	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(query.New(store), graph.Options{})}
 	server := httptest.NewServer(withTrips(s.handler()))
 	t.Cleanup(server.Close)
 	return server.URL
 }
 
-// withTrips adds a trailer to each answer that lists its round trips to the store.
+// withTrips returns a handler that calls h and adds a trailer to each answer. The trailer lists the
+// round trips to the store.
 func withTrips(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var trips query.Trips
@@ -55,11 +56,11 @@ func neo4jServer(t *testing.T) string {
 	return bundled(t, config{store: s.URI, neo4jUser: s.User, neo4jPassword: s.Password})
 }
 
-// asked returns the answer to a query, byte for byte. The answer must have no errors.
+// asked returns the unchanged answer to a query. It fails the test if the answer has errors.
 func asked(t *testing.T, url, query string) string {
 	t.Helper()
 	answer := replied(t, url, query)
-	for again := 0; again < 10 && tooSlow.MatchString(answer); again++ { // a busy database is still planning
+	for again := 0; again < 10 && tooSlow.MatchString(answer); again++ { // the database is still planning
 		answer = replied(t, url, query)
 	}
 	if strings.Contains(answer, `"errors"`) {
@@ -68,14 +69,14 @@ func asked(t *testing.T, url, query string) string {
 	return answer
 }
 
-// replied returns the answer to a query, byte for byte.
+// replied returns the unchanged answer to a query. The answer may have errors.
 func replied(t *testing.T, url, query string) string {
 	t.Helper()
 	answer, _ := counted(t, url, query)
 	return answer
 }
 
-// counted returns the answer to a query, byte for byte, and its round trips to the store.
+// counted returns the unchanged answer to a query, and the round trips to the store.
 func counted(t *testing.T, url, query string) (answer string, trips []string) {
 	t.Helper()
 	body, err := json.Marshal(map[string]string{"query": query})
@@ -100,12 +101,12 @@ func counted(t *testing.T, url, query string) (answer string, trips []string) {
 	return string(data), trips
 }
 
-// TestPlayground opens the page in a real browser, with the bundled data.
+// TestPlayground opens the playground in a real browser, on a server with the bundled data.
 func TestPlayground(t *testing.T) { playgroundtest.Run(t, sqliteServer(t)) }
 
-// TestStoresAnswerAlike asks both stores the questions of the playground, of README.md
-// and of docs, and for everything there is, page by page, and compares the answers
-// byte for byte.
+// TestStoresAnswerAlike sends the same queries to both stores and compares the answers
+// byte for byte. It sends the queries of the playground, of README.md and of docs. It also
+// reads all relationships, actors and evidence, page by page.
 func TestStoresAnswerAlike(t *testing.T) {
 	sqlite, neo4j := sqliteServer(t), neo4jServer(t)
 	queries := []string{
@@ -126,15 +127,21 @@ func TestStoresAnswerAlike(t *testing.T) {
 		}
 	}
 	for _, list := range []string{
-		"relationships(first: 100, after: $after) { pageInfo { endCursor hasNextPage } edges { cursor node { id type role validFrom validTo knownFrom status note sourceCount sourceKinds bestSource assertedBy { id } evidence { id quote paraphrase locator basis } disputes { id } source { id name } target { id name } } } }",
-		"actors(first: 100, after: $after) { pageInfo { endCursor hasNextPage } edges { cursor node { id name summary category country aliases externalIds { scheme value } evidence { id } relationships(first: 10) { totalCount edges { cursor node { id } entity { id } } } } } }",
-		"evidence(first: 100, after: $after) { pageInfo { endCursor hasNextPage } edges { cursor node { id quote paraphrase source { id title publisher date url } } } }",
+		"relationships(first: 100, after: $after) { pageInfo { endCursor hasNextPage } " +
+			"edges { cursor node { id type role validFrom validTo knownFrom status note sourceCount sourceKinds bestSource " +
+			"assertedBy { id } evidence { id quote paraphrase locator basis } disputes { id } " +
+			"source { id name } target { id name } } } }",
+		"actors(first: 100, after: $after) { pageInfo { endCursor hasNextPage } " +
+			"edges { cursor node { id name summary category country aliases externalIds { scheme value } evidence { id } " +
+			"relationships(first: 10) { totalCount edges { cursor node { id } entity { id } } } } } }",
+		"evidence(first: 100, after: $after) { pageInfo { endCursor hasNextPage } " +
+			"edges { cursor node { id quote paraphrase source { id title publisher date url } } } }",
 	} {
 		walk(t, sqlite, neo4j, list)
 	}
 }
 
-// walk compares all pages of a list.
+// walk compares all pages of a list on the servers of the two stores.
 func walk(t *testing.T, sqlite, neo4j, list string) {
 	t.Helper()
 	after, pages := "null", 0
@@ -171,8 +178,8 @@ func walk(t *testing.T, sqlite, neo4j, list string) {
 // An example is a query on a page of the docs, with the answer that the page gives.
 type example struct{ page, query, answer string }
 
-// readme returns the examples of README.md and of all pages in docs: each ```graphql
-// block and the ```json block after it.
+// readme returns the examples of README.md and of all pages in docs. An example is a
+// ```graphql block and the ```json block after it.
 func readme(t *testing.T) (all []example) {
 	t.Helper()
 	for _, page := range pages(t) {
@@ -202,8 +209,8 @@ func readme(t *testing.T) (all []example) {
 	return all
 }
 
-// TestREADME asks the queries of README.md and docs, and compares the answers with
-// those that the pages give.
+// TestREADME sends the queries of README.md and docs, and compares the answers with the
+// answers on the pages.
 func TestREADME(t *testing.T) {
 	url := sqliteServer(t)
 	for _, x := range readme(t) {

@@ -8,8 +8,8 @@ import (
 	"accordgraph/seed"
 )
 
-// check is the command "server check DIR". It returns every mistake of the data set in
-// a folder as one error. If there is none, it writes the report for the data set's
+// check is the command "server check DIR". If the data set in DIR has mistakes, it returns
+// an error that lists all of them. Otherwise it writes the report for the data set's
 // editor.
 func check(c config, stdout io.Writer) error {
 	b, err := seed.Read(os.DirFS(c.dir))

@@ -10,8 +10,8 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// The compose file runs the same version of Neo4j as the tests. It opens no port to the
-// network, and the server writes no file.
+// TestComposeRunsWhatIsTested checks that docker-compose.yml uses the Neo4j image of the
+// tests, opens no port to the network, and gives the server a read-only file system.
 func TestComposeRunsWhatIsTested(t *testing.T) {
 	data, err := os.ReadFile("../docker-compose.yml")
 	if err != nil {

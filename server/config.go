@@ -21,25 +21,25 @@ type config struct {
 	store            string         // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache folder if empty
 	seed             string         // folder of a data set; the bundled one if empty
 	origins          []string       // origins of other sites whose pages may call the API
-	trustedDocuments string         // file of the only operations to answer; all operations if empty
+	trustedDocuments string         // file of the operations to answer; if empty, all operations are answered
 	log              string         // text, json or off
 	metrics          string         // host:port to listen on for scrapes; none if empty
 	cache            int            // MiB of cached answers; 0 for no cache
-	slow             time.Duration  // an operation that takes so long is logged as slow; 0 for none
-	rate             int            // cost that a client may use in a second; 0 for no limit
+	slow             time.Duration  // the time from which an operation is logged as slow; 0 to log none
+	rate             int            // the cost that each client may use in a second; 0 for no limit
 	trustedProxies   []netip.Prefix // networks whose X-Forwarded-For is believed
 	neo4jDatabase    string         // the home database of the user if empty
 
 	neo4jUser, neo4jPassword string
 
-	renamed []renamed // the old names that were used
+	renamed []renamed // the names that were used although they are old
 }
 
-// renamed is the old name of a flag or variable, and its name now.
+// A renamed has the old and the current name of a flag, or of an environment variable.
 type renamed struct{ old, current string }
 
-// parse reads the settings from the flags, and from the environment for flags that are
-// not given. An old name counts only if the new name is not given.
+// parse reads the command and the settings from args. A setting whose flag is not given
+// comes from the environment. An old variable counts only if the new one is not set.
 func parse(args []string, env func(string) string, stderr io.Writer) (c config, err error) {
 	f := flag.NewFlagSet("server", flag.ContinueOnError)
 	f.SetOutput(stderr)
@@ -85,7 +85,7 @@ func (c *config) fromEnv(s setting, env func(string) string) string {
 	return value
 }
 
-// noteOldFlag adds a flag that was given to c.renamed, if its name is an old one.
+// noteOldFlag adds the names of f to c.renamed, if f was given by its old name.
 func (c *config) noteOldFlag(f *flag.Flag) {
 	for _, s := range c.settings() {
 		if s.old == f.Name {
@@ -94,8 +94,8 @@ func (c *config) noteOldFlag(f *flag.Flag) {
 	}
 }
 
-// check returns an error for a setting that cannot be right. The error says which values
-// the setting accepts.
+// check reads the arguments after the flags. It returns an error if a setting has a value
+// that cannot be right. The error says which values the setting accepts.
 func (c *config) check(args []string) error {
 	if c.command == "" && len(args) > 0 {
 		return fmt.Errorf("unknown command %q, want load or check, ahead of the flags", args[0])

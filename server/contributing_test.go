@@ -14,16 +14,17 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A subject is a field, type or kind that exists: whoever added it followed a recipe.
+// A subject is an existing field, type or kind. It must be mentioned in every file that its recipe
+// in CONTRIBUTING.md names.
 type subject struct {
-	name    string   // as people call it
-	file    string   // what <kind> stands for in the name of a file
-	words   []string // a file of the recipe has one of them
-	group   string   // the table of types has it instead: Document for a proposal
-	methods []string // package model has all of them
+	name    string   // the name in messages
+	file    string   // the text that <kind> stands for in the name of a file
+	words   []string // each file of the recipe must contain one of these words
+	group   string   // a further word for the table of types, such as Document for the kind Proposal
+	methods []string // package model must have all of these methods
 }
 
-// recipes are the subjects of the recipes whose tables the test reads.
+// recipes maps the name of each recipe that the tests check to the subjects of the recipe.
 func recipes() map[string][]subject {
 	return map[string][]subject{"field": fieldSubjects(), "type": typeSubjects(), "kind": kindSubjects()}
 }
@@ -51,8 +52,8 @@ func fieldSubjects() (all []subject) {
 	return all
 }
 
-// isPromoted reports whether a view has the field or method from what it embeds. The names differ
-// only in the case of letters such as ID.
+// isPromoted reports whether a view has a field or method of that name already, because it embeds
+// another type. It ignores the case of letters, because the name may have Id where Go has ID.
 func isPromoted(view reflect.Type, name string) bool {
 	same := func(other string) bool { return strings.EqualFold(name, other) }
 	if _, ok := view.Elem().FieldByNameFunc(same); ok {
@@ -83,7 +84,12 @@ func typeSubjects() (all []subject) {
 
 func kindSubjects() (all []subject) {
 	for _, k := range kg.MainKinds() {
-		all = append(all, subject{name: string(k), file: k.IDPrefix(), words: []string{string(k), k.Row().List}, group: string(k.Row().Group)})
+		all = append(all, subject{
+			name:  string(k),
+			file:  k.IDPrefix(),
+			words: []string{string(k), k.Row().List},
+			group: string(k.Row().Group),
+		})
 	}
 	return all
 }
@@ -99,7 +105,7 @@ func camel(constant string) string {
 	return s.String()
 }
 
-// has reports whether a text has one of the words.
+// has reports whether a text contains one of the words as a whole word.
 func has(text string, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool {
 		return regexp.MustCompile(`\b` + regexp.QuoteMeta(w) + `\b`).MatchString(text)
@@ -136,8 +142,8 @@ func content(t *testing.T, paths ...string) string {
 	return all.String()
 }
 
-// Each file that a recipe names mentions every field, type or kind there is. Package model has each
-// of their methods. So a recipe names no file that nobody needs.
+// TestRecipesNameWhatIsThere checks that each file in a recipe mentions every field, type or kind,
+// and that package model has all their methods. So a recipe names no file that need not be edited.
 func TestRecipesNameWhatIsThere(t *testing.T) {
 	for recipe, subjects := range recipes() {
 		for _, path := range recipeFiles(t, recipe) {
@@ -148,14 +154,15 @@ func TestRecipesNameWhatIsThere(t *testing.T) {
 	}
 }
 
-// checkStep holds a subject to one row of a recipe.
+// checkStep checks one row of a recipe: its files must mention the subject, or, if the row is package
+// model, the package must have the methods of the subject.
 func checkStep(t *testing.T, recipe, path string, s subject) {
 	t.Helper()
 	pattern := "../" + strings.ReplaceAll(path, "<kind>", s.file)
 	if path == "graph/internal/model" {
 		code := content(t, matches(t, pattern+"/*.go")...)
 		for _, m := range s.methods {
-			if !strings.Contains(strings.ToLower(code), ") "+strings.ToLower(m)+"(") { // url is URL in Go
+			if !strings.Contains(strings.ToLower(code), ") "+strings.ToLower(m)+"(") { // the field url has the method URL
 				t.Errorf("recipe %s: %s has no method %s, for %s", recipe, path, m, s.name)
 			}
 		}
@@ -175,7 +182,7 @@ func checkStep(t *testing.T, recipe, path string, s subject) {
 	}
 }
 
-// unlisted are files that mention every type or kind though no recipe names them, and the reason.
+// unlisted maps a file that mentions every type or kind to the reason why no recipe names the file.
 var unlisted = map[string]string{
 	"schema.graphqls":                                "generated",
 	"seed/README.md":                                 "generated",
@@ -185,8 +192,9 @@ var unlisted = map[string]string{
 	"graph/internal/guard/internal/prices/prices.go": "generated",
 }
 
-// A file that people write and that mentions every type or kind is in the recipe: whoever adds one
-// has to edit it. Fields are too many for any file but their table.
+// TestRecipesLeaveNoFileOut checks that the recipe of types names each file that people write and
+// that mentions every type. It checks the same of kinds. Whoever adds a type or a kind has to edit
+// these files. It does not check fields, because only the table of fields mentions every field.
 func TestRecipesLeaveNoFileOut(t *testing.T) {
 	files := sources(t)
 	for _, recipe := range []string{"type", "kind"} {
@@ -208,8 +216,9 @@ func TestRecipesLeaveNoFileOut(t *testing.T) {
 	}
 }
 
-// sources returns the files that people write to build the program, by name. A test that needs an
-// edit fails, so tests are not among them. Old contracts stay as they are.
+// sources returns the texts of the files from which the program is built, by name. It leaves out
+// tests, because a test that must be edited fails. It also leaves out the contracts of old
+// releases, because nobody edits them.
 func sources(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -231,7 +240,7 @@ func sources(t *testing.T) map[string]string {
 	return all
 }
 
-// isSource reports whether a file is code, text or a page, and no test.
+// isSource reports whether a file contains code or text, and is not a test.
 func isSource(name string) bool {
 	endings := []string{".go", ".graphqls", ".txt", ".yml", ".cypher", ".sql", ".md"}
 	return slices.Contains(endings, filepath.Ext(name)) && !strings.HasSuffix(name, "_test.go")

@@ -43,7 +43,7 @@ func TestAllowedOriginsMaySendAnyHeader(t *testing.T) {
 	}
 }
 
-// A page of another origin gets no permission.
+// A page of an origin that is not allowed gets no permission.
 func TestOtherOriginsMaySendNothing(t *testing.T) {
 	for _, origins := range [][]string{nil, {"https://reader.example"}} {
 		s := &service{origins: origins, api: http.NotFoundHandler()}

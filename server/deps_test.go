@@ -7,10 +7,10 @@ import (
 	"testing"
 )
 
-// allowed has the imports that the code of each package may have, from this module and from
-// others: a star around internal/kg. It does not apply to tests. Only the server may import
-// everything. Each package may import the standard library. An entry of this module is one
-// package. If it ends in a slash, it is all packages below.
+// allowed maps each package to the packages that it may import besides the standard library.
+// Imports in tests are not checked. The imports within this module form a star with internal/kg
+// in the center. Only the server may import everything. An entry for a package of this module
+// allows only that package. If the entry ends in a slash, it allows all packages below it.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":          {"golang.org/x/text/"},
 	"accordgraph/internal/query":       {"accordgraph/internal/kg"},
@@ -70,7 +70,7 @@ var allowed = map[string][]string{
 
 	"accordgraph/server": {""}, // everything
 
-	// What go generate writes and runs.
+	// The packages that go generate writes or runs.
 	"accordgraph/graph/internal/gen": {
 		"accordgraph/internal/kg",
 		"accordgraph/internal/query",
@@ -85,7 +85,7 @@ var allowed = map[string][]string{
 	"accordgraph/graph/internal/inline":   {},
 	"accordgraph/graph/internal/contract": {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2/"},
 
-	// What only tests and measurements run.
+	// The packages that only tests and measurements use.
 	"accordgraph/internal/bench": {
 		"accordgraph/",
 		"github.com/neo4j/neo4j-go-driver/v5/",
@@ -117,10 +117,11 @@ var allowed = map[string][]string{
 	},
 }
 
-// Imports are denied unless a row allows them: a package without a row fails, and so
-// does a row without a package.
+// TestImports checks that each import is allowed. It fails if a package has no row in
+// allowed, and if a row has no package.
 func TestImports(t *testing.T) {
-	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "accordgraph/...").CombinedOutput()
+	format := `{{.ImportPath}} {{join .Imports " "}}`
+	out, err := exec.Command("go", "list", "-f", format, "accordgraph/...").CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -147,7 +148,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// standard reports whether a package is of the standard library.
+// standard reports whether a package is in the standard library.
 func standard(pkg string) bool {
 	first, _, _ := strings.Cut(pkg, "/")
 	return first != "accordgraph" && !strings.Contains(first, ".")
@@ -161,7 +162,8 @@ func covers(entry, imported string) bool {
 	return strings.HasPrefix(imported, entry)
 }
 
-// Only the server imports telemetry and its libraries. Other packages call observers.
+// TestOnlyTheServerKnowsTelemetry checks that only the server imports package telemetry and its
+// libraries. Other packages report to observers.
 func TestOnlyTheServerKnowsTelemetry(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.ImportPath}} {{.Imports}}", "accordgraph/...").CombinedOutput()
 	if err != nil {
@@ -180,7 +182,8 @@ func TestOnlyTheServerKnowsTelemetry(t *testing.T) {
 	}
 }
 
-// The name of a package says what the package holds.
+// TestPackageNames checks that no package has a name such as util, which does not say what the
+// package contains.
 func TestPackageNames(t *testing.T) {
 	out, err := exec.Command("go", "list", "-f", "{{.Name}} {{.ImportPath}}", "accordgraph/...").CombinedOutput()
 	if err != nil {

@@ -11,10 +11,10 @@ import (
 	"unicode"
 )
 
-// pages returns README.md and the pages of docs.
+// pages returns the paths of README.md and of the pages in docs.
 func pages(t *testing.T) []string { return matches(t, "../README.md", "../docs/*.md") }
 
-// matches returns the files that match one of the patterns. It fails if there are none.
+// matches returns the files that match one of the patterns. If no file does, it fails the test.
 func matches(t *testing.T, patterns ...string) (all []string) {
 	t.Helper()
 	for _, p := range patterns {
@@ -38,7 +38,7 @@ var (
 	pathname  = regexp.MustCompile(`^[\w.-]+(/[\w.-]+)*/[\w-]*\.[a-z]+$`)
 )
 
-// A test that a page names is there.
+// TestNamedTests checks that each test that a page names exists.
 func TestNamedTests(t *testing.T) {
 	all := map[string]bool{}
 	err := filepath.WalkDir("..", func(path string, _ fs.DirEntry, err error) error {
@@ -63,9 +63,10 @@ func TestNamedTests(t *testing.T) {
 	}
 }
 
-// Each relative link of a page leads to a file, and to a heading if it names one. Each
-// path in backticks that has a slash and an ending is a file, seen from the top, from
-// the folder of the page, or from its folder data.
+// TestLinks checks the relative links and the paths on the pages. Each link must lead to a
+// file, and a link with a # must lead to a heading. Each path in backticks with a slash and an
+// extension must be the path of a file. The path may be relative to the top folder, to the
+// folder of the page, or to the folder data in the folder of the page.
 func TestLinks(t *testing.T) {
 	for _, page := range matches(t, "../*.md", "../docs/*.md", "../seed/*.md", "../internal/clients/*.md") {
 		text := prose(t, page)
@@ -92,7 +93,7 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// existsBelow says whether one of the folders has a file at path.
+// existsBelow reports whether path is the path of a file in one of the folders.
 func existsBelow(path string, folders ...string) bool {
 	return slices.ContainsFunc(folders, func(folder string) bool {
 		_, err := os.Stat(filepath.Join(folder, path))
@@ -116,7 +117,7 @@ func prose(t *testing.T, page string) string {
 	return all.String()
 }
 
-// anchors returns the names by which GitHub links to the headings of a page.
+// anchors returns the names that GitHub gives to the headings of a page for links.
 func anchors(t *testing.T, page string) (all []string) {
 	for line := range strings.Lines(prose(t, page)) {
 		if heading, is := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); is && strings.HasPrefix(line, "#") {
@@ -126,8 +127,8 @@ func anchors(t *testing.T, page string) (all []string) {
 	return all
 }
 
-// anchor returns a heading in small letters, with hyphens for spaces and without
-// punctuation.
+// anchor returns the name that GitHub gives to a heading. The name is in lower case, has
+// hyphens in place of spaces, and has no punctuation.
 func anchor(heading string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -153,7 +154,7 @@ func TestAnchor(t *testing.T) {
 	}
 }
 
-// The README is a door: what does not fit on its 200 lines is for docs.
+// TestREADMEIsShort checks that README.md has at most 200 lines. Longer texts belong in docs.
 func TestREADMEIsShort(t *testing.T) {
 	data, err := os.ReadFile("../README.md")
 	if err != nil {

@@ -19,14 +19,15 @@ import (
 	"accordgraph/seed"
 )
 
-// TestEveryArgument asks each field of the schema once without optional arguments,
-// and then with each of its arguments: each value of an enum, each field of an input
-// object, and null. Things that have an id are real things of the bundled data.
-// Whatever is asked, the server says what is wrong with it, or answers. Everything is
-// made from the schema, so a new field or argument needs no line here.
+// TestEveryArgument queries each field of the schema once without optional arguments, and
+// then with each of its arguments. The values of an argument are each value of an enum, each
+// field of an input object, and null. The ids in arguments are ids of the bundled data. The
+// server must answer each query, or say what is wrong with it. The queries are made from the
+// schema, so nobody needs to add a new field or argument to this test.
 //
-// SQLite is asked everything. Neo4j, and SQLite with -short, is asked each argument of
-// each type once, on the first field that has it.
+// The SQLite store gets all queries. The Neo4j store gets each argument of each type only
+// once, on the first field with the argument. With -short, the SQLite store gets these
+// queries too, and no others.
 func TestEveryArgument(t *testing.T) {
 	for _, store := range []struct {
 		name string
@@ -52,15 +53,16 @@ func TestEveryArgument(t *testing.T) {
 	}
 }
 
-// asking counts what a server was asked.
+// asking counts the fields that a server was asked for.
 type asking struct {
 	url            string
 	asked, refused int
 	empty          map[string]bool // places where the bundled data has nothing
 }
 
-// ask asks some fields of a place in one operation. If the operation is refused as a
-// whole, it asks them in halves, until one field alone is to blame.
+// ask asks for some fields of a place in one operation. If the server refuses the whole
+// operation, ask tries each half of the fields, and so on, until it finds the field that is
+// refused.
 func (a *asking) ask(t *testing.T, at place, fields []string) {
 	t.Helper()
 	var query strings.Builder
@@ -114,11 +116,11 @@ func (a *asking) ask(t *testing.T, at place, fields []string) {
 	a.refused += len(refused)
 }
 
-// refusals are the codes with which a wrong or expensive question is refused.
+// refusals are the error codes with which the server may refuse a query.
 var refusals = map[string]bool{"BAD_USER_INPUT": true, "QUERY_TOO_COSTLY": true, "QUERY_TOO_LARGE": true}
 
-// askedBy returns the number of the field that a path of an answer names, 0 if it names
-// none.
+// askedBy returns the number of the field to which the path of an error leads. The alias of
+// field n is "a" and n. If the path has no such alias, askedBy returns 0.
 func askedBy(path []any) int {
 	for _, p := range path {
 		if s, ok := p.(string); ok && strings.HasPrefix(s, "a") {
@@ -130,19 +132,20 @@ func askedBy(path []any) int {
 	return 0
 }
 
-// A place is where fields of one type are asked: between two texts.
+// A place is a query without the fields of one type. The fields are inserted between the
+// texts before and after.
 type place struct {
 	before, after string
-	fields        []string // with arguments and selections
+	fields        []string // the fields to ask for, with arguments and selections
 }
 
-// probing makes what to ask from the schema.
+// A probing makes queries from the schema.
 type probing struct {
 	schema *ast.Schema
-	real   map[string]string // ids of real things by the type of the thing, quoted, with commas between them
-	once   bool              // ask each argument of a type on one field alone
-	asked  map[string]bool   // arguments, if once
-	deep   map[string]bool   // fields of input objects whose own fields were asked
+	real   map[string]string // maps a type to ids of the bundled data, quoted, with commas between them
+	once   bool              // ask for each argument of a type on one field only
+	asked  map[string]bool   // the arguments and values that were asked for
+	deep   map[string]bool   // the fields of input objects that were asked for with all their values
 }
 
 func newProbing(t *testing.T, once bool) *probing {
@@ -151,11 +154,17 @@ func newProbing(t *testing.T, once bool) *probing {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &probing{schema: graph.Schema(), real: things(b), once: once, asked: map[string]bool{}, deep: map[string]bool{}}
+	return &probing{
+		schema: graph.Schema(),
+		real:   things(b),
+		once:   once,
+		asked:  map[string]bool{},
+		deep:   map[string]bool{},
+	}
 }
 
-// things returns some things of each kind which together have relationships of all the
-// types that things of the kind have, in all directions.
+// things returns ids of some things of each kind. Together, these things have relationships
+// of every type and direction that any thing of the kind has.
 func things(b kg.Batch) map[string]string {
 	joins := map[kg.ID]map[string]bool{}
 	join := func(id kg.ID, what string) {
@@ -190,8 +199,9 @@ func things(b kg.Batch) map[string]string {
 	return ids
 }
 
-// places returns where there is something to ask: things by their ids, and everything
-// else by the fields that lead there from the top.
+// places returns a place for each type of the schema. The query of a place finds things by
+// their ids. It finds values without an id by the fields that lead to them from Query or from
+// a thing.
 func (p *probing) places() []place {
 	at := map[string]place{"Query": {before: "{", after: " }"}}
 	next := []string{"Query"}
@@ -223,8 +233,8 @@ func (p *probing) places() []place {
 	return all
 }
 
-// field returns f with all the arguments that it is asked with, one at a time beside
-// those that it must have.
+// field returns selections of f: one with only the required arguments, and one for each value
+// of each argument. The latter also have the required arguments.
 func (p *probing) field(f *ast.FieldDefinition) []string {
 	rest := p.selection(p.schema.Types[f.Type.Name()])
 	all := []string{f.Name + arguments(p.required(f)) + rest}
@@ -243,7 +253,7 @@ func (p *probing) field(f *ast.FieldDefinition) []string {
 	return all
 }
 
-// usual are the arguments with which a field leads on: few of a long list.
+// usual returns the arguments of a field on the way to a place. They limit a list to three items.
 func (p *probing) usual(f *ast.FieldDefinition) string {
 	with := p.required(f)
 	if f.Arguments.ForName("first") != nil {
@@ -277,7 +287,7 @@ func object(with map[string]string) string {
 	return "{" + strings.Join(all, ", ") + "}"
 }
 
-// selection returns what is asked of a type: so much that lists are fetched.
+// selection returns the selection set for a type. It has enough fields for lists to be fetched.
 func (p *probing) selection(d *ast.Definition) string {
 	switch {
 	case d.IsLeafType():
@@ -298,9 +308,10 @@ func (p *probing) selection(d *ast.Definition) string {
 	return text + " }"
 }
 
-// values returns the values that an argument or a field of an input object is asked
-// with. Depth is how many input objects it is in: the fields of one at depth 1 are
-// asked where it is met first, and deeper ones with one value.
+// values returns the values of type t to try for an argument or a field of an input object.
+// The argument depth is the number of input objects around it. For an input object at depth 0
+// or 1, values returns objects with each of its fields. For a deeper input object, it returns
+// one value.
 func (p *probing) values(t *ast.Type, name string, depth int) []string {
 	var all []string
 	if !t.NonNull {
@@ -331,7 +342,9 @@ func (p *probing) values(t *ast.Type, name string, depth int) []string {
 	return all
 }
 
-// objects returns input objects with one field, beside those that they must have.
+// objects returns input objects of type def with the field f and the required fields. When a
+// field is met first, and always if it is an enum, f has all its values. Otherwise it has only
+// null and one other value.
 func (p *probing) objects(def *ast.Definition, f *ast.FieldDefinition, depth int) []string {
 	oneOf := def.Directives.ForName("oneOf") != nil
 	values := []string{"null", p.value(f.Type, f.Name)}
@@ -361,7 +374,7 @@ func (p *probing) requiredFields(def *ast.Definition) map[string]string {
 	return with
 }
 
-// value returns one value of a type that means something to what is called name.
+// value returns one value of type t that makes sense for an argument or a field of that name.
 func (p *probing) value(t *ast.Type, name string) string {
 	if t.Elem != nil {
 		return "[" + p.value(t.Elem, name) + "]"
@@ -382,7 +395,7 @@ func (p *probing) value(t *ast.Type, name string) string {
 	if def.Name == "ID" {
 		kind := cmp.Or(kinds[name], "Actor")
 		ids := strings.Split(p.real[kind], ", ")
-		if name == "b" { // another than a
+		if name == "b" { // not the id of the argument a
 			return ids[1]
 		}
 		return ids[0]
@@ -393,13 +406,18 @@ func (p *probing) value(t *ast.Type, name string) string {
 	return samples[def.Name]
 }
 
-// kinds are the kinds of the things that arguments and input fields name by their ids.
-// Any other argument names an actor.
+// kinds maps the name of an argument or input field to the kind of the things whose ids it
+// has. An argument that is not in the map has the id of an actor.
 var kinds = map[string]string{
-	"document": "Proposal", "a": "Proposal", "b": "Proposal", "with": "Agreement", "provisions": "Provision", "to": "Provision",
+	"document":   "Proposal",
+	"a":          "Proposal",
+	"b":          "Proposal",
+	"with":       "Agreement",
+	"provisions": "Provision",
+	"to":         "Provision",
 }
 
-// samples has a value of each scalar.
+// samples maps the name of each scalar to a value.
 var samples = map[string]string{
 	"Int": "2", "Float": "1.5", "Boolean": "true", "String": `"peace"`, "Date": `"2025-11-21"`, "PartialDate": `"2025-11"`,
 }

@@ -17,14 +17,14 @@ import (
 	"time"
 )
 
-// contract is the longest time for an answer, with any fault.
+// contract is the longest time that an answer may take. It holds during every fault.
 const contract = 3 * time.Second
 
-// clients is the usual number of clients. A fault may have another one.
+// clients is the usual number of clients. A fault may need another number.
 const clients = 16
 
-// faultQueries are the queries of the clients: one item, lists of one, two and four levels,
-// and a search. In each query, a round trip waits for the one before it.
+// faultQueries are the queries of the clients. They read one item, lists of one, two and four
+// levels, and a search. Each round trip of a query begins when the round trip before it ends.
 var faultQueries = []string{
 	`{ node(id: "actor/ukraine") { id ... on Actor { name summary } } }`,
 	`{ objections(first: 100) { nodes { id name ground quote date } } }`,
@@ -48,20 +48,20 @@ type tally struct {
 	mu      sync.Mutex
 	sent    int
 	slowest time.Duration
-	codes   map[string]int // how often each was the code of the first error; OK for no error
+	codes   map[string]int // counts answers by the code of the first error; OK for no error
 	wrong   []string
-	warm    chan struct{} // closed when every client has got an answer
+	warm    chan struct{} // closed when the crowd has as many results as clients
 }
 
-// A crowd of clients sends queries to which it knows the right answers.
+// A crowd is a group of clients that send queries. The right answers are known.
 type crowd struct {
 	url  string
-	good []reply // to faultQueries
+	good []reply // the right answers to faultQueries
 }
 
-// run starts n clients, which send queries without a pause. When each client has got an
-// answer, run calls begin. After that each client sends more queries, as many as more says.
-// run returns when begin has returned and each client has its last answer.
+// run starts n clients, which send queries without a pause. When the clients together have n
+// results, run calls begin. From then on, each client sends as many queries as the argument
+// more says. run returns when begin has returned and each client has its last answer.
 func (c crowd) run(ctx context.Context, n, more int, begin func()) *tally {
 	t := &tally{codes: map[string]int{}, warm: make(chan struct{})}
 	var begun atomic.Bool
@@ -126,9 +126,10 @@ func post(ctx context.Context, client *http.Client, url, query string) (got repl
 	return got, err
 }
 
-// judge returns the code of an answer, and what is wrong with the answer. It is wrong if it
-// comes too late, if an error is not about the store or reveals internals, or if its data
-// differ from the right data. A null with an error about it is no difference.
+// judge returns the code of an answer, and says what is wrong with the answer. The answer is
+// wrong if it comes too late, if one of its errors is not about the store or reveals internals,
+// or if its data differ from the right data. A null does not count as a difference if the answer
+// has an error for it.
 func judge(good, got reply, err error) (code, wrong string) {
 	if err != nil {
 		return "NONE", err.Error()
@@ -148,7 +149,7 @@ func judge(good, got reply, err error) (code, wrong string) {
 		}
 	}
 	if data, ok := got.Data.(map[string]any); len(got.Errors) > 0 && (!ok || good.Data == nil) {
-		for field, v := range data { // the right data are not known
+		for field, v := range data { // there are no right data to compare with
 			if v != nil {
 				return code, field + " is answered without a store"
 			}
@@ -158,7 +159,8 @@ func judge(good, got reply, err error) (code, wrong string) {
 	return code, differs(good.Data, got, got.Data, nil)
 }
 
-// differs returns the place where data differ from the right data without an error.
+// differs returns the place where got differs from the right data, or "" if it does not. A null
+// with an error for it is no difference.
 func differs(want any, all reply, got any, at []any) string {
 	switch w := want.(type) {
 	case map[string]any:

@@ -19,7 +19,7 @@ type link struct {
 	proxy *toxiproxy.Proxy
 }
 
-// newLink returns a working link to a port of this machine.
+// newLink returns a link to a port of this machine. The link works until a test breaks it.
 func newLink(t *testing.T, port int) *link {
 	t.Helper()
 	api := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
@@ -29,7 +29,8 @@ func newLink(t *testing.T, port int) *link {
 	return l
 }
 
-// bad adds a toxic of toxiproxy to what the database sends.
+// bad disturbs the data that the database sends. The kind and the attributes are those of a "toxic"
+// of toxiproxy.
 func (l *link) bad(kind string, attributes map[string]int) {
 	text, err := json.Marshal(map[string]any{"type": kind, "attributes": attributes})
 	if err == nil {
@@ -43,7 +44,7 @@ func (l *link) bad(kind string, attributes map[string]int) {
 // cut closes all connections and refuses new ones.
 func (l *link) cut() { l.proxy.Stop() }
 
-// mend repairs the link. Some of its connections may still be broken.
+// mend repairs the link. Connections that were open during the fault may still be broken.
 func (l *link) mend() {
 	l.proxy.Toxics.ResetToxics(context.Background())
 	if err := l.proxy.Start(); err != nil && err != toxiproxy.ErrProxyAlreadyStarted {

@@ -21,19 +21,19 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// recovery is how long the test waits until the server works again after its database
-// does. The table has the time that it took: seconds, but a slow machine must not fail
-// the test.
+// recovery is the longest time that the server may need to work again after its database
+// works again. The server usually needs a few seconds, which the table shows. The limit is
+// longer, so that the test does not fail on a slow machine.
 const recovery = time.Minute
 
 // A fault happens to the database or to the link.
 type fault struct {
 	name    string
-	clients int // 0 for the usual number
+	clients int // the number of clients; 0 for the usual number
 	more    int // requests of each client after the fault begins
 	begin   func()
 	end     func()
-	want    []string // codes; at least one of them must be seen
+	want    []string // codes; at least one answer must have one of them
 }
 
 // TestFaults breaks the database and the link to it while clients send requests. It prints
@@ -47,7 +47,8 @@ func TestFaults(t *testing.T) {
 	w.clientsGone()
 	w.restart()
 	w.stop()
-	t.Logf("\n| fault | requests | answers | wrong | slowest answer | healthy again after | leaks |\n|---|---|---|---|---|---|---|\n%s", strings.Join(w.table, "\n"))
+	t.Logf("\n| fault | requests | answers | wrong | slowest answer | healthy again after | leaks |\n"+
+		"|---|---|---|---|---|---|---|\n%s", strings.Join(w.table, "\n"))
 }
 
 // faults returns the faults that happen to a working server.
@@ -56,9 +57,15 @@ func (w *faulty) faults() []fault {
 	return []fault{
 		{name: "connections cut, new ones refused", more: 10, begin: w.link.cut, want: unavailable},
 		{name: "connections reset", more: 10, begin: func() { w.link.bad("reset_peer", nil) }, want: unavailable},
-		{name: "answers cut in the middle", more: 10, begin: func() { w.link.bad("limit_data", map[string]int{"bytes": 4000}) }, want: unavailable},
-		{name: "slow: 100 ms a trip", more: 5, begin: func() { w.link.bad("latency", map[string]int{"latency": 100}) }, want: []string{"OK"}},
-		{name: "too slow: 3 s a trip", more: 2, begin: func() { w.link.bad("latency", map[string]int{"latency": 3000}) }, want: timeout},
+		{name: "answers cut in the middle", more: 10, begin: func() {
+			w.link.bad("limit_data", map[string]int{"bytes": 4000})
+		}, want: unavailable},
+		{name: "slow: 100 ms a trip", more: 5, begin: func() {
+			w.link.bad("latency", map[string]int{"latency": 100})
+		}, want: []string{"OK"}},
+		{name: "too slow: 3 s a trip", more: 2, begin: func() {
+			w.link.bad("latency", map[string]int{"latency": 3000})
+		}, want: timeout},
 		{name: "connections go silent", more: 2, begin: func() { w.link.bad("timeout", nil) }, want: timeout},
 		{name: "half open: takes connections, says nothing", more: 2, begin: func() {
 			w.link.cut()
@@ -67,12 +74,14 @@ func (w *faulty) faults() []fault {
 				w.t.Error(err)
 			}
 		}, want: unavailable},
-		{name: "silent, with more clients than connections", clients: 120, more: 3, begin: func() { w.link.bad("timeout", nil) }, want: unavailable},
+		{name: "silent, with more clients than connections", clients: 120, more: 3, begin: func() {
+			w.link.bad("timeout", nil)
+		}, want: unavailable},
 		{name: "the database is frozen", more: 2, begin: w.db.Freeze, end: w.db.Thaw, want: timeout},
 	}
 }
 
-// restart is the last fault. The database must not lose its data.
+// restart is the last fault: the database is killed and started again. It must not lose its data.
 func (w *faulty) restart() {
 	w.run(fault{name: "the database is killed and started again", more: 10, begin: w.db.Kill, end: func() {
 		w.db.Start()
@@ -81,22 +90,24 @@ func (w *faulty) restart() {
 	w.learn()
 }
 
-// warm waits until the database plans and answers a statement in a second. warm asks the
-// database directly. A cold database answers earlier, but too slowly.
+// warm waits until the database plans and answers a statement within a second. It does not
+// use the link. A database that has just started answers earlier, but too slowly.
 func (w *faulty) warm() {
 	ctx, cancel := context.WithTimeout(w.t.Context(), 2*time.Minute)
 	defer cancel()
 	n := 0
 	w.until(ctx, "the database is warm", func() bool {
-		n++ // makes the statement a new one, which must be planned
+		n++ // changes the statement, so that the database must plan it
 		start := time.Now()
-		_, err := neo4j.ExecuteQuery(ctx, w.asks, fmt.Sprintf("MATCH (a:Objection)-[r:OBJECTS_TO]->(b:Provision) WHERE b.sort > '%d' RETURN b.id, count(a) AS n ORDER BY n LIMIT 10", n),
-			nil, neo4j.EagerResultTransformer)
+		statement := fmt.Sprintf("MATCH (a:Objection)-[r:OBJECTS_TO]->(b:Provision) WHERE b.sort > '%d' "+
+			"RETURN b.id, count(a) AS n ORDER BY n LIMIT 10", n)
+		_, err := neo4j.ExecuteQuery(ctx, w.asks, statement, nil, neo4j.EagerResultTransformer)
 		return err == nil && time.Since(start) < time.Second
 	})
 }
 
-// A faulty is a server in this process, with a database and a link that tests can break.
+// A faulty is a server in this process, its database, and the link between them. Tests can break the
+// database and the link.
 type faulty struct {
 	t     *testing.T
 	db    *neo4jtest.Alone
@@ -110,7 +121,7 @@ type faulty struct {
 	table []string
 }
 
-// startFaulty starts a server without a running database.
+// startFaulty starts the server. The database is not running yet.
 func startFaulty(t *testing.T) *faulty {
 	t.Helper()
 	w := &faulty{t: t, db: neo4jtest.NewAlone(t), log: newLines(), ended: make(chan int, 1)}
@@ -134,7 +145,7 @@ func startFaulty(t *testing.T) *faulty {
 	return w
 }
 
-// downAtStart is the first fault: the database is not running yet.
+// downAtStart is the first fault: the database is not running when the server starts.
 func (w *faulty) downAtStart() {
 	w.crowd = crowd{w.url, make([]reply, len(faultQueries))}
 	for path, want := range map[string]int{"/livez": 200, "/readyz": 503, "/playground": 200} {
@@ -144,7 +155,7 @@ func (w *faulty) downAtStart() {
 	}
 	tally := w.crowd.run(w.t.Context(), clients, 3, func() {})
 	w.db.Start()
-	healthy := w.healthy(5 * time.Minute) // the server fills the database, too
+	healthy := w.healthy(5 * time.Minute) // long, because the server must also fill the database
 	w.learn()
 	w.report(fault{name: "no database at the start", want: []string{"UPSTREAM_UNAVAILABLE"}}, tally, healthy)
 	if tally.codes["UPSTREAM_UNAVAILABLE"] != tally.sent {
@@ -152,8 +163,8 @@ func (w *faulty) downAtStart() {
 	}
 }
 
-// learn gets the right answers. A database that has just started may need more time for the
-// first answer than an operation has.
+// learn gets the right answers from the server. It tries again for two minutes, because a database
+// that has just started may need more time for its first answer than an operation has.
 func (w *faulty) learn() {
 	before := slices.Clone(w.crowd.good)
 	ctx, cancel := context.WithTimeout(w.t.Context(), 2*time.Minute)
@@ -173,8 +184,8 @@ func (w *faulty) learn() {
 	}
 }
 
-// run begins the fault while clients send requests, ends it, and checks that the server works
-// again.
+// run begins a fault while clients send requests. When they have their answers, it ends the fault
+// and checks that the server works again.
 func (w *faulty) run(f fault) {
 	if f.clients == 0 {
 		f.clients = clients
@@ -187,8 +198,8 @@ func (w *faulty) run(f fault) {
 	w.report(f, tally, w.healthy(recovery))
 }
 
-// healthy waits until /readyz is 200 and a query is answered. It returns the time that
-// passed.
+// healthy waits until the status of /readyz is 200 and a query is answered without errors. It
+// returns how long it waited.
 func (w *faulty) healthy(within time.Duration) time.Duration {
 	w.t.Helper()
 	start := time.Now()
@@ -204,7 +215,7 @@ func (w *faulty) healthy(within time.Duration) time.Duration {
 	return time.Since(start)
 }
 
-// until waits for a condition, and fails if ctx ends before it holds.
+// until waits until holds returns true. It fails the test if ctx ends before that.
 func (w *faulty) until(ctx context.Context, what string, holds func() bool) {
 	w.t.Helper()
 	tick := time.NewTicker(20 * time.Millisecond)
@@ -218,7 +229,7 @@ func (w *faulty) until(ctx context.Context, what string, holds func() bool) {
 	}
 }
 
-// status returns the status of a GET, or 0 if it failed.
+// status returns the status of a GET request, or 0 if the request fails.
 func (w *faulty) status(path string) int {
 	client := http.Client{Timeout: contract}
 	response, err := client.Get(w.url + path)
@@ -229,11 +240,13 @@ func (w *faulty) status(path string) int {
 	return response.StatusCode
 }
 
-// report adds a line to the table. It fails the test if there is a wrong answer or a leak.
+// report adds a line about f to the table. It fails the test if an answer is wrong, if no answer has
+// a code in f.want, or if goroutines leak.
 func (w *faulty) report(f fault, y *tally, healthy time.Duration) {
 	w.t.Helper()
 	if len(y.wrong) > 0 {
-		w.t.Errorf("%s: %d wrong answers, such as\n%s\n%s", f.name, len(y.wrong), strings.Join(y.wrong[:min(3, len(y.wrong))], "\n"), w.log.tail())
+		w.t.Errorf("%s: %d wrong answers, such as\n%s\n%s", f.name, len(y.wrong),
+			strings.Join(y.wrong[:min(3, len(y.wrong))], "\n"), w.log.tail())
 	}
 	if !slices.ContainsFunc(f.want, func(code string) bool { return y.codes[code] > 0 }) {
 		w.t.Errorf("%s: answers are %v, want some %v", f.name, y.codes, f.want)
@@ -248,8 +261,8 @@ func (w *faulty) report(f fault, y *tally, healthy time.Duration) {
 	w.t.Log(line)
 }
 
-// leaks waits until the goroutines of a fault have ended. It returns how many have not. A
-// statement for which nobody waits has 5 seconds.
+// leaks waits until all goroutines that a fault concerned have ended. It returns the number of
+// goroutines that have not. A statement whose client is gone may run for 5 seconds.
 func (w *faulty) leaks(after string) int {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.t.Context(), recovery)
@@ -261,8 +274,8 @@ func (w *faulty) leaks(after string) int {
 	return len(working())
 }
 
-// working returns the stacks of the goroutines that answer a request or hold a connection
-// of the driver.
+// working returns the stacks of the goroutines that answer a request or use a connection of
+// the driver.
 func working() (found []string) {
 	all := make([]byte, 8<<20)
 	for stack := range strings.SplitSeq(string(all[:runtime.Stack(all, true)]), "\n\n") {
@@ -276,11 +289,12 @@ func working() (found []string) {
 	return found
 }
 
-// connections returns the database's ids of the server's connections.
+// connections returns the ids that the database gives to the connections of the server.
 func (w *faulty) connections() []string {
 	w.t.Helper()
 	result, err := neo4j.ExecuteQuery(w.t.Context(), w.asks,
-		"CALL dbms.listConnections() YIELD connectionId, userAgent WHERE userAgent <> 'observer' RETURN connectionId ORDER BY connectionId",
+		"CALL dbms.listConnections() YIELD connectionId, userAgent "+
+			"WHERE userAgent <> 'observer' RETURN connectionId ORDER BY connectionId",
 		nil, neo4j.EagerResultTransformer)
 	if err != nil {
 		w.t.Fatal(err)
@@ -292,8 +306,8 @@ func (w *faulty) connections() []string {
 	return ids
 }
 
-// clientsGone disconnects clients during the second of four round trips. No connection may
-// be lost, and the fourth round trip must not begin.
+// clientsGone disconnects clients during the second of the four round trips of their query. The
+// server must lose no connection to the database, and must not begin the fourth round trip.
 func (w *faulty) clientsGone() {
 	before, logged := w.connections(), len(w.log.text())
 	w.link.bad("latency", map[string]int{"latency": 150})
@@ -329,10 +343,12 @@ func (w *faulty) clientsGone() {
 	if cancelled != 20 {
 		w.t.Errorf("%d of 20 operations were given up", cancelled)
 	}
-	w.table = append(w.table, fmt.Sprintf("| clients go, 20 times | 20 | | 0 | | | of %d connections none lost, %d added |", len(before), len(after)-len(before)))
+	line := fmt.Sprintf("| clients go, 20 times | 20 | | 0 | | | of %d connections none lost, %d added |",
+		len(before), len(after)-len(before))
+	w.table = append(w.table, line)
 }
 
-// stop stops the server, which must end without an error and leave no goroutine.
+// stop stops the server. The server must end without an error and close its connections.
 func (w *faulty) stop() {
 	w.end()
 	if code := <-w.ended; code != 0 {

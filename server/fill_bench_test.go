@@ -7,9 +7,9 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// BenchmarkFill opens an empty store, reads the bundled data and fills the store. Neo4j
-// begins without constraints and indexes. In the first rounds the database has just been
-// started.
+// BenchmarkFill measures opening an empty store, reading the bundled data and filling the
+// store. The Neo4j database has no constraints and no indexes at first. In the first rounds, the
+// database has just been started.
 func BenchmarkFill(b *testing.B) {
 	b.Run("sqlite", func(b *testing.B) {
 		benchmarkFill(b, func() config { return config{store: "sqlite:" + b.TempDir() + "/kg.db"} })

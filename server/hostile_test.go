@@ -14,7 +14,8 @@ import (
 	"accordgraph/internal/hostile"
 )
 
-// inside matches texts that no answer may have: of Go, SQL, Cypher, Lucene, paths and hosts.
+// inside matches texts that reveal internals. They are words of Go, SQL, Cypher and Lucene, paths
+// and hosts. No answer may contain them.
 var inside = regexp.MustCompile(`(?i)goroutine|\.go:\d|panic|runtime error|reflect|strconv|json:|unmarshal|interface conversion|nil pointer|%!|` +
 	`cannot use|value 0 as|\b(slice|map|int64|float64|bool|struct)\b|` +
 	`select .* from|sqlite|sql:|fts5|syntax error near|no such (column|table)|constraint|` +
@@ -23,9 +24,9 @@ var inside = regexp.MustCompile(`(?i)goroutine|\.go:\d|panic|runtime error|refle
 
 const honest = `{ provisions(first: 20) { nodes { number conflictsWith { nodes { name } } } } dataset { revision } }`
 
-// TestHostileRequests sends hostile requests over HTTP to both stores. Each must get an
-// answer, or an error that says what is wrong. No answer may reveal internals, and an honest
-// question must get the same answer after as before.
+// TestHostileRequests sends hostile requests over HTTP to servers of both stores. Each request
+// must get an answer, or an error that says what is wrong. No answer may reveal internals. An
+// honest query must get the same answer after the hostile requests as before them.
 func TestHostileRequests(t *testing.T) {
 	all := hostile.Requests(graph.Schema())
 	if len(all) < 60 {

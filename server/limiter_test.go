@@ -17,7 +17,7 @@ import (
 	"accordgraph/internal/web"
 )
 
-// A clock stands still until a test sets it.
+// A clock shows the same time until a test sets another time.
 type clock struct{ at time.Time }
 
 func (c *clock) now() time.Time { return c.at }
@@ -38,7 +38,8 @@ func limited(t *testing.T, c *clock, trusted ...netip.Prefix) http.Handler {
 // headers about the limit.
 func asks(t *testing.T, h http.Handler, remote, query string) string {
 	t.Helper()
-	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))).WithContext(t.Context())
+	body := strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))
+	r := httptest.NewRequest("POST", "/graphql", body).WithContext(t.Context())
 	r.RemoteAddr = remote
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
@@ -46,7 +47,8 @@ func asks(t *testing.T, h http.Handler, remote, query string) string {
 	if got, want := w.Header().Get("RateLimit-Policy"), `"cost";q=20000;w=200;qu="cost"`; got != want {
 		t.Errorf("RateLimit-Policy is %s, want %s", got, want)
 	}
-	if limited := strings.Contains(w.Body.String(), `"code":"RATE_LIMITED"`); limited != (w.Code == 429) || limited != (w.Header().Get("Retry-After") != "") {
+	limited := strings.Contains(w.Body.String(), `"code":"RATE_LIMITED"`)
+	if limited != (w.Code == 429) || limited != (w.Header().Get("Retry-After") != "") {
 		t.Errorf("%d, Retry-After %q: %s", w.Code, w.Header().Get("Retry-After"), w.Body)
 	}
 	return fmt.Sprintf("%d %s %s", w.Code, w.Header().Get("RateLimit"), w.Header().Get("Retry-After"))
@@ -71,7 +73,7 @@ func TestLimiter(t *testing.T) {
 		{5 * time.Millisecond, ada, least, `429 "cost";r=0;t=1 1`},
 		{5 * time.Millisecond, ada, "}", `200 "cost";r=0;t=200 `}, // 100 a second
 		{time.Second, ada, "}", `200 "cost";r=99;t=200 `},
-		{200 * time.Second, ada, "}", `200 "cost";r=19999;t=1 `}, // no more than a full bucket
+		{200 * time.Second, ada, "}", `200 "cost";r=19999;t=1 `}, // a bucket never holds more than 20,000
 	} {
 		c.at = c.at.Add(step.after)
 		if got := asks(t, h, step.client, step.query); got != step.want {
@@ -80,10 +82,12 @@ func TestLimiter(t *testing.T) {
 	}
 }
 
-// An operation costs what its answer may have. A full bucket is enough for several large
-// operations. The next one must wait until the bucket holds its cost.
+// TestLimiterTakesTheCost checks that an operation costs the greatest number of items that its
+// answer may have. A full bucket is enough for several large operations. The next large operation
+// must wait until the bucket holds its cost.
 func TestLimiterTakesTheCost(t *testing.T) {
-	const ada, large = "192.0.2.1:1000", "{ actors(first: 100) { nodes { id members(first: 90) { nodes { id } } } } }" // 100 × (1 + 90) items
+	const ada = "192.0.2.1:1000"
+	const large = "{ actors(first: 100) { nodes { id members(first: 90) { nodes { id } } } } }" // 100 × (1 + 90) items
 	c := &clock{time.Unix(1_000_000, 0)}
 	h := limited(t, c)
 	var left int
@@ -107,7 +111,7 @@ func TestLimiterTakesTheCost(t *testing.T) {
 	}
 }
 
-// Requests of one client at the same time share one bucket.
+// TestLimiterOfManyAtOnce checks that requests of one client at the same time use one bucket.
 func TestLimiterOfManyAtOnce(t *testing.T) {
 	h := limited(t, &clock{time.Unix(1_000_000, 0)})
 	var all sync.WaitGroup

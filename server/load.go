@@ -11,9 +11,9 @@ import (
 	"accordgraph/seed"
 )
 
-// loadFolder is the command "server load DIR". It makes the store hold exactly the data set
-// in a folder, and writes how many items it added, changed and removed. A data set
-// with mistakes changes nothing.
+// loadFolder is the command "server load DIR". It changes the store until the store holds
+// exactly the data set in DIR, and writes how many items it added, changed and removed. If
+// the data set has mistakes, loadFolder changes nothing.
 func loadFolder(ctx context.Context, c config, stdout io.Writer) (err error) {
 	b, err := seed.Read(os.DirFS(c.dir))
 	if err != nil {

@@ -1,19 +1,21 @@
-// Server serves the knowledge graph as GraphQL at /graphql, and at / a page to
-// try it on.
+// Server serves the knowledge graph as a GraphQL API at /graphql. At / it serves a page
+// on which a reader can try the API.
 //
 //	server [flags]            serve
 //	server load [flags] DIR   make the store hold the data set in DIR, and stop
 //	server check DIR          report every mistake of the data set in DIR
 //	server -version           print the versions of the program, of Go and of the contract
 //
-// Each flag has an environment variable that may be used instead: KG_ALLOW_ORIGIN for
-// -allow-origin. KG_NEO4J_USER and KG_NEO4J_PASSWORD have no flag, because every user
-// of the machine can see the flags of a process.
+// Each flag has an environment variable that may be used instead. For example, the
+// variable of -allow-origin is KG_ALLOW_ORIGIN. The variables KG_NEO4J_USER and
+// KG_NEO4J_PASSWORD have no flag, because every user of the machine can see the flags of a
+// process.
 //
-// Who does what: main and run read the command (main.go, config.go, settings.go) and
-// call serve (serve.go), load (load.go) or check (check.go). serve listens first. Then
-// openInto (start.go) opens the store in the background with open and fill (open.go),
-// and handler (routes.go) routes the requests. stop (stop.go) ends the server.
+// The functions main and run read the command (main.go, config.go, settings.go). They call
+// serve (serve.go), loadFolder (load.go) or check (check.go). The function serve first
+// listens. Then openInto (start.go) opens the store in the background with open and fill
+// (open.go), while handler (routes.go) routes the requests. The method stop (stop.go) ends
+// the server.
 package main
 
 import (
@@ -34,8 +36,8 @@ func main() {
 }
 
 // untilSignalled returns a context that ends with the first SIGINT, SIGTERM or SIGHUP.
-// A terminal sends SIGHUP when it closes. The program has no configuration that it could
-// read again, so SIGHUP stops it. Under nohup, SIGHUP is ignored.
+// SIGHUP stops the program, because a terminal sends SIGHUP when it closes, and the program
+// has no configuration file to read again. Under nohup, the program ignores SIGHUP.
 func untilSignalled() (context.Context, context.CancelFunc) {
 	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) {
@@ -44,8 +46,8 @@ func untilSignalled() (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(context.Background(), signals...)
 }
 
-// run runs the command that args name and returns the exit status: 0 for success, 1 for
-// a failure, 2 for wrong arguments.
+// run runs the command in args and returns the exit status. The status is 0 for success, 1
+// for a failure and 2 for wrong arguments.
 func run(ctx context.Context, args []string, env func(string) string, stdout, stderr io.Writer) int {
 	c, err := parse(args, env, stderr)
 	switch {

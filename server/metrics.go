@@ -9,9 +9,9 @@ import (
 	"accordgraph/server/telemetry"
 )
 
-// serveMetrics listens at addr and answers /metrics there, until stop is called. It
-// answers /livez and /readyz at addr too, so that a probe need not go through the proxy
-// that is before the API.
+// serveMetrics listens at addr and answers /metrics there, until the caller calls stop. It
+// also answers /livez and /readyz there, so that health checks can avoid the proxy in
+// front of the API.
 func (s *service) serveMetrics(
 	ctx context.Context, addr string, m *telemetry.Metrics, log *slog.Logger,
 ) (stop func() error, err error) {

@@ -11,8 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The table of docs/operate.md has every metric that a scrape has after an answer and a
-// refusal. The failures of round trips are the only one that needs a failure first.
+// TestTableOfMetrics checks that the table in docs/operate.md has every metric of the server.
+// It compares the table with a scrape after one answer and one refusal. Only the metric of
+// failed round trips is not in that scrape, because it appears after the first failure.
 func TestTableOfMetrics(t *testing.T) {
 	want := []string{"accordgraph_trip_failures_total"}
 	for _, m := range regexp.MustCompile(`(?m)^# TYPE (accordgraph_\w+) `).FindAllStringSubmatch(scrape(t), -1) {
@@ -31,7 +32,8 @@ func TestTableOfMetrics(t *testing.T) {
 	}
 }
 
-// scrape starts the program, asks it twice, and returns its metrics.
+// scrape starts the program and sends a query that it answers and one that it refuses. Then it
+// returns the metrics of the program.
 func scrape(t *testing.T) string {
 	t.Helper()
 	log, done := newLines(), make(chan int)

@@ -11,15 +11,15 @@ import (
 	"accordgraph/server/telemetry"
 )
 
-// monitoring connects the server to the tools of its operators: metrics, the log of
-// slow operations, and traces. Package telemetry has the first and the last.
+// monitoring connects the server to the tools of its operators: metrics, the log of slow
+// operations, and traces. Package telemetry implements the metrics and the traces.
 type monitoring struct {
 	observers []web.Observer
 	wraps     []func(http.Handler) http.Handler // the first is the innermost
 	closers   []func() error
 }
 
-// monitor starts the monitoring that c asks for, for the requests of s.
+// monitor starts the monitoring of the requests of s that c configures.
 func (c config) monitor(ctx context.Context, s *service, log *slog.Logger) (m monitoring, err error) {
 	if c.metrics != "" {
 		metrics := telemetry.NewMetrics()

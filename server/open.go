@@ -16,7 +16,8 @@ import (
 	"accordgraph/seed"
 )
 
-// data returns the data set for an empty store: the folder of -seed, or the bundled one.
+// data returns the files of the data set for an empty store. They are in the folder that
+// -seed names, or bundled with the program.
 func (c config) data() fs.FS {
 	if c.seed != "" {
 		return os.DirFS(c.seed)
@@ -47,13 +48,13 @@ func (c config) open(ctx context.Context) (kg.Store, error) {
 	return sqlitestore.Open(ctx, path)
 }
 
-// neo4j returns where the database of Neo4j is.
+// neo4j returns the configuration of the Neo4j store.
 func (c config) neo4j() neo4jstore.Config {
 	return neo4jstore.Config{URI: c.store, User: c.neo4jUser, Password: c.neo4jPassword, Database: c.neo4jDatabase}
 }
 
 // cacheFile returns the path of the SQLite file in the user's cache folder. The path
-// has a hash of the data set, so each version of each data set has a file of its own.
+// contains a hash of the data set, so each version of a data set has its own file.
 func (c config) cacheFile() (string, error) {
 	hash, err := seed.Fingerprint(c.data())
 	if err != nil {
@@ -71,7 +72,7 @@ func (c config) cacheFile() (string, error) {
 }
 
 // fill loads the data set into the store if the store is empty. It returns the
-// description of the data that the store then holds.
+// description of the data in the store after that.
 func (c config) fill(ctx context.Context, store kg.Store) (kg.Meta, error) {
 	m, err := store.Meta(ctx)
 	if err != nil || m.Revision != "" {

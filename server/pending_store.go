@@ -17,7 +17,7 @@ var _ kg.Store = (*pendingStore)(nil)
 // set makes p use s, which is open and holds the data. set is called once.
 func (p *pendingStore) set(s kg.Store) { p.opened.Store(&s) }
 
-// from calls ask with the open store, or fails if there is none.
+// from calls ask with the open store. If the store is not open yet, it fails.
 func from[T any](p *pendingStore, ask func(kg.Store) (T, error)) (answer T, err error) {
 	s := p.opened.Load()
 	if s == nil {
@@ -89,8 +89,8 @@ func (p *pendingStore) Put(ctx context.Context, b kg.Batch) error {
 	return err
 }
 
-// Pool returns the state of the store's connections. Idle is -1 if it is not known:
-// the store is not open, or does not report its connections.
+// Pool returns the state of the store's connections. If the store is not open, or does not
+// report its connections, the field Idle is -1, which means that it is not known.
 func (p *pendingStore) Pool() kg.Pool {
 	if s := p.opened.Load(); s != nil {
 		if pooled, ok := (*s).(interface{ Pool() kg.Pool }); ok {

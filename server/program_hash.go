@@ -8,10 +8,9 @@ import (
 	"os"
 )
 
-// programHash returns the SHA-256 of the program's own file, in hex. It is a part of
-// each ETag, so two servers that run the same file give the same answer the same ETag.
-// If the file cannot be read, programHash returns a random text, which no other server
-// has.
+// programHash returns the SHA-256 of the program's own file, in hex. The hash is a part of
+// each ETag. Therefore, two servers that run the same file give equal answers equal ETags. If
+// the file cannot be read, programHash returns a random text, so no other server has it.
 func programHash() string {
 	path, err := os.Executable()
 	if err != nil {

@@ -14,15 +14,16 @@ import (
 	"accordgraph/seed"
 )
 
-// The two questions that readers ask about the whole plan, each as one operation.
+// wholePlan contains the two questions that readers ask about the whole plan. Each is one operation.
 var wholePlan = map[string]string{
 	"matrix": fmt.Sprintf(`{ positions(of: {document: "proposal/us-28"}, actors: ["actor/%s"], rollUp: true) { rows { provision { number } cells { actor { name } stance whole latest strongest { id type } } } } }`, strings.Join([]string{
-		"united-states", "ukraine", "russia", "european-union", "e3", "poland", "germany", "france", "united-kingdom", "finland", "timothy-ash", "amnesty-international",
+		"united-states", "ukraine", "russia", "european-union", "e3", "poland", "germany", "france",
+		"united-kingdom", "finland", "timothy-ash", "amnesty-international",
 	}, `", "actor/`)),
 	"compare": `{ compare(a: "proposal/us-28", b: "proposal/e3-28") { pairs { change by left { number wording } right { number wording } relationship { note } diff { kind text } numbers { measure unit left right delta } leftObjections { name } rightObjections { name } leftConflicts { type target { name } } rightConflicts { type target { name } } } } }`,
 }
 
-// Each takes at most 12 round trips.
+// TestWholePlanTrips checks that each operation of wholePlan needs at most 12 round trips.
 func TestWholePlanTrips(t *testing.T) {
 	url := sqliteServer(t)
 	for name, query := range wholePlan {

@@ -21,11 +21,12 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what testdata wants")
 
-// TestQuestions asks the bundled data questions whose answers are known. It asks both stores,
-// and a store that returns only the fields that a request reads. A file of testdata/question
-// has the question in words, where its answer was checked by hand, the query, the answer,
-// and the round trips to the store, each with the number of items that it was made for.
-// -update writes new answers: check them against the facts before you commit them.
+// TestQuestions sends queries about the bundled data whose answers are known. It sends them to
+// servers of both stores, and to a server of a store that returns only the fields that a request
+// reads. Each file of testdata/question has the question in words, the place where the answer was
+// checked by hand, the query and the answer. It also lists the round trips to the store, each with
+// the number of items for which it was made. The flag -update writes new answers. Whoever uses it
+// must check the new answers against the facts before committing them.
 func TestQuestions(t *testing.T) {
 	files, err := filepath.Glob("testdata/question/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -46,8 +47,8 @@ func TestQuestions(t *testing.T) {
 	}
 }
 
-// sparingServer serves the bundled data from a store that omits all fields that a request
-// does not read.
+// sparingServer serves the bundled data from a store that leaves out all fields that a request
+// does not read. It returns the URL of the server.
 func sparingServer(t *testing.T) string {
 	b, err := seed.Read(seed.Bundled())
 	if err != nil {
@@ -59,7 +60,7 @@ func sparingServer(t *testing.T) string {
 	return s.URL
 }
 
-// tooSlow matches an answer that says that time ran out, on a busy machine.
+// tooSlow matches an answer that says that time ran out, which happens on a busy machine.
 var tooSlow = regexp.MustCompile(`"TIME"|"UPSTREAM_UNAVAILABLE"|"TIMEOUT"`)
 
 func question(t *testing.T, url, file string, update bool) {
@@ -73,7 +74,7 @@ func question(t *testing.T, url, file string, update bool) {
 			continue
 		}
 		reply, trips := counted(t, url, string(f.Data))
-		for again := 0; again < 10 && tooSlow.MatchString(reply); again++ { // a busy database is still planning the search
+		for again := 0; again < 10 && tooSlow.MatchString(reply); again++ { // the database is still planning
 			reply, trips = counted(t, url, string(f.Data))
 		}
 		var answer bytes.Buffer
@@ -82,7 +83,8 @@ func question(t *testing.T, url, file string, update bool) {
 		}
 		answer.WriteByte('\n')
 		list := fmt.Sprintln(len(trips)) + strings.Join(append(trips, ""), "\n")
-		got.Files = append(got.Files, f, txtar.File{Name: "want", Data: answer.Bytes()}, txtar.File{Name: "trips", Data: []byte(list)})
+		got.Files = append(got.Files, f,
+			txtar.File{Name: "want", Data: answer.Bytes()}, txtar.File{Name: "trips", Data: []byte(list)})
 	}
 	if update {
 		if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {

@@ -7,15 +7,15 @@ import (
 	"runtime/debug"
 )
 
-// internalError is the answer to a request whose handler panics, with the id of the
-// request.
+// internalError is the format of the answer to a request whose handler panics. Its
+// argument is the id of the request.
 const internalError = `{"errors":[{"message":"something went wrong inside; it is in the log under the request id",` +
 	`"extensions":{"code":"INTERNAL","requestId":"%s"}}]}`
 
 // recoverer returns a handler that calls h. If h panics, the handler logs the panic and
-// answers with status 500. Package graph recovers its own panics; recoverer is for the
-// handlers around it. If h has already sent a part of its answer, recoverer closes the
-// connection, so that no client takes that part for a whole answer.
+// answers with status 500. If h has already sent a part of its answer, the handler closes
+// the connection instead, so that no client takes that part for a whole answer. Package
+// graph recovers its own panics, so recoverer is for the handlers around package graph.
 func recoverer(h http.Handler, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		sent := &startedWriter{ResponseWriter: w}
@@ -40,7 +40,7 @@ func recoverer(h http.Handler, log *slog.Logger) http.Handler {
 	})
 }
 
-// A startedWriter notes whether a part of the answer was sent.
+// A startedWriter is an http.ResponseWriter that records whether a part of the answer was sent.
 type startedWriter struct {
 	http.ResponseWriter
 	started bool
@@ -58,5 +58,5 @@ func (w *startedWriter) Write(p []byte) (int, error) {
 	return w.ResponseWriter.Write(p)
 }
 
-// Unwrap returns the writer below, for http.ResponseController.
+// Unwrap returns the wrapped writer, as http.ResponseController needs.
 func (w *startedWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -24,8 +24,9 @@ type shaky struct{ kg.Store }
 // Count implements kg.Store.
 func (shaky) Count(context.Context, []kg.ID, kg.Via) (map[kg.ID]int, error) { panic("cannot count") }
 
-// TestPanicCostsOneRequest sends requests that panic, in lists for which gqlgen starts a
-// goroutine each. Other requests at the same time must get their answers.
+// TestPanicCostsOneRequest sends requests whose resolvers panic. The panics are in items of a list,
+// and gqlgen resolves each item in its own goroutine. Other requests at the same time must get
+// their answers.
 func TestPanicCostsOneRequest(t *testing.T) {
 	c := config{store: "sqlite::memory:"}
 	store, _, err := c.openFilled(t.Context())
@@ -34,10 +35,14 @@ func TestPanicCostsOneRequest(t *testing.T) {
 	}
 	defer store.Close(context.Background())
 	log := newLines()
-	s := &service{store: store, api: graph.NewHandler(query.New(shaky{store}), graph.Options{Log: slog.New(slog.NewJSONHandler(log, nil))})}
+	options := graph.Options{Log: slog.New(slog.NewJSONHandler(log, nil))}
+	s := &service{store: store, api: graph.NewHandler(query.New(shaky{store}), options)}
 	server := httptest.NewServer(s.handler())
 	defer server.Close()
-	const bad, good = `{ objections(first: 20) { nodes { name raisedBy { totalCount } } } }`, `{ objections(first: 20) { nodes { name } } }`
+	const (
+		bad  = `{ objections(first: 20) { nodes { name raisedBy { totalCount } } } }`
+		good = `{ objections(first: 20) { nodes { name } } }`
+	)
 	want := replied(t, server.URL, good)
 	var all sync.WaitGroup
 	for range 8 {
@@ -69,7 +74,8 @@ func TestPanicCostsOneRequest(t *testing.T) {
 	}
 }
 
-// TestPanicAround panics in a handler before its answer, and in the middle of it.
+// TestPanicAround calls a handler that panics before its answer, and one that panics in the middle of
+// its answer.
 func TestPanicAround(t *testing.T) {
 	var log bytes.Buffer
 	server := httptest.NewServer(recoverer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -86,7 +92,8 @@ func TestPanicAround(t *testing.T) {
 		t.Fatal(err)
 	}
 	body, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode != 500 || !json.Valid(body) || !strings.Contains(string(body), `"requestId":"abc"`) {
+	if err != nil || answer.StatusCode != 500 || !json.Valid(body) ||
+		!strings.Contains(string(body), `"requestId":"abc"`) {
 		t.Errorf("a panic is answered by %d %s, %v", answer.StatusCode, body, err)
 	}
 	if answer, err = http.Get(server.URL + "/middle"); err != nil {

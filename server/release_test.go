@@ -11,18 +11,20 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// A heading of CHANGELOG.md that has a version.
+// release matches a heading of CHANGELOG.md with a version.
 var release = regexp.MustCompile(`(?m)^## \[((\d+\.\d+)\.\d+)\] - \d{4}-\d{2}-\d{2}$`)
 
-// A release is a heading of CHANGELOG.md and a file of its contract, which releases
-// with the same first two numbers share. The server names the last one.
+// TestReleases checks that each release in CHANGELOG.md has a file with its contract in
+// docs/schema. Releases whose first two numbers are equal have the same file. The contract
+// version of the server must be the latest release.
 func TestReleases(t *testing.T) {
 	data, err := os.ReadFile("../CHANGELOG.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	headings := release.FindAllStringSubmatch(string(data), -1)
-	if n := strings.Count(string(data), "\n## ["); n != len(headings)+1 || !strings.Contains(string(data), "\n## [Unreleased]\n") {
+	n := strings.Count(string(data), "\n## [")
+	if n != len(headings)+1 || !strings.Contains(string(data), "\n## [Unreleased]\n") {
 		t.Errorf("%d of %d headings are versions with a day, want all but [Unreleased]", len(headings), n)
 	}
 	if len(headings) == 0 || headings[0][1] != contractVersion {

@@ -15,21 +15,21 @@ import (
 	"accordgraph/server/playground"
 )
 
-// budget is the time for one operation. A client gets its answer, or an error, within
-// 3 seconds. Half a second of these is for the network.
+// budget is the time for one operation. A client gets its answer, or an error, within 3
+// seconds: the budget, and half a second for the network.
 const budget = 2500 * time.Millisecond
 
 // A service holds the parts of the HTTP server.
 type service struct {
 	store    kg.Store
 	api      http.Handler
-	origins  []string      // of other sites whose pages may call the API
-	budget   time.Duration // for one operation; the constant budget if it is 0
-	draining atomic.Bool   // the server is stopping
+	origins  []string      // the origins of other sites whose pages may call the API
+	budget   time.Duration // the time for one operation; 0 stands for the constant budget
+	draining atomic.Bool   // whether the server is stopping
 }
 
-// handler routes requests: / and /playground to the playground, /graphql to the API, /livez and
-// /readyz to the health checks.
+// handler returns the handler that routes requests. The playground answers / and
+// /playground, the API answers /graphql, and the health checks answer /livez and /readyz.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", playground.Handler())
@@ -39,15 +39,17 @@ func (s *service) handler() http.Handler {
 	return s.closeWhenDraining(mux)
 }
 
-// health adds the health checks to mux. /livez is 200 while the process answers. /readyz
-// is 200 while the store answers and the server is not stopping.
+// health adds the health checks to mux. The status of /livez is 200 while the process
+// answers. The status of /readyz is 200 while the store answers and the server is not
+// stopping.
 func (s *service) health(mux *http.ServeMux) {
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("ok\n")) })
 	mux.HandleFunc("GET /readyz", s.ready)
 }
 
-// closeWhenDraining closes each connection after its next answer once the server is stopping. To
-// close an idle connection instead could cut off a request that is on its way.
+// closeWhenDraining returns a handler that calls h. While the server is stopping, the handler
+// closes each connection after the next answer. It does not close idle connections, because a
+// request could be on its way.
 func (s *service) closeWhenDraining(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.draining.Load() {
@@ -57,17 +59,20 @@ func (s *service) closeWhenDraining(h http.Handler) http.Handler {
 	})
 }
 
-// withCORS lets pages of s.origins call the API, with every header: clients and tracers add
-// their own. Without origins, only pages of this server can. It never allows credentials,
-// because the API has none.
+// withCORS returns a handler that calls h and lets pages of s.origins call the API. It allows
+// every header, because clients and tracers add their own headers. If there are no origins,
+// only pages of this server can call the API. It never allows credentials, because the API has
+// none.
 func (s *service) withCORS(h http.Handler) http.Handler {
-	if len(s.origins) == 0 { // package cors takes no origins for all origins
+	if len(s.origins) == 0 { // package cors allows all origins if the list is empty
 		return h
 	}
 	return cors.New(cors.Options{
 		AllowedOrigins: s.origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"*"}, // answered with the names that the browser asks for; "*" would leave out Authorization
+		// For "*", package cors answers with the names of the headers that the browser asks for.
+		// The answer "*" would not allow Authorization.
+		AllowedHeaders: []string{"*"},
 		ExposedHeaders: []string{"ETag", "X-Request-Id", "Retry-After", "RateLimit", "RateLimit-Policy"},
 		MaxAge:         600,
 	}).Handler(h)

@@ -10,7 +10,8 @@ import (
 	"time"
 )
 
-// The time for an answer begins when the request has arrived.
+// TestSlowRequestHasAllItsTime checks that the time for an answer begins when the whole request has
+// arrived.
 func TestSlowRequestHasAllItsTime(t *testing.T) {
 	const budget = time.Hour
 	part := slowPart{begun: make(chan struct{}), sent: make(chan struct{})}
@@ -39,7 +40,7 @@ func TestSlowRequestHasAllItsTime(t *testing.T) {
 	}
 }
 
-// A slowPart is an empty part of a body. It arrives when sent is closed.
+// A slowPart is an empty part of a body. It arrives when the channel sent is closed.
 type slowPart struct{ begun, sent chan struct{} }
 
 func (p slowPart) Read([]byte) (int, error) {

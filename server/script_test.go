@@ -27,7 +27,8 @@ func TestMain(m *testing.M) {
 	}})
 }
 
-// TestScripts starts the program, sends requests and stops it, as testdata/script says.
+// TestScripts runs the scripts of testdata/script. They start the program, send requests and stop the
+// program.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
@@ -36,14 +37,19 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"serve": serveCmd, "ask": askCmd, "get": getCmd, "unchanged": unchangedCmd},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"serve":     serveCmd,
+			"ask":       askCmd,
+			"get":       getCmd,
+			"unchanged": unchangedCmd,
+		},
 	})
 }
 
-// serveCmd is "serve [FLAG...]". It starts the program on a free port and waits until the
-// program is ready. It sets $URL to the address of the program, and $METRICS to the address
-// for scrapes. At the end of the script it sends SIGTERM, or SIGHUP if STOP is HUP, and the
-// program must end with status 0.
+// serveCmd is the command "serve [FLAG...]" of scripts. It starts the program on a free port and
+// waits until the program is ready. It sets $URL to the address of the program, and $METRICS to
+// the address for scrapes. At the end of the script it sends SIGTERM to the program, or SIGHUP if
+// $STOP is HUP. The program must then end with status 0.
 func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	log := newLines()
 	cmd := exec.Command(program(ts), append([]string{"-addr", "localhost:0", "-log", "json"}, args...)...)
@@ -56,7 +62,7 @@ func serveCmd(ts *testscript.TestScript, _ bool, args []string) {
 	go func() { done <- cmd.Wait() }()
 	ts.Defer(func() {
 		stop := syscall.SIGTERM
-		if ts.Getenv("STOP") == "HUP" && !signal.Ignored(syscall.SIGHUP) { // nohup ignores it
+		if ts.Getenv("STOP") == "HUP" && !signal.Ignored(syscall.SIGHUP) { // under nohup, SIGHUP is ignored
 			stop = syscall.SIGHUP
 		}
 		cmd.Process.Signal(stop)
@@ -92,7 +98,8 @@ func isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// askCmd is "ask FILE". It posts the GraphQL query in FILE and prints the answer, indented.
+// askCmd is the command "ask FILE" of scripts. It posts the GraphQL query in FILE and prints the
+// indented answer.
 func askCmd(ts *testscript.TestScript, _ bool, args []string) {
 	body, err := json.Marshal(map[string]string{"query": ts.ReadFile(args[0])})
 	ts.Check(err)
@@ -106,7 +113,8 @@ func askCmd(ts *testscript.TestScript, _ bool, args []string) {
 	fmt.Fprintln(ts.Stdout(), out.String())
 }
 
-// getCmd is "get PATH" or "get URL". It prints the status and the body.
+// getCmd is the command "get PATH" or "get URL" of scripts. It prints the status and the body of the
+// answer.
 func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 	url := args[0]
 	if strings.HasPrefix(url, "/") {
@@ -120,8 +128,9 @@ func getCmd(ts *testscript.TestScript, _ bool, args []string) {
 	fmt.Fprintf(ts.Stdout(), "%s\n%s\n", answer.Status, data)
 }
 
-// unchangedCmd is "unchanged QUERY". It asks for the ETag of an answer and checks that the
-// ETag is the same each time, also from another process, and that asking with it gives 304.
+// unchangedCmd is the command "unchanged QUERY" of scripts. It checks that the answer to a query has
+// the ETag that the last call of the command found, perhaps from another process. It also checks
+// that a request with the ETag gets the status 304.
 func unchangedCmd(ts *testscript.TestScript, _ bool, args []string) {
 	get := func(etag string) *http.Response {
 		r, err := http.NewRequest("GET", ts.Getenv("URL")+"/graphql?query="+args[0], nil)
@@ -142,15 +151,15 @@ func unchangedCmd(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// lines is a log in JSON. One line has the address of the server, and a later one says that
-// the server is ready.
+// lines is a log in JSON. A line of the log has the address of the server, and a later line says
+// that the server is ready.
 type lines struct {
 	mu        sync.Mutex
 	all       strings.Builder
 	url       string
-	metrics   string      // set before something is sent to ready
-	listening chan string // gets the URL
-	ready     chan string // gets the URL later
+	metrics   string      // the URL for scrapes, which is set before the URL is sent to ready
+	listening chan string // gets the URL when the server listens
+	ready     chan string // gets the URL when the server is ready
 }
 
 func newLines() *lines {
@@ -159,7 +168,7 @@ func newLines() *lines {
 
 func (l *lines) text() string { l.mu.Lock(); defer l.mu.Unlock(); return l.all.String() }
 
-// tail returns the end of the log.
+// tail returns the last 4,000 bytes of the log.
 func (l *lines) tail() string { text := l.text(); return text[max(0, len(text)-4000):] }
 
 // Write implements io.Writer. The program writes whole lines, sometimes several at once.

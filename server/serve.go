@@ -20,15 +20,16 @@ import (
 	"accordgraph/internal/web"
 )
 
-// The limits of one HTTP exchange. net/http counts writeTimeout from the moment at
-// which it has read the header, so writeTimeout includes the time for the body and the
-// time for the answer.
+// The time limits of one HTTP exchange. The time of writeTimeout begins when net/http has
+// read the header, so writeTimeout includes the time for the body and the time for the
+// answer.
 const (
-	readTimeout  = 15 * time.Second // for a client to send its request
+	readTimeout  = 15 * time.Second // the time for a client to send its request
 	writeTimeout = readTimeout + budget + 10*time.Second
 )
 
-// serve is the program without a command. It does these things in order:
+// serve runs the server. The program calls it if its arguments have no command. The function serve
+// does these things in order:
 //
 //  1. reads the trusted documents, if there are any;
 //  2. listens, and builds the API over a store that is not open yet;
@@ -69,7 +70,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), monitors.close())
 }
 
-// api returns the handler of /graphql: the API, limited and monitored.
+// api returns the handler of /graphql, which is the API with a rate limit and monitoring.
 func (c config) api(store kg.Store, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
 	h := graph.NewHandler(query.New(store), graph.Options{
@@ -84,10 +85,11 @@ func (c config) api(store kg.Store, documents map[string]string, monitors monito
 	return monitors.around(limiter.Around(h))
 }
 
-// boundMemory sets the garbage collector. Answers live for a short time, so it runs
-// seldom: that saves a quarter of the CPU time of a wide answer (measured). If the
-// container or the systemd unit has a limit of memory, the collector keeps the process
-// below nine tenths of it. GOGC and GOMEMLIMIT are Go's own variables and win.
+// boundMemory configures the garbage collector. The collector runs seldom, because answers
+// are in memory for a short time. This saves a quarter of the CPU time of a wide answer
+// (measured). If the container or the systemd unit has a memory limit, the collector keeps
+// the process below nine tenths of the limit. If the user sets Go's own variables GOGC and
+// GOMEMLIMIT, their values are used instead.
 func boundMemory(log *slog.Logger) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
@@ -97,8 +99,8 @@ func boundMemory(log *slog.Logger) {
 	}
 }
 
-// listenUntil answers requests on l until ctx ends, and then stops. It also ends, with
-// an error, if opened reports that the store cannot be opened.
+// listenUntil answers requests on l until ctx ends. Then it stops the server. If the channel
+// opened reports that the store cannot be opened, it ends at once with that error.
 func (s *service) listenUntil(ctx context.Context, l net.Listener, opened <-chan error, log *slog.Logger) error {
 	server := &http.Server{
 		Handler:           recoverer(s.handler(), log),
@@ -111,7 +113,7 @@ func (s *service) listenUntil(ctx context.Context, l net.Listener, opened <-chan
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(l) }()
-	delay := time.Duration(0) // no load balancer sends requests before /readyz is 200
+	delay := time.Duration(0) // no delay is needed until /readyz is 200, because no load balancer sends requests
 	for {
 		select {
 		case err := <-failed:

@@ -9,15 +9,15 @@ import (
 	"time"
 )
 
-// A setting is a flag of the program, which has an environment variable too.
-// docs/operate.md has a table of the settings, and a test compares the two.
+// A setting is a flag of the program with its environment variable. The settings are also
+// listed in a table of docs/operate.md, which a test compares with the function settings.
 type setting struct {
 	name, value, usage string // value is the default
 	set                func(string) error
-	old                string // the flag's name until the last release; removed in the next
+	old                string // the name of the flag in the last release; the next release removes it
 }
 
-// variable returns the environment variable of a flag: KG_ALLOW_ORIGIN for allow-origin.
+// variable returns the environment variable of a flag. For allow-origin it is KG_ALLOW_ORIGIN.
 func variable(flag string) string {
 	return "KG_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
@@ -54,12 +54,12 @@ func (c *config) settings() []setting {
 	}
 }
 
-// text returns a function that sets to.
+// text returns a function that sets *to.
 func text(to *string) func(string) error {
 	return func(value string) error { *to = value; return nil }
 }
 
-// list returns a function that sets to from values separated by commas or spaces.
+// list returns a function that sets *to to the values of a list. Commas or spaces separate them.
 func list(to *[]string) func(string) error {
 	return func(value string) error {
 		*to = strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == ' ' })
@@ -67,7 +67,7 @@ func list(to *[]string) func(string) error {
 	}
 }
 
-// duration returns a function that sets to from a time such as 500ms.
+// duration returns a function that sets *to to a time such as 500ms.
 func duration(to *time.Duration) func(string) error {
 	return func(value string) error {
 		d, err := time.ParseDuration(value)
@@ -79,7 +79,7 @@ func duration(to *time.Duration) func(string) error {
 	}
 }
 
-// number returns a function that sets to from a whole number of 0 or more.
+// number returns a function that sets *to to a whole number of 0 or more.
 func number(to *int) func(string) error {
 	return func(value string) error {
 		n, err := strconv.Atoi(value)
@@ -91,8 +91,8 @@ func number(to *int) func(string) error {
 	}
 }
 
-// networks returns a function that sets to from networks separated by commas. An
-// address counts as a network of one address.
+// networks returns a function that sets *to to the networks of a list. Commas or spaces
+// separate them. A single address stands for the network that contains only that address.
 func networks(to *[]netip.Prefix) func(string) error {
 	return func(value string) error {
 		var all []string

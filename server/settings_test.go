@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The table of docs/operate.md has every setting in the same order, with its variable and
-// its default.
+// TestTableOfSettings checks that the table of docs/operate.md has the same settings in the same
+// order as the program, each with its variable and its default.
 func TestTableOfSettings(t *testing.T) {
 	data, err := os.ReadFile("../docs/operate.md")
 	if err != nil {
@@ -24,8 +24,10 @@ func TestTableOfSettings(t *testing.T) {
 			got = append(got, strings.Join(cells[:3], " | "))
 		}
 	}
-	in := map[string]string{ // the meaning of no value
-		"store": "a file in the cache folder", "seed": "the bundled data", "neo4j-database": "the user's home database",
+	in := map[string]string{ // maps a setting to the meaning of its empty default
+		"store":          "a file in the cache folder",
+		"seed":           "the bundled data",
+		"neo4j-database": "the user's home database",
 	}
 	for _, s := range new(config).settings() {
 		value := "none"
@@ -42,7 +44,7 @@ func TestTableOfSettings(t *testing.T) {
 	}
 }
 
-// An address counts as a network of one address.
+// TestNetworks checks that a single address stands for the network that contains only it.
 func TestNetworks(t *testing.T) {
 	var got []netip.Prefix
 	if err := networks(&got)("10.0.0.7/8, 2001:db8:1::1 ::ffff:192.0.2.1"); err != nil {

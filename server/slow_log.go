@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/web"
 )
 
-// A slowLog logs a warning for each operation that took as long as its limit or longer.
+// A slowLog logs a warning for each operation whose time was its limit or longer.
 // The warning lists the operation's round trips to the store and their times. It
 // implements web.Observer.
 type slowLog struct {

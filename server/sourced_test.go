@@ -14,8 +14,9 @@ import (
 	"accordgraph/seed"
 )
 
-// sourcedQueries ask for relationships with at least $n sources, in every way that the
-// schema has. $D stands for a document, $A for an actor.
+// sourcedQueries returns queries for relationships with at least $n sources. They use every
+// field of the schema that can ask for that. In a query, $D stands for a document and $A for an
+// actor.
 func sourcedQueries() []string {
 	all := []string{
 		`relationships(first: 100, asOf: $asOf, where: {minSources: $n}) { nodes { sourceCount } }`,
@@ -43,8 +44,9 @@ var (
 	emptyEdges   = regexp.MustCompile(`"edges": \[\]`)
 )
 
-// If a query asks for at least n sources, no relationship in the answer has fewer, with or
-// without asOf. An item that a filter found through such a relationship has one.
+// TestNothingIsLessSourcedThanAsked sends queries that ask for at least n sources, with and
+// without asOf. No relationship in an answer may have fewer sources. If a filter finds an item by
+// a relationship with at least n sources, the item must have such a relationship.
 func TestNothingIsLessSourcedThanAsked(t *testing.T) {
 	bundled, err := seed.Read(seed.Bundled())
 	if err != nil {
@@ -61,7 +63,8 @@ func TestNothingIsLessSourcedThanAsked(t *testing.T) {
 	})
 }
 
-// wellSourced checks the answers to every nth query.
+// wellSourced checks the answers to every nth query. The ids d and a replace $D and $A in the
+// queries.
 func wellSourced(t *testing.T, store kg.Store, nth int, b kg.Batch, day, d, a string) {
 	t.Helper()
 	h, names, found := holding(t, store, b), strings.NewReplacer("$D", d, "$A", a), 0
@@ -71,7 +74,8 @@ func wellSourced(t *testing.T, store kg.Store, nth int, b kg.Batch, day, d, a st
 		for _, asOf := range []any{nil, map[string]any{"known": day}} {
 			for least := 2; least <= 3; least++ {
 				answer := posted(t, h, q, map[string]any{"n": least, "asOf": asOf})
-				if strings.Contains(answer, `"errors"`) && !strings.Contains(answer, "BAD_USER_INPUT") { // the item did not exist on that day
+				// BAD_USER_INPUT says that an item did not exist on that day.
+				if strings.Contains(answer, `"errors"`) && !strings.Contains(answer, "BAD_USER_INPUT") {
 					t.Fatalf("%s\n%s", q, answer)
 				}
 				for _, count := range sourceCounts.FindAllStringSubmatch(answer, -1) {

@@ -10,20 +10,21 @@ import (
 	"accordgraph/internal/neo4jstore"
 )
 
-// The pauses between attempts to open a store that is unavailable. They double up to
-// lastPause, which is short enough that nobody notices it when the store is back.
+// The pauses between attempts to open a store that is unavailable. Each pause is twice the
+// pause before it, up to lastPause. That pause is so short that nobody notices the delay
+// when the store is available again.
 const (
 	firstPause = 100 * time.Millisecond
 	lastPause  = 2 * time.Second
 
-	warnEvery = 30 * time.Second // while the server waits for the store
+	warnEvery = 30 * time.Second // the time between warnings while the server waits for the store
 )
 
-// openInto opens the store, fills it if it is empty, and sets it in p. It runs beside
-// the HTTP server, which serve starts first. openInto tries again until it succeeds or
-// ctx ends. It returns an error at once if another attempt cannot help: the database
-// refuses the password, the database belongs to another program, or the data set has
-// mistakes.
+// openInto opens the store, fills it if it is empty, and makes p use it. It runs at the same
+// time as the HTTP server. If the store is unavailable, openInto tries again until it
+// succeeds or ctx ends. It returns an error at once if another attempt cannot succeed. This
+// is so if the database refuses the password, if the database belongs to another program, or
+// if the data set has mistakes.
 func (c config) openInto(ctx context.Context, p *pendingStore, log *slog.Logger) error {
 	start, warned := time.Now(), time.Time{}
 	for pause := firstPause; ; pause = min(2*pause, lastPause) {
@@ -54,8 +55,8 @@ func isTemporary(err error) bool {
 	return unavailable || errors.Is(err, context.DeadlineExceeded)
 }
 
-// openFilled opens the store and fills it if it is empty. If filling fails, it closes
-// the store.
+// openFilled opens the store, and fills the store if it is empty. If openFilled cannot fill
+// the store, it closes the store again.
 func (c config) openFilled(ctx context.Context) (kg.Store, kg.Meta, error) {
 	store, err := c.open(ctx)
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestStopWhileWaiting names a database that does not exist. The server says so to clients
-// and in /readyz, and stops at once when it is told to.
+// TestStopWhileWaiting starts a server whose database does not exist. The server must report
+// that to clients and in /readyz. When it gets the signal to stop, it must stop at once.
 func TestStopWhileWaiting(t *testing.T) {
 	log, ended := newLines(), make(chan int, 1)
 	ctx, stop := context.WithCancel(t.Context())
@@ -41,7 +41,7 @@ func TestStopWhileWaiting(t *testing.T) {
 	case <-time.After(time.Minute):
 		t.Fatal("the server does not stop")
 	}
-	if !strings.Contains(log.tail(), `"drainMs":0`) { // no load balancer knows the server yet
+	if !strings.Contains(log.tail(), `"drainMs":0`) { // there is no delay, because no load balancer uses the server yet
 		t.Errorf("the server waits before it stops:\n%s", log.tail())
 	}
 }

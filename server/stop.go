@@ -9,18 +9,18 @@ import (
 	"time"
 )
 
-// The times of a stop.
+// The times of the parts of a stop.
 const (
-	drainDelay   = time.Second            // with /readyz at 503, so that a load balancer sends requests elsewhere
-	arrivalTime  = 150 * time.Millisecond // for requests that are on their way when the listener closes
-	drainTimeout = budget + 3*time.Second // for answers under way
+	drainDelay   = time.Second            // /readyz is 503, so that load balancers send requests elsewhere
+	arrivalTime  = 150 * time.Millisecond // for requests that are on their way when the listener is closed
+	drainTimeout = budget + 3*time.Second // for answers that are not finished
 )
 
-// stop ends the server without cutting an answer. For the time of delay it serves on,
-// and each connection gets one more answer. Then it closes the listener, so new
-// connections are refused, and waits for the answers under way. It calls Shutdown a
-// little after it closes the listener, because Shutdown drops a request that the server
-// has just read.
+// stop ends the server without cutting an answer. During delay the server still answers, and
+// it closes each connection after the next answer. Then stop closes the listener, so that
+// new connections are refused. After arrivalTime it calls Shutdown, which waits for the
+// answers that are not finished. stop does not call Shutdown at once, because Shutdown drops
+// a request that the server has just read.
 func (s *service) stop(server *http.Server, l net.Listener, delay time.Duration) error {
 	s.draining.Store(true)
 	time.Sleep(delay)

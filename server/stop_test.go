@@ -18,9 +18,9 @@ import (
 	"accordgraph/internal/query"
 )
 
-// TestStopCutsNothing stops a server while clients send requests without a pause, each on
-// one connection. The server must answer every request that it has begun, and none after
-// it has stopped.
+// TestStopCutsNothing stops a server while clients send requests without a pause. Each client
+// has its own connection. The server must answer every request that it has begun. After it has
+// stopped, it must refuse connections.
 func TestStopCutsNothing(t *testing.T) {
 	c := config{store: "sqlite::memory:"}
 	store, _, err := c.openFilled(t.Context())
@@ -62,7 +62,7 @@ func TestStopCutsNothing(t *testing.T) {
 				}
 				got, err := whole(client, url)
 				if errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, syscall.ECONNRESET) {
-					return // the server stopped: the kernel resets connections that it had not accepted yet
+					return // the kernel resets connections that the stopped server did not accept
 				}
 				if err != nil { // such as EOF on an accepted connection
 					t.Error(err)
@@ -92,13 +92,15 @@ func TestStopCutsNothing(t *testing.T) {
 	}
 }
 
-// whole returns a long answer, or the error that cut it.
+// whole sends a query with a long answer. It returns the whole answer, or an error if a part is
+// missing.
 func whole(client *http.Client, url string) (string, error) {
-	response, err := client.Post(url+"/graphql", "application/json", strings.NewReader(`{"query": "{ objections(first: 100) { nodes { name } } }"}`))
+	body := strings.NewReader(`{"query": "{ objections(first: 100) { nodes { name } } }"}`)
+	response, err := client.Post(url+"/graphql", "application/json", body)
 	if err != nil {
 		return "", err
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	return string(body), err
+	answer, err := io.ReadAll(response.Body)
+	return string(answer), err
 }

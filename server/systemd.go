@@ -7,11 +7,12 @@ import (
 	"os"
 )
 
-// notifySystemd sends the state of the program to the socket that NOTIFY_SOCKET names,
-// in the form of sd_notify(3). systemd sets the variable, as may any other program that
-// starts this one. Without the variable, notifySystemd does nothing.
+// notifySystemd sends the state of the program to systemd, in the form of sd_notify(3). The
+// environment variable NOTIFY_SOCKET names the socket of systemd. systemd sets the variable,
+// and other programs that start the server may set it too. If the variable is not set,
+// notifySystemd does nothing.
 func notifySystemd(state string) error {
-	socket := os.Getenv("NOTIFY_SOCKET") // "@" first means an abstract socket, for package net too
+	socket := os.Getenv("NOTIFY_SOCKET") // a name that begins with "@" is an abstract socket, also in package net
 	if socket == "" {
 		return nil
 	}
@@ -23,8 +24,8 @@ func notifySystemd(state string) error {
 	return errors.Join(err, c.Close())
 }
 
-// reportState sends the state of the program to systemd. The server goes on if that
-// fails, and logs why.
+// reportState sends the state of the program to systemd. If it cannot, it logs the error, and
+// the server continues.
 func reportState(log *slog.Logger, state string) {
 	if err := notifySystemd(state); err != nil {
 		log.Warn("notify", "err", err)

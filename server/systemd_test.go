@@ -11,7 +11,8 @@ import (
 	"time"
 )
 
-// manager listens as systemd does. next returns the next state that the server sends.
+// manager listens on a socket as systemd does. The function next returns the next state that the
+// server sends to the socket.
 func manager(t *testing.T) (next func() string) {
 	t.Helper()
 	dir, err := os.MkdirTemp("", "kg") // the path of a socket must be short
@@ -44,9 +45,14 @@ func TestSystemdIsTold(t *testing.T) {
 	var log bytes.Buffer
 	ended := make(chan int)
 	go func() {
-		ended <- run(ctx, []string{"-addr", "localhost:0", "-store", "sqlite::memory:"}, func(string) string { return "" }, &log, &log)
+		args := []string{"-addr", "localhost:0", "-store", "sqlite::memory:"}
+		ended <- run(ctx, args, func(string) string { return "" }, &log, &log)
 	}()
-	for _, want := range []string{"READY=1\nSTATUS=Waiting for the store", "STATUS=Serving", "STOPPING=1\nSTATUS=Finishing answers under way"} {
+	for _, want := range []string{
+		"READY=1\nSTATUS=Waiting for the store",
+		"STATUS=Serving",
+		"STOPPING=1\nSTATUS=Finishing answers under way",
+	} {
 		if got := next(); got != want {
 			t.Errorf("systemd is told %q, want %q", got, want)
 		}
@@ -59,7 +65,8 @@ func TestSystemdIsTold(t *testing.T) {
 	}
 }
 
-// The unit in docs sets only variables that the program reads.
+// TestUnitSetsSettings checks that the systemd unit in docs sets only variables that the program
+// reads.
 func TestUnitSetsSettings(t *testing.T) {
 	unit, err := os.ReadFile("../docs/accordgraph.service")
 	if err != nil {

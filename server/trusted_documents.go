@@ -7,9 +7,9 @@ import (
 	"accordgraph/graph"
 )
 
-// readTrustedDocuments reads the file of -trusted-documents and returns the only
-// operations that the server answers, by their ids. Without that flag it returns nil,
-// and the server answers all operations.
+// readTrustedDocuments reads the file that -trusted-documents names. It returns the operations
+// in the file by their ids, and the server answers no other operations. If the flag is not
+// given, it returns nil, and the server answers all operations.
 func (c config) readTrustedDocuments() (map[string]string, error) {
 	if c.trustedDocuments == "" {
 		return nil, nil

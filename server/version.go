@@ -7,23 +7,26 @@ import (
 	"runtime/debug"
 )
 
-// version is the release that this program was built from. A release sets it:
-// go build -ldflags "-X main.version=v0.1.0". Otherwise Go's build information says it.
+// version is the release that this program was built from. The build of a release sets it:
+// go build -ldflags "-X main.version=v0.1.0". If it is empty, the version comes from Go's
+// build information.
 var version string
 
-// contractVersion is the version of the GraphQL contract that the server answers: the last
-// heading of CHANGELOG.md that has a version. TestReleases compares the two.
+// contractVersion is the version of the server's GraphQL contract. It is the version of the
+// latest release in CHANGELOG.md. TestReleases checks that.
 const contractVersion = "0.1.0"
 
 // versionLine returns one line with the version of the program, of Go and of the
 // contract.
 func versionLine() string {
 	info, _ := debug.ReadBuildInfo()
-	return fmt.Sprintf("accordgraph %s, %s, contract %s", cmp.Or(version, builtFrom(info)), runtime.Version(), contractVersion)
+	return fmt.Sprintf("accordgraph %s, %s, contract %s",
+		cmp.Or(version, builtFrom(info)), runtime.Version(), contractVersion)
 }
 
-// builtFrom returns what Go knows about the source of a program: the version of its
-// module, or the commit with "+dirty" if files were changed after it, or "devel".
+// builtFrom returns what Go knows about the source of a program: the version of its module,
+// or the commit, or "devel" if neither is known. If files were changed after the commit, the
+// result ends with "+dirty".
 func builtFrom(info *debug.BuildInfo) string {
 	if info == nil {
 		return "devel"

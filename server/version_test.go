@@ -16,7 +16,10 @@ func TestBuiltFrom(t *testing.T) {
 		"a test":               {&debug.BuildInfo{}, "devel"},
 		"a module":             {&debug.BuildInfo{Main: debug.Module{Version: "v0.1.0"}}, "v0.1.0"},
 		"a commit":             {&debug.BuildInfo{Settings: []debug.BuildSetting{commit}}, "67fc2c8d30f1"},
-		"a changed commit":     {&debug.BuildInfo{Main: debug.Module{Version: "(devel)"}, Settings: []debug.BuildSetting{commit, changed}}, "67fc2c8d30f1+dirty"},
+		"a changed commit": {&debug.BuildInfo{
+			Main:     debug.Module{Version: "(devel)"},
+			Settings: []debug.BuildSetting{commit, changed},
+		}, "67fc2c8d30f1+dirty"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -98,7 +98,7 @@ type form struct {
 	open   func() io.ReadSeeker
 }
 
-// ServeHTTP implements http.Handler. Handler says how it answers.
+// ServeHTTP implements http.Handler. See [Handler] for how it answers.
 func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	setPolicies(w.Header())
 	found, ok := s[r.URL.Path]

@@ -16,11 +16,12 @@ import (
 	sdk "go.opentelemetry.io/otel/sdk/trace"
 )
 
-// TracesOf returns traces that are set up by the OTEL_ variables of the environment, or nil
-// if these name no collector. TracesOf reads whether traces are sent, the protocol and the
-// propagators. The SDK reads the rest: endpoint, headers, sampler, batches, limits.
-// TracesOf makes no connection, so the server starts even if the collector is down. Later
-// errors of the SDK go to the log; the SDK has one error handler for the whole process.
+// TracesOf returns traces that the OTEL_ variables of the environment configure. It returns nil
+// if the variables name no collector. TracesOf itself reads the variables that say whether
+// traces are sent, with which protocol and with which propagators. The SDK reads the other
+// variables: endpoint, headers, sampler, batches and limits. TracesOf makes no connection, so
+// the server starts even if the collector is down. TracesOf also sets the error handler of the
+// SDK, so that later errors are logged. The SDK has one error handler for the whole process.
 func TracesOf(ctx context.Context, log *slog.Logger) (*Traces, error) {
 	on, err := enabled()
 	if !on || err != nil {
@@ -43,8 +44,8 @@ func TracesOf(ctx context.Context, log *slog.Logger) (*Traces, error) {
 	return newTraces(sdk.NewTracerProvider(sdk.WithBatcher(exporter), sdk.WithResource(about)), carrier, log), nil
 }
 
-// enabled reports whether the environment asks for traces. They can be sent only as OTLP
-// over HTTP; enabled returns an error for any other protocol.
+// enabled reports whether the environment asks for traces. The server can send traces only as
+// OTLP over HTTP. If the environment asks for another protocol, enabled returns an error.
 func enabled() (bool, error) {
 	if strings.EqualFold(os.Getenv("OTEL_SDK_DISABLED"), "true") {
 		return false, nil
@@ -63,7 +64,8 @@ func enabled() (bool, error) {
 	return true, nil
 }
 
-// propagators parses OTEL_PROPAGATORS. If it is empty, they are tracecontext and baggage.
+// propagators parses the list in OTEL_PROPAGATORS. An empty list stands for tracecontext and
+// baggage.
 func propagators(list string) (propagation.TextMapPropagator, error) {
 	var all []propagation.TextMapPropagator
 	for name := range strings.SplitSeq(cmp.Or(list, "tracecontext,baggage"), ",") {

@@ -1,6 +1,6 @@
-// Package telemetry shows operators what the server does: with metrics for Prometheus and
-// with traces for OpenTelemetry. Both are a web.Observer. Neither holds the text of an
-// operation or its variables.
+// Package telemetry shows operators what the server does. It has metrics for Prometheus and
+// traces for OpenTelemetry. The types Metrics and Traces implement web.Observer. No metric and
+// no trace contains the text or the variables of an operation.
 package telemetry
 
 import (
@@ -34,8 +34,8 @@ type Metrics struct {
 	inFlight     prometheus.Gauge
 }
 
-// seconds are the buckets for durations. A round trip may take 0.1 ms, an operation its
-// whole budget.
+// seconds are the buckets for durations. They fit round trips, which may take only 0.1 ms, and
+// operations, which may take their whole budget.
 var seconds = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 20}
 
 // NewMetrics returns metrics of the server, of its process and of its build.
@@ -74,7 +74,7 @@ func NewMetrics() *Metrics {
 	return m
 }
 
-// prefix begins the name of each metric.
+// prefix is the beginning of the name of each metric.
 const prefix = "accordgraph_"
 
 // counter returns a counter with labels.
@@ -123,7 +123,7 @@ func (m *Metrics) Counting(h http.Handler) http.Handler {
 	return promhttp.InstrumentHandlerInFlight(m.inFlight, h)
 }
 
-// Handler returns the handler that answers a scrape.
+// Handler returns the handler that answers the scrapes of Prometheus.
 func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.all, promhttp.HandlerOpts{Registry: m.all})
 }

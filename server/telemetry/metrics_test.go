@@ -59,7 +59,7 @@ func post(t *testing.T, h http.Handler, query string) string {
 	return w.Body.String()
 }
 
-// scraped returns the samples of a scrape whose names begin with the prefixes.
+// scraped returns the samples of a scrape whose names begin with one of the prefixes.
 func scraped(m *Metrics, prefixes ...string) []string {
 	w := httptest.NewRecorder()
 	m.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/metrics", nil))
@@ -111,7 +111,8 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-// Requests that ask the cache of answers are counted by the result.
+// TestMetricsOfTheCache checks that the requests that ask the cache of answers are counted by
+// result: HIT, MISS or UNCHANGED.
 func TestMetricsOfTheCache(t *testing.T) {
 	m := NewMetrics()
 	s := store(t)
@@ -140,7 +141,7 @@ func TestMetricsOfTheCache(t *testing.T) {
 	}
 }
 
-// Requests at the same time are all counted.
+// TestMetricsOfManyAtOnce checks that all requests are counted if they come at the same time.
 func TestMetricsOfManyAtOnce(t *testing.T) {
 	m := NewMetrics()
 	h := api(t, m)
@@ -160,7 +161,7 @@ func TestMetricsOfManyAtOnce(t *testing.T) {
 	}
 }
 
-// BenchmarkAnswered measures metrics and traces for a request with 7 round trips.
+// BenchmarkAnswered measures what metrics and traces add to a request with 7 round trips.
 func BenchmarkAnswered(b *testing.B) {
 	a := web.Record{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
 	for range 7 {
@@ -177,7 +178,8 @@ func BenchmarkAnswered(b *testing.B) {
 	}
 }
 
-// Clients choose the names of operations. They cannot make endless series.
+// TestNamesAreBounded checks that the number of series has a limit, although clients choose the
+// names of operations.
 func TestNamesAreBounded(t *testing.T) {
 	m := NewMetrics()
 	for i := range maxNames + 50 {

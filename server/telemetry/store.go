@@ -12,14 +12,14 @@ import (
 // scrapeTimeout is the time for which a scrape waits for the store.
 const scrapeTimeout = 2 * time.Second
 
-// Watch adds metrics of a store, which each scrape asks for: whether it answers, the
-// revision of its data, and its connections, if the store reports them.
+// Watch adds the metrics of a store. They are whether the store answers, the revision of its
+// data, and its connections, if the store reports them. Each scrape asks the store for them.
 func (m *Metrics) Watch(s kg.Store) { m.all.MustRegister(watched{s}) }
 
 // A pooled store reports its connections.
 type pooled interface{ Pool() kg.Pool }
 
-// watched is a prometheus.Collector for a store.
+// watched is a prometheus.Collector that asks a store for its metrics.
 type watched struct{ store kg.Store }
 
 var (

@@ -17,9 +17,10 @@ import (
 	"accordgraph/internal/web"
 )
 
-// Traces make a span for each HTTP request. It contains a span for the operation, which
-// contains a span for each round trip to the store. The spans of operations and round
-// trips are made when the request is finished, with the times of their begin and end.
+// Traces make spans for each HTTP request. The span of the request contains the span of its
+// operation, which contains a span for each round trip to the store. The spans of operations
+// and round trips are made when the request is finished. They have the times at which the
+// operation or the round trip began and ended.
 type Traces struct {
 	provider *sdk.TracerProvider
 	carrier  propagation.TextMapPropagator
@@ -40,8 +41,8 @@ func (t *Traces) Tracing(h http.Handler) http.Handler {
 		otelhttp.WithSpanNameFormatter(func(_ string, r *http.Request) string { return spanName(r.Method) }))
 }
 
-// spanName returns the name of a request's span. A client may send any word as the method,
-// so unusual methods share one name.
+// spanName returns the name of a request's span. All unusual methods have the same name,
+// because a client may send any word as the method.
 func spanName(method string) string {
 	switch method {
 	case http.MethodGet, http.MethodPost, http.MethodHead, http.MethodOptions:
@@ -74,8 +75,8 @@ func (t *Traces) Observe(ctx context.Context, r web.Record) {
 	}
 }
 
-// addTrip makes the span of a round trip. The error of a store may contain a statement and
-// a host name, so the span says only that there was an error.
+// addTrip makes the span of a round trip. If the round trip failed, the span says only that
+// there was an error, because the error of a store may contain a statement and a host name.
 func (t *Traces) addTrip(ctx context.Context, trip query.Trip) {
 	start, client := trace.WithTimestamp(trip.Start), trace.WithSpanKind(trace.SpanKindClient)
 	_, span := t.tracer.Start(ctx, trip.String(), start, client)
@@ -90,11 +91,11 @@ func (t *Traces) addTrip(ctx context.Context, trip query.Trip) {
 	span.End(trace.WithTimestamp(trip.Start.Add(trip.Took)))
 }
 
-// closeTimeout is the time for sending the last spans.
+// closeTimeout is the time that Close has for sending the last spans.
 const closeTimeout = 5 * time.Second
 
-// Close sends the last spans. It always returns nil: if spans are lost, it logs that, but
-// the server has not failed.
+// Close sends the last spans. If spans are lost, it logs that. It always returns nil, because
+// the server has not failed if spans are lost.
 func (t *Traces) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()

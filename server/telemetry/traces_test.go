@@ -48,7 +48,7 @@ func TestTraces(t *testing.T) {
 	traced(t, traces, asked)
 
 	spans := kept.GetSpans()
-	var tree []string // each span below its parent
+	var tree []string // "parent > span" for each span
 	for _, s := range spans {
 		parent := "the client"
 		for _, p := range spans {
@@ -74,7 +74,8 @@ func TestTraces(t *testing.T) {
 	}
 }
 
-// The error of a store may contain a statement and a host name. Spans do not have it.
+// TestTraceOfAFailure checks that spans do not contain the error of a store, because the error
+// may contain a statement and a host name.
 func TestTraceOfAFailure(t *testing.T) {
 	kept := tracetest.NewInMemoryExporter()
 	traces := newTraces(sdk.NewTracerProvider(sdk.WithSyncer(kept)), propagation.TraceContext{}, slog.New(slog.DiscardHandler))
@@ -85,7 +86,7 @@ func TestTraceOfAFailure(t *testing.T) {
 	}
 }
 
-// A sink is a collector that stores what it gets.
+// A sink is a collector that passes on the names of the services and spans that it gets.
 type sink struct{ names chan string }
 
 func (s sink) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -137,7 +138,8 @@ func TestTracesAreSent(t *testing.T) {
 	}
 }
 
-// If the collector is down, spans are lost and the log says so. All requests are answered.
+// TestCollectorThatIsDown checks that requests are answered even if the collector is down. The
+// spans are lost, and the log says so.
 func TestCollectorThatIsDown(t *testing.T) {
 	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")
 	t.Setenv("OTEL_EXPORTER_OTLP_TIMEOUT", "100") // ms

@@ -46,7 +46,8 @@ func flags(path, profile string) []chromedp.ExecAllocatorOption {
 }
 
 // proxied returns flags that send every request to a proxy, except requests to host.
-// "<-loopback>" includes the requests to other ports of this machine.
+// <-loopback> makes the browser also send requests to other ports of this machine through
+// the proxy, which it would bypass by default.
 func proxied(proxy, host string) []chromedp.ExecAllocatorOption {
 	return []chromedp.ExecAllocatorOption{
 		chromedp.ProxyServer(proxy),

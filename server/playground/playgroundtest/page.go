@@ -146,7 +146,7 @@ func (p *Page) WaitForAnswer(texts ...string) {
 	)
 }
 
-// Answer returns the whole text of the response pane, also what is out of view.
+// Answer returns the whole text of the response pane, including the lines that are out of view.
 func (p *Page) Answer() string {
 	p.t.Helper()
 	return evaluate[string](p, answer)
@@ -158,8 +158,8 @@ func (p *Page) Problems() []string {
 	return p.watcher.problems()
 }
 
-// These are JavaScript expressions for the texts on the page. The page has only the lines
-// in view, with no-break spaces for spaces. So a whole text comes from the editor's model.
+// These are JavaScript expressions for the texts on the page. The page holds only the visible
+// lines, and has no-break spaces instead of spaces. So a whole text comes from the editor's model.
 var (
 	query         = modelText("operation.graphql")
 	answer        = modelText("response.json")
