@@ -122,7 +122,7 @@ func readsAllOrNothing(t *testing.T, s kg.Store) {
 	wg.Wait()
 }
 
-// mixed returns a problem if one answer has parts of two generations.
+// mixed returns a description of the problem if one answer has parts of two generations.
 func mixed(ctx context.Context, s kg.Store, size int) string {
 	hops, err := s.Expand(ctx, []kg.ID{"actor/a0"}, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, kg.Window{Limit: 100})
 	if err != nil || len(hops["actor/a0"]) != size {
