@@ -11,9 +11,9 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestLayout notices that nodes and relationships have another form than those of the
-// layout that the marker claims. It looks at one of each with a field of every type:
-// a further field is another form already, see [kg.Form].
+// TestLayout fails if the form of nodes and relationships changes and layout does not. It
+// looks at one node and one relationship, which have fields of every type. A further
+// field needs no change of layout, because it changes [kg.Form] already.
 func TestLayout(t *testing.T) {
 	const name, form = "neo4j 1", 0x9436420c
 	e := kg.Entity{ID: "figure/a", Kind: kg.Figure, Name: "A", Sort: "a 1", Digest: "d", Fields: map[string]any{
@@ -34,7 +34,8 @@ func TestLayout(t *testing.T) {
 	}
 }
 
-// TestOpenRefusesOtherVersions changes the version on the marker, and takes it away.
+// TestOpenRefusesOtherVersions changes the version on the marker, and removes the
+// version.
 func TestOpenRefusesOtherVersions(t *testing.T) {
 	server := neo4jtest.Empty(t)
 	s := opened(t, server)
