@@ -7,9 +7,9 @@ import (
 )
 
 // columns are the columns of a row: properties of a relationship l, then properties
-// of an entity b. The parameters of a statement name the properties, as in [f IN $entity
-// | b[f]]. So a statement has the same text for every set of properties, and the database
-// reuses its plan.
+// of an entity b. In a statement, parameters name them: [f IN $entity | b[f]]. So a
+// statement has the same text for every set of properties, and the database reuses its
+// plan.
 //
 // Measured on 5.26.16 with 20 entities, 10 hops each, and 16 clients. If parameters name
 // 3 of 28 properties, the database answers 870 to 910 times a second. It is as fast if
@@ -79,8 +79,8 @@ func entityColumns(k kg.Kind, w kg.Want, kind bool) []string {
 }
 
 // isProperty reports whether a field of relationships is read as the property of the same
-// name. It is not if it is the type, which is no property, an end, whose property has
-// another name, or the ID, which is always read.
+// name. There are three exceptions: the type is no property, the properties of the ends
+// have other names, and the ID is always read.
 func isProperty(name string) bool {
 	return !slices.Contains([]string{"id", "type", "source", "target"}, name)
 }

@@ -1,7 +1,7 @@
 // Package neo4jstore is a [kg.Store] on Neo4j 5, Community edition. Every entity is
 // a node with the label Entity and the label of its kind. Every relationship is a
-// relationship of the same type. Fields are properties, so people can also query the
-// database directly.
+// Neo4j relationship of the same type. Fields are properties, so people can also query
+// the database directly.
 //
 // Each method of the store has a file of its name. The method takes a statement from the
 // directory cypher and fills its blanks.

@@ -125,7 +125,8 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 
 var (
 	hints = regexp.MustCompile(`USING INDEX SEEK \w+:(\w+)\(([\w, ]+)\)`)
-	scans = regexp.MustCompile(`^(Directed|Undirected|Partitioned)?(AllNodesScan|NodeByLabelScan|UnionNodeByLabelsScan|\w*RelationshipTypeScan|AllRelationshipsScan)`)
+	scans = regexp.MustCompile(`^(Directed|Undirected|Partitioned)?(AllNodesScan|NodeByLabelScan|UnionNodeByLabelsScan|` +
+		`\w*RelationshipTypeScan|AllRelationshipsScan)`)
 )
 
 func planOperators(p neo4j.ProfiledPlan) []string {

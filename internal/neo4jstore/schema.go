@@ -11,13 +11,14 @@ import (
 // not.
 const layout = "neo4j 1"
 
-// An index is a database index that reads rely on, or a constraint that creates one.
+// An index is a database index that reads rely on, or a constraint that creates such an
+// index.
 type index struct{ name, text string }
 
-// schema returns all indexes of the store. IDs are unique. With them, the database can
+// schema returns all indexes of the store. They make IDs unique. They let the database
 // read every list in its order, even if a filter requires one value of an indexed field.
-// It can also read the hops from an entity over relationships of one type in their usual
-// order.
+// They also let the database read the hops from an entity over relationships of one type
+// in their usual order.
 func schema() []index {
 	all := []index{
 		uniqueNode("Dataset", "store"),

@@ -30,7 +30,8 @@ func TestLayout(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := crc32.ChecksumIEEE(text); got != form || layout != name {
-		t.Errorf("the form is %#x of layout %q, was %#x of layout %q: change layout in schema.go, or say here that data of both are alike", got, layout, form, name)
+		t.Errorf("the form is %#x of layout %q, was %#x of layout %q: "+
+			"change layout in schema.go, or say here that data of both are alike", got, layout, form, name)
 	}
 }
 

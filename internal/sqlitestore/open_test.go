@@ -42,10 +42,12 @@ func TestOpenLeavesOthersAlone(t *testing.T) {
 			execute(t, path, "CREATE TABLE entity (id)",
 				"INSERT INTO entity VALUES (1)")
 		},
-		"write-ahead log":  func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "CREATE TABLE x (id)") },
-		"application":      func(path string) { execute(t, path, "PRAGMA application_id = 7") },
-		"version":          func(path string) { execute(t, path, "PRAGMA user_version = 7") },
-		"application, log": func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "PRAGMA application_id = 7") },
+		"write-ahead log": func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "CREATE TABLE x (id)") },
+		"application":     func(path string) { execute(t, path, "PRAGMA application_id = 7") },
+		"version":         func(path string) { execute(t, path, "PRAGMA user_version = 7") },
+		"application, log": func(path string) {
+			execute(t, path, "PRAGMA journal_mode = WAL", "PRAGMA application_id = 7")
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -18,6 +18,7 @@ func TestLayout(t *testing.T) {
 	slices.Sort(lines)
 	text := strings.Join(slices.Compact(lines), "\n")
 	if got := crc32.ChecksumIEEE([]byte(text)); got != form || layout != name {
-		t.Errorf("the form is %#x of layout %q, was %#x of layout %q: change layout in open.go, or say here that files of both are alike", got, layout, form, name)
+		t.Errorf("the form is %#x of layout %q, was %#x of layout %q: "+
+			"change layout in open.go, or say here that files of both are alike", got, layout, form, name)
 	}
 }

@@ -211,7 +211,8 @@ func (c *comparison) expand() question {
 			keys = append(keys, h.Key(s.Order))
 		}
 	}
-	if s.After, s.Before = c.w.bound(keys), c.w.bound(keys); s.Desc != (s.After.Compare(s.Before) > 0) && c.w.chance(80) {
+	s.After, s.Before = c.w.bound(keys), c.w.bound(keys)
+	if s.Desc != (s.After.Compare(s.Before) > 0) && c.w.chance(80) {
 		s.After, s.Before = s.Before, s.After
 	}
 	return question{

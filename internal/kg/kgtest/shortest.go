@@ -97,7 +97,8 @@ var weights = []any{
 
 func detours() kg.Batch {
 	return batch(
-		entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"), entity(kg.Actor, "d"), entity(kg.Actor, "alone"),
+		entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"), entity(kg.Actor, "d"),
+		entity(kg.Actor, "alone"),
 		entity(kg.Territory, "t"), entity(kg.Event, "e"),
 		link(kg.MemberOf, "1", "actor/a", "actor/b", weights...),
 		link(kg.PartOf, "2", "actor/d", "actor/b", "status", "DISPUTED"),

@@ -91,7 +91,8 @@ func readsAllOrNothing(t *testing.T, s kg.Store) {
 		for i := range size {
 			e := entity(kg.Actor, fmt.Sprint("a", i), "summary", fmt.Sprint("generation ", g))
 			b.Entities = append(b.Entities, e)
-			b.Relationships = append(b.Relationships, link(kg.MemberOf, fmt.Sprint("r", i), e.ID, "actor/a0", "sourceCount", g))
+			b.Relationships = append(b.Relationships,
+				link(kg.MemberOf, fmt.Sprint("r", i), e.ID, "actor/a0", "sourceCount", g))
 		}
 		return b
 	}

@@ -51,8 +51,8 @@ func (h *handle) connect(ctx context.Context) (Server, error) {
 	return h.server, h.err
 }
 
-// find returns the server that the environment names. If it names none, find returns the
-// shared server of the package.
+// find returns the server that the environment names. If it names no server, find returns
+// the shared server of the package.
 func (h *handle) find(ctx context.Context) (Server, error) {
 	if err := os.MkdirAll(h.dir, 0o755); err != nil {
 		return Server{}, err

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// copying is how long Maven may take to copy the jars. The jars have 115 MB, and Maven
+// copying is how long Maven may take to copy the jars. The jars are 115 MB, and Maven
 // copies them in 8 seconds on a fast line.
 const copying = 5 * time.Minute
 

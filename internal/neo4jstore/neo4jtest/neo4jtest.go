@@ -81,9 +81,9 @@ func Empty(t testing.TB) *Server {
 	return s
 }
 
-// Fresh does what Empty does, and drops all constraints, all cached query plans and all
-// indexes. It does not drop the two token lookup indexes that a new database has. The
-// server still knows the names of labels, types and properties that were ever used.
+// Fresh does what Empty does, and drops all constraints, all cached query plans, and all
+// indexes except the two token lookup indexes that a new database has. The server still
+// knows the names of labels, types and properties that were ever used.
 func Fresh(t testing.TB) *Server {
 	t.Helper()
 	s := Start(t)
