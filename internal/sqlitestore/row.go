@@ -74,8 +74,8 @@ func relationshipOf(t *table, v []any) (r kg.Relationship, err error) {
 // text returns the text in a column, and the empty text if the column is null.
 func text(v any) string { s, _ := v.(string); return s }
 
-// fieldsOf returns the fields of a row. The argument v has the columns that come after
-// the fixed columns.
+// fieldsOf returns the fields of a row. The argument values has the columns that come
+// after the fixed columns.
 func (t *table) fieldsOf(values []any) (map[string]any, error) {
 	n := 0
 	for _, v := range values {
