@@ -15,7 +15,7 @@ import (
 // looks at one node and one relationship, which have fields of every type. A further
 // field needs no change of layout, because it changes [kg.Form] already.
 func TestLayout(t *testing.T) {
-	const name, form = "neo4j 1", 0x9436420c
+	const name, form = "neo4j 2", 0x214bdcfd
 	e := kg.Entity{ID: "figure/a", Kind: kg.Figure, Name: "A", Sort: "a 1", Digest: "d", Fields: map[string]any{
 		"aliases": []string{"b", "c"}, "value": 1.5, "date": "2014-09", "measure": "troops",
 	}}

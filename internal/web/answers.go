@@ -81,10 +81,13 @@ func (a *Answers) Answer(r *http.Request, question func() []string, work func() 
 		return Reply{Status: http.StatusNotModified}.tagged(etag)
 	}
 	reply := a.once(r.Context(), key, work)
-	if reply.Whole {
-		return reply.tagged(etag)
+	switch {
+	case !reply.Whole:
+		return reply
+	case namesAny(r.Header):
+		return Reply{Status: http.StatusNotModified}.tagged(etag)
 	}
-	return reply
+	return reply.tagged(etag)
 }
 
 // earlier returns the record of an earlier answer. If the answer is not in the cache,
@@ -160,9 +163,12 @@ func (a *Answers) etag(revision string, question []string) string {
 	return `W/"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:18]) + `"`
 }
 
+// namesAny reports whether If-None-Match is "*", which stands for every ETag. Whether there
+// is one is not known before the answer is worked out: an error has none.
+func namesAny(h http.Header) bool { return strings.TrimSpace(h.Get("If-None-Match")) == "*" }
+
 // matches reports whether If-None-Match names the ETag, so that the client already has
-// the answer. "*" does not match: it means any answer, and whether there is an answer or
-// an error is not known before it is worked out.
+// the answer.
 func matches(h http.Header, etag string) bool {
 	for one := range strings.SplitSeq(strings.Join(h.Values("If-None-Match"), ","), ",") {
 		if one = strings.TrimSpace(one); strings.TrimPrefix(one, "W/") == strings.TrimPrefix(etag, "W/") {

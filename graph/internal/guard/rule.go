@@ -32,6 +32,9 @@ var fieldRules = map[string]rule{
 	// A search ranks all candidates, and returns a page of them.
 	"Query.search": {reads: query.MaxCandidates},
 
+	// A search counts what it ranks, without a round trip.
+	"SearchConnection.facets": {},
+
 	// The facets of a list take a round trip for each field to count by. @cost has the first.
 	"facets": {arguments: []string{"by"}, trips: furtherFacets},
 }

@@ -23,7 +23,8 @@ import (
 const maxNesting = 64
 
 // params are the parameters of a request, with the names that they have in the body of a
-// POST.
+// POST. Other keys are ignored, as GraphQL over HTTP wants it: clients add their own, such
+// as id and doc_id.
 type params struct {
 	Query         string         `json:"query"`
 	OperationName string         `json:"operationName"`
@@ -43,15 +44,11 @@ func (p *params) raw(h http.Header) *graphql.RawParams {
 	}
 }
 
-// isPlain reports whether p asks for an answer alone. The other extensions ask for a
-// report about the answer, which differs each time, so such answers are not cached.
+// isPlain reports whether p asks for an answer alone. A report about the answer differs each
+// time, so such answers are not cached. Other extensions change nothing: Apollo Client
+// sends its own version in each request.
 func (p *params) isPlain() bool {
-	for name := range p.Extensions {
-		if name != persistedQuery {
-			return false
-		}
-	}
-	return true
+	return p.Extensions[withCost] != true && p.Extensions[dryRun] != true
 }
 
 // question returns everything in p on which an answer in a media type depends. json.Marshal
@@ -143,11 +140,11 @@ func (p *params) fromURL(query string) *refusal {
 // decode decodes JSON of a client. The refusal names the JSON by what, and repeats nothing
 // of it. decode uses github.com/go-json-experiment/json, the coming version of the standard
 // library's package. It refuses mistakes that encoding/json accepts in silence: a key that
-// is there twice or with other capitals, text that is not UTF-8, half of a surrogate pair.
+// is there twice, text that is not UTF-8, half of a surrogate pair.
 // Numbers stay as they are in the text, and gqlgen checks them.
 func decode(text []byte, what string, to any) *refusal {
 	keepNumbers := json.WithUnmarshalers(json.UnmarshalFromFunc(unmarshalAny))
-	err := json.Unmarshal(text, to, json.RejectUnknownMembers(true), keepNumbers)
+	err := json.Unmarshal(text, to, keepNumbers)
 	if err == nil {
 		return nil
 	}
@@ -185,8 +182,6 @@ func problem(what string, err error) string {
 	switch {
 	case errors.Is(err, errNested):
 		return fmt.Sprintf("is nested deeper than %d", maxNesting)
-	case errors.Is(err, json.ErrUnknownName):
-		return "has a key that is none of query, operationName, variables, extensions and documentId"
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return "has a key twice"
 	case errors.As(err, &broken):
