@@ -11,8 +11,8 @@ import (
 // An object is a map of Cypher: parameters of a statement, or properties.
 type object = map[string]any
 
-// A change is a batch in the form in which the database gets it. Each ID is in it
-// once. An ID that the batch removes and puts is put.
+// A change is a batch in the form in which the database gets it. A change has each ID
+// once. If the batch both removes and puts an ID, the change only puts it.
 type change struct {
 	removed       []kg.ID
 	entities      []object // rows of put_entities.cypher
@@ -54,8 +54,8 @@ func last[T any](all []T, id func(T) kg.ID) []T {
 }
 
 // entityProperties returns the properties of a node. They include a sort key for each
-// field that lists can be ordered by, even if the field is absent: an index does not
-// contain nodes without the property.
+// field that lists can be ordered by, even if the field is absent, because an index does
+// not contain nodes without the property.
 func entityProperties(e kg.Entity) object {
 	p := object{
 		"id": string(e.ID), "kind": string(e.Kind), "name": e.Name, "sort": sortable(e.Sort), "digest": e.Digest,
@@ -70,8 +70,8 @@ func entityProperties(e kg.Entity) object {
 	return p
 }
 
-// relationshipProperties returns the properties of a relationship without the sort
-// keys of its ends, which the statement copies from the nodes.
+// relationshipProperties returns the properties of a relationship, except the sort keys
+// of its ends. The statement copies these sort keys from the nodes.
 func relationshipProperties(r kg.Relationship) object {
 	p := object{"id": string(r.ID), "from": string(r.From), "to": string(r.To), "digest": r.Digest}
 	for _, f := range kg.RelationshipFields() {
@@ -109,8 +109,8 @@ func (w *change) apply(t *transaction) error {
 	return w.putMeta(t)
 }
 
-// putEntities inserts and replaces entities. If there were entities before, it copies
-// the sort keys that change to the relationships of these entities.
+// putEntities inserts and replaces entities. If the database had entities before, it
+// copies each sort key that changes to the relationships of the entity.
 func (w *change) putEntities(t *transaction, before bool) (err error) {
 	var moved []any
 	if before {
@@ -129,8 +129,8 @@ func (w *change) putEntities(t *transaction, before bool) (err error) {
 	return nil
 }
 
-// removeEntities deletes entities. It returns ErrInvalid if one of them is still an
-// end of a relationship.
+// removeEntities deletes entities. It returns ErrInvalid if an entity to delete is still
+// an end of a relationship.
 func (w *change) removeEntities(t *transaction) error {
 	joined, err := collect(t, putJoinedText, "ids", w.removed)
 	if err != nil {
@@ -143,7 +143,7 @@ func (w *change) removeEntities(t *transaction) error {
 	return err
 }
 
-// putMeta writes the meta of the batch, if it has one, to the marker.
+// If the batch has a meta, putMeta writes it to the marker.
 func (w *change) putMeta(t *transaction) error {
 	if w.meta == nil {
 		return nil
@@ -156,15 +156,16 @@ func (w *change) putMeta(t *transaction) error {
 	return err
 }
 
-// metaParams returns the parameters of put_meta.cypher. The meta is JSON, or nil.
+// metaParams returns the parameters of put_meta.cypher. The argument meta is a JSON text,
+// or nil.
 func metaParams(meta any) object {
 	return object{"store": marker, "meta": meta, "version": kg.Form(layout)}
 }
 
-// content describes the database before a change, so that Put does not look for types
-// and entities of which there are none.
+// content describes the database before a change. With it, Put need not look for entities
+// and types that the database does not have.
 type content struct {
-	entities bool      // there is at least one
+	entities bool      // the database has at least one entity
 	types    []kg.Type // of relationships
 }
 

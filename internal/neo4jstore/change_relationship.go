@@ -7,14 +7,14 @@ import (
 )
 
 // links is the part of a change that is about relationships. Neo4j can change neither
-// the type nor an end of a relationship; to change one, Put deletes the relationship
-// and creates it again.
+// the type nor an end of a relationship. So if the type or an end changes, Put deletes
+// the relationship and creates it again.
 type links struct {
 	deleted         []string // element IDs of the database
 	replace, create []object // rows of put_replace.cypher and put_create.cypher
 }
 
-// A stored relationship is what the database says about one that a change removes or
+// stored describes a relationship that is in the database and that a change removes or
 // puts.
 type stored struct {
 	element  string // element ID of the database
@@ -23,7 +23,7 @@ type stored struct {
 }
 
 // compare looks up the relationships that the change removes and puts. It returns
-// which to delete, which to replace and which to create.
+// the relationships to delete, to replace and to create.
 func (w *change) compare(t *transaction, used []kg.Type) (links, error) {
 	found, err := w.find(t, used)
 	if err != nil {
@@ -50,9 +50,10 @@ func (w *change) compare(t *transaction, used []kg.Type) (links, error) {
 	return l, nil
 }
 
-// find returns the stored relationships among those that the change removes and puts.
-// An index has the relationships of one type. So it looks for each relationship in its
-// own type first, then for the remaining IDs in all types that the database uses.
+// find looks in the database for the relationships that the change removes and puts, and
+// returns what it finds. Each index contains the relationships of one type. So find first
+// looks for each relationship in its own type. Then it looks for the remaining IDs in all
+// types that the database uses.
 func (w *change) find(t *transaction, used []kg.Type) (map[kg.ID]stored, error) {
 	ids := map[kg.Type][]kg.ID{}
 	for _, r := range w.relationships {
@@ -78,7 +79,8 @@ func (w *change) find(t *transaction, used []kg.Type) (map[kg.ID]stored, error) 
 	return found, nil
 }
 
-// findIn adds the stored relationships of one type to found.
+// findIn looks for the ids among the relationships of one type, and adds what it finds to
+// found.
 func findIn(t *transaction, typ kg.Type, ids []kg.ID, found map[kg.ID]stored) error {
 	list, err := collect(t, fill(putFindText, "type", quote(string(typ))), "ids", ids)
 	for _, f := range list {

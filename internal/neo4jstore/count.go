@@ -20,8 +20,8 @@ func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]
 	return counts, nil
 }
 
-// count returns the statement for how many hops there are from each of these
-// entities, or from the root.
+// count returns the statement that counts the hops from each of these entities, or from
+// the root.
 func (c *compiler) count(from []kg.ID, via kg.Via) string {
 	if isRoot(from) {
 		if via.Links {
@@ -63,8 +63,8 @@ func (s *Store) CountTypes(ctx context.Context, from []kg.ID, where kg.Filter) (
 	return all, nil
 }
 
-// countTypes returns the statement for how many relationships of each type leave, and
-// how many reach, each of these entities.
+// countTypes returns the statement that counts, by type, the outgoing and the incoming
+// relationships of each of these entities.
 func (c *compiler) countTypes(from []kg.ID, where kg.Filter) string {
 	c.params["ids"] = from
 	return fill(countTypesText, "filter", c.holds(link("l"), where))

@@ -20,7 +20,8 @@ var (
 	// expandText reads all relationships of each entity and sorts them.
 	//go:embed cypher/expand.cypher
 	expandText string
-	// expandIndexedText reads one type in one direction from its index.
+	// expandIndexedText reads the relationships of one type in one direction from their
+	// index.
 	//go:embed cypher/expand_indexed.cypher
 	expandIndexedText string
 	// expandUnionText merges the branches of a few types and directions.
@@ -29,7 +30,7 @@ var (
 	// branchText is one branch of expandUnionText.
 	//go:embed cypher/branch.cypher
 	branchText string
-	// expandRefText reads the entities that refer to each entity by a field.
+	// expandRefText reads, for each entity, the entities whose field refers to it.
 	//go:embed cypher/expand_ref.cypher
 	expandRefText string
 	// rootText reads a list of entities from the root.
@@ -38,20 +39,21 @@ var (
 	// rootLinksText merges the branches of a list of relationships from the root.
 	//go:embed cypher/root_links.cypher
 	rootLinksText string
-	// rootLinksBranchText is one branch of rootLinksText, which reads one type.
+	// rootLinksBranchText is one branch of rootLinksText. A branch reads the
+	// relationships of one type.
 	//go:embed cypher/root_links_branch.cypher
 	rootLinksBranchText string
-	// rootLinksScanText reads all relationships for a list of them.
+	// rootLinksScanText reads all relationships to find those in a list from the root.
 	//go:embed cypher/root_links_scan.cypher
 	rootLinksScanText string
 )
 
 // Count and CountTypes.
 var (
-	// countText counts the hops from each entity by relationships.
+	// countText counts the hops from each entity over relationships.
 	//go:embed cypher/count.cypher
 	countText string
-	// countRefText counts the hops from each entity by a field.
+	// countRefText counts, for each entity, the entities whose field refers to it.
 	//go:embed cypher/count_ref.cypher
 	countRefText string
 	// countRootText counts entities.
@@ -89,14 +91,14 @@ var (
 	// metaText reads the meta from the marker.
 	//go:embed cypher/meta.cypher
 	metaText string
-	// digestsText reads the digest of everything.
+	// digestsText reads the digests of all entities and relationships.
 	//go:embed cypher/digests.cypher
 	digestsText string
 )
 
-// Put, in the order in which it sends them.
+// The statements of Put, in the order in which Put sends them.
 var (
-	// putContentText asks what there is before the change.
+	// putContentText asks what the database contains before the change.
 	//go:embed cypher/put_content.cypher
 	putContentText string
 	// putFindText looks up relationships of one type.
@@ -139,7 +141,7 @@ var (
 
 // Open.
 var (
-	// markerText asks whether the database is empty, and for the marker.
+	// markerText asks whether the database is empty and whether it has the marker.
 	//go:embed cypher/marker.cypher
 	markerText string
 	// indexNamesText lists the indexes.

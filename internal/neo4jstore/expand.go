@@ -73,17 +73,20 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, w kg.Window) string {
 	}
 }
 
-// maxBranches is how many indexes a statement reads for one entity. With more, and in
-// any order but that of the far end, it reads all relationships of the entity.
+// maxBranches is how many indexes a statement reads at most for one entity. If a step
+// would need more indexes, or if the list has any order but the order of the far ends,
+// the statement reads all relationships of the entity.
 //
-// Measured on 5.26.16, medians on a busy machine, one type. 11 hops of each of 20
-// entities that have 10: 6.1 ms with the index, 6.9 ms by the pattern. 11 hops of a
-// hub of 3,000: 0.9 ms and 9.0 ms. 11 hops of a hub of 4,990 are 628 database hits
-// with the index (57 a row, most of them for columns); by the pattern the hits grow
-// with the hub, about 4 for each of its relationships.
+// Medians on 5.26.16 and a busy machine, for a step over one type: A window of 11 hops
+// for each of 20 entities with 10 hops takes 6.1 ms with the index, and 6.9 ms with the
+// pattern. A window of 11 hops of a hub with 3,000 hops takes 0.9 ms with the index, and
+// 9.0 ms with the pattern. A window of 11 hops of a hub with 4,990 hops takes 628
+// database hits with the index: 57 for each row, most of them for columns. With the
+// pattern it takes about 4 database hits for each relationship of the hub.
 const maxBranches = 4
 
-// expandUnion reads a window of each type and direction from its index, and merges.
+// expandUnion reads a window of each type and direction from its index, and merges these
+// windows.
 func (c *compiler) expandUnion(via kg.Via, w kg.Window) string {
 	var branches []string
 	for _, t := range via.Types {
@@ -111,8 +114,8 @@ func (c *compiler) branch(text string, via kg.Via, w kg.Window, t kg.Type, d kg.
 		"direction", sortDirection(w), "order", order(w, place, "l.id"), "leading", leading(one))
 }
 
-// leading returns the columns with which rows begin: what the step leaves open about
-// a relationship, and so each row must say.
+// leading returns the first columns of each row. They say what the step does not
+// determine about a relationship: its direction, its type, or both.
 func leading(s kg.Step) string {
 	var all []string
 	if s.Dir == kg.Both {
@@ -127,7 +130,7 @@ func leading(s kg.Step) string {
 	return "[" + strings.Join(all, ", ") + "] + "
 }
 
-// expandRef reads the entities whose field refers to each of the ids.
+// expandRef reads, for each id, the entities whose field refers to it.
 func (c *compiler) expandRef(via kg.Via, w kg.Window) string {
 	by := place(w.Order)
 	ref, hint, equal := refers(via.Step, "b", "id", w.Order)
@@ -143,9 +146,10 @@ func (c *compiler) expandRoot(via kg.Via, w kg.Window) string {
 		"order", order(w, append(equal, by, "b.id")...), "filter", c.listed(via))
 }
 
-// expandRootLinks reads a list of relationships, which has one order: by ID. With a
-// filter and no types it reads all relationships. A union of 30 types would take the
-// database 0.8 s to plan for each new filter; in that time it reads 500,000.
+// expandRootLinks reads a list of relationships, which is always ordered by ID. If there
+// is a filter and no type, it reads all relationships. A union of 30 types would be
+// slower, because the database needs 0.8 s to plan it for each new filter. In that time
+// the database reads 500,000 relationships.
 func (c *compiler) expandRootLinks(via kg.Via, w kg.Window) string {
 	window, filter := c.idWindow(w), c.holds(link("l"), via.Link)
 	types := via.Types

@@ -36,7 +36,7 @@ func (c *compiler) facet(via kg.Via, field string) string {
 }
 
 // values returns the list of values that x has in a field, and what to count for each
-// value. An x that has a value twice in its list counts once.
+// value. If an entity or relationship has a value twice in its list, it counts once.
 func values(x subject, fields []kg.Field, name string) (list, each string) {
 	if slices.ContainsFunc(fields, func(f kg.Field) bool { return f.Name == name && f.Type.IsList() }) {
 		return x.field(name), "DISTINCT " + x.name

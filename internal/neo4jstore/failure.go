@@ -16,9 +16,9 @@ import (
 // also [kg.ErrUnavailable], because only the operator can correct it.
 var ErrRefused = fmt.Errorf("%w: the database refuses the user or the password", kg.ErrUnavailable)
 
-// failure returns err as callers of the store know it: [context.DeadlineExceeded] if a
-// statement took too long, [kg.ErrUnavailable] if the database cannot be reached or
-// cannot work, [ErrRefused], and in any other case err itself.
+// failure wraps err for callers of the store. It also wraps [context.DeadlineExceeded] if
+// a statement took too long, [kg.ErrUnavailable] if the database cannot be reached or
+// cannot work, or [ErrRefused] if the database refuses the user or the password.
 func failure(err error) error {
 	if kind := kindOfFailure(err); kind != nil {
 		return fmt.Errorf("neo4jstore: %w: %w", kind, err)
@@ -26,7 +26,8 @@ func failure(err error) error {
 	return fmt.Errorf("neo4jstore: %w", err)
 }
 
-// kindOfFailure returns nil if err is none of these, such as a mistake in a statement.
+// kindOfFailure returns the error that failure wraps together with err. It returns nil if
+// there is none, for example for a mistake in a statement.
 func kindOfFailure(err error) error {
 	db := (*neo4j.Neo4jError)(nil)
 	switch isDB := errors.As(err, &db); {
@@ -50,10 +51,10 @@ func isConnectivity(err error) bool {
 	return errors.As(err, &broken)
 }
 
-// connectivity returns the error of a statement as a ConnectivityError, unless it came
-// from the database or says that the store uses the driver wrongly. The driver does
-// that itself, except for a connection that breaks in the middle of an answer or of a
-// handshake.
+// connectivity returns the error of a statement as a ConnectivityError. It does not
+// change an error that comes from the database or says that the store uses the driver
+// wrongly. The driver itself returns a ConnectivityError, except if a connection breaks
+// in the middle of an answer or of a handshake.
 func connectivity(err error) error {
 	db, usage := (*neo4j.Neo4jError)(nil), (*neo4j.UsageError)(nil)
 	if isConnectivity(err) || errors.As(err, &db) || errors.As(err, &usage) {

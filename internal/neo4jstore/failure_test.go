@@ -16,7 +16,7 @@ func TestFailure(t *testing.T) {
 	all := []error{context.DeadlineExceeded, kg.ErrUnavailable, ErrRefused}
 	for _, test := range []struct {
 		err  error
-		want []error // of all, those that it must be
+		want []error // the errors in all that the failure must wrap
 	}{
 		{coded("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"), all[:1]},
 		{coded("Neo.ClientError.Transaction.TransactionTimedOut"), all[:1]},

@@ -37,8 +37,8 @@ func (c *compiler) both(l, b subject, via kg.Via) string {
 	return c.holds(l, via.Link) + " AND " + c.holds(b, via.Where)
 }
 
-// holds returns the condition that f holds for x. It may be null where a value is
-// absent, which counts as false except under Not; see not.
+// holds returns the condition that f holds for x. It may be null if a value is absent.
+// Null counts as false, except under Not (see the method not).
 func (c *compiler) holds(x subject, f kg.Filter) string {
 	switch f := f.(type) {
 	case nil:
@@ -60,17 +60,20 @@ func (c *compiler) holds(x subject, f kg.Filter) string {
 	return c.fail("no such filter: %T", f)
 }
 
-// not makes each comparison in f false rather than null, and not the condition as a
-// whole: the planner recognizes NOT EXISTS, but nothing inside a function.
+// not returns the condition that f does not hold for x. In this condition, each
+// comparison with an absent value is false rather than null. The coalesce is around each
+// comparison, and not around the whole condition, because the planner recognizes NOT
+// EXISTS, but not inside a function.
 func (c *compiler) not(x subject, f kg.Filter) string {
 	defer func(exact bool) { c.exact = exact }(c.exact)
 	c.exact = true
 	return "NOT " + c.holds(x, f)
 }
 
-// join returns the conditions fs with an operator between them. If there are none, it
-// returns a parameter with the value empty, and not the literal: where the planner
-// sees false, it drops the pattern and then refuses the hint on it.
+// join returns the conditions fs with an operator between them. If there are no
+// conditions, it returns a parameter with the value of the argument empty. It does not
+// return a literal, because if the planner sees the literal false, it drops the pattern,
+// and then refuses the hint on that pattern.
 func (c *compiler) join(x subject, fs []kg.Filter, operator string, empty bool) string {
 	if len(fs) == 0 {
 		return c.param(empty)
@@ -125,7 +128,7 @@ func (c *compiler) comparison(field string, f kg.Condition) string {
 	return field + " " + operator + " " + c.param(f.Value)
 }
 
-// operators are the comparisons of a field with one parameter.
+// operators maps each comparison of a field with one parameter to its operator in Cypher.
 var operators = map[kg.Op]string{
 	kg.Equal:      "=",
 	kg.OneOf:      "IN",

@@ -14,7 +14,8 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// empty opens a Store on a database without data, which may have indexes of the store.
+// empty opens a Store on a database without data. The database may already have the
+// indexes of the store.
 func empty(t testing.TB) *Store { return opened(t, neo4jtest.Empty(t)) }
 
 // opened opens a Store on a server.
@@ -31,7 +32,7 @@ func opened(t testing.TB, server *neo4jtest.Server) *Store {
 func at(server *neo4jtest.Server) Config {
 	return Config{
 		URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j",
-		ReadTimeout: time.Minute, // a slow machine may plan for seconds, and must not fail a test
+		ReadTimeout: time.Minute, // because a slow machine may take seconds to plan a statement
 	}
 }
 
@@ -58,8 +59,8 @@ func ask(t testing.TB, d neo4j.DriverWithContext, text string) []string {
 	return all
 }
 
-// makeBatch returns a complete data set with that many entities, five times as many
-// relationships, and a hub of that degree.
+// makeBatch returns a complete data set with the given number of entities and five times
+// as many relationships. The first actor gets as many more relationships as hub says.
 func makeBatch(entities, hub int) kg.Batch {
 	random := rand.New(rand.NewPCG(1, uint64(entities)))
 	var b kg.Batch

@@ -8,9 +8,10 @@ import (
 )
 
 // rootHint returns the hint at the index for a list that starts at the root. The
-// index has the order of the list, after the field of which the filter requires one
-// value if there is such a field. Then equal has its property, by which the statement
-// must order first. Without an index both are empty.
+// index has the columns of the list's order. If the filter requires one value of an
+// indexed field, this field is the first column of the index. Then the statement must
+// order by equal first, which has the property of the field. If there is no index for the
+// list, hint and equal are empty.
 func rootHint(via kg.Via, o kg.Order) (hint string, equal []string) {
 	by := orderProperty(o)
 	if !slices.Contains(orders(via.To), by) {
@@ -25,8 +26,8 @@ func rootHint(via kg.Via, o kg.Order) (hint string, equal []string) {
 }
 
 // equalHint returns the hint at the index for counting a list that starts at the root.
-// It is empty if the filter requires no value of an indexed field: then the database
-// counts over all entities of the kind.
+// The hint is empty if the filter requires no value of an indexed field. In this case the
+// database counts by reading all entities of the kind.
 func equalHint(via kg.Via) string {
 	if hint, equal := rootHint(via, kg.Order{}); equal != nil {
 		return hint
@@ -35,7 +36,7 @@ func equalHint(via kg.Via) string {
 }
 
 // refers returns the condition that the step's field of b refers to an id, and the
-// hint at its index. Equal is as in rootHint.
+// hint at its index. The result equal is the same as in rootHint.
 func refers(s kg.Step, b, id string, o kg.Order) (condition, hint string, equal []string) {
 	ref, by := property(b, s.Ref), orderProperty(o)
 	fields := kg.EntityFields(s.To)
@@ -55,8 +56,8 @@ func useIndex(x, label string, columns ...string) string {
 	return fmt.Sprintf("USING INDEX SEEK %s:%s(%s)", x, label, columnList("", columns...))
 }
 
-// fixedField returns an indexed field of kind k that f fixes to one value, preferring
-// the most selective: a field that is not an enumeration.
+// fixedField returns an indexed field of kind k that f fixes to one value. It prefers a
+// field that is not an enumeration, because such a field is more selective.
 func fixedField(k kg.Kind, f kg.Filter) (string, bool) {
 	fixed := fixedFields(f)
 	best := ""

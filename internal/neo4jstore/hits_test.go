@@ -11,9 +11,9 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestHits measures the cost of statements in database hits. Pages and small steps cost
-// the same with 1,000 entities and with 5,000, or with 50,000 if neo4jtest.Long. A page
-// of a hub costs what is on the page.
+// TestHits measures the cost of statements in database hits. Pages and small steps must
+// cost the same with 1,000 entities as with 5,000, or as with 50,000 if neo4jtest.Long()
+// is true. The cost of a page of a hub must depend only on what is on the page.
 func TestHits(t *testing.T) {
 	many := 5000
 	if neo4jtest.Long() {

@@ -8,10 +8,11 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestLoad puts a data set into an empty database, and then the same again. The plans of
-// Put are made on an empty database then, and must read indexes even so: a plan that
-// scans takes ten minutes for 2,000 entities. There are 500 entities, 2,000 if
-// neo4jtest.Long, or 20,000 if KG_TEST_LOAD is set, which needs a heap of 2 GB.
+// TestLoad puts a data set into an empty database, and then puts the same data set again.
+// The database plans the statements of Put while it is empty, and these plans must use
+// indexes even so. A plan that scans takes ten minutes for 2,000 entities. The data set
+// has 500 entities, or 2,000 if neo4jtest.Long() is true, or 20,000 if KG_TEST_LOAD is
+// set. With 20,000 entities the database needs a heap of 2 GB.
 func TestLoad(t *testing.T) {
 	entities := 500
 	switch {

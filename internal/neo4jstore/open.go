@@ -1,9 +1,10 @@
 // Package neo4jstore is a [kg.Store] on Neo4j 5, Community edition. Every entity is
-// a node with the label Entity and the label of its kind. Every relationship is one
-// of its type. Fields are properties, so people can also query the database directly.
+// a node with the label Entity and the label of its kind. Every relationship is a
+// Neo4j relationship of the same type. Fields are properties, so people can also query
+// the database directly.
 //
-// Each method of the store has a file of its name. It fills the blanks of a
-// statement in the directory cypher.
+// Each method of the store has a file of its name. The method takes a statement from the
+// directory cypher and fills its blanks.
 package neo4jstore
 
 import (
@@ -31,14 +32,14 @@ type Config struct {
 	User, Password string // no authentication if User is empty
 	Database       string // such as neo4j; the user's home database if empty
 
-	// ReadTimeout is how long the database may work on a read. It is 8 seconds if zero.
-	// A context that ends earlier shortens it.
+	// ReadTimeout is how long the database may work on a read. Zero means 8 seconds. A
+	// context that ends earlier shortens the time.
 	ReadTimeout time.Duration
 }
 
-// A Store is the graph in a Neo4j database. It implements [kg.Store]. Its own readers
-// see all or nothing of a Put. Another process may see a part of a Put during its
-// commit, because the database isolates transactions no further.
+// A Store is the graph in a Neo4j database. It implements [kg.Store]. The calls of one
+// Store see all or nothing of a Put. Another process may see a part of a Put while the
+// Put commits, because the database does not isolate transactions any further.
 type Store struct {
 	driver   neo4j.DriverWithContext
 	database string
@@ -47,17 +48,17 @@ type Store struct {
 	writing  sync.Mutex    // held by Put
 	commits  sync.RWMutex  // read-locked by reads, locked by Put while it commits
 
-	open   context.Context // ends with Close, and with it every statement
+	open   context.Context // ends with Close, which thereby ends every statement
 	close  context.CancelFunc
 	asking sync.WaitGroup // goroutines that wait for the answer to a read
 }
 
-// Open returns a Store on a database. An empty database gets the constraints and
-// indexes of the store, and a marker. Open changes no database that has nodes and no
-// marker, and returns [kg.ErrNotOurs]; a marker of another version is
-// [kg.ErrSchemaVersion]. If the database does not answer within seconds, the error is
-// [kg.ErrUnavailable]; if it refuses the user or the password, [ErrRefused]. Close
-// closes the connections.
+// Open returns a Store on a database. If the database is empty, Open creates the
+// constraints and indexes of the store, and a marker. If the database has nodes and no
+// marker, Open does not change it and returns [kg.ErrNotOurs]. If the marker has another
+// version, Open returns [kg.ErrSchemaVersion]. If the database does not answer within
+// seconds, the error is [kg.ErrUnavailable]. If it refuses the user or the password, the
+// error is [ErrRefused]. Close closes the connections.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	auth := neo4j.NoAuth()
 	if c.User != "" {
@@ -76,9 +77,9 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 }
 
 // configure makes the driver fail early, because a client waits and can ask again. An
-// operation of the server has 2.5 seconds, so it must get a connection in less time:
-// a new one, or one that another operation returns. Notifications are off, because
-// only tests read them.
+// operation of the server has 2.5 seconds, so it must get a connection in less time. It
+// gets a new connection, or a connection that another operation returns. Notifications
+// are off, because only tests read them.
 func configure(c *config.Config) {
 	c.MaxConnectionPoolSize = maxConnections
 	c.SocketConnectTimeout = 2 * time.Second
@@ -119,8 +120,8 @@ func (s *Store) prepare(ctx context.Context) error {
 	return s.write(ctx, putMetaText, metaParams(nil))
 }
 
-// isOurs reports whether this version of the package made the database; r is the row
-// of marker.cypher. An empty database is not ours, and no error.
+// isOurs reports whether this version of the package made the database. The argument r is
+// the row of marker.cypher. For an empty database it returns false and no error.
 func isOurs(r row) (bool, error) {
 	holds, ours, version := r.next().(bool), r.next().(bool), r.number()
 	switch {
@@ -135,7 +136,8 @@ func isOurs(r row) (bool, error) {
 }
 
 // create creates indexes in one transaction, and waits until the database can use
-// them: a statement that it plans earlier keeps a plan without them.
+// them. If the database planned a statement earlier, it would keep a plan without these
+// indexes.
 func (s *Store) create(ctx context.Context, all []index) error {
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer session.Close(ctx)

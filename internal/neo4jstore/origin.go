@@ -9,8 +9,8 @@ import (
 )
 
 // withOrigin adds the [kg.Origin] of ctx to a transaction as its metadata. The database
-// shows that in its query log and in SHOW TRANSACTIONS. It refuses more than 2,048
-// characters.
+// shows the metadata in its query log and in SHOW TRANSACTIONS. It refuses metadata with
+// more than 2,048 characters.
 func withOrigin(ctx context.Context) func(*neo4j.TransactionConfig) {
 	o := kg.OriginOf(ctx)
 	if o == (kg.Origin{}) {

@@ -17,7 +17,8 @@ func TestTransactionsNameTheirOrigin(t *testing.T) {
 		{Operation: strings.Repeat("x", 256), Request: strings.Repeat("y", 256)},
 	} {
 		records, err := s.ask(kg.WithOrigin(t.Context(), origin),
-			"SHOW TRANSACTIONS YIELD metaData, currentQuery WHERE currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN metaData", nil)
+			"SHOW TRANSACTIONS YIELD metaData, currentQuery"+
+				" WHERE currentQuery STARTS WITH 'SHOW TRANSACTIONS' RETURN metaData", nil)
 		if err != nil || len(records) != 1 {
 			t.Fatal(len(records), err)
 		}

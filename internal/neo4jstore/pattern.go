@@ -24,8 +24,8 @@ func step(a, l, b string, s kg.Step) string {
 	return fmt.Sprintf("(%s)%s[%s%s]%s(%s%s)", a, left, l, typeNames(s.Types), right, b, to)
 }
 
-// typeNames returns types in the form of a pattern. It is empty if there are none,
-// which matches any type.
+// typeNames returns types in the form of a pattern. If there are no types, the result is
+// empty and matches any type.
 func typeNames(types []kg.Type) string {
 	if len(types) == 0 {
 		return ""
@@ -64,7 +64,8 @@ func endColumns(d kg.Direction) (near, far string) {
 	return "from", "toSort"
 }
 
-// columnList returns a list of properties, each of the variable x unless x is empty.
+// columnList returns a list of properties, separated by commas. They are properties of
+// the variable x, or without a variable if x is empty.
 func columnList(x string, properties ...string) string {
 	all := make([]string, len(properties))
 	for i, p := range properties {

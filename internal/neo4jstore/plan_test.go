@@ -19,11 +19,12 @@ type statement struct {
 	name   string
 	text   string
 	params map[string]any
-	scans  bool // is meant to read all of a kind or all relationships
+	scans  bool // the statement is meant to read all entities of a kind or all relationships
 }
 
-// TestPlans checks the plan of each shape of statement, or by default of every sixth:
-// the database has no notifications, and it looks everything up in an index.
+// TestPlans checks the plan of each shape of statement, or by default of one shape in
+// six. The database must have no notifications about the statement, and must look
+// everything up in an index.
 func TestPlans(t *testing.T) {
 	server := neo4jtest.Fresh(t)
 	s := opened(t, server)
@@ -72,8 +73,8 @@ func TestPlansMissIndexes(t *testing.T) {
 	}
 }
 
-// nameFields makes the names of all fields known to the database. It has a notification
-// for a name that no data has.
+// nameFields makes the names of all fields known to the database. Otherwise the database
+// would have a notification about each name that it does not know.
 func nameFields(t testing.TB, d neo4j.DriverWithContext) {
 	t.Helper()
 	for _, f := range slices.Concat(kg.AllEntityFields(), kg.RelationshipFields()) {
@@ -82,8 +83,8 @@ func nameFields(t testing.TB, d neo4j.DriverWithContext) {
 }
 
 // problems returns the problems of a plan. It runs the statement with PROFILE and not with
-// EXPLAIN: v5.28.4 of the driver then returns one child of a plan twice and loses the
-// other.
+// EXPLAIN, because v5.28.4 of the driver reads the plans of EXPLAIN wrongly: it returns
+// one child of a plan twice and loses the other.
 func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 	t.Helper()
 	session := d.NewSession(t.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
@@ -101,7 +102,7 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 		all = append(all, n.Code()+": "+n.Description())
 	}
 	plan := planOperators(summary.Profile())
-	// If the database cannot follow a hint in a subquery, it has no notification for that.
+	// If the database cannot follow a hint in a subquery, it sends no notification.
 	for _, hint := range hints.FindAllStringSubmatch(strings.ReplaceAll(st.text, "`", ""), -1) {
 		if index := hint[1] + "(" + hint[2] + ")"; !strings.Contains(strings.Join(plan, "\n"), index) {
 			all = append(all, "does not use the index "+index)
@@ -124,7 +125,8 @@ func problems(t testing.TB, d neo4j.DriverWithContext, st statement) []string {
 
 var (
 	hints = regexp.MustCompile(`USING INDEX SEEK \w+:(\w+)\(([\w, ]+)\)`)
-	scans = regexp.MustCompile(`^(Directed|Undirected|Partitioned)?(AllNodesScan|NodeByLabelScan|UnionNodeByLabelsScan|\w*RelationshipTypeScan|AllRelationshipsScan)`)
+	scans = regexp.MustCompile(`^(Directed|Undirected|Partitioned)?(AllNodesScan|NodeByLabelScan|UnionNodeByLabelsScan|` +
+		`\w*RelationshipTypeScan|AllRelationshipsScan)`)
 )
 
 func planOperators(p neo4j.ProfiledPlan) []string {
@@ -169,8 +171,8 @@ func statements() []statement {
 	return all
 }
 
-// TestPathPlans checks the plans of searches for paths. The database checks conditions
-// during the search, and builds no path before it checks it.
+// TestPathPlans checks the plans of searches for paths. The database must check
+// conditions during the search, and not after it has built a path.
 func TestPathPlans(t *testing.T) {
 	server := neo4jtest.Empty(t)
 	load(t, opened(t, server), makeBatch(1000, 100))

@@ -6,8 +6,9 @@ import "accordgraph/internal/kg"
 const maxConnections = 100
 
 // Pool returns how many connections there are. The driver does not publish its pool,
-// so the connections in use are the running statements outside of Put: each of them
-// has a connection or waits for one. Idle is -1, which means unknown.
+// so Pool counts the running statements outside of Put as connections in use. Each of
+// these statements has a connection or waits for a connection. Idle is -1, which means
+// unknown.
 func (s *Store) Pool() kg.Pool {
 	return kg.Pool{InUse: int(s.running.Load()), Idle: -1, Max: maxConnections}
 }

@@ -24,10 +24,10 @@ const (
 	batch = 5000
 )
 
-// Put implements [kg.Store]. It is one transaction, which the database holds in its
-// heap: 15 KB for an entity and 7 KB for a relationship with all fields set, as
-// measured. By default transactions may use 70 % of the heap. Readers wait while Put
-// commits.
+// Put implements [kg.Store]. It is one transaction, which the database stores in its
+// heap. As measured, an entity with all fields set takes 15 KB, and a relationship with
+// all fields set takes 7 KB. By default transactions may use 70 % of the heap. Readers
+// wait while Put commits.
 func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -53,15 +53,15 @@ func (s *Store) Put(ctx context.Context, b kg.Batch) error {
 		return failure(err)
 	}
 	if len(w.entities)+len(w.relationships)+len(w.removed) >= replanAfter {
-		// An error does not matter: the data are committed, and the database will plan
-		// again by itself some time later.
+		// An error does not matter, because the data are committed, and the database will
+		// plan again by itself some time later.
 		_ = s.write(context.WithoutCancel(ctx), replanText, nil)
 	}
 	return nil
 }
 
-// isTooLarge reports whether the database ran out of memory for transactions. It calls
-// that error transient, but the same batch would fail again.
+// isTooLarge reports whether the database ran out of memory for transactions. The
+// database calls that error transient, but the same batch would fail again.
 func isTooLarge(err error) bool {
 	e := (*neo4j.Neo4jError)(nil)
 	return errors.As(err, &e) && e.Title() == "MemoryPoolOutOfMemoryError"
@@ -105,8 +105,9 @@ func (t *transaction) one(text string, params object) (any, error) {
 	return record.Values[0], nil
 }
 
-// count runs a statement over all values in batches, which are its parameter name. It
-// returns the sum of the numbers that the statement returned.
+// count runs a statement once for each batch of the values. The argument name is the name
+// of the statement's parameter for a batch. It returns the sum of the numbers that the
+// statement returns.
 func count[T any](t *transaction, text, name string, values []T) (int, error) {
 	sum := 0
 	for some := range slices.Chunk(values, batch) {
@@ -119,8 +120,9 @@ func count[T any](t *transaction, text, name string, values []T) (int, error) {
 	return sum, nil
 }
 
-// collect runs a statement over all values in batches, which are its parameter name.
-// It returns the lists that the statement returned, as one list.
+// collect runs a statement once for each batch of the values. The argument name is the
+// name of the statement's parameter for a batch. It joins the lists that the statement
+// returns to one list.
 func collect[T any](t *transaction, text, name string, values []T) ([]any, error) {
 	var all []any
 	for some := range slices.Chunk(values, batch) {

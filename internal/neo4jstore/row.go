@@ -8,8 +8,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A row is the columns of a row that are not read yet. Their order is that of
-// column.go and of the .cypher file.
+// A row has those columns of a row of an answer that are not read yet. The type columns
+// and the .cypher file say which columns a row has, and in which order.
 type row []any
 
 // rows returns the rows in a column that is a list of rows.
@@ -46,7 +46,7 @@ func (r *row) id() kg.ID { return kg.ID(r.text()) }
 
 func (r *row) number() int { n, _ := r.next().(int64); return int(n) }
 
-// hop reads a hop from an entity. The row begins with the columns of leading.
+// hop reads a hop from an entity. The row begins with the columns that leading returns.
 func (r *row) hop(from kg.ID, c columns) kg.Hop {
 	starts := c.step.Dir == kg.Out
 	if c.step.Dir == kg.Both {
@@ -66,7 +66,8 @@ func (r *row) hop(from kg.ID, c columns) kg.Hop {
 	return h
 }
 
-// ended reads a relationship after the IDs of its ends and its type.
+// ended reads a relationship from a row that begins with the IDs of its ends and its
+// type.
 func (r *row) ended(c columns) kg.Relationship {
 	from, to, t := r.id(), r.id(), kg.Type(r.text())
 	l := r.relationship(c.relationship)
@@ -74,8 +75,8 @@ func (r *row) ended(c columns) kg.Relationship {
 	return l
 }
 
-// relationship reads the properties with these names. The type and the ends are not
-// among them.
+// relationship reads the properties with these names. These names do not include the type
+// and the ends.
 func (r *row) relationship(names []string) kg.Relationship {
 	l := kg.Relationship{Fields: make(map[string]any, len(names))}
 	for _, name := range names {

@@ -6,16 +6,19 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// layout names the form of nodes and relationships: their labels, and their properties
-// that are not fields. A test notices when it changes.
+// layout is the name of the form of nodes and relationships: their labels, and their
+// properties that are not fields. TestLayout fails if the form changes and layout does
+// not.
 const layout = "neo4j 2"
 
-// An index is an index, or a constraint with an index, that reads rely on.
+// An index is a database index that reads rely on, or a constraint that creates such an
+// index.
 type index struct{ name, text string }
 
-// schema returns all indexes of the store. IDs are unique. Every list can be read in
-// its order, also if a filter requires one value of an indexed field. The hops from
-// an entity by relationships of one type can be read in their usual order.
+// schema returns all indexes of the store. They make IDs unique. They let the database
+// read every list in its order, even if a filter requires one value of an indexed field.
+// They also let the database read the hops from an entity over relationships of one type
+// in their usual order.
 func schema() []index {
 	all := []index{
 		uniqueNode("Dataset", "store"),

@@ -75,8 +75,8 @@ func (c *compiler) search(terms []string) string {
 }
 
 // query returns the Lucene query for entities that have all terms. The last term may
-// be the beginning of a word. Terms consist of a-z and 0-9, so none needs escaping:
-// the operators of Lucene are in upper case.
+// be the beginning of a word. Terms consist of a-z and 0-9. They need no escaping,
+// because the operators of Lucene are in upper case.
 func query(terms []string) string {
 	if len(terms) == 0 {
 		return "*:*"
@@ -89,7 +89,7 @@ func query(terms []string) string {
 }
 
 // words returns the condition that b has the terms of at least maxToken letters. The
-// index cannot check them, because it cuts such words into pieces.
+// index cannot check these terms, because it cuts such long words into pieces.
 func (c *compiler) words(terms []string) string {
 	all := []string{"true"}
 	for i, t := range terms {

@@ -10,11 +10,11 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// How long the database may work on a statement. A read has readBudget, or the time
-// that its caller waits if that is less, but never less than aloneBudget: so the
-// database can finish planning an expensive statement, and the next caller finds the
-// plan. The database checks these limits every 2 seconds. After the grace the driver
-// gives the connection up.
+// How long the database may work on a statement. A read has readBudget. If its caller
+// waits for less time, the read has only that time, but never less than aloneBudget. So
+// the database can finish planning an expensive statement, and the next caller finds the
+// plan. The database checks these limits every 2 seconds. If a statement exceeds its
+// limit by grace, the driver gives up the connection.
 const (
 	aloneBudget = 4 * time.Second
 	readBudget  = 8 * time.Second
@@ -37,16 +37,16 @@ func (s *Store) askCompiled(ctx context.Context, c *compiler, text string) ([]*n
 	return s.ask(ctx, text, c.params)
 }
 
-// ask runs a statement that changes nothing, within readBudget. It tries once more if
-// the statement fails within retryWithin with an error that the driver calls
-// retryable.
+// ask runs a read-only statement within the read budget of s. It tries once more if the
+// statement fails within retryWithin with an error that the driver calls retryable.
 func (s *Store) ask(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
 	return s.askWithin(ctx, s.budget, text, params)
 }
 
 // askWithin is ask with another budget. If ctx ends first, it returns the error of
-// ctx at once. The statement then runs on until the database ends it: to cancel it
-// would close its connection, and the driver then closes all idle connections, too.
+// ctx at once. The statement then runs on until the database ends it. askWithin does not
+// cancel the statement, because this would close its connection, and the driver would
+// then close all idle connections, too.
 func (s *Store) askWithin(
 	ctx context.Context, budget time.Duration, text string, params map[string]any,
 ) ([]*neo4j.Record, error) {
@@ -92,8 +92,8 @@ func (s *Store) answer(ctx context.Context, budget time.Duration, text string, p
 	}
 	switch {
 	case ctx.Err() != nil:
-		// Checked even without an error: if the time is over when the driver begins to
-		// read, this version of it returns no records and no error.
+		// ctx is checked even if there is no error. If the time is over when the driver
+		// begins to read, this version of the driver returns no records and no error.
 		a = answer{err: fmt.Errorf("neo4jstore: %w", errors.Join(ctx.Err(), a.err))}
 	case a.err != nil:
 		a = answer{err: failure(connectivity(a.err))}
@@ -111,8 +111,8 @@ func (s *Store) write(ctx context.Context, text string, params map[string]any) e
 	return nil
 }
 
-// run runs a statement in a session and a transaction of its own. That is one round
-// trip; a retried transaction of the driver takes three.
+// run runs a statement in a session and a transaction of its own. This takes one round
+// trip. A transaction that the driver can retry takes three.
 func (s *Store) run(
 	ctx context.Context, mode neo4j.AccessMode, budget time.Duration, text string, params map[string]any,
 ) ([]*neo4j.Record, error) {

@@ -32,7 +32,8 @@ func (c *compiler) shortest(q kg.PathQuestion) string {
 
 // between returns the condition on an entity between the ends of a path. The database
 // stores how many relationships a node has, and few nodes have more than q.Hub. Only
-// for those does it count the relationships that the path may use, up to q.Hub + 1.
+// for these few nodes does the database count the relationships that the path may use. It
+// stops counting at q.Hub + 1.
 func (c *compiler) between(n subject, q kg.PathQuestion) string {
 	where := c.holds(n, q.Where)
 	if q.Hub == 0 {

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// escape is the greatest code point before the surrogates. It hardly occurs in texts;
-// where it does, it is escaped itself.
+// escape is the greatest code point before the surrogates. It hardly occurs in texts. If
+// a text contains it, sortable escapes it, too.
 const escape = '\uD7FF'
 
 // sortable returns a text that Neo4j orders like Go orders s. Neo4j has two orders: an
-// index sorts by bytes, but < and > compare UTF-16 units. Where the two differ, pages
-// would lose rows. They differ from escape on, so sortable writes these code points in
-// hexadecimal digits.
+// index sorts by bytes, but < and > compare UTF-16 units. Where the two orders differ,
+// pages would lose rows. They differ only for the code points from escape on, so sortable
+// writes these code points in hexadecimal digits.
 func sortable(s string) string {
 	if strings.IndexFunc(s, func(r rune) bool { return r >= escape }) < 0 {
 		return s

@@ -15,15 +15,15 @@ import (
 type compiler struct {
 	params map[string]any
 	rows   columns // the columns that the statement returns
-	names  int     // how many variables and parameters it has named
-	exact  bool    // conditions must be false, not null, where a value is absent
+	names  int     // how many variables and parameters have a name
+	exact  bool    // if a value is absent, conditions must be false and not null
 	err    error   // why the question cannot be asked
 }
 
 func newCompiler() *compiler { return &compiler{params: map[string]any{}} }
 
 // fail records why the question cannot be asked, unless there is a reason already. It
-// returns a condition in place of the missing one.
+// returns false, so that the caller has a condition.
 func (c *compiler) fail(format string, args ...any) string {
 	if c.err == nil {
 		c.err = fmt.Errorf("neo4jstore: "+format, args...)
@@ -45,7 +45,7 @@ func (c *compiler) name(prefix string) string {
 }
 
 // fill returns a statement with a text in each of its blanks. A blank is a name
-// between /* and */; names and texts come in turn.
+// between /* and */. The arguments blanks alternate the names of blanks and their texts.
 func fill(text string, blanks ...string) string {
 	all := slices.Clone(blanks)
 	for i := 0; i < len(all); i += 2 {
@@ -54,10 +54,10 @@ func fill(text string, blanks ...string) string {
 	return strings.NewReplacer(all...).Replace(text)
 }
 
-// window returns the condition that a place is in the window. It bounds every column
-// of an index, and has no OR of ranges: the planner would turn that into a union and
-// sort it. The zero Key is before all others, so a first page has the same form as any
-// other page.
+// window returns the condition that a place is in the window. The condition bounds every
+// column of an index. It has no OR of ranges, because the planner would turn the OR into
+// a union and sort the union. The zero Key is before all other keys, so the condition of
+// a first page has the same form as for any other page.
 func (c *compiler) window(place, id string, w kg.Window) string {
 	low, high := bounds(w)
 	c.params["lowSort"], c.params["lowID"] = sortable(low.Sort), low.ID
@@ -88,8 +88,8 @@ func bounds(w kg.Window) (low, high kg.Key) {
 	return w.After, w.Before
 }
 
-// order returns the columns of ORDER BY. The limit keeps the first rows, so the
-// order is reversed for the last rows of a list.
+// order returns the columns of ORDER BY. LIMIT keeps the first rows, so order reverses
+// the order of a list to get its last rows.
 func order(w kg.Window, columns ...string) string {
 	all := make([]string, len(columns))
 	for i, column := range columns {
@@ -131,8 +131,8 @@ func (c *compiler) listed(via kg.Via) string {
 	return filter
 }
 
-// indexed returns listed with the IS NOT NULL conditions without which Neo4j refuses
-// the hint.
+// indexed returns the condition of listed. If there is a hint, it adds the IS NOT NULL
+// conditions without which Neo4j refuses the hint.
 func (c *compiler) indexed(via kg.Via, hint string) string {
 	if hint == "" {
 		return c.listed(via)

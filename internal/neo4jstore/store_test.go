@@ -35,8 +35,9 @@ func TestOpenTwice(t *testing.T) {
 	}
 }
 
-// TestUnreachable opens a port on which no server listens, and one on which the server
-// never answers. The context has no end, so it is the store that gives up.
+// TestUnreachable opens a store on a port on which no server listens, and a store on a
+// port on which the server never answers. The context has no deadline, so Open itself
+// must give up.
 func TestUnreachable(t *testing.T) {
 	silent, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

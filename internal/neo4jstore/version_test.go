@@ -11,9 +11,9 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestLayout notices that nodes and relationships have another form than those of the
-// layout that the marker claims. It looks at one of each with a field of every type:
-// a further field is another form already, see [kg.Form].
+// TestLayout fails if the form of nodes and relationships changes and layout does not. It
+// looks at one node and one relationship, which have fields of every type. A further
+// field needs no change of layout, because it changes [kg.Form] already.
 func TestLayout(t *testing.T) {
 	const name, form = "neo4j 2", 0x214bdcfd
 	e := kg.Entity{ID: "figure/a", Kind: kg.Figure, Name: "A", Sort: "a 1", Digest: "d", Fields: map[string]any{
@@ -30,11 +30,13 @@ func TestLayout(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got := crc32.ChecksumIEEE(text); got != form || layout != name {
-		t.Errorf("the form is %#x of layout %q, was %#x of layout %q: change layout in schema.go, or say here that data of both are alike", got, layout, form, name)
+		t.Errorf("the form is %#x of layout %q, was %#x of layout %q: "+
+			"change layout in schema.go, or say here that data of both are alike", got, layout, form, name)
 	}
 }
 
-// TestOpenRefusesOtherVersions changes the version on the marker, and takes it away.
+// TestOpenRefusesOtherVersions changes the version on the marker, and removes the
+// version.
 func TestOpenRefusesOtherVersions(t *testing.T) {
 	server := neo4jtest.Empty(t)
 	s := opened(t, server)

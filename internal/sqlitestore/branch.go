@@ -26,7 +26,7 @@ func (s *Store) branches(q *query, via kg.Via) []branch {
 	return all
 }
 
-// place returns the place of the hops of b in lists of that order.
+// place returns the columns by which the order o sorts the hops of b.
 func (b branch) place(q *query, o kg.Order) place {
 	p := place{id: b.far.at + ".id"}
 	if b.link.table != nil {
@@ -48,8 +48,8 @@ func (b branch) place(q *query, o kg.Order) place {
 	return p
 }
 
-// from writes FROM and WHERE of the hops of b from start, which is a column with the
-// ID of an entity.
+// from writes the FROM and WHERE of a query for the hops of b. The argument start is a
+// column with the ID of the entity from which the hops start.
 func (b branch) from(q *query, s *Store, start string) {
 	if b.link.table == nil {
 		q.add(" FROM entity AS " + b.far.at + " WHERE " + b.far.column(b.via.Ref) + " = " + start + " AND ")

@@ -7,16 +7,17 @@ import (
 )
 
 // columns are the sets of columns that statements read. An entity is read with the
-// fields of its kind. A relationship is read with all fields, or without the fields
-// that exist for conditions only and that no client can name, if the request reads
-// none of those. There are few sets, so there are few statements. A set for each
-// combination of fields that a client may name would soon be more statements than a
-// pool stores.
+// fields of the kind that the step leads to. A relationship is read with all fields if
+// the request reads an internal field. An internal field exists only for conditions, and
+// no client can name it. Any other relationship is read without the internal fields.
+// There are few sets, so there are few statements. If there were a set for each
+// combination of fields that a client may name, there would soon be more statements than
+// a pool stores.
 type columns struct {
 	entities map[kg.Kind]*table // by the kind that a step leads to
 	links    *table             // all fields of relationships
 	public   *table             // the fields of relationships that clients can name
-	internal []string           // the fields in links that are not in public
+	internal []string           // the internal fields, which are in links and not in public
 }
 
 func newColumns(entities, links *table) columns {
@@ -33,8 +34,9 @@ func newColumns(entities, links *table) columns {
 	return c
 }
 
-// of returns the columns to read after a step: links if it leads over
-// relationships, reached if it leads to entities. The other one is nil.
+// of returns the columns to read after a step. The result links is nil if the step does
+// not lead over relationships. The result reached is nil if the step does not lead to
+// entities.
 func (c columns) of(s kg.Step, w kg.Want) (links, reached *table) {
 	if s.Ref == "" && (s.Links || s.Dir != "") {
 		links = c.public

@@ -25,8 +25,8 @@ func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]
 	return all, nil
 }
 
-// count returns the query for how many hops there are from each of these entities,
-// or from the root.
+// count returns the query that counts the hops from each of these entities, or from the
+// root.
 func (s *Store) count(from []kg.ID, via kg.Via) *query {
 	q := &query{}
 	if isRoot(from) {
@@ -69,8 +69,8 @@ func (s *Store) CountTypes(ctx context.Context, from []kg.ID, link kg.Filter) (m
 	return all, nil
 }
 
-// countTypes returns the query for how many relationships of each type leave, and
-// how many reach, each of these entities.
+// countTypes returns the query that counts, by type, the outgoing and the incoming
+// relationships of each of these entities.
 func (s *Store) countTypes(ids []kg.ID, link kg.Filter) *query {
 	q := &query{}
 	for i, way := range []struct{ end, dir string }{{"from_id", string(kg.Out)}, {"to_id", string(kg.In)}} {

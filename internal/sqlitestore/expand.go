@@ -70,8 +70,8 @@ func (s *Store) expandRoot(via kg.Via, window kg.Window) *query {
 	return q
 }
 
-// expandFrom returns the query for the hops from ids. A subquery cuts the window
-// for each entity alone, so SQLite reads no hop that is not in the answer.
+// expandFrom returns the query for the hops from ids. A subquery finds the window of each
+// entity separately, so SQLite reads no hop that is not in the answer.
 func (s *Store) expandFrom(ids []kg.ID, via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window.Want)
 	q, far := &query{}, ""
@@ -107,8 +107,8 @@ func (s *Store) rowsOfOne(q *query, b branch, window kg.Window) {
 	q.limit(p, window)
 }
 
-// rowsOfBoth writes the subquery for the row numbers in the window of two branches,
-// which SQLite merges: each is in order already.
+// rowsOfBoth writes the subquery for the row numbers in the window of two branches.
+// SQLite merges the branches, because each of them is in order already.
 func (s *Store) rowsOfBoth(q *query, branches []branch, window kg.Window) {
 	q.add("SELECT u.n FROM (")
 	for i, b := range branches {

@@ -40,8 +40,8 @@ func (s *Store) Facet(ctx context.Context, via kg.Via, field string) (map[string
 	return all, nil
 }
 
-// facet returns the query that counts the targets of via by the value of a field. A
-// list is one value there.
+// facet returns the query that counts the targets of via by the value of a field. The
+// query counts a list as one value.
 func (s *Store) facet(via kg.Via, field string) *query {
 	q := &query{}
 	on, _ := s.listed(q, via, kg.Order{})

@@ -11,9 +11,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// failure returns err as callers of the store know it: the error of ctx if that has
-// ended, [kg.ErrUnavailable] if the database is locked or was interrupted, and in
-// any other case err itself. What names the call that failed.
+// failure returns err as callers of the store know it. If ctx has ended, it returns the
+// error of ctx. If the database is locked or was interrupted, it wraps err and
+// [kg.ErrUnavailable]. It wraps any other error alone. The argument what names the call
+// that failed.
 func failure(ctx context.Context, what string, err error) error {
 	switch c := code(err); {
 	case err == nil:

@@ -29,8 +29,8 @@ func (q *query) filter(s *Store, on subject, f kg.Filter) {
 	}
 }
 
-// join writes the conditions fs with an operator between them, and empty if there
-// are none.
+// join writes the conditions fs with an operator between them. If there are no
+// conditions, it writes the text of the argument empty.
 func (q *query) join(s *Store, on subject, fs []kg.Filter, operator, empty string) {
 	if len(fs) == 0 {
 		q.add(empty)
@@ -97,8 +97,8 @@ func (q *query) linked(s *Store, on subject, via kg.Via) {
 	q.add(")")
 }
 
-// kind writes the condition that the kind of s counts as k. For kg.Any that is every
-// kind, Merged included.
+// kind writes the condition that the kind of s counts as k. Every kind counts as kg.Any,
+// including Merged.
 func (q *query) kind(s subject, k kg.Kind) {
 	switch members := k.Members(); {
 	case k == kg.Any:
@@ -111,8 +111,8 @@ func (q *query) kind(s subject, k kg.Kind) {
 }
 
 // types writes the condition that a relationship has one of these types. SQLite
-// looks one type up in an index. For several types the + makes it read the list in
-// its order instead.
+// looks one type up in an index. For several types, the operator + keeps SQLite from
+// using that index, so it reads the list in its order.
 func (q *query) types(at string, types []kg.Type) {
 	switch len(types) {
 	case 0:

@@ -16,8 +16,8 @@ import (
 	"accordgraph/internal/sqlitestore"
 )
 
-// loaderFile is an environment variable. It names the file that a child process is to
-// load.
+// loaderFile is an environment variable. It names the file into which a child process
+// must put batches.
 const loaderFile = "ACCORDGRAPH_TEST_LOADER_FILE"
 
 func TestMain(m *testing.M) {
@@ -31,11 +31,13 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// batchSize is the number of entities in a batch, but for the shared one.
+// batchSize is the number of entities in a batch, without the entity that all batches
+// share.
 const batchSize = 20
 
-// loaded returns batch n of the loader. Each entity has a relationship to the first one.
-// The batch adds to the batches before it, and replaces one entity that all batches share.
+// loaded returns batch n of the loader. Each entity of the batch has a relationship to
+// the first entity. The batch adds to the batches before it, and replaces one entity that
+// all batches share.
 func loaded(n int) (b kg.Batch) {
 	first := kg.ID(fmt.Sprintf("actor/b%d-0", n))
 	for i := range batchSize {
@@ -59,8 +61,8 @@ func loaded(n int) (b kg.Batch) {
 	return b
 }
 
-// load puts batches into the file at path without end. It prints the number of each
-// batch that Put has finished.
+// load puts one batch after another into the file at path, until the process is killed.
+// It prints the number of each batch that Put has finished.
 func load(path string) error {
 	ctx := context.Background()
 	s, err := sqlitestore.Open(ctx, path)
@@ -103,8 +105,8 @@ func TestKilledLoaderLosesNothing(t *testing.T) {
 	t.Logf("%d rounds, %d batches", rounds, last)
 }
 
-// killed runs a loader, and kills it after that many batches. It returns the number of
-// the last batch that the loader reported.
+// killed runs a loader, and kills it after the given number of batches. It returns the
+// number of the last batch that the loader reported.
 func killed(t *testing.T, path string, batches int) (last int) {
 	t.Helper()
 	child := exec.CommandContext(t.Context(), os.Args[0])

@@ -27,11 +27,12 @@ const (
 	// "accg" in ASCII.
 	application = 0x61636367
 
-	// layout names the form of everything but the columns of fields: the fixed columns,
-	// the triggers, the index of words. A test notices when it changes.
+	// layout is the name of the form of everything but the columns of fields. The form
+	// includes the fixed columns, the triggers and the index of words. TestLayout fails
+	// if the form changes and layout does not.
 	layout = "sqlite 2"
 
-	readers = 4 // connections for reading to a file
+	readers = 4 // how many connections read a file
 )
 
 //go:embed schema.sql
@@ -46,9 +47,9 @@ type Store struct {
 
 // Open opens the database at path, and creates it if there is none. The directory
 // must exist. The path ":memory:" is a new database in memory, which ends with the
-// Store. Open changes no database that another program made, and returns
-// [kg.ErrNotOurs]; one that a version with another form of the graph made is
-// [kg.ErrSchemaVersion].
+// Store. If another program made the database, Open does not change it and returns
+// [kg.ErrNotOurs]. If a version with another form of the graph made the database, Open
+// returns [kg.ErrSchemaVersion].
 func Open(ctx context.Context, path string) (*Store, error) {
 	s := newStore()
 	if err := s.open(ctx, path); err != nil {
@@ -76,7 +77,7 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	}
 	dsn, err := address(path, "_txlock", "immediate",
 		"_pragma", "busy_timeout(100)", "_pragma", "journal_mode(WAL)", "_pragma", "synchronous(FULL)",
-		"_pragma", "cache_size(-65536)") // in KiB, so 64 MiB: a load changes every index
+		"_pragma", "cache_size(-65536)") // 64 MiB, given in KiB, because a load changes every index
 	if err != nil {
 		return err
 	}
@@ -93,7 +94,7 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 }
 
 // address returns the data source name with which the driver opens the file at
-// path. Options are names and values in turn.
+// path. The arguments options alternate names and values.
 func address(path string, options ...string) (string, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
@@ -108,8 +109,8 @@ func address(path string, options ...string) (string, error) {
 }
 
 // inspect returns ErrNotOurs or ErrSchemaVersion if the file at path is not one that
-// this version made. It does not write: setting the journal mode alone would change
-// the file of another program.
+// this version made. It does not write, because even setting the journal mode would
+// change the file of another program.
 func inspect(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
@@ -119,8 +120,8 @@ func inspect(ctx context.Context, path string) error {
 		return err
 	}
 	if log, err := os.Stat(path + "-wal"); err != nil || log.Size() == 0 {
-		// The write-ahead log is empty, so the file is complete. SQLite can read it
-		// as immutable, and then makes no file beside it.
+		// The write-ahead log is empty, so the file is complete. SQLite can read the file
+		// as immutable, and then creates no other file next to it.
 		err = look(ctx, path, "mode", "ro", "immutable", "1")
 		if err == nil || errors.Is(err, kg.ErrNotOurs) || errors.Is(err, kg.ErrSchemaVersion) {
 			return err
@@ -143,8 +144,8 @@ func look(ctx context.Context, path string, options ...string) error {
 	return errors.Join(err, p.close())
 }
 
-// isOurs reports whether this version of the package made the database. An empty
-// database is not ours, and no error.
+// isOurs reports whether this version of the package made the database. For an empty
+// database it returns false and no error.
 func isOurs(ctx context.Context, db interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 },

@@ -42,10 +42,12 @@ func TestOpenLeavesOthersAlone(t *testing.T) {
 			execute(t, path, "CREATE TABLE entity (id)",
 				"INSERT INTO entity VALUES (1)")
 		},
-		"write-ahead log":  func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "CREATE TABLE x (id)") },
-		"application":      func(path string) { execute(t, path, "PRAGMA application_id = 7") },
-		"version":          func(path string) { execute(t, path, "PRAGMA user_version = 7") },
-		"application, log": func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "PRAGMA application_id = 7") },
+		"write-ahead log": func(path string) { execute(t, path, "PRAGMA journal_mode = WAL", "CREATE TABLE x (id)") },
+		"application":     func(path string) { execute(t, path, "PRAGMA application_id = 7") },
+		"version":         func(path string) { execute(t, path, "PRAGMA user_version = 7") },
+		"application, log": func(path string) {
+			execute(t, path, "PRAGMA journal_mode = WAL", "PRAGMA application_id = 7")
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -71,8 +73,9 @@ func refuses(t *testing.T, path string, want error) {
 	}
 }
 
-// TestOpenRefusesOtherVersions opens files of other versions: 1 is the user_version of the
-// time when versions were counted, 1131512345 is one from before.
+// TestOpenRefusesOtherVersions opens files with other values of user_version. The value 1
+// is from the time when versions were counted. The value 1131512345 is from before that
+// time.
 func TestOpenRefusesOtherVersions(t *testing.T) {
 	for _, version := range []int{1, 0, 1131512345} {
 		path := filepath.Join(t.TempDir(), "kg.db")
@@ -157,8 +160,8 @@ func TestMemoriesAreApart(t *testing.T) {
 	}
 }
 
-// Several programs can open one file at the same time, also while it is new. Each sees
-// what another has put.
+// Several programs can open one file at the same time, even if the file is new. Each
+// program sees what the others have put.
 func TestOpenTwice(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	stores := make(chan kg.Store, 4)
@@ -196,7 +199,8 @@ func TestOpenTwice(t *testing.T) {
 }
 
 // A file that another program has locked is unavailable. The wait for the lock ends
-// with the context, or else with ErrUnavailable.
+// when the context ends. If the context lasts longer than the wait, the error is
+// ErrUnavailable.
 func TestLockedIsUnavailable(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "graph.db")
 	s := open(t, path)

@@ -34,8 +34,9 @@ func plan(t *testing.T, s *Store, q *query) string {
 	return strings.Join(all, "\n")
 }
 
-// A page costs what is on it: SQLite reads it from an index in the order of the list,
-// however long the list is. A sort would read all of the list first.
+// The cost of a page depends only on what is on the page, however long the list is.
+// SQLite reads the page from an index that has the order of the list. A sort would read
+// the whole list first.
 func TestListsAreReadOffAnIndex(t *testing.T) {
 	s, err := Open(t.Context(), ":memory:")
 	if err != nil {

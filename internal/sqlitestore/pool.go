@@ -37,7 +37,7 @@ func connect(dsn string, n int) (*pool, error) {
 func (p *pool) close() error { return p.db.Close() }
 
 // begin starts a transaction that may write. It waits at most lockTimeout for the
-// lock, and stops waiting when ctx ends, which SQLite alone would not notice.
+// lock. It stops waiting when ctx ends, because SQLite would not notice the end of ctx.
 func (p *pool) begin(ctx context.Context) (*sql.Tx, error) {
 	for end := time.Now().Add(lockTimeout); ; {
 		tx, err := p.db.BeginTx(ctx, nil)
@@ -62,7 +62,7 @@ func (p *pool) each(ctx context.Context, q *query, use func(*sql.Rows) error) er
 	return rows.Err()
 }
 
-// run runs q, prepared if there is room for one more prepared statement.
+// run runs q. It prepares q first if the pool has room for another prepared statement.
 func (p *pool) run(ctx context.Context, q *query) (*sql.Rows, error) {
 	text := q.text.String()
 	st, err := p.prepare(ctx, text)
@@ -97,8 +97,8 @@ func (p *pool) prepare(ctx context.Context, text string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-// Pool returns how many connections to the database there are, those for reading
-// and the one for writing together.
+// Pool returns how many connections to the database there are. It counts the connections
+// for reading and the connection for writing together.
 func (s *Store) Pool() kg.Pool {
 	all := []*pool{s.read}
 	if s.write != s.read {

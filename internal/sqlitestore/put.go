@@ -12,8 +12,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// The statements of Put that are always the same, in the order in which it sends
-// them. The statements that insert a row are composed by table.put.
+// The statements of Put that are always the same, in the order in which Put sends them.
+// The statements that insert a row are composed by table.put.
 const (
 	removeRelationshipsSQL = "DELETE FROM relationship WHERE id IN (SELECT value FROM json_each(?))"
 	removeEntitiesSQL      = "DELETE FROM entity WHERE id IN (SELECT value FROM json_each(?))"
@@ -26,7 +26,7 @@ var (
 	// missingSQL finds an ID that names no entity.
 	//go:embed missing.sql
 	missingSQL string
-	// leftSQL finds a relationship one end of which is no longer in the store.
+	// leftSQL finds a relationship that has an end that is no longer in the store.
 	//go:embed left.sql
 	leftSQL string
 )
@@ -63,13 +63,13 @@ func (s *Store) change(ctx context.Context, b kg.Batch) error {
 // A change is one transaction.
 type change struct {
 	ctx   context.Context // checked between rows
-	quiet context.Context // for statements: never ends, so none is interrupted
+	quiet context.Context // the context of statements; it never ends, so no statement is interrupted
 	tx    *sql.Tx
 	on    *Store
 }
 
-// all writes the batch, and checks in between that every end of a relationship is in
-// the store.
+// all writes the batch. Between its steps, it checks that both ends of every relationship
+// are in the store.
 func (c *change) all(b kg.Batch) error {
 	removed, gone := array(b.Remove), array(without(b.Remove, b.Entities))
 	relationships := last(b.Relationships)
@@ -99,8 +99,8 @@ func without(ids []kg.ID, put []kg.Entity) []kg.ID {
 	return slices.DeleteFunc(slices.Clone(ids), func(id kg.ID) bool { return again[id] })
 }
 
-// last returns the last relationship with each ID. The earlier ones are not stored,
-// so their ends need not exist.
+// last returns the last relationship with each ID. Earlier relationships with the same ID
+// are not stored, so their ends need not exist.
 func last(all []kg.Relationship) []kg.Relationship {
 	at := make(map[kg.ID]int, len(all))
 	for i, r := range all {

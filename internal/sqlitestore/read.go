@@ -82,7 +82,8 @@ func (s *Store) Digests(ctx context.Context) (map[kg.ID]string, error) {
 	return all, nil
 }
 
-// rows calls use for each row of the answer to q. What names the call in errors.
+// rows calls use for each row of the answer to q. The argument what names the call in
+// errors.
 func (s *Store) rows(ctx context.Context, what string, q *query, use func(*sql.Rows) error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()

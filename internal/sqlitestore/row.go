@@ -10,9 +10,10 @@ import (
 )
 
 // A scan is the memory that one row is read into: a name, then the columns of a
-// relationship, then the columns of an entity. Its tables say which columns the
-// statement returns; a nil table has none. The name is the ID of the entity from
-// which the hop starts, or of the thing itself.
+// relationship, then the columns of an entity. The tables links and reached say which
+// columns the statement returns. If a table is nil, the statement returns none of its
+// columns. The name is the ID of the entity from which the hop starts. If a row is not a
+// hop, the name is the ID of the row's own entity or relationship.
 type scan struct {
 	name           string
 	link, entity   []any
@@ -73,7 +74,8 @@ func relationshipOf(t *table, v []any) (r kg.Relationship, err error) {
 // text returns the text in a column, and the empty text if the column is null.
 func text(v any) string { s, _ := v.(string); return s }
 
-// fieldsOf returns the fields in the columns of a row that come after the fixed ones.
+// fieldsOf returns the fields of a row. The argument values has the columns that come
+// after the fixed columns.
 func (t *table) fieldsOf(values []any) (map[string]any, error) {
 	n := 0
 	for _, v := range values {
@@ -105,8 +107,8 @@ func valueOf(f kg.Field, v any) (any, error) {
 	return listOf(text(v))
 }
 
-// listOf returns the list that array wrote. Nearly every list has no escapes, and is
-// split without a JSON parser.
+// listOf returns the list that array wrote. Lists without escapes, which are nearly all
+// lists, need no JSON parser.
 func listOf(s string) (list []string, err error) {
 	if len(s) >= len(`[""]`) && s[1] == '"' && !strings.Contains(s, `\`) {
 		return strings.Split(s[2:len(s)-2], `","`), nil
@@ -115,8 +117,9 @@ func listOf(s string) (list []string, err error) {
 	return list, err
 }
 
-// params returns the parameters of t.put for a row. A field that is not in fields is
-// null; a list is JSON. The function value returns the value of any field by name.
+// params returns the parameters of t.put for a row. If a field is not in fields, its
+// parameter is null. The parameter for a list is JSON. The function value returns the
+// value of any field by name.
 func (t *table) params(fixed []any, fields map[string]any, value func(string) any) []any {
 	out := make([]any, 0, len(fixed)+len(t.fields)+5)
 	out = append(out, fixed...)

@@ -8,7 +8,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A table stores entities or relationships. Each is a row, each field a column.
+// A table stores entities or relationships. Each entity or relationship is a row, and
+// each field is a column.
 type table struct {
 	name   string
 	fixed  []fixed    // the columns that have a value in every row
@@ -91,9 +92,10 @@ func (t *table) read(at string) string {
 	return strings.Join(all, ", ")
 }
 
-// put returns the statement that inserts or replaces a row. It has a parameter for
-// each column in the order of read, then one for each name in sorted. A
-// relationship then needs the IDs of both ends once more, to copy their sort keys.
+// put returns the statement that inserts or replaces a row. The statement has a parameter
+// for each column in the order of read, then a parameter for each name in sorted. For a
+// relationship, the IDs of both ends come once more after that, because the statement
+// copies the sort keys of the ends.
 func (t *table) put() string {
 	var columns, values, set []string
 	add := func(column, value string) {
@@ -156,9 +158,10 @@ func affinity(t kg.FieldType) string {
 }
 
 // fieldIndexes returns the statements that create the indexes of fields, for lists in
-// the order of a field and for lists with a given value. Only entities that have the
-// field are in the second kind of index. A row of sqlite_stat1 after each index has
-// the statistics that the planner uses for it; schema.sql says why these are fixed.
+// the order of a field and for lists with a given value. The indexes for lists with a
+// given value contain only the entities that have the field. After each index, a
+// statement adds a row to sqlite_stat1 with the statistics that the planner uses for the
+// index. schema.sql says why these statistics are fixed.
 func (t *table) fieldIndexes() string {
 	var out strings.Builder
 	for _, name := range t.sorted() {
@@ -175,12 +178,14 @@ func (t *table) fieldIndexes() string {
 	return out.String()
 }
 
-// statistics writes what the planner believes of an index of entities.
+// statistics writes the statement that sets the statistics of an index of entities for
+// the planner.
 func statistics(out *strings.Builder, index, rows string) {
 	fmt.Fprintf(out, "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('entity', '%s', '%s');\n", index, rows)
 }
 
-// quote returns the name of a field as an SQL identifier. It may be a keyword of SQL.
+// quote returns the name of a field as an SQL identifier. The name may be a keyword of
+// SQL, so it needs quotes.
 func quote(name string) string { return `"` + name + `"` }
 
 // schema returns the statements that create all tables and indexes in an empty database.

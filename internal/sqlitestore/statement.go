@@ -10,16 +10,15 @@ import (
 
 // A query is an SQL statement with its parameters, written from left to right.
 //
-// Most statements are composed, because their joins, conditions, bounds and order
-// depend on the question and their columns on kg's table of fields. The text
-// consists of constants of this package and of names of columns; values are always
-// parameters. So questions of the same shape have the same text, and SQLite
-// prepares it once. Statements that are always the same are constants next to
-// their use, or .sql files if they are long.
+// Most statements are composed. Their joins, conditions, bounds and order depend on the
+// question. Their columns depend on kg's table of fields. The text consists of constants
+// of this package and of names of columns. Values are always parameters. So questions of
+// the same shape have the same text, and SQLite prepares it once. Statements that are
+// always the same are constants next to their use, or .sql files if they are long.
 type query struct {
 	text  strings.Builder
 	args  []any
-	names int   // how many table names it has used
+	names int   // how many aliases of tables the query has used
 	err   error // why the question cannot be asked
 }
 
@@ -62,7 +61,7 @@ func (s subject) column(field string) string {
 	return "NULL"
 }
 
-// existing are the entities in the store among a list of IDs.
+// existing selects the entities in the store whose IDs are in a list.
 const existing = " FROM json_each(?) AS p CROSS JOIN entity AS s ON s.id = p.value"
 
 // A place is the two columns by which a list is ordered. If sort is empty, every row
@@ -91,7 +90,7 @@ func (q *query) bound(p place, op string, k kg.Key) {
 	}
 }
 
-// limit writes the order of the list and how many rows of it are read.
+// limit writes ORDER BY and LIMIT for the rows of the list that the window asks for.
 func (q *query) limit(p place, window kg.Window) {
 	direction := ""
 	if window.Desc != window.Last {
@@ -112,8 +111,8 @@ func (q *query) sortColumn(s subject, field string) string {
 	return s.at + "." + quote("sort_"+field)
 }
 
-// listed returns the subject of a list that starts at the root, and its place in
-// that order. Relationships are always ordered by ID.
+// listed returns the subject of a list that starts at the root, and the columns of its
+// place in the order o. Relationships are always ordered by ID.
 func (s *Store) listed(q *query, via kg.Via, o kg.Order) (subject, place) {
 	if via.Links {
 		on := q.name(s.relationships)
@@ -123,7 +122,7 @@ func (s *Store) listed(q *query, via kg.Via, o kg.Order) (subject, place) {
 	return on, branch{far: on}.place(q, o)
 }
 
-// fromRoot writes FROM and WHERE of a list that starts at the root.
+// fromRoot writes the FROM and WHERE of a query for a list that starts at the root.
 func (q *query) fromRoot(s *Store, on subject, via kg.Via) {
 	q.add(" FROM " + on.table.name + " AS " + on.at + " WHERE ")
 	if via.Links {

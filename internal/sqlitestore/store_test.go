@@ -47,8 +47,8 @@ func TestAnswersLikeMemory(t *testing.T) {
 	}
 }
 
-// SQLite finds the same paths and subgraphs in random graphs of 12 entities as brute
-// force.
+// In random graphs of 12 entities, SQLite finds the same paths and subgraphs as a search
+// by brute force.
 func TestPathsAreThoseOfBruteForce(t *testing.T) {
 	graphs := 100
 	if testing.Short() {

@@ -144,7 +144,8 @@ func putsLast(t *testing.T, s kg.Store) {
 	wants(t, s, "order", kg.Root, kg.Via{Step: kg.Step{To: kg.Actor}}, "b a")
 }
 
-// small puts a graph of three entities, with a text to search for and a Meta.
+// small puts three entities, one relationship and a Meta. The entity a has a text to
+// search for.
 func small(t *testing.T, s kg.Store) (a, b, c kg.Entity, r kg.Relationship) {
 	t.Helper()
 	a, b, c = entity(kg.Actor, "a", "summary", "old words"), entity(kg.Actor, "b"), entity(kg.Actor, "c")
@@ -256,7 +257,8 @@ func putsNothing(t *testing.T, s kg.Store) {
 	same(t, "again", nil, read(t, s, "old"), before)
 }
 
-// A store keeps copies: it does not change when the caller changes its maps.
+// A store copies what it gets. It does not change if the caller changes its own maps
+// afterwards.
 func putsCopies(t *testing.T, s kg.Store) {
 	a, _, _, r := small(t, s)
 	before := read(t, s, "old")
@@ -289,7 +291,7 @@ func removesNothing(t *testing.T, s kg.Store) {
 	same(t, "nothing", nil, read(t, s, "old"), before)
 }
 
-// What one batch removes and puts is in the store afterwards.
+// If one batch both removes and puts an ID, the ID is in the store afterwards.
 func removesFirst(t *testing.T, s kg.Store) {
 	a, b, _, r := small(t, s)
 	other := entity(kg.Actor, "a", "note", "n")
@@ -298,11 +300,11 @@ func removesFirst(t *testing.T, s kg.Store) {
 	same(t, "hops", nil, now.Hops[b.ID], []kg.Hop{{Relationship: r, To: other}})
 	same(t, "words", nil, now.Found, nil)
 	same(t, "fields", nil, now.Entities[a.ID], other)
-	put(t, s, kg.Batch{Remove: []kg.ID{a.ID}, Entities: []kg.Entity{a}}) // its relationship stays valid
+	put(t, s, kg.Batch{Remove: []kg.ID{a.ID}, Entities: []kg.Entity{a}}) // the relationship of a stays valid
 	wants(t, s, "kept", a.ID, kg.Via{Step: out(kg.Any)}, "r")
 	putAll(t, s, link(kg.MemberOf, "s", a.ID, "actor/c"))
 	b.Sort = "x"
-	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Entities: []kg.Entity{b}}) // and is sorted by the new key
+	put(t, s, kg.Batch{Remove: []kg.ID{b.ID}, Entities: []kg.Entity{b}}) // the hop to b is sorted by b's new key
 	pages(t, s, a.ID, kg.Via{Step: out(kg.Any)}, kg.Order{}, "s r")
 }
 

@@ -13,9 +13,10 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Compare puts a random graph into two stores, which must be empty. It asks both that
-// many random questions and checks that the answers are equal. In between it changes
-// the graph in both. The same seed gives the same graph and the same questions.
+// Compare puts a random graph into two stores, which must be empty. It asks both stores
+// the given number of random questions, and checks that their answers are equal. Before
+// every 20th question it changes the graph in both stores. The same seed gives the same
+// graph and the same questions.
 func Compare(t *testing.T, a, b kg.Store, seed uint64, questions int) {
 	t.Helper()
 	w := newWorld(seed)
@@ -57,7 +58,8 @@ func (c *comparison) ask(q question) string {
 	return diff(a, b)
 }
 
-// put puts a batch into both stores. Both must accept it or both must refuse it.
+// put puts a batch into both stores. Both stores must accept the batch, or both must
+// refuse it.
 func (c *comparison) put(b kg.Batch) {
 	c.t.Helper()
 	inA, inB := c.a.Put(c.t.Context(), b), c.b.Put(c.t.Context(), b)
@@ -149,13 +151,14 @@ func (c *comparison) shortest() question {
 	}}
 }
 
-// nonEmpty removes the IDs with an empty list, which an answer may leave out.
+// nonEmpty removes each ID that has an empty list, because a store may leave these IDs
+// out of its answer.
 func nonEmpty[T any](all map[kg.ID][]T, err error) (any, error) {
 	maps.DeleteFunc(all, func(_ kg.ID, of []T) bool { return len(of) == 0 })
 	return all, err
 }
 
-// from returns where a question starts, and the Via that it follows.
+// from returns the IDs at which a question starts, and the Via that the question follows.
 func (c *comparison) from() ([]kg.ID, kg.Via) {
 	w := c.w
 	switch n := w.IntN(10); {
@@ -208,7 +211,8 @@ func (c *comparison) expand() question {
 			keys = append(keys, h.Key(s.Order))
 		}
 	}
-	if s.After, s.Before = c.w.bound(keys), c.w.bound(keys); s.Desc != (s.After.Compare(s.Before) > 0) && c.w.chance(80) {
+	s.After, s.Before = c.w.bound(keys), c.w.bound(keys)
+	if s.Desc != (s.After.Compare(s.Before) > 0) && c.w.chance(80) {
 		s.After, s.Before = s.Before, s.After
 	}
 	return question{
@@ -219,7 +223,8 @@ func (c *comparison) expand() question {
 	}
 }
 
-// bound returns no bound, a key of the list, or a key between two.
+// bound returns a random bound: the zero Key (no bound), a key from keys, or a changed
+// key that may be in no list.
 func (w *world) bound(keys []kg.Key) kg.Key {
 	if len(keys) == 0 || w.chance(75) {
 		return kg.Key{}

@@ -61,7 +61,8 @@ func everyType(t *testing.T, s kg.Store) map[kg.ID][]kg.TypeCount {
 	return all
 }
 
-// checkTypes checks the counts of a, b, c and nobody.
+// checkTypes checks what CountTypes returns for the actors a, b, c and nobody. The last
+// is not in the store.
 func checkTypes(t *testing.T, s kg.Store, link kg.Filter, want map[kg.ID][]kg.TypeCount) {
 	t.Helper()
 	got, err := s.CountTypes(t.Context(), []kg.ID{"actor/a", "actor/b", "actor/c", "actor/nobody"}, link)
@@ -69,7 +70,7 @@ func checkTypes(t *testing.T, s kg.Store, link kg.Filter, want map[kg.ID][]kg.Ty
 	same(t, "CountTypes", err, got, want)
 }
 
-// facet checks the counts by the values of a field.
+// facet checks what Facet returns for a field: the count of each of its values.
 func facet(t *testing.T, s kg.Store, via kg.Via, field string, want map[string]int) {
 	t.Helper()
 	got, err := s.Facet(t.Context(), via, field)
@@ -100,7 +101,7 @@ func countsValues(t *testing.T, s kg.Store) {
 	facet(t, s, to(kg.Figure), "measure", map[string]int{"É": 1, "e\u0301": 1})
 }
 
-// An entity with a value twice in a list counts once for that value.
+// An entity whose list has the same value twice counts once for that value.
 func countsValuesOfLists(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Provision, "a", "topics", []string{"NATO", "AMNESTY"}),
 		entity(kg.Provision, "b", "topics", []string{"NATO", "NATO"}), entity(kg.Provision, "c"),

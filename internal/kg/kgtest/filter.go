@@ -25,15 +25,15 @@ var filtering = cases{
 	"RefusesUnknownFilters":    refusesUnknownFilters,
 }
 
-// A filterTest is a filter, and the names that it lists. Its Not must list all others:
-// so an absent value is seen to be neither equal nor unequal.
+// A filterTest is a filter, and the names of the entities that match it. All other
+// entities must match the Not of the filter, including the entities that have no value.
 type filterTest struct {
 	where kg.Filter
 	want  string
 }
 
-// filters checks the tests on a list that has the names in all, in that order, of
-// entities of one kind.
+// filters checks the tests on the list of all entities of kind k. The argument all has
+// the names of these entities in the order of the list.
 func filters(t *testing.T, s kg.Store, k kg.Kind, all string, tests []filterTest) {
 	t.Helper()
 	for _, test := range tests {
@@ -70,7 +70,7 @@ func filtersTexts(t *testing.T, s kg.Store) {
 		{is("wording", kg.IsNull, true), "c"},
 		{is("wording", kg.IsNull, false), "a b d"},
 		{is("summary", kg.IsNull, true), "a b c d"},
-		{is("category", kg.Equal, "STATE"), ""}, // a field of other kinds
+		{is("category", kg.Equal, "STATE"), ""}, // provisions do not have the field
 	})
 }
 
@@ -97,7 +97,7 @@ func filtersBytes(t *testing.T, s kg.Store) {
 	lists(t, s, kg.Provision, is("wording", kg.StartsWith, "\u0301"), "")
 }
 
-// No value is read as a pattern, and none ends the statement that has it.
+// A store reads no value as a pattern, and no value ends the statement that contains it.
 func filtersMagic(t *testing.T, s kg.Store) {
 	texts := []string{
 		"%", "_", "a%b", "a_b", "axb", "*", "?", ".*", "[a]", "'", `"`, `\`, `\\`, "' OR 1 --", "$p0",
@@ -329,7 +329,8 @@ func filtersLinkedByRef(t *testing.T, s kg.Store) {
 	})
 }
 
-// A self-loop is one hop. A relationship in both directions is a hop from either end.
+// A self-loop is one hop. If a step goes in both directions, a relationship is a hop from
+// each of its ends.
 func filtersLinkedBothWays(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Provision, "a"), entity(kg.Provision, "b"), entity(kg.Provision, "c"),
 		entity(kg.Provision, "d"),
@@ -349,7 +350,8 @@ func filtersLinkedBothWays(t *testing.T, s kg.Store) {
 	})
 }
 
-// Filters have as many conditions, and are as deep, as a client may send.
+// The filters have as many conditions, and are nested as deeply, as those that a client
+// may send.
 func filtersMany(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Provision, "a", "wording", "x1"), entity(kg.Provision, "b"))
 	var any kg.AnyOf
@@ -401,7 +403,7 @@ func refusesUnknownFilters(t *testing.T, s kg.Store) {
 }
 
 // filtered calls each method that takes a filter, with a filter of relationships or
-// with a filter of entities. It returns the errors by a description of the call.
+// with a filter of entities. It maps a description of each call to the error of the call.
 func filtered(ctx context.Context, s kg.Store, link, where kg.Filter) map[string]error {
 	from, window, step := []kg.ID{"actor/a"}, kg.Window{Limit: 9}, both(kg.Any)
 	path := kg.PathQuestion{From: "actor/a", To: "actor/c", MaxHops: 3, Limit: 9}

@@ -52,7 +52,7 @@ func value(f kg.Field, n int) any {
 	return text
 }
 
-// filled returns a value for each field that is not fixed.
+// filled maps each field that is not in fixed to a value.
 func filled(fields []kg.Field, n int, fixed ...string) map[string]any {
 	all := map[string]any{}
 	for _, f := range fields {
@@ -292,7 +292,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	same(t, "Entities", err, es, map[kg.ID]kg.Entity{a.ID: a, b.ID: b})
 	rs, err := s.Relationships(ctx, ids)
 	same(t, "Relationships", err, rs, map[kg.ID]kg.Relationship{r.ID: r})
-	ids = ids[:len(ids)-1] // Root can only be asked for alone
+	ids = ids[:len(ids)-1] // a question about Root must have no other IDs
 	hops, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9})
 	same(t, "Expand", err, hops[a.ID], []kg.Hop{{Relationship: r, To: b}})
 	same(t, "Expand", err, hops[b.ID], []kg.Hop{{Relationship: r, To: a}})
@@ -302,7 +302,7 @@ func looksUpEachOnce(t *testing.T, s kg.Store) {
 	same(t, "CountTypes", err, types[a.ID], []kg.TypeCount{{Type: kg.MemberOf, Direction: kg.Out, Count: 1}})
 }
 
-// A call may have ten thousand IDs. Every fifth of them is in the store.
+// A call may have ten thousand IDs. Every fifth ID is in the store.
 func looksUpManyIDs(t *testing.T, s kg.Store) {
 	const many, kept = 10_000, 2_000
 	var b kg.Batch

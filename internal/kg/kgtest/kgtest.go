@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// cases are the cases of a part of the contract, by name.
+// cases maps the name of each case in a part of the contract to the case.
 type cases map[string]func(*testing.T, kg.Store)
 
 // Run checks that the stores that open returns satisfy the contract of [kg.Store]. Each
@@ -31,8 +31,9 @@ func Run(t *testing.T, open func(t *testing.T) kg.Store) {
 	RunSteps(t, open)
 }
 
-// RunContents checks the part of the contract about contents: what a store keeps,
-// replaces and removes, and that it does so as a whole.
+// RunContents checks what a store keeps, replaces and removes, and how it behaves as a
+// whole: for example, that reads are all-or-nothing, that concurrent Puts run one after
+// another, and that it closes.
 func RunContents(t *testing.T, open func(t *testing.T) kg.Store) {
 	run(t, open, keeping, replacing, removing, wholes)
 }
@@ -60,14 +61,14 @@ func run(t *testing.T, open func(t *testing.T) kg.Store, groups ...cases) {
 }
 
 // entity returns an entity. Its name is also its sort key and the last part of its ID.
-// Fields are names and values in turn.
+// The arguments fields alternate names and values.
 func entity(k kg.Kind, name string, fields ...any) kg.Entity {
 	id := kg.ID(strings.ToLower(string(k)) + "/" + name)
 	return kg.Entity{ID: id, Kind: k, Name: name, Sort: name, Digest: "digest of " + name, Fields: pairs(fields)}
 }
 
-// link returns a relationship. The name is the last part of its ID; fields are names
-// and values in turn.
+// link returns a relationship. Its name is the last part of its ID. The arguments fields
+// alternate names and values.
 func link(t kg.Type, name string, from, to kg.ID, fields ...any) kg.Relationship {
 	return kg.Relationship{
 		ID: "relationship/" + kg.ID(name), Type: t, From: from, To: to, Digest: "digest of " + name,
@@ -105,7 +106,7 @@ func putAll(t *testing.T, s kg.Store, things ...any) {
 	put(t, s, batch(things...))
 }
 
-// batch returns the batch of those entities and relationships.
+// batch returns the batch that puts the given entities and relationships.
 func batch(things ...any) (b kg.Batch) {
 	for _, v := range things {
 		switch v := v.(type) {
@@ -162,8 +163,8 @@ func list(t *testing.T, s kg.Store, from kg.ID, via kg.Via) string {
 	return names(hops)
 }
 
-// names returns the last part of an ID for each hop: of the relationship, or of the
-// entity if there is no relationship.
+// names returns one part of an ID for each hop. It is the last part of the relationship's
+// ID, or of the entity's ID if the hop has no relationship.
 func names(hops []kg.Hop) string {
 	all := make([]string, len(hops))
 	for i, h := range hops {
@@ -181,7 +182,7 @@ func wants(t *testing.T, s kg.Store, what string, from kg.ID, via kg.Via, want s
 	}
 }
 
-// A snapshot is everything that can be read of a small graph.
+// A snapshot is everything that can be read from a store with a small graph.
 type snapshot struct {
 	Digests       map[kg.ID]string
 	Entities      map[kg.ID]kg.Entity
@@ -194,7 +195,7 @@ type snapshot struct {
 	Meta          kg.Meta
 }
 
-// read returns a snapshot, read in every way. Search looks for terms.
+// read reads a snapshot with all methods of s. It calls Search with terms.
 func read(t *testing.T, s kg.Store, terms ...string) (now snapshot) {
 	t.Helper()
 	ctx, whole := t.Context(), kg.Window{Limit: 1000}

@@ -31,8 +31,8 @@ var ascending = []string{
 	"\ud7ff", "\ue000", "\uff5e", "\uffff", "\U00010000", "\U0001F600", "\U0010FFFF",
 }
 
-// pages checks that the list in that order is want: as a whole, in pages of one, two
-// and three from both ends, and after and before each place.
+// pages checks that the list in the given order is want. It reads the list as a whole, in
+// pages of one, two and three from both ends, and after and before each place.
 func pages(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order, want string) {
 	t.Helper()
 	page := func(cut kg.Window) []kg.Hop { cut.Order = o; return expand(t, s, from, via, cut) }
@@ -215,8 +215,8 @@ func listsByRelationship(t *testing.T, s kg.Store) {
 	}
 }
 
-// A list can be sorted by every field that is sortable in the table of fields, and its
-// order is that of [kg.SortText].
+// A list can be sorted by every field that is sortable in the table of fields. The list
+// is then in the order of the [kg.SortText] of the field.
 func listsByEveryField(t *testing.T, s kg.Store) {
 	b := batch(entity(kg.Actor, "a"))
 	for n := range 8 {
@@ -248,8 +248,7 @@ func listsByEveryField(t *testing.T, s kg.Store) {
 	}
 }
 
-// byOwnKeys checks the pages of a list, which must be in the order of the keys of its
-// hops.
+// byOwnKeys checks the pages of a list. The list must be sorted by the keys of its hops.
 func byOwnKeys(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order) {
 	t.Helper()
 	all := expand(t, s, from, via, kg.Window{Limit: 1000})
@@ -260,8 +259,8 @@ func byOwnKeys(t *testing.T, s kg.Store, from kg.ID, via kg.Via, o kg.Order) {
 	everyWay(t, s, from, via, o, names(all))
 }
 
-// Nine entities have three sort keys, and two relationships lead to each: only the IDs
-// order them.
+// Nine entities share three sort keys, and two relationships lead to each entity. So only
+// the IDs order the hops with the same sort key.
 func pagesThroughEqual(t *testing.T, s kg.Store) {
 	h := entity(kg.Event, "hub")
 	b := batch(h)
@@ -331,7 +330,7 @@ func cutsBetweenBounds(t *testing.T, s kg.Store) {
 	}
 }
 
-// A bound may be a place that nothing has.
+// A bound may be a key that no hop has.
 func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 	h := entity(kg.Event, "hub")
 	b := batch(h)
@@ -372,7 +371,7 @@ func cutsAtOtherPlaces(t *testing.T, s kg.Store) {
 	}
 }
 
-// The window is cut for each entity alone, even if one list is longer than all others
+// Each entity's list has a window of its own, even if one list is longer than all others
 // together.
 func cutsForEach(t *testing.T, s kg.Store) {
 	var b kg.Batch

@@ -25,7 +25,7 @@ type Memory struct {
 type graph struct {
 	entities      map[kg.ID]kg.Entity
 	relationships map[kg.ID]kg.Relationship
-	of            map[kg.ID][]kg.Relationship // by the ID of each end; a self-loop is there once
+	of            map[kg.ID][]kg.Relationship // maps the ID of an end to its relationships, with a self-loop once
 	meta          kg.Meta
 }
 
@@ -37,8 +37,8 @@ func (m *Memory) read(ctx context.Context, filters ...kg.Filter) (graph, error) 
 	return m.current, cmp.Or(ctx.Err(), checkKnown(filters...))
 }
 
-// checkKnown returns an error if a filter, a filter inside of one, or a comparison is
-// unknown.
+// checkKnown returns an error if it finds an unknown filter or comparison. It also looks
+// inside the filters.
 func checkKnown(filters ...kg.Filter) error {
 	for _, f := range filters {
 		var inside []kg.Filter
@@ -139,7 +139,7 @@ func (m *Memory) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID
 	return all, nil
 }
 
-// hops returns all hops from id, in no order.
+// hops returns all hops from id, in no particular order.
 func (g graph) hops(id kg.ID, via kg.Via) (all []kg.Hop) {
 	start, ok := g.entities[id]
 	switch {
@@ -172,7 +172,8 @@ func (g graph) rootLinks(via kg.Via) (all []kg.Hop) {
 	return all
 }
 
-// reached returns the entities for which is holds, as hops without a relationship.
+// reached returns a hop without a relationship to each entity that matches via and for
+// which the function is returns true.
 func (g graph) reached(via kg.Via, is func(kg.Entity) bool) (all []kg.Hop) {
 	for _, e := range g.entities {
 		if e.Kind.Is(via.To) && is(e) && g.holds(e.Value, e.ID, via.Where) {
@@ -184,7 +185,8 @@ func (g graph) reached(via kg.Via, is func(kg.Entity) bool) (all []kg.Hop) {
 
 func isOneOf(t kg.Type, types []kg.Type) bool { return len(types) == 0 || slices.Contains(types, t) }
 
-// end returns the end of r that is not id, if r leads there in direction d.
+// end returns the far end of r, if r leads from the entity id in direction d. The far end
+// of a self-loop is id itself.
 func end(r kg.Relationship, id kg.ID, d kg.Direction) (kg.ID, bool) {
 	switch {
 	case r.From == id && d != kg.In:
@@ -195,8 +197,8 @@ func end(r kg.Relationship, id kg.ID, d kg.Direction) (kg.ID, bool) {
 	return "", false
 }
 
-// holds reports whether f holds for an entity or a relationship with these values. Only
-// an entity has an id.
+// holds reports whether f holds for an entity or a relationship with these values. For a
+// relationship, id is empty.
 func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
 	is := func(f kg.Filter) bool { return g.holds(value, id, f) }
 	switch f := f.(type) {
@@ -213,7 +215,7 @@ func (g graph) holds(value func(string) any, id kg.ID, f kg.Filter) bool {
 	case kg.Condition:
 		return compare(value(f.Field), f)
 	}
-	return false // read refuses all others
+	return false // the method read refuses all other filters
 }
 
 func compare(v any, c kg.Condition) bool {
@@ -248,7 +250,8 @@ func compareText(v string, c kg.Condition) bool {
 	return ordered(cmp.Compare(v, c.Value.(string)), c.Op)
 }
 
-// ordered reports whether op holds for two values, of which c is the comparison.
+// ordered reports whether op is true for two values. The argument c is their order, as
+// [cmp.Compare] returns it.
 func ordered(c int, op kg.Op) bool {
 	switch op {
 	case kg.Equal:
@@ -262,7 +265,7 @@ func ordered(c int, op kg.Op) bool {
 	case kg.AtLeast:
 		return c >= 0
 	}
-	return false // read refuses all others
+	return false // the method read refuses all other comparisons
 }
 
 // CountTypes implements [kg.Store].
@@ -361,7 +364,7 @@ func (m *Memory) SearchAny(
 }
 
 // hasTerms reports whether each term is one of the words. The last term may be the
-// beginning of one.
+// beginning of a word.
 func hasTerms(words, terms []string) bool {
 	for i, t := range terms {
 		if !slices.ContainsFunc(words, func(w string) bool {

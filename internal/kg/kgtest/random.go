@@ -52,7 +52,8 @@ func newWorld(seed uint64) *world {
 	return w
 }
 
-// next returns the last part of an ID. Some sort differently as numbers and as texts.
+// next returns the last part of an ID, which is a number. Some of these numbers are in
+// another order if they are sorted as texts.
 func (w *world) next() string {
 	w.made++
 	return fmt.Sprint(w.made * 7919 % 1000)
@@ -119,8 +120,9 @@ func (w *world) id() kg.ID {
 	return one(w, w.entities).ID
 }
 
-// newRelationship returns a relationship between two of the entities, if its type can
-// join any. Sometimes it is parallel to another one.
+// newRelationship picks two random entities and returns a relationship between them, if
+// any type can join them. Sometimes it returns a relationship that is parallel to an
+// existing relationship.
 func (w *world) newRelationship() (kg.Relationship, bool) {
 	from, to := one(w, w.entities), one(w, w.entities)
 	if w.chance(10) {
@@ -156,7 +158,7 @@ func (w *world) all() kg.Batch {
 	return kg.Batch{Entities: w.entities, Relationships: w.relationships, Meta: &kg.Meta{Title: one(w, texts)}}
 }
 
-// change returns a batch of changes. Some of them a store must refuse.
+// change returns a batch of changes. A store must refuse some of these batches.
 func (w *world) change() (b kg.Batch) {
 	for range w.IntN(5) {
 		e := w.fill(one(w, w.entities))
@@ -254,7 +256,7 @@ func (w *world) types(n int) (all []kg.Type) {
 	return all
 }
 
-// kind returns a kind for a step to lead to. Often it is Any.
+// kind returns a kind to which a step can lead. Often the kind is Any.
 func (w *world) kind() kg.Kind {
 	if w.chance(70) {
 		return kg.Any
@@ -287,7 +289,8 @@ func (w *world) comparison(k kg.Kind, links bool) kg.Filter {
 	return kg.Condition{Field: f.Name, Op: op, Value: w.value(f)}
 }
 
-// kept returns texts that entities or relationships have in field f, or none.
+// kept returns the texts that a random entity has in field f, or a random relationship if
+// links is true. There may be none.
 func (w *world) kept(f kg.Field, links bool) []string {
 	v := one(w, w.entities).Value(f.Name)
 	if links && len(w.relationships) > 0 {

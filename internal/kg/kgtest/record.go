@@ -11,10 +11,11 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// Published returns the data set b as it would have been written down on a day. It
-// leaves out what was published later, and restores what was withdrawn or disputed
-// later. It computes in a direct way what asOf.known asks for, and shares with it only
-// the day since which a thing is on record.
+// Published returns the data set b as its editors would have written it on the given day.
+// It leaves out entities and relationships that were published later. It restores
+// relationships that were withdrawn or disputed later. Published computes directly what a
+// client asks for with asOf.known. It shares with asOf.known only the field knownFrom,
+// the day from which a thing is on record.
 func Published(b kg.Batch, day string) kg.Batch {
 	then := kg.Batch{Meta: &kg.Meta{Title: "as of " + day}}
 	there := map[kg.ID]bool{}
@@ -71,7 +72,7 @@ func published(r kg.Relationship, there map[kg.ID]bool, day string) kg.Relations
 	return r
 }
 
-// keepOnly removes the IDs from a list that name nothing in the data set.
+// keepOnly removes from a list of IDs each ID that names nothing in the data set.
 func keepOnly(fields map[string]any, name string, there map[kg.ID]bool) {
 	all, _ := fields[name].([]string)
 	all = slices.DeleteFunc(slices.Clone(all), func(id string) bool { return !there[kg.ID(id)] })
@@ -100,8 +101,9 @@ func Record(seed uint64) kg.Batch {
 	return b
 }
 
-// recordKinds returns the kinds that relationships join, provisions last, which are
-// parts of documents. There are twice as many actors and provisions.
+// recordKinds returns the kinds that relationships join. Actors and provisions are in the
+// result twice, so a Record has twice as many of them. Provisions are last, because they
+// are parts of documents.
 func recordKinds() []kg.Kind {
 	kinds := []kg.Kind{kg.Actor}
 	for _, k := range kg.Kinds() {

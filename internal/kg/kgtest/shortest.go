@@ -11,11 +11,11 @@ import (
 
 // pathing are the cases of Shortest. Their graph is
 //
-//	a -1- b -2- d    two ways of two links from a to d; that by b is disputed
-//	a -3- c -4- d    twice over from c: 4 and 5
+//	a -1- b -2- d    two paths of two relationships from a to d; the path by b is disputed
+//	a -3- c -4- d    two parallel relationships from c to d: 4 and 5
 //	      c -5- d
-//	a -6- t -7- e -8- d    a longer one, by a territory and an event
-//	      b -9- b    a loop
+//	a -6- t -7- e -8- d    a longer path, by a territory and an event
+//	      b -9- b    a self-loop
 var pathing = cases{
 	"FindsEveryShortestPath": func(t *testing.T, s kg.Store) {
 		put(t, s, detours())
@@ -41,7 +41,7 @@ var pathing = cases{
 		shortest(t, s, kg.PathQuestion{Link: stated, Where: is("name", kg.Equal, "b")})
 	},
 	"FindsPathsAroundHubs": func(t *testing.T, s kg.Store) {
-		put(t, s, detours()) // b and c have three each, b's loop once; t and e have two
+		put(t, s, detours()) // b and c have three relationships each (b's self-loop counts once), t and e have two each
 		shortest(t, s, kg.PathQuestion{Hub: 3}, "1", "2", "3", "4", "5")
 		shortest(t, s, kg.PathQuestion{Hub: 2}, "6", "7", "8")
 		shortest(t, s, kg.PathQuestion{Hub: 1})
@@ -97,7 +97,8 @@ var weights = []any{
 
 func detours() kg.Batch {
 	return batch(
-		entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"), entity(kg.Actor, "d"), entity(kg.Actor, "alone"),
+		entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"), entity(kg.Actor, "d"),
+		entity(kg.Actor, "alone"),
 		entity(kg.Territory, "t"), entity(kg.Event, "e"),
 		link(kg.MemberOf, "1", "actor/a", "actor/b", weights...),
 		link(kg.PartOf, "2", "actor/d", "actor/b", "status", "DISPUTED"),

@@ -8,7 +8,8 @@ import (
 )
 
 // Sparing returns a store that answers like s, but without the fields that a Want does
-// not list. No store must do that, and every caller must work with one that does.
+// not list. A store may return these fields, but every caller must work with a store that
+// does not.
 func Sparing(s kg.Store) kg.Store { return sparing{s} }
 
 type sparing struct{ kg.Store }

@@ -20,8 +20,8 @@ var stepping = cases{
 	"FollowsParallelToEachTarget": followsParallel,
 }
 
-// Two parallel relationships, one in the other direction, and two self-loops: each is
-// one hop in each direction in which it leads.
+// The graph has two parallel relationships, one relationship in the opposite direction,
+// and two self-loops. Each relationship is one hop in each direction in which it leads.
 func followsDirections(t *testing.T, s kg.Store) {
 	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
 	putAll(t, s, a, b, link(kg.MemberOf, "ab1", a.ID, b.ID), link(kg.MemberOf, "ab2", a.ID, b.ID),
@@ -78,7 +78,8 @@ func followsTypes(t *testing.T, s kg.Store) {
 	}
 }
 
-// One entity of each kind, at the end of one relationship each.
+// The graph has one entity of each kind. One relationship leads to each of these
+// entities.
 func leadsToKinds(t *testing.T, s kg.Store) {
 	hub := entity(kg.Event, "hub")
 	things, kinds := []any{hub}, append(kg.Kinds(), kg.Merged)
@@ -98,7 +99,7 @@ func leadsToKinds(t *testing.T, s kg.Store) {
 		wants(t, s, "back", first, kg.Via{Step: in(k)}, back)
 	}
 	for _, k := range append(kg.Kinds(), kg.Document, kg.Any) {
-		want := numberedKinds("n%02d", kg.Kinds(), k) // no list has what is merged
+		want := numberedKinds("n%02d", kg.Kinds(), k) // no list contains merged entities
 		if hub.Kind.Is(k) {
 			want = "hub " + want
 		}
@@ -108,8 +109,8 @@ func leadsToKinds(t *testing.T, s kg.Store) {
 	}
 }
 
-// numberedKinds returns the index in all of each kind that counts as one of the wanted
-// kinds, formatted with form.
+// numberedKinds looks for the kinds in all that count as one of the wanted kinds. It
+// returns their indexes in all, each formatted with form.
 func numberedKinds(form string, all []kg.Kind, wanted ...kg.Kind) string {
 	var names []string
 	for i, k := range all {
@@ -143,7 +144,7 @@ func listsNothingMerged(t *testing.T, s kg.Store) {
 
 var evidenceOf = kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}
 
-// A step by a Ref has no relationship, so the order is that of the entities.
+// A step by a Ref has no relationship, so its hops are in the order of the entities.
 func followsRefs(t *testing.T, s kg.Store) {
 	x, y, z := entity(kg.Source, "x"), entity(kg.Source, "y"), entity(kg.Source, "z")
 	e := func(name, source string, fields ...any) kg.Entity {
@@ -168,7 +169,8 @@ func followsRefs(t *testing.T, s kg.Store) {
 	wants(t, s, "moved", y.ID, kg.Via{Step: evidenceOf}, "")
 }
 
-// A Ref may name an entity that is not in the store. No list starts there.
+// A Ref may name an entity that is not in the store. No hop starts at an entity that is
+// not in the store.
 func followsRefsThere(t *testing.T, s kg.Store) {
 	e := entity(kg.Evidence, "e", "source", "source/later")
 	putAll(t, s, e)

@@ -92,7 +92,8 @@ func readsAllOrNothing(t *testing.T, s kg.Store) {
 		for i := range size {
 			e := entity(kg.Actor, fmt.Sprint("a", i), "summary", fmt.Sprint("generation ", g))
 			b.Entities = append(b.Entities, e)
-			b.Relationships = append(b.Relationships, link(kg.MemberOf, fmt.Sprint("r", i), e.ID, "actor/a0", "sourceCount", g))
+			b.Relationships = append(b.Relationships,
+				link(kg.MemberOf, fmt.Sprint("r", i), e.ID, "actor/a0", "sourceCount", g))
 		}
 		return b
 	}
@@ -123,7 +124,7 @@ func readsAllOrNothing(t *testing.T, s kg.Store) {
 	wg.Wait()
 }
 
-// mixed returns a problem if one answer has parts of two generations.
+// mixed returns a description of the problem if one answer has parts of two generations.
 func mixed(ctx context.Context, s kg.Store, size int) string {
 	hops, err := s.Expand(ctx, []kg.ID{"actor/a0"}, kg.Via{Step: in(kg.Actor, kg.MemberOf)}, kg.Window{Limit: 100})
 	if err != nil || len(hops["actor/a0"]) != size {

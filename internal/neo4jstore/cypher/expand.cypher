@@ -1,8 +1,8 @@
 // Returns a record for each entity: its ID and a list of rows. A row is the leading
 // columns, the columns of the relationship, and the columns of the far entity. The
-// conditions come after WITH, so that the planner considers no index on the far end: a
-// plan that was made on few data read that index as a whole for each entity, and
-// stayed in use.
+// conditions come after WITH, so that the planner considers no index on the far end.
+// Before, a plan that was made on few data read that whole index for each entity, and the
+// plan stayed in use.
 UNWIND $ids AS id
 MATCH (a:Entity {id: id})
 RETURN id, COLLECT {

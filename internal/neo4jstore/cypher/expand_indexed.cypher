@@ -1,7 +1,8 @@
-// Returns the records of expand.cypher, for one type in one direction, from the index
-// on it. So a window of a hub costs what is in the window. The index has the ID of the
-// near end, the sort key of the far end and the ID of the relationship: all three
-// bounds, and the order.
+// Returns the records of expand.cypher for one type in one direction. It reads them from
+// the index on this type and direction, so the cost of a window of a hub depends only on
+// what is in the window. The columns of the index are the ID of the near end, the sort
+// key of the far end and the ID of the relationship. The statement has a bound on each of
+// these columns, and orders by them.
 UNWIND $ids AS id
 RETURN id, COLLECT {
   MATCH /*step*/

@@ -1,5 +1,5 @@
-// Returns the records of expand.cypher, for a few types or for both directions: a
-// window of each from its index, then the window of their union.
+// Returns the records of expand.cypher for a few types or for both directions. It reads a
+// window of each type and direction from its index, then the window of their union.
 UNWIND $ids AS id
 RETURN id, COLLECT {
   CALL (id) {

@@ -1,3 +1,3 @@
-// Returns one record: the names of all indexes, with those that belong to constraints.
+// Returns one record: the names of all indexes, including the indexes of constraints.
 SHOW INDEXES YIELD name
 RETURN collect(name) AS names

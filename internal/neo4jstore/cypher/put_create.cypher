@@ -1,5 +1,5 @@
 // Creates relationships between entities in the store. A row is a type and properties.
-// Returns one record: the number of rows whose ends both exist. It does not MERGE: in
+// Returns one record: the number of rows whose ends both exist. It does not use MERGE. In
 // a plan that was made on an empty database, MERGE compares each row with all
 // relationships.
 UNWIND $rows AS row

@@ -1,5 +1,5 @@
-// Returns one record: a list of one of these entities, if any is an end of a
-// relationship.
+// Returns one record: a list. If any of these entities is an end of a relationship, the
+// list contains one such entity. Otherwise the list is empty.
 UNWIND $ids AS id
 MATCH (n:Entity {id: id}) USING INDEX SEEK n:Entity(id)
 WHERE EXISTS { (n)--() }

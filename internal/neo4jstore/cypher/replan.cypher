@@ -1,3 +1,4 @@
-// Updates the statistics of the indexes and forgets the plans that were made with the old
-// ones: a plan that was made on an empty database sorts what an index has in order.
+// Updates the statistics of the indexes, and makes the database forget the plans that
+// were made with the old statistics. A plan that was made on an empty database sorts rows
+// that an index already has in order.
 CALL db.prepareForReplanning(60)

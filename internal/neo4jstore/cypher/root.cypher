@@ -1,6 +1,6 @@
 // Returns one record for the root: its ID and a list of rows, which are the columns of an
-// entity. With the hint and a condition on each column of the index, a window costs what
-// is in the window.
+// entity. With the hint and a condition on each column of the index, the cost of a window
+// depends only on what is in the window.
 RETURN '' AS id, COLLECT {
   MATCH (b:/*label*/)
   /*hint*/

@@ -1,4 +1,5 @@
-// Returns the record of root_links.cypher, and reads all relationships for it.
+// Returns the same record as root_links.cypher, but reads all relationships to find the
+// rows.
 RETURN '' AS id, COLLECT {
   MATCH ()-[l]->()
   WHERE /*window*/ AND /*filter*/

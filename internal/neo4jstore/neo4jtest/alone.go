@@ -17,7 +17,7 @@ import (
 )
 
 // Alone is a server for one test, which may kill it and start it again. Committed data
-// survive that. It needs Java; a container will not do.
+// survive this. The server needs Java, and cannot run in a container.
 type Alone struct {
 	Server
 	Port     int
@@ -26,11 +26,11 @@ type Alone struct {
 	command  []string
 	process  *exec.Cmd // nil while the server does not run
 	pid      int       // process ID of the server, which is a child of process
-	lifeline io.Closer // the server ends when this is closed, and so when this process ends
+	lifeline io.Closer // the server ends when lifeline is closed, or when this process ends
 }
 
-// NewAlone returns a server that is not started yet. It ends with t. Without Java, and
-// under -short, NewAlone skips or fails t as the package comment says.
+// NewAlone returns a server that is not started yet. The server ends with t. Under
+// -short, NewAlone skips t. If it cannot find Java, it skips t, or fails it if CI is set.
 func NewAlone(t testing.TB) *Alone {
 	t.Helper()
 	skipShort(t)
@@ -52,7 +52,8 @@ func NewAlone(t testing.TB) *Alone {
 	return a
 }
 
-// onJava returns the recipe that runs on Java. It returns unavailable if there is none.
+// onJava returns the recipe that runs the server on Java. If this machine cannot do that,
+// the error is unavailable.
 func (h *handle) onJava(ctx context.Context) (recipe, error) {
 	r, err := h.java(ctx)
 	if err != nil && ctx.Err() == nil {
@@ -102,7 +103,8 @@ func (a *Alone) Kill() {
 	a.process = nil
 }
 
-// Freeze stops the server until Thaw. Its operating system still accepts connections.
+// Freeze stops the server until Thaw. The operating system still accepts connections to
+// the server.
 func (a *Alone) Freeze() { a.signal(syscall.SIGSTOP) }
 
 // Thaw lets a server run on after Freeze.

@@ -13,7 +13,8 @@ import (
 var errEnded = errors.New("the server has ended")
 
 // await waits until the server runs a query. It returns an error if the server does not
-// within limit, refuses the user, or has ended: alive reports that, unless it is nil.
+// answer within limit, refuses the user, or has ended. The function alive reports whether
+// the server still runs. If alive is nil, await does not check that.
 func (s *Server) await(ctx context.Context, limit time.Duration, alive func() bool) error {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()

@@ -7,8 +7,9 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// deleteAll deletes all relationships and then all nodes, in transactions of the same
-// size: a node with many relationships would make a large one.
+// deleteAll deletes all relationships, then all nodes, in transactions of 10,000 rows
+// each. It deletes relationships first, because deleting a node with many relationships
+// would need a large transaction.
 func deleteAll(ctx context.Context, d neo4j.DriverWithContext) error {
 	for _, statement := range []string{
 		"MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS",

@@ -34,8 +34,8 @@ func dockerRun(ctx context.Context, limit time.Duration, args ...string) ([]byte
 	return cmd.CombinedOutput()
 }
 
-// dockerCommand returns a command that stays in the foreground. So its output is the
-// log of the server, and the watchdog sees when it ends.
+// dockerCommand returns a command that stays in the foreground. So the output of the
+// command is the log of the server, and the watchdog sees when the server ends.
 func dockerCommand(home string, port int) ([]string, error) {
 	return []string{
 		"docker", "run", "--rm", "--name", filepath.Base(home),

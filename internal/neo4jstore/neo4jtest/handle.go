@@ -9,8 +9,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// patience is how long a test waits for other processes: for its turn on the database,
-// or until another process has copied the jars and started the server.
+// patience is how long a test waits for other processes: until it has its turn on the
+// database, or until another process has copied the jars and started the server.
 const patience = 10 * time.Minute
 
 // A handle is how a process uses a server. It looks for the server once and remembers
@@ -22,15 +22,15 @@ type handle struct {
 	server Server
 	driver neo4j.DriverWithContext // to check that the server still answers
 	err    error
-	users  *os.File // locked, which keeps the server alive
+	users  *os.File // a locked file; its lock keeps the server alive
 	holder string   // the name of the test that has the turn
 }
 
 // process returns the handle of this process.
 var process = sync.OnceValue(func() *handle { return &handle{settings: fromEnvironment()} })
 
-// connect returns the server after it has answered a query. If it has ended since the
-// last call, connect starts it again.
+// connect returns the server after it has answered a query. If the server has ended since
+// the last call, connect starts it again.
 func (h *handle) connect(ctx context.Context) (Server, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -51,7 +51,8 @@ func (h *handle) connect(ctx context.Context) (Server, error) {
 	return h.server, h.err
 }
 
-// find returns the server that the environment names, or else the shared one.
+// find returns the server that the environment names. If it names no server, find returns
+// the shared server of the package.
 func (h *handle) find(ctx context.Context) (Server, error) {
 	if err := os.MkdirAll(h.dir, 0o755); err != nil {
 		return Server{}, err

@@ -19,21 +19,23 @@ import (
 //go:embed watch.sh
 var watchScript string
 
-// homePrefix begins the name of the home of each server, in the temporary directory.
+// homePrefix is the beginning of the name of each server's home, a directory in the
+// temporary directory.
 const homePrefix = "accordgraph-neo4j-"
 
 // A recipe is a way to start a server.
 type recipe struct {
 	// command returns a command that runs a server in the foreground. The server listens
-	// on this port of 127.0.0.1 and stores its data in home, which is empty before.
+	// on the given port of 127.0.0.1. It stores its data in the directory home, which is
+	// empty before the server starts.
 	command func(home string, port int) ([]string, error)
-	// container is true if the server runs in a container, with the last element of home
-	// as its name.
+	// container is true if the server runs in a container. The name of the container is
+	// the last element of home.
 	container bool
 }
 
-// launch starts a server under a watchdog and waits until it answers. If it does not
-// answer, the error has the end of its log.
+// launch starts a server under a watchdog and waits until it answers. If the server does
+// not answer, the error contains the end of the server's log.
 func (h *handle) launch(ctx context.Context, r recipe) (Server, error) {
 	home, err := os.MkdirTemp("", homePrefix)
 	if err != nil {

@@ -115,7 +115,8 @@ func TestJavaVersion(t *testing.T) {
 	}
 }
 
-// TestNewcomer uses a server in the grace after its last user.
+// TestNewcomer begins to use a server during the grace after the server's last user has
+// ended.
 func TestNewcomer(t *testing.T) {
 	h := briefly(t)
 	h.grace = time.Minute
@@ -139,7 +140,7 @@ func TestNewcomer(t *testing.T) {
 	users.Close()
 }
 
-// TestSweep removes what a server left whose watchdog was killed.
+// TestSweep removes the home that a server left after its watchdog was killed.
 func TestSweep(t *testing.T) {
 	h := briefly(t)
 	home, err := os.MkdirTemp(t.TempDir(), homePrefix)

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// A mode says whether others can hold a lock at the same time: in shared mode they can.
+// A mode says whether others can have a lock at the same time. In shared mode they can.
 type mode int
 
 const (
@@ -17,10 +17,11 @@ const (
 	exclusive
 )
 
-// lock creates the file if it does not exist, and waits until it holds its lock. The
-// lock lasts until the file is closed or the process ends, even by a kill. Two calls in
-// one process exclude each other like two processes. If ctx ends first, the error quotes
-// the file, in which the holder describes itself.
+// lock creates the file if it does not exist, and waits until it has the lock of the
+// file. The lock lasts until the file is closed or the process ends, even by a kill. Two
+// calls in one process exclude each other as two calls in different processes do. If ctx
+// ends first, the error quotes the content of the file, in which the holder of the lock
+// describes itself.
 func lock(ctx context.Context, path string, m mode) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {

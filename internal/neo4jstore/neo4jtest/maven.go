@@ -13,12 +13,12 @@ import (
 	"time"
 )
 
-// copying is how long Maven may take to copy the jars. They are 115 MB, which takes
-// 8 seconds on a fast line.
+// copying is how long Maven may take to copy the jars. The jars are 115 MB, and Maven
+// copies them in 8 seconds on a fast line.
 const copying = 5 * time.Minute
 
-// java returns the recipe that runs the server on Java. It copies the jars if they are
-// missing, one process at a time.
+// java returns the recipe that runs the server on Java. If the jars are missing, it
+// copies them. Only one process at a time can do this.
 func (h *handle) java(ctx context.Context) (recipe, error) {
 	if err := javaVersion(ctx); err != nil {
 		return recipe{}, err
@@ -44,8 +44,9 @@ func (h *handle) java(ctx context.Context) (recipe, error) {
 
 var majorVersion = regexp.MustCompile(`version "(\d+)`)
 
-// javaVersion returns an error if there is no java, if it is too old for the server, or
-// if it does not run: macOS has a java that only says where to get one.
+// javaVersion returns an error if there is no command java, if its version is too old for
+// the server, or if it does not run. For example, macOS has a command java that only says
+// where to get Java.
 func javaVersion(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
@@ -107,8 +108,8 @@ func firstLine(out []byte) string {
 	return line
 }
 
-// javaCommand returns the command that runs the server. It logs to standard output, and
-// not only to a file in home.
+// javaCommand returns the command that runs the server. The server logs to standard
+// output, and not only to a file in home.
 func javaCommand(lib, home string) []string {
 	return []string{
 		"java", "-Xmx768m", "-cp", filepath.Join(lib, "*"),

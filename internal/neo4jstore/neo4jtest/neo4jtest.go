@@ -8,15 +8,16 @@
 //     Central into the user's cache directory, or into KG_TEST_NEO4J_CACHE;
 //   - a Docker engine.
 //
-// If there is none, the test is skipped. If the environment variable CI is not empty,
-// it fails instead: a missing database is a mistake there.
+// If it finds no server, it skips the test. If the environment variable CI is not empty,
+// it fails the test instead, because a missing database is a mistake in CI.
 //
 // # Tiers
 //
-// Under -short every test that needs a Neo4j is skipped, in CI, too. The fast tier has
-// to take less than 90 seconds on two cores, and needs 90 seconds of CPU time without a
-// Neo4j. A server needs about 20 seconds of CPU time to start and to answer its first
-// question, and the contract of a store about 290, most of it for planning.
+// Under -short every test that needs a Neo4j is skipped, in CI, too. This fast tier must
+// take less than 90 seconds on two cores. Without a Neo4j it needs 90 seconds of CPU
+// time. A server needs about 20 seconds of CPU time to start and to answer its first
+// question. The contract of a store needs about 290 seconds of CPU time, most of it for
+// planning.
 //
 // By default, each package needs at most about 3 minutes on two cores. If the
 // environment variable KG_TEST_LONG is not empty, [Long] is true, and tests ask all
@@ -24,11 +25,12 @@
 //
 // # Servers
 //
-// Each package has a server of its own, so no package waits for another one: the go
-// command ends a package after 10 minutes, and waiting would count. All processes
-// that test one package share its server, and take turns on its one database. The
-// server ends about 10 seconds after the last of them, even if that was killed. A server
-// that KG_TEST_NEO4J names is one for all packages, and they take turns.
+// Each package has a server of its own, so no package waits for another package. The go
+// command ends the tests of a package after 10 minutes, and waiting would count. All
+// processes that test the same package share its server, and take turns on the server's
+// one database. The server ends about 10 seconds after the last of these processes, even
+// if that process was killed. If KG_TEST_NEO4J names a server, all packages share it and
+// take turns.
 package neo4jtest
 
 import (
@@ -40,8 +42,8 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Version is the release that is tested on: the last long-term support release of
-// Neo4j 5 when this was written.
+// Version is the Neo4j release that the tests use. It was the latest long-term support
+// release of Neo4j 5 when this was written.
 const Version = "5.26.16"
 
 // Image is the container image of [Version].
@@ -53,25 +55,25 @@ const database = "neo4j"
 // A Server is a running Neo4j that a test has to itself. Its database is named neo4j.
 type Server struct {
 	URI            string // such as bolt://127.0.0.1:7687
-	User, Password string // both are empty if it needs no authentication
+	User, Password string // both are empty if the server needs no authentication
 }
 
-// Long reports whether tests are to ask all questions, however long that takes: whether
-// the environment variable KG_TEST_LONG is not empty.
+// Long reports whether tests must ask all questions, however long that takes. It is true
+// if the environment variable KG_TEST_LONG is not empty.
 func Long() bool { return os.Getenv("KG_TEST_LONG") != "" }
 
 // Start returns a running server, with the data that an earlier test left in it. No
 // other test uses the server until t and its subtests have ended. A subtest of t that
 // calls Start shares the turn of t. The test fails if it has no turn after ten minutes,
-// or if the server has not started after five. If there is no server, and under -short,
-// Start skips or fails t as the package comment says.
+// or if the server has not started after five minutes. Under -short, Start skips t. If no
+// server can be found, it skips t, or fails it if CI is set.
 func Start(t testing.TB) *Server {
 	t.Helper()
 	return start(t, process())
 }
 
-// Empty is Start, and deletes all nodes and relationships. Indexes, constraints and cached
-// query plans stay.
+// Empty does what Start does, and deletes all nodes and relationships. It does not delete
+// indexes, constraints and cached query plans.
 func Empty(t testing.TB) *Server {
 	t.Helper()
 	s := Start(t)
@@ -79,9 +81,9 @@ func Empty(t testing.TB) *Server {
 	return s
 }
 
-// Fresh is Empty, and drops all constraints, all cached query plans, and all indexes but
-// the two token lookup indexes of a new database. The server still knows the names of
-// labels, types and properties that were ever used.
+// Fresh does what Empty does, and drops all constraints, all cached query plans, and all
+// indexes except the two token lookup indexes that a new database has. The server still
+// knows the names of labels, types and properties that were ever used.
 func Fresh(t testing.TB) *Server {
 	t.Helper()
 	s := Start(t)

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// childEnv is an environment variable that says what TestChild is to do.
+// childEnv is the environment variable that tells TestChild what to do.
 const childEnv = "NEO4JTEST_CHILD"
 
 // TestChild is the other process in the tests below.
@@ -88,12 +88,13 @@ func TestKilledProcessGivesUpItsTurn(t *testing.T) {
 	}
 	cmd.Process.Kill()
 	cmd.Wait()
-	// Another process may have the turn by now and will end it. A killed process that
-	// still had it never would.
+	// Another process may have the turn by now, and will end its turn. If the killed
+	// process still had the turn, the turn would never end.
 	Start(t)
 }
 
-// TestNamedServer has a child that could not start a server, so it uses the named one.
+// TestNamedServer runs a child process that cannot start a server, so the child must use
+// the named server.
 func TestNamedServer(t *testing.T) {
 	s := Start(t)
 	cmd := child(t, "hold", append(bare(t),
@@ -103,8 +104,8 @@ func TestNamedServer(t *testing.T) {
 	}
 }
 
-// tryTurn returns a lock on the turn file if nobody has the turn, and else nil. It tries
-// a shared lock, which only an exclusive lock excludes.
+// tryTurn returns a lock on the turn file if nobody has the turn, and nil otherwise. It
+// tries to get a shared lock, which only an exclusive lock excludes.
 func tryTurn(t *testing.T) *os.File {
 	t.Helper()
 	f, err := os.OpenFile(process().turnFile(), os.O_RDWR, 0)
@@ -129,7 +130,7 @@ func TestServerEndsAfterItsUsers(t *testing.T) {
 	Start(t) // makes sure that the jars are there
 	h := briefly(t)
 	if _, err := h.recipe(t.Context()); err != nil {
-		t.Skip(err) // another process started the server of Start
+		t.Skip(err) // another process started the server that Start returned
 	}
 	cmd := child(t, "hold briefly", "KG_TEST_NEO4J_CACHE="+h.cache)
 	s := Server{URI: holding(t, cmd)}
@@ -152,14 +153,14 @@ func TestServerEndsAfterItsUsers(t *testing.T) {
 	if err := answer(t.Context(), d); err == nil {
 		t.Error("the server still answers")
 	}
-	// The log remains, which the error of a failed start quotes.
+	// The log remains, because the error of a failed start quotes it.
 	if words := h.endOfLog(st.Home); !strings.Contains(words, "Started.") {
 		t.Errorf("the remaining log is %q, want one with: Started.", words)
 	}
 }
 
-// patient is how long a test waits for what takes a second, so that no slow machine
-// fails it.
+// patient is how long a test waits for something that takes a second, so that the test
+// passes on a slow machine, too.
 const patient = 2 * time.Minute
 
 // eventually waits until ok, and fails after patient.

@@ -10,7 +10,7 @@ import (
 
 // settings say where a server is and where its files are.
 type settings struct {
-	named Server        // its URI is empty if the environment names none
+	named Server        // its URI is empty if the environment names no server
 	cache string        // directory of the jars, for all packages
 	dir   string        // directory of the locks and the state of this package's server
 	grace time.Duration // how long a server outlives its last user, in whole seconds
@@ -31,8 +31,9 @@ func cachedIn(cache string) settings {
 	return settings{cache: cache, dir: filepath.Join(cache, packageName()), grace: 10 * time.Second}
 }
 
-// cacheDirectory returns KG_TEST_NEO4J_CACHE, or else a directory in the user's cache
-// directory, or in the temporary directory for a user without one.
+// cacheDirectory returns KG_TEST_NEO4J_CACHE if it is set. Otherwise it returns a
+// directory in the user's cache directory. If the user has no cache directory, it returns
+// a directory in the temporary directory.
 func cacheDirectory() string {
 	if dir := os.Getenv("KG_TEST_NEO4J_CACHE"); dir != "" {
 		return dir
@@ -44,8 +45,8 @@ func cacheDirectory() string {
 	return filepath.Join(cache, "accordgraph", "neo4j-"+Version)
 }
 
-// packageName returns a name for the package whose tests run. The go command runs them
-// in the directory of the package.
+// packageName returns a name for the package whose tests run. It makes the name from the
+// working directory, because the go command runs tests in the directory of their package.
 func packageName() string {
 	dir, err := os.Getwd()
 	if err != nil {

@@ -11,11 +11,12 @@ import (
 	"time"
 )
 
-// starting is how long a server may take to answer after its start. It takes 5 seconds
-// on two cores, and has taken a minute on a busy machine.
+// starting is how long a server may take to answer after its start. A start takes 5
+// seconds on two cores, and has taken a minute on a busy machine.
 const starting = 5 * time.Minute
 
-// state is a file in which the process that starts the server describes it.
+// state is the content of a file in which the process that starts the server describes
+// the server.
 type state struct {
 	PID  int    `json:"pid"` // process ID of the watchdog
 	URI  string `json:"uri"`
@@ -23,8 +24,8 @@ type state struct {
 }
 
 // share returns the server of this package, and starts it if it does not run. A lock
-// lets one process at a time do that. The server does not end while h holds the lock of
-// its users file.
+// lets only one process at a time start it. The server does not end while h has a lock on
+// the users file.
 func (h *handle) share(ctx context.Context) (Server, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -49,8 +50,8 @@ func (h *handle) share(ctx context.Context) (Server, error) {
 	return h.launch(ctx, r)
 }
 
-// sweep removes the home of a server if its watchdog could not, for example because the
-// machine was restarted.
+// sweep removes the home of a server if the server's watchdog could not remove it, for
+// example because the machine was restarted.
 func (h *handle) sweep() {
 	st, err := h.readState()
 	if err == nil && !lives(st.PID) && strings.HasPrefix(filepath.Base(st.Home), homePrefix) {
@@ -72,7 +73,7 @@ func (h *handle) running(ctx context.Context) (Server, bool) {
 }
 
 // readState returns an error if no server was ever started, or if the process that
-// started one ended before it wrote the state.
+// started a server ended before it wrote the state.
 func (h *handle) readState() (state, error) {
 	var st state
 	data, err := os.ReadFile(h.stateFile())
@@ -90,8 +91,9 @@ func (h *handle) writeState(st state) error {
 	return os.WriteFile(h.stateFile(), data, 0o644)
 }
 
-// alive reports whether the server runs. It checks the home, too, because a watchdog
-// that has ended stays in the process table until its parent waits for it.
+// alive reports whether the server runs. It checks not only the watchdog but also the
+// home, because a watchdog that has ended stays in the process table until its parent
+// waits for it.
 func (st state) alive() bool {
 	_, err := os.Stat(st.Home)
 	return err == nil && lives(st.PID)

@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// takeTurn waits until t has the database to itself, which lasts until t ends. A subtest
-// of the test that has the turn needs no turn of its own.
+// takeTurn waits until t has the turn. The turn gives t the database to itself until t
+// ends. A subtest of the test that has the turn needs no turn of its own.
 func (h *handle) takeTurn(t testing.TB) error {
 	if h.within(t.Name()) {
 		return nil
@@ -40,15 +40,15 @@ func (h *handle) within(name string) bool {
 	return h.holder != "" && (name == h.holder || strings.HasPrefix(name, h.holder+"/"))
 }
 
-// hold records the test that has the turn, or none.
+// hold records the name of the test that has the turn, which is empty if no test has it.
 func (h *handle) hold(name string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.holder = name
 }
 
-// turnFile returns the file whose lock is the turn. A server that the environment names
-// has one file for all packages.
+// turnFile returns the file whose lock is the turn. If the environment names a server,
+// all packages use the same file.
 func (h *handle) turnFile() string {
 	if h.named.URI != "" {
 		sum := fnv.New64a()
@@ -58,8 +58,8 @@ func (h *handle) turnFile() string {
 	return filepath.Join(h.dir, "turn.lock")
 }
 
-// limit returns how long t may wait for a turn: patience, or less if go test ends t
-// earlier, so that the test still reports why.
+// limit returns how long t may wait for a turn. It is patience, or less if go test would
+// end t earlier, so that t can still report what it waits for.
 func limit(t testing.TB) time.Duration {
 	d, ok := t.(interface{ Deadline() (time.Time, bool) })
 	if !ok {

@@ -1,5 +1,6 @@
-// Package storetest opens stores on Neo4j for the tests below it. Each of them is a package
-// of its own, so that each has the go command's ten minutes and a server to itself.
+// Package storetest opens stores on Neo4j for the test packages in its subdirectories.
+// There are several of them, because the go command gives each package ten minutes, and
+// each package has a server to itself.
 package storetest
 
 import (
@@ -18,7 +19,7 @@ func Empty(t *testing.T) kg.Store {
 	server := neo4jtest.Empty(t)
 	s, err := neo4jstore.Open(t.Context(), neo4jstore.Config{
 		URI: server.URI, User: server.User, Password: server.Password, Database: "neo4j",
-		ReadTimeout: time.Minute, // a slow machine may plan for seconds, and must not fail a test
+		ReadTimeout: time.Minute, // because a slow machine may take seconds to plan a statement
 	})
 	if err != nil {
 		t.Fatal(err)

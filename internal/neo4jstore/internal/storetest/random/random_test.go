@@ -1,5 +1,5 @@
-// Package random_test asks a store on Neo4j random questions, and compares the answers with
-// those of the store in memory and of brute force.
+// Package random_test asks a store on Neo4j random questions. It compares the answers
+// with the answers of the store in memory, or of a search by brute force.
 package random_test
 
 import (
@@ -12,9 +12,10 @@ import (
 	"accordgraph/internal/query/querytest"
 )
 
-// TestCompare asks 50 questions about each of 5 random graphs, or 100 about each of 6 if
-// neo4jtest.Long, or 100 about each of 100 if KG_TEST_FUZZ is set. Few questions have the
-// same shape, so most of the time is planning: 15 minutes on 2 cores for 10,000 questions.
+// TestCompare asks 50 questions about each of 5 random graphs. If neo4jtest.Long() is
+// true, it asks 100 questions about each of 6 graphs. If KG_TEST_FUZZ is set, it asks 100
+// questions about each of 100 graphs. Few questions have the same shape, so the database
+// spends most of the time on planning. 10,000 questions take 15 minutes on 2 cores.
 func TestCompare(t *testing.T) {
 	graphs, questions := 5, 50
 	switch {
@@ -31,9 +32,10 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestPaths asks 50 questions about paths in each of 2 random graphs, or of 6 if
-// neo4jtest.Long, and 50 about subgraphs in one. If KG_TEST_FUZZ is set, there are 100
-// graphs for each. The questions have about 250 shapes, each of which is planned once.
+// TestPaths asks 50 questions about paths in each of 2 random graphs, or in each of 6 if
+// neo4jtest.Long() is true. It asks 50 questions about subgraphs in 1 graph. If
+// KG_TEST_FUZZ is set, there are 100 graphs for paths and 100 for subgraphs. The
+// questions have about 250 shapes, each of which is planned once.
 func TestPaths(t *testing.T) {
 	paths, subgraphs := 2, 1
 	switch {
