@@ -95,8 +95,8 @@ func (b *bench) shape(ctx context.Context, t *table, s shape, at stand, clients 
 	return nil
 }
 
-// crowd makes clients ask the questions of a shape, each client beginning with a
-// different one. It also returns how many answers were cut.
+// crowd makes clients ask the questions of a shape, and each client begins with a
+// different question. It also returns how many answers were cut.
 func (b *bench) crowd(ctx context.Context, s shape, at stand, clients int) (c crowd, cut int64, err error) {
 	send := handled(at.handler)
 	var cuts atomic.Int64

@@ -50,7 +50,7 @@ func condition(f kg.Field) string {
 // enumFilterName returns the name of the filter of values of a vocabulary.
 func enumFilterName(f kg.Field) string { return f.Vocabulary + "Filter" }
 
-// relationFilter returns the filter of related entities that are n.
+// relationFilter returns the filter that compares related entities of the noun n.
 func relationFilter(n noun) *ast.Definition {
 	filter := n.name + "Filter"
 	d := define(ast.InputObject, n.name+"RelationFilter", n.say(relationDoc),
