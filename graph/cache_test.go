@@ -100,8 +100,8 @@ func TestCache(t *testing.T) {
 		t.Errorf("another ETag is answered by %d", w.Code)
 	}
 	seen.since(t, `["Names","OK","HIT",0]`)
-	if w := get("Ada", "If-None-Match", "*"); w.Code != 200 {
-		t.Errorf("If-None-Match: * is answered by %d", w.Code)
+	if w := unlessMatching(t, h, "*"); w.Code != 304 || w.Body.Len() != 0 || w.Header().Get("ETag") != etag {
+		t.Errorf("If-None-Match: * is answered by %d %s %v", w.Code, w.Body, w.Header())
 	}
 	nonsense := address("query", "{ nonsense }")
 	if w := send(t, h, "GET", nonsense, "", "If-None-Match", "*", "Accept", responseJSON); w.Code != 400 {
@@ -181,6 +181,24 @@ func TestCacheKeepsQuestionsApart(t *testing.T) {
 	seen.all = nil
 	send(t, h, "GET", address("query", two, "operationName", "A", "variables", `{ "n":1 }`), "")
 	seen.since(t, `["A","OK","HIT",0]`)
+}
+
+// Extensions that ask for no report about the answer change nothing. Apollo Client sends such.
+func TestExtensionsOfClientsAreCached(t *testing.T) {
+	h, _, told := cached(t, 1<<20)
+	for extensions, how := range map[string]string{
+		`{"clientLibrary": {"name": "@apollo/client", "version": "4.3.8"}}`: "HIT",
+		`{"cost": false, "dryRun": null}`:                                   "HIT",
+		`{"cost": true}`:                                                    "",
+		`{"dryRun": true}`:                                                  "",
+	} {
+		send(t, h, "GET", address("query", named), "")
+		told.all = nil
+		send(t, h, "GET", address("query", named, "extensions", extensions), "")
+		if len(told.all) != 1 || !strings.Contains(told.all[0], `"`+how+`"`) {
+			t.Errorf("with %s observers are told %s, want %q", extensions, told.all, how)
+		}
+	}
 }
 
 // A POST gets cached answers too, but no ETag, because its answer has no URL.

@@ -11,6 +11,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -97,19 +98,35 @@ func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 // Schema returns the schema of the server: schema.graphqls without @defer. The caller must not change it.
 func Schema() *ast.Schema { return schema(gen.Config{}).Schema() }
 
-// schema returns the executable schema without @defer, which gqlgen adds. The server sends each answer in one piece,
-// so it would silently lose a deferred part.
+// schema returns the executable schema as graphql-js has it: without @defer, which gqlgen adds, and with the
+// descriptions of scalars of graphql-js. The server sends each answer in one piece, so it would silently lose a deferred
+// part.
 func schema(c gen.Config) graphql.ExecutableSchema {
 	s := gen.NewExecutableSchema(c)
-	withoutDefer(s.Schema())
+	asReference(s.Schema())
 	return s
 }
 
-// withoutDefer removes @defer from a schema. It does so only once, because all instances share one schema.
-var withoutDefer = func() func(*ast.Schema) {
+// asReference changes a schema. It does so only once, because all instances share one schema.
+var asReference = func() func(*ast.Schema) {
 	var once sync.Once
-	return func(s *ast.Schema) { once.Do(func() { delete(s.Directives, "defer") }) }
+	return func(s *ast.Schema) {
+		once.Do(func() {
+			delete(s.Directives, "defer")
+			for name, mend := range scalarMends {
+				def := s.Types[name]
+				def.Description = strings.ReplaceAll(def.Description, mend.old, mend.by)
+			}
+		})
+	}
 }()
+
+// scalarMends are parts of gqlparser's descriptions of scalars, and what graphql-js has in their place.
+var scalarMends = map[string]struct{ old, by string }{
+	"String": {"`String`scalar", "`String` scalar"},
+	"Float":  {"http://en.wikipedia.org", "https://en.wikipedia.org"},
+	"ID":     {`"4") or integer (such as 4)`, "`\"4\"`) or integer (such as `4`)"},
+}
 
 // root implements gen.ResolverRoot. Only the fields of Query have resolvers; all other fields are fields and methods
 // of package model.

@@ -28,6 +28,7 @@ type config struct {
 	slow             time.Duration  // an operation that takes so long is logged as slow; 0 for none
 	rate             int            // cost that a client may use in a second; 0 for no limit
 	trustedProxies   []netip.Prefix // networks whose X-Forwarded-For is believed
+	neo4jDatabase    string         // the home database of the user if empty
 
 	neo4jUser, neo4jPassword string
 

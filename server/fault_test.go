@@ -137,7 +137,7 @@ func startFaulty(t *testing.T) *faulty {
 // downAtStart is the first fault: the database is not running yet.
 func (w *faulty) downAtStart() {
 	w.crowd = crowd{w.url, make([]reply, len(faultQueries))}
-	for path, want := range map[string]int{"/livez": 200, "/readyz": 503, "/": 200} {
+	for path, want := range map[string]int{"/livez": 200, "/readyz": 503, "/playground": 200} {
 		if got := w.status(path); got != want {
 			w.t.Errorf("%s is %d without a database, want %d", path, got, want)
 		}

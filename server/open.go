@@ -32,12 +32,7 @@ func (c config) open(ctx context.Context) (kg.Store, error) {
 		return nil, err
 	}
 	if kind == "neo4j" {
-		s, err := neo4jstore.Open(ctx, neo4jstore.Config{
-			URI:      c.store,
-			User:     c.neo4jUser,
-			Password: c.neo4jPassword,
-			Database: "neo4j",
-		})
+		s, err := neo4jstore.Open(ctx, c.neo4j())
 		if errors.Is(err, neo4jstore.ErrRefused) {
 			err = fmt.Errorf("%w; set KG_NEO4J_USER and KG_NEO4J_PASSWORD", err)
 		}
@@ -50,6 +45,11 @@ func (c config) open(ctx context.Context) (kg.Store, error) {
 		}
 	}
 	return sqlitestore.Open(ctx, path)
+}
+
+// neo4j returns where the database of Neo4j is.
+func (c config) neo4j() neo4jstore.Config {
+	return neo4jstore.Config{URI: c.store, User: c.neo4jUser, Password: c.neo4jPassword, Database: c.neo4jDatabase}
 }
 
 // cacheFile returns the path of the SQLite file in the user's cache folder. The path

@@ -49,6 +49,8 @@ func (c *config) settings() []setting {
 			"as the server counts it; 0 for no limit"},
 		{name: "trusted-proxies", set: networks(&c.trustedProxies), usage: "`networks` " +
 			"whose X-Forwarded-For is believed, separated by commas, such as 10.0.0.0/8"},
+		{name: "neo4j-database", set: text(&c.neo4jDatabase), usage: "`name` of the database of Neo4j; " +
+			"if empty, the user's home database"},
 	}
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"net/netip"
 	"os"
 	"strings"
@@ -23,7 +24,9 @@ func TestTableOfSettings(t *testing.T) {
 			got = append(got, strings.Join(cells[:3], " | "))
 		}
 	}
-	in := map[string]string{"store": "a file in the cache folder", "seed": "the bundled data"} // the meaning of no value
+	in := map[string]string{ // the meaning of no value
+		"store": "a file in the cache folder", "seed": "the bundled data", "neo4j-database": "the user's home database",
+	}
 	for _, s := range new(config).settings() {
 		value := "none"
 		switch {
@@ -48,5 +51,27 @@ func TestNetworks(t *testing.T) {
 	want := "[10.0.0.0/8 2001:db8:1::1/128 192.0.2.1/32]"
 	if fmt.Sprint(got) != want {
 		t.Errorf("networks are %v, want %s", got, want)
+	}
+}
+
+// The database of Neo4j is the user's home database, unless a flag or a variable names one.
+func TestNeo4jDatabase(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		env  string
+		want string
+	}{
+		{nil, "", ""},
+		{nil, "plans", "plans"},
+		{[]string{"-neo4j-database", "treaties"}, "plans", "treaties"},
+	} {
+		env := func(name string) string { return map[string]string{"KG_NEO4J_DATABASE": c.env}[name] }
+		got, err := parse(append(c.args, "-store", "neo4j://localhost:7687"), env, io.Discard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name := got.neo4j().Database; name != c.want {
+			t.Errorf("%q with KG_NEO4J_DATABASE=%q: the database is %q, want %q", c.args, c.env, name, c.want)
+		}
 	}
 }

@@ -17,7 +17,7 @@ func TestStopWhileWaiting(t *testing.T) {
 	args := []string{"-addr", "localhost:0", "-log", "json", "-store", "bolt://127.0.0.1:1"}
 	go func() { ended <- run(ctx, args, func(string) string { return "" }, log, log) }()
 	url := <-log.listening
-	for path, want := range map[string]int{"/livez": 200, "/readyz": 503, "/": 200} {
+	for path, want := range map[string]int{"/livez": 200, "/readyz": 503, "/playground": 200} {
 		response, err := http.Get(url + path)
 		if err != nil {
 			t.Fatal(err)

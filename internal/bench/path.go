@@ -23,7 +23,8 @@ var pathQueries = []struct{ what, query string }{
 	{"with the hubs skipped", `{ paths(from: %q, to: %q) { hubsSkipped { id } ` + pathFields[1:] + ` }`},
 }
 
-const pathFields = `{ truncated { reason at } paths { length steps { direction from { id name } to { id name } relationship { id type status } } } }`
+const pathFields = `{ truncated { reason at } paths { length ` +
+	`steps { direction from { id name } to { id name } relationship { id type status } } } }`
 
 // paths measures how long the shortest paths between random entities take. The first
 // pairs are not measured, because the database plans its statements when it searches for

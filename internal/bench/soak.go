@@ -175,13 +175,14 @@ func (s *soaking) failed() (n int64) {
 // print prints the results of each topic. It returns an error if a request failed.
 func (s *soaking) print(took time.Duration) error {
 	fmt.Fprintln(s.bench.out)
-	t := s.bench.table("shape", "store", "cache", "answers", "answers/s", "failed", "cut", "p50 ms", "p99 ms", "p99/p50")
+	t := s.bench.table("shape", "store", "cache", "answers", "answers/s", "failed", "cut",
+		"p50 ms", "p99 ms", "p99/p50")
 	var all int64
 	for _, of := range s.topics {
 		n, p50, p99 := of.delays.count(), ms(of.delays.at(50)), ms(of.delays.at(99))
 		all += n
-		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(), of.failed.Load(), of.cut.Load(),
-			p50, p99, p99/p50)
+		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(),
+			of.failed.Load(), of.cut.Load(), p50, p99, p99/p50)
 	}
 	if err := t.flush(); err != nil {
 		return err

@@ -43,7 +43,7 @@ func counts() []Request {
 		),
 		ask(
 			"a wrong list under a list",
-			"{ actors(first: 5) { nodes { members(first: 0) { nodes { id } } } } }",
+			"{ actors(first: 5) { nodes { members(first: -1) { nodes { id } } } } }",
 			BadInput,
 		),
 		ask("first and last at the top", "{ actors(first: 1, last: 1) { nodes { id } } }", BadInput),
@@ -168,14 +168,14 @@ func counts() []Request {
 		),
 	}
 	for _, n := range []string{
-		"-1", "0", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
+		"-1", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
 		"1.5", `"5"`, "true", "[1]", "{}",
 	} {
 		all = append(all,
 			Request{
 				Name: "first under a list by a variable: " + n,
-				Body: `{"query": "query($n: Int) { actors(first: 1) { nodes { members(first: $n) { nodes { id } } } } }", ` +
-					`"variables": {"n": ` + n + `}}`,
+				Body: `{"query": "query($n: Int) { actors(first: 1) { nodes { members(first: $n) { ` +
+					`nodes { id } } } } }", "variables": {"n": ` + n + `}}`,
 				Codes: []string{BadInput},
 			},
 			ask("first: "+n, "{ actors(first: "+n+") { nodes { id } } }", BadInput, Invalid, BadRequest),

@@ -47,7 +47,8 @@ func wrongTypes(schema *ast.Schema) []Request {
 				Request{Name: name, Body: body("{ "+call(schema, f, a.Name, v.literal)+" }", nil), Codes: codes},
 				Request{
 					Name: name + " by a variable", Codes: codes,
-					Body: `{"query": ` + quoted("query($x: "+a.Type.String()+") { "+call(schema, f, a.Name, "$x")+" }") +
+					Body: `{"query": ` +
+						quoted("query($x: "+a.Type.String()+") { "+call(schema, f, a.Name, "$x")+" }") +
 						`, "variables": {"x": ` + v.json + `}}`,
 				})
 		}
@@ -70,7 +71,8 @@ func injections(schema *ast.Schema) []Request {
 		for _, text := range injected {
 			var value any = text
 			switch {
-			case strings.HasSuffix(a.Type.Name(), "Filter") && schema.Types[a.Type.Name()].Fields.ForName("name") != nil:
+			case strings.HasSuffix(a.Type.Name(), "Filter") &&
+				schema.Types[a.Type.Name()].Fields.ForName("name") != nil:
 				value = map[string]any{"name": map[string]any{"contains": text, "startsWith": text, "in": []any{text}}}
 			case schema.Types[a.Type.Name()].Kind != ast.Scalar || a.Type.Name() == "Int" || a.Type.Name() == "Boolean":
 				continue

@@ -13,7 +13,7 @@ func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
 		return s, kg.Invalidf("first and last were both given, want one")
 	}
 	s.Last = a["last"] != nil
-	if s.Limit, err = a.limit(a.end(), DefaultPage, kg.MaxPage); err != nil {
+	if s.Limit, err = a.length(a.end(), DefaultPage, kg.MaxPage); err != nil {
 		return s, err
 	}
 	if s.Order, err = readOrder(k, links, a["orderBy"]); err != nil {
@@ -42,7 +42,7 @@ func (a Args) Length(usual, most int) int { return a.Number(a.end(), usual, most
 
 // Number returns the number in an argument. It returns usual if there is none, and most if it is invalid.
 func (a Args) Number(name string, usual, most int) int {
-	n, err := a.limit(name, usual, most)
+	n, err := a.length(name, usual, most)
 	if err != nil {
 		return most
 	}
@@ -57,9 +57,9 @@ func (a Args) end() string {
 	return "first"
 }
 
-// limit reads a number from 1 to most. It returns usual if the argument is absent.
-func (a Args) limit(name string, usual, most int) (int, error) {
-	return bound{usual, most}.read(name, a[name])
+// length reads the length of a page, from 0 to most. It returns usual if the argument is absent.
+func (a Args) length(name string, usual, most int) (int, error) {
+	return bound{usual, most}.read(name, a[name], 0)
 }
 
 // readOrder reads {field: DATE, direction: DESC}. The field belongs to relationships if links is set, and otherwise

@@ -103,6 +103,6 @@ func (a Args) CheckRelationships() error {
 
 // CheckFirst returns the error that [Node.Blockers] and [Node.Contested] would return for these arguments.
 func (a Args) CheckFirst() error {
-	_, err := a.limit("first", DefaultPage, kg.MaxPage)
+	_, err := a.length("first", DefaultPage, kg.MaxPage)
 	return err
 }

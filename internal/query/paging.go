@@ -8,9 +8,9 @@ import (
 
 // Paging says which page of a list is wanted. The zero Paging is the first page of [DefaultPage] items.
 type Paging struct {
-	First  int     `arg:"first"`  // at most so many items from the start of the list, 1 to kg.MaxPage
+	First  *int    `arg:"first"`  // at most so many items from the start of the list, 0 to kg.MaxPage
 	After  *string `arg:"after"`  // only items after this cursor
-	Last   int     `arg:"last"`   // at most so many items from the end of the list, 1 to kg.MaxPage
+	Last   *int    `arg:"last"`   // at most so many items from the end of the list, 0 to kg.MaxPage
 	Before *string `arg:"before"` // only items before this cursor
 }
 
@@ -21,10 +21,13 @@ func (Paging) bounds() map[string]bound {
 
 // window returns the window of a list with an order of its own. The cursors of that list fit no other list.
 func (p Paging) window(order string) (w kg.Window, err error) {
-	if p.First != 0 && p.Last != 0 {
+	if p.First != nil && p.Last != nil {
 		return w, kg.Invalidf("first and last were both given, want one")
 	}
-	w = kg.Window{Order: kg.Order{Field: order}, Limit: cmp.Or(p.First, p.Last, DefaultPage), Last: p.Last != 0}
+	w = kg.Window{Order: kg.Order{Field: order}, Limit: DefaultPage, Last: p.Last != nil}
+	if limit := cmp.Or(p.First, p.Last); limit != nil {
+		w.Limit = *limit
+	}
 	if p.After != nil {
 		if w.After, err = decode(w.Order, "after", *p.After); err != nil {
 			return w, err

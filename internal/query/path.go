@@ -25,7 +25,7 @@ type PathsQuestion struct {
 	From    kg.ID       `arg:"from"`
 	To      kg.ID       `arg:"to"`
 	MaxHops int         `arg:"maxHops"` // the most relationships of a path: 1 to kg.MaxHops, which is the default
-	First   int         `arg:"first"`   // at most so many paths: 1 to MaxPaths; the default is DefaultPaths
+	First   *int        `arg:"first"`   // at most so many paths: 0 to MaxPaths; the default is DefaultPaths
 	Hubs    PathHubs    `arg:"hubs"`
 	Where   kg.Filter   `arg:"where"` // each relationship of a path matches it; nil matches all
 	Through PathThrough `arg:"through"`
@@ -134,7 +134,7 @@ func (g *Graph) Paths(ctx context.Context, q PathsQuestion) (*Paths, error) {
 		return nil, err
 	}
 	p := &Paths{From: from, To: to, on: f, until: until}
-	return p, p.search(ctx, q.First, kg.PathQuestion{
+	return p, p.search(ctx, *q.First, kg.PathQuestion{
 		From: from.ID, To: to.ID, Link: via.Link, Where: via.Where,
 		MaxHops: q.MaxHops, Hub: q.Hubs.MaxDegree, Limit: maxOnPaths + 1,
 	})
@@ -164,11 +164,11 @@ func (p *Paths) search(ctx context.Context, first int, q kg.PathQuestion) error 
 	if err != nil {
 		return err
 	}
-	ways := p.on.newDag(found, q).best(first)
+	ways := p.on.newDag(found, q).best(max(first, 1)) // one says how long they are
 	switch {
 	case len(ways) > 0:
 		q.MaxHops = len(ways[0])
-		err = p.addPaths(ctx, ways)
+		err = p.addPaths(ctx, ways[:min(first, len(ways))])
 	case cut == nil:
 		cut, err = p.on.mayBeLonger(ctx, q)
 	}

@@ -30,7 +30,7 @@ type ContestedProvision struct {
 //
 // Of the arguments it reads first. It takes two round trips for all provisions of a frontier.
 func (n *Node) Blockers(ctx context.Context, a Args) ([]*Blocker, error) {
-	limit, err := a.limit("first", DefaultPage, kg.MaxPage)
+	limit, err := a.length("first", DefaultPage, kg.MaxPage)
 	if err != nil {
 		return nil, err
 	}
@@ -99,7 +99,7 @@ func (n *Node) Contested(ctx context.Context, a Args) ([]*ContestedProvision, er
 	if !n.Kind.Is(kg.Document) {
 		return nil, fmt.Errorf("query: nothing contested in a %s", n.Kind)
 	}
-	limit, err := a.limit("first", DefaultPage, kg.MaxPage)
+	limit, err := a.length("first", DefaultPage, kg.MaxPage)
 	if err != nil {
 		return nil, err
 	}

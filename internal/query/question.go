@@ -17,6 +17,7 @@ import (
 // The tag arg has the name of the argument. It may add a rule:
 //
 //	Hops   int                  `arg:"hops"`      // the question has a bound for it, see bounded
+//	First  *int                 `arg:"first"`     // the same, and it may be 0; nil if it is absent
 //	On     string               `arg:"on,day"`    // a day
 //	From   string               `arg:"from,date"` // a day, a month or a year
 //	Of     PositionsOf          `arg:"of,oneOf"`  // an input object with exactly one field
@@ -63,7 +64,13 @@ func check(question any, prefix string) (err error) {
 			if *field == 0 {
 				*field = a.bound.usual
 			} else {
-				*field, err = a.bound.read(a.name, *field)
+				*field, err = a.bound.read(a.name, *field, 1)
+			}
+		case **int:
+			if *field != nil {
+				_, err = a.bound.read(a.name, **field, 0)
+			} else if a.bound.usual > 0 {
+				*field = &a.bound.usual
 			}
 		case *string:
 			if *field != "" {
@@ -122,17 +129,18 @@ func argumentsOf(question any, prefix string) iter.Seq[argument] {
 // bounded is a question or an input object with numbers. The keys are the names of the arguments.
 type bounded interface{ bounds() map[string]bound }
 
-// A bound says which numbers an argument may have: 1 to most, and usual if it is absent.
+// A bound says which numbers an argument may have: 1 to most, or 0 to most if the field is a *int. It is usual if it is
+// absent.
 type bound struct{ usual, most int }
 
 // read returns the number v, which is nil if the argument is absent.
-func (b bound) read(name string, v any) (int, error) {
+func (b bound) read(name string, v any, least int) (int, error) {
 	if v == nil {
 		return b.usual, nil
 	}
 	n, ok := integer(v)
-	if !ok || n < 1 || n > b.most {
-		return 0, kg.Invalidf("%s is %v, want 1 to %d", name, v, b.most)
+	if !ok || n < least || n > b.most {
+		return 0, kg.Invalidf("%s is %v, want %d to %d", name, v, least, b.most)
 	}
 	return n, nil
 }
@@ -158,7 +166,11 @@ func (a argument) read(v any) (err error) {
 	case *bool:
 		*field = v == true
 	case *int:
-		*field, err = a.bound.read(a.name, v)
+		*field, err = a.bound.read(a.name, v, 1)
+	case **int:
+		var n int
+		n, err = a.bound.read(a.name, v, 0)
+		*field = &n
 	case *string:
 		*field, _ = v.(string)
 		err = a.checkDate(*field)

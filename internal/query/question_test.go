@@ -29,7 +29,7 @@ func TestReadQuestion(t *testing.T) {
 		PositionsQuestion{Of: PositionsOf{Provisions: []kg.ID{}}, RollUp: true})
 	same(t, Tree{"of": Tree{"document": "proposal/p", "provisions": nil}}, PositionsQuestion{})
 	same(t, Tree{"about": "actor/a", "last": 3, "before": "c", "from": "2025", "to": "2025-02"},
-		TimelineQuestion{About: "actor/a", Paging: Paging{Last: 3, Before: &cursor}, From: "2025", To: "2025-02"})
+		TimelineQuestion{About: "actor/a", Paging: Paging{Last: new(3), Before: &cursor}, From: "2025", To: "2025-02"})
 }
 
 // same fails the test unless the arguments ask the question.
@@ -45,19 +45,19 @@ func same[Q any](t *testing.T, arguments Tree, want Q) {
 func TestQuestionsRefuse(t *testing.T) {
 	refused[PathsQuestion](t, "maxHops is 0, want 1 to 6", Tree{"maxHops": 0}, nil)
 	refused(t, "maxHops is 7, want 1 to 6", Tree{"maxHops": 7}, &PathsQuestion{MaxHops: 7})
-	refused(t, "first is -1, want 1 to 20", Tree{"first": -1}, &PathsQuestion{First: -1})
+	refused(t, "first is -1, want 0 to 20", Tree{"first": -1}, &PathsQuestion{First: new(-1)})
 	refused(t, "maxDegree is 5001, want 1 to 5000",
 		Tree{"hubs": Tree{"maxDegree": 5001}}, &PathsQuestion{Hubs: PathHubs{MaxDegree: 5001}})
 	refused(t, "asOf.known is 2025, want a day such as 2014-09-05",
 		Tree{"asOf": Tree{"known": "2025"}}, &PathsQuestion{AsOf: AsOf{Known: "2025"}})
 	refused(t, "hops is 4, want 1 to 3", Tree{"hops": 4}, &SubgraphQuestion{Hops: 4})
-	refused(t, "first is 501, want 1 to 500", Tree{"first": 501}, &SubgraphQuestion{First: 501})
+	refused(t, "first is 501, want 0 to 500", Tree{"first": 501}, &SubgraphQuestion{First: new(501)})
 	refused(t, "on is 2025, want a day such as 2014-09-05", Tree{"on": "2025"}, &ConflictsQuestion{On: "2025"})
 	refused[ConflictsQuestion](t, "types has X, which is no type of relationships", Tree{"types": []any{"X"}}, nil)
 	refused(t, "from is 25, want a date such as 2014-09-05, 2014-09 or 2014",
 		Tree{"from": "25"}, &TimelineQuestion{From: "25"})
 	refused[TimelineQuestion](t, "to is , want a date such as 2014-09-05, 2014-09 or 2014", Tree{"to": ""}, nil)
-	refused(t, "last is 101, want 1 to 100", Tree{"last": 101}, &TimelineQuestion{Paging: Paging{Last: 101}})
+	refused(t, "last is 101, want 0 to 100", Tree{"last": 101}, &TimelineQuestion{Paging: Paging{Last: new(101)}})
 	refused[SearchQuestion](t, "kinds has X, which is no kind", Tree{"kinds": []any{"X"}}, nil)
 }
 
@@ -93,8 +93,9 @@ func TestNumbersHaveBounds(t *testing.T) {
 		}
 		for a := range argumentsOf(q, "") {
 			b, ok := bounds[a.name]
-			if _, number := a.field.(*int); number != ok {
-				t.Errorf("%T.%s is a number: %v, and has a bound: %v", q, a.name, number, ok)
+			_, number := a.field.(*int)
+			if _, page := a.field.(**int); (number || page) != ok {
+				t.Errorf("%T.%s is a number: %v, and has a bound: %v", q, a.name, number || page, ok)
 			}
 			if ok && (b.usual < 0 || b.usual > b.most || a.bound.most < 1) {
 				t.Errorf("%T.%s has the bound %v", q, a.name, b)
@@ -109,10 +110,17 @@ func TestNumbersHaveBounds(t *testing.T) {
 
 // Absent numbers have their defaults.
 func TestWithDefaults(t *testing.T) {
-	q, err := withDefaults(PathsQuestion{First: 2})
-	want := PathsQuestion{MaxHops: kg.MaxHops, First: 2, Hubs: PathHubs{MaxDegree: DefaultHub}}
+	q, err := withDefaults(PathsQuestion{First: new(2)})
+	want := PathsQuestion{MaxHops: kg.MaxHops, First: new(2), Hubs: PathHubs{MaxDegree: DefaultHub}}
 	if diff := cmp.Diff(want, q); diff != "" || err != nil {
 		t.Errorf("%v; want -, got +:\n%s", err, diff)
+	}
+	none, err := withDefaults(SubgraphQuestion{First: new(0)})
+	if err != nil || *none.First != 0 || none.Hops != 1 {
+		t.Errorf("a question for no entities is %+v, %v", none, err)
+	}
+	if w, err := (Paging{Last: new(0)}).window("x"); err != nil || w.Limit != 0 || !w.Last {
+		t.Errorf("the window of no items is %+v, %v", w, err)
 	}
 	w, err := Paging{}.window("x")
 	if err != nil || w.Limit != DefaultPage || w.Last {

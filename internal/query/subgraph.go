@@ -21,7 +21,7 @@ const (
 type SubgraphQuestion struct {
 	Around []kg.ID   `arg:"around"` // the entities in the middle: 1 to MaxAround
 	Hops   int       `arg:"hops"`   // the most relationships from there to an entity: 1 to MaxSubgraphHops, or 0 for 1
-	First  int       `arg:"first"`  // at most so many entities: 1 to MaxSubgraph; the default is DefaultSubgraph
+	First  *int      `arg:"first"`  // at most so many entities: 0 to MaxSubgraph; the default is DefaultSubgraph
 	Where  kg.Filter `arg:"where"`  // each relationship matches it; nil matches all
 	AsOf   AsOf      `arg:"asOf"`
 }
@@ -65,7 +65,7 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 		return nil, err
 	}
 	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where}
-	d := &drawing{first: q.First, at: map[kg.ID]*SubgraphNode{}}
+	d := &drawing{first: *q.First, at: map[kg.ID]*SubgraphNode{}}
 	d.add(outer, 0, nil)
 	for hop := 1; hop <= q.Hops; hop++ {
 		if outer, err = d.advance(ctx, outer, via, hop); err != nil {
@@ -151,6 +151,10 @@ func (d *drawing) add(f *frontier, hop int, weakness map[kg.ID]int) *frontier {
 func (d *drawing) finish(ctx context.Context, all *frontier, via kg.Via) (*Subgraph, error) {
 	for _, n := range d.nodes {
 		n.Node = all.add(n.Node.Entity)
+	}
+	if len(d.nodes) == 0 { // nothing was asked for
+		noteCut(ctx, d.cut)
+		return &Subgraph{Truncated: d.cut}, nil
 	}
 	counts, err := all.count(ctx, via)
 	if err != nil {

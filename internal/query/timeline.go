@@ -50,6 +50,9 @@ func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, er
 	if t.window, err = q.window("timeline"); err != nil {
 		return nil, err
 	}
+	if q.From != "" && q.To != "" && kg.FirstDay(q.From) > kg.LastDay(q.To) {
+		return nil, kg.Invalidf("from is %s, want no later day than to, which is %s", q.From, q.To)
+	}
 	about, err := g.frontier(q.AsOf).nodeNamed(ctx, "about", q.About)
 	if err != nil {
 		return nil, err

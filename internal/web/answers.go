@@ -82,10 +82,13 @@ func (a *Answers) Answer(r *http.Request, question func() []string, work func() 
 		return Reply{Status: http.StatusNotModified}.tagged(etag)
 	}
 	reply := a.once(r.Context(), key, work)
-	if reply.Whole {
-		return reply.tagged(etag)
+	switch {
+	case !reply.Whole:
+		return reply
+	case namesAny(r.Header):
+		return Reply{Status: http.StatusNotModified}.tagged(etag)
 	}
-	return reply
+	return reply.tagged(etag)
 }
 
 // earlier returns the record of an earlier answer. If the answer is not in the cache,
@@ -166,9 +169,12 @@ func (a *Answers) etag(revision string, question []string) string {
 	return `W/"` + base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:18]) + `"`
 }
 
+// namesAny reports whether If-None-Match is "*", which stands for every ETag. Whether there
+// is one is not known before the answer is worked out: an error has none.
+func namesAny(h http.Header) bool { return strings.TrimSpace(h.Get("If-None-Match")) == "*" }
+
 // matches reports whether If-None-Match names the ETag, so that the client already has
-// the answer. "*" does not match. It stands for any answer, but before the answer is
-// worked out, nobody knows whether it is an error.
+// the answer.
 func matches(h http.Header, etag string) bool {
 	for one := range strings.SplitSeq(strings.Join(h.Values("If-None-Match"), ","), ",") {
 		if one = strings.TrimSpace(one); strings.TrimPrefix(one, "W/") == strings.TrimPrefix(etag, "W/") {

@@ -21,6 +21,7 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -32,8 +33,11 @@ import (
 //go:embed dist
 var dist embed.FS
 
-// prefix begins the path of everything but the page itself.
-const prefix = "/playground/"
+// page is the path of the page, and prefix begins the path of everything else.
+const (
+	page   = "/playground"
+	prefix = page + "/"
+)
 
 // contentSecurityPolicy lets the page use its own origin and no other, and forbids other
 // pages to frame it. Inline style is allowed, because the editor Monaco writes its theme
@@ -57,7 +61,9 @@ const (
 // hashedName matches a file whose name carries a hash of its content.
 var hashedName = regexp.MustCompile(`-[0-9A-Z]{8}\.[a-z]+$`)
 
-// Handler serves the page at / and what it loads under /playground/.
+// Handler serves the page at /playground and what it loads under /playground/. / leads to the
+// page, with its query. The address of the page is a link to exactly one question: query,
+// variables and operationName, as in a GET of the API.
 //
 // It answers GET and HEAD. It answers any other method with 405, and any other path with
 // 404. Accept-Encoding decides whether a file is sent as br, as gzip or as it is. Each of
@@ -97,11 +103,14 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	setPolicies(w.Header())
 	found, ok := s[r.URL.Path]
 	switch {
-	case !ok:
+	case !ok && r.URL.Path != "/":
 		http.NotFound(w, r)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "405 method not allowed", http.StatusMethodNotAllowed)
+	case !ok:
+		to := url.URL{Path: page, RawQuery: r.URL.RawQuery}
+		http.Redirect(w, r, to.String(), http.StatusFound)
 	default:
 		found.serve(w, r)
 	}
@@ -194,7 +203,7 @@ func (s site) addTabs() error {
 // address returns the path at which a file of dist is served.
 func address(name string) string {
 	if name == "index.html" {
-		return "/"
+		return page
 	}
 	return prefix + name
 }

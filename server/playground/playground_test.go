@@ -65,7 +65,7 @@ func TestServesEveryFile(t *testing.T) {
 
 func TestContentTypes(t *testing.T) {
 	for pattern, want := range map[string]string{
-		`^/$`:              "text/html; charset=utf-8",
+		`^/playground$`:    "text/html; charset=utf-8",
 		`/main-.*\.js$`:    "text/javascript; charset=utf-8",
 		`\.worker-.*\.js$`: "text/javascript; charset=utf-8",
 		`/main-.*\.css$`:   "text/css; charset=utf-8",
@@ -141,7 +141,7 @@ func TestUnchangedIsNotSentAgain(t *testing.T) {
 			wantHeader(t, w, "Vary", "Accept-Encoding")
 		}
 	}
-	if w := ask(t, "GET", "/", "If-None-Match", `"other"`); w.Code != http.StatusOK {
+	if w := ask(t, "GET", "/playground", "If-None-Match", `"other"`); w.Code != http.StatusOK {
 		t.Errorf("status %d for another ETag, want 200", w.Code)
 	}
 }
@@ -171,7 +171,7 @@ func TestHead(t *testing.T) {
 
 func TestOtherMethodsAreRefused(t *testing.T) {
 	for _, method := range []string{"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"} {
-		w := ask(t, method, "/")
+		w := ask(t, method, "/playground")
 		if w.Code != http.StatusMethodNotAllowed {
 			t.Errorf("%s: status %d, want 405", method, w.Code)
 		}
@@ -181,7 +181,7 @@ func TestOtherMethodsAreRefused(t *testing.T) {
 
 func TestOtherPathsAreNotFound(t *testing.T) {
 	compressed := only(t, `/main-.*\.js$`) + ".gz"
-	for _, p := range []string{"/nothing", "/index.html", "/playground", "/playground/", "/playground/index.html", "/playground/../", compressed} {
+	for _, p := range []string{"/nothing", "/index.html", "/playground/", "/playground/index.html", "/playground/../", compressed} {
 		for _, method := range []string{"GET", "POST"} {
 			if w := ask(t, method, p); w.Code != http.StatusNotFound {
 				t.Errorf("%s %s: status %d, want 404", method, p, w.Code)
@@ -192,7 +192,7 @@ func TestOtherPathsAreNotFound(t *testing.T) {
 
 // Every answer has the policies, error pages too.
 func TestPolicies(t *testing.T) {
-	answers := []*httptest.ResponseRecorder{ask(t, "POST", "/"), ask(t, "GET", "/nothing")}
+	answers := []*httptest.ResponseRecorder{ask(t, "POST", "/playground"), ask(t, "GET", "/nothing")}
 	for _, p := range files(t) {
 		answers = append(answers, ask(t, "GET", p))
 	}
@@ -207,7 +207,7 @@ func TestPolicies(t *testing.T) {
 }
 
 func TestIndexRefersOnlyToServedFiles(t *testing.T) {
-	index := ask(t, "GET", "/").Body.String()
+	index := ask(t, "GET", "/playground").Body.String()
 	served := files(t)
 	references := regexp.MustCompile(`(?:src|href)="([^"]*)"`).FindAllStringSubmatch(index, -1)
 	if len(references) < 3 {
@@ -221,7 +221,7 @@ func TestIndexRefersOnlyToServedFiles(t *testing.T) {
 }
 
 func TestIndexHasNoInlineScriptAndNoOtherHost(t *testing.T) {
-	index := ask(t, "GET", "/").Body.String()
+	index := ask(t, "GET", "/playground").Body.String()
 	for _, bad := range []string{`(?i)<script(\s[^>]*)?>[^<]`, `https?://`, `(?i)\son\w+=`, `(?i)javascript:`} {
 		if found := regexp.MustCompile(bad).FindString(index); found != "" {
 			t.Errorf("index.html has %q", found)
@@ -240,8 +240,26 @@ func TestTabsAreServedAsTheyAre(t *testing.T) {
 }
 
 func TestRangesWork(t *testing.T) {
-	w := ask(t, "GET", "/", "Range", "bytes=0-14")
+	w := ask(t, "GET", "/playground", "Range", "bytes=0-14")
 	if got := strings.ToLower(w.Body.String()); w.Code != http.StatusPartialContent || got != "<!doctype html>" {
 		t.Errorf("status %d with %q, want 206 with the first 15 bytes", w.Code, got)
+	}
+}
+
+// The root leads to the page, with the question of the address. The page takes / as soon as
+// there is something else there, so nobody may keep it.
+func TestRootLeadsToThePage(t *testing.T) {
+	for target, want := range map[string]string{
+		"/":                               "/playground",
+		"/?query=%7Ba%7D&operationName=A": "/playground?query=%7Ba%7D&operationName=A",
+		"//evil.example":                  "",
+	} {
+		w := ask(t, "GET", target)
+		if got := w.Header().Get("Location"); got != want || (w.Code == http.StatusFound) != (want != "") {
+			t.Errorf("%s leads to %q with %d, want %q", target, got, w.Code, want)
+		}
+	}
+	if w := ask(t, "POST", "/"); w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("a POST to / is answered by %d", w.Code)
 	}
 }

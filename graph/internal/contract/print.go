@@ -34,7 +34,8 @@ func (p *printer) line(parts ...string) {
 }
 
 var keywords = map[ast.DefinitionKind]string{
-	ast.Object: "type ", ast.Interface: "interface ", ast.InputObject: "input ", ast.Enum: "enum ", ast.Scalar: "scalar ",
+	ast.Object: "type ", ast.Interface: "interface ", ast.InputObject: "input ", ast.Enum: "enum ",
+	ast.Scalar: "scalar ",
 }
 
 func (p *printer) definition(d *ast.Definition) {

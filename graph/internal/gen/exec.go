@@ -19177,6 +19177,9 @@ func (ec *executionContext) fieldContext___Directive_locations(_ context.Context
 }
 
 func (ec *executionContext) ___Directive_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
+	only := *obj
+	only.Args = inputs(obj.Args, field.ArgumentMap(ec.Variables))
+	obj = &only
 	fc, err := ec.fieldContext___Directive_args(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -19287,6 +19290,9 @@ func (ec *executionContext) fieldContext___Field_description(_ context.Context, 
 }
 
 func (ec *executionContext) ___Field_args(ctx context.Context, field graphql.CollectedField, obj *introspection.Field) (ret graphql.Marshaler) {
+	only := *obj
+	only.Args = inputs(obj.Args, field.ArgumentMap(ec.Variables))
+	obj = &only
 	fc, err := ec.fieldContext___Field_args(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -19667,7 +19673,7 @@ func (ec *executionContext) ___Type_fields(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Fields(fc.Args["includeDeprecated"].(bool)), nil
+			return fitting(obj, obj.Fields(fc.Args["includeDeprecated"].(bool)), "OBJECT", "INTERFACE"), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []introspection.Field) graphql.Marshaler {
@@ -19713,7 +19719,7 @@ func (ec *executionContext) ___Type_interfaces(ctx context.Context, field graphq
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, field.Selections, obj.Interfaces())
+	return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, field.Selections, fitting(obj, obj.Interfaces(), "OBJECT", "INTERFACE"))
 }
 func (ec *executionContext) fieldContext___Type_interfaces(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -19740,7 +19746,7 @@ func (ec *executionContext) ___Type_possibleTypes(ctx context.Context, field gra
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, field.Selections, obj.PossibleTypes())
+	return ec.marshalO__Type2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐTypeᚄ(ctx, field.Selections, fitting(obj, objects(obj.PossibleTypes()), "INTERFACE", "UNION"))
 }
 func (ec *executionContext) fieldContext___Type_possibleTypes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -19765,7 +19771,7 @@ func (ec *executionContext) ___Type_enumValues(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.EnumValues(fc.Args["includeDeprecated"].(bool)), nil
+			return fitting(obj, obj.EnumValues(fc.Args["includeDeprecated"].(bool)), "ENUM"), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {
@@ -19811,7 +19817,7 @@ func (ec *executionContext) ___Type_inputFields(ctx context.Context, field graph
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, field.Selections, obj.InputFields())
+	return ec.marshalO__InputValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐInputValueᚄ(ctx, field.Selections, fitting(obj, inputs(obj.InputFields(), field.ArgumentMap(ec.Variables)), "INPUT_OBJECT"))
 }
 func (ec *executionContext) fieldContext___Type_inputFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -19859,6 +19865,9 @@ func (ec *executionContext) ___Type_isOneOf(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext___Type_isOneOf, r)
 		}
 	}()
+	if obj.Kind() != "INPUT_OBJECT" {
+		return graphql.Null
+	}
 	return ec.marshalOBoolean2bool(ctx, field.Selections, obj.IsOneOf())
 }
 func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -35609,3 +35618,43 @@ func marshalElement(ctx context.Context, i int, ret *graphql.Marshaler, marshal 
 }
 
 // endregion ***************************** inline *****************************
+
+// region    ************************** introspection *************************
+
+// fitting returns a list of a type. It returns nil if types of its kind have no such list.
+func fitting[T any](t *introspection.Type, all []T, kinds ...string) []T {
+	for _, kind := range kinds {
+		if t.Kind() == kind {
+			return all
+		}
+	}
+	return nil
+}
+
+// objects returns the object types among types.
+func objects(all []introspection.Type) []introspection.Type {
+	only := make([]introspection.Type, 0, len(all))
+	for _, t := range all {
+		if t.Kind() == "OBJECT" {
+			only = append(only, t)
+		}
+	}
+	return only
+}
+
+// inputs returns input values without the deprecated ones, unless the arguments of the field
+// ask for these too.
+func inputs(all []introspection.InputValue, args map[string]any) []introspection.InputValue {
+	if yes, _ := args["includeDeprecated"].(bool); yes {
+		return all
+	}
+	only := make([]introspection.InputValue, 0, len(all))
+	for _, v := range all {
+		if !v.IsDeprecated() {
+			only = append(only, v)
+		}
+	}
+	return only
+}
+
+// endregion ************************** introspection *************************

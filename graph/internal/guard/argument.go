@@ -17,29 +17,39 @@ import (
 )
 
 // CheckArguments returns the errors in the arguments of a valid operation, before it is
-// executed. It finds two kinds of errors:
+// executed. It finds three kinds of errors:
 //
+//   - Variables that are null where null is no value, in arguments and in directives.
 //   - Values of a wrong type. gqlgen accepts them in variables, in empty objects and as
 //     dates.
 //   - Errors that package query finds in the arguments of a list below other items.
 //     Package query would report such an error once for each item.
 //
-// In fields of Query, the resolvers report the errors of the second kind, so that the
-// other fields are answered. A dry run calls no resolver, so with dryRun CheckArguments
-// also reports these errors in the lists of Query.
+// In fields of Query, the resolvers report the errors of the last kind, so that the other
+// fields are answered. A dry run calls no resolver, so with dryRun CheckArguments also
+// reports these errors in the lists of Query.
 func (g *Guard) CheckArguments(op *graphql.OperationContext, dryRun bool) gqlerror.List {
-	c := checker{schema: g.schema.Schema, variables: op.Variables, seen: map[string]bool{}, dryRun: dryRun}
+	c := checker{
+		schema:      g.schema.Schema,
+		definitions: op.Operation.VariableDefinitions,
+		variables:   op.Variables,
+		isNull:      map[string]bool{},
+		seen:        map[string]bool{},
+		dryRun:      dryRun,
+	}
 	c.selection(op.Operation.SelectionSet)
 	return c.errs
 }
 
 // A checker collects the errors in the variables or arguments of one operation.
 type checker struct {
-	schema    *ast.Schema
-	variables map[string]any
-	seen      map[string]bool // fragments
-	dryRun    bool
-	errs      gqlerror.List
+	schema      *ast.Schema
+	definitions ast.VariableDefinitionList
+	variables   map[string]any
+	isNull      map[string]bool // variables that an error says to be null
+	seen        map[string]bool // fragments
+	dryRun      bool
+	errs        gqlerror.List
 }
 
 // selection checks the fields of a selection set.
@@ -47,11 +57,14 @@ func (c *checker) selection(set ast.SelectionSet) {
 	for _, s := range set {
 		switch s := s.(type) {
 		case *ast.Field:
+			c.nullsInDirectives(s.Directives)
 			c.field(s)
 			c.selection(s.SelectionSet)
 		case *ast.InlineFragment:
+			c.nullsInDirectives(s.Directives)
 			c.selection(s.SelectionSet)
 		case *ast.FragmentSpread:
+			c.nullsInDirectives(s.Directives)
 			if !c.seen[s.Name] {
 				c.seen[s.Name] = true
 				c.selection(s.Definition.SelectionSet)
@@ -63,6 +76,11 @@ func (c *checker) selection(set ast.SelectionSet) {
 // field checks the arguments of a field and adds its first error.
 func (c *checker) field(f *ast.Field) {
 	if len(f.Arguments) == 0 || len(c.errs) == maxErrors {
+		return
+	}
+	before := len(c.errs)
+	c.nullsInArguments(f.Definition.Arguments, f.Arguments)
+	if len(c.errs) > before {
 		return
 	}
 	problem := ""

@@ -142,7 +142,7 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	}
 	is, p := e.schema.Types[def.Type.Name()], e.schema.prices[def]
 	args := e.args(f, p)
-	count := p.length(args, e.allTypes)
+	count := max(1, p.length(args, e.allTypes)) // a page of 0 reads a row too, to know whether there is more
 	below := e.below(f, on, is)
 	all := Cost{rows: p.reads, trips: plus(p.tripsFor(args), below.trips)}
 	if is.IsLeafType() {

@@ -33,7 +33,7 @@ func countLists(s *ast.Schema) pricedSchema {
 		count("__Type.interfaces", len(d.Interfaces))
 		count("__Type.enumValues", len(d.EnumValues))
 		if d.IsAbstractType() {
-			count("__Type.possibleTypes", len(s.GetPossibleTypes(d)))
+			count("__Type.possibleTypes", objects(s.GetPossibleTypes(d)))
 		}
 		if d.Kind == ast.InputObject {
 			count("__Type.inputFields", len(d.Fields))
@@ -62,4 +62,14 @@ func (p *fieldPrice) takeIntrospection(s pricedSchema, field string) {
 	if n, known := s.longest[field]; known {
 		p.size, p.mean = n, s.mean[field]
 	}
+}
+
+// objects counts the object types among types.
+func objects(all []*ast.Definition) (n int) {
+	for _, d := range all {
+		if d.Kind == ast.Object {
+			n++
+		}
+	}
+	return n
 }

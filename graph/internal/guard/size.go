@@ -1,12 +1,15 @@
 package guard
 
 import (
+	"cmp"
+	"fmt"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/lexer"
+	"github.com/vektah/gqlparser/v2/parser"
 )
 
 // A size is the size of a document. It depends neither on variables nor on the schema.
@@ -64,13 +67,40 @@ func parseError(text string, err error) *gqlerror.Error {
 			"the document has %s tokens; at most %d are read",
 		)
 	}
+	if strings.Contains(err.Error(), "exceeded maximum nesting depth") {
+		return Refuse(CodeQueryTooDeep, parser.MaxNestingDepth, parser.MaxNestingDepth+1,
+			"the document is nested %s deep or deeper; at most %d levels are read")
+	}
 	own, ok := err.(*gqlerror.Error)
-	if !ok {
+	switch {
+	case !ok:
 		own = gqlerror.Errorf("the document cannot be read")
+	case strings.Contains(own.Message, lexer.Invalid.String()):
+		own = cmp.Or(lexerError(text), own)
 	}
 	errcode.Set(own, errcode.ParseFailed)
 	return own
 }
+
+// lexerError returns the error of the first part of a text that is no token. It says what is
+// there. The parser says only that it found <Invalid>.
+func lexerError(text string) *gqlerror.Error {
+	l := lexer.New(&ast.Source{Input: text})
+	for {
+		t, err := l.ReadToken()
+		if err == nil && t.Kind != lexer.EOF {
+			continue
+		}
+		own, _ := err.(*gqlerror.Error)
+		if own != nil && strings.HasPrefix(own.Message, unexpected) { // it names a byte
+			own.Message = fmt.Sprintf("%s %q.", unexpected, []rune(text)[t.Pos.Start])
+		}
+		return own
+	}
+}
+
+// unexpected begins the message of the lexer about a character that begins no token.
+const unexpected = "Cannot parse the unexpected character"
 
 // countTokens counts the tokens of a text, up to the first part that is no token.
 func countTokens(text string) (n int) {

@@ -23,8 +23,12 @@ func generate(ctx context.Context, dir string) error {
 	if err != nil {
 		return fmt.Errorf("read the generated code: %w", err)
 	}
+	file := filepath.Join(gen, "exec.go")
 	if err = gqlgen(ctx, dir); err == nil {
-		err = inline(filepath.Join(gen, "exec.go"))
+		err = inline(file)
+	}
+	if err == nil {
+		err = introspectAsReference(file)
 	}
 	if err == nil {
 		return nil

@@ -13,6 +13,8 @@
 //   - The table of input types, which only resolvers would use, is left out.
 //   - The answer is written into the buffer of WithBuffer, if the context has one.
 //
+// It also makes introspection answer as graphql-js does: see introspected.
+//
 // The command matches the exact code that gqlgen writes. If it finds anything else, or
 // if gqlgen fails, the generated code stays as it was before.
 //

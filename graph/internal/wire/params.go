@@ -23,7 +23,8 @@ import (
 const maxNesting = 64
 
 // params are the parameters of a request, with the names that they have in the body of a
-// POST.
+// POST. Other keys are ignored, as GraphQL over HTTP wants it: clients add their own, such
+// as id and doc_id.
 type params struct {
 	Query         string         `json:"query"`
 	OperationName string         `json:"operationName"`
@@ -43,16 +44,11 @@ func (p *params) raw(h http.Header) *graphql.RawParams {
 	}
 }
 
-// isPlain reports whether p asks for an answer without a report. All extensions but
-// persistedQuery ask for a report about the answer. The report differs each time, so
-// answers with a report are not cached.
+// isPlain reports whether p asks for an answer without a report. A report about the answer
+// differs each time, so answers with a report are not cached. Other extensions change
+// nothing: Apollo Client sends its own version in each request.
 func (p *params) isPlain() bool {
-	for name := range p.Extensions {
-		if name != persistedQuery {
-			return false
-		}
-	}
-	return true
+	return p.Extensions[withCost] != true && p.Extensions[dryRun] != true
 }
 
 // question returns the media type, and everything in p on which an answer depends.
@@ -144,12 +140,11 @@ func (p *params) fromURL(query string) *refusal {
 // decode decodes JSON of a client. `what` is the name of the JSON in the refusal, which
 // repeats no part of the JSON itself. decode uses github.com/go-json-experiment/json, the
 // coming version of the standard library's package. It refuses mistakes that
-// encoding/json accepts in silence: a repeated key, a key with other capitals, text that
-// is not UTF-8, and half of a surrogate pair. Numbers stay as they are in the text, and
-// gqlgen checks them.
+// encoding/json accepts in silence: a repeated key, text that is not UTF-8, and half of a
+// surrogate pair. Numbers stay as they are in the text, and gqlgen checks them.
 func decode(text []byte, what string, to any) *refusal {
 	keepNumbers := json.WithUnmarshalers(json.UnmarshalFromFunc(unmarshalAny))
-	err := json.Unmarshal(text, to, json.RejectUnknownMembers(true), keepNumbers)
+	err := json.Unmarshal(text, to, keepNumbers)
 	if err == nil {
 		return nil
 	}
@@ -187,8 +182,6 @@ func problem(what string, err error) string {
 	switch {
 	case errors.Is(err, errNested):
 		return fmt.Sprintf("is nested deeper than %d", maxNesting)
-	case errors.Is(err, json.ErrUnknownName):
-		return "has a key that is none of query, operationName, variables, extensions and documentId"
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return "has a key twice"
 	case errors.As(err, &broken):

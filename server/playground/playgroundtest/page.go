@@ -31,6 +31,60 @@ func Open(t *testing.T, url string) *Page {
 	return p
 }
 
+// Size gives the window a size, as a phone or a tablet has it.
+func (p *Page) Size(width, height int64) {
+	p.t.Helper()
+	run(p, "size the window", chromedp.EmulateViewport(width, height))
+}
+
+// Go opens another address.
+func (p *Page) Go(url string) {
+	p.t.Helper()
+	run(p, "open "+url, chromedp.Navigate(url))
+}
+
+// WaitForQuery waits until the editor shows a query, in view.
+func (p *Page) WaitForQuery(text string) {
+	p.t.Helper()
+	p.waitFor("the query "+text, fmt.Sprintf("%s === %s[0] && %s", query, quoted([]string{text}), inView(".graphiql-query-editor")))
+}
+
+// WaitForLink waits until the address of the page has the parameters.
+func (p *Page) WaitForLink(parameters string) {
+	p.t.Helper()
+	p.waitFor("the link "+parameters, fmt.Sprintf("location.search === %s[0]", quoted([]string{"?" + parameters})))
+}
+
+// ShowPane shows the question or the answer. Only a narrow window has a button for that.
+func (p *Page) ShowPane(n int) {
+	p.t.Helper()
+	p.click(fmt.Sprintf(".panes button:nth-child(%d)", n+1))
+}
+
+// CheckFit fails the test unless the page has no scroll bar of its own, and the elements lie
+// within the window.
+func (p *Page) CheckFit(elements ...string) {
+	p.t.Helper()
+	if !evaluate[bool](p, `(() => { const page = document.scrollingElement;
+		scrollTo(1e6, 1e6);
+		return scrollX === 0 && scrollY === 0 && page.scrollHeight <= innerHeight && page.scrollWidth <= innerWidth })()`) {
+		p.t.Error("the page is larger than its window")
+	}
+	for _, selector := range elements {
+		if !evaluate[bool](p, "Boolean("+inView(selector)+")") {
+			p.t.Errorf("%s is not within the window", selector)
+		}
+	}
+}
+
+// inView returns an expression that says whether an element lies within the window, and is
+// large enough to be used.
+func inView(selector string) string {
+	return fmt.Sprintf(`(() => { const box = document.querySelector('%s')?.getBoundingClientRect();
+		return box && box.width > 20 && box.height > 20 && box.left >= 0 && box.top >= 0 &&
+			box.right <= innerWidth && box.bottom <= innerHeight })()`, selector)
+}
+
 // WaitForTabs waits until the page shows n tabs and a query in the editor.
 func (p *Page) WaitForTabs(n int) {
 	p.t.Helper()
@@ -63,6 +117,16 @@ func (p *Page) Query() string {
 func (p *Page) PressRun() {
 	p.t.Helper()
 	p.click("button.graphiql-execute-button")
+}
+
+// PressRunOf presses the run button, and chooses the operation from its menu.
+func (p *Page) PressRunOf(operation string) {
+	p.t.Helper()
+	p.PressRun()
+	p.waitFor("the menu of operations", "document.querySelectorAll('[role=menuitem]').length > 0")
+	run(p, "choose "+operation, chromedp.Evaluate[bool](fmt.Sprintf(
+		"(() => { const item = [...document.querySelectorAll('[role=menuitem]')].find((one) => one.textContent === %s[0]); item.click(); return true })()",
+		quoted([]string{operation}))))
 }
 
 // WaitForNoAnswer waits until the response pane is empty.

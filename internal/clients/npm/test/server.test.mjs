@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema } from "graphql";
+import { buildClientSchema, buildSchema, getIntrospectionQuery, graphqlSync, lexicographicSortSchema, printSchema } from "graphql";
 import { serverAudits } from "graphql-http";
 import relay from "relay-runtime";
 import { startServer } from "./server.mjs";
@@ -40,11 +40,39 @@ function difference(a, b) {
   return [...only("+", x, y), ...only("-", y, x)].join("\n");
 }
 
+const options = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true };
+
 test("introspection tells what schema.graphqls says, descriptions and all", async () => {
-  const options = { specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true };
   const told = buildClientSchema(await ask(getIntrospectionQuery(options)));
   assert.equal(difference(told, buildSchema(schemaText)), "");
 });
+
+/** Returns the data of introspection with its types and directives by name, since their order means nothing. */
+function byName({ __schema: { types, directives, ...rest } }) {
+  const sorted = (all) => all.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return { ...rest, types: sorted(types), directives: sorted(directives) };
+}
+
+/** Takes out of the types of graphql-js what is no part of a specification yet: directives that are deprecated. */
+function withoutDraft(schema) {
+  const type = (name) => schema.types.find((type) => type.name === name);
+  const directive = type("__Directive");
+  directive.fields = directive.fields.filter(({ name }) => !["isDeprecated", "deprecationReason"].includes(name));
+  type("__Schema").fields.find(({ name }) => name === "directives").args = [];
+  return schema;
+}
+
+for (const [name, query] of [
+  ["with everything", getIntrospectionQuery(options)],
+  ["as clients ask by default", getIntrospectionQuery()],
+  ["without what is deprecated", getIntrospectionQuery(options).replaceAll("includeDeprecated: true", "includeDeprecated: false")],
+]) {
+  test(`introspection is the one of graphql-js, ${name}`, async () => {
+    const { data } = graphqlSync({ schema: buildSchema(schemaText), source: query });
+    const want = JSON.parse(JSON.stringify(data)); // with plain prototypes
+    assert.deepStrictEqual(byName(await ask(query)), withoutDraft(byName(want)));
+  });
+}
 
 // GraphQL over HTTP, as its working group wants it. What an audit only advises must
 // hold too: a warning or a notice fails.

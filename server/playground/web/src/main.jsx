@@ -6,10 +6,13 @@ import {DOC_EXPLORER_PLUGIN} from '@graphiql/plugin-doc-explorer';
 import {explorerPlugin} from '@graphiql/plugin-explorer';
 import {fetcher} from './fetcher.js';
 import {Heading} from './heading.jsx';
+import {readLink} from './link.js';
 import {loadTabs} from './tabs.js';
 import './style.css';
 
-const defaultTabs = await loadTabs();
+const opened = readLink();
+const examples = await loadTabs();
+const defaultTabs = opened ? [opened, ...(examples ?? [])] : examples;
 const plugins = [explorerPlugin({showAttribution: false}), HISTORY_PLUGIN];
 
 function Playground() {
@@ -17,15 +20,17 @@ function Playground() {
     <GraphiQL
       fetcher={fetcher}
       defaultTabs={defaultTabs}
+      initialQuery={opened?.query}
+      initialVariables={opened?.variables}
       plugins={plugins}
       referencePlugin={DOC_EXPLORER_PLUGIN}
       schemaDescription
       isHeadersEditorEnabled={false}
       showPersistHeadersSettings={false}
-      defaultEditorToolsVisibility={false}
+      defaultEditorToolsVisibility={opened?.variables ? 'variables' : false}
     >
       <GraphiQL.Logo>
-        <Heading />
+        <Heading opened={opened} />
       </GraphiQL.Logo>
     </GraphiQL>
   );
