@@ -66,6 +66,13 @@ func (p *pendingStore) Search(ctx context.Context, terms []string, kinds []kg.Ki
 	return from(p, func(s kg.Store) ([]kg.Entity, error) { return s.Search(ctx, terms, kinds, limit) })
 }
 
+// SearchAny implements [kg.Store].
+func (p *pendingStore) SearchAny(
+	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
+) ([]kg.Entity, error) {
+	return from(p, func(s kg.Store) ([]kg.Entity, error) { return s.SearchAny(ctx, terms, least, kinds, limit) })
+}
+
 // Meta implements [kg.Store].
 func (p *pendingStore) Meta(ctx context.Context) (kg.Meta, error) {
 	return from(p, func(s kg.Store) (kg.Meta, error) { return s.Meta(ctx) })

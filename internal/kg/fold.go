@@ -1,6 +1,8 @@
 package kg
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,6 +17,9 @@ import (
 // Fold returns s without distinctions that people ignore when they search: case, accents and compatibility forms.
 // Folding a folded text changes nothing.
 func Fold(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
 	removeAccents := runes.Remove(runes.In(unicode.Mn))
 	out, _, err := transform.String(transform.Chain(norm.NFKD, removeAccents, cases.Fold(), norm.NFKC), s)
 	if err != nil {
@@ -23,38 +28,57 @@ func Fold(s string) string {
 	return out
 }
 
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+}
+
 // WordsOf returns the folded words of s. A word is a run of letters and digits.
 func WordsOf(s string) []string {
-	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !inWord(r) })
 }
 
-// A SearchedField is a field that a search reads. Weight is how much a match in it counts.
+// A SearchedField is a field that is searched.
 type SearchedField struct {
-	Name   string
-	Weight int
+	Name string
+	Part SearchedPart
 }
 
-// searched lists the fields that a search reads. Results list their matches in this order.
+// A SearchedPart is the part of an entity that a searched field belongs to.
+type SearchedPart int
+
+// The parts, the one in which a match counts most first.
+const (
+	InName     SearchedPart = iota // the name
+	InAlias                        // one of the other names
+	InOwnWords                     // what the entity says, and what the compiler says of it
+	InEvidence                     // the words of a source
+)
+
+// searched are the fields that are searched, in the order of their parts.
 var searched = []SearchedField{
-	{"name", 8},
-	{"aliases", 6},
-	{"number", 6},
-	{"wording", 4},
-	{"summary", 4},
-	{"ground", 4},
-	{"paraphrase", 4},
-	{"publisher", 3},
-	{"quote", 2},
+	{"name", InName},
+	{"aliases", InAlias},
+	{"number", InOwnWords},
+	{"wording", InOwnWords},
+	{"summary", InOwnWords},
+	{"ground", InOwnWords},
+	{"publisher", InOwnWords},
+	{"paraphrase", InEvidence},
+	{"quote", InEvidence},
 }
 
-// SearchText returns the text that stores index for e: its folded words, separated by spaces and spelled by [Spell].
-// The ASCII spelling makes every text analyser treat the words alike. The index only finds candidates;
-// [query.Graph.Search] checks each again.
+// SearchText returns the text of e that stores index: the folded words of its searched fields and the [NameTerm] of
+// its name and of each alias. Words are separated by spaces and spelled in ASCII, so that no analyser of text has an
+// opinion on them. The index only finds candidates; [query.Graph.Search] checks each of them again.
 func SearchText(e Entity) string {
-	var all []string
+	var all, names []string
 	for _, f := range searched {
 		for _, text := range TextsOf(e.Value(f.Name)) {
-			all = append(all, WordsOf(text)...)
+			words := WordsOf(text)
+			all = append(all, words...)
+			if f.Part <= InAlias && len(words) > 0 {
+				names = append(names, NameTerm(words))
+			}
 		}
 	}
 	slices.Sort(all)
@@ -62,7 +86,15 @@ func SearchText(e Entity) string {
 	for i, w := range all {
 		all[i] = Spell(w)
 	}
-	return strings.Join(all, " ")
+	slices.Sort(names)
+	return strings.Join(append(all, slices.Compact(names)...), " ")
+}
+
+// NameTerm returns the search term of a whole name, which consists of these folded words: zz and 16 hexadecimal
+// digits of a hash. It is found however many entities have the same words elsewhere.
+func NameTerm(words []string) string {
+	sum := sha256.Sum256([]byte(strings.Join(words, " ")))
+	return "zz" + hex.EncodeToString(sum[:8])
 }
 
 // Spell returns word in ASCII: it copies a-z and 0-9, and writes every other character as z and five hexadecimal
@@ -79,6 +111,6 @@ func Spell(word string) string {
 	return out.String()
 }
 
-// SearchedFields returns the fields that a search reads, in the order in which results list their matches. Callers
-// must not change the list.
+// SearchedFields returns the fields that are searched, those in which a match counts most first. It is the
+// caller's to read, not to change.
 func SearchedFields() []SearchedField { return searched }

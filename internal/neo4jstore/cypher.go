@@ -83,6 +83,9 @@ var (
 	// searchText asks the full-text index.
 	//go:embed cypher/search.cypher
 	searchText string
+	// searchAnyText asks the full-text index for entities that have some of the terms.
+	//go:embed cypher/search_any.cypher
+	searchAnyText string
 	// metaText reads the meta from the marker.
 	//go:embed cypher/meta.cypher
 	metaText string

@@ -8,7 +8,7 @@ import (
 
 // layout names the form of nodes and relationships: their labels, and their properties
 // that are not fields. A test notices when it changes.
-const layout = "neo4j 1"
+const layout = "neo4j 2"
 
 // An index is an index, or a constraint with an index, that reads rely on.
 type index struct{ name, text string }

@@ -1,7 +1,9 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -23,6 +25,47 @@ func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, lim
 		found = append(found, r.entity(c.rows))
 	}
 	return found, nil
+}
+
+// SearchAny implements [kg.Store]. Its cost grows with the number of entities that have one of the longer terms, which
+// are usually the rarer ones.
+func (s *Store) SearchAny(
+	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
+) ([]kg.Entity, error) {
+	c := newCompiler()
+	c.read(columnsFor(kg.Step{}, kg.Want{}))
+	c.params["query"], c.params["terms"], c.params["least"] = anyQuery(terms, least), spaced(terms), least
+	c.params["limit"], c.params["kinds"] = limit, searched(kinds)
+	records, err := s.askCompiled(ctx, c, searchAnyText)
+	if err != nil {
+		return nil, err
+	}
+	found := []kg.Entity{}
+	for r := range rowsOf(records) {
+		found = append(found, r.entity(c.rows))
+	}
+	return found, nil
+}
+
+// anyQuery returns the Lucene query for entities that have one of so many terms, the longest, that what has none of
+// them cannot have enough of all.
+func anyQuery(terms []string, least int) string {
+	all := slices.Clone(terms)
+	slices.SortStableFunc(all, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+	all = all[:max(1, len(all)-least+1)]
+	for i, t := range all {
+		all[i] = t[:min(len(t), maxToken)]
+	}
+	return strings.Join(all, " ")
+}
+
+// spaced returns the terms with a space on both sides.
+func spaced(terms []string) []string {
+	all := make([]string, len(terms))
+	for i, t := range terms {
+		all[i] = " " + t + " "
+	}
+	return all
 }
 
 // search returns the statement of Search.

@@ -15,7 +15,7 @@ import (
 // layout that the marker claims. It looks at one of each with a field of every type:
 // a further field is another form already, see [kg.Form].
 func TestLayout(t *testing.T) {
-	const name, form = "neo4j 1", 0x9436420c
+	const name, form = "neo4j 2", 0x214bdcfd
 	e := kg.Entity{ID: "figure/a", Kind: kg.Figure, Name: "A", Sort: "a 1", Digest: "d", Fields: map[string]any{
 		"aliases": []string{"b", "c"}, "value": 1.5, "date": "2014-09", "measure": "troops",
 	}}

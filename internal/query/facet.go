@@ -62,17 +62,10 @@ func (f *frontier) facet(ctx context.Context, via kg.Via, field string) (Facet, 
 		if err != nil {
 			return nil, fmt.Errorf("query: count by %s: %w", field, err)
 		}
-		facet := Facet{Field: field, Values: []ValueCount{}}
-		for v, n := range counts {
-			if field == "kind" {
-				v = strings.ToUpper(v) // as the enum spells it
-			}
-			facet.Values = append(facet.Values, ValueCount{v, n})
+		if field == "kind" {
+			counts = upper(counts)
 		}
-		slices.SortFunc(facet.Values, func(a, b ValueCount) int {
-			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
-		})
-		return []Facet{facet}, nil
+		return []Facet{facetOf(field, counts)}, nil
 	})
 	if err != nil {
 		return Facet{}, err
@@ -117,4 +110,25 @@ func (f *frontier) countAsOf(ctx context.Context, via kg.Via, field string) (map
 		}
 	}
 	return all, nil
+}
+
+// upper returns counts by kind, with kinds spelled as the enum spells them.
+func upper(counts map[string]int) map[string]int {
+	all := make(map[string]int, len(counts))
+	for kind, n := range counts {
+		all[strings.ToUpper(kind)] = n
+	}
+	return all
+}
+
+// facetOf returns the counts in the order of a facet.
+func facetOf(field string, counts map[string]int) Facet {
+	facet := Facet{Field: field, Values: []ValueCount{}}
+	for v, n := range counts {
+		facet.Values = append(facet.Values, ValueCount{v, n})
+	}
+	slices.SortFunc(facet.Values, func(a, b ValueCount) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	return facet
 }

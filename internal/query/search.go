@@ -1,42 +1,55 @@
 package query
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"accordgraph/internal/kg"
 )
 
-// MaxCandidates is the most candidates that a search ranks. If a store finds more, the search ranks the first ones in
-// the order of Entity.Sort.
-const MaxCandidates = 2000
-
 // Results are the results of one search. They fetch nothing until one of their methods is called.
 type Results struct {
 	graph  *Graph
-	terms  []string
+	terms  []string // the folded words of the query
+	typed  []string // the same words as they were typed
 	kinds  []kg.Kind
 	window kg.Window
 	asOf   AsOf
-	found  memo[struct{}, []*Result]
+	found  memo[struct{}, outcome]
 }
 
 // A Result is one entity that a search found.
 type Result struct {
 	Cursor  string
 	Node    *Node
-	Score   float64 // from 0 to 1; 1 if every word of the query is a word of the name
-	Matches []Match // at least one, in the order of kg.SearchedFields
+	Score   float64  // between 0 and 1: see [rank.score]
+	Matches []Match  // at least one, the most important field first
+	Ignored []string // the words of the query that the entity lacks, as they were typed
+	entity  kg.Entity
+	rank    rank
 	key     kg.Key
 }
 
-// A Match is a field with a word of the query, and its text.
+// A Match is a field in which a word was found, and the text of the field that has most of the words.
 type Match struct {
 	Field string
 	Text  string
+	terms []string
+}
+
+// An Extent is a part of a text: from the code point Start up to, but not including, the code point End.
+type Extent struct{ Start, End int }
+
+// Ranges returns where the words of the query stand in the text, in order.
+func (m Match) Ranges() []Extent {
+	all := []Extent{}
+	for _, w := range kg.PlacedWords(m.Text) {
+		if slices.Contains(m.terms, w.Text) || strings.HasPrefix(w.Text, m.terms[len(m.terms)-1]) {
+			all = append(all, Extent{w.Start, w.End})
+		}
+	}
+	return all
 }
 
 // A SearchQuestion asks for the entities in which words occur.
@@ -47,8 +60,11 @@ type SearchQuestion struct {
 	Paging
 }
 
-// Search returns the entities that contain every word of the query. The last word may also be the beginning of a
-// word. The best results come first, then the order is by Entity.Sort and ID. Search fetches nothing.
+// Search returns the entities in which every word of query occurs, the last one also as the beginning of a word. The
+// best is first: by how the words match, then by kind, then by the number of relationships, then by Entity.Sort and ID.
+// If nothing has every word, it returns what has at least half of them: first what has most, then by its best words.
+// Search fetches nothing. The results take a round trip for the candidates, up to two more if there are very many or
+// one more if there are none, and one that counts relationships.
 func (g *Graph) Search(q SearchQuestion) (*Results, error) {
 	r, err := q.results()
 	if err != nil {
@@ -64,115 +80,70 @@ func (q SearchQuestion) results() (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Results{terms: kg.WordsOf(q.Query), kinds: q.Kinds, asOf: q.AsOf}
-	switch {
-	case len(q.Query) > kg.MaxQuery:
+	if len(q.Query) > kg.MaxQuery {
 		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(q.Query), kg.MaxQuery)
+	}
+	r, letters := &Results{kinds: q.Kinds, asOf: q.AsOf}, []rune(q.Query)
+	for _, w := range kg.PlacedWords(q.Query) {
+		r.terms, r.typed = append(r.terms, w.Text), append(r.typed, string(letters[w.Start:w.End]))
+	}
+	switch {
 	case len(r.terms) == 0:
 		return nil, kg.Invalidf("query has no word in it, want at least one letter or digit")
 	case len(r.terms) > kg.MaxTerms:
 		return nil, kg.Invalidf("query has %d words, want at most %d", len(r.terms), kg.MaxTerms)
 	}
-	r.window, err = q.window("score")
+	r.window, err = q.window("rank")
 	return r, err
 }
 
 // Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
-	all, err := r.ranked(ctx)
-	return limited(r.window, all), err
+	o, err := r.outcome(ctx)
+	return limited(r.window, o.within), err
 }
 
-// Info returns the position of the page among all results.
+// Info returns what lies around the page.
 func (r *Results) Info(ctx context.Context) (Info, error) {
-	all, err := r.ranked(ctx)
-	page := limited(r.window, all)
-	return info(r.window, len(all) > len(page), page, func(one *Result) string { return one.Cursor }), err
+	o, err := r.outcome(ctx)
+	page := limited(r.window, o.within)
+	return info(r.window, len(o.within) > len(page), page, func(one *Result) string { return one.Cursor }), err
 }
 
-// ranked returns the results between the bounds of the window, best first.
-func (r *Results) ranked(ctx context.Context) ([]*Result, error) {
-	return r.found.get(struct{}{}, func() ([]*Result, error) {
-		spelled := make([]string, len(r.terms))
-		for i, t := range r.terms {
-			spelled[i] = kg.Spell(t)
+// Total returns how many entities match, on all pages. It is nil if there are more than the search looked at.
+func (r *Results) Total(ctx context.Context) (*int, error) {
+	o, err := r.outcome(ctx)
+	if err != nil || o.cut {
+		return nil, err
+	}
+	return &o.total, nil
+}
+
+// AtLeast returns how many entities match of those that the search looked at, on all pages.
+func (r *Results) AtLeast(ctx context.Context) (int, error) {
+	o, err := r.outcome(ctx)
+	return o.total, err
+}
+
+// Facets returns how many of these entities are of each kind. KIND is all that one can count by.
+func (r *Results) Facets(ctx context.Context, by []string) ([]Facet, error) {
+	all := make([]Facet, len(by))
+	for i, name := range by {
+		if name != "KIND" {
+			return nil, kg.Invalidf("by is %s, which is not something to count by here", name)
 		}
-		candidates, err := r.graph.store.Search(ctx, spelled, r.kinds, MaxCandidates)
+		o, err := r.outcome(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("query: search: %w", err)
+			return nil, err
 		}
-		f := r.graph.frontier(r.asOf)
-		var all []*Result
-		for _, e := range candidates {
-			one := r.rank(e)
-			if one != nil && between(r.window, one.key) && r.asOf.shows(e.Value) {
-				one.Node, one.Cursor = f.add(e), encode(r.window.Order, one.key)
-				all = append(all, one)
-			}
-		}
-		slices.SortFunc(all, func(a, b *Result) int { return a.key.Compare(b.key) })
-		return all, nil
-	})
+		all[i] = facetOf(name, o.kinds)
+	}
+	return all, nil
 }
 
 // between reports whether k lies between the bounds of the window, in ascending order.
 func between(s kg.Window, k kg.Key) bool {
 	return (s.After == kg.Key{} || k.Compare(s.After) > 0) && (s.Before == kg.Key{} || k.Compare(s.Before) < 0)
-}
-
-// rank returns the Result for e, or nil if e lacks a word of the query.
-func (r *Results) rank(e kg.Entity) *Result {
-	best, matched := make([]int, len(r.terms)), map[int]Match{}
-	for i, f := range kg.SearchedFields() {
-		for _, text := range kg.TextsOf(e.Value(f.Name)) {
-			hit := false
-			for t, quality := range r.hits(kg.WordsOf(text)) {
-				hit = hit || quality > 0
-				best[t] = max(best[t], f.Weight*quality)
-			}
-			if _, ok := matched[i]; hit && !ok {
-				matched[i] = Match{f.Name, text}
-			}
-		}
-	}
-	if slices.Contains(best, 0) {
-		return nil
-	}
-	sum := 0
-	for _, b := range best {
-		sum += b
-	}
-	one := &Result{Score: float64(sum) / float64(kg.SearchedFields()[0].Weight*wholeWord*len(best))}
-	for i := range kg.SearchedFields() {
-		if m, ok := matched[i]; ok {
-			one.Matches = append(one.Matches, m)
-		}
-	}
-	// The negative score makes the best result first, in ascending order.
-	one.key = kg.Key{Sort: kg.SortText(-one.Score) + " " + e.Sort, ID: e.ID}
-	return one
-}
-
-// These are the qualities of a hit. A whole word counts twice as much as the beginning of a word.
-const (
-	wholeWord = 2
-	wordStart = 1
-)
-
-// hits returns the quality of the best hit for each term among the words of one text. Zero means no hit.
-func (r *Results) hits(in []string) []int {
-	quality := make([]int, len(r.terms))
-	for t, term := range r.terms {
-		for _, w := range in {
-			switch {
-			case w == term:
-				quality[t] = wholeWord
-			case t == len(r.terms)-1 && strings.HasPrefix(w, term):
-				quality[t] = cmp.Or(quality[t], wordStart)
-			}
-		}
-	}
-	return quality
 }
 
 // kindOf turns the spelling of enums, such as PROVISION, into Provision.

@@ -159,6 +159,15 @@ func (c countingStore) Search(ctx context.Context, terms []string, kinds []kg.Ki
 	return found, err
 }
 
+func (c countingStore) SearchAny(
+	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
+) ([]kg.Entity, error) {
+	ended := note(ctx, 1, "search any")
+	found, err := c.Store.SearchAny(ctx, terms, least, kinds, limit)
+	ended(len(found), err)
+	return found, err
+}
+
 func (c countingStore) Meta(ctx context.Context) (kg.Meta, error) {
 	ended := note(ctx, 1, "meta")
 	m, err := c.Store.Meta(ctx)

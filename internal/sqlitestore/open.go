@@ -29,7 +29,7 @@ const (
 
 	// layout names the form of everything but the columns of fields: the fixed columns,
 	// the triggers, the index of words. A test notices when it changes.
-	layout = "sqlite 1"
+	layout = "sqlite 2"
 
 	readers = 4 // connections for reading to a file
 )

@@ -3,19 +3,30 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	_ "embed"
 	"strings"
 
 	"accordgraph/internal/kg"
 )
+
+// searchAnySQL follows the columns of SearchAny.
+//
+//go:embed search_any.sql
+var searchAnySQL string
 
 // Search implements [kg.Store].
 func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	if len(kinds) == 0 {
 		kinds = kg.Kinds()
 	}
+	return s.found(ctx, "search", s.search(match(terms), kinds, limit))
+}
+
+// found returns the entities that a query selects.
+func (s *Store) found(ctx context.Context, what string, q *query) ([]kg.Entity, error) {
 	var all []kg.Entity
 	row := newScan(nil, s.entities)
-	err := s.rows(ctx, "search", s.search(match(terms), kinds, limit), func(rows *sql.Rows) error {
+	err := s.rows(ctx, what, q, func(rows *sql.Rows) error {
 		_, h, err := row.hop(rows)
 		all = append(all, h.To)
 		return err
@@ -33,12 +44,30 @@ func (s *Store) search(match string, kinds []kg.Kind, limit int) *query {
 		match, array(kinds), limit)
 }
 
+// SearchAny implements [kg.Store].
+func (s *Store) SearchAny(
+	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
+) ([]kg.Entity, error) {
+	if len(kinds) == 0 {
+		kinds = kg.Kinds()
+	}
+	phrases := make([]string, len(terms))
+	for i, t := range terms {
+		phrases[i] = phrase(t)
+	}
+	return s.found(ctx, "search any", newQuery("SELECT '', "+s.entities.read("e")+searchAnySQL,
+		array(phrases), least, array(kinds), limit))
+}
+
 // match returns the FTS5 expression for rows that have all terms. The last term may
 // be the beginning of a word.
 func match(terms []string) string {
 	all := make([]string, len(terms))
 	for i, t := range terms {
-		all[i] = `"` + strings.ReplaceAll(t, `"`, `""`) + `"`
+		all[i] = phrase(t)
 	}
 	return strings.Join(all, " ") + "*"
 }
+
+// phrase returns the FTS5 expression for rows that have the term.
+func phrase(term string) string { return `"` + strings.ReplaceAll(term, `"`, `""`) + `"` }

@@ -12,7 +12,7 @@ import (
 // claims. Columns of fields, and what follows from them, count once for each shape that
 // they have: a further one is another form already, see [kg.Form].
 func TestLayout(t *testing.T) {
-	const name, form = "sqlite 1", 0xbc150955
+	const name, form = "sqlite 2", 0xbc150955
 	quoted, index := regexp.MustCompile(`"(sort_)?\w+"`), regexp.MustCompile(`entity_(of|by)_\w+`)
 	lines := strings.Split(index.ReplaceAllString(quoted.ReplaceAllString(schema(), `"${1}x"`), "entity_${1}_x"), "\n")
 	slices.Sort(lines)

@@ -286,7 +286,8 @@ type Query {
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If nothing has every word,
+  what has at least half of them is found: what has most of them first.
   """
   search(
     """One word or more.""" query: String!
@@ -4354,8 +4355,30 @@ scalar Date
 type SearchConnection {
   """What was found, the best match first."""
   edges: [SearchEdge!]!
+  """What was found, without the score: the best match first."""
+  nodes: [Node!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """How many things match, on all pages. Null: there are more than a search looks at; see ` + "`" + `atLeast` + "`" + `."""
+  totalCount: Int
+  """
+  How many things match of those that the search looked at, on all pages. If ` + "`" + `totalCount` + "`" + ` is not null, it is the same
+  number.
+  """
+  atLeast: Int!
+  """The words of the query that nothing has that was found, as they were typed: none if something has all words."""
+  ignored: [String!]!
+  """
+  How many things there are of each kind, on all pages, the most frequent kind first. If ` + "`" + `totalCount` + "`" + ` is null, only what
+  the search looked at counts.
+  """
+  facets("""What to count by.""" by: [SearchFacet!]!): [Facet!]
+}
+
+"""What the results of a search can be counted by."""
+enum SearchFacet {
+  """By the kind of thing."""
+  KIND
 }
 
 """Something that a search found."""
@@ -4364,8 +4387,17 @@ type SearchEdge {
   cursor: String!
   """What was found."""
   node: Node!
-  """How well it matches, from 0 to 1. 1: every word is a whole word of the name."""
+  """
+  How well it matches, from 0 to 1. The first decimal: 9 if the words are the whole name or a whole alias, 8 if the name
+  begins with them, 7 if all are in the name, 6 if some are only in an alias, 5 if some are only in its own words such
+  as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source. The second decimal: 9 or 8 for an actor,
+  document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or figure, 3 or 2 for a source or evidence.
+  The lower of the two: the last word is only the beginning of a word. The rest grows with the number of relationships.
+  0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left out; the next two decimals are the share of the words that it has.
+  """
   score: Float!
+  """The words of the query that this does not have, as they were typed: none if something has all words."""
+  ignored: [String!]!
   """The fields in which the words were found, the most important field first."""
   matches: [SearchMatch!]!
 }
@@ -4374,8 +4406,18 @@ type SearchEdge {
 type SearchMatch {
   """The name of the field, for example ` + "`" + `name` + "`" + ` or ` + "`" + `wording` + "`" + `."""
   field: String!
-  """The text of the field."""
+  """The text of the field. Of a list such as ` + "`" + `aliases` + "`" + `: the text in which most words were found."""
   text: String!
+  """Where the words stand in the text, in order."""
+  ranges: [TextRange!]!
+}
+
+"""A part of a text. It is counted in Unicode code points, not in bytes or UTF-16 units."""
+type TextRange {
+  """The number of code points before the part."""
+  start: Int!
+  """The number of code points before its end."""
+  end: Int!
 }
 
 """A part of the graph, for drawing."""
@@ -5524,8 +5566,18 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "atLeast":
+		return ec.fieldContext_SearchConnection_atLeast(ctx, field)
+	case "ignored":
+		return ec.fieldContext_SearchConnection_ignored(ctx, field)
+	case "facets":
+		return ec.fieldContext_SearchConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
 }
@@ -5538,6 +5590,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_node(ctx, field)
 	case "score":
 		return ec.fieldContext_SearchEdge_score(ctx, field)
+	case "ignored":
+		return ec.fieldContext_SearchEdge_ignored(ctx, field)
 	case "matches":
 		return ec.fieldContext_SearchEdge_matches(ctx, field)
 	}
@@ -5550,6 +5604,8 @@ func (ec *executionContext) childFields_SearchMatch(ctx context.Context, field g
 		return ec.fieldContext_SearchMatch_field(ctx, field)
 	case "text":
 		return ec.fieldContext_SearchMatch_text(ctx, field)
+	case "ranges":
+		return ec.fieldContext_SearchMatch_ranges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchMatch", field.Name)
 }
@@ -5710,6 +5766,16 @@ func (ec *executionContext) childFields_TerritoryEdge(ctx context.Context, field
 		return ec.fieldContext_TerritoryEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TerritoryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TextRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "start":
+		return ec.fieldContext_TextRange_start(ctx, field)
+	case "end":
+		return ec.fieldContext_TextRange_end(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
 }
 
 func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7180,6 +7246,20 @@ func (ec *executionContext) field_RelationshipConnection_facets_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalNRelationshipFacet2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_SearchConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNSearchFacet2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17528,6 +17608,38 @@ func (ec *executionContext) fieldContext_SearchConnection_edges(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Node) graphql.Marshaler {
+			return ec.marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17556,6 +17668,119 @@ func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Con
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SearchConnection_atLeast(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_atLeast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtLeast(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_atLeast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SearchConnection_ignored(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_ignored(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ignored(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Facets(ctx, fc.Args["by"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SearchConnection_facets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -17627,6 +17852,18 @@ func (ec *executionContext) fieldContext_SearchEdge_score(_ context.Context, fie
 	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchEdge_ignored, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Ignored())
+}
+func (ec *executionContext) fieldContext_SearchEdge_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_SearchEdge_matches(ctx, field)
 	if err != nil {
@@ -17676,6 +17913,33 @@ func (ec *executionContext) _SearchMatch_text(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_SearchMatch_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchMatch", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchMatch_ranges(ctx context.Context, field graphql.CollectedField, obj *query.Match) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SearchMatch_ranges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNTextRange2ᚕaccordgraphᚋinternalᚋqueryᚐExtentᚄ(ctx, field.Selections, obj.Ranges())
+}
+func (ec *executionContext) fieldContext_SearchMatch_ranges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchMatch",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TextRange(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -18944,6 +19208,30 @@ func (ec *executionContext) fieldContext_TerritoryEdge_relationship(_ context.Co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TextRange_start(ctx context.Context, field graphql.CollectedField, obj *query.Extent) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextRange_start, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Start)
+}
+func (ec *executionContext) fieldContext_TextRange_start(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _TextRange_end(ctx context.Context, field graphql.CollectedField, obj *query.Extent) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextRange_end, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.End)
+}
+func (ec *executionContext) fieldContext_TextRange_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
@@ -29857,6 +30145,23 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		case "nodes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_nodes(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "pageInfo":
 			field := field
 
@@ -29868,6 +30173,74 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 				}()
 				res = ec._SearchConnection_pageInfo(ctx, field, obj)
 				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_totalCount(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "atLeast":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_atLeast(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "ignored":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_ignored(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "facets":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_facets(ctx, field, obj)
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -29911,6 +30284,11 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "ignored":
+			out.Values[i] = ec._SearchEdge_ignored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "matches":
 			out.Values[i] = ec._SearchEdge_matches(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -29945,6 +30323,11 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 			}
 		case "text":
 			out.Values[i] = ec._SearchMatch_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ranges":
+			out.Values[i] = ec._SearchMatch_ranges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30661,6 +31044,38 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 		case "relationship":
 			out.Values[i] = ec._TerritoryEdge_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var textRangeImplementors = []string{"TextRange"}
+
+func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet, obj *query.Extent) graphql.Marshaler {
+	fields := ec.collect(sel, textRangeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextRange")
+		case "start":
+			out.Values[i] = ec._TextRange_start(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "end":
+			out.Values[i] = ec._TextRange_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -32194,6 +32609,22 @@ func (ec *executionContext) marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmod
 	return ret
 }
 
+func (ec *executionContext) marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNNumberChange2accordgraphᚋinternalᚋqueryᚐNumberChange(ctx context.Context, sel ast.SelectionSet, v query.NumberChange) graphql.Marshaler {
 	return ec._NumberChange(ctx, sel, &v)
 }
@@ -32860,6 +33291,51 @@ func (ec *executionContext) marshalNSearchEdge2ᚕaccordgraphᚋgraphᚋinternal
 	return ret
 }
 
+func (ec *executionContext) unmarshalNSearchFacet2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSearchFacet2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSearchFacet2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSearchFacet2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSearchFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNSearchFacet2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSearchMatch2accordgraphᚋinternalᚋqueryᚐMatch(ctx context.Context, sel ast.SelectionSet, v query.Match) graphql.Marshaler {
 	return ec._SearchMatch(ctx, sel, &v)
 }
@@ -33220,6 +33696,26 @@ func (ec *executionContext) unmarshalNTerritoryOrderField2accordgraphᚋgraphᚋ
 
 func (ec *executionContext) marshalNTerritoryOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐTerritoryOrderField(ctx context.Context, sel ast.SelectionSet, v TerritoryOrderField) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNTextRange2accordgraphᚋinternalᚋqueryᚐExtent(ctx context.Context, sel ast.SelectionSet, v query.Extent) graphql.Marshaler {
+	return ec._TextRange(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTextRange2ᚕaccordgraphᚋinternalᚋqueryᚐExtentᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Extent) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTextRange2accordgraphᚋinternalᚋqueryᚐExtent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNTimelineEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐTimelineEdge(ctx context.Context, sel ast.SelectionSet, v model.TimelineEdge) graphql.Marshaler {

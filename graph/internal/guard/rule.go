@@ -33,6 +33,9 @@ var fieldRules = map[string]rule{
 	// A search ranks all candidates, and returns a page of them.
 	"Query.search": {reads: query.MaxCandidates},
 
+	// A search counts what it ranks, without a round trip.
+	"SearchConnection.facets": {},
+
 	// The facets of a list take a round trip for each field to count by. @cost states the
 	// round trip for the first field.
 	"facets": {arguments: []string{"by"}, trips: furtherFacets},

@@ -45,3 +45,40 @@ func (c *SearchConnection) Edges(ctx context.Context) ([]SearchEdge, error) {
 func (c *SearchConnection) PageInfo(ctx context.Context) (query.Info, error) {
 	return c.results.Info(ctx)
 }
+
+// Nodes returns what was found, without its score.
+func (c *SearchConnection) Nodes(ctx context.Context) ([]Node, error) {
+	all, err := c.results.Edges(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Node, len(all))
+	for i, r := range all {
+		out[i] = view(r.Node)
+	}
+	return out, nil
+}
+
+// TotalCount returns how many things match on all pages, or nil if the search did not look at all of them.
+func (c *SearchConnection) TotalCount(ctx context.Context) (*int, error) { return c.results.Total(ctx) }
+
+// Ignored returns the words that nothing has that was found.
+func (c *SearchConnection) Ignored(ctx context.Context) ([]string, error) {
+	return c.results.Ignored(ctx)
+}
+
+// Ignored returns the words that the thing does not have.
+func (e SearchEdge) Ignored() []string {
+	if e.Result.Ignored == nil {
+		return []string{}
+	}
+	return e.Result.Ignored
+}
+
+// AtLeast returns how many things match of those that the search looked at.
+func (c *SearchConnection) AtLeast(ctx context.Context) (int, error) { return c.results.AtLeast(ctx) }
+
+// Facets returns how many of these are of each kind.
+func (c *SearchConnection) Facets(ctx context.Context, by []string) ([]query.Facet, error) {
+	return c.results.Facets(ctx, by)
+}

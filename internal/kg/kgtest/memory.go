@@ -334,6 +334,32 @@ func (m *Memory) Search(ctx context.Context, terms []string, kinds []kg.Kind, li
 	return all[:min(limit, len(all))], err
 }
 
+// SearchAny implements [kg.Store].
+func (m *Memory) SearchAny(
+	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
+) ([]kg.Entity, error) {
+	g, err := m.read(ctx)
+	if len(kinds) == 0 {
+		kinds = kg.Kinds()
+	}
+	var all []kg.Entity
+	has := map[kg.ID]int{}
+	for _, e := range g.entities {
+		for _, word := range strings.Fields(kg.SearchText(e)) {
+			if slices.Contains(terms, word) {
+				has[e.ID]++
+			}
+		}
+		if has[e.ID] >= least && slices.Contains(kinds, e.Kind) {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, func(a, b kg.Entity) int {
+		return cmp.Or(cmp.Compare(has[b.ID], has[a.ID]), cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.ID, b.ID))
+	})
+	return all[:min(limit, len(all))], err
+}
+
 // hasTerms reports whether each term is one of the words. The last term may be the
 // beginning of one.
 func hasTerms(words, terms []string) bool {

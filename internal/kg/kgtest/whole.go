@@ -73,6 +73,7 @@ func endsWithContext(t *testing.T, s kg.Store) {
 		"CountTypes":    func() error { _, err := s.CountTypes(ctx, ids, nil); return err },
 		"Facet":         func() error { _, err := s.Facet(ctx, kg.Via{}, "kind"); return err },
 		"Search":        func() error { _, err := s.Search(ctx, []string{"a"}, nil, 9); return err },
+		"SearchAny":     func() error { _, err := s.SearchAny(ctx, []string{"a"}, 1, nil, 9); return err },
 		"Meta":          func() error { _, err := s.Meta(ctx); return err },
 		"Digests":       func() error { _, err := s.Digests(ctx); return err },
 		"Put":           func() error { return s.Put(ctx, kg.Batch{Entities: []kg.Entity{entity(kg.Actor, "new"), b}}) },

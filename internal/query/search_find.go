@@ -1,0 +1,131 @@
+package query
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"accordgraph/internal/kg"
+)
+
+// MaxCandidates is the most entities that one search reads and ranks. Of those that have the words, the first maxByWords
+// by Entity.Sort are candidates. If there are more, two more questions find what must not be lost among them: what has
+// the words as its whole name, and the first entities of the first class.
+const (
+	MaxCandidates = maxByWords + maxByName + maxByClass
+	maxByWords    = 1400
+	maxByName     = 100
+	maxByClass    = 500
+	maxByParts    = 500 // if nothing has all words, and so nothing else was read
+)
+
+// An outcome is what a search found.
+type outcome struct {
+	within []*Result // between the bounds of the window, best first; those beyond the page may be in another order
+	total  int       // how many match, in all
+	cut    bool      // there are more, which the search did not look at
+	kinds  map[string]int
+	all    []*Result // all that match
+}
+
+// outcome returns what the search finds.
+func (r *Results) outcome(ctx context.Context) (outcome, error) {
+	return r.found.get(struct{}{}, func() (o outcome, err error) {
+		candidates, cut, err := r.candidates(ctx)
+		if err != nil {
+			return o, err
+		}
+		var all []*Result
+		for _, e := range candidates {
+			s := look(e, r.terms)
+			if rank := s.rank(e); rank.tier != noMatch && r.asOf.shows(e.Value) {
+				all = append(all, &Result{entity: e, rank: rank, Matches: s.matches})
+			}
+		}
+		if len(all) == 0 {
+			if all, cut, err = r.parts(ctx); err != nil {
+				return o, err
+			}
+		}
+		o = outcome{cut: cut, kinds: map[string]int{}, total: len(all), all: all}
+		for _, one := range all {
+			o.kinds[strings.ToUpper(string(one.entity.Kind))]++
+		}
+		if err := r.weigh(ctx, r.near(all)); err != nil {
+			return o, err
+		}
+		o.within = r.placed(all)
+		return o, nil
+	})
+}
+
+// placed returns the results between the bounds of the window, in order.
+func (r *Results) placed(all []*Result) []*Result {
+	f := r.graph.frontier(r.asOf)
+	var within []*Result
+	for _, one := range all {
+		one.key = kg.Key{Sort: one.rank.key() + " " + one.entity.Sort, ID: one.entity.ID}
+		if between(r.window, one.key) {
+			one.Cursor, one.Score, one.Node = encode(r.window.Order, one.key), one.rank.score(), f.add(one.entity)
+			within = append(within, one)
+		}
+	}
+	slices.SortFunc(within, func(a, b *Result) int { return a.key.Compare(b.key) })
+	return within
+}
+
+// candidates returns the entities to look at, each once. It is cut if others have the words, too.
+func (r *Results) candidates(ctx context.Context) (all []kg.Entity, cut bool, err error) {
+	spelled := make([]string, len(r.terms))
+	for i, t := range r.terms {
+		spelled[i] = kg.Spell(t)
+	}
+	all, err = r.ask(ctx, spelled, r.kinds, maxByWords)
+	if err != nil || len(all) < maxByWords {
+		return all, false, err
+	}
+	named, err := r.ask(ctx, []string{kg.NameTerm(r.terms)}, r.kinds, maxByName)
+	if err != nil {
+		return nil, false, err
+	}
+	all = append(all, named...)
+	if kinds := r.firstClass(); len(kinds) > 0 {
+		first, err := r.ask(ctx, spelled, kinds, maxByClass)
+		if err != nil {
+			return nil, false, err
+		}
+		all = append(all, first...)
+	}
+	return once(all), true, nil
+}
+
+func (r *Results) ask(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+	found, err := r.graph.store.Search(ctx, terms, kinds, limit)
+	if err != nil {
+		return nil, fmt.Errorf("query: search: %w", err)
+	}
+	return found, nil
+}
+
+// firstClass returns the kinds of the first class that are asked for, or none if no other kind is.
+func (r *Results) firstClass() []kg.Kind {
+	if len(r.kinds) == 0 {
+		return firstClass
+	}
+	isFirst := func(k kg.Kind) bool { return slices.Contains(firstClass, k) }
+	if !slices.ContainsFunc(r.kinds, func(k kg.Kind) bool { return !isFirst(k) }) {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(r.kinds), func(k kg.Kind) bool { return !isFirst(k) })
+}
+
+// once returns the entities without those that are there already.
+func once(all []kg.Entity) []kg.Entity {
+	seen := make(map[kg.ID]bool, len(all))
+	return slices.DeleteFunc(all, func(e kg.Entity) bool {
+		again := seen[e.ID]
+		seen[e.ID] = true
+		return again
+	})
+}
