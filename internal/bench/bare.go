@@ -143,7 +143,7 @@ func readRelationship(r []any, evidence any) relationship {
 
 func readProof(r []any) proof { return proof{r[0], source{r[1]}} }
 
-// each reads the rows of a column that is a list of them, or null.
+// each reads a column that is a list of rows, or null.
 func each[T any](column any, read func([]any) T) []T {
 	list, _ := column.([]any)
 	all := make([]T, len(list))

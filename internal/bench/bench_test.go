@@ -208,9 +208,10 @@ func TestDelays(t *testing.T) {
 	}
 }
 
-// TestNeo4j loads and measures a Neo4j. It fails if the hand-written statement returns
-// other data than GraphQL. If neo4jtest.Long, it runs all parts, and builds and races
-// gqlgen's own code.
+// TestNeo4j loads a graph into a Neo4j server and measures it. It fails if the
+// hand-written statement returns other data than GraphQL. If neo4jtest.Long() is true, it
+// runs all parts but the last, and also builds and measures the code as gqlgen generates
+// it.
 func TestNeo4j(t *testing.T) {
 	flags := []string{"-run", "load,page,path,throughput"}
 	want := []string{
@@ -236,7 +237,7 @@ func TestNeo4j(t *testing.T) {
 var tooSlow = regexp.MustCompile(`"?(TIMEOUT|UPSTREAM_UNAVAILABLE)"?|deadline exceeded|no time for a whole answer`)
 
 // inTime checks the output of a run. It repeats a run for which the database was too
-// slow: the database has more plans in its cache then.
+// slow, because the second time the database has more plans in its cache.
 func inTime(t *testing.T, run func() (status int, stdout, stderr string), want ...string) {
 	t.Helper()
 	status, stdout, stderr := run()

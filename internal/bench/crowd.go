@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// A crowd is the result of clients that asked at the same time. Its costs are of this
-// process, which is the server and the clients.
+// A crowd is the result of clients that asked at the same time. CPU time and memory are
+// measured for this process, which contains the server and the clients.
 type crowd struct {
 	answers        int
 	took           time.Duration
@@ -20,8 +20,8 @@ type crowd struct {
 	delays         *delays
 }
 
-// drive makes clients ask for the duration d. Each asks when it has the last answer,
-// and at least once. A client stops at its first error.
+// drive makes clients ask for the duration d. Each client asks again as soon as it has an
+// answer, and asks at least once. A client stops at its first error.
 func drive(
 	ctx context.Context, clients int, d time.Duration, ask func(ctx context.Context, client, turn int) error,
 ) (crowd, error) {
@@ -52,7 +52,7 @@ func drive(
 // rate returns the number of answers in a second.
 func (c crowd) rate() float64 { return float64(c.answers) / c.took.Seconds() }
 
-// each returns the share of one answer in all.
+// each returns all divided by the number of answers.
 func (c crowd) each(all float64) float64 { return all / float64(c.answers) }
 
 // delays count delays of up to half an hour in steps of 2 %. They need the same memory
@@ -74,7 +74,8 @@ func (d *delays) count() (n int64) {
 	return n
 }
 
-// at returns the delay that this percentage does not exceed, rounded up to a step.
+// at returns the percentile: percent of the delays are not longer than the result, which
+// is rounded up to a step.
 func (d *delays) at(percent float64) time.Duration {
 	left := int64(math.Ceil(float64(d.count()) * percent / 100))
 	for i := range d.counts {

@@ -17,12 +17,13 @@ func (s size) String() string {
 	return fmt.Sprintf("%d entities, %d relationships", s.entities, s.relationships)
 }
 
-// generate returns a complete, valid, made-up data set, always the same one for a size.
-// Its kinds and types have realistic shares. Nearly all entities have about the same
-// number of relationships. The exceptions are hubs: three actors and three territories
-// are in a tenth of the relationships of their kind, and the provisions of one famous
-// agreement get half of the objections and a fifth of the territories. The agreement is
-// the first of all documents, so a page of it is equally full at every size.
+// generate returns a made-up data set that is complete and valid. For the same size it
+// always returns the same data set. Its kinds and types have realistic shares. Nearly all
+// entities have about the same number of relationships. The exceptions are hubs. When an
+// end of a relationship is an actor or a territory, it is one of the first three of its
+// kind at least one time in ten. The provisions of one famous agreement take half of the
+// OBJECTS_TO relationships and a fifth of the AFFECTS relationships. This agreement is
+// the first of all documents, so a page of its provisions is equally full at every size.
 //
 // generate panics if there are fewer than 100 entities, or fewer relationships than
 // entities.
@@ -50,7 +51,7 @@ type share struct {
 	of   int
 }
 
-// otherShare is the share of each kind that shares does not have.
+// otherShare is the share of each kind that is not in shares.
 const otherShare = 10
 
 // shares are the numbers of entities of each kind in a thousand. The rest is evidence.
@@ -83,12 +84,12 @@ type weight struct {
 	of  int
 }
 
-// otherWeight is the weight of each type that weights does not have.
+// otherWeight is the weight of each type that is not in weights.
 const otherWeight = 5
 
 // weights say how often a relationship has a type. They do not count the relationships
-// that every entity of a kind has: a document contains each provision, and an actor
-// raised each objection.
+// that every provision and every objection has anyway: a document contains each
+// provision, and an actor raised each objection.
 var weights = []weight{
 	{kg.Affects, 160},
 	{kg.ObjectsTo, 150},
@@ -148,7 +149,7 @@ type generator struct {
 
 // A place is the position of a provision in its document.
 type place struct {
-	document, partOf kg.ID // partOf is empty unless it is a part of another provision
+	document, partOf kg.ID // partOf is the provision that this one is a part of, or empty
 	number           string
 }
 
@@ -163,7 +164,10 @@ func (g *generator) name(n int) {
 				g.namePlace(i)
 				continue
 			}
-			g.ids[s.kind] = append(g.ids[s.kind], kg.ID(fmt.Sprintf("%s/made-up-%d", strings.ToLower(string(s.kind)), i+1)))
+			g.ids[s.kind] = append(
+				g.ids[s.kind],
+				kg.ID(fmt.Sprintf("%s/made-up-%d", strings.ToLower(string(s.kind)), i+1)),
+			)
 		}
 	}
 	for i := range left {
@@ -174,7 +178,8 @@ func (g *generator) name(n int) {
 
 // namePlace gives provision i its place and its ID. The provisions of the famous
 // agreement come first among all provisions, like the agreement among the documents.
-// Every fifth of the others is a part of the provision before it.
+// About one in five of the other provisions is a part of the provision before it in the
+// same document.
 func (g *generator) namePlace(i int) {
 	documents := slices.Concat(g.ids[kg.Agreement], g.ids[kg.Proposal])
 	at := place{document: documents[0], number: strconv.Itoa(i + 1)}
@@ -241,9 +246,9 @@ func (g *generator) inTurn(t kg.Type) kg.ID {
 	return all[g.turns[t]%min(famous, len(all))]
 }
 
-// pick returns a random entity whose kind counts as one of the kinds. One time in ten,
-// an actor or a territory is one of the first three of its kind: everybody speaks of
-// them.
+// pick returns a random entity whose kind counts as one of the kinds. If the entity is an
+// actor or a territory, it is one of the first three of its kind one time in ten, which
+// makes these three hubs.
 func (g *generator) pick(kinds ...kg.Kind) kg.ID {
 	var members []kg.Kind
 	total := 0
@@ -268,8 +273,8 @@ func (g *generator) pick(kinds ...kg.Kind) kg.ID {
 	panic("pick: no such kind")
 }
 
-// join makes a relationship. If there is one with the same type and ends, it gets a
-// key.
+// join makes a relationship. If another relationship has the same type and ends, the new
+// one gets a key.
 func (g *generator) join(t kg.Type, from, to kg.ID) {
 	id := kg.RelationshipID(t, from, to, "")
 	for key := 2; g.used[id]; key++ {

@@ -15,8 +15,8 @@ import (
 // slowest is the number of hostile requests to print.
 const slowest = 12
 
-// A blow is the best of three tries of one hostile request. Other programs on the
-// machine can only make a try worse.
+// A blow is the best of three tries of one hostile request. The best try counts because
+// other programs on the machine can only make a try slower.
 type blow struct {
 	name      string
 	took, cpu time.Duration
@@ -24,9 +24,9 @@ type blow struct {
 }
 
 // hostile sends every hostile request to the GraphQL server. It prints the slowest
-// requests, the memory in use, and how long an honest page takes: alone, beside a
-// client that asks for the same page all the time, and beside a client that sends
-// hostile requests all the time.
+// requests and the memory in use. It also prints how long an honest page takes in three
+// cases: alone, beside a client that asks for the same page all the time, and beside a
+// client that sends hostile requests all the time.
 func (b *bench) hostile(ctx context.Context) error {
 	c := newCourse("an honest page", b.kept)
 	if err := runCourses(ctx, b.pages, c); err != nil {

@@ -80,14 +80,14 @@ func (g *generator) claim(t kg.Type) map[string]any {
 	case kg.PartyTo, kg.HoldsOffice:
 		f["role"] = one(g, vocabulary)
 	case kg.AlignsWith:
-		f["alignment"] = one(g, kg.Alignments[:3]) // without the value for a clause that a document drops
+		f["alignment"] = one(g, kg.Alignments[:3]) // not the last value, which is for a clause that a document drops
 	case kg.Contains:
 		f["order"] = len(g.joined)
 	}
 	return f
 }
 
-// entities makes the entities whose IDs name has given.
+// entities makes the entities to which the method name gave IDs.
 func (g *generator) entities() []kg.Entity {
 	var all []kg.Entity
 	for _, k := range kg.Kinds() {

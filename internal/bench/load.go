@@ -11,12 +11,12 @@ import (
 	"accordgraph/internal/load"
 )
 
-// things is how many entities and relationships a batch has.
+// things is the number of entities and relationships in a batch.
 const things = 10_000
 
-// load fills the store with the full graph. If load is one of the parts, it prints the
-// time and the CPU time of this process, and then the same for putting everything
-// again.
+// load fills the store with the full graph. If "load" is one of the parts, it puts the
+// graph into the store twice. It prints the time and the CPU time of this process for
+// each.
 func (b *bench) load(ctx context.Context) error {
 	all, err := b.graph()
 	if err != nil {
@@ -41,7 +41,8 @@ func (b *bench) load(ctx context.Context) error {
 	return nil
 }
 
-// put puts a data set in batches, and with it what the store holds already.
+// put adds a data set to the store in batches. Entities and relationships that the store
+// already holds may be among them.
 func put(ctx context.Context, s kg.Store, all kg.Batch) error {
 	for _, some := range load.Parts(all, things) {
 		if err := s.Put(ctx, some); err != nil {

@@ -6,19 +6,20 @@
 // It fills the store with a made-up graph, always the same one, and prints
 //
 //   - load: how fast the graph is loaded, and how fast all of it is loaded again;
-//   - page: how long a page of GraphQL takes on this graph, and on a small one of 1,000
-//     entities, or of a tenth of the entities if that is less;
+//   - page: how long a page of GraphQL takes on this graph, and on a small graph, which
+//     has 1,000 entities, or a tenth of the entities if that is less;
 //   - hostile: how long the slowest hostile requests take, and how they affect memory
 //     and an honest page;
 //   - path: how long the shortest paths between random entities take;
 //   - shapes: how fast the server answers questions of four shapes (one thing, two
 //     levels, five levels, paths) without a cache, with a cache, and for clients that
 //     have the answer already, with 1, 16 and 64 clients at the same time;
-//   - soak: whether the server stays the same while 64 clients ask all of these
-//     questions in random order, over HTTP;
+//   - soak: whether speed and memory of the server stay the same while 64 clients ask all
+//     of these questions in random order, over HTTP;
 //   - throughput, on Neo4j only: how many answers in a second the GraphQL server gives,
-//     and how many a hand-written statement gives without GraphQL. With -gqlgen, also
-//     how many the server gives with its code as gqlgen generates it. All take turns.
+//     and how many a hand-written statement gives without GraphQL. With -gqlgen it also
+//     prints how many answers the server gives with the code that gqlgen generates. All
+//     variants take turns.
 //
 // With -run serve it serves GraphQL until its input ends, and measures nothing.
 //
@@ -75,12 +76,12 @@ type config struct {
 	full, small    size
 	clients        int
 	round          time.Duration // how long a round of throughput takes
-	pages          int           // how many requests for a page count
+	pages          int           // number of requests for a page that are measured
 	pairs          int           // pairs of entities to search paths between
 	data           string        // the graph to load: made-up or bundled
 	cpuProfile     string        // file names of profiles; no profile if empty
 	memProfile     string
-	gqlgen         bool // also race gqlgen's own code
+	gqlgen         bool // also measure gqlgen's own code
 }
 
 // parts are the names of all measurements.
@@ -145,7 +146,10 @@ func (c config) check() error {
 	case c.has(serveOnly) && (len(c.run) > 1 || !c.keep):
 		return errors.New("-run serve measures nothing: want it alone, with -keep")
 	case !c.isNeo4j() && strings.TrimPrefix(c.store, "sqlite:") == c.store || c.path() == "":
-		return fmt.Errorf("-store is %q, want sqlite::memory:, sqlite:PATH, neo4j://host:7687 or bolt://host:7687", c.store)
+		return fmt.Errorf(
+			"-store is %q, want sqlite::memory:, sqlite:PATH, neo4j://host:7687 or bolt://host:7687",
+			c.store,
+		)
 	case c.keep && slices.Contains(c.run, "load"):
 		return errors.New("-keep changes nothing, so that there is nothing to load: name other parts with -run")
 	case c.data != madeUp && c.data != bundled:

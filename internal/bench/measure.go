@@ -88,7 +88,10 @@ const database = "neo4j"
 
 func (c config) open(ctx context.Context) (kg.Store, error) {
 	if c.isNeo4j() {
-		return neo4jstore.Open(ctx, neo4jstore.Config{URI: c.store, User: c.user, Password: c.password, Database: database})
+		return neo4jstore.Open(
+			ctx,
+			neo4jstore.Config{URI: c.store, User: c.user, Password: c.password, Database: database},
+		)
 	}
 	return sqlitestore.Open(ctx, c.path())
 }
@@ -104,7 +107,11 @@ func refuseFull(ctx context.Context, s kg.Store) error {
 		return err
 	}
 	if n := counts[kg.Root]; n > 0 || m.Revision != "" {
-		return fmt.Errorf("the store is not empty: it holds %d entities, titled %q; name an empty one, or measure this one as it is with -keep", n, m.Title)
+		return fmt.Errorf(
+			"the store is not empty: it holds %d entities, titled %q; name an empty one, or measure this one as it is with -keep",
+			n,
+			m.Title,
+		)
 	}
 	return nil
 }

@@ -18,17 +18,17 @@ import (
 )
 
 // pageQuery asks for a page of 20 with two levels of relationships. In the full graph,
-// all provisions on it and most territories are hubs.
+// all provisions and most territories on this page are hubs.
 const pageQuery = `{ provisions(first: 20) { edges { cursor node { id name number
   territories(first: 5) { edges { relationship { id status } node { id name category
     provisions(first: 5) { edges { relationship { id status } node { id name number } } }
   } } }
 } } pageInfo { hasNextPage endCursor } } }`
 
-// warm is the number of requests before those that count.
+// warm is the number of requests before the first one that is measured.
 const warm = 20
 
-// A course is a handler, and the times that it took for the page.
+// A course is a handler, and the times that the handler took to answer with the page.
 type course struct {
 	what    string
 	handler http.Handler
@@ -140,8 +140,9 @@ func removal(all kg.Batch) kg.Batch {
 	return gone
 }
 
-// page measures the page on the full graph and on a small one. It takes turns if there
-// can be two stores at once; if not, small has been measured before.
+// page measures the page on the full graph and on a small one. If two stores can be open
+// at once, it measures both graphs in turn. If not, the small graph was measured before,
+// and small holds the result.
 func (b *bench) page(ctx context.Context, small *course) error {
 	full := newCourse(b.full.String(), b.kept)
 	switch {
@@ -184,8 +185,8 @@ func (b *bench) pageByTurns(ctx context.Context, full *course) error {
 	return nil
 }
 
-// printCourses prints the times of both courses, and the ratio of full to small. There
-// may be no small one.
+// printCourses prints the times of both courses, and the ratio of full to small. If there
+// is no small graph, small is nil.
 func (b *bench) printCourses(small, full *course) {
 	for _, c := range []*course{small, full} {
 		if c != nil {
@@ -198,7 +199,7 @@ func (b *bench) printCourses(small, full *course) {
 	}
 }
 
-// at returns the time that this percentage does not exceed.
+// at returns the percentile: percent of the times are not longer than the result.
 func (c *course) at(percent int) time.Duration {
 	return slices.Sorted(slices.Values(c.took))[(len(c.took)-1)*percent/100]
 }

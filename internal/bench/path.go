@@ -14,7 +14,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// pathQueries are the questions about each pair of entities. %q are the ends.
+// pathQueries are the questions about each pair of entities. Each %q stands for one of
+// the two.
 var pathQueries = []struct{ what, query string }{
 	{"shortest", `{ paths(from: %q, to: %q) ` + pathFields + ` }`},
 	{"of two sources each", `{ paths(from: %q, to: %q, where: {minSources: 2}) ` + pathFields + ` }`},
@@ -22,10 +23,12 @@ var pathQueries = []struct{ what, query string }{
 	{"with the hubs skipped", `{ paths(from: %q, to: %q) { hubsSkipped { id } ` + pathFields[1:] + ` }`},
 }
 
-const pathFields = `{ truncated { reason at } paths { length steps { direction from { id name } to { id name } relationship { id type status } } } }`
+const pathFields = `{ truncated { reason at } paths { length ` +
+	`steps { direction from { id name } to { id name } relationship { id type status } } } }`
 
 // paths measures how long the shortest paths between random entities take. The first
-// pairs do not count: the database plans the statements for them.
+// pairs are not measured, because the database plans its statements when it searches for
+// them.
 func (b *bench) paths(ctx context.Context) error {
 	ids, err := b.linked(ctx)
 	if err != nil {
@@ -34,7 +37,11 @@ func (b *bench) paths(ctx context.Context) error {
 	debug.FreeOSMemory()
 	for _, q := range pathQueries {
 		random := rand.New(rand.NewPCG(1994, 2025))
-		t := trail{course: course{what: q.what, handler: handler(b.kept)}, lengths: map[int]int{}, cut: map[string]int{}}
+		t := trail{
+			course:  course{what: q.what, handler: handler(b.kept)},
+			lengths: map[int]int{},
+			cut:     map[string]int{},
+		}
 		before, computed := resident(), cpu()
 		for i := range warm + b.pairs {
 			from := ids[random.IntN(len(ids))]
@@ -53,7 +60,7 @@ func (b *bench) paths(ctx context.Context) error {
 	return nil
 }
 
-// linked returns the entities that relationships can join.
+// linked returns the entities that relationships can connect.
 func (b *bench) linked(ctx context.Context) ([]string, error) {
 	all, err := b.kept.Digests(ctx)
 	if err != nil {
@@ -128,6 +135,15 @@ func (t *trail) String() string {
 			over++
 		}
 	}
-	return fmt.Sprintf("p50 %.1f ms, p99 %.1f ms, max %.1f ms, %d over 2 s; of %d pairs %d have a path (%s links), cut by %v",
-		ms(t.at(50)), ms(t.at(99)), ms(t.at(100)), over, len(t.took), found, strings.Join(lengths, ", "), t.cut)
+	return fmt.Sprintf(
+		"p50 %.1f ms, p99 %.1f ms, max %.1f ms, %d over 2 s; of %d pairs %d have a path (%s links), cut by %v",
+		ms(t.at(50)),
+		ms(t.at(99)),
+		ms(t.at(100)),
+		over,
+		len(t.took),
+		found,
+		strings.Join(lengths, ", "),
+		t.cut,
+	)
 }

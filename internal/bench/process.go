@@ -42,7 +42,7 @@ func (b *bench) serveUntil(input io.Reader) error {
 	return err
 }
 
-// A process is a serving build of this program.
+// A process is a build of this program that runs and serves GraphQL.
 type process struct {
 	name string
 	at   string // its URL
@@ -51,7 +51,7 @@ type process struct {
 	dir  string // the directory to remove afterwards
 }
 
-// cpu returns the CPU time of the process. A nil process is this one.
+// cpu returns the CPU time of the process. A nil p stands for this process.
 func (p *process) cpu(ctx context.Context) (time.Duration, error) {
 	if p == nil {
 		return cpu(), nil
@@ -64,8 +64,8 @@ func (p *process) cpu(ctx context.Context) (time.Duration, error) {
 	return time.Duration(n), err
 }
 
-// processes builds the program as it is and with the code as gqlgen generates it. It
-// starts both.
+// processes builds the program twice: as it is, and with the code that gqlgen generates.
+// It starts both programs.
 func (b *bench) processes(ctx context.Context) ([]*process, error) {
 	root, err := pristine.Root()
 	if err != nil {

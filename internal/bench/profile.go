@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// writeProfiles calls again, and writes the profiles of it that the flags name. Their
-// file names end in of, the name of the question.
+// writeProfiles calls the function `again`, and writes the profiles of this call that the
+// flags ask for. The file names end in `of`, which is the name of the question.
 func (c config) writeProfiles(of string, again func() error) error {
 	of = strings.ReplaceAll(of, " ", "-")
 	if c.cpuProfile != "" {

@@ -48,7 +48,7 @@ type request struct {
 func newRequest(query string, variables map[string]any) *request {
 	text, err := json.Marshal(variables)
 	if err != nil {
-		panic(err) // texts can be written
+		panic(err) // cannot happen: JSON can hold every text
 	}
 	values := url.Values{"query": {query}, "variables": {string(text)}}
 	return &request{
@@ -60,13 +60,13 @@ func newRequest(query string, variables map[string]any) *request {
 func encoded(text string) []byte {
 	b, err := json.Marshal(text)
 	if err != nil {
-		panic(err) // texts can be written
+		panic(err) // cannot happen: JSON can hold every text
 	}
 	return b
 }
 
-// shapesOf returns the four shapes, with questions about the data in the store. They
-// are the same each time.
+// shapesOf returns the four shapes, with questions about the data in the store. The
+// questions are the same each time.
 func (b *bench) shapesOf(ctx context.Context) ([]shape, error) {
 	ids, err := b.linked(ctx)
 	if err != nil {
@@ -97,7 +97,7 @@ type mode struct {
 
 var modes = []mode{{name: "cold"}, {name: "cached", bytes: 64 << 20}, {name: "304", bytes: 64 << 20, unchanged: true}}
 
-// A send sends a request and returns what is answered.
+// A send sends a request and returns the answer.
 type send func(*http.Request) (status int, header http.Header, body []byte, err error)
 
 // handled returns a send that calls a handler without a network.
@@ -149,11 +149,11 @@ type answered struct {
 	cut    bool // incomplete, because the time was over
 }
 
-// timeOver is in an answer that is incomplete because the time was over.
+// timeOver is a text in every answer that is incomplete because the time was over.
 const timeOver = `"truncated":{"reason":"TIME"`
 
-// ask sends the request. It returns an error if the answer has errors, or if it differs
-// from the one that learn got and is not cut.
+// ask sends the request. It returns an error if the answer has errors. It also returns an
+// error if the answer is not cut and differs from the answer that learn got.
 func (q *request) ask(ctx context.Context, m mode, send send) (answered, error) {
 	r, err := q.request(ctx, m)
 	if err != nil {

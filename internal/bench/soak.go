@@ -39,8 +39,8 @@ type soaking struct {
 	errs   []error // the first five
 }
 
-// soak measures whether a server stays the same under load. A request that fails is an
-// error.
+// soak measures whether a server stays the same under load. It returns an error if a
+// request fails.
 func (b *bench) soak(ctx context.Context) error {
 	all, err := b.shapesOf(ctx)
 	if err != nil {
@@ -172,16 +172,17 @@ func (s *soaking) failed() (n int64) {
 	return n
 }
 
-// print prints the results of each topic. A failure is an error.
+// print prints the results of each topic. It returns an error if a request failed.
 func (s *soaking) print(took time.Duration) error {
 	fmt.Fprintln(s.bench.out)
-	t := s.bench.table("shape", "store", "cache", "answers", "answers/s", "failed", "cut", "p50 ms", "p99 ms", "p99/p50")
+	t := s.bench.table("shape", "store", "cache", "answers", "answers/s", "failed", "cut",
+		"p50 ms", "p99 ms", "p99/p50")
 	var all int64
 	for _, of := range s.topics {
 		n, p50, p99 := of.delays.count(), ms(of.delays.at(50)), ms(of.delays.at(99))
 		all += n
-		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(), of.failed.Load(), of.cut.Load(),
-			p50, p99, p99/p50)
+		t.row(of.shape.name, s.bench.kind(), of.mode.name, n, float64(n)/took.Seconds(),
+			of.failed.Load(), of.cut.Load(), p50, p99, p99/p50)
 	}
 	if err := t.flush(); err != nil {
 		return err
@@ -192,7 +193,8 @@ func (s *soaking) print(took time.Duration) error {
 	return nil
 }
 
-// A level is the maximum of what was in use at one time.
+// A level holds the greatest use of memory and the greatest number of goroutines that
+// were measured.
 type level struct {
 	live       uint64 // MB
 	resident   int64  // bytes
@@ -226,7 +228,7 @@ func live() uint64 {
 	return sample[0].Value.Uint64() >> 20
 }
 
-// settled collects garbage and returns the MB in use then.
+// settled collects garbage and returns the MB that are still in use.
 func settled() uint64 {
 	runtime.GC()
 	return live()

@@ -52,8 +52,8 @@ func variants(d neo4j.DriverWithContext) []variant {
 	}
 }
 
-// throughput measures the answers in a second with GraphQL and without, and with
-// -gqlgen also with the code as gqlgen generates it.
+// throughput measures how many answers in a second there are with GraphQL and without
+// GraphQL. With -gqlgen it also measures the code that gqlgen generates.
 func (b *bench) throughput(ctx context.Context) error {
 	if !b.isNeo4j() {
 		b.print("throughput", "needs a Neo4j", "left out")
@@ -83,8 +83,8 @@ func (b *bench) throughput(ctx context.Context) error {
 	return nil
 }
 
-// race serves a variant and measures it with all clients, and with one client if the
-// variant is alone.
+// race serves a variant and measures it with all clients. If alone is set in the variant,
+// race also measures it with one client.
 func (b *bench) race(ctx context.Context, v variant, others []*process) error {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", handler(b.kept))
@@ -94,8 +94,8 @@ func (b *bench) race(ctx context.Context, v variant, others []*process) error {
 		return err
 	}
 	defer stop()
-	// No compression: the bare statement has none, and it would be a fifth of the cost
-	// of a wide answer.
+	// Answers are not compressed, because the bare statement does not compress them.
+	// Compression would be a fifth of the cost of a wide answer.
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: b.clients, DisableCompression: true}}
 	defer client.CloseIdleConnections()
 	clients := []int{b.clients}
@@ -244,9 +244,9 @@ func (l *lane) drive(ctx context.Context, clients int, d time.Duration) (rate, s
 	return c.rate(), c.each(ms(after - before)), err
 }
 
-// printLanes prints the results of each lane, and the ratio of GraphQL to the others.
-// The last two lanes are GraphQL in another process: as it is, and as gqlgen generates
-// it.
+// printLanes prints the results of each lane, and the ratio of GraphQL to the others. The
+// last two lanes are GraphQL in other processes: with the rewritten code, and with the
+// code that gqlgen generates.
 func (b *bench) printLanes(all []*lane, clients int) {
 	of := fmt.Sprintf(", %d clients", clients)
 	if clients == 1 {

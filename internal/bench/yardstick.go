@@ -91,12 +91,13 @@ func (b *bench) shape(ctx context.Context, t *table, s shape, at stand, clients 
 	}
 	t.row(s.name, b.kind(), at.name, clients, c.rate(), ms(c.delays.at(50)), ms(c.delays.at(99)), c.each(ms(c.cpu)),
 		c.each(float64(at.meter.trips.Load()-trips)), c.each(float64(at.meter.rows.Load()-rows)),
-		c.each(float64(c.mallocs)), c.each(float64(c.bytes)/1000), float64(size)/1000/float64(len(s.requests)), cut, resident()>>20)
+		c.each(float64(c.mallocs)), c.each(float64(c.bytes)/1000), float64(size)/1000/float64(len(s.requests)),
+		cut, resident()>>20)
 	return nil
 }
 
-// crowd makes clients ask the questions of a shape, each client beginning with a
-// different one. It also returns how many answers were cut.
+// crowd makes clients ask the questions of a shape, and each client begins with a
+// different question. It also returns how many answers were cut.
 func (b *bench) crowd(ctx context.Context, s shape, at stand, clients int) (c crowd, cut int64, err error) {
 	send := handled(at.handler)
 	var cuts atomic.Int64

@@ -14,48 +14,175 @@ func counts() []Request {
 		nested = "nodes { members(first: 100) { " + nested + " } }"
 		byVariable = "nodes { members(first: $n) { " + byVariable + " } }"
 	}
-	const positions = `query($of: PositionsOf!) { positions(of: $of, actors: ["actor/ukraine"]) { rows { cells { stance } } } }`
+	const positions = `query($of: PositionsOf!) { ` +
+		`positions(of: $of, actors: ["actor/ukraine"]) { rows { cells { stance } } } }`
 	all := []Request{
 		ask("100^13 rows", "{ actors(first: 100) { "+nested+" } }", TooCostly),
-		ask("2^64 + 4 rows, if they overflow", "{ actors(first: 2147483647) { nodes { members(first: 2147483647) { nodes { members(first: 5) { nodes { id } } } } } } }", TooCostly, Invalid, BadInput),
-		askWith("100^13 rows by a variable", "query($n: Int) { actors(first: $n) { "+byVariable+" } }", map[string]any{"n": 100}, TooCostly),
+		ask(
+			"2^64 + 4 rows, if they overflow",
+			"{ actors(first: 2147483647) { nodes { members(first: 2147483647) { nodes { "+
+				"members(first: 5) { nodes { id } } } } } } }",
+			TooCostly,
+			Invalid,
+			BadInput,
+		),
+		askWith(
+			"100^13 rows by a variable",
+			"query($n: Int) { actors(first: $n) { "+byVariable+" } }",
+			map[string]any{"n": 100},
+			TooCostly,
+		),
 		ask("100^13 rows by a default", "query($n: Int = 100) { actors(first: $n) { "+byVariable+" } }", TooCostly),
 		ask("20^13 rows by saying nothing", "query($n: Int) { actors(first: $n) { "+byVariable+" } }", TooCostly),
-		askWith("12 wrong lists in each other", "query($n: Int) { actors(first: 1) { "+byVariable+" } }", map[string]any{"n": -5}, TooCostly, BadInput),
-		ask("a wrong list under a list", "{ actors(first: 5) { nodes { members(first: -1) { nodes { id } } } } }", BadInput),
+		askWith(
+			"12 wrong lists in each other",
+			"query($n: Int) { actors(first: 1) { "+byVariable+" } }",
+			map[string]any{"n": -5},
+			TooCostly,
+			BadInput,
+		),
+		ask(
+			"a wrong list under a list",
+			"{ actors(first: 5) { nodes { members(first: -1) { nodes { id } } } } }",
+			BadInput,
+		),
 		ask("first and last at the top", "{ actors(first: 1, last: 1) { nodes { id } } }", BadInput),
-		ask("first and last under a list", "{ actors(first: 5) { nodes { members(first: 1, last: 1) { nodes { id } } } } }", BadInput),
-		askWith("first and last by variables", "query($a: Int, $b: Int) { actors(first: $a, last: $b) { nodes { id } } }", map[string]any{"a": 1, "b": 1}, BadInput),
-		ask("a number beyond 64 bits", "{ actors(first: 99999999999999999999) { nodes { id } } }", Invalid, BadInput, BadRequest),
-		ask("a number beyond 64 bits under a list", "{ actors(first: 1) { nodes { members(first: 99999999999999999999) { nodes { id } } } } }", Invalid, BadInput, BadRequest),
-		ask("a number of 100,000 digits in the document", "{ actors(first: "+times(100_000, "9")+") { nodes { id } } }", Invalid, BadInput, BadRequest, Unparsed),
-		ask("a default beyond 64 bits", "query($n: Int = 99999999999999999999) { actors(first: $n) { nodes { id } } }", Invalid, BadInput, BadRequest),
-		ask("too many hops", `{ paths(from: "actor/ukraine", to: "actor/russia", maxHops: 7) { considered } }`, Invalid, BadInput),
-		askWith("too many hops by a variable", `query($n: Int) { paths(from: "actor/ukraine", to: "actor/russia", maxHops: $n) { paths { length } } }`, map[string]any{"n": 1_000_000}, BadInput),
-		askWith("too many hops around", `query($n: Int) { subgraph(around: ["actor/ukraine"], hops: $n) { nodes { distance } } }`, map[string]any{"n": 99}, BadInput),
-		askWith("a subgraph of millions", `query($n: Int) { subgraph(around: ["actor/ukraine"], first: $n) { nodes { distance } } }`, map[string]any{"n": 99_999_999}, BadInput),
-		askWith("10,000 ids", `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": many(10_000, "actor/a%d")}, TooLarge),
-		askWith("101 ids", `query($ids: [ID!]!) { nodes(ids: $ids) { id } }`, map[string]any{"ids": many(101, "actor/a%d")}, BadInput),
-		askWith("1,000 things to draw around", `query($ids: [ID!]!) { subgraph(around: $ids) { nodes { distance } } }`, map[string]any{"ids": many(1_000, "actor/a%d")}, BadInput),
-		askWith("5,000 actors", `query($ids: [ID!]!) { positions(of: {provisions: ["provision/us-28/1"]}, actors: $ids) { rows { cells { stance } } } }`, map[string]any{"ids": many(5_000, "actor/a%d")}, TooLarge),
-		askWith("both of @oneOf", positions, map[string]any{"of": map[string]any{"document": "proposal/us-28", "provisions": []any{"provision/us-28/1"}}}, BadInput),
+		ask(
+			"first and last under a list",
+			"{ actors(first: 5) { nodes { members(first: 1, last: 1) { nodes { id } } } } }",
+			BadInput,
+		),
+		askWith(
+			"first and last by variables",
+			"query($a: Int, $b: Int) { actors(first: $a, last: $b) { nodes { id } } }",
+			map[string]any{"a": 1, "b": 1},
+			BadInput,
+		),
+		ask(
+			"a number beyond 64 bits",
+			"{ actors(first: 99999999999999999999) { nodes { id } } }",
+			Invalid,
+			BadInput,
+			BadRequest,
+		),
+		ask(
+			"a number beyond 64 bits under a list",
+			"{ actors(first: 1) { nodes { members(first: 99999999999999999999) { nodes { id } } } } }",
+			Invalid,
+			BadInput,
+			BadRequest,
+		),
+		ask(
+			"a number of 100,000 digits in the document",
+			"{ actors(first: "+times(100_000, "9")+") { nodes { id } } }",
+			Invalid,
+			BadInput,
+			BadRequest,
+			Unparsed,
+		),
+		ask(
+			"a default beyond 64 bits",
+			"query($n: Int = 99999999999999999999) { actors(first: $n) { nodes { id } } }",
+			Invalid,
+			BadInput,
+			BadRequest,
+		),
+		ask(
+			"too many hops",
+			`{ paths(from: "actor/ukraine", to: "actor/russia", maxHops: 7) { considered } }`,
+			Invalid,
+			BadInput,
+		),
+		askWith(
+			"too many hops by a variable",
+			`query($n: Int) { paths(from: "actor/ukraine", to: "actor/russia", maxHops: $n) { paths { length } } }`,
+			map[string]any{"n": 1_000_000},
+			BadInput,
+		),
+		askWith(
+			"too many hops around",
+			`query($n: Int) { subgraph(around: ["actor/ukraine"], hops: $n) { nodes { distance } } }`,
+			map[string]any{"n": 99},
+			BadInput,
+		),
+		askWith(
+			"a subgraph of millions",
+			`query($n: Int) { subgraph(around: ["actor/ukraine"], first: $n) { nodes { distance } } }`,
+			map[string]any{"n": 99_999_999},
+			BadInput,
+		),
+		askWith(
+			"10,000 ids",
+			`query($ids: [ID!]!) { nodes(ids: $ids) { id } }`,
+			map[string]any{"ids": many(10_000, "actor/a%d")},
+			TooLarge,
+		),
+		askWith(
+			"101 ids",
+			`query($ids: [ID!]!) { nodes(ids: $ids) { id } }`,
+			map[string]any{"ids": many(101, "actor/a%d")},
+			BadInput,
+		),
+		askWith(
+			"1,000 things to draw around",
+			`query($ids: [ID!]!) { subgraph(around: $ids) { nodes { distance } } }`,
+			map[string]any{"ids": many(1_000, "actor/a%d")},
+			BadInput,
+		),
+		askWith(
+			"5,000 actors",
+			`query($ids: [ID!]!) { `+
+				`positions(of: {provisions: ["provision/us-28/1"]}, actors: $ids) { rows { cells { stance } } } }`,
+			map[string]any{"ids": many(5_000, "actor/a%d")},
+			TooLarge,
+		),
+		askWith(
+			"both of @oneOf",
+			positions,
+			map[string]any{
+				"of": map[string]any{"document": "proposal/us-28", "provisions": []any{"provision/us-28/1"}},
+			},
+			BadInput,
+		),
 		askWith("none of @oneOf", positions, map[string]any{"of": map[string]any{}}, BadInput),
-		askWith("one of @oneOf and a null", positions, map[string]any{"of": map[string]any{"document": "proposal/us-28", "provisions": nil}}, BadInput),
+		askWith(
+			"one of @oneOf and a null",
+			positions,
+			map[string]any{"of": map[string]any{"document": "proposal/us-28", "provisions": nil}},
+			BadInput,
+		),
 		askWith("a null of @oneOf", positions, map[string]any{"of": map[string]any{"document": nil}}, BadInput),
-		ask("too many sources", `{ relationships(where: {minSources: 99999999999}) { nodes { id } } }`, Invalid, BadInput, BadRequest),
-		askWith("too many sources by a variable", `query($w: RelationshipFilter) { relationships(where: $w) { nodes { id } } }`, map[string]any{"w": map[string]any{"minSources": 99999999999}}, Invalid, BadInput),
+		ask(
+			"too many sources",
+			`{ relationships(where: {minSources: 99999999999}) { nodes { id } } }`,
+			Invalid,
+			BadInput,
+			BadRequest,
+		),
+		askWith(
+			"too many sources by a variable",
+			`query($w: RelationshipFilter) { relationships(where: $w) { nodes { id } } }`,
+			map[string]any{"w": map[string]any{"minSources": 99999999999}},
+			Invalid,
+			BadInput,
+		),
 	}
-	for _, n := range []string{"-1", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "1.5", `"5"`, "true", "[1]", "{}"} {
+	for _, n := range []string{
+		"-1", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
+		"1.5", `"5"`, "true", "[1]", "{}",
+	} {
 		all = append(all,
 			Request{
-				Name:  "first under a list by a variable: " + n,
-				Body:  `{"query": "query($n: Int) { actors(first: 1) { nodes { members(first: $n) { nodes { id } } } } }", "variables": {"n": ` + n + `}}`,
+				Name: "first under a list by a variable: " + n,
+				Body: `{"query": "query($n: Int) { actors(first: 1) { nodes { members(first: $n) { ` +
+					`nodes { id } } } } }", "variables": {"n": ` + n + `}}`,
 				Codes: []string{BadInput},
 			},
 			ask("first: "+n, "{ actors(first: "+n+") { nodes { id } } }", BadInput, Invalid, BadRequest),
 			Request{
-				Name:  "last by a variable: " + n,
-				Body:  `{"query": "query($n: Int) { actors(last: $n) { nodes { id } } }", "variables": {"n": ` + n + `}}`,
+				Name: "last by a variable: " + n,
+				Body: `{"query": "query($n: Int) { actors(last: $n) { nodes { id } } }", ` +
+					`"variables": {"n": ` + n + `}}`,
 				Codes: []string{BadInput},
 			})
 	}
@@ -76,7 +203,11 @@ func texts() []Request {
 	long := times(200_000, "x")
 	return []Request{
 		ask("an id of 200 KB", `{ node(id: "`+long+`") { id } }`),
-		askWith("an id of 200 KB by a variable", `query($id: ID!) { node(id: $id) { id } }`, map[string]any{"id": long}),
+		askWith(
+			"an id of 200 KB by a variable",
+			`query($id: ID!) { node(id: $id) { id } }`,
+			map[string]any{"id": long},
+		),
 		ask("ids of 200 KB", `{ paths(from: "`+long+`", to: "actor/ukraine") { paths { length } } }`, BadInput),
 		ask("a search of 200 KB", `{ search(query: "`+long+`") { edges { score } } }`, BadInput),
 		ask("a date of 200 KB", `{ actors(asOf: {known: "`+long+`"}) { nodes { id } } }`, BadInput),
@@ -89,16 +220,46 @@ func texts() []Request {
 		ask("a type of 200 KB", "query($x: "+long+") { dataset { title } }", Invalid),
 		ask("a directive of 200 KB", "{ dataset @"+long+" { title } }", TooLarge),
 		ask("an operation of 200 KB", "query "+long+" { dataset { title } }"),
-		{Name: "an operationName of 200 KB", Body: `{"query": "query a { dataset { title } }", "operationName": "` + long + `"}`, Codes: []string{Invalid}},
-		{Name: "an enum of 200 KB by a variable", Body: body("query($o: ActorOrder) { actors(orderBy: $o) { nodes { id } } }", map[string]any{"o": map[string]any{"field": long}}), Codes: []string{BadInput}},
-		{Name: "a key of 200 KB in a variable", Body: body("query($w: ActorFilter) { actors(where: $w) { nodes { id } } }", map[string]any{"w": map[string]any{long: 1}}), Codes: []string{BadInput}},
-		{Name: "a wrong kind of 200 KB", Body: body("query($k: [EntityKind!]) { search(query: \"a\", kinds: $k) { edges { score } } }", map[string]any{"k": []any{long}}), Codes: []string{BadInput}},
+		{
+			Name:  "an operationName of 200 KB",
+			Body:  `{"query": "query a { dataset { title } }", "operationName": "` + long + `"}`,
+			Codes: []string{Invalid},
+		},
+		{
+			Name: "an enum of 200 KB by a variable",
+			Body: body(
+				"query($o: ActorOrder) { actors(orderBy: $o) { nodes { id } } }",
+				map[string]any{"o": map[string]any{"field": long}},
+			),
+			Codes: []string{BadInput},
+		},
+		{
+			Name: "a key of 200 KB in a variable",
+			Body: body(
+				"query($w: ActorFilter) { actors(where: $w) { nodes { id } } }",
+				map[string]any{"w": map[string]any{long: 1}},
+			),
+			Codes: []string{BadInput},
+		},
+		{
+			Name: "a wrong kind of 200 KB",
+			Body: body(
+				"query($k: [EntityKind!]) { search(query: \"a\", kinds: $k) { edges { score } } }",
+				map[string]any{"k": []any{long}},
+			),
+			Codes: []string{BadInput},
+		},
 		ask("a string without an end", `{ node(id: "abc`, Unparsed),
 		ask("a NUL in the document", "{ node(id: \"a\x00b\") { id } }", Unparsed),
 		ask("an escaped NUL", `{ node(id: "actor/a\u0000b") { id } }`),
 		ask("a NUL in a search", `{ search(query: "a\u0000b") { edges { score } } }`),
 		ask("a NUL in a name", `{ actors(where: {name: {eq: "a\u0000b"}}) { nodes { id } } }`, BadInput),
-		askWith("a NUL by a variable", `query($q: String!) { actors(where: {name: {contains: $q}}) { nodes { id } } }`, map[string]any{"q": "\x00"}, BadInput),
+		askWith(
+			"a NUL by a variable",
+			`query($q: String!) { actors(where: {name: {contains: $q}}) { nodes { id } } }`,
+			map[string]any{"q": "\x00"},
+			BadInput,
+		),
 		ask("half a surrogate pair", `{ node(id: "\uD800") { id } }`),
 		ask("half a surrogate pair in a search", `{ search(query: "\uD800 a") { edges { score } } }`),
 		ask("half a surrogate pair in a name", `{ actors(where: {name: {startsWith: "\uDC00"}}) { nodes { id } } }`),
@@ -132,16 +293,36 @@ func cursors() []Request {
 	var all []Request
 	for name, c := range of {
 		for _, end := range []string{"after", "before"} {
-			all = append(all, askWith(end+" a cursor "+name, "query($c: String) { actors("+end+": $c) { nodes { id } } }", map[string]any{"c": c}, BadInput))
+			all = append(
+				all,
+				askWith(
+					end+" a cursor "+name,
+					"query($c: String) { actors("+end+": $c) { nodes { id } } }",
+					map[string]any{"c": c},
+					BadInput,
+				),
+			)
 		}
-		all = append(all,
-			askWith("search after a cursor "+name, `query($c: String) { search(query: "peace", after: $c) { edges { score } } }`, map[string]any{"c": unsearched(c)}, BadInput),
-			askWith("under a list a cursor "+name, "query($c: String) { actors(first: 3) { nodes { members(after: $c) { nodes { id } } } } }", map[string]any{"c": c}, BadInput))
+		all = append(
+			all,
+			askWith(
+				"search after a cursor "+name,
+				`query($c: String) { search(query: "peace", after: $c) { edges { score } } }`,
+				map[string]any{"c": unsearched(c)},
+				BadInput,
+			),
+			askWith(
+				"under a list a cursor "+name,
+				"query($c: String) { actors(first: 3) { nodes { members(after: $c) { nodes { id } } } } }",
+				map[string]any{"c": c},
+				BadInput,
+			),
+		)
 	}
 	return all
 }
 
-// unsearched changes a cursor that a search would accept, so that it is refused.
+// unsearched changes a cursor that a search would accept, so that the search refuses it.
 func unsearched(cursor string) string {
 	if b, err := base64.RawURLEncoding.DecodeString(cursor); err == nil && strings.HasPrefix(string(b), "score\x00") {
 		return "x" + cursor
@@ -177,22 +358,49 @@ func filters() []Request {
 		filter("and, 500 deep", nest(500, "and", single), BadInput, BadRequest),
 		filter("or, doubled 12 times", nest(12, "or", double), TooLarge),
 		filter("10,000 conditions", map[string]any{"or": conditions}, TooLarge),
-		askWith("10,000 conditions under a list", under, map[string]any{"w": map[string]any{"or": conditions}}, TooLarge),
+		askWith(
+			"10,000 conditions under a list",
+			under,
+			map[string]any{"w": map[string]any{"or": conditions}},
+			TooLarge,
+		),
 		askWith("not, 30 deep, under a list", under, map[string]any{"w": nest(30, "not", same)}, BadInput),
 		filter("in with 10,000 values", map[string]any{"name": map[string]any{"in": many(10_000, "x%d")}}, TooLarge),
 		filter("1,500 conditions", map[string]any{"or": conditions[:1_500]}, BadInput),
-		askWith("1,500 conditions under a list", under, map[string]any{"w": map[string]any{"or": conditions[:1_500]}}, BadInput),
+		askWith(
+			"1,500 conditions under a list",
+			under,
+			map[string]any{"w": map[string]any{"or": conditions[:1_500]}},
+			BadInput,
+		),
 		filter("in with 4,000 values", map[string]any{"name": map[string]any{"in": many(4_000, "x%d")}}, BadInput),
-		filter("in with lists of lists", map[string]any{"name": map[string]any{"in": []any{[]any{"x"}}}}, Invalid, BadInput),
+		filter(
+			"in with lists of lists",
+			map[string]any{"name": map[string]any{"in": []any{[]any{"x"}}}},
+			Invalid,
+			BadInput,
+		),
 		filter("and with null", map[string]any{"and": []any{nil}}, Invalid, BadInput),
 		filter("steps, 8 deep", nest(8, "members", func(v any) any { return map[string]any{"some": v} })),
-		filter("steps, 3,000 deep", nest(3_000, "members", func(v any) any { return map[string]any{"every": v} }), BadInput, BadRequest),
+		filter(
+			"steps, 3,000 deep",
+			nest(3_000, "members", func(v any) any { return map[string]any{"every": v} }),
+			BadInput,
+			BadRequest,
+		),
 		filter("a filter with __typename", map[string]any{"__typename": "Actor"}, BadInput, Invalid),
 		ask("and, 300 deep, in the document", literal, BadInput, Invalid, TooLarge),
 		ask("a filter of a text", `{ actors(where: "name") { nodes { id } } }`, Invalid),
 		ask("a filter of another kind", `{ actors(where: {wording: {contains: "x"}}) { nodes { id } } }`, Invalid),
-		ask("a pattern of 4,000 wildcards", `{ actors(where: {name: {contains: "`+times(4_000, "%")+`"}}) { nodes { id } } }`),
-		ask("an order and its opposite", "{ actors(orderBy: {field: NAME, direction: ASC, direction: DESC}) { nodes { id } } }", Invalid),
+		ask(
+			"a pattern of 4,000 wildcards",
+			`{ actors(where: {name: {contains: "`+times(4_000, "%")+`"}}) { nodes { id } } }`,
+		),
+		ask(
+			"an order and its opposite",
+			"{ actors(orderBy: {field: NAME, direction: ASC, direction: DESC}) { nodes { id } } }",
+			Invalid,
+		),
 	}
 }
 
@@ -201,17 +409,27 @@ func filters() []Request {
 func searches() []Request {
 	var all []Request
 	for _, q := range []string{
-		`name:* AND (treaty~2 OR "no fly"^4)`, `/[a-z]+/`, `*peace`, `peace*`, `?eace`, `[a TO z]`, `{a TO z}`, `a && b || !c`, `\`, `"`, `"""`, `(((((`, `a:b:c`,
-		`NEAR("peace" "plan", 5)`, `NOT peace`, `AND`, `OR OR OR`, `^peace`, `{name summary}: peace`, `-name: peace`, `peace + plan`, `peace' OR '1'='1`,
+		`name:* AND (treaty~2 OR "no fly"^4)`, `/[a-z]+/`, `*peace`, `peace*`, `?eace`, `[a TO z]`, `{a TO z}`,
+		`a && b || !c`, `\`, `"`, `"""`, `(((((`, `a:b:c`,
+		`NEAR("peace" "plan", 5)`, `NOT peace`, `AND`, `OR OR OR`, `^peace`,
+		`{name summary}: peace`, `-name: peace`, `peace + plan`, `peace' OR '1'='1`,
 		`) RETURN n //`, `$terms`, "`", `peace~0.0001`, `peace^99999999999999999999`, `_exists_:name`, `*:*`,
 	} {
 		all = append(all, Request{
 			Name: "a search for " + q, Sent: []string{q},
-			Body: body("query($q: String!) { search(query: $q, first: 3) { edges { score node { id } } } }", map[string]any{"q": q}),
+			Body: body(
+				"query($q: String!) { search(query: $q, first: 3) { edges { score node { id } } } }",
+				map[string]any{"q": q},
+			),
 		})
 	}
 	for _, q := range []struct{ name, text string }{
-		{"no word", "!!! ... ???"}, {"blanks", "   \t\n"}, {"nothing", ""}, {"41 words", times(41, "peace ")}, {"1,000 words", times(1_000, "a ")}, {"500 accents on one letter", "a" + times(500, "\u0301")},
+		{"no word", "!!! ... ???"},
+		{"blanks", "   \t\n"},
+		{"nothing", ""},
+		{"41 words", times(41, "peace ")},
+		{"1,000 words", times(1_000, "a ")},
+		{"500 accents on one letter", "a" + times(500, "\u0301")},
 	} {
 		all = append(all, Request{
 			Name: "a search for " + q.name, Codes: []string{BadInput},

@@ -21,19 +21,51 @@ func bodies() []Request {
 		raw("a query that is a list", `{"query": ["{ dataset { title } }"]}`, BadRequest),
 		raw("variables that are a list", `{"query": "{ dataset { title } }", "variables": [1]}`, BadRequest),
 		raw("extensions that are a text", `{"query": "{ dataset { title } }", "extensions": "cost"}`, BadRequest),
-		raw("variables nested 60,000 deep", `{"query": "{ dataset { title } }", "variables": {"x": `+times(60_000, "[")+times(60_000, "]")+`}}`, BadRequest),
-		raw("a number of 100,000 digits", `{"query": "query($n: Int) { actors(first: $n) { nodes { id } } }", "variables": {"n": `+times(100_000, "9")+`}}`, BadRequest, Invalid, BadInput),
-		raw("an exponent of a million", `{"query": "query($n: Int) { actors(first: $n) { nodes { id } } }", "variables": {"n": 1e1000000}}`, BadRequest, Invalid, BadInput),
-		raw("bytes that are not UTF-8", "{\"query\": \"{ search(query: \\\"\xff\xfe\\\") { edges { score } } }\"}", BadRequest, BadInput),
-		raw("an overlong NUL", "{\"query\": \"{ search(query: \\\"\xc0\x80\\\") { edges { score } } }\"}", BadRequest, BadInput),
-		raw("half a surrogate pair in the body", `{"query": "query($q: String!) { search(query: $q) { edges { score } } }", "variables": {"q": "\ud800"}}`, BadRequest, BadInput),
+		raw(
+			"variables nested 60,000 deep",
+			`{"query": "{ dataset { title } }", "variables": {"x": `+times(60_000, "[")+times(60_000, "]")+`}}`,
+			BadRequest,
+		),
+		raw(
+			"a number of 100,000 digits",
+			`{"query": "query($n: Int) { actors(first: $n) { nodes { id } } }", `+
+				`"variables": {"n": `+times(100_000, "9")+`}}`,
+			BadRequest,
+			Invalid,
+			BadInput,
+		),
+		raw(
+			"an exponent of a million",
+			`{"query": "query($n: Int) { actors(first: $n) { nodes { id } } }", "variables": {"n": 1e1000000}}`,
+			BadRequest,
+			Invalid,
+			BadInput,
+		),
+		raw(
+			"bytes that are not UTF-8",
+			"{\"query\": \"{ search(query: \\\"\xff\xfe\\\") { edges { score } } }\"}",
+			BadRequest,
+			BadInput,
+		),
+		raw(
+			"an overlong NUL",
+			"{\"query\": \"{ search(query: \\\"\xc0\x80\\\") { edges { score } } }\"}",
+			BadRequest,
+			BadInput,
+		),
+		raw(
+			"half a surrogate pair in the body",
+			`{"query": "query($q: String!) { search(query: $q) { edges { score } } }", "variables": {"q": "\ud800"}}`,
+			BadRequest,
+			BadInput,
+		),
 		raw("a NUL in the body", "{\"query\": \"{ dataset { title } }\x00\"}", BadRequest),
 		raw("300 KiB of blanks", `{"query": "{ dataset { title } }`+times(300<<10, " ")+`"}`, TooLarge, BadRequest),
 	}
 }
 
-// shapes returns operations that are too deep or too long, as written or with their
-// fragments written out.
+// shapes returns operations that are too deep or too long, either as written or after
+// every use of a fragment is replaced by the fragment.
 func shapes() []Request {
 	ring := "{ ...f0 }"
 	for i := range 300 {
@@ -56,16 +88,37 @@ func shapes() []Request {
 		ask("200,000 brackets", times(200_000, "{"), TooLarge, Unparsed),
 		ask("4,000 brackets", times(4_000, "{"), Unparsed),
 		ask("a list 4,000 deep", "{ nodes(ids: "+times(2_400, "[")+times(2_400, "]")+") { id } }", TooDeep),
-		ask("an object 1,200 deep", "{ actors(where: "+times(1_200, "{not: ")+times(1_200, "}")+") { nodes { id } } }", TooLarge, TooDeep),
-		ask("a type 2,000 deep", "query($x: "+times(2_000, "[")+"ID"+times(2_000, "]")+") { nodes(ids: $x) { id } }", TooDeep),
+		ask(
+			"an object 1,200 deep",
+			"{ actors(where: "+times(1_200, "{not: ")+times(1_200, "}")+") { nodes { id } } }",
+			TooLarge,
+			TooDeep,
+		),
+		ask(
+			"a type 2,000 deep",
+			"query($x: "+times(2_000, "[")+"ID"+times(2_000, "]")+") { nodes(ids: $x) { id } }",
+			TooDeep,
+		),
 		ask("24 fragments, each twice the next", doubling(24, "Query", "dataset { title }"), TooLarge),
 		ask("40 fragments, each twice the next", doubling(40, "Query", "dataset { title }"), TooLarge),
 		ask("40 fragments, each twice the next, without a field", doubling(40, "Query", "...f0"), TooLarge),
-		ask("40 fragments, each twice the next, with nothing at the end", doubling(40, "Query", "...nowhere"), TooLarge),
-		ask("40 fragments about the schema, each twice the next, in a ring", strings.Replace(doubling(40, "__Schema", "...f0"), "{ ...f0 }", "{ __schema { ...f0 } }", 1), TooLarge),
+		ask(
+			"40 fragments, each twice the next, with nothing at the end",
+			doubling(40, "Query", "...nowhere"),
+			TooLarge,
+		),
+		ask(
+			"40 fragments about the schema, each twice the next, in a ring",
+			strings.Replace(doubling(40, "__Schema", "...f0"), "{ ...f0 }", "{ __schema { ...f0 } }", 1),
+			TooLarge,
+		),
 		ask("fragments that each use all others", everyOther, TooLarge, Invalid),
 		ask("a fragment that uses itself", "{ ...f } fragment f on Query { ...f }", Invalid),
-		ask("two fragments that use each other", "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a dataset { title } }", Invalid),
+		ask(
+			"two fragments that use each other",
+			"{ ...a } fragment a on Query { ...b } fragment b on Query { ...a dataset { title } }",
+			Invalid,
+		),
 		ask("a ring of 300 fragments", ring, Invalid),
 		ask("an unused fragment that uses itself", "{ dataset { title } } fragment f on Query { ...f }", Invalid),
 		ask("10,000 comments", times(10_000, "#\n")+"{ dataset { title } }"),
@@ -73,7 +126,11 @@ func shapes() []Request {
 		ask("1,200 variables", "query("+numbered(1_200, "$v%d: Int ")+") { dataset { title } }", Invalid),
 		ask("300 operations", numbered(300, "query q%d { dataset { title } } "), Invalid, TooLarge),
 		ask("two operations and no name", "query a { dataset { title } } query b { dataset { title } }", Invalid),
-		{Name: "an operation that is not there", Body: `{"query": "query a { dataset { title } }", "operationName": "b"}`, Codes: []string{Invalid}},
+		{
+			Name:  "an operation that is not there",
+			Body:  `{"query": "query a { dataset { title } }", "operationName": "b"}`,
+			Codes: []string{Invalid},
+		},
 		ask("two operations of one name", "query a { dataset { title } } query a { dataset { title } }", Invalid),
 		ask("only a fragment", "fragment f on Query { dataset { title } }", Invalid),
 		ask("a mutation", "mutation { deleteAll }", Invalid),
@@ -116,13 +173,28 @@ func merges() []Request {
 		ask("300 equal lists with arguments", "{"+times(300, " actors(first: 1) { totalCount }")+" }", TooLarge),
 		ask("450 fragments with an equal field", fragments(450, "__typename"), TooLarge),
 		ask("200 fragments with an equal object", fragments(200, "dataset { title }"), TooLarge),
-		ask("300 objects with a fragment each", "{"+times(300, ` node(id: "a/b") { ... on Actor { id } }`)+" }", TooLarge),
+		ask(
+			"300 objects with a fragment each",
+			"{"+times(300, ` node(id: "a/b") { ... on Actor { id } }`)+" }",
+			TooLarge,
+		),
 		ask("1,000 aliases", "{"+numbered(1_000, " a%d: __typename")+" }", TooLarge),
 		ask("300 aliases", "{ dataset {"+numbered(300, " a%d: title")+" } }", TooLarge),
 		ask("100 lists at the top", "{"+numbered(100, " a%d: actors { nodes { id } }")+" }", TooLarge),
-		ask("199 names for the text of each piece of evidence", `{ node(id: "actor/ukraine") { ... on Actor { relationships(first: 100) { nodes { source { ... on Actor { relationships(first: 45) { nodes { evidence {`+
-			numbered(199, " a%d: paraphrase")+" } } } } } } } } } }", TooCostly),
-		ask("50 lists at the top", "{"+numbered(50, " a%d: actors(first: 100) { nodes { id relationships(first: 20) { nodes { id } } } }")+" }", TooCostly),
+		ask(
+			"199 names for the text of each piece of evidence",
+			`{ node(id: "actor/ukraine") { ... on Actor { relationships(first: 100) { nodes { source { `+
+				`... on Actor { relationships(first: 45) { nodes { evidence {`+
+				numbered(199, " a%d: paraphrase")+" } } } } } } } } } }",
+			TooCostly,
+		),
+		ask(
+			"50 lists at the top",
+			"{"+
+				numbered(50, " a%d: actors(first: 100) { nodes { id relationships(first: 20) { nodes { id } } } }")+
+				" }",
+			TooCostly,
+		),
 		ask("10,000 directives", "{ __typename"+times(10_000, " @skip(if: true)")+" }", TooLarge),
 		ask("500 directives", "{ __typename"+times(500, " @skip(if: true)")+" }", TooLarge),
 		ask("500 directives that are not there", "{ __typename"+numbered(500, " @d%d")+" }", TooLarge),
@@ -137,12 +209,24 @@ func mistakes() []Request {
 	long := func(n, bytes int) string { return numbered(n, " relationship_%d_"+times(bytes-17, "x")) }
 	keyed := func(n, bytes int) string { return numbered(n, " relationship_%d_"+times(bytes-17, "x")+": 1") }
 	return []Request{
-		ask("700 fragments on types that are not there", "{ dataset { title } }"+numbered(700, " fragment f%d on Relationship"+times(180, "x")+" { a }"), Invalid),
-		ask("4,950 enum values that are not there", "{ relationships(types: ["+long(4_950, 50)+"]) { nodes { id } } }", Invalid),
+		ask(
+			"700 fragments on types that are not there",
+			"{ dataset { title } }"+numbered(700, " fragment f%d on Relationship"+times(180, "x")+" { a }"),
+			Invalid,
+		),
+		ask(
+			"4,950 enum values that are not there",
+			"{ relationships(types: ["+long(4_950, 50)+"]) { nodes { id } } }",
+			Invalid,
+		),
 		ask("1,600 keys that are not there", "{ actors(where: {"+keyed(1_600, 150)+"}) { totalCount } }", Invalid),
 		ask("1,600 arguments that are not there", "{ actors("+keyed(1_600, 150)+") { totalCount } }", Invalid),
 		ask("950 fields that are not there", `{ node(id: "a/b") { ... on Provision {`+long(950, 199)+" } } }", Invalid),
-		ask("480 fragments in a chain, on types that are not there", "{ dataset { title } }"+chain(480, "Relationship"+times(180, "x")), TooLarge),
+		ask(
+			"480 fragments in a chain, on types that are not there",
+			"{ dataset { title } }"+chain(480, "Relationship"+times(180, "x")),
+			TooLarge,
+		),
 		ask("140 fragments in a chain", "{ ...f0 }"+chain(140, "Query"), Invalid),
 	}
 }
@@ -159,16 +243,44 @@ func chain(n int, on string) string {
 
 // introspections returns operations with many nested introspection fields.
 func introspections() []Request {
-	full := "{ queryType { name } types { kind name description fields(includeDeprecated: true) { name description args { name type { ...T } } type { ...T } } inputFields { name type { ...T } } interfaces { ...T } enumValues { name } possibleTypes { ...T } } }"
+	full := "{ queryType { name } types { kind name description fields(includeDeprecated: true) { " +
+		"name description args { name type { ...T } } type { ...T } } inputFields { name type { ...T } } " +
+		"interfaces { ...T } enumValues { name } possibleTypes { ...T } } }"
 	ref := " fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }"
 	return []Request{
-		ask("types of fields of types of fields", "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", Invalid, TooCostly),
-		ask("types of fields of types", "{ __schema { types { fields { type { fields { name args { name type { name } } } } } } } }", TooCostly),
-		ask("possible types of interfaces of possible types", "{ __schema { types { possibleTypes { interfaces { possibleTypes { name } } } } } }", Invalid, TooCostly),
+		ask(
+			"types of fields of types of fields",
+			"{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }",
+			Invalid,
+			TooCostly,
+		),
+		ask(
+			"types of fields of types",
+			"{ __schema { types { fields { type { fields { name args { name type { name } } } } } } } }",
+			TooCostly,
+		),
+		ask(
+			"possible types of interfaces of possible types",
+			"{ __schema { types { possibleTypes { interfaces { possibleTypes { name } } } } } }",
+			Invalid,
+			TooCostly,
+		),
 		ask("ofType 27 deep", `{ __type(name: "Query") { `+times(27, "ofType { ")+"name"+times(27, " }")+" } }"),
 		ask("the schema twice", "{ a: __schema "+full+" b: __schema "+full+" }"+ref),
-		ask("the schema 12 times", "{"+numbered(12, " a%d: __schema { ...S }")+" } fragment S on __Schema "+full+ref, TooCostly),
-		ask("a type 49 times", "{"+numbered(49, ` a%d: __type(name: "Query") { fields { name type { fields { name } } } }`)+" }", TooCostly),
-		ask("the arguments of a type 49 times", "{"+numbered(49, ` a%d: __type(name: "Provision") { fields { name description args { name description type { name } } } }`)+" }"),
+		ask(
+			"the schema 12 times",
+			"{"+numbered(12, " a%d: __schema { ...S }")+" } fragment S on __Schema "+full+ref,
+			TooCostly,
+		),
+		ask(
+			"a type 49 times",
+			"{"+numbered(49, ` a%d: __type(name: "Query") { fields { name type { fields { name } } } }`)+" }",
+			TooCostly,
+		),
+		ask(
+			"the arguments of a type 49 times",
+			"{"+numbered(49, ` a%d: __type(name: "Provision") { fields { name description `+
+				`args { name description type { name } } } }`)+" }",
+		),
 	}
 }

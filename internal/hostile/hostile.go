@@ -14,8 +14,8 @@ import (
 type Request struct {
 	Name string
 	Body string
-	// Codes are the values of extensions.code that the first error may have. Nil if
-	// the request is odd but valid, so that the answer may be data.
+	// Codes are the values of extensions.code that the first error may have. Codes is nil
+	// if the request is odd but valid, so that the answer may be data.
 	Codes []string
 	// Sent are texts of the request that an error may quote in part.
 	Sent []string
@@ -62,7 +62,7 @@ func body(query string, variables map[string]any) string {
 	}
 	b, err := json.Marshal(parts)
 	if err != nil {
-		panic(err) // of a map of this package's own making
+		panic(err) // cannot happen: JSON can encode all variables of this package
 	}
 	return string(b)
 }

@@ -7,14 +7,14 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// wrongTypes returns requests that give every argument of the fields of Query values of
-// wrong types, once in the operation and once in a variable.
+// wrongTypes returns requests with values of wrong types for every argument of every
+// field of Query. Each value is sent once in the operation and once in a variable.
 func wrongTypes(schema *ast.Schema) []Request {
 	var all []Request
 	each(schema, func(f *ast.FieldDefinition, a *ast.ArgumentDefinition) {
 		for _, v := range []struct {
 			literal, json string
-			of            []string // types that it is right for
+			of            []string // types for which the value is right
 		}{
 			{"null", "null", nil},
 			{"1", "1", []string{"Int", "Float", "ID"}},
@@ -33,7 +33,8 @@ func wrongTypes(schema *ast.Schema) []Request {
 				continue
 			}
 			codes := []string{Invalid, BadInput, BadRequest, TooCostly}
-			if a.Type.Elem != nil && v.literal == "[]" || strings.HasSuffix(a.Type.Name(), "Filter") && v.literal == "{}" {
+			if a.Type.Elem != nil && v.literal == "[]" ||
+				strings.HasSuffix(a.Type.Name(), "Filter") && v.literal == "{}" {
 				codes = nil
 			}
 			for _, right := range v.of {
@@ -46,7 +47,9 @@ func wrongTypes(schema *ast.Schema) []Request {
 				Request{Name: name, Body: body("{ "+call(schema, f, a.Name, v.literal)+" }", nil), Codes: codes},
 				Request{
 					Name: name + " by a variable", Codes: codes,
-					Body: `{"query": ` + quoted("query($x: "+a.Type.String()+") { "+call(schema, f, a.Name, "$x")+" }") + `, "variables": {"x": ` + v.json + `}}`,
+					Body: `{"query": ` +
+						quoted("query($x: "+a.Type.String()+") { "+call(schema, f, a.Name, "$x")+" }") +
+						`, "variables": {"x": ` + v.json + `}}`,
 				})
 		}
 	})
@@ -55,26 +58,31 @@ func wrongTypes(schema *ast.Schema) []Request {
 
 // injected has examples of code injected into SQL, Cypher, Lucene and logs.
 var injected = []string{
-	`' OR '1'='1`, `"; DROP TABLE entity; --`, `') UNION SELECT sql FROM sqlite_master --`, `' }) DETACH DELETE n //`, "` SET n.name = 'x' //",
+	`' OR '1'='1`, `"; DROP TABLE entity; --`, `') UNION SELECT sql FROM sqlite_master --`,
+	`' }) DETACH DELETE n //`, "` SET n.name = 'x' //",
 	`${jndi:ldap://x/y}`, `{{7*7}}`, `$id`, `\`, `%27%20OR%201=1`, "a\nlevel=ERROR msg=forged",
 }
 
-// injections returns requests that give every text argument of the fields of Query
-// injected code.
+// injections returns requests with injected code for every text argument of every field
+// of Query.
 func injections(schema *ast.Schema) []Request {
 	var all []Request
 	each(schema, func(f *ast.FieldDefinition, a *ast.ArgumentDefinition) {
 		for _, text := range injected {
 			var value any = text
 			switch {
-			case strings.HasSuffix(a.Type.Name(), "Filter") && schema.Types[a.Type.Name()].Fields.ForName("name") != nil:
+			case strings.HasSuffix(a.Type.Name(), "Filter") &&
+				schema.Types[a.Type.Name()].Fields.ForName("name") != nil:
 				value = map[string]any{"name": map[string]any{"contains": text, "startsWith": text, "in": []any{text}}}
 			case schema.Types[a.Type.Name()].Kind != ast.Scalar || a.Type.Name() == "Int" || a.Type.Name() == "Boolean":
 				continue
 			}
 			all = append(all, Request{
 				Name: fmt.Sprintf("%s(%s: %s)", f.Name, a.Name, text), Sent: []string{text},
-				Body: body("query($x: "+a.Type.String()+") { "+call(schema, f, a.Name, "$x")+" }", map[string]any{"x": value}),
+				Body: body(
+					"query($x: "+a.Type.String()+") { "+call(schema, f, a.Name, "$x")+" }",
+					map[string]any{"x": value},
+				),
 			})
 		}
 	})

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 )
 
-// Generated is the path, in a copy, of the file that gqlgen writes.
+// Generated is the path of the file that gqlgen writes, relative to the copied module.
 const Generated = "graph/internal/gen/exec.go"
 
 // buffer declares WithBuffer, which package graph calls and gqlgen does not generate.

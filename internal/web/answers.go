@@ -15,16 +15,17 @@ import (
 // Answers caches whole answers, for requests that are sent again.
 //
 // An answer depends on the revision of the data, on the program and on the question, and
-// on nothing else. In particular it does not depend on the time: the data change only
-// when they are loaded, and arguments such as asOf take a day and have no "now". So a
-// hash of these three is the ETag of an answer, and its key in the cache.
+// on nothing else. In particular, an answer does not depend on the time, because the data
+// change only when they are loaded, and because arguments such as asOf take a day and
+// have no value "now". So a hash of these three is the ETag of an answer, and its key in
+// the cache.
 //
 // Only a Reply that is Whole is cached. The revision is looked up at most once a second,
 // so an answer may be a second older than a load. While the revision is not known, or the
 // data are being loaded, nothing is cached and answers have no ETag.
 //
-// Equal requests that arrive at the same time wait for the first one. They get its answer
-// if it is Whole.
+// Equal requests that arrive at the same time wait for the first one. They get the answer
+// to the first request if that answer is Whole.
 type Answers struct {
 	revision RevisionFunc
 	program  string
@@ -33,10 +34,10 @@ type Answers struct {
 	flights  singleflight.Group
 }
 
-// A RevisionFunc returns the revision of the data, as it was at most a second ago. An
-// empty id means that there is none: the data are empty or being loaded. The epoch
-// counts the changes that were seen before, so data that come back after other data have
-// the same id and another epoch.
+// A RevisionFunc returns the revision of the data, as it was at most a second ago. The id
+// is empty while the data are empty or being loaded. The epoch is the number of changes
+// that were seen before. If data come back after other data, they have the same id as
+// before and another epoch.
 type RevisionFunc func(context.Context) (id string, epoch int, err error)
 
 // An entry is a cached reply, with the record that observers get for each hit.
@@ -91,7 +92,7 @@ func (a *Answers) Answer(r *http.Request, question func() []string, work func() 
 }
 
 // earlier returns the record of an earlier answer. If the answer is not in the cache,
-// another server may have given it, and the record says little.
+// perhaps because another server gave it, the record has only a code.
 func (a *Answers) earlier(key string) Record {
 	if a.cache != nil {
 		if e, ok := a.cache.GetIfPresent(key); ok {
@@ -102,7 +103,7 @@ func (a *Answers) earlier(key string) Record {
 }
 
 // once returns the answer for a key: from the cache, from another request that is working
-// it out, or from work. An answer that is not Whole is for its own request alone.
+// it out, or from work. No other request gets an answer that is not Whole.
 func (a *Answers) once(ctx context.Context, key string, work func() Reply) Reply {
 	if a.cache == nil {
 		return work()
@@ -125,8 +126,9 @@ func (a *Answers) once(ctx context.Context, key string, work func() Reply) Reply
 	}
 }
 
-// flight returns the answer that one of several equal requests works out. first reports
-// whether this is the request that did.
+// flight returns the answer for a key. Of several equal requests at the same time, only
+// one works out the answer, and flight returns this answer to all of them. The result
+// `first` reports whether this request worked it out.
 func (a *Answers) flight(ctx context.Context, key string, work func() Reply) (_ entry, first bool) {
 	v, _, _ := a.flights.Do(key, func() (any, error) {
 		if e, ok := a.cache.GetIfPresent(key); ok { // an earlier flight has just ended
@@ -135,7 +137,11 @@ func (a *Answers) flight(ctx context.Context, key string, work func() Reply) (_ 
 		first = true
 		reply := work()
 		r := StateOf(ctx).record
-		e := entry{reply, Record{Operation: r.Operation, Document: r.Document, Code: r.Code, Cost: r.Cost}, ctx.Err() != nil}
+		e := entry{
+			reply,
+			Record{Operation: r.Operation, Document: r.Document, Code: r.Code, Cost: r.Cost},
+			ctx.Err() != nil,
+		}
 		if reply.Whole {
 			e.reply.coded = new(coded)
 			a.cache.Set(key, e)
@@ -151,8 +157,8 @@ func (a *Answers) hit(ctx context.Context, e entry) Reply {
 	return e.reply
 }
 
-// etag returns the ETag of an answer. It is weak, because the compressed forms of the
-// answer share it.
+// etag returns the ETag of an answer. The ETag is weak, because all compressed forms of
+// the answer have the same ETag.
 func (a *Answers) etag(revision string, question []string) string {
 	sum := sha256.New()
 	for _, parts := range [][]string{{a.program, revision}, question} {
@@ -178,7 +184,8 @@ func matches(h http.Header, etag string) bool {
 	return false
 }
 
-// tagged returns r with an ETag. A client must ask each time whether it still holds.
+// tagged returns r with an ETag. Its headers tell the client to ask each time whether the
+// answer is still valid.
 func (r Reply) tagged(etag string) Reply {
 	h := http.Header{}
 	maps.Copy(h, r.Header)

@@ -9,8 +9,9 @@ import (
 // need less.
 const maxReused = 1 << 20
 
-// A Buffer is a reusable buffer for one answer. It counts everything that is written, but
-// stores nothing from the write on that exceeds its limit.
+// A Buffer is a reusable buffer for one answer. It counts all bytes that are written.
+// When a write exceeds the limit, the buffer stores neither this write nor the writes
+// after it.
 type Buffer struct {
 	bytes.Buffer
 	limit   int

@@ -2,9 +2,9 @@ package web
 
 import "github.com/maypok86/otter/v2"
 
-// A Cache is bounded in bytes. It drops the entries that are used least. It may be over
-// its bound for the time that it takes to drop them. otter never ignores a write, as
-// ristretto may.
+// A Cache is bounded in bytes. It drops the entries that are used least. While it drops
+// entries, it may exceed its bound for a short time. It uses otter because otter never
+// ignores a write, as ristretto may.
 type Cache[V any] struct{ *otter.Cache[string, V] }
 
 // NewCache returns a cache of at most that many bytes. size returns the bytes of one

@@ -7,11 +7,12 @@ import (
 	"strings"
 )
 
-// clientOf returns the address of the client that sent r. That is the address of the
-// connection or, behind trusted proxies, the last address in X-Forwarded-For that is not
-// a trusted proxy's. Any client can write the addresses before that one. For IPv6,
-// clientOf returns the /64 network, because that is what one subscriber gets. It returns
-// the zero Prefix if the connection has no address.
+// clientOf returns the address of the client that sent r. If the connection does not come
+// from a trusted proxy, that is the address of the connection. Otherwise it is the last
+// address in X-Forwarded-For that is not a trusted proxy's. Any client can write the
+// addresses before that last one. For IPv6, clientOf returns the /64 network, because
+// that is what one subscriber gets. It returns the zero Prefix if the connection has no
+// address.
 func clientOf(r *http.Request, trusted []netip.Prefix) netip.Prefix {
 	client, ok := address(r.RemoteAddr)
 	if !ok {

@@ -11,7 +11,7 @@ import (
 )
 
 // worthCompressing is the smallest size in bytes at which an answer is compressed. A
-// smaller one fits into one packet of a network as it is.
+// smaller answer fits into one packet of a network without compression.
 const worthCompressing = 1400
 
 // codingNames are the content codings for answers, the cheapest first. On 37 KB of
@@ -60,7 +60,8 @@ type coded struct {
 	bodies map[string][]byte
 }
 
-// in returns the answer in a coding. It calls encode the first time.
+// in returns the body of the answer in a coding. It calls encode only the first time that
+// a coding is needed.
 func (c *coded) in(coding string, encode func() []byte) []byte {
 	if c == nil {
 		return encode()

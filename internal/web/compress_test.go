@@ -34,7 +34,7 @@ func TestCodings(t *testing.T) {
 		{"gzip, br, zstd", small, ""},
 	} {
 		shared := new(coded)
-		for _, coded := range []*coded{nil, nil, shared, shared} { // the second time with the encoders and bodies of the first
+		for _, coded := range []*coded{nil, nil, shared, shared} { // the second time reuses encoders and bodies
 			w := httptest.NewRecorder()
 			r := httptest.NewRequest("GET", "/graphql", nil)
 			r.Header.Set("Accept-Encoding", x.accept)

@@ -55,7 +55,7 @@ func NewRateLimiter(perSecond, maxCost int, trusted []netip.Prefix, now func() t
 	return &RateLimiter{perSecond, max(maxCost, perSecond*int(burstTime.Seconds())), trusted, buckets, now}
 }
 
-// An account is the bucket of a client, and the header of the answer to it.
+// An account is the bucket of a client, and the header of the answer to that client.
 type account struct {
 	bucket *rate.Limiter
 	header http.Header
@@ -63,8 +63,9 @@ type account struct {
 
 type accountKey struct{}
 
-// Around returns a handler in which Take takes from the client of the request. Each
-// answer says what the client has left, in the headers RateLimit-Policy and RateLimit
+// Around returns a handler that calls h. When h calls Take, Take takes the cost from the
+// bucket of the client that sent the request. The headers RateLimit-Policy and RateLimit
+// of each answer say how much cost the client has left
 // (draft-ietf-httpapi-ratelimit-headers).
 func (l *RateLimiter) Around(h http.Handler) http.Handler {
 	if l.perSecond == 0 {
@@ -79,8 +80,8 @@ func (l *RateLimiter) Around(h http.Handler) http.Handler {
 	})
 }
 
-// bucket returns the bucket of a client. Requests of the client at the same time get the
-// same one.
+// bucket returns the bucket of a client. Requests of one client at the same time get the
+// same bucket.
 func (l *RateLimiter) bucket(client netip.Prefix) *rate.Limiter {
 	if b, ok := l.buckets.GetIfPresent(client); ok {
 		return b
@@ -105,8 +106,8 @@ func (l *RateLimiter) Take(ctx context.Context, cost int) bool {
 	return false
 }
 
-// writeLeft writes to the header what the client has left. It returns the number of
-// seconds until the bucket has the cost.
+// writeLeft writes to the header how much cost the client has left. It returns the number
+// of seconds until the bucket has as much as cost.
 func (l *RateLimiter) writeLeft(a account, cost int) int {
 	left := max(0, a.bucket.TokensAt(l.now()))
 	wait := seconds((float64(cost) - left) / float64(l.perSecond))

@@ -7,7 +7,7 @@ import (
 )
 
 // The limiter forgets clients, so that endless addresses do not fill the memory. It
-// remembers a client that goes on asking while many others pass by.
+// remembers a client that asks again and again while many other clients ask once.
 func TestLimiterForgets(t *testing.T) {
 	l := NewRateLimiter(1, 1, nil, time.Now)
 	often := netip.MustParsePrefix("192.0.2.1/32")

@@ -18,8 +18,8 @@ type item struct {
 	weight float64
 }
 
-// items parses a header. It skips an item that it cannot parse, and takes a weight that
-// is no number as 0, so that one bad item does not spoil the answer.
+// items parses a header. It skips items that it cannot parse. A weight that is no number
+// counts as 0. So one bad item does not affect the others.
 func items(header []string) (all []item) {
 	for text := range strings.SplitSeq(strings.Join(header, ","), ",") {
 		name, params, err := mime.ParseMediaType(text)
@@ -35,11 +35,11 @@ func items(header []string) (all []item) {
 	return all
 }
 
-// Coding returns the content coding among offers with the greatest weight in the
-// Accept-Encoding header, and the first of several with the same weight. The weight of
-// "*" counts for codings that the header does not name. Identity has the lowest weight
-// if the header does not name it. If the header accepts no offer, Coding returns
-// Identity, because a plain body is better than a refusal.
+// Coding returns the content coding among offers that has the greatest weight in the
+// Accept-Encoding header. If several offers have that weight, Coding returns the first of
+// them. The weight of "*" counts for codings that the header does not name. Identity has
+// the lowest weight if the header does not name it. If the header accepts no offer,
+// Coding returns Identity, because a plain body is better than a refusal.
 func Coding(h http.Header, offers ...string) string {
 	named := items(h.Values("Accept-Encoding"))
 	best, greatest := Identity, 0.0
@@ -54,7 +54,8 @@ func Coding(h http.Header, offers ...string) string {
 	return best
 }
 
-// weight returns the weight of a coding: its own, or that of "*", or otherwise.
+// weight returns the weight of a coding. If no item names the coding, it returns the
+// weight of "*". If no item is "*" either, it returns `otherwise`.
 func weight(named []item, coding string, otherwise float64) float64 {
 	for _, it := range named {
 		switch it.name {
@@ -68,10 +69,10 @@ func weight(named []item, coding string, otherwise float64) float64 {
 }
 
 // MediaType returns the media type among offers with the greatest weight in the Accept
-// header, or "" if the header accepts none. Without the header it returns the first offer.
-// Of several with the same weight it returns the one that the header names most exactly,
-// then the one that the header names first, then the first offer. An item with another
-// charset than UTF-8 accepts nothing.
+// header, or "" if the header accepts none. Without the header it returns the first
+// offer. If several offers have that weight, it prefers the one that the header names
+// most exactly, then the one that the header names first, then the first offer. An item
+// with another charset than UTF-8 accepts nothing.
 func MediaType(h http.Header, offers ...string) string {
 	header := h.Values("Accept")
 	if strings.TrimSpace(strings.Join(header, "")) == "" {

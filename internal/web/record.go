@@ -14,8 +14,8 @@ type Observer interface {
 	Observe(ctx context.Context, r Record)
 }
 
-// A Record describes one finished request. It holds no variables, and of the query only
-// a hash.
+// A Record describes one finished request. It holds no variables, and only a hash of the
+// query.
 type Record struct {
 	Operation  string // name of the operation, of at most 100 bytes; empty if there is none
 	Document   string // SHA-256 of the query in hex; empty if there is none

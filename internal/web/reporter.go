@@ -17,8 +17,8 @@ func NewReporter(log *slog.Logger, observers []Observer) Reporter { return Repor
 
 // Report reports a request that was worked out. It logs one line for the request and one
 // for each internal failure. The face fills the fields of the record that say what was
-// asked and answered: Operation, Document, Code, Cost and Refused. Report fills the
-// others from the State of ctx.
+// asked and answered: Operation, Document, Code, Cost and Refused. Report fills the other
+// fields from the State of ctx.
 func (p Reporter) Report(ctx context.Context, r Record) {
 	s := StateOf(ctx)
 	r.Cache, r.CacheBytes, r.Failed = s.cache, s.cacheBytes, s.failed()

@@ -26,14 +26,14 @@ import (
 )
 
 // A State holds what is known about one request while the server answers it. One
-// goroutine at a time uses its fields. Fail may be called by several at once.
+// goroutine at a time uses its fields. Several goroutines may call Fail at once.
 type State struct {
 	ID      string       // of the request: see Identify
 	Start   time.Time    // when the server began to answer
 	Trips   *query.Trips // the round trips to the store so far
 	Cost    int          // estimated cost of the answer
 	Counted bool         // Cost is set
-	Buffer  *Buffer      // that the answer is written to, while it is
+	Buffer  *Buffer      // where the answer is written, until it is complete
 
 	cache      string // Record.Cache
 	cacheBytes uint64 // Record.CacheBytes
@@ -45,8 +45,8 @@ type State struct {
 
 type stateKey struct{}
 
-// StateOf returns the state of the request of ctx. Outside of a request it returns a
-// new one.
+// StateOf returns the state of the request of ctx. Outside of a request it returns a new
+// State.
 func StateOf(ctx context.Context) *State {
 	if s, ok := ctx.Value(stateKey{}).(*State); ok {
 		return s

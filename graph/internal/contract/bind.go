@@ -10,9 +10,9 @@ import (
 // mark is a line of gqlgen's configuration. This command writes the lines after it.
 const mark = "  # Enums are texts here: kg has their values. What follows is generated.\n"
 
-// bindEnums returns gqlgen's configuration with a line for each enum, which makes it a text
-// in Go. It adds no line for an enum that has one above the mark, and none for the fields
-// to order by: no Go code reads them as a type.
+// bindEnums returns gqlgen's configuration with a line for each enum. The line makes the
+// enum a string in Go. bindEnums skips enums that already have a line above the mark. It
+// also skips the …OrderField enums, because no Go code uses their types.
 func bindEnums(config string, all []*ast.Definition) (string, error) {
 	by, _, ok := strings.Cut(config, mark)
 	if !ok {

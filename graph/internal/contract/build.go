@@ -9,7 +9,7 @@ import (
 func typeOf(text string) *ast.Type {
 	doc, err := parser.ParseSchema(&ast.Source{Name: text, Input: "type T { f: " + text + " }"})
 	if err != nil {
-		panic(err) // this package writes the text
+		panic(err) // a mistake of this package, which writes the type
 	}
 	return doc.Definitions[0].Fields[0].Type
 }
@@ -41,7 +41,7 @@ func page() []*ast.ArgumentDefinition {
 	}
 }
 
-// deprecated returns the directive for what clients should replace.
+// deprecated returns the directive @deprecated, which tells clients what to use instead.
 func deprecated(instead string) ast.DirectiveList {
 	return ast.DirectiveList{directive("deprecated", argumentOf("reason", "Use `"+instead+"`.", ast.StringValue))}
 }
@@ -51,7 +51,7 @@ func directive(name string, args ...*ast.Argument) *ast.Directive {
 	return &ast.Directive{Name: name, Arguments: args}
 }
 
-// argumentOf returns an argument of a directive. A list has its texts in list.
+// argumentOf returns an argument of a directive. If kind is a list, list holds its texts.
 func argumentOf(name, value string, kind ast.ValueKind, list ...string) *ast.Argument {
 	v := &ast.Value{Kind: kind, Raw: value}
 	for _, text := range list {

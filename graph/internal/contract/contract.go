@@ -14,7 +14,7 @@ import (
 // contract returns the definitions of the contract, and the prices of its fields. The
 // tables of kg determine some definitions, and the files in fsys complete them. The error
 // names each file that cannot be read, each line that repeats what the tables give, and
-// each field without a price that needs one.
+// each field that needs a price and has none.
 func contract(fsys fs.FS) ([]*ast.Definition, map[string]price, error) {
 	written, err := readFiles(fsys)
 	if err != nil {
@@ -63,8 +63,9 @@ func undescribed(all []*ast.Definition) (problems []error) {
 	return problems
 }
 
-// fromTables returns all definitions in the order of the contract: Query, each noun with
-// its lists, enums of the tables, then the types that only people wrote.
+// fromTables returns all definitions in the order of the contract. Query comes first,
+// then each noun with its lists, then the enums of the tables, and last the types that no
+// table determines.
 func fromTables(w *written) []*ast.Definition {
 	all := []*ast.Definition{w.complete(queryType()), w.take("Node")}
 	entity := entityInterface(w)

@@ -7,7 +7,8 @@ import (
 	"testing/fstest"
 )
 
-// TestGenerated compares the files that this command writes with what it would write now.
+// TestGenerated checks that the repository holds the files that this command would write
+// now.
 func TestGenerated(t *testing.T) {
 	all, prices, err := contract(os.DirFS("../../schema"))
 	if err != nil {
@@ -63,8 +64,8 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
-// A field that takes a round trip and has no price is refused, with its file and line. So
-// is a directive that nobody can use.
+// A field that takes a round trip and has no price is refused, with its file and line. A
+// directive that nobody can use is refused too.
 func TestPrices(t *testing.T) {
 	directives, err := os.ReadFile("../../schema/cost.graphqls")
 	if err != nil {

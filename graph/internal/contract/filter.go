@@ -43,18 +43,20 @@ func condition(f kg.Field) string {
 		return "TextsFilter"
 	}
 	return map[kg.FieldType]string{
-		kg.Text: "StringFilter", kg.Int: "IntFilter", kg.Number: "FloatFilter", kg.Date: "DateFilter", kg.Ref: "IDFilter",
+		kg.Text: "StringFilter", kg.Int: "IntFilter", kg.Number: "FloatFilter", kg.Date: "DateFilter",
+		kg.Ref: "IDFilter",
 	}[f.Type]
 }
 
 // enumFilterName returns the name of the filter of values of a vocabulary.
 func enumFilterName(f kg.Field) string { return f.Vocabulary + "Filter" }
 
-// relationFilter returns the filter of related entities that are n.
+// relationFilter returns the filter that compares related entities of the noun n.
 func relationFilter(n noun) *ast.Definition {
 	filter := n.name + "Filter"
 	d := define(ast.InputObject, n.name+"RelationFilter", n.say(relationDoc),
-		field("some", filter, n.say(someDoc)), field("none", filter, n.say(noneDoc)), field("every", filter, n.say(everyDoc)))
+		field("some", filter, n.say(someDoc)), field("none", filter, n.say(noneDoc)),
+		field("every", filter, n.say(everyDoc)))
 	if n.isLinked() {
 		d.Description = n.say(relationViaDoc)
 		d.Fields = append(d.Fields, field("via", "RelationshipFilter", onlyViaDoc))

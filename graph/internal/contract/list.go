@@ -88,7 +88,7 @@ func orderField(n noun) *ast.Definition {
 
 // orderedBy returns the description of the order by f.
 func orderedBy(f kg.Field) string {
-	if f.Private { // clients could sort by the field, and never saw it
+	if f.Private { // clients can sort by the field, but cannot see it
 		return f.Doc
 	}
 	if f.Type == kg.Text {

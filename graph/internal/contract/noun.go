@@ -7,8 +7,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// A noun is something of which the contract has lists: a kind, a group of kinds (Document
-// or Entity), or Relationship.
+// A noun is a kind, a group of kinds (Document or Entity), or Relationship. The contract
+// has lists of each noun.
 type noun struct {
 	name      string // the name of the type in the contract
 	one, many string // the words for it in descriptions
@@ -63,8 +63,8 @@ func (n noun) isPublic(f kg.Field) bool {
 	return f.IsPublic(n.kind)
 }
 
-// canFilter reports whether clients can filter by f. The field kind is a filter only in a
-// list of several kinds.
+// canFilter reports whether clients can filter by f. Only lists of several kinds can be
+// filtered by the field "kind".
 func (n noun) canFilter(f kg.Field) bool {
 	return f.Filter && (n.isRelationship() || f.IsPublic(n.kind)) && (f.Name != "kind" || n.isGroup())
 }
@@ -79,10 +79,12 @@ func (n noun) facets() (all []kg.Field) {
 	return all
 }
 
-// canCount reports whether Query has a list of all n. Other lists are not counted by field.
+// canCount reports whether Query has a list of all n. Clients cannot count other lists by
+// field.
 func (n noun) canCount() bool { return n.row.List != "" || n.isRelationship() }
 
-// isLedTo reports whether an entity has a list of related n.
+// isLedTo reports whether entities of some kind have a list of related entities that are
+// n.
 func (n noun) isLedTo() bool {
 	for _, k := range append(kg.Kinds(), kg.Document) {
 		for _, m := range kg.Moves(k) {
@@ -94,7 +96,8 @@ func (n noun) isLedTo() bool {
 	return false
 }
 
-// constant spells validFrom as VALID_FROM, as the values of enums are spelt.
+// constant returns a name in the spelling of enum values, such as VALID_FROM for
+// validFrom.
 func constant(name string) string {
 	var s strings.Builder
 	for i, r := range name {

@@ -61,7 +61,7 @@ func objectType(n noun, entity, document *ast.Definition) *ast.Definition {
 	return d
 }
 
-// missing returns the fields of an interface that d lacks.
+// missing returns the fields that an interface has and d lacks.
 func missing(d, of *ast.Definition) (all ast.FieldList) {
 	for _, f := range of.Fields {
 		if d.Fields.ForName(f.Name) == nil {

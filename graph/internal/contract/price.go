@@ -40,7 +40,8 @@ func (w *written) takePrices(all []*ast.Definition) map[string]price {
 			prices[d.Name+"."+f.Name] = w.price(f, types)
 		}
 	})
-	// Types share the fields of their interfaces, so nothing is removed before all are read.
+	// Types share the fields of their interfaces, so all directives are read before one
+	// is removed.
 	eachField(all, func(_ *ast.Definition, f *ast.FieldDefinition) {
 		f.Directives = slices.DeleteFunc(f.Directives, func(d *ast.Directive) bool {
 			return d.Name == costName || d.Name == sizeName
@@ -61,9 +62,9 @@ func eachField(all []*ast.Definition, do func(*ast.Definition, *ast.FieldDefinit
 	}
 }
 
-// addPrice adds the directives that follow from a rule. Every connection has the same
-// @listSize. A field of the tables takes one round trip, or none. People write @cost at
-// the fields that they write.
+// addPrice adds @listSize and @cost to f if a rule determines them. Every connection has
+// the same @listSize. A field of the tables takes one round trip, or none. People write
+// @cost at the fields that they write.
 func (w *written) addPrice(d *ast.Definition, f *ast.FieldDefinition, types map[string]*ast.Definition) {
 	name := d.Name + "." + f.Name
 	if f.Directives.ForName(sizeName) == nil {
@@ -81,9 +82,9 @@ func (w *written) addPrice(d *ast.Definition, f *ast.FieldDefinition, types map[
 	}
 }
 
-// takesTrip reports whether a field takes a round trip: fields of Query, fields that return
-// prose, and fields that are null when the store fails. The store returns all other fields
-// with the item that they belong to.
+// takesTrip reports whether a field takes a round trip. Fields of Query, fields that
+// return prose, and fields that are null when the store fails take one. The store returns
+// all other fields with the item that they belong to.
 func takesTrip(d *ast.Definition, f *ast.FieldDefinition, types map[string]*ast.Definition) bool {
 	is := types[f.Type.Name()]
 	isLeaf := is == nil || is.IsLeafType() // no file defines Int
@@ -96,7 +97,8 @@ func takesTrip(d *ast.Definition, f *ast.FieldDefinition, types map[string]*ast.
 	return d.Fields.ForName("id") != nil && !f.Type.NonNull && !isLeaf
 }
 
-// pageSize returns the @listSize of the lists that have pages. It is written here once.
+// pageSize returns the @listSize of the lists that have pages. No file of graph/schema
+// repeats it.
 func pageSize(connection *ast.Definition) *ast.Directive {
 	var sized []string
 	for _, name := range []string{"edges", "nodes"} {
@@ -113,8 +115,8 @@ func pageSize(connection *ast.Definition) *ast.Directive {
 	)
 }
 
-// price reads the directives of a field. If people wrote them, it reports what is wrong
-// with them.
+// price reads the directives of a field. If people wrote the field, price also reports
+// what is wrong with its @listSize.
 func (w *written) price(f *ast.FieldDefinition, types map[string]*ast.Definition) (p price) {
 	if d := f.Directives.ForName(costName); d != nil {
 		p.weight = w.number(f, d, "weight")

@@ -34,7 +34,8 @@ func (p *printer) line(parts ...string) {
 }
 
 var keywords = map[ast.DefinitionKind]string{
-	ast.Object: "type ", ast.Interface: "interface ", ast.InputObject: "input ", ast.Enum: "enum ", ast.Scalar: "scalar ",
+	ast.Object: "type ", ast.Interface: "interface ", ast.InputObject: "input ", ast.Enum: "enum ",
+	ast.Scalar: "scalar ",
 }
 
 func (p *printer) definition(d *ast.Definition) {
@@ -85,7 +86,8 @@ func argumentText(a *ast.ArgumentDefinition) string {
 	return doc + a.Name + ": " + a.Type.String() + defaultValue(a.DefaultValue) + directives(a.Directives)
 }
 
-// description writes a text on one line if it fits, and else on several.
+// description writes a text on one line if the text fits there, and on several lines if
+// not.
 func (p *printer) description(indent, text string) {
 	text = strings.Join(strings.Fields(text), " ")
 	switch {
@@ -104,7 +106,8 @@ func (p *printer) description(indent, text string) {
 // columns is the greatest length of a line that has nothing but a description.
 const columns = 120
 
-// wrapped breaks a text into lines of at most that length. A longer word is a line alone.
+// wrapped breaks a text into lines of at most `most` bytes. A longer word gets a line of
+// its own.
 func wrapped(text string, most int) (lines []string) {
 	line := ""
 	for _, word := range strings.Fields(text) {

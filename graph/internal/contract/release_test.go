@@ -14,9 +14,9 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// TestNothingBreaks compares the contract with the contract of the last release, a file of
-// docs/schema. CHANGELOG.md names each change that breaks a client under Unreleased, in the
-// words of this test.
+// TestNothingBreaks compares the contract with the contract of the last release, a file
+// of docs/schema. Under the heading Unreleased, CHANGELOG.md must name each change that
+// breaks a client, in the words of this test.
 func TestNothingBreaks(t *testing.T) {
 	releases, err := filepath.Glob("../../../docs/schema/*.graphqls")
 	if err != nil || len(releases) == 0 {
@@ -145,7 +145,7 @@ func brokenArguments(field string, f, g *ast.FieldDefinition) (all []string) {
 	return all
 }
 
-// takes reports whether a value of type b fits where the type is a.
+// takes reports whether a place of type a accepts every value of type b.
 func takes(a, b *ast.Type) bool {
 	if a.NonNull && !b.NonNull || (a.Elem == nil) != (b.Elem == nil) {
 		return false

@@ -8,8 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// written has the definitions that people wrote. A definition that becomes a part of the
-// contract is taken out of it.
+// written holds the definitions that people wrote and that are not yet a part of the
+// contract.
 type written struct {
 	left     map[string]*ast.Definition // by name
 	order    []string                   // names in the order of the files, then of their lines
@@ -18,7 +18,7 @@ type written struct {
 	directives map[string]*ast.DirectiveDefinition // by name
 }
 
-// readFiles reads the files that people wrote. Only one of them may define a name.
+// readFiles reads the files that people wrote. A name that is defined twice is a mistake.
 func readFiles(fsys fs.FS) (*written, error) {
 	names, err := fs.Glob(fsys, "*.graphqls")
 	if err != nil || len(names) == 0 {
@@ -52,7 +52,7 @@ func (w *written) wrong(at *ast.Position, format string, args ...any) {
 	w.problems = append(w.problems, fmt.Errorf("%s:%d: %w", at.Src.Name, at.Line, fmt.Errorf(format, args...)))
 }
 
-// take takes the definition of that name. It must be there.
+// take removes and returns the definition of that name. It is a mistake if there is none.
 func (w *written) take(name string) *ast.Definition {
 	d := w.left[name]
 	delete(w.left, name)
@@ -64,8 +64,9 @@ func (w *written) take(name string) *ast.Definition {
 	return d
 }
 
-// complete takes the definition of the same name, if people wrote one, and adds it to d.
-// People may add fields, and a description if d has none. They may not repeat parts of d.
+// complete adds to d what people wrote. It removes the definition with the name of d from
+// w, if there is one, and adds the parts of this definition to d. People may add fields,
+// and a description if d has none. They may not repeat parts of d.
 func (w *written) complete(d *ast.Definition) *ast.Definition {
 	by := w.left[d.Name]
 	if by == nil {
@@ -105,7 +106,7 @@ func describe(d *ast.Definition) {
 	}
 }
 
-// rest takes all definitions that are left. No table has them.
+// rest removes and returns all definitions that are left. No table determines them.
 func (w *written) rest() (all []*ast.Definition) {
 	for _, name := range w.order {
 		if d := w.left[name]; d != nil {

@@ -36082,10 +36082,10 @@ type collectedKey struct {
 // fields are the fields collected from a selection.
 type fields struct {
 	all  []graphql.CollectedField
-	keys [][]byte // the JSON key of each, after a brace or a comma: {"id": or ,"id":
+	keys [][]byte // the JSON key of each field, after a brace or a comma: {"id": or ,"id":
 }
 
-// collect is graphql.CollectFields with a cache.
+// collect does the same as graphql.CollectFields, with a cache.
 func (ec *executionContext) collect(sel ast.SelectionSet, kinds []string) *fields {
 	if len(sel) == 0 || len(kinds) == 0 {
 		return newFields(graphql.CollectFields(ec.OperationContext, sel, kinds))
@@ -36139,7 +36139,7 @@ func newObject(f *fields) *object {
 	return &object{fields: f, Values: make([]graphql.Marshaler, len(f.all))}
 }
 
-// Trip is Concurrently for a function that also takes the object.
+// Trip does the same as Concurrently, for a function that also takes the object.
 func (o *object) Trip(i int, f func(context.Context, *object) graphql.Marshaler) {
 	o.delayed = append(o.delayed, delayed{i: i, inner: f})
 }
@@ -36220,7 +36220,7 @@ func (ec *executionContext) panicked(
 	return graphql.Null
 }
 
-// marshalList is graphql.MarshalSliceConcurrently, one element after another.
+// marshalList does the work of graphql.MarshalSliceConcurrently, one element after another.
 func marshalList(ctx context.Context, n int, marshal func(context.Context, int) graphql.Marshaler) graphql.Array {
 	ret := make(graphql.Array, n)
 	elements := make([]struct {

@@ -22,12 +22,12 @@ import (
 //   - Variables that are null where null is no value, in arguments and in directives.
 //   - Values of a wrong type. gqlgen accepts them in variables, in empty objects and as
 //     dates.
-//   - Errors that package query finds in the arguments of lists below other items. It
-//     would report each of them once for each item.
+//   - Errors that package query finds in the arguments of a list below other items.
+//     Package query would report such an error once for each item.
 //
-// CheckArguments leaves errors of the last kind in fields of Query to the resolvers, so
-// that the other fields are answered. A dry run calls no resolver, so with dryRun
-// CheckArguments reports them for lists in Query as well.
+// In fields of Query, the resolvers report the errors of the last kind, so that the other
+// fields are answered. A dry run calls no resolver, so with dryRun CheckArguments also
+// reports these errors in the lists of Query.
 func (g *Guard) CheckArguments(op *graphql.OperationContext, dryRun bool) gqlerror.List {
 	c := checker{
 		schema:      g.schema.Schema,
@@ -107,21 +107,21 @@ func (c *checker) field(f *ast.Field) {
 	}
 }
 
-// listChecks are the checks of the lists of an entity that kg.Steps does not have.
+// listChecks maps each list of an entity that is not in kg.Steps to its check.
 var listChecks = map[string]func(query.Args) error{
 	"relationships": query.Args.CheckRelationships,
 	"blockers":      query.Args.CheckFirst,
 	"contested":     query.Args.CheckFirst,
 }
 
-// rootChecks are the checks of root lists of more than one kind.
+// rootChecks maps each list of Query with items of more than one kind to its check.
 var rootChecks = map[string]func(query.Args) error{
 	"search":        query.Args.CheckSearch,
 	"relationships": query.Args.CheckAllRelationships,
 }
 
-// checkList checks the arguments of a list before the list is made. The resolver checks a
-// list in Query, unless this is a dry run.
+// checkList checks the arguments of a list before the list is read. It checks a list of
+// Query only in a dry run, because otherwise the resolver of the list does.
 func (c *checker) checkList(f *ast.Field) error {
 	var args query.Args = f.ArgumentMap(c.variables)
 	if f.ObjectDefinition != c.schema.Query {
@@ -142,8 +142,9 @@ func (c *checker) checkList(f *ast.Field) error {
 	return args.CheckList(kg.Kind(strings.TrimSuffix(f.Definition.Type.Name(), "Connection")))
 }
 
-// misfit returns why v is no value of the type, or "". Validation has checked that a
-// required value is given, and the names in the value.
+// misfit returns why v is no value of the type t, or "" if it is one. Validation has
+// already checked that required values are given, and that input objects have only known
+// fields.
 func (c *checker) misfit(t *ast.Type, v any) string {
 	if v == nil {
 		return ""
@@ -167,7 +168,8 @@ func (c *checker) misfit(t *ast.Type, v any) string {
 }
 
 // misfitOfList is misfit for a list whose elements are of type t. A value that is not a
-// list is a list of one. gqlgen has made the lists in variables, with any Go type.
+// list counts as a list of one. Lists in variables were made by gqlgen and may have any
+// slice type, so misfitOfList uses reflect.
 func (c *checker) misfitOfList(t *ast.Type, v any) string {
 	all := reflect.ValueOf(v)
 	if all.Kind() != reflect.Slice {
@@ -198,8 +200,9 @@ func (c *checker) misfitOfObject(def *ast.Definition, v any) string {
 	return ""
 }
 
-// isScalar reports for each scalar type whether a value is of that type, as JSON or
-// GraphQL decoded it. scalarDescriptions has the words for messages.
+// isScalar maps each scalar type to a function that reports whether a value is of that
+// type. The value was decoded from JSON or GraphQL. scalarDescriptions maps each scalar
+// type to the words for it in messages.
 var (
 	isScalar = map[string]func(any) bool{
 		"Int": isInt, "Float": isFloat, "Boolean": isBoolean, "String": isText, "ID": isID,
@@ -243,7 +246,7 @@ func isFloat(v any) bool {
 	return ok
 }
 
-// whole returns the whole number v, and whether v is one of 64 bits.
+// whole returns v as an int64, and whether v is a whole number of 64 bits.
 func whole(v any) (int64, bool) {
 	switch v := v.(type) {
 	case int64:

@@ -22,12 +22,13 @@ const (
 	CodeInternal            = "INTERNAL"
 )
 
-// ExtensionVariable is the key, in the extensions of an error about a variable, of the
-// variable's name. GraphQL over HTTP has a status of its own for such errors.
+// ExtensionVariable is a key in the extensions of an error about a variable. Its value is
+// the variable's name. GraphQL over HTTP has a status of its own for errors about
+// variables.
 const ExtensionVariable = "variable"
 
-// maxMessage is the greatest length of a message in bytes. Messages of gqlgen repeat
-// parts of the request, such as a name of 200 KB.
+// maxMessage is the greatest length of a message in bytes. The limit is needed because
+// messages of gqlgen repeat parts of the request, such as a name of 200 KB.
 const maxMessage = 500
 
 // SetCode makes code the only extension of err.
@@ -41,9 +42,9 @@ func Short(text string) string {
 	return strings.ToValidUTF8(text[:maxMessage], "") + "…"
 }
 
-// Refuse returns an error about a limit. Its message and its extensions have the limit
-// and the requested amount. The format has the requested amount as %s, and then the
-// limit as %d.
+// Refuse returns an error about a limit. The message and the extensions of the error
+// contain the limit and the requested amount. format contains %s for the requested
+// amount, and after it %d for the limit.
 func Refuse(code string, limit, requested int, format string) *gqlerror.Error {
 	amount := strconv.Itoa(requested)
 	if requested == maxInt32 {

@@ -11,9 +11,9 @@ import (
 	"accordgraph/internal/query"
 )
 
-// A Cost estimates the answer to an operation. A list counts with its greatest length, or
-// with its usual length if no argument limits it. Round trips count with their greatest
-// number. No count exceeds maxInt32.
+// A Cost estimates the answer to an operation. Each list counts with the greatest length
+// that its arguments allow, or with its usual length if no argument limits it. The
+// greatest possible number of round trips counts. No count exceeds maxInt32.
 type Cost struct {
 	rows   int // items in the answer, and items that a search reads and does not return
 	trips  int // round trips to the store; one serves all items of a level
@@ -21,10 +21,11 @@ type Cost struct {
 }
 
 // tripRows is the number of rows that one round trip counts as. On Neo4j a round trip
-// takes as long as it takes to write 100 rows.
+// takes as long as writing 100 rows.
 const tripRows = 100
 
-// maxInt32 is the greatest Int of GraphQL. All counts saturate at it.
+// maxInt32 is the greatest Int of GraphQL. A count that would be greater is set to
+// maxInt32.
 const maxInt32 = math.MaxInt32
 
 // Requested returns the cost as one number. Limits, rates and extensions.cost use it.
@@ -156,9 +157,9 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	return all
 }
 
-// below returns the cost of the selection of f for one item. Only the list
-// __schema.types has all types of the schema. Other lists have types in the order of
-// their use, and an often used type may be a large one.
+// below returns the cost of the selection of f for one item. Only the list __schema.types
+// has all types of the schema. Other lists contain a type as often as the schema uses it,
+// and a type that is used often may be large.
 func (e *estimator) below(f *ast.Field, on, is *ast.Definition) Cost {
 	outside := e.allTypes
 	if is.Name == "__Type" {
@@ -180,8 +181,9 @@ func (e *estimator) args(f *ast.Field, p *fieldPrice) query.Args {
 	return args
 }
 
-// value returns the value of a literal or a variable. A number that is too large for Go
-// is nil, as if it was not given. Validation or package query refuses it later.
+// value returns the value of a literal or a variable. If a number is too large for Go,
+// value returns nil, as if the number were not given. Validation or package query refuses
+// the number later.
 func (e *estimator) value(v *ast.Value) any {
 	value, err := v.Value(e.variables)
 	if err != nil {

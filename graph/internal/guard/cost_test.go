@@ -24,7 +24,8 @@ func TestCost(t *testing.T) {
 			`{ actors(first: 3) { nodes { relationships(first: 2) { nodes { evidence { id } } } } } }`, ``,
 			Cost{rows: 3 * (1 + 2*(1+defaultListLength)), trips: 3},
 		},
-		// Variables count as literals do: given, by default, or neither.
+		// A variable with a given value, a default value or no value counts as the same
+		// literal does.
 		{`query($n: Int) { actors(first: $n) { nodes { name } } }`, `{"n": 9}`, Cost{rows: 9, trips: 1}},
 		{`query($n: Int = 8) { actors(first: $n) { nodes { name } } }`, `{}`, Cost{rows: 8, trips: 1}},
 		{`query($n: Int = 8) { actors(first: $n) { nodes { name } } }`, `{"n": null}`, Cost{rows: 20, trips: 1}},
@@ -67,7 +68,8 @@ func TestCost(t *testing.T) {
 			Cost{rows: 2 * (1 + 1 + 1), trips: 8},
 		},
 		{`query($id: ID! = "a/a") { nodes(ids: [$id, "c/c"]) { id } }`, ``, Cost{rows: 2, trips: 3}},
-		// All types together count with the mean lists, a single type with the longest lists.
+		// A selection for all types counts with the mean lengths of their lists, and a
+		// selection for a single type with the greatest lengths.
 		{
 			`{ __schema { types { ...t } } } fragment t on __Type { fields { args { name } } }`,
 			``,
@@ -100,7 +102,7 @@ func TestCost(t *testing.T) {
 		if got := estimate(schema, doc, doc.Operations[0], variables); got != c.want {
 			t.Errorf("%s with %s costs %+v, want %+v", c.text, c.variables, got, c.want)
 		}
-		validate(schema.Schema, doc) // which writes the variables to their values
+		validate(schema.Schema, doc) // validate writes the values of variables into the document
 		if got := estimate(schema, doc, doc.Operations[0], variables); got != c.want {
 			t.Errorf("%s with %s costs %+v the second time, want %+v", c.text, c.variables, got, c.want)
 		}

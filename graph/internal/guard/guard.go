@@ -7,8 +7,8 @@
 // document (validate.go). After that it checks the variables (variable.go) and, when gqlgen
 // has read them, the arguments (argument.go).
 //
-// The price of each field stands beside it in graph/schema. price.go reads it, and rule.go
-// adds what cannot be expressed there.
+// The directives beside each field in graph/schema state its price. price.go reads the
+// price, and rule.go adds what directives cannot express.
 package guard
 
 import (
@@ -54,7 +54,7 @@ func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, c
 			return c, true, gqlerror.List{err}
 		}
 	}
-	if len(doc.Operations) == 0 { // gqlgen has an error for that
+	if len(doc.Operations) == 0 { // gqlgen reports this error itself
 		return c, op != nil, nil
 	}
 	if !known {

@@ -3,8 +3,9 @@ package guard
 import "github.com/vektah/gqlparser/v2/ast"
 
 // A pricedSchema is a schema with the prices of its fields, and with the lengths of the
-// lists that introspection returns. No directive can state these lengths: they follow from
-// the schema, and a list is shorter in the mean of all types than for one type.
+// lists that introspection returns. No directive can state these lengths, because they
+// follow from the schema. Besides, each list has two lengths: the greatest length for one
+// type, and the smaller mean for all types.
 type pricedSchema struct {
 	*ast.Schema
 	prices map[*ast.FieldDefinition]*fieldPrice
@@ -13,7 +14,7 @@ type pricedSchema struct {
 	mean    map[string]int // of the lists of all types together, rounded up
 }
 
-// price prices the fields of a schema.
+// price returns the schema with the prices of its fields.
 func price(s *ast.Schema) pricedSchema {
 	p := countLists(s)
 	p.prices = priceFields(p)

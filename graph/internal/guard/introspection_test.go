@@ -13,8 +13,8 @@ import (
 	"accordgraph/graph/internal/gen"
 )
 
-// The lists of introspection count with their lengths in a real answer: with the longest
-// list for one type, and with the mean for all types.
+// The lists of introspection count with their lengths in a real answer. For one type, the
+// length of the longest list counts. For all types, the mean counts.
 func TestLengthsAreOfTheSchema(t *testing.T) {
 	const asked = `{ __schema { directives { args { name } } types { fields(includeDeprecated: true) { args { name } }
 		interfaces { name } possibleTypes { name } enumValues(includeDeprecated: true) { name } inputFields { name } } } }`

@@ -7,7 +7,7 @@ const (
 	MaxTokens = 5_000     // to parse
 	MaxCost   = 20_000    // of an operation that is answered: see Cost
 
-	maxFields     = 1_000  // and uses of fragments
+	maxFields     = 1_000  // fields, and uses of fragments
 	maxRoots      = 50     // fields of Query, in all operations of a document
 	maxAliases    = 200    // in a document
 	maxDirectives = 200    // in a document
@@ -19,6 +19,7 @@ const (
 	maxErrors     = 20     // about one document, or about the variables of one request
 )
 
-// maxAnswered is the greatest number of values in an answer: 20 for each of 15,000
-// items. A value takes some 70 bytes beside its text until the answer is sent.
+// maxAnswered is the greatest number of values in an answer. It allows 20 values for each
+// of 15,000 items. Until the answer is sent, a value takes some 70 bytes in addition to
+// its text.
 const maxAnswered = 300_000

@@ -45,7 +45,7 @@ func measure(doc *ast.QueryDocument) size {
 		walked = plus(walked, e.fields)
 	}
 	s := size{all.fields, all.depth, all.roots, m.aliases, m.directives, 0, 0, m.name, m.cycle}
-	if s.fields <= maxFields && s.cycle == "" { // pairs expands the document
+	if s.fields <= maxFields && s.cycle == "" { // the function pairs expands the document
 		s.walked, s.pairs = walked, pairs(doc, m.fragments)
 	}
 	return s
@@ -56,8 +56,8 @@ func newMeasurer(doc *ast.QueryDocument) *measurer {
 	return &measurer{fragments: byName(doc), seen: map[string]extent{}, open: map[string]bool{}}
 }
 
-// byName returns the fragments of a document by name. Of two fragments with the same
-// name it takes the first, as gqlparser does.
+// byName returns the fragments of a document by name. If two fragments have the same
+// name, it returns the first one, as gqlparser does.
 func byName(doc *ast.QueryDocument) map[string]*ast.FragmentDefinition {
 	all := make(map[string]*ast.FragmentDefinition, len(doc.Fragments))
 	for _, f := range doc.Fragments {
@@ -110,7 +110,7 @@ func (m *measurer) countDirectives(all ast.DirectiveList) {
 // noteName remembers the length of the longest name.
 func (m *measurer) noteName(name string) { m.name = max(m.name, len(name)) }
 
-// fragment returns the extent of a fragment. It visits the fragment the first time.
+// fragment returns the extent of a fragment. It visits the fragment only the first time.
 func (m *measurer) fragment(name string) extent {
 	if e, ok := m.seen[name]; ok {
 		if m.open[name] {
@@ -136,9 +136,9 @@ type place struct {
 	keys  map[string]*place
 }
 
-// pairs counts the pairs that validation compares: two fields with the same response key
-// in the same place, and two uses of fragments in the same place. It expands the
-// document, which must have no cycle.
+// pairs counts the pairs that validation compares. A pair is two fields with the same
+// response key in the same place, or two uses of fragments in the same place. It expands
+// the document, which must have no cycle.
 func pairs(doc *ast.QueryDocument, fragments map[string]*ast.FragmentDefinition) int {
 	n := 0
 	for _, op := range doc.Operations {

@@ -31,8 +31,9 @@ func TestMeasure(t *testing.T) {
 		},
 		{
 			`{ ...f ... on Query { dataset { title } } ...f } fragment f on Query { dataset { x: revision } }`,
-			// 3 uses of fragments with 2 fields each; dataset 3 times is 3 pairs, x twice is 1, ...f twice is 1.
-			// Validation visits the expanded operation, and then f alone.
+			// There are 3 uses of fragments with 2 fields each. "dataset" occurs 3 times, which makes 3 pairs. "x"
+			// occurs twice, which makes 1 pair, and so does "...f". Validation visits the expanded operation, and then
+			// f alone.
 			size{fields: 9, walked: 11, depth: 2, roots: 3, aliases: 1, pairs: 5, name: 8},
 		},
 		{

@@ -13,7 +13,7 @@ import (
 )
 
 // defaultListLength is the length of a list without @listSize, such as the evidence of a
-// relationship. Three in four are no longer.
+// relationship. Three in four of these lists are no longer than that.
 const defaultListLength = 3
 
 // A fieldPrice is the price of a field, without the fields below it. The directives @cost
@@ -23,7 +23,7 @@ type fieldPrice struct {
 	trips     int       // round trips that the field takes, for all items of its level
 	size      int       // length of the list if no argument gives it; 1 if the field is no list
 	slicing   []slicing // the arguments that give the length; the first one that is given counts
-	mean      int       // length in a selection for all types of the schema; 0 if it is size
+	mean      int       // length in a selection for all types of the schema; 0 if it equals size
 	sharesRow bool      // the field adds no row of its own
 }
 
@@ -107,9 +107,9 @@ func (p *fieldPrice) tripsFor(args query.Args) int {
 	return plus(p.trips, p.rule.trips(args))
 }
 
-// sharesRow reports whether f adds no row of its own, because the row of its list counts
-// for it: the edges and nodes of a connection, the fields of an edge, and in introspection
-// the type of a field.
+// sharesRow reports whether f adds no row of its own, because its list already counts the
+// row. Such fields are the edges and nodes of a connection, the fields of an edge, and
+// the fields of introspection that are no lists, such as the type of a field.
 func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
 	if strings.HasPrefix(on.Name, "__") {
 		return f.Type.Elem == nil

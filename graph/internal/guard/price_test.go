@@ -18,7 +18,8 @@ func TestWeightsAreWholeTrips(t *testing.T) {
 	}
 }
 
-// The length of a list that no argument gives is the length that package query gives it.
+// If no argument gives the length of a list, the price uses the same length as package
+// query.
 func TestSizesAreThoseOfQuery(t *testing.T) {
 	others := map[string]int{
 		"Query.paths": query.DefaultPaths, "Query.subgraph": query.DefaultSubgraph, "Query.nodes": 1,

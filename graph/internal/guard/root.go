@@ -11,15 +11,17 @@ import (
 	"accordgraph/graph/internal/guard/internal/prices"
 )
 
-// A RootQuestion is an operation with one field of Query, without the fields below it that
-// take round trips of their own. Price is the number of round trips that it is priced at.
+// A RootQuestion is an operation with one field of Query. It leaves out all deeper fields
+// that take round trips of their own. Price is the number of round trips that the guard
+// estimates for the operation.
 type RootQuestion struct {
 	Field, Query string
 	Price        int
 }
 
-// RootPrices returns the number of round trips of each field of Query, as @cost states it,
-// without the round trips of hops. Tests compare it with the round trips of goldens.
+// RootPrices maps each field of Query to the number of round trips that its @cost states.
+// The number does not include the round trips of hops. Tests compare it with the round
+// trips of goldens.
 func RootPrices() map[string]int {
 	all := map[string]int{}
 	for name, p := range prices.Fields {
@@ -30,9 +32,9 @@ func RootPrices() map[string]int {
 	return all
 }
 
-// RootQuestions splits the first operation of a document into an operation for each field of
-// Query. An invalid document has none. Tests ask them, and compare their round trips with
-// the price.
+// RootQuestions splits the first operation of a document into an operation for each field
+// of Query. It returns none if the document is invalid. Tests run these operations, and
+// compare their round trips with the price.
 func RootQuestions(s *ast.Schema, query string, variables map[string]any) (all []RootQuestion) {
 	schema := price(s)
 	doc, err := parser.ParseQuery(&ast.Source{Input: query})
@@ -62,7 +64,8 @@ func written(op *ast.OperationDefinition) string {
 	return text.String()
 }
 
-// roots returns the fields of a selection set on Query, also those in fragments.
+// roots returns the fields of a selection set on Query, including the fields in
+// fragments.
 func (e *estimator) roots(set ast.SelectionSet) (all []*ast.Field) {
 	for _, s := range set {
 		switch s := s.(type) {

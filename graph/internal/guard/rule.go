@@ -13,12 +13,12 @@ type rule struct {
 	arguments []string             // the arguments that rows and trips read
 	most      int                  // the greatest length of the list; query refuses a longer one
 	rows      func(query.Args) int // the length of the list, instead of @listSize
-	trips     func(query.Args) int // the round trips beside the ones in @cost
+	trips     func(query.Args) int // round trips in addition to the ones in @cost
 	reads     int                  // the greatest number of rows that are read and not returned
 }
 
-// fieldRules are the rules of fields. A key without a type is for the fields of all types.
-// graph/schema has all other prices, beside the fields.
+// fieldRules maps fields to their rules. A key without a type stands for the fields of
+// that name in all types. All other prices are in graph/schema, beside the fields.
 var fieldRules = map[string]rule{
 	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
 	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
@@ -26,7 +26,8 @@ var fieldRules = map[string]rule{
 	// Each hop takes a round trip.
 	"Query.subgraph": {arguments: []string{"hops"}, most: query.MaxSubgraph, trips: subgraphHops},
 
-	// A row of the answer is a clause, and a cell is an actor in it: clauses times actors.
+	// The answer has a row for each clause, and in each row a cell for each actor. So the
+	// length is the number of clauses times the number of actors.
 	"Query.positions": {arguments: []string{"of", "actors"}, rows: cells},
 
 	// A search ranks all candidates, and returns a page of them.
@@ -35,11 +36,12 @@ var fieldRules = map[string]rule{
 	// A search counts what it ranks, without a round trip.
 	"SearchConnection.facets": {},
 
-	// The facets of a list take a round trip for each field to count by. @cost has the first.
+	// The facets of a list take a round trip for each field to count by. @cost states the
+	// round trip for the first field.
 	"facets": {arguments: []string{"by"}, trips: furtherFacets},
 }
 
-// usualClauses is the number of clauses of a document in Query.positions.
+// usualClauses is the number of clauses that a document in Query.positions counts as.
 const usualClauses = 50
 
 func pathHops(args query.Args) int { return args.Number("maxHops", kg.MaxHops, kg.MaxHops) }
@@ -48,13 +50,14 @@ func subgraphHops(args query.Args) int { return args.Number("hops", 1, query.Max
 
 func furtherFacets(args query.Args) int { return max(0, count(args["by"])-1) }
 
-// cells counts the cells of Query.positions. The argument "of" names clauses or a document.
+// cells counts the cells of Query.positions. The argument `of` names either clauses or a
+// document.
 func cells(args query.Args) int {
 	of, _ := args["of"].(map[string]any)
 	return times(cmp.Or(count(of["provisions"]), usualClauses), cmp.Or(count(args["actors"]), 1))
 }
 
-// count returns the length of a list. A value that is not a list is a list of one.
+// count returns the length of a list. A value that is not a list counts as a list of one.
 func count(v any) int {
 	if all, ok := v.([]any); ok || v == nil {
 		return len(all)

@@ -60,7 +60,12 @@ func (s size) refusal() *gqlerror.Error {
 // parseError returns the error for a text that gqlparser does not parse.
 func parseError(text string, err error) *gqlerror.Error {
 	if strings.Contains(err.Error(), "exceeded token limit") {
-		return Refuse(CodeQueryTooLarge, MaxTokens, countTokens(text), "the document has %s tokens; at most %d are read")
+		return Refuse(
+			CodeQueryTooLarge,
+			MaxTokens,
+			countTokens(text),
+			"the document has %s tokens; at most %d are read",
+		)
 	}
 	if strings.Contains(err.Error(), "exceeded maximum nesting depth") {
 		return Refuse(CodeQueryTooDeep, parser.MaxNestingDepth, parser.MaxNestingDepth+1,

@@ -12,9 +12,10 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
-// maxHinted is the greatest length, in bytes, of all messages about a document to which
-// validate adds "did you mean". A hint takes 5 µs for each byte of a name, because
-// gqlparser compares the name with every name in the schema (BenchmarkHints).
+// maxHinted is a length in bytes. validate adds "did you mean" to the messages about a
+// document only if all of them together are no longer than maxHinted. A hint takes 5 µs
+// for each byte of a name, because gqlparser compares the name with every name in the
+// schema (BenchmarkHints).
 const maxHinted = 2 << 10
 
 // validate returns the errors of a document by gqlgen's own rules. Errors that are few

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// missing returns a document with n fragments on types that the schema does not have. Their
-// names have that many bytes and resemble names of the schema.
+// missing returns a document with n fragments on types that the schema does not have. The
+// names of these types have that many bytes and resemble names of the schema.
 func missing(n, bytes int) string {
 	text := "{ dataset { title } }"
 	for i := range n {
@@ -17,7 +17,8 @@ func missing(n, bytes int) string {
 	return text
 }
 
-// Hints are for people, who make few mistakes. For many mistakes they would be expensive.
+// Hints are for people, who make few mistakes. For many mistakes, hints would be
+// expensive.
 func TestHintsAreForFewAndShortMistakes(t *testing.T) {
 	for _, c := range []struct {
 		name, text   string

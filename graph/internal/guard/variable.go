@@ -11,9 +11,10 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// checkVariables returns the errors in the variables of a request for a valid operation:
-// for each variable the first error, and its place in the variable. gqlgen accepts all
-// variables that pass. Its own messages about other variables would name Go types.
+// checkVariables returns the errors in the variables of a request for a valid operation.
+// For each variable it returns the first error, with the place of the error in the
+// variable. gqlgen accepts all variables that pass. About other variables, gqlgen's own
+// messages would name Go types.
 func checkVariables(schema *ast.Schema, op *ast.OperationDefinition, given map[string]any) (errs gqlerror.List) {
 	c := checker{schema: schema}
 	for _, v := range op.VariableDefinitions {
@@ -37,8 +38,8 @@ func wrongVariable(v *ast.VariableDefinition, problem string) *gqlerror.Error {
 	return err
 }
 
-// misfitInJSON returns why v, decoded from JSON, is no value of the type, or "". at is
-// the place of v in its variable, such as "$where.name".
+// misfitInJSON returns why v, decoded from JSON, is no value of the type, or "" if it is
+// one. `at` is the place of v in its variable, such as "$where.name".
 func (c *checker) misfitInJSON(at string, t *ast.Type, v any) string {
 	def := c.schema.Types[t.Name()]
 	all, isList := v.([]any)
@@ -130,7 +131,7 @@ func inJSON(v any) string {
 	return "something else"
 }
 
-// inNumber describes a number that is not the number that was wanted.
+// inNumber describes a number for the message that refuses it.
 func inNumber(n json.Number) string {
 	switch text := n.String(); {
 	case strings.Contains(text, "."):

@@ -14,8 +14,9 @@ import (
 const generated = "internal/gen"
 
 // generate runs gqlgen in dir, the folder of gqlgen.yml, and rewrites the generated code.
-// If either fails, generate restores the old code: gqlgen deletes it before it reads the
-// schema, and package graph does not compile with code that is not rewritten.
+// If either step fails, generate restores the old code. This is needed because gqlgen
+// deletes the old code before it reads the schema, and because package graph does not
+// compile with code that is not rewritten.
 func generate(ctx context.Context, dir string) error {
 	gen := filepath.Join(dir, generated)
 	before, err := files(gen)
@@ -45,10 +46,12 @@ func gqlgen(ctx context.Context, dir string) error {
 	return nil
 }
 
-// withoutType matches what gqlgen says of a type of an interface that package model does not have.
+// withoutType matches gqlgen's message about a type that implements an interface of the
+// schema and that package model lacks.
 var withoutType = regexp.MustCompile(`graph/internal/gen\.(\w+) does not satisfy the interface`)
 
-// missingType returns what to do about the output of gqlgen, if a type is missing in package model.
+// missingType returns what to do if the output of gqlgen says that package model lacks a
+// type.
 func missingType(out []byte) string {
 	if m := withoutType.FindSubmatch(out); m != nil {
 		return fmt.Sprintf("add type %s to graph/internal/model, and a case for it to view in model.go\n", m[1])
@@ -56,8 +59,8 @@ func missingType(out []byte) string {
 	return ""
 }
 
-// files returns the files of a folder by their names. A folder that is not there has
-// none.
+// files returns the files of a folder by their names. It returns none for a folder that
+// does not exist.
 func files(dir string) (map[string][]byte, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -72,7 +75,7 @@ func files(dir string) (map[string][]byte, error) {
 	return all, nil
 }
 
-// restore makes the files of a folder those that were there before.
+// restore writes the files that a folder had before, and deletes all other files in it.
 func restore(dir string, before map[string][]byte) error {
 	now, err := files(dir)
 	if err != nil {

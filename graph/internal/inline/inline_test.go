@@ -49,8 +49,8 @@ func TestRewrite(t *testing.T) {
 	}
 }
 
-// TestShapes changes one detail of the generated code, as the next version of gqlgen
-// may. Nothing is rewritten then, and the error names the detail.
+// TestShapes changes one detail of the generated code, as the next version of gqlgen may.
+// With such a change, nothing is rewritten, and the error names the detail.
 func TestShapes(t *testing.T) {
 	for _, c := range []struct{ name, old, by, want string }{
 		{"a value in another shape", "return obj.ID, nil", "return obj.ID(), error(nil)", "_Actor_id: a field with a value of a shape not known"},

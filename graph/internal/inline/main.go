@@ -8,8 +8,8 @@
 //     the names of the type are not hashed again.
 //   - The elements of a list are marshalled one after another, without goroutines: kg
 //     fetches the whole level when the first element asks.
-//   - An object writes its keys from a list that is made once an operation. Its type
-//     does not support @defer, which the schema does not have.
+//   - An object writes its keys from a list that is made once for each operation. The Go
+//     type of the object does not support @defer, which the schema does not have.
 //   - The table of input types, which only resolvers would use, is left out.
 //   - The answer is written into the buffer of WithBuffer, if the context has one.
 //
@@ -19,16 +19,16 @@
 // if gqlgen fails, the generated code stays as it was before.
 //
 // Together this makes a wide answer 2.2 times as fast as gqlgen's own code, with a third
-// of the allocations: docs/performance.md. Of the allocated bytes, objects and buffers
-// saved 30 %, and the table of input types was a quarter of a small answer. These would
-// save more, and were left:
+// of the allocations (docs/performance.md). The changes to objects and buffers saved 30 %
+// of the allocated bytes. The table of input types took a quarter of the bytes of a small
+// answer. These changes were considered and left out:
 //
-//   - Field contexts of edges and elements, 10 % of the bytes: the path of an error
-//     below them needs them.
-//   - The goroutines of sibling fields: two fields that each take a round trip start it
-//     at once.
-//   - exec.worker_limit of gqlgen.yml gives nothing: it bounds the goroutines of a list,
-//     and no list has any here.
+//   - Omitting the field contexts of edges and elements would save 10 % of the bytes. But
+//     the path of an error below an edge or an element needs its field context.
+//   - Omitting the goroutines of sibling fields would save more bytes. But with them, two
+//     fields that each take a round trip start both round trips at the same time.
+//   - exec.worker_limit of gqlgen.yml would save nothing, because it bounds the
+//     goroutines of a list, and here no list has goroutines.
 package main
 
 import (
@@ -131,8 +131,8 @@ var (
 	// lacking calls a resolver for the field of an object. gqlgen writes this if the Go
 	// type has neither a field nor a method for the field.
 	lacking = regexp.MustCompile(`return ec\.Resolvers\.([\pL\d_]+)\(\)\.([\pL\d_]+)\(ctx, obj[,)]`)
-	// remote is a method that takes a context, or has arguments. It needs the context of
-	// the field.
+	// remote matches a method that takes a context or has arguments. Such a method needs
+	// the context of the field.
 	remote = regexp.MustCompile(`^(?:fc := graphql\.GetFieldContext\(ctx\)\n\t+return .*|return (?:obj|ec\.Resolvers\.[\pL\d_]+\(\))\.[\pL\d_]+\(ctx\)|return ec\.IntrospectSchema\(\))$`)
 
 	noChildren = regexp.MustCompile(`^\(_ context\.Context, field graphql\.CollectedField\) \(fc \*graphql\.FieldContext, err error\) \{\n\treturn graphql\.NewScalarFieldContext\(`)
@@ -202,7 +202,8 @@ var (
 `
 )
 
-// shape returns a pattern for s. It matches a whole text, or with ends a part of one.
+// shape returns a pattern for s. Without ends, the pattern matches a whole text. With
+// ends, it matches a part of a text.
 func shape(s string, ends ...string) *regexp.Regexp {
 	p := strings.NewReplacer(`\{any\}`, `([^\n]*)`, `\{lines\}`, `((?s:.*?))`, `\{\}\(`, `([\pL\d_]+)\(`, `\{\},`, `(true|false),`).Replace(regexp.QuoteMeta(s))
 	if len(ends) == 0 {
@@ -211,8 +212,8 @@ func shape(s string, ends ...string) *regexp.Regexp {
 	return regexp.MustCompile(p)
 }
 
-// methods has the source of each method of executionContext by its name, from the
-// parameters on.
+// methods maps the name of each method of executionContext to its source, beginning with
+// the parameter list.
 type methods map[string]string
 
 // rewrite returns the rewritten source, and the number of places that were rewritten.
@@ -280,7 +281,7 @@ func (m *missing) Error() string {
 	return fmt.Sprintf("add method %s to type %s in graph/internal/model (field %s.%s)", m.method, m.on, m.on, m.field)
 }
 
-// once replaces old in text. It is an error if old is not there exactly once.
+// once replaces old in text. It returns an error unless text contains old exactly once.
 func once(text *string, old, by string) error {
 	if n := strings.Count(*text, old); n != 1 {
 		return fmt.Errorf("%d times instead of once: %q", n, old)

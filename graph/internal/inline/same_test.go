@@ -9,8 +9,9 @@ import (
 	"accordgraph/internal/pristine"
 )
 
-// TestSameAnswers checks that the code as gqlgen generates it gives every golden answer
-// of package graph, byte for byte, as the rewritten code does there.
+// TestSameAnswers checks that the code that gqlgen generates gives every golden answer of
+// package graph, byte for byte. The tests of package graph check the same for the
+// rewritten code.
 func TestSameAnswers(t *testing.T) {
 	if testing.Short() {
 		t.Skip("compiles a second copy of the generated code, which takes half a minute")

@@ -7,16 +7,16 @@ import (
 )
 
 // crossSite refuses a GET that a page of another site made a browser send without a
-// preflight: an image, a script, a simple fetch. There are no accounts here and nothing
-// to change. But such a request could make the reader's browser work for somebody else,
-// or reach a server that only the reader can reach. A POST of JSON needs no such rule,
-// because browsers send a preflight first.
+// preflight: an image, a script, a simple fetch. The API has no accounts, and requests
+// cannot change anything. But such a request could make the reader's browser work for
+// somebody else, or reach a server that only the reader can reach. A POST of JSON needs
+// no such rule, because browsers send a preflight first.
 //
-// Apollo Server wants a header of its own on every GET without a JSON content type. That
-// breaks links, curl and the audits of graphql-http, although none of these is a browser.
-// So crossSite looks at the headers in which a browser says where a request comes from.
-// Current browsers send Sec-Fetch-Site to https and to localhost. Older ones at least send
-// the Origin of a fetch. crossSite accepts
+// Apollo Server requires a header of its own in every GET without a JSON content type.
+// That rule would break links, curl and the audits of graphql-http, although none of
+// these is a page in a browser. So crossSite looks at the headers in which a browser says
+// where a request comes from. Current browsers send Sec-Fetch-Site to https and to
+// localhost. Older ones at least send the Origin of a fetch. crossSite accepts
 //
 //   - requests of this site, requests of no page at all (a typed address), and requests
 //     that no browser sends;

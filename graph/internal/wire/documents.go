@@ -32,7 +32,10 @@ func (p *params) documentID() (string, *refusal) {
 	apollo, _ := extension.(map[string]any)
 	hash, ok := apollo["sha256Hash"].(string)
 	if version, err := graphql.UnmarshalInt(apollo["version"]); err != nil || version != 1 || !ok || hash == "" {
-		return "", refusef(http.StatusBadRequest, `extensions.persistedQuery is not {"version": 1, "sha256Hash": "..."}`)
+		return "", refusef(
+			http.StatusBadRequest,
+			`extensions.persistedQuery is not {"version": 1, "sha256Hash": "..."}`,
+		)
 	}
 	return hash, nil
 }

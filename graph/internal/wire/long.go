@@ -10,12 +10,12 @@ import (
 	"accordgraph/internal/web"
 )
 
-// maxAnswer is the greatest size of an answer's data in bytes: several times what a page
-// or an export needs, and little beside the memory of any machine.
+// maxAnswer is the greatest size of an answer's data in bytes. It is several times the
+// size of a page or an export, and small compared with the memory of any machine.
 const maxAnswer = 16 << 20
 
-// refuseLong is a graphql.ResponseMiddleware. It replaces an answer that did not fit into
-// its buffer by an error.
+// refuseLong is a graphql.ResponseMiddleware. If an answer did not fit into its buffer,
+// it returns an error instead of the answer.
 func refuseLong(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	b := web.StateOf(ctx).Buffer

@@ -18,8 +18,8 @@ import (
 	"accordgraph/graph/internal/guard"
 )
 
-// maxNesting is the greatest depth of variables and extensions. A filter is the deepest
-// value that the schema accepts, with kg.MaxDepth.
+// maxNesting is the greatest depth of variables and extensions. The deepest value that
+// the schema accepts is a filter with the depth kg.MaxDepth.
 const maxNesting = 64
 
 // params are the parameters of a request, with the names that they have in the body of a
@@ -44,15 +44,15 @@ func (p *params) raw(h http.Header) *graphql.RawParams {
 	}
 }
 
-// isPlain reports whether p asks for an answer alone. A report about the answer differs each
-// time, so such answers are not cached. Other extensions change nothing: Apollo Client
-// sends its own version in each request.
+// isPlain reports whether p asks for an answer without a report. A report about the answer
+// differs each time, so answers with a report are not cached. Other extensions change
+// nothing: Apollo Client sends its own version in each request.
 func (p *params) isPlain() bool {
 	return p.Extensions[withCost] != true && p.Extensions[dryRun] != true
 }
 
-// question returns everything in p on which an answer in a media type depends. json.Marshal
-// sorts the variables by name.
+// question returns the media type, and everything in p on which an answer depends.
+// json.Marshal sorts the variables by name.
 func (p *params) question(media string) []string {
 	return []string{media, p.OperationName, p.Query, string(marshal(p.Variables))}
 }
@@ -137,11 +137,11 @@ func (p *params) fromURL(query string) *refusal {
 	return nil
 }
 
-// decode decodes JSON of a client. The refusal names the JSON by what, and repeats nothing
-// of it. decode uses github.com/go-json-experiment/json, the coming version of the standard
-// library's package. It refuses mistakes that encoding/json accepts in silence: a key that
-// is there twice, text that is not UTF-8, half of a surrogate pair.
-// Numbers stay as they are in the text, and gqlgen checks them.
+// decode decodes JSON of a client. `what` is the name of the JSON in the refusal, which
+// repeats no part of the JSON itself. decode uses github.com/go-json-experiment/json, the
+// coming version of the standard library's package. It refuses mistakes that
+// encoding/json accepts in silence: a repeated key, text that is not UTF-8, and half of a
+// surrogate pair. Numbers stay as they are in the text, and gqlgen checks them.
 func decode(text []byte, what string, to any) *refusal {
 	keepNumbers := json.WithUnmarshalers(json.UnmarshalFromFunc(unmarshalAny))
 	err := json.Unmarshal(text, to, keepNumbers)
@@ -168,7 +168,7 @@ func unmarshalAny(dec *jsontext.Decoder, v *any) error {
 	return json.SkipFunc
 }
 
-// examples has an example of each JSON object in a request, for messages.
+// examples maps each JSON object in a request to an example, which messages quote.
 var examples = map[string]string{
 	"the body":   `{"query": "{ dataset { title } }"}`,
 	"variables":  `{"id": "actor/ukraine"}`,

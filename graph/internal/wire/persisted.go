@@ -8,8 +8,8 @@ import (
 	"accordgraph/internal/web"
 )
 
-// persistedBytes is the size of the cache of persisted documents: some 10,000 of 800
-// bytes, the length of the documents of the playground.
+// persistedBytes is the size of the cache of persisted documents. Some 10,000 documents
+// of 800 bytes fit into it. The documents of the playground have that length.
 const persistedBytes = 8 << 20
 
 // persistedQuery is the extension in which Apollo's clients send the hash of a document.

@@ -45,7 +45,8 @@ var nameForm = regexp.MustCompile(`^[_A-Za-z][_A-Za-z0-9]*$`)
 
 // operationName returns the name of an operation, cut to a length that is fit for a log.
 // If the operation was refused before it was parsed, the name is the operationName of the
-// request. That may be any text, so operationName returns "" if it is no name.
+// request. The parameter operationName may be any text. If that text is no name, the
+// function returns "".
 func operationName(op *graphql.OperationContext) string {
 	name := op.OperationName
 	if op.Operation != nil {
@@ -57,8 +58,8 @@ func operationName(op *graphql.OperationContext) string {
 	return name[:min(len(name), 100)]
 }
 
-// withOrigin is a graphql.OperationMiddleware. It names the operation and the request in
-// the context, for the round trips to the store.
+// withOrigin is a graphql.OperationMiddleware. It adds the name of the operation and the
+// id of the request to the context, for the round trips to the store.
 func withOrigin(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	origin := kg.Origin{Operation: operationName(graphql.GetOperationContext(ctx)), Request: web.StateOf(ctx).ID}
 	return next(kg.WithOrigin(ctx, origin))

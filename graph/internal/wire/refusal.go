@@ -41,7 +41,9 @@ func onlyQueries() *refusal {
 
 // rateLimited is the error for a client whose account has too little left.
 func rateLimited() *gqlerror.Error {
-	err := gqlerror.Errorf("you ask for more than your share; try again after the seconds in Retry-After, or ask for less")
+	err := gqlerror.Errorf(
+		"you ask for more than your share; try again after the seconds in Retry-After, or ask for less",
+	)
 	guard.SetCode(err, guard.CodeRateLimited)
 	return err
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // The extensions of a request. With {"cost": true} the answer has extensions.cost. With
-// {"dryRun": true} it has that too, and the operation is not executed.
+// {"dryRun": true} the answer has extensions.cost too, and the operation is not executed.
 const (
 	withCost = "cost"
 	dryRun   = "dryRun"
@@ -25,13 +25,14 @@ type costReport struct {
 	Requested int     `json:"requested"` // estimated cost
 	Limit     int     `json:"limit"`     // greatest cost that is answered
 	Trips     int     `json:"trips"`     // round trips to the store so far
-	Rows      int     `json:"rows"`      // rows that they returned
+	Rows      int     `json:"rows"`      // rows that these round trips returned
 	MS        float64 `json:"ms"`        // milliseconds so far
 }
 
 // reportCost is a graphql.ResponseMiddleware. It adds the cost report if the request asks
-// for it. For a dry run without errors it does not execute the operation, and the data is
-// null. No operation that succeeds has null as its data.
+// for it. In a dry run without errors, it does not execute the operation, and the data of
+// the response is null. An operation that is executed and succeeds never has null as its
+// data.
 func reportCost(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	dry := asks(ctx, dryRun)
 	var response *graphql.Response

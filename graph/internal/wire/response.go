@@ -13,13 +13,13 @@ import (
 	"accordgraph/internal/web"
 )
 
-// replyOf returns a response as JSON of a media type, with the status that it has in that
-// type. It sorts the errors, because fields fail in any order.
+// replyOf returns a response as JSON of a media type, with the status of the response in
+// that media type. It sorts the errors, because fields fail in any order.
 func replyOf(media string, response *graphql.Response) web.Reply {
 	slices.SortStableFunc(response.Errors, compareErrors)
 	h := http.Header{}
 	h.Set("Content-Type", media+"; charset=utf-8")
-	if len(response.Errors) > 0 { // the next answer may have none
+	if len(response.Errors) > 0 { // because the next answer may have no errors
 		h.Set("Cache-Control", "no-store")
 	}
 	return web.Reply{Status: statusOf(media, response), Header: h, Body: encode(response)}

@@ -12,8 +12,8 @@ import (
 // clientGone is the status of an answer that no client waits for. Proxies use it.
 const clientGone = 499
 
-// statusOfCode has the status of a response without data, by the code of its first error.
-// It is the same in both media types.
+// statusOfCode maps the code of the first error to the status of a response without data.
+// The status is the same in both media types.
 var statusOfCode = map[string]int{
 	guard.CodeQueryTooLarge:       http.StatusUnprocessableEntity,
 	guard.CodeQueryTooDeep:        http.StatusUnprocessableEntity,
@@ -26,10 +26,11 @@ var statusOfCode = map[string]int{
 	guard.CodeInternal:            http.StatusInternalServerError,
 }
 
-// statusOf returns the status of a response. With data it is 200, also if the data is
-// null or there are errors beside it. Without data the code of the first error decides.
-// If the code has no status, the response is a request error. That is 400, or 200 in
-// plainJSON, because its clients accept no other status.
+// statusOf returns the status of a response. A response with data has status 200, even if
+// the data is null or if the response also has errors. Without data, the code of the
+// first error determines the status. If the code has no status, the response is a request
+// error. A request error has status 400. In plainJSON it has status 200, because clients
+// of plainJSON accept no other status.
 func statusOf(media string, response *graphql.Response) int {
 	if response.Data != nil {
 		return http.StatusOK

@@ -15,8 +15,8 @@ import (
 	"accordgraph/internal/web"
 )
 
-// The media types of answers. An old client asks for plainJSON or for any type. It
-// accepts no answer whose status is not 200.
+// The media types of answers. An old client asks for plainJSON or for any type. Such a
+// client accepts only answers with status 200.
 const (
 	plainJSON    = "application/json"
 	responseJSON = "application/graphql-response+json"
@@ -25,9 +25,9 @@ const (
 // A transport is GraphQL over HTTP, as the draft of the working group has it
 // (https://graphql.github.io/graphql-over-http/draft) and as the audits of the npm
 // package graphql-http check it (internal/clients/npm/test). gqlgen parses, validates and
-// executes. gqlgen's own transports answer request errors with a status that old clients
-// do not accept, send "data": null with them, and repeat the body of a request in the
-// error about it.
+// executes. It replaces gqlgen's own transports, for three reasons. They answer request
+// errors with a status that old clients do not accept. They send "data": null with a
+// request error. And they repeat the body of a wrong request in the error.
 type transport struct {
 	origins   []string
 	documents documents
@@ -107,8 +107,8 @@ func (t transport) execute(r *http.Request, exec graphql.GraphExecutor, media st
 
 // prepare returns the operation that the request asks for, checked by the guard and by
 // gqlgen, and takes its cost from the account of the client. It writes the cost to the
-// State of the request. A dry run costs nothing more than the 1 of each request. With
-// errors, the operation may have no more than the parameters of the request.
+// State of the request. A dry run costs nothing more than the 1 of each request. If
+// prepare returns errors, the operation may contain only the parameters of the request.
 func (t transport) prepare(
 	ctx context.Context, exec graphql.GraphExecutor, params *graphql.RawParams,
 ) (*graphql.OperationContext, gqlerror.List) {

@@ -15,8 +15,8 @@ import (
 	"accordgraph/graph/internal/guard"
 )
 
-// trusted are the only documents that the server answers, by id: the ones that were
-// checked when a frontend was built. The tool that wrote them chose the ids.
+// trusted maps ids to the only documents that the server answers. These documents were
+// checked when a frontend was built. The tool that wrote the documents chose the ids.
 type trusted map[string]string
 
 // find implements documents.
@@ -45,7 +45,7 @@ func (trusted) learn(*params) {}
 
 // ReadTrusted reads a JSON object of documents by their ids, as relay-compiler
 // (persistConfig.file) and graphql-codegen (persisted-documents.json) write it. Each
-// document must be valid. The error names every id whose document is not.
+// document must be valid. The error names the id of every document that is not valid.
 func ReadTrusted(schema *ast.Schema, r io.Reader) (map[string]string, error) {
 	var texts map[string]string
 	if err := json.UnmarshalRead(r, &texts); err != nil {

@@ -71,7 +71,7 @@ func Install(h *handler.Server, c Config) {
 	h.AroundResponses(refuseLong)
 }
 
-// documents returns where the transport looks up documents by id.
+// documents returns the documents that requests can name by an id.
 func (c Config) documents() documents {
 	if c.Trusted != nil {
 		return trusted(c.Trusted)
@@ -79,8 +79,8 @@ func (c Config) documents() documents {
 	return newPersisted(persistedBytes)
 }
 
-// recovered returns the error for a panic, with the stack. The error presenter hides it
-// from clients.
+// recovered returns an error that describes a panic, with the stack. The error presenter
+// hides this error from clients.
 func recovered(_ context.Context, v any) error {
 	return fmt.Errorf("panic: %v\n%s", v, debug.Stack())
 }

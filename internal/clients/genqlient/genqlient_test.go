@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	_ "github.com/Khan/genqlient/graphql" // what the client needs; go.mod is the client's too
+	_ "github.com/Khan/genqlient/graphql" // the generated client imports it, and uses the same go.mod
 )
 
 // TestConflicts generates a client and compiles it. If KG_TEST_URL names a server, it
@@ -83,7 +83,7 @@ func write(t *testing.T, path, data string) {
 	}
 }
 
-// do runs a program that must succeed, and returns what it said.
+// do runs a program that must succeed, and returns its output.
 func do(t *testing.T, dir, name string, args ...string) string {
 	t.Helper()
 	said, err := run(dir, name, args...)
