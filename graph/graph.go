@@ -98,8 +98,9 @@ func ReadTrustedDocuments(r io.Reader) (map[string]string, error) {
 // Schema returns the schema of the server: schema.graphqls without @defer. The caller must not change it.
 func Schema() *ast.Schema { return schema(gen.Config{}).Schema() }
 
-// schema returns the executable schema without the directive @defer, which gqlgen adds. The server sends each answer in
-// one piece, so a deferred part of an answer would be lost silently.
+// schema returns the executable schema as graphql-js has it. It lacks the directive @defer, which gqlgen adds: the
+// server sends each answer in one piece, so a deferred part of an answer would be lost silently. Its scalars have the
+// descriptions of graphql-js.
 func schema(c gen.Config) graphql.ExecutableSchema {
 	s := gen.NewExecutableSchema(c)
 	asReference(s.Schema())
