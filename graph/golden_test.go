@@ -126,7 +126,7 @@ func golden(t *testing.T, h http.Handler, file string, update bool) {
 		return
 	}
 	if diff := cmp.Diff(string(txtar.Format(want)), string(text)); diff != "" {
-		t.Errorf("want -, got +:\n%s", diff)
+		t.Errorf("want -, got +; if you meant it, run go test ./graph -run TestGoldens -update:\n%s", diff)
 	}
 }
 

@@ -2,8 +2,10 @@ package graph_test
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,13 +22,18 @@ func TestRootFieldsHavePrices(t *testing.T) {
 	store := openSQLite(t)
 	put(t, store, fixture())
 	h := graph.NewHandler(query.New(store), graph.Options{})
-	took := map[string]int{}
+	took, answered := map[string]int{}, map[string]bool{}
 	for _, q := range rootQuestions(t) {
 		reply, trips := ask(t, h, q.Query, q.variables)
 		if strings.Contains(string(reply), `"errors"`) { // the golden expects an error
 			continue
 		}
 		took[q.Field] = max(took[q.Field], len(trips))
+		var answer any
+		if err := json.Unmarshal(reply, &answer); err != nil {
+			t.Fatal(err)
+		}
+		answered[q.Field] = answered[q.Field] || hasValue(answer)
 		if len(trips) > q.Price {
 			t.Errorf("%s takes %d trips and is priced at %d: raise its @cost in graph/schema/query.graphqls\n%s%s",
 				q.Field, len(trips), q.Price, q.Query, strings.Join(trips, "\n"))
@@ -39,6 +46,8 @@ func TestRootFieldsHavePrices(t *testing.T) {
 		}
 		if _, ok := took[f.Name]; !ok {
 			t.Errorf("no golden of testdata/query asks %s: add one", f.Name)
+		} else if !answered[f.Name] {
+			t.Errorf("every golden has an empty answer to %s: ask for something that graph/fixture_test.go has", f.Name)
 		}
 		if prices[f.Name] == 0 {
 			t.Errorf("%s has no price: add @cost to it in graph/schema/query.graphqls", f.Name)
@@ -48,6 +57,19 @@ func TestRootFieldsHavePrices(t *testing.T) {
 	for name := range prices {
 		t.Errorf("%s has a price and is no field of Query: run go generate ./... in graph", name)
 	}
+}
+
+// hasValue reports whether an answer has a value other than null, false, zero and the empty text.
+func hasValue(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		return slices.ContainsFunc(slices.Collect(maps.Values(v)), hasValue)
+	case []any:
+		return slices.ContainsFunc(v, hasValue)
+	case nil:
+		return false
+	}
+	return v != false && v != 0.0 && v != ""
 }
 
 // A rootQuestion is one field of Query from a golden, with the variables of its operation.

@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
 )
@@ -44,6 +45,18 @@ func typeName(k kg.Kind) string {
 		return "Entity"
 	}
 	return string(k)
+}
+
+// go generate writes schema.graphqls before it runs gqlgen. If gqlgen misses a method, schema.graphqls is newer than the
+// generated code until go generate runs again.
+func TestGeneratedCodeHasThisSchema(t *testing.T) {
+	sdl, err := os.ReadFile("../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if graph.Schema().Query.Position.Src.Input != string(sdl) {
+		t.Error("graph/internal/gen was generated from another schema.graphqls: run go generate ./... in graph again")
+	}
 }
 
 // Packages kg and query know every step, field and value of the schema that a client can write. The compiler does not
