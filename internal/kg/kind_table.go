@@ -33,6 +33,7 @@ type KindRow struct {
 	Place     string // clients' name for the order by sort key; empty: clients cannot ask for this order
 	PlaceDoc  string
 
+	search int                    // its class in a search, from 1: within a tier a lower class comes first
 	moment string                 // the name of its date on a timeline, or notOnTimeline
 	exists func(dateInput) string // since when it exists: a partial date or ""
 	known  func(dateInput) string // since when it is on the public record: a partial date or ""
@@ -48,62 +49,62 @@ var kinds = []KindRow{
 		Kind: Actor, One: "actor", Many: "actors",
 		Doc:  "A state, an organisation, a body, a person or a medium: whoever can act or speak.",
 		List: "actors", ListDoc: "All actors: whoever can act or speak.",
-		moment: notOnTimeline, exists: ifProposed, known: sinceItExists, sort: byName,
+		search: 1, moment: notOnTimeline, exists: ifProposed, known: sinceItExists, sort: byName,
 	},
 	{
 		Kind: Proposal, One: "proposal", Many: "proposals", Group: Document,
 		Doc:  "A document that was put forward and not agreed, such as the 28-point plan.",
 		List: "proposals", ListDoc: "All proposals: documents that were put forward and not agreed.",
-		moment: "DATED", exists: ownDate, known: textPublished, sort: byName,
+		search: 1, moment: "DATED", exists: ownDate, known: textPublished, sort: byName,
 	},
 	{
 		Kind: Agreement, One: "agreement", Many: "agreements", Group: Document,
 		Doc:  "A document that was agreed, such as the Budapest Memorandum.",
 		List: "agreements", ListDoc: "All agreements: documents that were agreed.",
-		moment: "DATED", exists: ownDate, known: textPublished, sort: byName,
+		search: 1, moment: "DATED", exists: ownDate, known: textPublished, sort: byName,
 	},
 	{
 		Kind: Provision, One: "clause", Many: "clauses",
 		Doc:  "A clause of a document, or a lettered part of a clause.",
 		List: "provisions", ListDoc: "All clauses of all documents.",
-		moment: notOnTimeline, exists: dateOf("document"), known: textPublished, sort: byPlaceIn("document", "number"),
+		search: 2, moment: notOnTimeline, exists: dateOf("document"), known: textPublished, sort: byPlaceIn("document", "number"),
 	},
 	{
 		Kind: Territory, One: "place", Many: "places",
 		Doc:  "A place that clauses are about.",
 		List: "territories", ListDoc: "All places that clauses are about.",
-		moment: notOnTimeline, exists: ifProposed, known: sinceItExists, sort: byName,
+		search: 1, moment: notOnTimeline, exists: ifProposed, known: sinceItExists, sort: byName,
 	},
 	{
 		Kind: Objection, One: "objection", Many: "objections",
 		Doc:  "A statement against a document or clause, by somebody, on a day.",
 		List: "objections", ListDoc: "All objections: statements against documents and clauses.",
-		moment: "OBJECTION", exists: ownDate, known: textPublished, sort: byDate,
+		search: 3, moment: "OBJECTION", exists: ownDate, known: textPublished, sort: byDate,
 	},
 	{
 		Kind: Figure, One: "figure", Many: "figures",
 		Doc:  "A number that somebody gave, such as 600,000 troops.",
 		List: "figures", ListDoc: "All figures: numbers that somebody gave.",
-		moment: notOnTimeline, exists: never, known: publishedOrDated, sort: byDate,
+		search: 3, moment: notOnTimeline, exists: never, known: publishedOrDated, sort: byDate,
 	},
 	{
 		Kind: Event, One: "event", Many: "events",
 		Doc:  "Something that happened on a day: a summit, a leak, a statement.",
 		List: "events", ListDoc: "All events: what happened, in the order of the days.",
-		moment: "EVENT", exists: ownDate, known: eventPublished, sort: byDate,
+		search: 3, moment: "EVENT", exists: ownDate, known: eventPublished, sort: byDate,
 	},
 	{
 		Kind: Source, One: "source", Many: "sources",
 		Doc:  "A published document that evidence is taken from.",
 		List: "sources", ListDoc: "All sources: published documents that evidence is taken from.",
-		moment: notOnTimeline, exists: never, known: ownDate, sort: byName,
+		search: 4, moment: notOnTimeline, exists: never, known: ownDate, sort: byName,
 	},
 	{
 		Kind: Evidence, One: "piece of evidence", Many: "pieces of evidence",
 		Doc:  "The words in one source that an entry relies on.",
 		List: "evidence", ListDoc: "All pieces of evidence: the words that entries rely on.",
 		Place: "PLACE", PlaceDoc: "Sort by source, then by the place in the source.",
-		moment: notOnTimeline, exists: never, known: dateOf("source"), sort: byPlaceIn("source", "locator"),
+		search: 4, moment: notOnTimeline, exists: never, known: dateOf("source"), sort: byPlaceIn("source", "locator"),
 	},
 }
 
@@ -135,7 +136,10 @@ var kindRows = func() map[Kind]KindRow {
 // Row returns the row of kind k, which is one of Kinds, Document or Any.
 func (k Kind) Row() KindRow { return kindRows[k] }
 
-// Moment returns the name of the date of an entity of kind k on a timeline: DATED, EVENT or OBJECTION. It returns ""
+// SearchClass returns the class of kind k in a search: 0 for the kinds that come first within a tier, and so on.
+func (k Kind) SearchClass() int { return kindRows[k].search - 1 }
+
+// Moment returns the name of the date of an entity of kind k on a timeline, such as DATED or EVENT. It returns ""
 // if timelines do not show the date. They do not show the date of a figure, for example, because the figure is often
 // about another day.
 func (k Kind) Moment() string {

@@ -52,6 +52,9 @@ func TestKindsSayAll(t *testing.T) {
 		if row.moment == "" {
 			wrong("needs moment: what a timeline calls its date, or notOnTimeline")
 		}
+		if row.search == 0 {
+			wrong("needs search: its class in a search, 1 for what readers look for first")
+		}
 		if row.exists == nil || row.known == nil {
 			wrong("needs exists and known: when it is dated, and since when it is on the public record " +
 				"(never, if it always was)")

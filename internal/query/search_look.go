@@ -26,7 +26,7 @@ func look(e kg.Entity, terms []string) sight {
 
 // rank returns how the entity matches the words. Its tier is noMatch if a word is nowhere in it.
 func (s sight) rank(e kg.Entity) rank {
-	r := rank{tier: slices.Min(s.start), class: classOf[e.Kind]}
+	r := rank{tier: slices.Min(s.start), class: e.Kind.SearchClass()}
 	r.begins = slices.Min(s.whole) < r.tier
 	if r.tier != noMatch && s.named > r.tier {
 		r.tier, r.begins = s.named, s.namedStart
@@ -36,7 +36,7 @@ func (s sight) rank(e kg.Entity) rank {
 
 // partRank returns how an entity matches that lacks some of the words, each of which is given once.
 func (s sight) partRank(e kg.Entity) rank {
-	r := rank{tier: inPart, class: classOf[e.Kind], words: len(s.start), others: isName}
+	r := rank{tier: inPart, class: e.Kind.SearchClass(), words: len(s.start), others: isName}
 	for _, t := range s.start {
 		if t == noMatch {
 			r.missing++

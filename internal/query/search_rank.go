@@ -3,6 +3,7 @@ package query
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -28,16 +29,10 @@ var tierOf = map[kg.SearchedPart]tier{
 	kg.InName: inName, kg.InAlias: inAlias, kg.InOwnWords: inOwnWords, kg.InEvidence: inEvidence,
 }
 
-// classOf says which kinds come first within a tier: those of the lowest class.
-var classOf = map[kg.Kind]int{
-	kg.Actor: 0, kg.Proposal: 0, kg.Agreement: 0, kg.Territory: 0,
-	kg.Provision: 1,
-	kg.Objection: 2, kg.Event: 2, kg.Figure: 2,
-	kg.Source: 3, kg.Evidence: 3,
-}
-
-// firstClass are the kinds of class 0.
-var firstClass = []kg.Kind{kg.Actor, kg.Agreement, kg.Proposal, kg.Territory}
+// firstClass are the kinds that come first within a tier, sorted by name.
+var firstClass = func() []kg.Kind {
+	return slices.DeleteFunc(slices.Sorted(slices.Values(kg.Kinds())), func(k kg.Kind) bool { return k.SearchClass() > 0 })
+}()
 
 // A rank is the place of an entity among what a search found.
 type rank struct {
@@ -62,7 +57,8 @@ func (r rank) decimals() int {
 }
 
 // score returns r as a number between 0 and 1. Of an entity that lacks words, the second and third decimal are the share
-// of the words that it has, and the next are its tier and class. The more relationships, the greater are the decimals after the second.
+// of the words that it has, and the next are its tier and class. The more relationships an entity has, the greater are
+// the decimals after these.
 func (r rank) score() float64 {
 	more := float64(r.degree) / float64(r.degree+100)
 	if r.tier == inPart {
