@@ -157,7 +157,7 @@ type lines struct {
 	mu        sync.Mutex
 	all       strings.Builder
 	url       string
-	metrics   string      // the URL for scrapes, which is set before the URL is sent to ready
+	metrics   string      // the URL for scrapes; it is set before ready gets the URL of the server
 	listening chan string // gets the URL when the server listens
 	ready     chan string // gets the URL when the server is ready
 }

@@ -64,8 +64,8 @@ func (p *process) cpu(ctx context.Context) (time.Duration, error) {
 	return time.Duration(n), err
 }
 
-// processes builds the program twice: as it is, and with the code that gqlgen generates.
-// It starts both programs.
+// processes builds the program twice: as it is, and with gqlgen's own code instead of the rewritten code. It starts
+// both programs.
 func (b *bench) processes(ctx context.Context) ([]*process, error) {
 	root, err := pristine.Root()
 	if err != nil {

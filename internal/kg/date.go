@@ -5,7 +5,7 @@ import (
 )
 
 // A partial date is a day, a month or a year: 2014-09-05, 2014-09 or 2014. In a comparison, a partial date counts as
-// its first day. Years have four digits, so that dates that are compared as texts are in the order of their days.
+// its first day. Years have four digits, so the order of dates as texts is the order of their days.
 
 // ValidDate reports whether s is a partial date.
 func ValidDate(s string) bool {

@@ -13,8 +13,8 @@
 //   - Node, in package query: an entity as one request reached it.
 //   - Link, in package query: a relationship as one request reached it.
 //   - Edge, in package query: one entry of a page: the node, the link that leads to it, and its cursor.
-//   - [Document]: a peace plan, which is a [Proposal] or an [Agreement]. The code never calls a GraphQL document a
-//     document: it is an operation, or a trusted document if the server was given it in advance.
+//   - [Document]: a peace plan, which is a [Proposal] or an [Agreement]. In the directory graph, a document may also
+//     be a GraphQL document. A trusted document is one that the server was given in advance.
 package kg
 
 import (

@@ -22,8 +22,9 @@ type Store interface {
 	// Relationships returns the relationships that the ids name.
 	Relationships(ctx context.Context, ids []ID) (map[ID]Relationship, error)
 
-	// Expand follows via from every entity in from, or from [Root] alone. For each of these it returns the hops within
-	// the window. They are in ascending order, or in descending order if the Order is Desc.
+	// Expand follows via. It starts at each ID in the argument from: IDs of entities, or [Root] alone. For each of
+	// these it returns the hops within the window. They are in ascending order, or in descending order if the Order
+	// is Desc.
 	Expand(ctx context.Context, from []ID, via Via, w Window) (map[ID][]Hop, error)
 
 	// Count returns how many hops Expand would return without a window. An entity without hops may be missing.

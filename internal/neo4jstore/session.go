@@ -23,9 +23,9 @@ const (
 	grace       = time.Second
 )
 
-// retryWithin is how early a read must fail to be tried again. A connection that the
-// database closed while it was idle fails at once. A later failure, such as a
-// database that accepts connections and is silent, would happen again.
+// retryWithin is how early a read must fail to be tried again. A connection that the database closed while it was
+// idle fails at once. A later failure would happen again, for example if the database accepts connections but does
+// not answer.
 const retryWithin = 500 * time.Millisecond
 
 // askCompiled runs the statement that c composed. It returns the error of c, if the

@@ -11,9 +11,9 @@ import (
 	"accordgraph/internal/neo4jstore/neo4jtest"
 )
 
-// TestLayout fails if the form of nodes and relationships changes and layout does not. It
-// looks at one node and one relationship, which have fields of every type. A further
-// field needs no change of layout, because it changes [kg.Form] already.
+// TestLayout fails if the form of nodes and relationships changes and layout does not. It looks at one node and one
+// relationship, which have fields of every type. If a field is added, layout need not change, because [kg.Form]
+// changes anyway.
 func TestLayout(t *testing.T) {
 	const name, form = "neo4j 2", 0x214bdcfd
 	e := kg.Entity{ID: "figure/a", Kind: kg.Figure, Name: "A", Sort: "a 1", Digest: "d", Fields: map[string]any{

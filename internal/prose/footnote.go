@@ -35,8 +35,8 @@ func Footnotes(ctx context.Context, l *query.Link, lang string) ([]string, error
 	return notes, nil
 }
 
-// footnote returns the footnote for the evidence e, which is from source. If source is nil, the footnote has the ID of
-// the source instead.
+// footnote returns the footnote for the evidence e, which is from source. If source is nil, the footnote has the ID
+// of the source in place of its title.
 func (b phrasebook) footnote(e, source *query.Node) string {
 	if source == nil {
 		source = &query.Node{Entity: kg.Entity{ID: kg.ID(e.Text("source"))}}

@@ -35,7 +35,8 @@ func (a Args) allRelationships() (kg.Step, error) {
 	return kg.Step{Links: true, Types: types}, err
 }
 
-// ownRelationships reads the step of a list of the relationships of one entity.
+// ownRelationships returns the step to the relationships of one entity, as the arguments types and direction describe
+// it.
 func (a Args) ownRelationships() (kg.Step, error) {
 	types, err := a.types()
 	s := kg.Step{Dir: kg.Both, Types: types}

@@ -172,8 +172,9 @@ func (p *pairing) addSingles(left, right []*Node) {
 	}
 }
 
-// noteFurther adds an alignment that paired nothing to the pairs of both its ends. If a provision is alone in its pair
-// because its partner is in another pair, it takes its change from the first alignment that paired nothing.
+// noteFurther takes an alignment that paired nothing, and adds it to the pair of each of its ends. If a provision is
+// alone in its pair because its partner is in another pair, it takes its change from the first alignment that paired
+// nothing.
 func (p *pairing) noteFurther(l *Link) {
 	left, right := p.ends(l)
 	for i, n := range []*Node{left, right} {

@@ -22,7 +22,7 @@ type ConflictsQuestion struct {
 // A Conflict is a clause that conflicts with an earlier commitment.
 type Conflict struct {
 	Link       *Link // with the reasoning, the claimant and the evidence
-	Provision  *Node // the clause of the document in question
+	Provision  *Node // the conflicting clause, which is part of the document that was asked about
 	Commitment *Node // a clause of another document, or the other document
 	Agreement  *Node // the other document
 	Parties    []*Node

@@ -10,7 +10,8 @@ import (
 const DefaultPage = 20
 
 // A Page is one page of a list. It fetches nothing until one of its methods is called. Edges and Info share one round
-// trip. Total takes another round trip. Each round trip reads the same page of every node of the step.
+// trip. Total takes another round trip. Each round trip is for all nodes of the frontier: it reads the same page of
+// each node's list, or the total of each list.
 type Page struct {
 	from   *Node
 	via    kg.Via
@@ -80,7 +81,8 @@ func (p *Page) Total(ctx context.Context) (int, error) {
 	return n[p.from.ID], err
 }
 
-// portion fetches the entries of p, together with the same page of every other node of the step.
+// portion fetches the entries of p. The same round trip fetches the same page of the list of every other node of the
+// frontier.
 func (p *Page) portion(ctx context.Context) (portion, error) {
 	s := p.window
 	s.Want = p.from.on.readFor(ctx, s.Order)

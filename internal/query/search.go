@@ -31,7 +31,8 @@ type Result struct {
 	key     kg.Key
 }
 
-// A Match is a field in which a word was found, and the text of the field that has most of the words.
+// A Match is a field in which a word of the query was found. If the field has several texts, Text is the one with the
+// most words of the query.
 type Match struct {
 	Field string
 	Text  string
@@ -72,7 +73,7 @@ func (g *Graph) Search(q SearchQuestion) (*Results, error) {
 	return r, nil
 }
 
-// results returns the results of the question. Their field graph is not set yet.
+// results returns the results of the question. The field named graph of the Results is not set yet.
 func (q SearchQuestion) results() (*Results, error) {
 	q, err := withDefaults(q)
 	if err != nil {

@@ -17,7 +17,7 @@ const (
 	maxByWords    = 1400
 	maxByName     = 100
 	maxByClass    = 500
-	maxByParts    = 500 // if nothing has all words, and so nothing else was read
+	maxByParts    = 500 // used only if no entity has all words; MaxCandidates leaves it out, because nothing else was read then
 )
 
 // An outcome is what a search found.

@@ -11,8 +11,9 @@ import (
 	"accordgraph/seed"
 )
 
-// Every actor, document and territory of the bundled data is the first hit of its own name and of each of its aliases.
-// Those that share a name are the first together. At least 95 in 100 of everything else that has a name are.
+// Every actor, document and territory of the bundled data is the first hit of its own name and of each of its
+// aliases. Those that share a name are the first together. Of everything else that has a name, at least 95 in 100 are
+// the first hit of their own names.
 func TestOwnNameIsFirst(t *testing.T) {
 	b, err := seed.Read(seed.Bundled())
 	if err != nil {

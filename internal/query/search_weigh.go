@@ -8,7 +8,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// near returns those of all results that may be on the page. The degrees are not known yet, so it returns whole groups
+// near returns the results in all that may be on the page. The degrees are not known yet, so it returns whole groups
 // of results that have all else in common: as many as fill the page.
 func (r *Results) near(all []*Result) []*Result {
 	groups := map[string][]*Result{}

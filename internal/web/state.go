@@ -1,6 +1,5 @@
-// Package web has what all faces of the server share: the GraphQL API now, and pages,
-// exports and feeds later. It knows HTTP and the round trips of package query, but neither
-// GraphQL nor any question.
+// Package web has what all faces of the server share: the GraphQL API now, and pages, exports and feeds later. It
+// deals with HTTP and with the round trips of package query, but not with GraphQL or with what a request asks.
 //
 // A request passes through, from the outside in:
 //

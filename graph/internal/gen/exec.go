@@ -4049,7 +4049,7 @@ enum PairedBy {
   NONE
 }
 
-"""Some words of two texts, and whether both texts have them or only one."""
+"""Words that two texts have in common, or that only one of them has."""
 type WordChange {
   """Whether both texts have the words or only one."""
   kind: WordChangeKind!
@@ -4124,7 +4124,7 @@ type Dataset {
   changelog: [ChangelogEntry!]!
 }
 
-"""A change to the facts of the data set, for readers who used them before."""
+"""A change to the facts of the data set. It tells readers who used the earlier facts what is different."""
 type ChangelogEntry {
   """The day of the change."""
   date: Date!

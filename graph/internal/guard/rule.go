@@ -17,8 +17,8 @@ type rule struct {
 	reads     int                  // the greatest number of rows that are read and not returned
 }
 
-// fieldRules maps fields to their rules. A key without a type stands for the fields of
-// that name in all types. All other prices are in graph/schema, beside the fields.
+// fieldRules maps fields to their rules. A key without a type stands for the fields of that name in all types. All
+// else about prices is in graph/schema, in the directives @cost and @listSize beside the fields.
 var fieldRules = map[string]rule{
 	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
 	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},

@@ -6,8 +6,8 @@
 //     only if it panics. Field middleware does not see plain fields.
 //   - The fields collected from a selection are cached by selection and type, so that
 //     the names of the type are not hashed again.
-//   - The elements of a list are marshalled one after another, without goroutines: kg
-//     fetches the whole level when the first element asks.
+//   - The elements of a list are marshalled one after another, without goroutines: package query fetches what all
+//     elements need when the first element asks.
 //   - An object writes its keys from a list that is made once for each operation. The Go
 //     type of the object does not support @defer, which the schema does not have.
 //   - The table of input types, which only resolvers would use, is left out.

@@ -402,8 +402,8 @@ func refusesUnknownFilters(t *testing.T, s kg.Store) {
 	wants(t, s, "after that", "actor/a", kg.Via{Step: both(kg.Any)}, "ab")
 }
 
-// filtered calls each method that takes a filter, with a filter of relationships or
-// with a filter of entities. It maps a description of each call to the error of the call.
+// filtered calls each method that takes a filter, and sets only link or only where in each call. A method that takes
+// both is called with each. It maps a description of each call to the error of the call.
 func filtered(ctx context.Context, s kg.Store, link, where kg.Filter) map[string]error {
 	from, window, step := []kg.ID{"actor/a"}, kg.Window{Limit: 9}, both(kg.Any)
 	path := kg.PathQuestion{From: "actor/a", To: "actor/c", MaxHops: 3, Limit: 9}
