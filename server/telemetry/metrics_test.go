@@ -52,7 +52,8 @@ func store(t *testing.T) kg.Store {
 
 func post(t *testing.T, h http.Handler, query string) string {
 	t.Helper()
-	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))).WithContext(t.Context())
+	r := httptest.NewRequest("POST", "/graphql", strings.NewReader(fmt.Sprintf(`{"query": %q}`, query))).
+		WithContext(t.Context())
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
@@ -101,8 +102,17 @@ func TestMetrics(t *testing.T) {
 		`trip_rows_total{method="expand"} 4`,
 		`trip_rows_total{method="meta"} 2`,
 	}
-	got := scraped(m, "requests_total", "refusals_total", "request_trips_sum", "request_trips_count", "request_cost_rows_count",
-		"trip_rows_total", "trip_duration_seconds_count", "trip_failures")
+	got := scraped(
+		m,
+		"requests_total",
+		"refusals_total",
+		"request_trips_sum",
+		"request_trips_count",
+		"request_cost_rows_count",
+		"trip_rows_total",
+		"trip_duration_seconds_count",
+		"trip_failures",
+	)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
@@ -129,7 +139,11 @@ func TestMetricsOfTheCache(t *testing.T) {
 	h.ServeHTTP(first, get)
 	get.Header.Set("If-None-Match", first.Header().Get("ETag"))
 	h.ServeHTTP(httptest.NewRecorder(), get)
-	want := []string{`cache_requests_total{result="HIT"} 2`, `cache_requests_total{result="MISS"} 3`, `cache_requests_total{result="UNCHANGED"} 1`}
+	want := []string{
+		`cache_requests_total{result="HIT"} 2`,
+		`cache_requests_total{result="MISS"} 3`,
+		`cache_requests_total{result="UNCHANGED"} 1`,
+	}
 	if diff := cmp.Diff(want, scraped(m, "cache_requests_total")); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
@@ -163,9 +177,27 @@ func TestMetricsOfManyAtOnce(t *testing.T) {
 
 // BenchmarkAnswered measures what metrics and traces add to a request with 7 round trips.
 func BenchmarkAnswered(b *testing.B) {
-	a := web.Record{Operation: "Wide", Document: strings.Repeat("a", 64), Code: "OK", Request: "r-1", Cost: 11_000, Start: time.Now(), Took: time.Millisecond}
+	a := web.Record{
+		Operation: "Wide",
+		Document:  strings.Repeat("a", 64),
+		Code:      "OK",
+		Request:   "r-1",
+		Cost:      11_000,
+		Start:     time.Now(),
+		Took:      time.Millisecond,
+	}
 	for range 7 {
-		a.Trips = append(a.Trips, query.Trip{Method: "expand", What: "IN [OBJECTS_TO] Objection", For: 20, Rows: 200, Start: a.Start, Took: time.Millisecond})
+		a.Trips = append(
+			a.Trips,
+			query.Trip{
+				Method: "expand",
+				What:   "IN [OBJECTS_TO] Objection",
+				For:    20,
+				Rows:   200,
+				Start:  a.Start,
+				Took:   time.Millisecond,
+			},
+		)
 	}
 	dropped := sdk.NewTracerProvider(sdk.WithBatcher(tracetest.NewNoopExporter()))
 	for name, o := range map[string]web.Observer{"metrics": NewMetrics(), "traces": newTraces(dropped, propagation.TraceContext{}, slog.New(slog.DiscardHandler))} {

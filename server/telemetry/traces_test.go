@@ -30,7 +30,8 @@ const asked = `query People { actors(where: {name: {eq: "secret"}}) { nodes { id
 func traced(t *testing.T, traces *Traces, query string) {
 	t.Helper()
 	h := traces.Tracing(api(t, traces))
-	r := httptest.NewRequest("POST", "/graphql?query=secret", strings.NewReader(fmt.Sprintf(`{"query": %q, "variables": {"v": "secret"}}`, query))).WithContext(t.Context())
+	r := httptest.NewRequest("POST", "/graphql?query=secret", strings.NewReader(fmt.Sprintf(`{"query": %q, "variables": {"v": "secret"}}`, query))).
+		WithContext(t.Context())
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("X-Request-Id", "r-1")
 	r.Header.Set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
@@ -63,12 +64,18 @@ func TestTraces(t *testing.T) {
 		if got := s.SpanContext.TraceID().String(); got != "0af7651916cd43dd8448eb211c80319c" {
 			t.Errorf("%s is in trace %s", s.Name, got)
 		}
-		if text := fmt.Sprint(s.Attributes, s.Events, s.Status); strings.Contains(text, "secret") || strings.Contains(text, "nodes") {
+		if text := fmt.Sprint(s.Attributes, s.Events, s.Status); strings.Contains(text, "secret") ||
+			strings.Contains(text, "nodes") {
 			t.Errorf("%s tells of the text: %s", s.Name, text)
 		}
 	}
 	slices.Sort(tree)
-	want := []string{"POST /graphql > query People", "query People > expand Actor", "query People > meta", "the client > POST /graphql"}
+	want := []string{
+		"POST /graphql > query People",
+		"query People > expand Actor",
+		"query People > meta",
+		"the client > POST /graphql",
+	}
 	if diff := cmp.Diff(want, tree); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
@@ -78,8 +85,19 @@ func TestTraces(t *testing.T) {
 // may contain a statement and a host name.
 func TestTraceOfAFailure(t *testing.T) {
 	kept := tracetest.NewInMemoryExporter()
-	traces := newTraces(sdk.NewTracerProvider(sdk.WithSyncer(kept)), propagation.TraceContext{}, slog.New(slog.DiscardHandler))
-	traces.Observe(t.Context(), web.Record{Code: "INTERNAL", Failed: true, Trips: []query.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}}})
+	traces := newTraces(
+		sdk.NewTracerProvider(sdk.WithSyncer(kept)),
+		propagation.TraceContext{},
+		slog.New(slog.DiscardHandler),
+	)
+	traces.Observe(
+		t.Context(),
+		web.Record{
+			Code:   "INTERNAL",
+			Failed: true,
+			Trips:  []query.Trip{{Method: "meta", Err: errors.New("MATCH at 10.0.0.7")}},
+		},
+	)
 	text := fmt.Sprintf("%+v", kept.GetSpans())
 	if strings.Contains(text, "MATCH") || strings.Count(text, "Code:Error") != 2 {
 		t.Errorf("the spans are %s", text)
@@ -178,7 +196,8 @@ func TestEnvironment(t *testing.T) {
 				t.Setenv(key, value)
 			}
 			traces, err := TracesOf(context.Background(), slog.New(slog.DiscardHandler))
-			if (traces != nil) != c.on || (err != nil) != (c.want != "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			if (traces != nil) != c.on || (err != nil) != (c.want != "") ||
+				err != nil && !strings.Contains(err.Error(), c.want) {
 				t.Errorf("traces: %v, %v; want %v, %q", traces != nil, err, c.on, c.want)
 			}
 		})
