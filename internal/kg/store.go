@@ -50,9 +50,9 @@ type Store interface {
 	// in the order of Entity.Sort and ID.
 	Search(ctx context.Context, terms []string, kinds []Kind, limit int) ([]Entity, error)
 
-	// SearchAny returns entities of these kinds (any but Merged, if none is given) whose [SearchText] has at least least
-	// of the terms among its words: the first limit of them, those with most terms first, then by Entity.Sort and ID.
-	// No term is given twice.
+	// SearchAny returns entities of these kinds (any but Merged, if none is given) whose [SearchText] has at least
+	// `least` of the terms among its words: the first limit of them, those with most terms first, then by Entity.Sort
+	// and ID. No term is given twice.
 	SearchAny(ctx context.Context, terms []string, least int, kinds []Kind, limit int) ([]Entity, error)
 
 	// Meta returns the Meta of the last Put that had one, or the zero Meta.

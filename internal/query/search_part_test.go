@@ -39,7 +39,8 @@ func TestSearchFindsMostWords(t *testing.T) {
 		t.Errorf("Ignored = %q, %v", ignored, err)
 	}
 	edges, err := r.Edges(t.Context())
-	if err != nil || len(edges) != 3 || edges[0].Score < 0.36 || edges[0].Score >= 0.3625 || !slices.Equal(edges[0].Ignored, ignored) {
+	if err != nil || len(edges) != 3 || edges[0].Score < 0.36 || edges[0].Score >= 0.3625 ||
+		!slices.Equal(edges[0].Ignored, ignored) {
 		t.Errorf("Edges = %+v, %v", edges, err)
 	}
 	// What has all words is alone.

@@ -31,7 +31,10 @@ var tierOf = map[kg.SearchedPart]tier{
 
 // firstClass are the kinds that come first within a tier, sorted by name.
 var firstClass = func() []kg.Kind {
-	return slices.DeleteFunc(slices.Sorted(slices.Values(kg.Kinds())), func(k kg.Kind) bool { return k.SearchClass() > 0 })
+	return slices.DeleteFunc(
+		slices.Sorted(slices.Values(kg.Kinds())),
+		func(k kg.Kind) bool { return k.SearchClass() > 0 },
+	)
 }()
 
 // A rank is the place of an entity among what a search found.

@@ -106,7 +106,10 @@ func TestSearchFindsNamesInCrowds(t *testing.T) {
 	if got := hits(t, g, query.Args{"query": "ad o", "first": 3}); slices.Contains(got, "actor/zoe") {
 		t.Errorf("only the last word may be the beginning of one: %v", got)
 	}
-	if got := hits(t, g, query.Args{"query": "ada of", "first": 2}); !slices.Equal(got, []kg.ID{"event/zz", "actor/zoe"}) {
+	if got := hits(t, g, query.Args{"query": "ada of", "first": 2}); !slices.Equal(
+		got,
+		[]kg.ID{"event/zz", "actor/zoe"},
+	) {
 		t.Errorf("got %v", got)
 	}
 }

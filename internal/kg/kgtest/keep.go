@@ -93,8 +93,16 @@ func keepsEntities(t *testing.T, s kg.Store) {
 	same(t, "Entities", err, got, want)
 	same(t, "Expand", nil, expand(t, s, hub.ID, kg.Via{Step: out(kg.Any, kg.About)}, kg.Window{Limit: 99}), listed)
 	for _, e := range all {
-		same(t, "Expand from root", nil, expand(t, s, kg.Root,
-			kg.Via{Step: kg.Step{To: e.Kind}, Where: is("id", kg.Equal, string(e.ID))}, kg.Window{Limit: 9}), []kg.Hop{{To: e}})
+		same(t, "Expand from root", nil, expand(
+			t,
+			s,
+			kg.Root,
+			kg.Via{
+				Step:  kg.Step{To: e.Kind},
+				Where: is("id", kg.Equal, string(e.ID)),
+			},
+			kg.Window{Limit: 9},
+		), []kg.Hop{{To: e}})
 	}
 	found, err := s.Search(t.Context(), []string{"name"}, nil, 99)
 	same(t, "Search", err, found, all[:len(all)-1])
@@ -126,10 +134,22 @@ func findsWanted(t *testing.T, s kg.Store) {
 			got, err := sparing.Entities(t.Context(), []kg.ID{e.ID}, w)
 			same(t, name+", Entities", err, got, map[kg.ID]kg.Entity{e.ID: h.To})
 			one := kg.Via{Step: out(e.Kind, typ), Where: is("id", kg.Equal, string(e.ID))}
-			same(t, name+", Expand to one kind", nil, expand(t, sparing, hub.ID, one, kg.Window{Limit: 9, Want: w}), []kg.Hop{h})
+			same(
+				t,
+				name+", Expand to one kind",
+				nil,
+				expand(t, sparing, hub.ID, one, kg.Window{Limit: 9, Want: w}),
+				[]kg.Hop{h},
+			)
 		}
 		for _, step := range []kg.Step{out(kg.Any), both(kg.Any, typ, kg.Types()[1])} {
-			same(t, name+", Expand", nil, expand(t, sparing, hub.ID, kg.Via{Step: step}, kg.Window{Limit: 99, Want: w}), hops)
+			same(
+				t,
+				name+", Expand",
+				nil,
+				expand(t, sparing, hub.ID, kg.Via{Step: step}, kg.Window{Limit: 99, Want: w}),
+				hops,
+			)
 		}
 	}
 }
@@ -169,7 +189,16 @@ func keepsOddTexts(t *testing.T, s kg.Store) {
 	entities, relationships := map[kg.ID]kg.Entity{}, map[kg.ID]kg.Relationship{}
 	var ids []kg.ID
 	for i, text := range odd {
-		e := entity(kg.Provision, fmt.Sprint("p", i), "wording", text, "aliases", []string{text, "x", text}, "note", text)
+		e := entity(
+			kg.Provision,
+			fmt.Sprint("p", i),
+			"wording",
+			text,
+			"aliases",
+			[]string{text, "x", text},
+			"note",
+			text,
+		)
 		e.Name, e.Sort, e.Digest = text, text, text
 		r := link(kg.About, fmt.Sprint("r", i), hub.ID, e.ID, "role", text, "note", text)
 		r.Digest = text
@@ -183,8 +212,14 @@ func keepsOddTexts(t *testing.T, s kg.Store) {
 	same(t, "Relationships", err, gotR, relationships)
 	for i, text := range odd {
 		for _, field := range []string{"name", "wording"} {
-			wants(t, s, "equal "+field, kg.Root, kg.Via{Step: kg.Step{To: kg.Provision}, Where: is(field, kg.Equal, text)},
-				fmt.Sprint("p", i))
+			wants(
+				t,
+				s,
+				"equal "+field,
+				kg.Root,
+				kg.Via{Step: kg.Step{To: kg.Provision}, Where: is(field, kg.Equal, text)},
+				fmt.Sprint("p", i),
+			)
 		}
 		wants(t, s, "in", kg.Root, kg.Via{
 			Step:  kg.Step{To: kg.Provision},
@@ -308,7 +343,13 @@ func looksUpManyIDs(t *testing.T, s kg.Store) {
 	var b kg.Batch
 	var ids, links []kg.ID
 	for i := range many {
-		ids, links = append(ids, kg.ID(fmt.Sprint("territory/t", i))), append(links, kg.ID(fmt.Sprint("relationship/r", i)))
+		ids, links = append(
+			ids,
+			kg.ID(fmt.Sprint("territory/t", i)),
+		), append(
+			links,
+			kg.ID(fmt.Sprint("relationship/r", i)),
+		)
 		if i%(many/kept) == 0 {
 			b.Entities = append(b.Entities, entity(kg.Territory, fmt.Sprint("t", i)))
 			b.Relationships = append(b.Relationships, link(kg.PartOf, fmt.Sprint("r", i), ids[i], ids[i/10*5]))
