@@ -32,7 +32,7 @@ export default [
           exceptions: {
             suffixes: ["Connection", "Edge", "Count", "Total", "Facet", "FacetValue"],
             types: [
-              "PageInfo", "SearchMatch", "ExternalId", "Dataset", "Path", "PathSearch", "PathStep", "Prose", "Truncation",
+              "PageInfo", "SearchMatch", "TextRange", "ExternalId", "Dataset", "Path", "PathSearch", "PathStep", "Prose", "Truncation",
               "Subgraph", "SubgraphNode", "Conflict", "Comparison", "ComparisonPair", "WordChange", "NumberChange",
               "PositionMatrix", "PositionRow", "PositionCell", "Blocker", "ContestedProvision",
               "ChangelogEntry",
