@@ -3,6 +3,7 @@ package hostile
 import (
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,8 +15,6 @@ func counts() []Request {
 		nested = "nodes { members(first: 100) { " + nested + " } }"
 		byVariable = "nodes { members(first: $n) { " + byVariable + " } }"
 	}
-	const positions = `query($of: PositionsOf!) { ` +
-		`positions(of: $of, actors: ["actor/ukraine"]) { rows { cells { stance } } } }`
 	all := []Request{
 		ask("100^13 rows", "{ actors(first: 100) { "+nested+" } }", TooCostly),
 		ask(
@@ -111,6 +110,34 @@ func counts() []Request {
 			map[string]any{"n": 99_999_999},
 			BadInput,
 		),
+	}
+	for _, n := range []string{
+		"-1", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
+		"1.5", `"5"`, "true", "[1]", "{}",
+	} {
+		all = append(all,
+			Request{
+				Name: "first under a list by a variable: " + n,
+				Body: `{"query": "query($n: Int) { actors(first: 1) { nodes { members(first: $n) { ` +
+					`nodes { id } } } } }", "variables": {"n": ` + n + `}}`,
+				Codes: []string{BadInput},
+			},
+			ask("first: "+n, "{ actors(first: "+n+") { nodes { id } } }", BadInput, Invalid, BadRequest),
+			Request{
+				Name: "last by a variable: " + n,
+				Body: `{"query": "query($n: Int) { actors(last: $n) { nodes { id } } }", ` +
+					`"variables": {"n": ` + n + `}}`,
+				Codes: []string{BadInput},
+			})
+	}
+	return slices.Concat(all, idsAndSources())
+}
+
+// idsAndSources returns requests with more ids or sources than there can be, and with wrong input of one of several.
+func idsAndSources() []Request {
+	const positions = `query($of: PositionsOf!) { ` +
+		`positions(of: $of, actors: ["actor/ukraine"]) { rows { cells { stance } } } }`
+	return []Request{
 		askWith(
 			"10,000 ids",
 			`query($ids: [ID!]!) { nodes(ids: $ids) { id } }`,
@@ -167,26 +194,6 @@ func counts() []Request {
 			BadInput,
 		),
 	}
-	for _, n := range []string{
-		"-1", "101", "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
-		"1.5", `"5"`, "true", "[1]", "{}",
-	} {
-		all = append(all,
-			Request{
-				Name: "first under a list by a variable: " + n,
-				Body: `{"query": "query($n: Int) { actors(first: 1) { nodes { members(first: $n) { ` +
-					`nodes { id } } } } }", "variables": {"n": ` + n + `}}`,
-				Codes: []string{BadInput},
-			},
-			ask("first: "+n, "{ actors(first: "+n+") { nodes { id } } }", BadInput, Invalid, BadRequest),
-			Request{
-				Name: "last by a variable: " + n,
-				Body: `{"query": "query($n: Int) { actors(last: $n) { nodes { id } } }", ` +
-					`"variables": {"n": ` + n + `}}`,
-				Codes: []string{BadInput},
-			})
-	}
-	return all
 }
 
 func many(n int, format string) []any {
