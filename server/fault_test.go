@@ -119,12 +119,17 @@ type faulty struct {
 	end   context.CancelFunc
 	asks  neo4j.DriverWithContext // a connection to the database that does not use the link
 	table []string
+
+	earlier map[string]bool // the goroutines that other tests of this process left, by their names
 }
 
 // startFaulty starts the server. The database is not running yet.
 func startFaulty(t *testing.T) *faulty {
 	t.Helper()
-	w := &faulty{t: t, db: neo4jtest.NewAlone(t), log: newLines(), ended: make(chan int, 1)}
+	w := &faulty{t: t, db: neo4jtest.NewAlone(t), log: newLines(), ended: make(chan int, 1), earlier: map[string]bool{}}
+	for _, stack := range w.working() {
+		w.earlier[goroutine(stack)] = true
+	}
 	w.link = newLink(t, w.db.Port)
 	ctx, end := context.WithCancel(t.Context())
 	w.end = end
@@ -267,26 +272,32 @@ func (w *faulty) leaks(after string) int {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.t.Context(), recovery)
 	defer cancel()
-	w.until(ctx, "no goroutine is left of "+after, func() bool { return len(working()) == 0 })
+	w.until(ctx, "no goroutine is left of "+after, func() bool { return len(w.working()) == 0 })
 	if n := len(w.connections()); n > 100 {
 		w.t.Errorf("after %s the database has %d connections, more than the pool may", after, n)
 	}
-	return len(working())
+	return len(w.working())
 }
 
 // working returns the stacks of the goroutines that answer a request or use a connection of
-// the driver.
-func working() (found []string) {
+// the driver, without the goroutines of earlier tests.
+func (w *faulty) working() (found []string) {
 	all := make([]byte, 8<<20)
 	for stack := range strings.SplitSeq(string(all[:runtime.Stack(all, true)]), "\n\n") {
 		for _, pkg := range []string{"accordgraph/graph", "accordgraph/internal/", "neo4j-go-driver"} {
-			if strings.Contains(stack, pkg) {
+			if strings.Contains(stack, pkg) && !w.earlier[goroutine(stack)] {
 				found = append(found, stack)
 				break
 			}
 		}
 	}
 	return found
+}
+
+// goroutine returns the name of the goroutine of a stack, such as "goroutine 12", which no other goroutine ever gets.
+func goroutine(stack string) string {
+	name, _, _ := strings.Cut(stack, " [")
+	return name
 }
 
 // connections returns the ids that the database gives to the connections of the server.

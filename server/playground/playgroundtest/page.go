@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -188,10 +189,22 @@ func (p *Page) click(selector string) {
 	run(p, "click "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
-// waitFor waits until a JavaScript condition holds, or ends the test.
+// waitFor waits until a JavaScript condition holds, or ends the test. If the page is replaced while it waits, it waits
+// on the new page: Chromium then says that the context of the old one cannot be found.
 func (p *Page) waitFor(what, condition string) {
 	p.t.Helper()
-	run(p, "wait for "+what, chromedp.Poll[bool]("Boolean("+condition+")", chromedp.WithPollingTimeout(stepTimeout)))
+	poll := chromedp.Poll[bool]("Boolean("+condition+")", chromedp.WithPollingTimeout(stepTimeout))
+	ctx, cancel := context.WithTimeout(p.ctx, stepTimeout)
+	defer cancel()
+	for {
+		_, err := chromedp.Run(ctx, poll)
+		if err == nil {
+			return
+		}
+		if ctx.Err() != nil || !strings.Contains(err.Error(), "Cannot find context") {
+			p.t.Fatalf("wait for %s: %v%s", what, err, p.watcher.summary())
+		}
+	}
 }
 
 // evaluate returns the value of a JavaScript expression, or ends the test.
