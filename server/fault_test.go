@@ -322,7 +322,8 @@ func (w *faulty) connections() []string {
 func (w *faulty) clientsGone() {
 	before, logged := w.connections(), len(w.log.text())
 	w.link.bad("latency", map[string]int{"latency": 150})
-	for range 20 {
+	// On a busy machine a client may be gone before the server has its request, so there may be more than 20 clients.
+	for tries := 0; w.givenUp(logged) < 20 && tries < 100; tries++ {
 		ctx, cancel := context.WithTimeout(w.t.Context(), 200*time.Millisecond)
 		_, err := post(ctx, http.DefaultClient, w.url, faultQueries[3])
 		cancel()
@@ -338,8 +339,19 @@ func (w *faulty) clientsGone() {
 			w.t.Errorf("%s of %d connections is gone, there are %d now", id, len(before), len(after))
 		}
 	}
-	cancelled := 0
-	for text := range strings.Lines(w.log.text()[logged:]) {
+	if n := w.givenUp(logged); n < 20 {
+		w.t.Errorf("%d of 20 operations were given up", n)
+	}
+	line := fmt.Sprintf("| clients go, 20 times | 20 | | 0 | | | of %d connections none lost, %d added |",
+		len(before), len(after)-len(before))
+	w.table = append(w.table, line)
+}
+
+// givenUp counts the operations that the server gave up because the client was gone, in the log from a position on. None
+// may have begun its fourth round trip.
+func (w *faulty) givenUp(from int) (n int) {
+	w.t.Helper()
+	for text := range strings.Lines(w.log.text()[from:]) {
 		var line struct {
 			Msg, Code string
 			Trips     int
@@ -347,16 +359,11 @@ func (w *faulty) clientsGone() {
 		if err := json.Unmarshal([]byte(text), &line); err != nil || line.Msg != "operation" || line.Code != "CANCELLED" {
 			continue
 		}
-		if cancelled++; line.Trips == 4 {
+		if n++; line.Trips == 4 {
 			w.t.Error("the trips went on when the client was gone")
 		}
 	}
-	if cancelled != 20 {
-		w.t.Errorf("%d of 20 operations were given up", cancelled)
-	}
-	line := fmt.Sprintf("| clients go, 20 times | 20 | | 0 | | | of %d connections none lost, %d added |",
-		len(before), len(after)-len(before))
-	w.table = append(w.table, line)
+	return n
 }
 
 // stop stops the server. The server must end without an error and close its connections.
