@@ -16,15 +16,7 @@ const maxToken = 255
 func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	c := newCompiler()
 	c.params["query"], c.params["limit"], c.params["kinds"] = query(terms), limit, searched(kinds)
-	records, err := s.askCompiled(ctx, c, c.search(terms))
-	if err != nil {
-		return nil, err
-	}
-	found := []kg.Entity{}
-	for r := range rowsOf(records) {
-		found = append(found, r.entity(c.rows))
-	}
-	return found, nil
+	return s.entitiesFound(ctx, c, c.search(terms))
 }
 
 // SearchAny implements [kg.Store]. Its cost grows with the number of entities that have one of the longer terms, which
@@ -36,7 +28,12 @@ func (s *Store) SearchAny(
 	c.read(columnsFor(kg.Step{}, kg.Want{}))
 	c.params["query"], c.params["terms"], c.params["least"] = anyQuery(terms, least), spaced(terms), least
 	c.params["limit"], c.params["kinds"] = limit, searched(kinds)
-	records, err := s.askCompiled(ctx, c, searchAnyText)
+	return s.entitiesFound(ctx, c, searchAnyText)
+}
+
+// entitiesFound runs a statement with the parameters of c, and returns the entities of its rows in their order.
+func (s *Store) entitiesFound(ctx context.Context, c *compiler, text string) ([]kg.Entity, error) {
+	records, err := s.askCompiled(ctx, c, text)
 	if err != nil {
 		return nil, err
 	}
