@@ -5,7 +5,7 @@ import "accordgraph/internal/kg"
 // entities reads the arguments of a list of entities, to which s leads.
 func (a Args) entities(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	via.Step = s
-	if w, err = a.window(s.To, false); err != nil {
+	if w, err = a.window(s, false); err != nil {
 		return via, w, err
 	}
 	if via.Link, err = a.linkFilter("via"); err != nil {
@@ -19,7 +19,7 @@ func (a Args) entities(s kg.Step) (via kg.Via, w kg.Window, err error) {
 // these relationships.
 func (a Args) links(s kg.Step) (via kg.Via, w kg.Window, err error) {
 	via.Step = s
-	if w, err = a.window(kg.Any, true); err != nil {
+	if w, err = a.window(s, true); err != nil {
 		return via, w, err
 	}
 	via.Link, err = a.linkFilter("where")

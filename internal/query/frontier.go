@@ -102,12 +102,13 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 		if err != nil {
 			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)
 		}
-		next, portions := f.next(), make(map[kg.ID]portion, len(hops))
+		next, portions, list := f.next(), make(map[kg.ID]portion, len(hops)), listOf(via.Step, s.Order)
 		for _, id := range f.ids {
 			hs, more := trim(s, hops[id])
 			p := portion{edges: make([]*Edge, len(hs)), more: more}
 			for i, h := range hs {
-				p.edges[i] = next.edge(h, &s.Order, f.nodes[id])
+				p.edges[i] = next.edge(h, f.nodes[id])
+				p.edges[i].list, p.edges[i].key = list, h.Key(s.Order)
 			}
 			portions[id] = p
 		}
@@ -115,9 +116,9 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 	})
 }
 
-// edge adds the node and the link of h to f, and returns the edge to them.
-func (f *frontier) edge(h kg.Hop, o *kg.Order, near *Node) *Edge {
-	e := &Edge{order: o, key: h.Key(*o)}
+// edge adds the node and the link of h to f, and returns the edge to them. The edge has no place yet.
+func (f *frontier) edge(h kg.Hop, near *Node) *Edge {
+	e := &Edge{}
 	if h.To.ID != "" {
 		e.Node = f.add(h.To)
 	}
