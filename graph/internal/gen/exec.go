@@ -3805,6 +3805,11 @@ type Relationship implements Node {
   sourceKinds: [SourceKind!]!
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliability
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean!
   """Relationships that contradict this relationship."""
   disputes: [Relationship!]
   """
@@ -3909,6 +3914,11 @@ input RelationshipFilter {
   sourceKinds: [SourceKind!]
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliabilityFilter
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean
   """The evidence is from at least this many different sources."""
   minSources: Int
   """The relationship held on this day, as far as is known."""
@@ -6098,6 +6108,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_sourceKinds(ctx, field)
 	case "bestSource":
 		return ec.fieldContext_Relationship_bestSource(ctx, field)
+	case "disputed":
+		return ec.fieldContext_Relationship_disputed(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Relationship_disputes(ctx, field)
 	case "sentence":
@@ -18664,6 +18676,18 @@ func (ec *executionContext) fieldContext_Relationship_bestSource(_ context.Conte
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
 }
 
+func (ec *executionContext) _Relationship_disputed(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_disputed, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Disputed())
+}
+func (ec *executionContext) fieldContext_Relationship_disputed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Relationship_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25041,7 +25065,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -25181,6 +25205,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.BestSource = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Disputed = data
 		case "minSources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minSources"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -31990,6 +32021,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 		case "bestSource":
 			out.Values[i] = ec._Relationship_bestSource(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputed":
+			out.Values[i] = ec._Relationship_disputed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "disputes":
