@@ -136,6 +136,9 @@ func shorthand(key string, v any, at string) (kg.Filter, bool, error) {
 
 // comparisons reads the comparisons of one field, such as {eq: ..., in: ...}.
 func comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
+	if f.Type == kg.Spans {
+		return duringSpan(f, v, at)
+	}
 	tree, ok := v.(Tree)
 	if !ok {
 		return nil, kg.Invalidf("%s is not a condition such as {%s: ...}", at, f.Type.Ops()[0])

@@ -54,7 +54,7 @@ func (n *Node) objections(ctx context.Context) ([]*Node, error) {
 
 // standing is true for relationships that were not withdrawn or overtaken.
 func standing() kg.Filter {
-	return kg.Not{Of: kg.Is("status", kg.OneOf, []string{"RETRACTED", "SUPERSEDED"})}
+	return kg.Not{Of: kg.Is("status", kg.OneOf, kg.Withdrawn())}
 }
 
 // farNodes returns the nodes to which the edges lead, each once.

@@ -953,6 +953,9 @@ type RelationshipFilter struct {
 	SourceKinds []string `json:"sourceKinds,omitempty"`
 	// How reliable the most reliable source of the evidence is.
 	BestSource *SourceReliabilityFilter `json:"bestSource,omitempty"`
+	// Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+	// was not withdrawn or overtaken. The field `disputes` has the other relationships.
+	Disputed *bool `json:"disputed,omitempty"`
 	// The evidence is from at least this many different sources.
 	MinSources *int `json:"minSources,omitempty"`
 	// The relationship held on this day, as far as is known.
