@@ -381,16 +381,26 @@ type Query {
   dataset: Dataset
 }
 
-"""Anything that has an id. An id never changes."""
+"""
+Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `, so within one revision of the
+data two things with the same id have the same fields.
+"""
 interface Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """
+  The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow, for example
+  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. Either of the two is absent if ` + "`" + `asOf` + "`" + ` does not have it.
+  """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
 }
 
 """Something in the graph that relationships can join: an actor, a document, a clause, an event and so on."""
 interface Entity implements Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -508,8 +518,10 @@ enum EntityOrderField {
 
 """A document with numbered clauses: a proposal or an agreement."""
 interface Document implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -881,8 +893,10 @@ enum DocumentOrderField {
 
 """A state, an organisation, a body, a person or a medium: whoever can act or speak."""
 type Actor implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1283,8 +1297,10 @@ enum ActorOrderField {
 
 """A document that was put forward and not agreed, such as the 28-point plan."""
 type Proposal implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1637,8 +1653,10 @@ enum ProposalOrderField {
 
 """A document that was agreed, such as the Budapest Memorandum."""
 type Agreement implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2014,8 +2032,10 @@ enum AgreementOrderField {
 
 """A clause of a document, or a lettered part of a clause."""
 type Provision implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2411,8 +2431,10 @@ enum ProvisionOrderField {
 
 """A place that clauses are about."""
 type Territory implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2657,8 +2679,10 @@ enum TerritoryOrderField {
 
 """A statement against a document or clause, by somebody, on a day."""
 type Objection implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2845,8 +2869,10 @@ enum ObjectionOrderField {
 
 """A number that somebody gave, such as 600,000 troops."""
 type Figure implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3007,8 +3033,10 @@ enum FigureOrderField {
 
 """Something that happened on a day: a summit, a leak, a statement."""
 type Event implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3142,8 +3170,10 @@ enum EventOrderField {
 
 """A published document that evidence is taken from."""
 type Source implements Node {
-  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """The title of the source, shortened."""
   title: String!
   """A remark by the data set's editors, such as how much of the source they saw."""
@@ -3260,8 +3290,10 @@ enum SourceOrderField {
 
 """The words in one source that an entry relies on."""
 type Evidence implements Node {
-  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """A short quote from the source."""
   quote: String
   """The source that the words are in."""
@@ -3359,9 +3391,11 @@ enum EvidenceOrderField {
 type Relationship implements Node {
   """
   The id: readable and permanent. It consists of the type and both ends. If several relationships have the same type and
-  ends, it also has a key.
+  ends, it also has a key. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `.
   """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What the relationship states."""
   type: RelationshipType!
   """The entity that the relationship starts from. A relationship is read in the order source, type, target."""
@@ -4217,7 +4251,9 @@ input TextsFilter {
   hasAny: [String!]
 }
 
-"""A filter of an id."""
+"""
+A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
+"""
 input IDFilter {
   """Equal to this id."""
   eq: ID
@@ -4613,6 +4649,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Actor_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Actor_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Actor_kind(ctx, field)
 	case "name":
@@ -4715,6 +4753,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Agreement_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Agreement_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Agreement_kind(ctx, field)
 	case "name":
@@ -5013,6 +5053,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Event_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Event_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Event_kind(ctx, field)
 	case "name":
@@ -5071,6 +5113,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Evidence_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Evidence_plainId(ctx, field)
 	case "quote":
 		return ec.fieldContext_Evidence_quote(ctx, field)
 	case "source":
@@ -5145,6 +5189,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Figure_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Figure_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Figure_kind(ctx, field)
 	case "name":
@@ -5227,6 +5273,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Objection_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Objection_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Objection_kind(ctx, field)
 	case "name":
@@ -5393,6 +5441,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Proposal_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Proposal_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Proposal_kind(ctx, field)
 	case "name":
@@ -5501,6 +5551,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Provision_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Provision_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Provision_kind(ctx, field)
 	case "name":
@@ -5607,6 +5659,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Relationship_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Relationship_plainId(ctx, field)
 	case "type":
 		return ec.fieldContext_Relationship_type(ctx, field)
 	case "source":
@@ -5751,6 +5805,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Source_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Source_plainId(ctx, field)
 	case "title":
 		return ec.fieldContext_Source_title(ctx, field)
 	case "note":
@@ -5829,6 +5885,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Territory_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Territory_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Territory_kind(ctx, field)
 	case "name":
@@ -7499,10 +7557,22 @@ func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Actor_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Actor_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Actor_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Actor_kind(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -8631,10 +8701,22 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Agreement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Agreement_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_kind(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -11137,10 +11219,22 @@ func (ec *executionContext) _Event_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Event_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Event_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Event_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Event_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -11573,10 +11667,22 @@ func (ec *executionContext) _Evidence_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Evidence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Evidence_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -11954,10 +12060,22 @@ func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Figure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Figure_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Figure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -12574,10 +12692,22 @@ func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Objection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Objection_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Objection_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Objection_kind(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -13763,10 +13893,22 @@ func (ec *executionContext) _Proposal_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Proposal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Proposal_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -14855,10 +14997,22 @@ func (ec *executionContext) _Provision_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Provision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Provision_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Provision_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Provision_kind(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -17063,10 +17217,22 @@ func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.
 			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Relationship_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Relationship_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_type(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -18085,10 +18251,22 @@ func (ec *executionContext) _Source_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Source_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Source_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Source_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Source_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Source_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -18591,10 +18769,22 @@ func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Territory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Territory_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Territory_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Territory_kind(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -24594,6 +24784,11 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Actor_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Actor_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -25215,6 +25410,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Agreement")
 		case "id":
 			out.Values[i] = ec._Agreement_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Agreement_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -26512,6 +26712,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Event_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Event_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -26771,6 +26976,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("Evidence")
 		case "id":
 			out.Values[i] = ec._Evidence_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Evidence_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -27070,6 +27280,11 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = graphql.MarshalString("Figure")
 		case "id":
 			out.Values[i] = ec._Figure_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Figure_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -27411,6 +27626,11 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Objection")
 		case "id":
 			out.Values[i] = ec._Objection_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Objection_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -28055,6 +28275,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Proposal_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Proposal_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28674,6 +28899,11 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Provision")
 		case "id":
 			out.Values[i] = ec._Provision_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Provision_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29851,6 +30081,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Relationship_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "type":
 			out.Values[i] = ec._Relationship_type(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -30495,6 +30730,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Source_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "title":
 			out.Values[i] = ec._Source_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -30794,6 +31034,11 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Territory")
 		case "id":
 			out.Values[i] = ec._Territory_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Territory_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32657,6 +32902,22 @@ func (ec *executionContext) unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx co
 func (ec *executionContext) marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx context.Context, sel ast.SelectionSet, v kg.ID) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalID(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
