@@ -584,7 +584,7 @@ type FloatFilter struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A filter of an id.
+// A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 type IDFilter struct {
 	// Equal to this id.
 	Eq *kg.ID `json:"eq,omitempty"`
