@@ -4461,20 +4461,50 @@ type Comparison {
   a: Document!
   """The document of the argument ` + "`" + `b` + "`" + `."""
   b: Document!
-  """Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses that only ` + "`" + `b` + "`" + ` has."""
+  """
+  Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses of ` + "`" + `b` + "`" + ` that are in no pair
+  with a clause of ` + "`" + `a` + "`" + `, in their order. ` + "`" + `pairsConnection` + "`" + ` has the same pairs in pages, and costs less.
+  """
   pairs: [ComparisonPair!]!
+  """The same pairs as in ` + "`" + `pairs` + "`" + `, in the same order, a page at a time."""
+  pairsConnection(
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ComparisonPairConnection
+}
+
+"""A page of the pairs of a comparison."""
+type ComparisonPairConnection {
+  """The pairs on the page, with their cursors."""
+  edges: [ComparisonPairEdge!]!
+  """The pairs on the page, without cursors."""
+  nodes: [ComparisonPair!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of pairs on all pages."""
+  totalCount: Int!
+}
+
+"""A pair of a comparison, with its cursor."""
+type ComparisonPairEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The item."""
+  node: ComparisonPair!
 }
 
 """A clause and the clause that answers it, or a clause alone."""
 type ComparisonPair {
   """
-  The clause of ` + "`" + `a` + "`" + `. Null: ` + "`" + `a` + "`" + ` has no clause that answers the right clause, or that clause of ` + "`" + `a` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `a` + "`" + `. Null: no clause of ` + "`" + `a` + "`" + ` is known to answer the right clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   left: Provision
   """
-  The clause of ` + "`" + `b` + "`" + `. Null: ` + "`" + `b` + "`" + ` has no clause that answers the left clause, or that clause of ` + "`" + `b` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `b` + "`" + `. Null: no clause of ` + "`" + `b` + "`" + ` is known to answer the left clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   right: Provision
   """How the clauses compare."""
@@ -4484,10 +4514,20 @@ type ComparisonPair {
   """The share of the words of the two wordings that are in both wordings, from 0 to 1. It is 0 if a clause is alone."""
   score: Float!
   """
-  The alignment that pairs the clauses, if the data set has one. If a clause is alone, this may be the alignment that
-  says that the other document drops the clause.
+  For a clause that is alone: the clause of the other document that answers it and is in another pair. So a part may
+  have been merged into that clause. Null: the pair has two clauses, or no clause answers this clause.
+  """
+  into: Provision
+  """
+  The alignment that decides the pair. If a clause is alone, it is the alignment with ` + "`" + `into` + "`" + `, or the alignment that says
+  that the other document drops the clause. Null: ` + "`" + `by` + "`" + ` is not ` + "`" + `CURATED` + "`" + `.
   """
   relationship: Relationship
+  """
+  The clauses of third documents that decide the pair, the deciding one first: both sides align with each of them.
+  Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  """
+  via: [ThirdClause!]!
   """Other alignments of the left clause with clauses of ` + "`" + `b` + "`" + `, and of the right clause with clauses of ` + "`" + `a` + "`" + `."""
   also: [Relationship!]!
   """
@@ -4507,33 +4547,53 @@ type ComparisonPair {
   rightConflicts: [Relationship!]!
 }
 
+"""A clause of a third document by which a clause of ` + "`" + `a` + "`" + ` and a clause of ` + "`" + `b` + "`" + ` are compared."""
+type ThirdClause {
+  """The clause of the third document."""
+  provision: Provision!
+  """The alignment of that clause with a clause of ` + "`" + `a` + "`" + `, or the alignment that says that ` + "`" + `a` + "`" + ` drops that clause."""
+  left: Relationship!
+  """The alignment of that clause with a clause of ` + "`" + `b` + "`" + `, or the alignment that says that ` + "`" + `b` + "`" + ` drops that clause."""
+  right: Relationship!
+}
+
 """How the clauses of a pair compare."""
 enum Change {
   """The clauses say the same."""
   SAME
-  """The clauses say different things on the same matter."""
+  """
+  The clauses are on the same matter. Either an alignment says that they differ, or no alignment says how they compare
+  and their wordings are not in the same words.
+  """
   CHANGED
   """The clauses say the opposite of each other."""
   OPPOSED
-  """Only ` + "`" + `b` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `b` + "`" + ` has the clause: an alignment says that ` + "`" + `a` + "`" + ` has no clause that answers it."""
   ADDED
-  """Only ` + "`" + `a` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `a` + "`" + ` has the clause: an alignment says that ` + "`" + `b` + "`" + ` has no clause that answers it."""
   DROPPED
+  """
+  The clause is alone, and the data set does not say why. The other document may have no such clause, the clause may
+  have moved to another text, or nobody compared it.
+  """
+  UNMATCHED
 }
 
-"""Why two clauses are a pair."""
+"""Why two clauses are a pair, or why a clause is alone."""
 enum PairedBy {
   """An alignment in the data set says so, with its evidence."""
   CURATED
+  """
+  Alignments of both documents with a third document say so: see ` + "`" + `via` + "`" + `. If a clause says the same as the third clause,
+  the two clauses compare as the other alignment says. Otherwise only their words were compared.
+  """
+  THIRD_TEXT
   """
   The clauses have a topic and words in common. The words are from the field ` + "`" + `wording` + "`" + `, which the data set's editors
   wrote and which may not be a quote.
   """
   TOPIC
-  """
-  The clause is alone. No clause that answers it was found, and the data set does not say why. The clause may have
-  moved, or its fate is unknown.
-  """
+  """Nothing says so: the clause is alone, and ` + "`" + `UNMATCHED` + "`" + `."""
   NONE
 }
 
@@ -5368,6 +5428,8 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_b(ctx, field)
 	case "pairs":
 		return ec.fieldContext_Comparison_pairs(ctx, field)
+	case "pairsConnection":
+		return ec.fieldContext_Comparison_pairsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
@@ -5384,8 +5446,12 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_by(ctx, field)
 	case "score":
 		return ec.fieldContext_ComparisonPair_score(ctx, field)
+	case "into":
+		return ec.fieldContext_ComparisonPair_into(ctx, field)
 	case "relationship":
 		return ec.fieldContext_ComparisonPair_relationship(ctx, field)
+	case "via":
+		return ec.fieldContext_ComparisonPair_via(ctx, field)
 	case "also":
 		return ec.fieldContext_ComparisonPair_also(ctx, field)
 	case "diff":
@@ -5402,6 +5468,30 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_rightConflicts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonPair", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ComparisonPairConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ComparisonPairEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6486,6 +6576,18 @@ func (ec *executionContext) childFields_TextRange(ctx context.Context, field gra
 		return ec.fieldContext_TextRange_end(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
+}
+
+func (ec *executionContext) childFields_ThirdClause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ThirdClause_provision(ctx, field)
+	case "left":
+		return ec.fieldContext_ThirdClause_left(ctx, field)
+	case "right":
+		return ec.fieldContext_ThirdClause_right(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ThirdClause", field.Name)
 }
 
 func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10806,6 +10908,38 @@ func (ec *executionContext) fieldContext_Comparison_pairs(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Comparison_pairsConnection(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_pairsConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PairsConnection(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+			return ec.marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_pairsConnection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_left(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_left(ctx, field)
 	if err != nil {
@@ -10907,6 +11041,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_score(_ context.Context,
 	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _ComparisonPair_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_into(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Into())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_into(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_relationship(ctx, field)
 	if err != nil {
@@ -10929,6 +11090,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_relationship(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPair_via(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_via(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx, field.Selections, obj.Via())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ThirdClause(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11118,6 +11306,138 @@ func (ec *executionContext) fieldContext_ComparisonPair_rightConflicts(_ context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, field.Selections, obj.Node())
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20952,6 +21272,87 @@ func (ec *executionContext) fieldContext_TextRange_end(_ context.Context, field 
 	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ThirdClause_provision(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ThirdClause_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_left(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_left(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Left())
+}
+func (ec *executionContext) fieldContext_ThirdClause_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_right(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_right(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Right())
+}
+func (ec *executionContext) fieldContext_ThirdClause_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_TimelineConnection_edges(ctx, field)
 	if err != nil {
@@ -27863,18 +28264,35 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 		case "a":
 			out.Values[i] = ec._Comparison_a(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "b":
 			out.Values[i] = ec._Comparison_b(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pairs":
 			out.Values[i] = ec._Comparison_pairs(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "pairsConnection":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Comparison_pairsConnection(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -27922,9 +28340,19 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "into":
+			out.Values[i] = ec._ComparisonPair_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "relationship":
 			out.Values[i] = ec._ComparisonPair_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._ComparisonPair_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "also":
@@ -27959,6 +28387,80 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			}
 		case "rightConflicts":
 			out.Values[i] = ec._ComparisonPair_rightConflicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairConnectionImplementors = []string{"ComparisonPairConnection"}
+
+func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairConnection) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairConnection")
+		case "edges":
+			out.Values[i] = ec._ComparisonPairConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ComparisonPairConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ComparisonPairConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ComparisonPairConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairEdgeImplementors = []string{"ComparisonPairEdge"}
+
+func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairEdge) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairEdge")
+		case "cursor":
+			out.Values[i] = ec._ComparisonPairEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ComparisonPairEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33565,6 +34067,43 @@ func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var thirdClauseImplementors = []string{"ThirdClause"}
+
+func (ec *executionContext) _ThirdClause(ctx context.Context, sel ast.SelectionSet, obj *model.ThirdClause) graphql.Marshaler {
+	fields := ec.collect(sel, thirdClauseImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ThirdClause")
+		case "provision":
+			out.Values[i] = ec._ThirdClause_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._ThirdClause_left(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._ThirdClause_right(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var timelineConnectionImplementors = []string{"TimelineConnection"}
 
 func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineConnection) graphql.Marshaler {
@@ -34363,6 +34902,26 @@ func (ec *executionContext) marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinte
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPairEdge) graphql.Marshaler {
+	return ec._ComparisonPairEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonPairEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -36209,6 +36768,26 @@ func (ec *executionContext) marshalNTextRange2ᚕaccordgraphᚋinternalᚋquery�
 	return ret
 }
 
+func (ec *executionContext) marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx context.Context, sel ast.SelectionSet, v model.ThirdClause) graphql.Marshaler {
+	return ec._ThirdClause(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ThirdClause) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNTimelineEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐTimelineEdge(ctx context.Context, sel ast.SelectionSet, v model.TimelineEdge) graphql.Marshaler {
 	return ec._TimelineEdge(ctx, sel, &v)
 }
@@ -36781,6 +37360,13 @@ func (ec *executionContext) marshalOComparison2ᚖaccordgraphᚋgraphᚋinternal
 		return graphql.Null
 	}
 	return ec._Comparison(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparisonPairConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {

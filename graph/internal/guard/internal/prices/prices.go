@@ -74,6 +74,7 @@ var Fields = map[string]Field{
 	"AgreementConnection.facets":        {Weight: 100},
 	"AgreementConnection.totalCount":    {Weight: 100},
 	"Comparison.pairs":                  {AssumedSize: 100},
+	"Comparison.pairsConnection":        {AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Conflict.text":                     {Weight: 600},
 	"Document.citedBy":                  {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Document.cites":                    {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
