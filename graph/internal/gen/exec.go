@@ -159,7 +159,8 @@ var sources = []*ast.Source{
 
 """
 All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-request does not give a number.
+request does not give a number. An argument that is an id takes days: ` + "`" + `actor/ukraine@valid:2014-03-01` + "`" + `. They count as
+the argument ` + "`" + `asOf` + "`" + `, for the whole field. Two ids with different days, or days other than ` + "`" + `asOf` + "`" + `, are an error.
 """
 type Query {
   """All documents: proposals and agreements."""
@@ -274,15 +275,16 @@ type Query {
   ): EvidenceConnection
   """
   The entity, source, evidence or relationship with this id. Null: nothing has this id. If an entity was merged into
-  another entity, its former id finds the other entity.
+  another entity, its former id finds the other entity. If the id has days, the thing and everything below it is as of
+  these days.
   """
   node("""The id, or a former id.""" id: ID!): Node
   """
   The entities, sources, pieces of evidence and relationships with these ids, in the order of the request. An item is
-  null if nothing has its id.
+  null if nothing has its id. If an id has days, its item is as of these days.
   """
   nodes(
-    """The ids, or former ids; at most 100.""" ids: [ID!]!
+    """The ids, or former ids; at most 100. They have at most 5 different days. Ids without days count as one of the 5.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Node]!
   """
@@ -382,13 +384,13 @@ type Query {
 }
 
 """
-Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `, so within one revision of the
-data two things with the same id have the same fields.
+Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `. So within one revision of the
+data, two answers with the same id say the same about it.
 """
 interface Node {
   """
   The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow, for example
-  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. Either of the two is absent if ` + "`" + `asOf` + "`" + ` does not have it.
+  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. A day that ` + "`" + `asOf` + "`" + ` does not have is absent here too.
   """
   id: ID!
   """The id without days. It names the same thing on all days."""
