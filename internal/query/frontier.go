@@ -22,12 +22,13 @@ type frontier struct {
 	nodes map[kg.ID]*Node // an entity reached twice is one node
 	links []*Link
 
-	pages  memo[pageKey, map[kg.ID]portion]
-	counts memo[string, map[kg.ID]int]
-	types  memo[struct{}, map[kg.ID][]kg.TypeCount]
-	facets memo[string, []Facet]
-	others memo[fetchKey, *frontier]
-	claims memo[struct{}, map[kg.ID]*Link]
+	pages   memo[pageKey, map[kg.ID]portion]
+	counts  memo[string, map[kg.ID]int]
+	types   memo[struct{}, map[kg.ID][]kg.TypeCount]
+	grouped memo[pageKey, map[kg.ID][]*Group]
+	facets  memo[string, []Facet]
+	others  memo[fetchKey, *frontier]
+	claims  memo[struct{}, map[kg.ID]*Link]
 
 	wantOnce sync.Once
 	want     kg.Want // what the request reads; see requestWant

@@ -34,6 +34,9 @@ var fieldRules = map[string]rule{
 	// length is the number of clauses times the number of actors.
 	"Query.positions": {arguments: []string{"of", "actors"}, rows: cells},
 
+	// An entity has relationships of some types, in one direction or both, and first counts for each of these groups.
+	"relationshipGroups": {arguments: []string{"types"}, rows: groupRows},
+
 	// A search ranks all candidates, and returns a page of them.
 	"Query.search": {reads: query.MaxCandidates},
 
@@ -61,6 +64,19 @@ func furtherFacets(args query.Args) int { return max(0, count(args["by"])-1) }
 func cells(args query.Args) int {
 	of, _ := args["of"].(map[string]any)
 	return times(cmp.Or(count(of["provisions"]), usualClauses), cmp.Or(count(args["actors"]), 1))
+}
+
+// usualGroups is the number of groups that the relationships of an entity count as. In the bundled data, nine in ten
+// entities have at most 5 groups, and one has 13.
+const usualGroups = 8
+
+// groupRows counts the relationships of all groups of an entity. A type has a group for each direction.
+func groupRows(args query.Args) int {
+	groups := usualGroups
+	if n := count(args["types"]); n > 0 {
+		groups = min(groups, 2*n)
+	}
+	return times(groups, max(1, args.Number("first", query.DefaultGroup, kg.MaxPage)))
 }
 
 // count returns the length of a list. A value that is not a list counts as a list of one.

@@ -451,6 +451,8 @@ func filtered(ctx context.Context, s kg.Store, link, where kg.Filter) map[string
 	_, errs["Count to where"] = s.Count(ctx, from, kg.Via{Step: step, Where: where})
 	_, errs["Count from Root"] = s.Count(ctx, []kg.ID{kg.Root}, kg.Via{Where: where})
 	_, errs["CountTypes"] = s.CountTypes(ctx, from, link)
+	_, errs["Groups by link"] = s.Groups(ctx, from, kg.Via{Step: step, Link: link}, window)
+	_, errs["Groups to where"] = s.Groups(ctx, from, kg.Via{Step: step, Where: where}, window)
 	_, errs["Facet"] = s.Facet(ctx, kg.Via{Where: where}, "kind")
 	_, errs["Shortest by link"] = s.Shortest(ctx, pathLink)
 	_, errs["Shortest through where"] = s.Shortest(ctx, pathWhere)
