@@ -159,7 +159,8 @@ var sources = []*ast.Source{
 
 """
 All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-request does not give a number.
+request does not give a number. An argument that is an id takes days: ` + "`" + `actor/ukraine@valid:2014-03-01` + "`" + `. They count as
+the argument ` + "`" + `asOf` + "`" + `, for the whole field. Two ids with different days, or days other than ` + "`" + `asOf` + "`" + `, are an error.
 """
 type Query {
   """All documents: proposals and agreements."""
@@ -274,15 +275,16 @@ type Query {
   ): EvidenceConnection
   """
   The entity, source, evidence or relationship with this id. Null: nothing has this id. If an entity was merged into
-  another entity, its former id finds the other entity.
+  another entity, its former id finds the other entity. If the id has days, the thing and everything below it is as of
+  these days.
   """
   node("""The id, or a former id.""" id: ID!): Node
   """
   The entities, sources, pieces of evidence and relationships with these ids, in the order of the request. An item is
-  null if nothing has its id.
+  null if nothing has its id. If an id has days, its item is as of these days.
   """
   nodes(
-    """The ids, or former ids; at most 100.""" ids: [ID!]!
+    """The ids, or former ids; at most 100. They have at most 5 different days. Ids without days count as one of the 5.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Node]!
   """
@@ -382,13 +384,13 @@ type Query {
 }
 
 """
-Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `, so within one revision of the
-data two things with the same id have the same fields.
+Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `. So within one revision of the
+data, two answers with the same id say the same about it.
 """
 interface Node {
   """
   The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow, for example
-  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. Either of the two is absent if ` + "`" + `asOf` + "`" + ` does not have it.
+  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. A day that ` + "`" + `asOf` + "`" + ` does not have is absent here too.
   """
   id: ID!
   """The id without days. It names the same thing on all days."""
@@ -437,6 +439,17 @@ interface Entity implements Node {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
 }
 
 """A page of a list of entities."""
@@ -565,6 +578,17 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
@@ -1017,6 +1041,17 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Documents that the actor proposed."""
   proposed(
     """Filter the list.""" where: DocumentFilter
@@ -1439,6 +1474,17 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
@@ -1876,6 +1922,17 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
@@ -2334,6 +2391,17 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that promised to guarantee the clause."""
   guarantors(
     """Filter the list.""" where: ActorFilter
@@ -2878,6 +2946,17 @@ type Territory implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Clauses about the place."""
   provisions(
     """Filter the list.""" where: ProvisionFilter
@@ -3131,6 +3210,17 @@ type Objection implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that raised the objection."""
   raisedBy(
     """Filter the list.""" where: ActorFilter
@@ -3346,6 +3436,17 @@ type Figure implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the figure is about."""
   about(
     """Filter the list.""" where: EntityFilter
@@ -3507,6 +3608,17 @@ type Event implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the event is about."""
   about(
     """Filter the list.""" where: EntityFilter
@@ -4825,6 +4937,23 @@ input FloatFilter {
   isNull: Boolean
 }
 
+"""The relationships of an entity with one type and direction."""
+type RelationshipGroup {
+  """The type of the relationships."""
+  type: RelationshipType!
+  """` + "`" + `OUT` + "`" + ` or ` + "`" + `IN` + "`" + `, seen from the entity."""
+  direction: Direction!
+  """The number of relationships of the group, of which ` + "`" + `nodes` + "`" + ` has the first."""
+  totalCount: Int!
+  """The first relationships of the group."""
+  nodes: [Relationship!]!
+  """
+  The same relationships, each with the entity at the other end. To read more of the group, give ` + "`" + `relationships` + "`" + ` of the
+  entity the type, the direction, and the last ` + "`" + `cursor` + "`" + ` as ` + "`" + `after` + "`" + `.
+  """
+  edges: [RelationshipEdge!]!
+}
+
 """Whether there are items before and after a page, and the cursors of its first and last item."""
 type PageInfo {
   """True: there are items after the page."""
@@ -5194,6 +5323,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Actor_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Actor_relationshipGroups(ctx, field)
 	case "proposed":
 		return ec.fieldContext_Actor_proposed(ctx, field)
 	case "agreements":
@@ -5304,6 +5435,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Agreement_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Agreement_proposedBy(ctx, field)
 	case "parties":
@@ -5640,6 +5773,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Event_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Event_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
 	}
@@ -5782,6 +5917,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Figure_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Figure_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Figure_about(ctx, field)
 	}
@@ -5868,6 +6005,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Objection_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Objection_relationshipGroups(ctx, field)
 	case "raisedBy":
 		return ec.fieldContext_Objection_raisedBy(ctx, field)
 	case "provisions":
@@ -6034,6 +6173,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Proposal_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Proposal_proposedBy(ctx, field)
 	case "parties":
@@ -6162,6 +6303,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Provision_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Provision_relationshipGroups(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Provision_guarantors(ctx, field)
 	case "parts":
@@ -6348,6 +6491,22 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RelationshipGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_RelationshipGroup_type(ctx, field)
+	case "direction":
+		return ec.fieldContext_RelationshipGroup_direction(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationshipGroup_totalCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationshipGroup", field.Name)
+}
+
 func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "type":
@@ -6520,6 +6679,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Territory_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Territory_relationshipGroups(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Territory_provisions(ctx, field)
 	case "partOf":
@@ -8411,6 +8572,38 @@ func (ec *executionContext) fieldContext_Actor_relationships(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_proposed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9606,6 +9799,38 @@ func (ec *executionContext) fieldContext_Agreement_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12503,6 +12728,38 @@ func (ec *executionContext) fieldContext_Event_relationships(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Event_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Event_about(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13391,6 +13648,38 @@ func (ec *executionContext) fieldContext_Figure_relationships(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Figure_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Figure_about(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14019,6 +14308,38 @@ func (ec *executionContext) fieldContext_Objection_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15248,6 +15569,38 @@ func (ec *executionContext) fieldContext_Proposal_relationships(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16620,6 +16973,38 @@ func (ec *executionContext) fieldContext_Provision_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19566,6 +19951,96 @@ func (ec *executionContext) fieldContext_RelationshipEdge_entity(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _RelationshipGroup_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_type, r)
+		}
+	}()
+	return ec.marshalNRelationshipType2string(ctx, field.Selections, obj.Type())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_direction(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_direction, r)
+		}
+	}()
+	return ec.marshalNDirection2string(ctx, field.Selections, obj.Direction())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Direction does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipGroup_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RelationshipTotal_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTotal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -20758,6 +21233,38 @@ func (ec *executionContext) fieldContext_Territory_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Territory_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26915,6 +27422,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "proposed":
 			field := field
 
@@ -27564,6 +28088,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29058,6 +29599,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "about":
 			field := field
 
@@ -29644,6 +30202,23 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "about":
 			field := field
 
@@ -29988,6 +30563,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Objection_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30653,6 +31245,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -31421,6 +32030,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33053,6 +33679,53 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var relationshipGroupImplementors = []string{"RelationshipGroup"}
+
+func (ec *executionContext) _RelationshipGroup(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipGroup) graphql.Marshaler {
+	fields := ec.collect(sel, relationshipGroupImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationshipGroup")
+		case "type":
+			out.Values[i] = ec._RelationshipGroup_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._RelationshipGroup_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RelationshipGroup_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RelationshipGroup_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._RelationshipGroup_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var relationshipTotalImplementors = []string{"RelationshipTotal"}
 
 func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTotal) graphql.Marshaler {
@@ -33736,6 +34409,23 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Territory_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Territory_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36188,11 +36878,11 @@ func (ec *executionContext) marshalNRelationshipCount2accordgraphᚋinternalᚋk
 	return ec._RelationshipCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -36256,6 +36946,10 @@ func (ec *executionContext) marshalNRelationshipFacet2ᚕstringᚄ(ctx context.C
 func (ec *executionContext) unmarshalNRelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx context.Context, v any) (*RelationshipFilter, error) {
 	res, err := ec.unmarshalInputRelationshipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx context.Context, sel ast.SelectionSet, v model.RelationshipGroup) graphql.Marshaler {
+	return ec._RelationshipGroup(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNRelationshipOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrderField(ctx context.Context, v any) (RelationshipOrderField, error) {
@@ -38387,6 +39081,25 @@ func (ec *executionContext) unmarshalORelationshipFilter2ᚖaccordgraphᚋgraph�
 	}
 	res, err := ec.unmarshalInputRelationshipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalORelationshipOrder2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrder(ctx context.Context, v any) (*RelationshipOrder, error) {
