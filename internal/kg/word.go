@@ -1,12 +1,56 @@
 package kg
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
+
+// WordsOf returns the folded words of s. A word is a run of letters and digits. The s of a possessive, as in Russia's,
+// is not a word.
+func WordsOf(s string) (all []string) {
+	s = Fold(s)
+	for _, w := range wordsIn(s) {
+		all = append(all, s[w.start:w.end])
+	}
+	return all
+}
+
+// A span is a part of a text, in bytes.
+type span struct{ start, end int }
+
+// wordsIn returns where the words are in a folded text.
+func wordsIn(folded string) (all []span) {
+	start, apostrophe := -1, -1 // where the word begins, and the end of the last apostrophe that follows a word
+	finish := func(end int) {
+		if start >= 0 && (start != apostrophe || folded[start:end] != "s") {
+			all = append(all, span{start, end})
+		}
+	}
+	for i, r := range folded {
+		switch {
+		case inWord(r):
+			if start < 0 {
+				start = i
+			}
+			continue
+		case (r == '\'' || r == '`') && start >= 0:
+			finish(i)
+			apostrophe = i + 1
+		default:
+			finish(i)
+		}
+		start = -1
+	}
+	finish(len(folded))
+	return all
+}
+
+// inWord reports whether r belongs to a word.
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // A Word is a folded word of a text, and where it stands there: from the code point Start up to, but not including, the
 // code point End.
@@ -16,17 +60,9 @@ type Word struct {
 }
 
 // PlacedWords returns the words of s as [WordsOf] does, with their places. It takes longer.
-func PlacedWords(s string) []Word {
-	var all []Word
-	var word strings.Builder
-	var now Word
-	finish := func() {
-		if word.Len() > 0 {
-			now.Text = word.String()
-			all = append(all, now)
-			word.Reset()
-		}
-	}
+func PlacedWords(s string) (all []Word) {
+	var folded strings.Builder
+	var places []span // of each byte of folded, the code points that it comes from
 	for at, rest := 0, s; rest != ""; {
 		// What normalisation takes together is folded together.
 		n := norm.NFKC.NextBoundaryInString(rest, true)
@@ -34,22 +70,13 @@ func PlacedWords(s string) []Word {
 			n = len(rest)
 		}
 		end := at + utf8.RuneCountInString(rest[:n])
-		for _, r := range Fold(rest[:n]) {
-			if !inWord(r) {
-				finish()
-				continue
-			}
-			if word.Len() == 0 {
-				now.Start = at
-			}
-			now.End = end
-			word.WriteRune(r)
-		}
+		part := Fold(rest[:n])
+		folded.WriteString(part)
+		places = append(places, slices.Repeat([]span{{at, end}}, len(part))...)
 		at, rest = end, rest[n:]
 	}
-	finish()
+	for _, w := range wordsIn(folded.String()) {
+		all = append(all, Word{folded.String()[w.start:w.end], places[w.start].start, places[w.end-1].end})
+	}
 	return all
 }
-
-// inWord reports whether r belongs to a word.
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
