@@ -80,6 +80,19 @@ var searched = []SearchedField{
 	{"quote", InEvidence},
 }
 
+// A SearchTerm is what a search looks for at one place: one of its alternatives, of which there is at least one. They are
+// words of a [SearchText].
+type SearchTerm []string
+
+// TermsOf returns the terms that have these words as their only alternatives.
+func TermsOf(words []string) []SearchTerm {
+	all := make([]SearchTerm, len(words))
+	for i, w := range words {
+		all[i] = SearchTerm{w}
+	}
+	return all
+}
+
 // SearchText returns the text of e that stores index: the folded words of its searched fields and the [NameTerm] of
 // its name and of each alias. Words are separated by spaces and spelled in ASCII, so that no analyser of text has an
 // opinion on them. The index only finds candidates; [query.Graph.Search] checks each of them again.

@@ -81,17 +81,17 @@ func (r *Results) candidates(ctx context.Context) (all []kg.Entity, cut bool, er
 	for i, t := range r.terms {
 		spelled[i] = kg.Spell(t)
 	}
-	all, err = r.ask(ctx, spelled, r.kinds, maxByWords)
+	all, err = r.ask(ctx, kg.TermsOf(spelled), r.kinds, maxByWords)
 	if err != nil || len(all) < maxByWords {
 		return all, false, err
 	}
-	named, err := r.ask(ctx, []string{kg.NameTerm(r.terms)}, r.kinds, maxByName)
+	named, err := r.ask(ctx, []kg.SearchTerm{{kg.NameTerm(r.terms)}}, r.kinds, maxByName)
 	if err != nil {
 		return nil, false, err
 	}
 	all = append(all, named...)
 	if kinds := r.firstClass(); len(kinds) > 0 {
-		first, err := r.ask(ctx, spelled, kinds, maxByClass)
+		first, err := r.ask(ctx, kg.TermsOf(spelled), kinds, maxByClass)
 		if err != nil {
 			return nil, false, err
 		}
@@ -100,7 +100,7 @@ func (r *Results) candidates(ctx context.Context) (all []kg.Entity, cut bool, er
 	return once(all), true, nil
 }
 
-func (r *Results) ask(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (r *Results) ask(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	found, err := r.graph.store.Search(ctx, terms, kinds, limit)
 	if err != nil {
 		return nil, fmt.Errorf("query: search: %w", err)
