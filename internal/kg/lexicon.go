@@ -31,7 +31,11 @@ func (l Lexicon) addText(text string) {
 	}
 	letters := []rune(text)
 	for _, w := range PlacedWords(text) {
-		l[Written(string(letters[w.Start:w.End]))] = true
+		if written := Written(string(letters[w.Start:w.End])); slices.Equal(WordsOf(written), []string{w.Text}) {
+			l[strings.ReplaceAll(written, ".", "")] = true
+		} else {
+			l[w.Text] = true
+		}
 	}
 }
 

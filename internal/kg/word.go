@@ -9,44 +9,54 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// WordsOf returns the folded words of s. A word is a run of letters and digits. The s of a possessive, as in Russia's,
-// is not a word.
+// WordsOf returns the folded words of s. A word is a run of letters and digits. Letters with dots between them, as in
+// U.S., are one word. The s of a possessive, as in Russia's, is no word.
 func WordsOf(s string) (all []string) {
-	s = Fold(s)
-	for _, w := range wordsIn(s) {
-		all = append(all, s[w.start:w.end])
+	for _, w := range wordsIn(Fold(s)) {
+		all = append(all, w.Text)
 	}
 	return all
 }
 
-// A span is a part of a text, in bytes.
-type span struct{ start, end int }
-
-// wordsIn returns where the words are in a folded text.
-func wordsIn(folded string) (all []span) {
-	start, apostrophe := -1, -1 // where the word begins, and the end of the last apostrophe that follows a word
+// wordsIn returns the words of a folded text, with their places in bytes.
+func wordsIn(folded string) (all []Word) {
+	start, last, possessive, initials := -1, -1, -1, false // where a word begins, the last ended, and a possessive s is
 	finish := func(end int) {
-		if start >= 0 && (start != apostrophe || folded[start:end] != "s") {
-			all = append(all, span{start, end})
+		if start < 0 {
+			return
 		}
+		w := Word{folded[start:end], start, end}
+		before := len(all) - 1
+		initial := isInitial(w.Text)
+		switch {
+		case start == possessive && w.Text == "s":
+		case initials && initial && start == all[before].End+1 && folded[start-1] == '.':
+			all[before].Text, all[before].End = all[before].Text+w.Text, end
+		default:
+			all = append(all, w)
+			initials = initial
+		}
+		start, last = -1, end
 	}
 	for i, r := range folded {
 		switch {
-		case inWord(r):
-			if start < 0 {
-				start = i
+		case !inWord(r):
+			finish(i)
+			if (r == '\'' || r == '`') && last >= 0 && (i == last || folded[last:i] == ".") {
+				possessive = i + 1
 			}
-			continue
-		case (r == '\'' || r == '`') && start >= 0:
-			finish(i)
-			apostrophe = i + 1
-		default:
-			finish(i)
+		case start < 0:
+			start = i
 		}
-		start = -1
 	}
 	finish(len(folded))
 	return all
+}
+
+// isInitial reports whether a word is one letter.
+func isInitial(word string) bool {
+	r, n := utf8.DecodeRuneInString(word)
+	return n == len(word) && unicode.IsLetter(r)
 }
 
 // inWord reports whether r belongs to a word.
@@ -60,9 +70,9 @@ type Word struct {
 }
 
 // PlacedWords returns the words of s as [WordsOf] does, with their places. It takes longer.
-func PlacedWords(s string) (all []Word) {
+func PlacedWords(s string) []Word {
 	var folded strings.Builder
-	var places []span // of each byte of folded, the code points that it comes from
+	var places [][2]int // of each byte of folded, the code points that it comes from
 	for at, rest := 0, s; rest != ""; {
 		// What normalisation takes together is folded together.
 		n := norm.NFKC.NextBoundaryInString(rest, true)
@@ -72,11 +82,12 @@ func PlacedWords(s string) (all []Word) {
 		end := at + utf8.RuneCountInString(rest[:n])
 		part := Fold(rest[:n])
 		folded.WriteString(part)
-		places = append(places, slices.Repeat([]span{{at, end}}, len(part))...)
+		places = append(places, slices.Repeat([][2]int{{at, end}}, len(part))...)
 		at, rest = end, rest[n:]
 	}
-	for _, w := range wordsIn(folded.String()) {
-		all = append(all, Word{folded.String()[w.start:w.end], places[w.start].start, places[w.end-1].end})
+	all := wordsIn(folded.String())
+	for i, w := range all {
+		all[i].Start, all[i].End = places[w.Start][0], places[w.End-1][1]
 	}
 	return all
 }

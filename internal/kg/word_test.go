@@ -10,6 +10,7 @@ func TestPlacedWords(t *testing.T) {
 	for text, want := range map[string][]Word{
 		"":                                  nil,
 		"Türkiye's  plan":                   {{"turkiye", 0, 7}, {"plan", 11, 15}},
+		"the U\u00ad.S.":                    {{"the", 0, 3}, {"us", 4, 8}},
 		"so\u00adft Luhans\u02b9k":          {{"soft", 0, 5}, {"luhans", 6, 12}, {"k", 13, 14}},
 		"«Киї\u0308в»":                      {{"киів", 1, 6}},
 		"e\u0301\u0301te\u0301 Stra\u00dfe": {{"ete", 0, 6}, {"strasse", 7, 13}},
@@ -42,6 +43,19 @@ func FuzzPlacedWords(f *testing.F) {
 	})
 }
 
+// Letters with dots are one word.
+func TestWordsOfInitials(t *testing.T) {
+	for text, want := range map[string][]string{
+		"U.S. Senate": {"us", "senate"}, "the E.U.": {"the", "eu"}, "N.A.T.O.'s": {"nato"}, "J.D.Vance": {"jd", "vance"},
+		"V. V. Putin": {"v", "v", "putin"}, "a.b.ab.a": {"ab", "ab", "a"}, "4.a.1.2": {"4", "a", "1", "2"}, "С.Ш.А.": {"сша"},
+		"a..b": {"a", "b"}, "a.s's": {"as"}, "a's.b": {"a", "b"},
+	} {
+		if got := WordsOf(text); !slices.Equal(got, want) {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
 // Every apostrophe is one, and what nobody sees is not there.
 func TestWordsOfApostrophesAndUnseen(t *testing.T) {
 	for _, r := range "'`" + apostrophes {
@@ -71,8 +85,8 @@ func TestWordsOfApostrophesAndUnseen(t *testing.T) {
 
 func TestLexicon(t *testing.T) {
 	v := Lexicon{}
-	v.Add(Entity{Name: "Киі\u0308в's PLAN", Fields: map[string]any{"aliases": []string{"Ł\u00adodź plan", "½"}, "quote": "T\u00fcrkiye"}})
-	if got, want := v.Sorted(), []string{"plan", "türkiye", "½", "łodź", "київ"}; !slices.Equal(got, want) {
+	v.Add(Entity{Name: "Киі\u0308в's PLAN", Fields: map[string]any{"aliases": []string{"Ł\u00adodź plan", "½", "С.Ш.\u00adА."}, "quote": "T\u00fcrkiye"}})
+	if got, want := v.Sorted(), []string{"1", "2", "plan", "türkiye", "łodź", "київ", "сша"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
