@@ -7,11 +7,11 @@ import (
 	"accordgraph/internal/spell"
 )
 
-// forgiven adds the results that have all words, some of them in another writing, unless a name or an alias has the
-// words as they were typed. If nothing has them as they were typed, letters may be wrong, too.
+// forgiven adds the results that have all words, some of them in another writing, unless the names or aliases of
+// something have the words as they were typed. If nothing has them as they were typed, letters may be wrong, too.
 func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
 	for _, one := range all {
-		if one.rank.tier >= inAlias {
+		if one.rank.tier >= inAlias && !one.rank.begins {
 			return all, cut, nil
 		}
 	}

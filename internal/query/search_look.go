@@ -48,12 +48,13 @@ type sight struct {
 	namedStart   bool   // the last word is then only the beginning of one
 	matches      []Match
 	person       bool // the entity is a person
+	initials     bool // initials may stand for words of its names: it is of the first class
 }
 
 // look looks for words in the searched fields of the entity, which are all.
 func look(e kg.Entity, all []said, w wanted) sight {
 	s := sight{whole: make([]tier, len(w.terms)), start: make([]tier, len(w.terms))}
-	s.person = e.Kind == kg.Actor && e.Text("category") == "PERSON"
+	s.person, s.initials = e.Kind == kg.Actor && e.Text("category") == "PERSON", e.Kind.SearchClass() == 0
 	for _, field := range all {
 		s.field(field, w)
 	}
@@ -101,7 +102,7 @@ func (s *sight) words(words []string, w wanted, of tier) (met int) {
 		switch {
 		case slices.Contains(words, term):
 			s.whole[t], s.start[t] = max(s.whole[t], of), max(s.start[t], of)
-		case slices.ContainsFunc(words, func(word string) bool { return w.meets(t, word, of >= inAlias) }):
+		case slices.ContainsFunc(words, func(word string) bool { return w.meets(t, word, s.initials && of >= inAlias) }):
 			s.start[t] = max(s.start[t], of)
 		default:
 			continue
@@ -117,23 +118,23 @@ func (s *sight) namedIn(field said, words []string, w wanted) (_ tier, start boo
 	if field.Part > kg.InAlias || len(words) < len(w.terms) {
 		return noMatch, false
 	}
-	begins, start := namedBy(words, w)
+	begins, start := s.namedBy(words, w)
 	if begins && len(words) == len(w.terms) && (!start || !w.onlyBegins(words)) {
 		return isName, start
 	}
 	if begins && field.Part == kg.InName {
 		return startsName, start
 	}
-	if ends, start := namedBy(words[len(words)-len(w.terms):], w); ends && s.person && field.Part == kg.InName {
+	if ends, start := s.namedBy(words[len(words)-len(w.terms):], w); ends && s.person && field.Part == kg.InName {
 		return startsName, start
 	}
 	return noMatch, false
 }
 
 // namedBy reports whether the words begin with the terms, and whether a term is only the beginning of its word.
-func namedBy(words []string, w wanted) (named, start bool) {
+func (s *sight) namedBy(words []string, w wanted) (named, start bool) {
 	for t, term := range w.terms {
-		if !w.meets(t, words[t], true) {
+		if !w.meets(t, words[t], s.initials) {
 			return false, false
 		}
 		start = start || words[t] != term

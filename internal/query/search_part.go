@@ -23,6 +23,9 @@ func (r *Results) parts(ctx context.Context, all []*Result, cut bool) ([]*Result
 		return nil, false, err
 	}
 	slots, least := guesses(v, some.words, unknown), (len(some.words)+1)/2
+	for i := range slots {
+		slots[i].initial = false // a letter is a word like the others
+	}
 	terms, have := anyTerms(slots)
 	if have < least {
 		return nil, false, nil
