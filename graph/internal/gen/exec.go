@@ -5028,8 +5028,15 @@ type SubgraphNode {
 type TimelineConnection {
   """The items, in the order of their dates."""
   edges: [TimelineEdge!]!
+  """
+  The items without their dates, in the same order. A relationship that began and ended in the time asked for is there
+  twice.
+  """
+  nodes: [Node!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """The number of items on all pages."""
+  totalCount: Int!
 }
 
 """An item of a timeline: an entity or a relationship with a date."""
@@ -6422,8 +6429,12 @@ func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, 
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }
@@ -20765,6 +20776,33 @@ func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
 	if err != nil {
@@ -20790,6 +20828,18 @@ func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TimelineConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -33299,8 +33349,18 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "nodes":
+			out.Values[i] = ec._TimelineConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "pageInfo":
 			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
