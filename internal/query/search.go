@@ -109,7 +109,13 @@ func (q SearchQuestion) results() (*Results, error) {
 }
 
 // list returns the name of the list of results: a cursor of a search is of its words, too.
-func (r *Results) list() string { return "search " + strings.Join(r.terms, " ") }
+func (r *Results) list() string {
+	name := "search"
+	for _, w := range r.words {
+		name += " " + w.text
+	}
+	return name
+}
 
 // Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
