@@ -109,13 +109,7 @@ func (q SearchQuestion) results() (*Results, error) {
 }
 
 // list returns the name of the list of results: a cursor of a search is of its words, too.
-func (r *Results) list() string {
-	name := "search"
-	for _, w := range r.words {
-		name += " " + w.text
-	}
-	return name
-}
+func (r *Results) list() string { return "search " + strings.Join(r.folded(), " ") }
 
 // Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {
