@@ -84,7 +84,7 @@ func (m *Maker) questions(f *ast.FieldDefinition) []Question {
 
 // pairwise is questions without the signature.
 func (m *Maker) pairwise(f *ast.FieldDefinition) (all []Question) {
-	names, choices := []string{""}, map[string][]choice{"": m.selections(m.schema.Types[f.Type.Name()])}
+	names, choices := []string{""}, map[string][]choice{"": m.selections(m.Schema.Types[f.Type.Name()])}
 	for _, a := range f.Arguments {
 		names = append(names, a.Name)
 		choices[a.Name] = m.choices(a)
@@ -159,7 +159,7 @@ func (m *Maker) required(f *ast.FieldDefinition) map[string]string {
 	with := map[string]string{}
 	for _, a := range f.Arguments {
 		if a.Type.NonNull && a.DefaultValue == nil {
-			with[a.Name] = m.sample(a.Type, a.Name)
+			with[a.Name] = m.Sample(a.Type, a.Name)
 		}
 	}
 	return with
@@ -185,7 +185,7 @@ func (m *Maker) selections(d *ast.Definition) []choice {
 func (m *Maker) plain(d *ast.Definition) string {
 	text := "__typename "
 	for _, f := range d.Fields {
-		if d.Kind != ast.Union && len(f.Arguments) == 0 && m.schema.Types[f.Type.Name()].IsLeafType() {
+		if d.Kind != ast.Union && len(f.Arguments) == 0 && m.Schema.Types[f.Type.Name()].IsLeafType() {
 			text += f.Name + " "
 		}
 	}

@@ -26,12 +26,12 @@ var samples = map[string]string{
 	"Int": "2", "Float": "1.5", "Boolean": "true", "String": `"peace"`, "Date": `"2025-11-21"`, "PartialDate": `"2025-11"`,
 }
 
-// sample returns one value of type t that makes sense for an argument or a field of that name.
-func (m *Maker) sample(t *ast.Type, name string) string {
+// Sample returns one value of type t that makes sense for an argument or a field of that name.
+func (m *Maker) Sample(t *ast.Type, name string) string {
 	if t.Elem != nil {
-		return "[" + m.sample(t.Elem, name) + "]"
+		return "[" + m.Sample(t.Elem, name) + "]"
 	}
-	switch def := m.schema.Types[t.Name()]; {
+	switch def := m.Schema.Types[t.Name()]; {
 	case def.Kind == ast.Enum:
 		return def.EnumValues[0].Name
 	case def.Kind == ast.InputObject:
@@ -51,22 +51,23 @@ func (m *Maker) sampleFields(def *ast.Definition) map[string]string {
 	with := map[string]string{}
 	for _, f := range def.Fields {
 		if f.Type.NonNull && f.DefaultValue == nil {
-			with[f.Name] = m.sample(f.Type, f.Name)
+			with[f.Name] = m.Sample(f.Type, f.Name)
 		}
 	}
 	for _, f := range def.Fields {
 		if len(with) == 0 && f.Type.Name() != def.Name {
-			with[f.Name] = m.sample(f.Type, f.Name)
+			with[f.Name] = m.Sample(f.Type, f.Name)
 		}
 	}
 	return with
 }
 
 // idsFor returns ids for an argument or an input field of that name.
-func (m *Maker) idsFor(name string) []string { return m.ids[cmp.Or(kinds[name], "Actor")] }
+func (m *Maker) idsFor(name string) []string { return m.IDs[cmp.Or(kinds[name], "Actor")] }
 
 // idsOf returns ids of some things of each kind, as texts of GraphQL. Together, these things
-// have relationships of every type and direction that any thing of the kind has.
+// have relationships of every type and direction, with things of every kind, that any thing of the
+// kind has.
 func idsOf(b kg.Batch) map[string][]string {
 	joins := map[kg.ID]map[string]bool{}
 	join := func(id kg.ID, what string) {
@@ -76,8 +77,8 @@ func idsOf(b kg.Batch) map[string][]string {
 		joins[id][what] = true
 	}
 	for _, r := range b.Relationships {
-		join(r.From, "from "+string(r.Type))
-		join(r.To, "to "+string(r.Type))
+		join(r.From, "from "+string(r.Type)+" to "+string(r.To.Kind()))
+		join(r.To, "to "+string(r.Type)+" from "+string(r.From.Kind()))
 	}
 	all, covered := map[string][]string{"Relationship": {strconv.Quote(string(b.Relationships[0].ID))}}, map[string]bool{}
 	entities := slices.Clone(b.Entities)

@@ -159,7 +159,8 @@ var sources = []*ast.Source{
 
 """
 All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-request does not give a number.
+request does not give a number. An argument that is an id takes days: ` + "`" + `actor/ukraine@valid:2014-03-01` + "`" + `. They count as
+the argument ` + "`" + `asOf` + "`" + `, for the whole field. Two ids with different days, or days other than ` + "`" + `asOf` + "`" + `, are an error.
 """
 type Query {
   """All documents: proposals and agreements."""
@@ -168,9 +169,9 @@ type Query {
     """Filter the list.""" where: DocumentFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """All actors: whoever can act or speak."""
   actors(
@@ -178,9 +179,9 @@ type Query {
     """Filter the list.""" where: ActorFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """All proposals: documents that were put forward and not agreed."""
   proposals(
@@ -188,9 +189,9 @@ type Query {
     """Filter the list.""" where: ProposalFilter
     """Sort the list.""" orderBy: ProposalOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProposalConnection
   """All agreements: documents that were agreed."""
   agreements(
@@ -198,9 +199,9 @@ type Query {
     """Filter the list.""" where: AgreementFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
   """All clauses of all documents."""
   provisions(
@@ -208,9 +209,9 @@ type Query {
     """Filter the list.""" where: ProvisionFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """All places that clauses are about."""
   territories(
@@ -218,9 +219,9 @@ type Query {
     """Filter the list.""" where: TerritoryFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """All objections: statements against documents and clauses."""
   objections(
@@ -228,9 +229,9 @@ type Query {
     """Filter the list.""" where: ObjectionFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """All figures: numbers that somebody gave."""
   figures(
@@ -238,9 +239,9 @@ type Query {
     """Filter the list.""" where: FigureFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """All events: what happened, in the order of the days."""
   events(
@@ -248,9 +249,9 @@ type Query {
     """Filter the list.""" where: EventFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """All sources: published documents that evidence is taken from."""
   sources(
@@ -258,9 +259,9 @@ type Query {
     """Filter the list.""" where: SourceFilter
     """Sort the list.""" orderBy: SourceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SourceConnection
   """All pieces of evidence: the words that entries rely on."""
   evidence(
@@ -268,21 +269,22 @@ type Query {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
   """
   The entity, source, evidence or relationship with this id. Null: nothing has this id. If an entity was merged into
-  another entity, its former id finds the other entity.
+  another entity, its former id finds the other entity. If the id has days, the thing and everything below it is as of
+  these days.
   """
   node("""The id, or a former id.""" id: ID!): Node
   """
   The entities, sources, pieces of evidence and relationships with these ids, in the order of the request. An item is
-  null if nothing has its id.
+  null if nothing has its id. If an id has days, its item is as of these days.
   """
   nodes(
-    """The ids, or former ids; at most 100.""" ids: [ID!]!
+    """The ids, or former ids; at most 100. They have at most 5 different days. Ids without days count as one of the 5.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Node]!
   """
@@ -295,9 +297,9 @@ type Query {
     """Only these kinds; all kinds if absent.""" kinds: [EntityKind!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SearchConnection
   """All relationships, in the order of their ids."""
   relationships(
@@ -305,9 +307,9 @@ type Query {
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Filter the list.""" where: RelationshipFilter
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The shortest paths between two entities, the best-sourced first. A path is only as well sourced as its weakest
@@ -370,9 +372,9 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TimelineConnection
   """
   A description of this copy of the data set: its revision, the day it was compiled, its licence, and the numbers of its
@@ -381,16 +383,26 @@ type Query {
   dataset: Dataset
 }
 
-"""Anything that has an id. An id never changes."""
+"""
+Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `. So within one revision of the
+data, two answers with the same id say the same about it.
+"""
 interface Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """
+  The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow, for example
+  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. A day that ` + "`" + `asOf` + "`" + ` does not have is absent here too.
+  """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
 }
 
 """Something in the graph that relationships can join: an actor, a document, a clause, an event and so on."""
 interface Entity implements Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -423,10 +435,21 @@ interface Entity implements Node {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
 }
 
 """A page of a list of entities."""
@@ -443,7 +466,10 @@ type EntityConnection {
 
 """An item of a list of entities."""
 type EntityEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Entity!
@@ -508,8 +534,10 @@ enum EntityOrderField {
 
 """A document with numbered clauses: a proposal or an agreement."""
 interface Document implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -546,19 +574,30 @@ interface Document implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -568,9 +607,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -578,9 +617,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -588,9 +627,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -598,9 +637,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -608,9 +647,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -618,9 +657,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -628,9 +667,69 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -638,9 +737,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -648,9 +747,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -658,9 +757,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -668,9 +767,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -678,9 +777,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -688,9 +787,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -698,9 +797,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -708,9 +807,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -718,9 +817,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -728,9 +827,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -755,7 +854,10 @@ type DocumentConnection {
 
 """An item of a list of documents."""
 type DocumentEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Document!
@@ -823,6 +925,20 @@ input DocumentFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -881,8 +997,10 @@ enum DocumentOrderField {
 
 """A state, an organisation, a body, a person or a medium: whoever can act or speak."""
 type Actor implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -919,19 +1037,30 @@ type Actor implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Documents that the actor proposed."""
   proposed(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Agreements that the actor is party to."""
   agreements(
@@ -939,19 +1068,29 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
+  """Documents that the actor agreed to, or would have to agree to. The relationship of the edge says in which role."""
+  partyTo(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Documents and clauses that the actor guarantees."""
   guarantees(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents that the actor mediated."""
   mediated(
@@ -959,9 +1098,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that oblige the actor to act or to refrain."""
   obligedBy(
@@ -969,9 +1108,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that benefit the actor."""
   benefitsFrom(
@@ -979,9 +1118,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections that the actor raised against documents or clauses."""
   objections(
@@ -989,9 +1128,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Documents and clauses that the actor supports."""
   supports(
@@ -999,9 +1138,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
@@ -1011,9 +1150,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents and clauses that the actor ended."""
   terminated(
@@ -1021,9 +1160,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Actors that the actor is a part of."""
   partOf(
@@ -1031,9 +1170,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that are parts of the actor."""
   parts(
@@ -1041,9 +1180,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors in which the actor holds office. The relationship of the edge says which office."""
   offices(
@@ -1051,9 +1190,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that hold office in the actor."""
   officeHolders(
@@ -1061,9 +1200,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the actor is a member of."""
   memberOf(
@@ -1071,9 +1210,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Members of the actor."""
   members(
@@ -1081,9 +1220,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the actor controls. The relationship of the edge says when the control began."""
   controls(
@@ -1091,9 +1230,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that the actor claims."""
   claims(
@@ -1101,9 +1240,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places on whose status the actor took a position. The relationship of the edge says which position."""
   recognises(
@@ -1111,9 +1250,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Figures about the actor."""
   figures(
@@ -1121,9 +1260,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that involve the actor."""
   events(
@@ -1131,9 +1270,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -1156,7 +1295,10 @@ type ActorConnection {
 
 """An item of a list of actors."""
 type ActorEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Actor!
@@ -1202,6 +1344,11 @@ input ActorFilter {
   proposed: DocumentRelationFilter
   """Filter by related agreements: agreements that the actor is party to."""
   agreements: AgreementRelationFilter
+  """
+  Filter by related documents: documents that the actor agreed to, or would have to agree to. The relationship of the
+  edge says in which role.
+  """
+  partyTo: DocumentRelationFilter
   """Filter by related entities: documents and clauses that the actor guarantees."""
   guarantees: EntityRelationFilter
   """Filter by related documents: documents that the actor mediated."""
@@ -1283,8 +1430,10 @@ enum ActorOrderField {
 
 """A document that was put forward and not agreed, such as the 28-point plan."""
 type Proposal implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1321,19 +1470,30 @@ type Proposal implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1343,9 +1503,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1353,9 +1513,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1363,9 +1523,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1373,9 +1533,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1383,9 +1543,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1393,9 +1553,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1403,9 +1563,69 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -1413,9 +1633,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -1423,9 +1643,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -1433,9 +1653,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -1443,9 +1663,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -1453,9 +1673,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -1463,9 +1683,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -1473,9 +1693,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -1483,9 +1703,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -1493,9 +1713,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -1503,9 +1723,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -1530,7 +1750,10 @@ type ProposalConnection {
 
 """An item of a list of proposals."""
 type ProposalEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Proposal!
@@ -1594,6 +1817,20 @@ input ProposalFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -1637,8 +1874,10 @@ enum ProposalOrderField {
 
 """A document that was agreed, such as the Budapest Memorandum."""
 type Agreement implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1679,19 +1918,30 @@ type Agreement implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1701,9 +1951,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1711,9 +1961,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1721,9 +1971,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1731,9 +1981,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1741,9 +1991,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1751,9 +2001,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1761,9 +2011,69 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -1771,9 +2081,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -1781,9 +2091,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -1791,9 +2101,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -1801,9 +2111,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -1811,9 +2121,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -1821,9 +2131,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -1831,9 +2141,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -1841,9 +2151,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -1851,9 +2161,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -1861,9 +2171,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -1888,7 +2198,10 @@ type AgreementConnection {
 
 """An item of a list of agreements."""
 type AgreementEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Agreement!
@@ -1956,6 +2269,20 @@ input AgreementFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -2014,8 +2341,10 @@ enum AgreementOrderField {
 
 """A clause of a document, or a lettered part of a clause."""
 type Provision implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2058,19 +2387,30 @@ type Provision implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that promised to guarantee the clause."""
   guarantors(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Lettered parts of the clause, in their order."""
   parts(
@@ -2078,19 +2418,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """The document that contains the clause, or the clause that the clause is a part of."""
+  containedIn(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
   """Actors that the clause obliges to act or to refrain."""
   obliges(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the clause benefits."""
   benefits(
@@ -2098,9 +2448,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the clause is about."""
   territories(
@@ -2108,9 +2458,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Objections to the clause."""
   objections(
@@ -2118,9 +2468,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the clause."""
   supportedBy(
@@ -2128,9 +2478,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Clauses of other documents that, as somebody claims, conflict with the clause, in either direction. The relationship
@@ -2141,9 +2491,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause conflicts with, as somebody claims."""
   conflictsWithDocuments(
@@ -2151,9 +2501,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that, as somebody claims, the clause weakens."""
   weakens(
@@ -2161,19 +2511,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Whole documents that, as somebody claims, the clause weakens."""
+  weakensDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Clauses that, as somebody claims, weaken the clause."""
   weakenedBy(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause reaffirms."""
   reaffirms(
@@ -2181,9 +2541,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause reaffirms."""
+  reaffirmsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that reaffirm the clause."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause repeats."""
   repeats(
@@ -2191,9 +2571,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause repeats."""
+  repeatsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that repeat the clause."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause cannot work without."""
   dependsOn(
@@ -2201,9 +2601,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause cannot work without."""
+  dependsOnDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that cannot work without the clause."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause goes beyond."""
   exceeds(
@@ -2211,9 +2631,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause goes beyond."""
+  exceedsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that go beyond the clause."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """
   Clauses of other documents on the same matter. The relationship of the edge says whether the two clauses say the same.
@@ -2223,19 +2663,39 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Documents in which no clause answers the clause, as somebody claims."""
+  droppedBy(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Actors that, as somebody claims, violated the clause. The relationship of the edge says who claims it."""
   violatedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ended the clause."""
+  terminatedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the clause."""
   figures(
@@ -2243,9 +2703,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the clause."""
   events(
@@ -2253,9 +2713,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """
   Actors that object to the clause or reject it. They are sorted by how firm they are, the firmest first, then by how
@@ -2283,7 +2743,10 @@ type ProvisionConnection {
 
 """An item of a list of clauses."""
 type ProvisionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Provision!
@@ -2335,6 +2798,8 @@ input ProvisionFilter {
   guarantors: ActorRelationFilter
   """Filter by related clauses: lettered parts of the clause, in their order."""
   parts: ProvisionRelationFilter
+  """Filter by related entities: the document that contains the clause, or the clause that the clause is a part of."""
+  containedIn: EntityRelationFilter
   """Filter by related actors: actors that the clause obliges to act or to refrain."""
   obliges: ActorRelationFilter
   """Filter by related actors: actors that the clause benefits."""
@@ -2354,26 +2819,48 @@ input ProvisionFilter {
   conflictsWithDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that, as somebody claims, the clause weakens."""
   weakens: ProvisionRelationFilter
+  """Filter by related documents: whole documents that, as somebody claims, the clause weakens."""
+  weakensDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that, as somebody claims, weaken the clause."""
   weakenedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause reaffirms."""
   reaffirms: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause reaffirms."""
+  reaffirmsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that reaffirm the clause."""
+  reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause repeats."""
   repeats: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause repeats."""
+  repeatsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that repeat the clause."""
+  repeatedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause cannot work without."""
   dependsOn: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause cannot work without."""
+  dependsOnDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that cannot work without the clause."""
+  dependents: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause goes beyond."""
   exceeds: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause goes beyond."""
+  exceedsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that go beyond the clause."""
+  exceededBy: ProvisionRelationFilter
   """
   Filter by related clauses: clauses of other documents on the same matter. The relationship of the edge says whether
   the two clauses say the same.
   """
   alignsWith: ProvisionRelationFilter
+  """Filter by related documents: documents in which no clause answers the clause, as somebody claims."""
+  droppedBy: DocumentRelationFilter
   """
   Filter by related actors: actors that, as somebody claims, violated the clause. The relationship of the edge says who
   claims it.
   """
   violatedBy: ActorRelationFilter
+  """Filter by related actors: actors that ended the clause."""
+  terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the clause."""
   figures: FigureRelationFilter
   """Filter by related events: events that concern the clause."""
@@ -2411,8 +2898,10 @@ enum ProvisionOrderField {
 
 """A place that clauses are about."""
 type Territory implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2453,19 +2942,30 @@ type Territory implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Clauses about the place."""
   provisions(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Places that the place is a part of."""
   partOf(
@@ -2473,9 +2973,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that are parts of the place."""
   parts(
@@ -2483,9 +2983,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Actors that control the place. The relationship of the edge says when the control began."""
   controlledBy(
@@ -2493,9 +2993,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that claim the place."""
   claimedBy(
@@ -2503,9 +3003,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that took a position on the status of the place. The relationship of the edge says which position."""
   recognisedBy(
@@ -2513,9 +3013,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the place."""
   figures(
@@ -2523,9 +3023,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that happened at the place."""
   events(
@@ -2533,9 +3033,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -2558,7 +3058,10 @@ type TerritoryConnection {
 
 """An item of a list of places."""
 type TerritoryEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Territory!
@@ -2657,8 +3160,10 @@ enum TerritoryOrderField {
 
 """A statement against a document or clause, by somebody, on a day."""
 type Objection implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2701,19 +3206,30 @@ type Objection implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that raised the objection."""
   raisedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses that the objection is against."""
   provisions(
@@ -2721,9 +3237,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the objection is against."""
   documents(
@@ -2731,10 +3247,30 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
+  """Figures about the objection."""
+  figures(
+    """Filter the list.""" where: FigureFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: FigureOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): FigureConnection
+  """Events that concern the objection."""
+  events(
+    """Filter the list.""" where: EventFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EventOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EventConnection
 }
 
 """A page of a list of objections."""
@@ -2756,7 +3292,10 @@ type ObjectionConnection {
 
 """An item of a list of objections."""
 type ObjectionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Objection!
@@ -2810,6 +3349,10 @@ input ObjectionFilter {
   provisions: ProvisionRelationFilter
   """Filter by related documents: whole documents that the objection is against."""
   documents: DocumentRelationFilter
+  """Filter by related figures: figures about the objection."""
+  figures: FigureRelationFilter
+  """Filter by related events: events that concern the objection."""
+  events: EventRelationFilter
 }
 
 """A filter of related objections, and of the relationships that lead to them."""
@@ -2845,8 +3388,10 @@ enum ObjectionOrderField {
 
 """A number that somebody gave, such as 600,000 troops."""
 type Figure implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2887,19 +3432,30 @@ type Figure implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the figure is about."""
   about(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -2922,7 +3478,10 @@ type FigureConnection {
 
 """An item of a list of figures."""
 type FigureEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Figure!
@@ -3007,8 +3566,10 @@ enum FigureOrderField {
 
 """Something that happened on a day: a summit, a leak, a statement."""
 type Event implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3043,19 +3604,30 @@ type Event implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the event is about."""
   about(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -3073,7 +3645,10 @@ type EventConnection {
 
 """An item of a list of events."""
 type EventEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Event!
@@ -3142,8 +3717,10 @@ enum EventOrderField {
 
 """A published document that evidence is taken from."""
 type Source implements Node {
-  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """The title of the source, shortened."""
   title: String!
   """A remark by the data set's editors, such as how much of the source they saw."""
@@ -3165,9 +3742,9 @@ type Source implements Node {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
 }
 
@@ -3190,7 +3767,10 @@ type SourceConnection {
 
 """An item of a list of sources."""
 type SourceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Source!
@@ -3260,8 +3840,10 @@ enum SourceOrderField {
 
 """The words in one source that an entry relies on."""
 type Evidence implements Node {
-  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """A short quote from the source."""
   quote: String
   """The source that the words are in."""
@@ -3293,7 +3875,10 @@ type EvidenceConnection {
 
 """An item of a list of pieces of evidence."""
 type EvidenceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Evidence!
@@ -3359,9 +3944,11 @@ enum EvidenceOrderField {
 type Relationship implements Node {
   """
   The id: readable and permanent. It consists of the type and both ends. If several relationships have the same type and
-  ends, it also has a key.
+  ends, it also has a key. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `.
   """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What the relationship states."""
   type: RelationshipType!
   """The entity that the relationship starts from. A relationship is read in the order source, type, target."""
@@ -3400,6 +3987,11 @@ type Relationship implements Node {
   sourceKinds: [SourceKind!]!
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliability
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean!
   """Relationships that contradict this relationship."""
   disputes: [Relationship!]
   """
@@ -3430,7 +4022,10 @@ type RelationshipConnection {
 
 """An item of a list of relationships."""
 type RelationshipEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Relationship!
@@ -3504,6 +4099,11 @@ input RelationshipFilter {
   sourceKinds: [SourceKind!]
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliabilityFilter
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean
   """The evidence is from at least this many different sources."""
   minSources: Int
   """The relationship held on this day, as far as is known."""
@@ -3973,20 +4573,50 @@ type Comparison {
   a: Document!
   """The document of the argument ` + "`" + `b` + "`" + `."""
   b: Document!
-  """Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses that only ` + "`" + `b` + "`" + ` has."""
+  """
+  Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses of ` + "`" + `b` + "`" + ` that are in no pair
+  with a clause of ` + "`" + `a` + "`" + `, in their order. ` + "`" + `pairsConnection` + "`" + ` has the same pairs in pages, and costs less.
+  """
   pairs: [ComparisonPair!]!
+  """The same pairs as in ` + "`" + `pairs` + "`" + `, in the same order, a page at a time."""
+  pairsConnection(
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ComparisonPairConnection
+}
+
+"""A page of the pairs of a comparison."""
+type ComparisonPairConnection {
+  """The pairs on the page, with their cursors."""
+  edges: [ComparisonPairEdge!]!
+  """The pairs on the page, without cursors."""
+  nodes: [ComparisonPair!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of pairs on all pages."""
+  totalCount: Int!
+}
+
+"""A pair of a comparison, with its cursor."""
+type ComparisonPairEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The item."""
+  node: ComparisonPair!
 }
 
 """A clause and the clause that answers it, or a clause alone."""
 type ComparisonPair {
   """
-  The clause of ` + "`" + `a` + "`" + `. Null: ` + "`" + `a` + "`" + ` has no clause that answers the right clause, or that clause of ` + "`" + `a` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `a` + "`" + `. Null: no clause of ` + "`" + `a` + "`" + ` is known to answer the right clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   left: Provision
   """
-  The clause of ` + "`" + `b` + "`" + `. Null: ` + "`" + `b` + "`" + ` has no clause that answers the left clause, or that clause of ` + "`" + `b` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `b` + "`" + `. Null: no clause of ` + "`" + `b` + "`" + ` is known to answer the left clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   right: Provision
   """How the clauses compare."""
@@ -3996,10 +4626,20 @@ type ComparisonPair {
   """The share of the words of the two wordings that are in both wordings, from 0 to 1. It is 0 if a clause is alone."""
   score: Float!
   """
-  The alignment that pairs the clauses, if the data set has one. If a clause is alone, this may be the alignment that
-  says that the other document drops the clause.
+  For a clause that is alone: the clause of the other document that answers it and is in another pair. So a part may
+  have been merged into that clause. Null: the pair has two clauses, or no clause answers this clause.
+  """
+  into: Provision
+  """
+  The alignment that decides the pair. If a clause is alone, it is the alignment with ` + "`" + `into` + "`" + `, or the alignment that says
+  that the other document drops the clause. Null: ` + "`" + `by` + "`" + ` is not ` + "`" + `CURATED` + "`" + `.
   """
   relationship: Relationship
+  """
+  The clauses of third documents that decide the pair, the deciding one first: both sides align with each of them.
+  Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  """
+  via: [ThirdClause!]!
   """Other alignments of the left clause with clauses of ` + "`" + `b` + "`" + `, and of the right clause with clauses of ` + "`" + `a` + "`" + `."""
   also: [Relationship!]!
   """
@@ -4019,33 +4659,53 @@ type ComparisonPair {
   rightConflicts: [Relationship!]!
 }
 
+"""A clause of a third document by which a clause of ` + "`" + `a` + "`" + ` and a clause of ` + "`" + `b` + "`" + ` are compared."""
+type ThirdClause {
+  """The clause of the third document."""
+  provision: Provision!
+  """The alignment of that clause with a clause of ` + "`" + `a` + "`" + `, or the alignment that says that ` + "`" + `a` + "`" + ` drops that clause."""
+  left: Relationship!
+  """The alignment of that clause with a clause of ` + "`" + `b` + "`" + `, or the alignment that says that ` + "`" + `b` + "`" + ` drops that clause."""
+  right: Relationship!
+}
+
 """How the clauses of a pair compare."""
 enum Change {
   """The clauses say the same."""
   SAME
-  """The clauses say different things on the same matter."""
+  """
+  The clauses are on the same matter. Either an alignment says that they differ, or no alignment says how they compare
+  and their wordings are not in the same words.
+  """
   CHANGED
   """The clauses say the opposite of each other."""
   OPPOSED
-  """Only ` + "`" + `b` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `b` + "`" + ` has the clause: an alignment says that ` + "`" + `a` + "`" + ` has no clause that answers it."""
   ADDED
-  """Only ` + "`" + `a` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `a` + "`" + ` has the clause: an alignment says that ` + "`" + `b` + "`" + ` has no clause that answers it."""
   DROPPED
+  """
+  The clause is alone, and the data set does not say why. The other document may have no such clause, the clause may
+  have moved to another text, or nobody compared it.
+  """
+  UNMATCHED
 }
 
-"""Why two clauses are a pair."""
+"""Why two clauses are a pair, or why a clause is alone."""
 enum PairedBy {
   """An alignment in the data set says so, with its evidence."""
   CURATED
+  """
+  Alignments of both documents with a third document say so: see ` + "`" + `via` + "`" + `. If a clause says the same as the third clause,
+  the two clauses compare as the other alignment says. Otherwise only their words were compared.
+  """
+  THIRD_TEXT
   """
   The clauses have a topic and words in common. The words are from the field ` + "`" + `wording` + "`" + `, which the data set's editors
   wrote and which may not be a quote.
   """
   TOPIC
-  """
-  The clause is alone. No clause that answers it was found, and the data set does not say why. The clause may have
-  moved, or its fate is unknown.
-  """
+  """Nothing says so: the clause is alone, and ` + "`" + `UNMATCHED` + "`" + `."""
   NONE
 }
 
@@ -4217,7 +4877,9 @@ input TextsFilter {
   hasAny: [String!]
 }
 
-"""A filter of an id."""
+"""
+A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
+"""
 input IDFilter {
   """Equal to this id."""
   eq: ID
@@ -4273,6 +4935,23 @@ input FloatFilter {
   gte: Float
   """True: the field has no value. False: the field has a value."""
   isNull: Boolean
+}
+
+"""The relationships of an entity with one type and direction."""
+type RelationshipGroup {
+  """The type of the relationships."""
+  type: RelationshipType!
+  """` + "`" + `OUT` + "`" + ` or ` + "`" + `IN` + "`" + `, seen from the entity."""
+  direction: Direction!
+  """The number of relationships of the group, of which ` + "`" + `nodes` + "`" + ` has the first."""
+  totalCount: Int!
+  """The first relationships of the group."""
+  nodes: [Relationship!]!
+  """
+  The same relationships, each with the entity at the other end. To read more of the group, give ` + "`" + `relationships` + "`" + ` of the
+  entity the type, the direction, and the last ` + "`" + `cursor` + "`" + ` as ` + "`" + `after` + "`" + `.
+  """
+  edges: [RelationshipEdge!]!
 }
 
 """Whether there are items before and after a page, and the cursors of its first and last item."""
@@ -4520,7 +5199,10 @@ enum SearchFacet {
 
 """Something that a search found."""
 type SearchEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same words in ` + "`" + `query` + "`" + `. Any other text is
+  an error.
+  """
   cursor: String!
   """What was found."""
   node: Node!
@@ -4587,7 +5269,9 @@ type TimelineConnection {
 
 """An item of a timeline: an entity or a relationship with a date."""
 type TimelineEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `about` + "`" + `. Any other text is an error.
+  """
   cursor: String!
   """The date, as precise as it is known."""
   date: PartialDate!
@@ -4613,6 +5297,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Actor_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Actor_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Actor_kind(ctx, field)
 	case "name":
@@ -4637,10 +5323,14 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Actor_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Actor_relationshipGroups(ctx, field)
 	case "proposed":
 		return ec.fieldContext_Actor_proposed(ctx, field)
 	case "agreements":
 		return ec.fieldContext_Actor_agreements(ctx, field)
+	case "partyTo":
+		return ec.fieldContext_Actor_partyTo(ctx, field)
 	case "guarantees":
 		return ec.fieldContext_Actor_guarantees(ctx, field)
 	case "mediated":
@@ -4715,6 +5405,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Agreement_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Agreement_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Agreement_kind(ctx, field)
 	case "name":
@@ -4743,6 +5435,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Agreement_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Agreement_proposedBy(ctx, field)
 	case "parties":
@@ -4759,6 +5453,18 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_supportedBy(ctx, field)
 	case "conflictingProvisions":
 		return ec.fieldContext_Agreement_conflictingProvisions(ctx, field)
+	case "weakenedBy":
+		return ec.fieldContext_Agreement_weakenedBy(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Agreement_reaffirmedBy(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Agreement_repeatedBy(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Agreement_dependents(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Agreement_exceededBy(ctx, field)
+	case "dropped":
+		return ec.fieldContext_Agreement_dropped(ctx, field)
 	case "derivedFrom":
 		return ec.fieldContext_Agreement_derivedFrom(ctx, field)
 	case "derivations":
@@ -4855,6 +5561,8 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_b(ctx, field)
 	case "pairs":
 		return ec.fieldContext_Comparison_pairs(ctx, field)
+	case "pairsConnection":
+		return ec.fieldContext_Comparison_pairsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
@@ -4871,8 +5579,12 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_by(ctx, field)
 	case "score":
 		return ec.fieldContext_ComparisonPair_score(ctx, field)
+	case "into":
+		return ec.fieldContext_ComparisonPair_into(ctx, field)
 	case "relationship":
 		return ec.fieldContext_ComparisonPair_relationship(ctx, field)
+	case "via":
+		return ec.fieldContext_ComparisonPair_via(ctx, field)
 	case "also":
 		return ec.fieldContext_ComparisonPair_also(ctx, field)
 	case "diff":
@@ -4889,6 +5601,30 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_rightConflicts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonPair", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ComparisonPairConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ComparisonPairEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5013,6 +5749,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Event_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Event_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Event_kind(ctx, field)
 	case "name":
@@ -5035,6 +5773,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Event_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Event_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
 	}
@@ -5071,6 +5811,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Evidence_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Evidence_plainId(ctx, field)
 	case "quote":
 		return ec.fieldContext_Evidence_quote(ctx, field)
 	case "source":
@@ -5145,6 +5887,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Figure_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Figure_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Figure_kind(ctx, field)
 	case "name":
@@ -5173,6 +5917,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Figure_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Figure_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Figure_about(ctx, field)
 	}
@@ -5227,6 +5973,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Objection_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Objection_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Objection_kind(ctx, field)
 	case "name":
@@ -5257,12 +6005,18 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Objection_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Objection_relationshipGroups(ctx, field)
 	case "raisedBy":
 		return ec.fieldContext_Objection_raisedBy(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Objection_provisions(ctx, field)
 	case "documents":
 		return ec.fieldContext_Objection_documents(ctx, field)
+	case "figures":
+		return ec.fieldContext_Objection_figures(ctx, field)
+	case "events":
+		return ec.fieldContext_Objection_events(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Objection", field.Name)
 }
@@ -5393,6 +6147,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Proposal_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Proposal_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Proposal_kind(ctx, field)
 	case "name":
@@ -5417,6 +6173,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Proposal_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Proposal_proposedBy(ctx, field)
 	case "parties":
@@ -5433,6 +6191,18 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_supportedBy(ctx, field)
 	case "conflictingProvisions":
 		return ec.fieldContext_Proposal_conflictingProvisions(ctx, field)
+	case "weakenedBy":
+		return ec.fieldContext_Proposal_weakenedBy(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Proposal_reaffirmedBy(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Proposal_repeatedBy(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Proposal_dependents(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Proposal_exceededBy(ctx, field)
+	case "dropped":
+		return ec.fieldContext_Proposal_dropped(ctx, field)
 	case "derivedFrom":
 		return ec.fieldContext_Proposal_derivedFrom(ctx, field)
 	case "derivations":
@@ -5501,6 +6271,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Provision_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Provision_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Provision_kind(ctx, field)
 	case "name":
@@ -5531,10 +6303,14 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Provision_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Provision_relationshipGroups(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Provision_guarantors(ctx, field)
 	case "parts":
 		return ec.fieldContext_Provision_parts(ctx, field)
+	case "containedIn":
+		return ec.fieldContext_Provision_containedIn(ctx, field)
 	case "obliges":
 		return ec.fieldContext_Provision_obliges(ctx, field)
 	case "benefits":
@@ -5551,20 +6327,42 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_conflictsWithDocuments(ctx, field)
 	case "weakens":
 		return ec.fieldContext_Provision_weakens(ctx, field)
+	case "weakensDocuments":
+		return ec.fieldContext_Provision_weakensDocuments(ctx, field)
 	case "weakenedBy":
 		return ec.fieldContext_Provision_weakenedBy(ctx, field)
 	case "reaffirms":
 		return ec.fieldContext_Provision_reaffirms(ctx, field)
+	case "reaffirmsDocuments":
+		return ec.fieldContext_Provision_reaffirmsDocuments(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Provision_reaffirmedBy(ctx, field)
 	case "repeats":
 		return ec.fieldContext_Provision_repeats(ctx, field)
+	case "repeatsDocuments":
+		return ec.fieldContext_Provision_repeatsDocuments(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Provision_repeatedBy(ctx, field)
 	case "dependsOn":
 		return ec.fieldContext_Provision_dependsOn(ctx, field)
+	case "dependsOnDocuments":
+		return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Provision_dependents(ctx, field)
 	case "exceeds":
 		return ec.fieldContext_Provision_exceeds(ctx, field)
+	case "exceedsDocuments":
+		return ec.fieldContext_Provision_exceedsDocuments(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Provision_exceededBy(ctx, field)
 	case "alignsWith":
 		return ec.fieldContext_Provision_alignsWith(ctx, field)
+	case "droppedBy":
+		return ec.fieldContext_Provision_droppedBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Provision_violatedBy(ctx, field)
+	case "terminatedBy":
+		return ec.fieldContext_Provision_terminatedBy(ctx, field)
 	case "figures":
 		return ec.fieldContext_Provision_figures(ctx, field)
 	case "events":
@@ -5607,6 +6405,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Relationship_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Relationship_plainId(ctx, field)
 	case "type":
 		return ec.fieldContext_Relationship_type(ctx, field)
 	case "source":
@@ -5639,6 +6439,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_sourceKinds(ctx, field)
 	case "bestSource":
 		return ec.fieldContext_Relationship_bestSource(ctx, field)
+	case "disputed":
+		return ec.fieldContext_Relationship_disputed(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Relationship_disputes(ctx, field)
 	case "sentence":
@@ -5687,6 +6489,22 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 		return ec.fieldContext_RelationshipEdge_entity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationshipGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_RelationshipGroup_type(ctx, field)
+	case "direction":
+		return ec.fieldContext_RelationshipGroup_direction(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationshipGroup_totalCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationshipGroup", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5751,6 +6569,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Source_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Source_plainId(ctx, field)
 	case "title":
 		return ec.fieldContext_Source_title(ctx, field)
 	case "note":
@@ -5829,6 +6649,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Territory_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Territory_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Territory_kind(ctx, field)
 	case "name":
@@ -5857,6 +6679,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Territory_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Territory_relationshipGroups(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Territory_provisions(ctx, field)
 	case "partOf":
@@ -5913,6 +6737,18 @@ func (ec *executionContext) childFields_TextRange(ctx context.Context, field gra
 		return ec.fieldContext_TextRange_end(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
+}
+
+func (ec *executionContext) childFields_ThirdClause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ThirdClause_provision(ctx, field)
+	case "left":
+		return ec.fieldContext_ThirdClause_left(ctx, field)
+	case "right":
+		return ec.fieldContext_ThirdClause_right(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ThirdClause", field.Name)
 }
 
 func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7499,10 +8335,22 @@ func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Actor_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Actor_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Actor_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Actor_kind(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -7724,6 +8572,38 @@ func (ec *executionContext) fieldContext_Actor_relationships(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_proposed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7783,6 +8663,38 @@ func (ec *executionContext) fieldContext_Actor_agreements(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_AgreementConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_partyTo(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_partyTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartyTo(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_partyTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -8631,10 +9543,22 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Agreement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Agreement_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_kind(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -8875,6 +9799,38 @@ func (ec *executionContext) fieldContext_Agreement_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -9124,6 +10080,198 @@ func (ec *executionContext) _Agreement_conflictingProvisions(ctx context.Context
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_conflictingProvisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_weakenedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakenedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_weakenedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_dropped(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_dropped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dropped(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_dropped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -9985,6 +11133,38 @@ func (ec *executionContext) fieldContext_Comparison_pairs(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Comparison_pairsConnection(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_pairsConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PairsConnection(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+			return ec.marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_pairsConnection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_left(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_left(ctx, field)
 	if err != nil {
@@ -10086,6 +11266,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_score(_ context.Context,
 	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _ComparisonPair_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_into(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Into())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_into(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_relationship(ctx, field)
 	if err != nil {
@@ -10108,6 +11315,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_relationship(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPair_via(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_via(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx, field.Selections, obj.Via())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ThirdClause(ctx, field)
 		},
 	}
 	return fc, nil
@@ -10297,6 +11531,138 @@ func (ec *executionContext) fieldContext_ComparisonPair_rightConflicts(_ context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, field.Selections, obj.Node())
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11137,10 +12503,22 @@ func (ec *executionContext) _Event_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Event_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Event_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Event_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Event_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -11345,6 +12723,38 @@ func (ec *executionContext) fieldContext_Event_relationships(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11573,10 +12983,22 @@ func (ec *executionContext) _Evidence_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Evidence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Evidence_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -11954,10 +13376,22 @@ func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Figure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Figure_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Figure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -12209,6 +13643,38 @@ func (ec *executionContext) fieldContext_Figure_relationships(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12574,10 +14040,22 @@ func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Objection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Objection_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Objection_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Objection_kind(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -12835,6 +14313,38 @@ func (ec *executionContext) fieldContext_Objection_relationships(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Objection_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Objection_raisedBy(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12926,6 +14436,70 @@ func (ec *executionContext) fieldContext_Objection_documents(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_figures(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Figure]) graphql.Marshaler {
+			return ec.marshalOFigureConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FigureConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_events(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Event]) graphql.Marshaler {
+			return ec.marshalOEventConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13763,10 +15337,22 @@ func (ec *executionContext) _Proposal_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Proposal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Proposal_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -13983,6 +15569,38 @@ func (ec *executionContext) fieldContext_Proposal_relationships(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14232,6 +15850,198 @@ func (ec *executionContext) _Proposal_conflictingProvisions(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_conflictingProvisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_weakenedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakenedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_weakenedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_dropped(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_dropped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dropped(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_dropped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -14855,10 +16665,22 @@ func (ec *executionContext) _Provision_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Provision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Provision_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Provision_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Provision_kind(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -15156,6 +16978,38 @@ func (ec *executionContext) fieldContext_Provision_relationships(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_guarantors(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15215,6 +17069,38 @@ func (ec *executionContext) fieldContext_Provision_parts(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_containedIn(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_containedIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContainedIn(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_containedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15476,6 +17362,38 @@ func (ec *executionContext) fieldContext_Provision_weakens(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_weakensDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_weakensDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakensDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_weakensDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15540,6 +17458,70 @@ func (ec *executionContext) fieldContext_Provision_reaffirms(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_reaffirmsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_reaffirmsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_reaffirmsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_repeats(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15560,6 +17542,70 @@ func (ec *executionContext) _Provision_repeats(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Provision_repeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_repeatsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_repeatsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_repeatsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -15604,6 +17650,70 @@ func (ec *executionContext) fieldContext_Provision_dependsOn(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_dependsOnDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DependsOnDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_dependsOnDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_exceeds(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15624,6 +17734,70 @@ func (ec *executionContext) _Provision_exceeds(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Provision_exceeds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_exceedsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_exceedsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceedsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_exceedsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -15668,6 +17842,38 @@ func (ec *executionContext) fieldContext_Provision_alignsWith(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_droppedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_droppedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DroppedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_droppedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_violatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15688,6 +17894,38 @@ func (ec *executionContext) _Provision_violatedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Provision_violatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_terminatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_terminatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TerminatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_terminatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -17063,10 +19301,22 @@ func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.
 			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Relationship_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Relationship_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_type(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -17339,6 +19589,18 @@ func (ec *executionContext) _Relationship_bestSource(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Relationship_bestSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_disputed(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_disputed, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Disputed())
+}
+func (ec *executionContext) fieldContext_Relationship_disputed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -17684,6 +19946,96 @@ func (ec *executionContext) fieldContext_RelationshipEdge_entity(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipGroup_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_type, r)
+		}
+	}()
+	return ec.marshalNRelationshipType2string(ctx, field.Selections, obj.Type())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_direction(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_direction, r)
+		}
+	}()
+	return ec.marshalNDirection2string(ctx, field.Selections, obj.Direction())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Direction does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipGroup_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipEdge(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18085,10 +20437,22 @@ func (ec *executionContext) _Source_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Source_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Source_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Source_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Source_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Source_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -18591,10 +20955,22 @@ func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Territory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Territory_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Territory_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Territory_kind(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -18857,6 +21233,38 @@ func (ec *executionContext) fieldContext_Territory_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Territory_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19369,6 +21777,87 @@ func (ec *executionContext) _TextRange_end(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_TextRange_end(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ThirdClause_provision(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ThirdClause_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_left(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_left(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Left())
+}
+func (ec *executionContext) fieldContext_ThirdClause_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_right(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_right(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Right())
+}
+func (ec *executionContext) fieldContext_ThirdClause_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
@@ -20314,7 +22803,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "guarantees", "mediated", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "mediated", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -20405,6 +22894,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Agreements = data
+		case "partyTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyTo"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartyTo = data
 		case "guarantees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantees"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -20646,7 +23142,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -20793,6 +23289,48 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -21184,7 +23722,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -21324,6 +23862,48 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -22527,7 +25107,7 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -22646,6 +25226,20 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Documents = data
+		case "figures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
+			data, err := ec.unmarshalOFigureRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFigureRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Figures = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOEventRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEventRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Events = data
 		}
 	}
 	return it, nil
@@ -22888,7 +25482,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23021,6 +25615,48 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -23148,7 +25784,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "parts", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakenedBy", "reaffirms", "repeats", "dependsOn", "exceeds", "alignsWith", "violatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "parts", "containedIn", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23260,6 +25896,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Parts = data
+		case "containedIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("containedIn"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ContainedIn = data
 		case "obliges":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("obliges"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -23316,6 +25959,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Weakens = data
+		case "weakensDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakensDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakensDocuments = data
 		case "weakenedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -23330,6 +25980,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Reaffirms = data
+		case "reaffirmsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmsDocuments = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
 		case "repeats":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeats"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -23337,6 +26001,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Repeats = data
+		case "repeatsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatsDocuments = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
 		case "dependsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependsOn"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -23344,6 +26022,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.DependsOn = data
+		case "dependsOnDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependsOnDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DependsOnDocuments = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
 		case "exceeds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceeds"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -23351,6 +26043,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Exceeds = data
+		case "exceedsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceedsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceedsDocuments = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
 		case "alignsWith":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("alignsWith"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -23358,6 +26064,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.AlignsWith = data
+		case "droppedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("droppedBy"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DroppedBy = data
 		case "violatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("violatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -23365,6 +26078,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "terminatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TerminatedBy = data
 		case "figures":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
 			data, err := ec.unmarshalOFigureRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFigureRelationFilter(ctx, v)
@@ -23487,7 +26207,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23627,6 +26347,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.BestSource = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Disputed = data
 		case "minSources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minSources"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -24594,6 +27321,11 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Actor_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Actor_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -24690,6 +27422,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "proposed":
 			field := field
 
@@ -24717,6 +27466,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_agreements(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "partyTo":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_partyTo(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -25218,6 +27984,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Agreement_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Agreement_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -25317,6 +28088,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -25453,6 +28241,108 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_conflictingProvisions(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "weakenedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_weakenedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_repeatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_exceededBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dropped":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_dropped(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -25915,18 +28805,35 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 		case "a":
 			out.Values[i] = ec._Comparison_a(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "b":
 			out.Values[i] = ec._Comparison_b(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pairs":
 			out.Values[i] = ec._Comparison_pairs(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "pairsConnection":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Comparison_pairsConnection(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -25974,9 +28881,19 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "into":
+			out.Values[i] = ec._ComparisonPair_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "relationship":
 			out.Values[i] = ec._ComparisonPair_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._ComparisonPair_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "also":
@@ -26011,6 +28928,80 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			}
 		case "rightConflicts":
 			out.Values[i] = ec._ComparisonPair_rightConflicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairConnectionImplementors = []string{"ComparisonPairConnection"}
+
+func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairConnection) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairConnection")
+		case "edges":
+			out.Values[i] = ec._ComparisonPairConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ComparisonPairConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ComparisonPairConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ComparisonPairConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairEdgeImplementors = []string{"ComparisonPairEdge"}
+
+func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairEdge) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairEdge")
+		case "cursor":
+			out.Values[i] = ec._ComparisonPairEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ComparisonPairEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -26512,6 +29503,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Event_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Event_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -26596,6 +29592,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Event_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -26771,6 +29784,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("Evidence")
 		case "id":
 			out.Values[i] = ec._Evidence_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Evidence_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -27073,6 +30091,11 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Figure_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Figure_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -27172,6 +30195,23 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Figure_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -27414,6 +30454,11 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Objection_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Objection_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -27525,6 +30570,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "raisedBy":
 			field := field
 
@@ -27569,6 +30631,40 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Objection_documents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "figures":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_figures(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "events":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_events(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28055,6 +31151,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Proposal_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Proposal_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28144,6 +31245,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28280,6 +31398,108 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_conflictingProvisions(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "weakenedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_weakenedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_repeatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_exceededBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dropped":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_dropped(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28677,6 +31897,11 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Provision_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Provision_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28812,6 +32037,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "guarantors":
 			field := field
 
@@ -28839,6 +32081,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_parts(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "containedIn":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_containedIn(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28982,6 +32241,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "weakensDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_weakensDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "weakenedBy":
 			field := field
 
@@ -29016,6 +32292,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "reaffirmsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_reaffirmsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "repeats":
 			field := field
 
@@ -29026,6 +32336,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_repeats(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_repeatsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_repeatedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29050,6 +32394,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "dependsOnDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_dependsOnDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "exceeds":
 			field := field
 
@@ -29060,6 +32438,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_exceeds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceedsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_exceedsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_exceededBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29084,6 +32496,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "droppedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_droppedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "violatedBy":
 			field := field
 
@@ -29094,6 +32523,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_violatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "terminatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_terminatedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29851,6 +33297,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Relationship_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "type":
 			out.Values[i] = ec._Relationship_type(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -29977,6 +33428,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 		case "bestSource":
 			out.Values[i] = ec._Relationship_bestSource(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputed":
+			out.Values[i] = ec._Relationship_disputed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "disputes":
@@ -30209,6 +33665,53 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 		case "entity":
 			out.Values[i] = ec._RelationshipEdge_entity(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var relationshipGroupImplementors = []string{"RelationshipGroup"}
+
+func (ec *executionContext) _RelationshipGroup(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipGroup) graphql.Marshaler {
+	fields := ec.collect(sel, relationshipGroupImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationshipGroup")
+		case "type":
+			out.Values[i] = ec._RelationshipGroup_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._RelationshipGroup_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RelationshipGroup_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RelationshipGroup_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._RelationshipGroup_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -30492,6 +33995,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = graphql.MarshalString("Source")
 		case "id":
 			out.Values[i] = ec._Source_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Source_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30797,6 +34305,11 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Territory_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Territory_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -30896,6 +34409,23 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Territory_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Territory_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -31212,6 +34742,43 @@ func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet
 			}
 		case "end":
 			out.Values[i] = ec._TextRange_end(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var thirdClauseImplementors = []string{"ThirdClause"}
+
+func (ec *executionContext) _ThirdClause(ctx context.Context, sel ast.SelectionSet, obj *model.ThirdClause) graphql.Marshaler {
+	fields := ec.collect(sel, thirdClauseImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ThirdClause")
+		case "provision":
+			out.Values[i] = ec._ThirdClause_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._ThirdClause_left(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._ThirdClause_right(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32036,6 +35603,26 @@ func (ec *executionContext) marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinte
 	return ret
 }
 
+func (ec *executionContext) marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPairEdge) graphql.Marshaler {
+	return ec._ComparisonPairEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonPairEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNConflict2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflict(ctx context.Context, sel ast.SelectionSet, v *model.Conflict) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -32665,6 +36252,22 @@ func (ec *executionContext) marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx cont
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx context.Context, v any) ([]kg.ID, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
@@ -33275,11 +36878,11 @@ func (ec *executionContext) marshalNRelationshipCount2accordgraphᚋinternalᚋk
 	return ec._RelationshipCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -33343,6 +36946,10 @@ func (ec *executionContext) marshalNRelationshipFacet2ᚕstringᚄ(ctx context.C
 func (ec *executionContext) unmarshalNRelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx context.Context, v any) (*RelationshipFilter, error) {
 	res, err := ec.unmarshalInputRelationshipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx context.Context, sel ast.SelectionSet, v model.RelationshipGroup) graphql.Marshaler {
+	return ec._RelationshipGroup(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNRelationshipOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrderField(ctx context.Context, v any) (RelationshipOrderField, error) {
@@ -33844,6 +37451,26 @@ func (ec *executionContext) marshalNTextRange2ᚕaccordgraphᚋinternalᚋquery�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTextRange2accordgraphᚋinternalᚋqueryᚐExtent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx context.Context, sel ast.SelectionSet, v model.ThirdClause) graphql.Marshaler {
+	return ec._ThirdClause(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ThirdClause) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -34427,6 +38054,13 @@ func (ec *executionContext) marshalOComparison2ᚖaccordgraphᚋgraphᚋinternal
 		return graphql.Null
 	}
 	return ec._Comparison(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparisonPairConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {
@@ -35447,6 +39081,25 @@ func (ec *executionContext) unmarshalORelationshipFilter2ᚖaccordgraphᚋgraph�
 	}
 	res, err := ec.unmarshalInputRelationshipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalORelationshipOrder2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrder(ctx context.Context, v any) (*RelationshipOrder, error) {

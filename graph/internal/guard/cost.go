@@ -156,14 +156,14 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	args := e.args(f, p)
 	count := max(1, p.length(args)) // a page of 0 reads a row too, to know whether there is more
 	about := on == e.schema.Query && strings.HasPrefix(f.Name, "__")
-	below := e.explained.within(f.Alias, count, func() Cost {
+	repeated, trips := p.repeated(args), p.tripsFor(args)
+	below := e.explained.within(f.Alias, count, repeated, func() Cost {
 		if about {
 			return e.aboutSchema(f)
 		}
 		return e.selection(f.SelectionSet, is)
 	})
-	trips := p.tripsFor(args)
-	all := Cost{rows: p.reads, trips: plus(trips, below.trips)}
+	all := Cost{rows: p.reads, trips: plus(trips, times(repeated, below.trips))}
 	if is.IsLeafType() {
 		e.explained.add(f.Alias, p.reads, 0, trips)
 		all.values = 1

@@ -44,27 +44,29 @@ func (g *Guard) Explain(ctx context.Context, params *graphql.RawParams) []Share 
 // explain is Explain for an operation of a document that is not too large.
 func explain(schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any) []Share {
 	e := newEstimator(schema, doc, op, variables)
-	e.explained = &explanation{items: 1, at: map[string]*Share{}}
+	e.explained = &explanation{items: 1, repeated: 1, at: map[string]*Share{}}
 	e.selection(op.SelectionSet, schema.Query)
 	return e.explained.greatest()
 }
 
 // An explanation collects the shares of an operation while an estimator visits its fields.
 type explanation struct {
-	path  []string
-	items int // of the level: how often the answer may have the path
-	at    map[string]*Share
+	path     []string
+	items    int // of the level: how often the answer may have the path
+	repeated int // how often a round trip of the level is taken
+	at       map[string]*Share
 }
 
-// within calls visit for the selection of a field with a number of items. It is fine for nil.
-func (x *explanation) within(key string, items int, visit func() Cost) Cost {
+// within calls visit for the selection of a field with a number of items, below which round trips
+// are repeated. It is fine for nil.
+func (x *explanation) within(key string, items, repeated int, visit func() Cost) Cost {
 	if x == nil {
 		return visit()
 	}
-	before := x.items
-	x.path, x.items = append(x.path, key), times(before, items)
+	before := *x
+	x.path, x.items, x.repeated = append(x.path, key), times(x.items, items), times(x.repeated, repeated)
 	in := visit()
-	x.path, x.items = x.path[:len(x.path)-1], before
+	*x = before
 	return in
 }
 
@@ -80,7 +82,7 @@ func (x *explanation) add(key string, rows, row, trips int) {
 		s = &Share{Path: path}
 		x.at[path] = s
 	}
-	s.Rows, s.Row, s.Trips = plus(s.Rows, times(x.items, rows)), max(s.Row, row), plus(s.Trips, trips)
+	s.Rows, s.Row, s.Trips = plus(s.Rows, times(x.items, rows)), max(s.Row, row), plus(s.Trips, times(x.repeated, trips))
 	s.Cost = Cost{rows: s.Rows, trips: s.Trips}.Requested()
 }
 

@@ -36,6 +36,10 @@ func TestExplain(t *testing.T) {
 		},
 		{`{ search(query: "a", first: 4) { nodes { id } } }`, []Share{{"search", 400 + 2000 + 4, 2000 + 4, 1, 4}}},
 		{`{ __type(name: "Direction") { enumValues { name } } }`, []Share{{"__type", 1 + 3, 1 + 3, 1 + 3, 0}}},
+		{ // two days share no round trip
+			`{ nodes(ids: ["a/a", "a/a@valid:2014-01-01"]) { ... on Actor { objections(first: 1) { nodes { id } } } } }`,
+			[]Share{{"nodes", 300 + 2, 2, 1 + 1, 3}, {"nodes.objections", 2*100 + 2, 2, 1, 2}},
+		},
 		{`{ dataset { `, nil},
 	} {
 		got := g.Explain(t.Context(), &graphql.RawParams{Query: c.query})
@@ -96,7 +100,7 @@ func TestSharesAddUp(t *testing.T) {
 			continue
 		}
 		e := newEstimator(schema, doc, op, p.Variables)
-		e.explained = &explanation{items: 1, at: map[string]*Share{}}
+		e.explained = &explanation{items: 1, repeated: 1, at: map[string]*Share{}}
 		e.selection(op.SelectionSet, schema.Query)
 		got := 0
 		for _, s := range e.explained.at {
