@@ -37,6 +37,14 @@ func (q rootFields) Relationships(
 	return model.Links(ctx, q.kg)
 }
 
+// RelationshipsAmong resolves the field relationshipsAmong.
+func (q rootFields) RelationshipsAmong(
+	ctx context.Context, _ []kg.ID, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int,
+	_ *string,
+) (*model.RelationshipConnection, error) {
+	return model.LinksAmong(ctx, q.kg)
+}
+
 // Paths resolves the field paths.
 func (q rootFields) Paths(
 	ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs,

@@ -78,17 +78,8 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 
 // middle adds the entities in the middle of a subgraph to f, and returns f.
 func (f *frontier) middle(ctx context.Context, ids []kg.ID) (*frontier, error) {
-	if len(ids) == 0 || len(ids) > MaxAround {
-		return nil, kg.Invalidf("around has %d ids, want 1 to %d", len(ids), MaxAround)
-	}
-	found, err := f.wanted(ctx, ids)
-	if err != nil {
+	if _, err := f.joined(ctx, "around", ids, MaxAround); err != nil {
 		return nil, err
-	}
-	for _, id := range ids {
-		if _, err := pickJoined(found, "around has", id); err != nil {
-			return nil, err
-		}
 	}
 	return f, nil
 }

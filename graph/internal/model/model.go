@@ -168,6 +168,12 @@ func Links(ctx context.Context, g *query.Graph) (*RelationshipConnection, error)
 	return links(p, err)
 }
 
+// LinksAmong returns a page of the relationships between some entities.
+func LinksAmong(ctx context.Context, g *query.Graph) (*RelationshipConnection, error) {
+	p, err := g.RelationshipsAmong(ctx, args(ctx))
+	return links(p, err)
+}
+
 // Items returns the items that the ids name. An item is nil if its ID names nothing.
 func Items(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
 	items, err := g.Items(ctx, ids, args(ctx))
