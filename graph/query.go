@@ -55,7 +55,7 @@ func (q rootFields) Paths(
 
 // Subgraph resolves the field subgraph.
 func (q rootFields) Subgraph(
-	ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf,
+	ctx context.Context, _ []kg.ID, _, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf,
 ) (*model.Subgraph, error) {
 	return model.SubgraphOf(ctx, q.kg)
 }
