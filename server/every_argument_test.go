@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/base64"
 	"encoding/json"
 	"io"
 	"maps"
@@ -135,6 +134,7 @@ func askedBy(path []any) int {
 // A place is a query without the fields of one type. The fields are inserted between the
 // texts before and after.
 type place struct {
+	on            string // the type
 	before, after string
 	fields        []string // the fields to ask for, with arguments and selections
 }
@@ -164,7 +164,7 @@ func newProbing(t *testing.T, once bool) *probing {
 }
 
 // things returns ids of some things of each kind. Together, these things have relationships
-// of every type and direction that any thing of the kind has.
+// of every type and direction, with things of every kind, that any thing of the kind has.
 func things(b kg.Batch) map[string]string {
 	joins := map[kg.ID]map[string]bool{}
 	join := func(id kg.ID, what string) {
@@ -174,8 +174,8 @@ func things(b kg.Batch) map[string]string {
 		joins[id][what] = true
 	}
 	for _, r := range b.Relationships {
-		join(r.From, "from "+string(r.Type))
-		join(r.To, "to "+string(r.Type))
+		join(r.From, "from "+string(r.Type)+" to "+string(r.To.Kind()))
+		join(r.To, "to "+string(r.Type)+" from "+string(r.From.Kind()))
 	}
 	all, covered := map[string][]string{"Relationship": {strconv.Quote(string(b.Relationships[0].ID))}}, map[string]bool{}
 	slices.SortStableFunc(b.Entities, func(x, y kg.Entity) int { return len(joins[y.ID]) - len(joins[x.ID]) })
@@ -203,13 +203,13 @@ func things(b kg.Batch) map[string]string {
 // their ids. It finds values without an id by the fields that lead to them from Query or from
 // a thing.
 func (p *probing) places() []place {
-	at := map[string]place{"Query": {before: "{", after: " }"}}
+	at := map[string]place{"Query": {on: "Query", before: "{", after: " }"}}
 	next := []string{"Query"}
 	for _, name := range slices.Sorted(maps.Keys(p.real)) {
 		if p.schema.Types[name] == nil { // merged entities have no type
 			continue
 		}
-		at[name] = place{before: "{ nodes(ids: [" + p.real[name] + "]) { ... on " + name + " {", after: " } } }"}
+		at[name] = place{on: name, before: "{ nodes(ids: [" + p.real[name] + "]) { ... on " + name + " {", after: " } } }"}
 		next = append(next, name)
 	}
 	var all []place
@@ -224,7 +224,7 @@ func (p *probing) places() []place {
 			here.fields = append(here.fields, p.field(f)...)
 			is := p.schema.Types[f.Type.Name()]
 			if _, known := at[is.Name]; !known && !is.IsLeafType() {
-				at[is.Name] = place{before: here.before + " " + f.Name + p.usual(f) + " {", after: " }" + here.after}
+				at[is.Name] = place{on: is.Name, before: here.before + " " + f.Name + p.usual(f) + " {", after: " }" + here.after}
 				next = append(next, is.Name)
 			}
 		}
@@ -399,9 +399,6 @@ func (p *probing) value(t *ast.Type, name string) string {
 			return ids[1]
 		}
 		return ids[0]
-	}
-	if name == "after" || name == "before" {
-		return strconv.Quote(base64.RawURLEncoding.EncodeToString([]byte("\x00m\x00actor/m")))
 	}
 	return samples[def.Name]
 }

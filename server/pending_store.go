@@ -51,6 +51,11 @@ func (p *pendingStore) CountTypes(ctx context.Context, ids []kg.ID, link kg.Filt
 	return from(p, func(s kg.Store) (map[kg.ID][]kg.TypeCount, error) { return s.CountTypes(ctx, ids, link) })
 }
 
+// Groups implements [kg.Store].
+func (p *pendingStore) Groups(ctx context.Context, ids []kg.ID, via kg.Via, w kg.Window) (map[kg.ID][]kg.Group, error) {
+	return from(p, func(s kg.Store) (map[kg.ID][]kg.Group, error) { return s.Groups(ctx, ids, via, w) })
+}
+
 // Facet implements [kg.Store].
 func (p *pendingStore) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
 	return from(p, func(s kg.Store) (map[string]int, error) { return s.Facet(ctx, via, field) })

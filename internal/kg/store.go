@@ -3,6 +3,7 @@ package kg
 import (
 	"cmp"
 	"context"
+	"slices"
 )
 
 // A Store stores the graph. Every store passes [kgtest.Run], with no exceptions.
@@ -34,6 +35,12 @@ type Store interface {
 	// outgoing first. A self-loop counts in both directions. Only relationships for which link is true count. A nil
 	// link is always true.
 	CountTypes(ctx context.Context, from []ID, link Filter) (map[ID][]TypeCount, error)
+
+	// Groups returns the hops that Expand would return without a window, by the type of the relationship and its
+	// direction, in the order of [Types], outgoing first. Each group has the number of its hops, and the first w.Limit
+	// of them in the order of w. Bounds of w do not count, nor does w.Last. A self-loop is in a group of both
+	// directions. Via follows relationships, and starts at entities. An entity without hops may be missing.
+	Groups(ctx context.Context, from []ID, via Via, w Window) (map[ID][]Group, error)
 
 	// Facet follows via, which starts at [Root], and counts the results by the value of a field. A list counts once
 	// for each of its values. Absent values are not counted.
@@ -155,6 +162,23 @@ type Window struct {
 	After, Before Key
 	Limit         int
 	Last          bool
+}
+
+// A Group has the relationships of an entity with one type and direction: their number, and the first of them.
+type Group struct {
+	TypeCount
+	Hops []Hop
+}
+
+// SortGroups sorts the groups of an entity by type, in the order of [Types], outgoing first.
+func SortGroups(all []Group) {
+	order := Types()
+	slices.SortFunc(all, func(a, b Group) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(order, a.Type), slices.Index(order, b.Type)),
+			-cmp.Compare(a.Direction, b.Direction),
+		)
+	})
 }
 
 // A TypeCount is the number of relationships of an entity with one type and direction.

@@ -67,6 +67,16 @@ var (
 	countTypesText string
 )
 
+// Groups.
+var (
+	// groupsText reads the first relationships of each type and direction.
+	//go:embed cypher/groups.cypher
+	groupsText string
+	// groupText is the part of groupsText for one direction.
+	//go:embed cypher/group.cypher
+	groupText string
+)
+
 // Facet.
 var (
 	// facetText counts entities by the value of a field.

@@ -165,6 +165,9 @@ func statements() []statement {
 	c := newCompiler()
 	stated := kg.Condition{Field: "status", Op: kg.Equal, Value: "STATED"}
 	all = append(all, statement{"count types", c.countTypes([]kg.ID{"actor/nobody"}, stated), c.params, false})
+	c = newCompiler()
+	grouped := kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}, Link: stated}
+	all = append(all, statement{"groups", c.groups([]kg.ID{"actor/nobody"}, grouped, kg.Window{Limit: 8}), c.params, false})
 	for _, via := range vias() {
 		all = append(all, lists(via)...)
 	}

@@ -6,6 +6,9 @@ import (
 	"accordgraph/internal/kg"
 )
 
+// pairsList is the name of the lists of pairs. As in other lists below an object, a cursor is not of that object.
+const pairsList = "pairs of a comparison"
+
 // A PairsQuestion asks for a page of the pairs of a comparison.
 type PairsQuestion struct {
 	Paging
@@ -18,11 +21,11 @@ func (c *Comparison) Page(_ context.Context, q PairsQuestion) (*Rows[Pair], erro
 	if err != nil {
 		return nil, err
 	}
-	w, err := q.window("pairs")
+	w, err := q.window(pairsList)
 	if err != nil {
 		return nil, err
 	}
-	return rows(w, c.Pairs, Pair.key), nil
+	return rows(pairsList, w, c.Pairs, Pair.key), nil
 }
 
 // key returns the place of p in a comparison. Pairs with a provision of A come first, in the order of these provisions.
@@ -38,7 +41,7 @@ func (p Pair) key() kg.Key {
 func (a Args) CheckPairs() error {
 	q, err := ReadQuestion[PairsQuestion](a)
 	if err == nil {
-		_, err = q.window("pairs")
+		_, err = q.window(pairsList)
 	}
 	return err
 }

@@ -15,12 +15,12 @@ type Row[T any] struct {
 	Cursor string
 }
 
-// rows returns the page of a list that w describes. The items are in the order of their keys.
-func rows[T any](w kg.Window, all []T, key func(T) kg.Key) *Rows[T] {
+// rows returns the page that w describes of a list with a name. The items are in the order of their keys.
+func rows[T any](list string, w kg.Window, all []T, key func(T) kg.Key) *Rows[T] {
 	r := &Rows[T]{window: w, total: len(all)}
 	for _, item := range all {
 		if k := key(item); between(w, k) {
-			r.within = append(r.within, Row[T]{item, encode(w.Order, k)})
+			r.within = append(r.within, Row[T]{item, encode(list, k)})
 		}
 	}
 	return r

@@ -92,9 +92,12 @@ func (q SearchQuestion) results() (*Results, error) {
 	case len(r.terms) > kg.MaxTerms:
 		return nil, kg.Invalidf("query has %d words, want at most %d", len(r.terms), kg.MaxTerms)
 	}
-	r.window, err = q.window("rank")
+	r.window, err = q.window(r.list())
 	return r, err
 }
+
+// list returns the name of the list of results: a cursor of a search is of its words, too.
+func (r *Results) list() string { return "search " + strings.Join(r.terms, " ") }
 
 // Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {

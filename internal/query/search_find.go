@@ -64,10 +64,11 @@ func (r *Results) outcome(ctx context.Context) (outcome, error) {
 func (r *Results) placed(all []*Result) []*Result {
 	f := r.graph.frontier(r.asOf)
 	var within []*Result
+	list := r.list()
 	for _, one := range all {
 		one.key = kg.Key{Sort: one.rank.key() + " " + one.entity.Sort, ID: one.entity.ID}
 		if between(r.window, one.key) {
-			one.Cursor, one.Score, one.Node = encode(r.window.Order, one.key), one.rank.score(), f.add(one.entity)
+			one.Cursor, one.Score, one.Node = encode(list, one.key), one.rank.score(), f.add(one.entity)
 			within = append(within, one)
 		}
 	}

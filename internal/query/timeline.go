@@ -38,16 +38,13 @@ type Timeline struct {
 // is a document, the dates of events and objections about its clauses also belong to the timeline. The order is by
 // first day, then by precision (the most precise first), then by What, then by ID.
 //
-// The error is ErrInvalid if About names nothing.
+// The error is ErrInvalid if About names nothing, or if a cursor is not of this timeline. All ids of an entity name one
+// timeline.
 //
 // Timeline takes two round trips, and two more for a document.
 func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, error) {
 	q, err := withDefaults(q)
 	if err != nil {
-		return nil, err
-	}
-	t := &Timeline{}
-	if t.window, err = q.window("timeline"); err != nil {
 		return nil, err
 	}
 	if q.From != "" && q.To != "" && kg.FirstDay(q.From) > kg.LastDay(q.To) {
@@ -57,9 +54,13 @@ func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, er
 	if err != nil {
 		return nil, err
 	}
-	seen := map[kg.Key]bool{}
+	list := "timeline of " + string(about.ID)
+	t, seen := &Timeline{}, map[kg.Key]bool{}
+	if t.window, err = q.window(list); err != nil {
+		return nil, err
+	}
 	add := func(date, what string, item Item, id kg.ID) {
-		m := moment(date, what, item, id)
+		m := moment(list, date, what, item, id)
 		if date != "" && q.spans(date) && between(t.window, m.key) && !seen[m.key] {
 			seen[m.key], t.moments = true, append(t.moments, m)
 		}
@@ -110,8 +111,8 @@ func addDate(n *Node, add func(string, string, Item, kg.ID)) {
 	}
 }
 
-// moment returns the moment of a date. If date is empty, the moment has neither a cursor nor a key.
-func moment(date, what string, item Item, id kg.ID) *Moment {
+// moment returns the moment of a date in a list with that name. If date is empty, the moment has neither a cursor nor a key.
+func moment(list, date, what string, item Item, id kg.ID) *Moment {
 	m := &Moment{Date: date, What: what, Item: item, Precision: "DAY"}
 	if date == "" {
 		return m
@@ -123,7 +124,7 @@ func moment(date, what string, item Item, id kg.ID) *Moment {
 		m.Precision = "MONTH"
 	}
 	m.key = kg.Key{Sort: kg.FirstDay(date) + " " + m.Precision + " " + what, ID: id}
-	m.Cursor = encode(kg.Order{Field: "timeline"}, m.key)
+	m.Cursor = encode(list, m.key)
 	return m
 }
 

@@ -138,6 +138,19 @@ func (c countingStore) CountTypes(ctx context.Context, from []kg.ID, link kg.Fil
 	return found, err
 }
 
+func (c countingStore) Groups(ctx context.Context, from []kg.ID, via kg.Via, w kg.Window) (map[kg.ID][]kg.Group, error) {
+	ended := note(ctx, len(from), "groups", via.Step)
+	found, err := c.Store.Groups(ctx, from, via, w)
+	rows := 0
+	for _, groups := range found {
+		for _, g := range groups {
+			rows += len(g.Hops)
+		}
+	}
+	ended(rows, err)
+	return found, err
+}
+
 func (c countingStore) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
 	ended := note(ctx, 1, "facet", via.Step, field)
 	found, err := c.Store.Facet(ctx, via, field)

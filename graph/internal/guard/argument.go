@@ -109,10 +109,11 @@ func (c *checker) field(f *ast.Field) {
 
 // listChecks maps each list of an entity that is not in kg.Steps to its check.
 var listChecks = map[string]func(query.Args) error{
-	"relationships":   query.Args.CheckRelationships,
-	"blockers":        query.Args.CheckFirst,
-	"contested":       query.Args.CheckFirst,
-	"pairsConnection": query.Args.CheckPairs,
+	"relationships":      query.Args.CheckRelationships,
+	"relationshipGroups": query.Args.CheckGroups,
+	"blockers":           query.Args.CheckFirst,
+	"contested":          query.Args.CheckFirst,
+	"pairsConnection":    query.Args.CheckPairs,
 }
 
 // rootChecks maps each list of Query with items of more than one kind to its check.

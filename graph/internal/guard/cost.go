@@ -144,7 +144,7 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	args := e.args(f, p)
 	count := max(1, p.length(args, e.allTypes)) // a page of 0 reads a row too, to know whether there is more
 	below := e.below(f, on, is)
-	all := Cost{rows: p.reads, trips: plus(p.tripsFor(args), below.trips)}
+	all := Cost{rows: p.reads, trips: plus(p.tripsFor(args), times(p.repeated(args), below.trips))}
 	if is.IsLeafType() {
 		all.values = 1
 		return all

@@ -68,6 +68,13 @@ func TestCost(t *testing.T) {
 			Cost{rows: 2 * (1 + 1 + 1), trips: 8},
 		},
 		{`query($id: ID! = "a/a") { nodes(ids: [$id, "c/c"]) { id } }`, ``, Cost{rows: 2, trips: 3}},
+		// Things with different days share no round trip below nodes. Here are two days, and now.
+		{
+			`{ nodes(ids: ["a/a", "b/b", "a/a@valid:2014-01-01", "b/b@known:2014-01-01", "c/c@known:2014-01-01"]) {
+				... on Actor { objections(first: 1) { nodes { id } } } } }`,
+			``,
+			Cost{rows: 5 * (1 + 1), trips: 3 + 3*1},
+		},
 		// A selection for all types counts with the mean lengths of their lists, and a
 		// selection for a single type with the greatest lengths.
 		{

@@ -107,6 +107,14 @@ func (p *fieldPrice) tripsFor(args query.Args) int {
 	return plus(p.trips, p.rule.trips(args))
 }
 
+// repeated returns how often each round trip below a field with these arguments is taken.
+func (p *fieldPrice) repeated(args query.Args) int {
+	if p.repeats == nil {
+		return 1
+	}
+	return p.repeats(args)
+}
+
 // sharesRow reports whether f adds no row of its own, because its list already counts the
 // row. Such fields are the edges and nodes of a connection, the fields of an edge, and
 // the fields of introspection that are no lists, such as the type of a field.

@@ -98,3 +98,7 @@ func (a Actor) Figures(ctx context.Context) (*FigureConnection, error) {
 func (a Actor) Events(ctx context.Context) (*EventConnection, error) {
 	return follow[Event](ctx, a.Node)
 }
+
+func (a Actor) PartyTo(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, a.Node)
+}

@@ -104,12 +104,29 @@ func (w *world) follow(t *testing.T, s kg.Store) {
 	}
 }
 
+// groups returns a question for the groups of some entities.
+func (c *comparison) groups() question {
+	ids, via := c.ids(), c.w.via(kg.Any, 2)
+	via.Ref, via.Links = "", false
+	if via.Dir == "" {
+		via.Dir = kg.Both
+	}
+	w := kg.Window{Order: c.w.order(via), Limit: c.w.IntN(4)}
+	return question{fmt.Sprintf("Groups(%#v, %#v, %#v)", ids, via, w), func(ctx context.Context, s kg.Store) (any, error) {
+		all, err := s.Groups(ctx, ids, via, w)
+		maps.DeleteFunc(all, func(_ kg.ID, groups []kg.Group) bool { return len(groups) == 0 })
+		return all, err
+	}}
+}
+
 func (c *comparison) question() question {
-	switch n := c.w.IntN(21); {
+	switch n := c.w.IntN(23); {
 	case n < 11:
 		return c.expand()
 	case n == 20:
 		return c.shortest()
+	case n > 20:
+		return c.groups()
 	case n < 13:
 		return c.count()
 	case n < 15:

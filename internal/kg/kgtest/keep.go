@@ -46,6 +46,8 @@ func value(f kg.Field, n int) any {
 		return fmt.Sprint("actor/ref-", n)
 	case kg.Refs:
 		return []string{fmt.Sprint("evidence/b-", n), fmt.Sprint("evidence/a-", n)}
+	case kg.Spans:
+		return []string{kg.Span("2014-09-05", kg.LastOfAll, fmt.Sprintf("2025-11-%02d", n%28+1), kg.LastOfAll)}
 	case kg.Texts:
 		return []string{text, odd[n%len(odd)], "a"}
 	}

@@ -47,7 +47,7 @@ func RunLists(t *testing.T, open func(t *testing.T) kg.Store) {
 // RunSteps checks the part of the contract about steps: how a store follows them, filters
 // and counts.
 func RunSteps(t *testing.T, open func(t *testing.T) kg.Store) {
-	run(t, open, stepping, filtering, counting)
+	run(t, open, stepping, filtering, counting, grouping)
 }
 
 func run(t *testing.T, open func(t *testing.T) kg.Store, groups ...cases) {

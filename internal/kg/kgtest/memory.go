@@ -69,7 +69,7 @@ func checkKnown(filters ...kg.Filter) error {
 // comparisons are the comparisons that compare knows.
 var comparisons = []kg.Op{
 	kg.Equal, kg.OneOf, kg.Includes, kg.StartsWith, kg.Less, kg.AtMost, kg.Greater, kg.AtLeast,
-	kg.Has, kg.HasAny, kg.IsNull,
+	kg.Has, kg.HasAny, kg.Overlaps, kg.IsNull,
 }
 
 // Entities implements [kg.Store].
@@ -230,12 +230,19 @@ func compare(v any, c kg.Condition) bool {
 	case float64:
 		return ordered(cmp.Compare(v, c.Value.(float64)), c.Op)
 	case []string:
-		if c.Op == kg.Has {
-			return slices.Contains(v, c.Value.(string))
-		}
-		return slices.ContainsFunc(v, func(s string) bool { return slices.Contains(c.Value.([]string), s) })
+		return compareList(v, c)
 	}
 	return false
+}
+
+func compareList(v []string, c kg.Condition) bool {
+	switch c.Op {
+	case kg.Has:
+		return slices.Contains(v, c.Value.(string))
+	case kg.Overlaps:
+		return slices.ContainsFunc(v, func(s string) bool { return kg.SpansOverlap(s, c.Value.(string)) })
+	}
+	return slices.ContainsFunc(v, func(s string) bool { return slices.Contains(c.Value.([]string), s) })
 }
 
 func compareText(v string, c kg.Condition) bool {

@@ -71,6 +71,7 @@ func endsWithContext(t *testing.T, s kg.Store) {
 		"Expand":        func() error { _, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9}); return err },
 		"Count":         func() error { _, err := s.Count(ctx, ids, via); return err },
 		"CountTypes":    func() error { _, err := s.CountTypes(ctx, ids, nil); return err },
+		"Groups":        func() error { _, err := s.Groups(ctx, ids, via, kg.Window{Limit: 9}); return err },
 		"Facet":         func() error { _, err := s.Facet(ctx, kg.Via{}, "kind"); return err },
 		"Search":        func() error { _, err := s.Search(ctx, []string{"a"}, nil, 9); return err },
 		"SearchAny":     func() error { _, err := s.SearchAny(ctx, []string{"a"}, 1, nil, 9); return err },
