@@ -62,11 +62,13 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []kg.ID, asOf *AsOf) ([]model.Node, error)
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
+	RelationshipsAmong(ctx context.Context, ids []kg.ID, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
-	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
+	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
+	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ContestedProvisionConnection, error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
@@ -289,8 +291,9 @@ type Query {
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If nothing has every word,
-  what has at least half of them is found: what has most of them first.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias has the
+  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. If nothing has every
+  word, what has at least half of them is found: what has most of them first.
   """
   search(
     """One word or more.""" query: String!
@@ -303,6 +306,20 @@ type Query {
   ): SearchConnection
   """All relationships, in the order of their ids."""
   relationships(
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Filter the list.""" where: RelationshipFilter
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): RelationshipConnection
+  """
+  The relationships whose both ends are among the given entities, in the order of their ids. So a page that shows some
+  entities can show how they are related.
+  """
+  relationshipsAmong(
+    """The ids of the entities, or former ids; 1 to 100.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Filter the list.""" where: RelationshipFilter
@@ -334,6 +351,7 @@ type Query {
     """The ids of the entities in the middle; at most 20.""" around: [ID!]!
     """The greatest number of relationships between an entity and the middle: 1 if absent, at most 3.""" hops: Int
     """Return at most this many entities: 100 if absent, at most 500.""" first: Int
+    """Follow at most this many relationships of one type and direction from each entity, in the natural order of the entities at the other end: all if absent; 1 to 100. ` + "`" + `notFollowed` + "`" + ` says how many were not followed.""" perType: Int
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
@@ -361,6 +379,17 @@ type Query {
     """Use only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): PositionMatrix
+  """
+  The clauses of all documents to which there are objections, the clause with most objections first. Clauses with
+  equally many objections are in the order of the list ` + "`" + `provisions` + "`" + `.
+  """
+  contested(
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ContestedProvisionConnection
   """
   The dated entities and relationships that are connected to an entity, in the order of their dates: events, objections,
   documents, and relationships that began or ended.
@@ -831,7 +860,10 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """The clauses of the document that somebody objects to, the clause with most objections first."""
+  """
+  The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
+  many objections are in the order of the document.
+  """
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -1727,7 +1759,10 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """The clauses of the document that somebody objects to, the clause with most objections first."""
+  """
+  The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
+  many objections are in the order of the document.
+  """
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -2175,7 +2210,10 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """The clauses of the document that somebody objects to, the clause with most objections first."""
+  """
+  The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
+  many objections are in the order of the document.
+  """
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -2718,8 +2756,10 @@ type Provision implements Node & Entity {
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """
-  Actors that object to the clause or reject it. They are sorted by how firm they are, the firmest first, then by how
-  well their objections are sourced.
+  The actors that are against the clause: they raised an objection to it with the stance ` + "`" + `REJECTS` + "`" + ` or ` + "`" + `OBJECTS` + "`" + `. These
+  objections are the ones that ` + "`" + `ContestedProvision.blocking` + "`" + ` counts. An actor that only criticises the clause, asks
+  about it or sets a condition is missing. The actors that reject the clause come first, then those whose objections are
+  better sourced, then those who objected later.
   """
   blockers("""Return at most this many actors, at most 100.""" first: Int): [Blocker!]
 }
@@ -4218,6 +4258,8 @@ enum Stance {
   CRITICISES
   """Asks about the document or clause, or doubts it."""
   QUESTIONS
+  """Names what has to be met first, without speaking against the document or clause."""
+  SETS_CONDITION
 }
 
 """What a clause is about."""
@@ -4762,6 +4804,42 @@ type Conflict {
   text("""The language of the text.""" lang: Language! = EN): Prose
 }
 
+"""
+A clause to which there are objections. Objections that were withdrawn do not count, and neither do objections to parts
+of the clause or to its document.
+"""
+type ContestedProvision {
+  """The clause."""
+  provision: Provision!
+  """The number of objections to the clause, whatever their ` + "`" + `stance` + "`" + `."""
+  count: Int!
+  """
+  How many of these objections are against the clause: their ` + "`" + `stance` + "`" + ` is ` + "`" + `REJECTS` + "`" + ` or ` + "`" + `OBJECTS` + "`" + `. ` + "`" + `Provision.blockers` + "`" + `
+  has the actors that raised them. It lacks an objection if no actor is known to have raised it, or if that is disputed.
+  """
+  blocking: Int!
+}
+
+"""A page of the clauses to which there are objections."""
+type ContestedProvisionConnection {
+  """The clauses on the page, with their cursors."""
+  edges: [ContestedProvisionEdge!]!
+  """The clauses on the page, without cursors."""
+  nodes: [ContestedProvision!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of clauses on all pages."""
+  totalCount: Int!
+}
+
+"""A clause to which there are objections, with its cursor."""
+type ContestedProvisionEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The item."""
+  node: ContestedProvision!
+}
+
 """A description of this copy of the data set."""
 type Dataset {
   """The title of the data set."""
@@ -4826,14 +4904,6 @@ type RelationshipTotal {
   """The type."""
   type: RelationshipType!
   """The number of relationships of the type."""
-  count: Int!
-}
-
-"""A clause that somebody objects to."""
-type ContestedProvision {
-  """The clause."""
-  provision: Provision!
-  """The number of objections to the clause."""
   count: Int!
 }
 
@@ -5029,7 +5099,8 @@ type Truncation {
   """
   For paths, the reason is ` + "`" + `TIME` + "`" + ` (the search took too long), ` + "`" + `SIZE` + "`" + ` (there is too much to search) or ` + "`" + `HOPS` + "`" + ` (no path
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
-  has too many relationships) or ` + "`" + `SIZE` + "`" + ` (there are more entities).
+  has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
+  are more entities).
   """
   reason: String!
   """Where the search stopped."""
@@ -5095,8 +5166,13 @@ type PositionCell {
   """The position of the actor."""
   stance: Position!
   """
+  The text about which the actor took this position: of several texts, the closest to the clause. Null: the actor is
+  silent.
+  """
+  about: PositionScope
+  """
   True: the actor spoke about the document, or about a clause that contains this clause, but not about this clause
-  itself.
+  itself and not about a part of it.
   """
   whole: Boolean!
   """The best-sourced relationship that states the position. Null: the actor is silent."""
@@ -5105,6 +5181,34 @@ type PositionCell {
   latest: PartialDate
   """All relationships that state what the actor said about the clause."""
   relationships: [Relationship!]!
+  """What the actor said about the clause, the best-sourced statement first, then the latest."""
+  statements: [PositionStatement!]!
+}
+
+"""One statement of an actor that counts for a clause: a support of a text, or an objection to it."""
+type PositionStatement {
+  """Who made the statement: the actor of the cell or, with ` + "`" + `rollUp` + "`" + `, another actor that speaks for it."""
+  actor: Actor!
+  """What the statement is by itself: ` + "`" + `SUPPORTS` + "`" + `, ` + "`" + `OPPOSES` + "`" + `, ` + "`" + `CRITICAL` + "`" + ` or ` + "`" + `CONDITIONAL` + "`" + `."""
+  stance: Position!
+  """The text that the statement is about, as seen from the clause."""
+  about: PositionScope!
+  """When the statement was made."""
+  date: PartialDate
+  """The relationship that leads to the text: from the actor, or from the objection that the actor raised."""
+  relationship: Relationship!
+}
+
+"""What a text is to a clause, the closest first. A statement about the text counts for the clause."""
+enum PositionScope {
+  """The clause itself."""
+  CLAUSE
+  """A part of the clause."""
+  PART
+  """The clause that this clause is part of."""
+  PARENT
+  """The document of the clause."""
+  DOCUMENT
 }
 
 """The position of an actor on a clause."""
@@ -5113,7 +5217,9 @@ enum Position {
   SUPPORTS
   """The actor is against the clause."""
   OPPOSES
-  """The actor finds fault with the clause, or asks about it."""
+  """The actor finds fault with the clause, or asks about it, and does not speak against it."""
+  CRITICAL
+  """The actor names what has to be met first, and neither finds fault with the clause nor speaks against it."""
   CONDITIONAL
   """The actor spoke both for the clause and against it."""
   CONTRADICTORY
@@ -5147,7 +5253,7 @@ type Blocker {
   strongest: Relationship
   """When the actor last said that it is against the clause."""
   latest: PartialDate
-  """The objections of the actor to the clause."""
+  """The objections of the actor to the clause with the stance ` + "`" + `REJECTS` + "`" + ` or ` + "`" + `OBJECTS` + "`" + `."""
   objections: [Objection!]!
 }
 
@@ -5185,6 +5291,11 @@ type SearchConnection {
   """The words of the query that nothing has that was found, as they were typed: none if something has all words."""
   ignored: [String!]!
   """
+  The words of the query that were found in another writing, in their order. What was found as it was typed comes before
+  everything in this list. If a name or an alias has the words as they were typed, there are none.
+  """
+  corrected: [SearchCorrection!]!
+  """
   How many things there are of each kind, on all pages, the most frequent kind first. If ` + "`" + `totalCount` + "`" + ` is null, only what
   the search looked at counts.
   """
@@ -5208,17 +5319,37 @@ type SearchEdge {
   node: Node!
   """
   How well it matches, from 0 to 1. The first decimal: 9 if the words are the whole name or a whole alias, 8 if the name
-  begins with them, 7 if all are in the name, 6 if some are only in an alias, 5 if some are only in its own words such
-  as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source. The second decimal: 9 or 8 for an actor,
-  document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or figure, 3 or 2 for a source or evidence.
-  The lower of the two: the last word is only the beginning of a word. The rest grows with the number of relationships.
-  0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left out; the next two decimals are the share of the words that it has.
+  begins with them or the name of a person ends with them, 7 if all are in the name, 6 if some are only in an alias, 5
+  if some are only in its own words such as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source.
+  The second decimal: 9 or 8 for an actor, document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or
+  figure, 3 or 2 for a source or evidence. The lower of the two: the last word, or a letter with a dot, is only the
+  beginning of a word. The rest grows with the number of relationships. 0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left
+  out; the next two decimals are the share of the words that it has. Less than 0.3: it has all words, some of them only
+  as ` + "`" + `corrected` + "`" + ` says. The first decimal is 2 for another writing, 1 for one letter, 0 for two; the next two are those
+  that are described above.
   """
   score: Float!
-  """The words of the query that this does not have, as they were typed: none if something has all words."""
+  """
+  The words of the query that this does not have, as they were typed: none if something has all words. Initials may be
+  among them.
+  """
   ignored: [String!]!
+  """The words of the query that this has in another writing, in their order."""
+  corrected: [SearchCorrection!]!
   """The fields in which the words were found, the most important field first."""
   matches: [SearchMatch!]!
+}
+
+"""A word of the query, and what was found in its place."""
+type SearchCorrection {
+  """The word as it was typed. It may be several words that are found as one: ` + "`" + `cease-fire` + "`" + `."""
+  typed: String!
+  """
+  What was found in its place, as it is written there, the most frequent first, at most 5. It is another romanisation or
+  spelling, the same name in other letters, or a word of which one letter is different (of at least 5 letters) or two
+  (of at least 9).
+  """
+  found: [String!]!
 }
 
 """A field in which a word was found."""
@@ -5257,14 +5388,26 @@ type SubgraphNode {
   distance: Int!
   """The number of relationships of the entity that lead out of this part of the graph."""
   leftOut: Int!
+  """
+  How many relationships of each type and direction were not followed from the entity, because of ` + "`" + `perType` + "`" + `. Such a
+  relationship is in the answer if both its ends are.
+  """
+  notFollowed: [RelationshipCount!]!
 }
 
 """A page of a timeline of an entity: the dated entities and relationships that are connected to it."""
 type TimelineConnection {
   """The items, in the order of their dates."""
   edges: [TimelineEdge!]!
+  """
+  The items without their dates, in the same order. A relationship that began and ended in the time asked for is there
+  twice.
+  """
+  nodes: [Node!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """The number of items on all pages."""
+  totalCount: Int!
 }
 
 """An item of a timeline: an entity or a relationship with a date."""
@@ -5653,8 +5796,34 @@ func (ec *executionContext) childFields_ContestedProvision(ctx context.Context, 
 		return ec.fieldContext_ContestedProvision_provision(ctx, field)
 	case "count":
 		return ec.fieldContext_ContestedProvision_count(ctx, field)
+	case "blocking":
+		return ec.fieldContext_ContestedProvision_blocking(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContestedProvision", field.Name)
+}
+
+func (ec *executionContext) childFields_ContestedProvisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ContestedProvisionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ContestedProvisionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ContestedProvisionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ContestedProvisionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContestedProvisionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ContestedProvisionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ContestedProvisionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ContestedProvisionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContestedProvisionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6111,6 +6280,8 @@ func (ec *executionContext) childFields_PositionCell(ctx context.Context, field 
 		return ec.fieldContext_PositionCell_actor(ctx, field)
 	case "stance":
 		return ec.fieldContext_PositionCell_stance(ctx, field)
+	case "about":
+		return ec.fieldContext_PositionCell_about(ctx, field)
 	case "whole":
 		return ec.fieldContext_PositionCell_whole(ctx, field)
 	case "strongest":
@@ -6119,6 +6290,8 @@ func (ec *executionContext) childFields_PositionCell(ctx context.Context, field 
 		return ec.fieldContext_PositionCell_latest(ctx, field)
 	case "relationships":
 		return ec.fieldContext_PositionCell_relationships(ctx, field)
+	case "statements":
+		return ec.fieldContext_PositionCell_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PositionCell", field.Name)
 }
@@ -6141,6 +6314,22 @@ func (ec *executionContext) childFields_PositionRow(ctx context.Context, field g
 		return ec.fieldContext_PositionRow_cells(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PositionRow", field.Name)
+}
+
+func (ec *executionContext) childFields_PositionStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_PositionStatement_actor(ctx, field)
+	case "stance":
+		return ec.fieldContext_PositionStatement_stance(ctx, field)
+	case "about":
+		return ec.fieldContext_PositionStatement_about(ctx, field)
+	case "date":
+		return ec.fieldContext_PositionStatement_date(ctx, field)
+	case "relationship":
+		return ec.fieldContext_PositionStatement_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PositionStatement", field.Name)
 }
 
 func (ec *executionContext) childFields_Proposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6531,10 +6720,22 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_atLeast(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchConnection_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchConnection_corrected(ctx, field)
 	case "facets":
 		return ec.fieldContext_SearchConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchCorrection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "typed":
+		return ec.fieldContext_SearchCorrection_typed(ctx, field)
+	case "found":
+		return ec.fieldContext_SearchCorrection_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchCorrection", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6547,6 +6748,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_score(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchEdge_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchEdge_corrected(ctx, field)
 	case "matches":
 		return ec.fieldContext_SearchEdge_matches(ctx, field)
 	}
@@ -6641,6 +6844,8 @@ func (ec *executionContext) childFields_SubgraphNode(ctx context.Context, field 
 		return ec.fieldContext_SubgraphNode_distance(ctx, field)
 	case "leftOut":
 		return ec.fieldContext_SubgraphNode_leftOut(ctx, field)
+	case "notFollowed":
+		return ec.fieldContext_SubgraphNode_notFollowed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubgraphNode", field.Name)
 }
@@ -6755,8 +6960,12 @@ func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, 
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }
@@ -7252,6 +7461,52 @@ func (ec *executionContext) field_Query_conflicts_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["asOf"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_contested_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -7841,6 +8096,76 @@ func (ec *executionContext) field_Query_provisions_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_relationshipsAmong_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ids",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "types",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORelationshipType2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["types"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_relationships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8054,22 +8379,30 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "perType",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["perType"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*RelationshipFilter, error) {
 			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg4
+	args["asOf"] = arg5
 	return args, nil
 }
 
@@ -11896,6 +12229,150 @@ func (ec *executionContext) fieldContext_ContestedProvision_count(_ context.Cont
 	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ContestedProvision_blocking(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvision_blocking, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Blocking())
+}
+func (ec *executionContext) fieldContext_ContestedProvision_blocking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvisionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNContestedProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvisionConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContestedProvisionConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ContestedProvisionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvisionEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+}
+func (ec *executionContext) fieldContext_ContestedProvisionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContestedProvisionEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ContestedProvisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx, field.Selections, obj.Node())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Dataset_title(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -15145,6 +15622,18 @@ func (ec *executionContext) fieldContext_PositionCell_stance(_ context.Context, 
 	return graphql.NewScalarFieldContext("PositionCell", field, false, false, errors.New("field of type Position does not have child fields"))
 }
 
+func (ec *executionContext) _PositionCell_about(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionCell_about, r)
+		}
+	}()
+	return ec.marshalOPositionScope2ᚖstring(ctx, field.Selections, obj.About())
+}
+func (ec *executionContext) fieldContext_PositionCell_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionCell", field, true, false, errors.New("field of type PositionScope does not have child fields"))
+}
+
 func (ec *executionContext) _PositionCell_whole(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -15218,6 +15707,33 @@ func (ec *executionContext) fieldContext_PositionCell_relationships(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PositionCell_statements(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_PositionCell_statements(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPositionStatement2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatementᚄ(ctx, field.Selections, obj.Statements())
+}
+func (ec *executionContext) fieldContext_PositionCell_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PositionCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PositionStatement(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15326,6 +15842,96 @@ func (ec *executionContext) fieldContext_PositionRow_cells(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PositionCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PositionStatement_actor(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_PositionStatement_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_PositionStatement_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PositionStatement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PositionStatement_stance(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionStatement_stance, r)
+		}
+	}()
+	return ec.marshalNPosition2string(ctx, field.Selections, obj.Stance)
+}
+func (ec *executionContext) fieldContext_PositionStatement_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, errors.New("field of type Position does not have child fields"))
+}
+
+func (ec *executionContext) _PositionStatement_about(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionStatement_about, r)
+		}
+	}()
+	return ec.marshalNPositionScope2string(ctx, field.Selections, obj.About)
+}
+func (ec *executionContext) fieldContext_PositionStatement_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, errors.New("field of type PositionScope does not have child fields"))
+}
+
+func (ec *executionContext) _PositionStatement_date(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionStatement_date, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
+}
+func (ec *executionContext) fieldContext_PositionStatement_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionStatement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _PositionStatement_relationship(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_PositionStatement_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_PositionStatement_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PositionStatement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18923,6 +19529,50 @@ func (ec *executionContext) fieldContext_Query_relationships(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_relationshipsAmong(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_relationshipsAmong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RelationshipsAmong(ctx, fc.Args["ids"].([]kg.ID), fc.Args["asOf"].(*AsOf), fc.Args["types"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Relationship]) graphql.Marshaler {
+			return ec.marshalORelationshipConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_relationshipsAmong(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_relationshipsAmong_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18977,7 +19627,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -19137,6 +19787,50 @@ func (ec *executionContext) fieldContext_Query_positions(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_positions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_contested(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contested(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Contested(ctx, fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ContestedProvisionConnection) graphql.Marshaler {
+			return ec.marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contested(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvisionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_contested_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -20230,6 +20924,38 @@ func (ec *executionContext) fieldContext_SearchConnection_ignored(_ context.Cont
 	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _SearchConnection_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_corrected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrected(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+			return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20272,6 +20998,30 @@ func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Con
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchCorrection_typed(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_typed, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Typed)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchCorrection_found(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_found, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Found)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -20351,6 +21101,33 @@ func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_SearchEdge_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchEdge_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SearchEdge_corrected(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, field.Selections, obj.Corrected())
+}
+func (ec *executionContext) fieldContext_SearchEdge_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -20947,6 +21724,33 @@ func (ec *executionContext) _SubgraphNode_leftOut(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_SubgraphNode_leftOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SubgraphNode", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SubgraphNode_notFollowed(ctx context.Context, field graphql.CollectedField, obj *model.SubgraphNode) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SubgraphNode_notFollowed(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx, field.Selections, obj.NotFollowed)
+}
+func (ec *executionContext) fieldContext_SubgraphNode_notFollowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubgraphNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipCount(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -21887,6 +22691,33 @@ func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
 	if err != nil {
@@ -21912,6 +22743,18 @@ func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TimelineConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -29106,6 +29949,85 @@ func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "blocking":
+			out.Values[i] = ec._ContestedProvision_blocking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var contestedProvisionConnectionImplementors = []string{"ContestedProvisionConnection"}
+
+func (ec *executionContext) _ContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvisionConnection) graphql.Marshaler {
+	fields := ec.collect(sel, contestedProvisionConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContestedProvisionConnection")
+		case "edges":
+			out.Values[i] = ec._ContestedProvisionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ContestedProvisionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ContestedProvisionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ContestedProvisionConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var contestedProvisionEdgeImplementors = []string{"ContestedProvisionEdge"}
+
+func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvisionEdge) graphql.Marshaler {
+	fields := ec.collect(sel, contestedProvisionEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContestedProvisionEdge")
+		case "cursor":
+			out.Values[i] = ec._ContestedProvisionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ContestedProvisionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -31040,6 +31962,11 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "about":
+			out.Values[i] = ec._PositionCell_about(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "whole":
 			out.Values[i] = ec._PositionCell_whole(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -31057,6 +31984,11 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 			}
 		case "relationships":
 			out.Values[i] = ec._PositionCell_relationships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statements":
+			out.Values[i] = ec._PositionCell_statements(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -31121,6 +32053,53 @@ func (ec *executionContext) _PositionRow(ctx context.Context, sel ast.SelectionS
 			}
 		case "cells":
 			out.Values[i] = ec._PositionRow_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var positionStatementImplementors = []string{"PositionStatement"}
+
+func (ec *executionContext) _PositionStatement(ctx context.Context, sel ast.SelectionSet, obj *model.PositionStatement) graphql.Marshaler {
+	fields := ec.collect(sel, positionStatementImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PositionStatement")
+		case "actor":
+			out.Values[i] = ec._PositionStatement_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stance":
+			out.Values[i] = ec._PositionStatement_stance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "about":
+			out.Values[i] = ec._PositionStatement_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._PositionStatement_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._PositionStatement_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33102,6 +34081,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "relationshipsAmong":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_relationshipsAmong(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "paths":
 			field := field
 
@@ -33200,6 +34201,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_positions(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "contested":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_contested(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33870,6 +34893,23 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		case "corrected":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_corrected(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "facets":
 			field := field
 
@@ -33887,6 +34927,38 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var searchCorrectionImplementors = []string{"SearchCorrection"}
+
+func (ec *executionContext) _SearchCorrection(ctx context.Context, sel ast.SelectionSet, obj *query.Correction) graphql.Marshaler {
+	fields := ec.collect(sel, searchCorrectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchCorrection")
+		case "typed":
+			out.Values[i] = ec._SearchCorrection_typed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._SearchCorrection_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33926,6 +34998,11 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "ignored":
 			out.Values[i] = ec._SearchEdge_ignored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corrected":
+			out.Values[i] = ec._SearchEdge_corrected(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34275,6 +35352,11 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 			}
 		case "leftOut":
 			out.Values[i] = ec._SubgraphNode_leftOut(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notFollowed":
+			out.Values[i] = ec._SubgraphNode_notFollowed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34809,8 +35891,18 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "nodes":
+			out.Values[i] = ec._TimelineConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "pageInfo":
 			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35635,6 +36727,42 @@ func (ec *executionContext) marshalNConflict2ᚖaccordgraphᚋgraphᚋinternal�
 
 func (ec *executionContext) marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx context.Context, sel ast.SelectionSet, v model.ContestedProvision) graphql.Marshaler {
 	return ec._ContestedProvision(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContestedProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContestedProvision) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, v model.ContestedProvisionEdge) graphql.Marshaler {
+	return ec._ContestedProvisionEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContestedProvisionEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
@@ -36649,6 +37777,42 @@ func (ec *executionContext) marshalNPositionRow2ᚕaccordgraphᚋgraphᚋinterna
 	return ret
 }
 
+func (ec *executionContext) unmarshalNPositionScope2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPositionScope2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPositionStatement2accordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatement(ctx context.Context, sel ast.SelectionSet, v model.PositionStatement) graphql.Marshaler {
+	return ec._PositionStatement(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPositionStatement2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PositionStatement) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPositionStatement2accordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNPositionsOf2accordgraphᚋgraphᚋinternalᚋgenᚐPositionsOf(ctx context.Context, v any) (PositionsOf, error) {
 	res, err := ec.unmarshalInputPositionsOf(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -36878,6 +38042,22 @@ func (ec *executionContext) marshalNRelationshipCount2accordgraphᚋinternalᚋk
 	return ec._RelationshipCount(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.TypeCount) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipCount2accordgraphᚋinternalᚋkgᚐTypeCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
@@ -37013,6 +38193,26 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx context.Context, sel ast.SelectionSet, v query.Correction) graphql.Marshaler {
+	return ec._SearchCorrection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v model.SearchEdge) graphql.Marshaler {
@@ -38101,6 +39301,13 @@ func (ec *executionContext) marshalOContestedProvision2ᚕaccordgraphᚋgraphᚋ
 	return ret
 }
 
+func (ec *executionContext) marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, v *model.ContestedProvisionConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ContestedProvisionConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODataset2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataset(ctx context.Context, sel ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -38902,6 +40109,24 @@ func (ec *executionContext) marshalOPositionMatrix2ᚖaccordgraphᚋgraphᚋinte
 		return graphql.Null
 	}
 	return ec._PositionMatrix(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPositionScope2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPositionScope2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) marshalOProposalConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx context.Context, sel ast.SelectionSet, v *model.Page[model.Proposal]) graphql.Marshaler {
