@@ -54,7 +54,7 @@ func (f *frontier) groups(ctx context.Context, via kg.Via, w kg.Window) (map[kg.
 			for _, g := range found[id] {
 				group := &Group{TypeCount: g.TypeCount, Edges: make([]*Edge, len(g.Hops))}
 				for i, h := range g.Hops {
-					group.Edges[i] = next.edge(h, &w.Order, f.nodes[id])
+					group.Edges[i] = next.edge(h, f.nodes[id])
 				}
 				all[id] = append(all[id], group)
 			}

@@ -22,6 +22,9 @@ type ContestedProvision struct {
 // that many.
 const UsualContested = walkPage
 
+// contestedList is the name of the list of the contested provisions of all documents.
+const contestedList = "contested provisions"
+
 // A ContestedQuestion asks for the contested provisions of all documents.
 type ContestedQuestion struct {
 	AsOf AsOf `arg:"asOf"`
@@ -38,7 +41,7 @@ func (g *Graph) Contested(ctx context.Context, q ContestedQuestion) (*Rows[*Cont
 	if err != nil {
 		return nil, err
 	}
-	w, err := q.window("contested")
+	w, err := q.window(contestedList)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +55,7 @@ func (g *Graph) Contested(ctx context.Context, q ContestedQuestion) (*Rows[*Cont
 		together.add(p.Entity)
 	}
 	all, err := contested(ctx, together.all(together.ids))
-	return rows(w, all, (*ContestedProvision).key), err
+	return rows(contestedList, w, all, (*ContestedProvision).key), err
 }
 
 // key returns the place of c in the list of all contested provisions.

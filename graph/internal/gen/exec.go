@@ -160,7 +160,8 @@ var sources = []*ast.Source{
 
 """
 All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-request does not give a number.
+request does not give a number. An argument that is an id takes days: ` + "`" + `actor/ukraine@valid:2014-03-01` + "`" + `. They count as
+the argument ` + "`" + `asOf` + "`" + `, for the whole field. Two ids with different days, or days other than ` + "`" + `asOf` + "`" + `, are an error.
 """
 type Query {
   """All documents: proposals and agreements."""
@@ -169,9 +170,9 @@ type Query {
     """Filter the list.""" where: DocumentFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """All actors: whoever can act or speak."""
   actors(
@@ -179,9 +180,9 @@ type Query {
     """Filter the list.""" where: ActorFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """All proposals: documents that were put forward and not agreed."""
   proposals(
@@ -189,9 +190,9 @@ type Query {
     """Filter the list.""" where: ProposalFilter
     """Sort the list.""" orderBy: ProposalOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProposalConnection
   """All agreements: documents that were agreed."""
   agreements(
@@ -199,9 +200,9 @@ type Query {
     """Filter the list.""" where: AgreementFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
   """All clauses of all documents."""
   provisions(
@@ -209,9 +210,9 @@ type Query {
     """Filter the list.""" where: ProvisionFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """All places that clauses are about."""
   territories(
@@ -219,9 +220,9 @@ type Query {
     """Filter the list.""" where: TerritoryFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """All objections: statements against documents and clauses."""
   objections(
@@ -229,9 +230,9 @@ type Query {
     """Filter the list.""" where: ObjectionFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """All figures: numbers that somebody gave."""
   figures(
@@ -239,9 +240,9 @@ type Query {
     """Filter the list.""" where: FigureFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """All events: what happened, in the order of the days."""
   events(
@@ -249,9 +250,9 @@ type Query {
     """Filter the list.""" where: EventFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """All sources: published documents that evidence is taken from."""
   sources(
@@ -259,9 +260,9 @@ type Query {
     """Filter the list.""" where: SourceFilter
     """Sort the list.""" orderBy: SourceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SourceConnection
   """All pieces of evidence: the words that entries rely on."""
   evidence(
@@ -269,21 +270,22 @@ type Query {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
   """
   The entity, source, evidence or relationship with this id. Null: nothing has this id. If an entity was merged into
-  another entity, its former id finds the other entity.
+  another entity, its former id finds the other entity. If the id has days, the thing and everything below it is as of
+  these days.
   """
   node("""The id, or a former id.""" id: ID!): Node
   """
   The entities, sources, pieces of evidence and relationships with these ids, in the order of the request. An item is
-  null if nothing has its id.
+  null if nothing has its id. If an id has days, its item is as of these days.
   """
   nodes(
-    """The ids, or former ids; at most 100.""" ids: [ID!]!
+    """The ids, or former ids; at most 100. They have at most 5 different days. Ids without days count as one of the 5.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Node]!
   """
@@ -296,9 +298,9 @@ type Query {
     """Only these kinds; all kinds if absent.""" kinds: [EntityKind!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SearchConnection
   """All relationships, in the order of their ids."""
   relationships(
@@ -306,9 +308,9 @@ type Query {
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Filter the list.""" where: RelationshipFilter
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The shortest paths between two entities, the best-sourced first. A path is only as well sourced as its weakest
@@ -367,9 +369,9 @@ type Query {
   contested(
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ContestedProvisionConnection
   """
   The dated entities and relationships that are connected to an entity, in the order of their dates: events, objections,
@@ -382,9 +384,9 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TimelineConnection
   """
   A description of this copy of the data set: its revision, the day it was compiled, its licence, and the numbers of its
@@ -393,16 +395,26 @@ type Query {
   dataset: Dataset
 }
 
-"""Anything that has an id. An id never changes."""
+"""
+Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `. So within one revision of the
+data, two answers with the same id say the same about it.
+"""
 interface Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """
+  The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow, for example
+  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. A day that ` + "`" + `asOf` + "`" + ` does not have is absent here too.
+  """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
 }
 
 """Something in the graph that relationships can join: an actor, a document, a clause, an event and so on."""
 interface Entity implements Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -435,10 +447,21 @@ interface Entity implements Node {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
 }
 
 """A page of a list of entities."""
@@ -455,7 +478,10 @@ type EntityConnection {
 
 """An item of a list of entities."""
 type EntityEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Entity!
@@ -520,8 +546,10 @@ enum EntityOrderField {
 
 """A document with numbered clauses: a proposal or an agreement."""
 interface Document implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -558,19 +586,30 @@ interface Document implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -580,9 +619,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -590,9 +629,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -600,9 +639,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -610,9 +649,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -620,9 +659,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -630,9 +669,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -640,9 +679,69 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -650,9 +749,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -660,9 +759,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -670,9 +769,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -680,9 +779,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -690,9 +789,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -700,9 +799,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -710,9 +809,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -720,9 +819,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -730,9 +829,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -740,9 +839,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """
   The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
@@ -770,7 +869,10 @@ type DocumentConnection {
 
 """An item of a list of documents."""
 type DocumentEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Document!
@@ -838,6 +940,20 @@ input DocumentFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -896,8 +1012,10 @@ enum DocumentOrderField {
 
 """A state, an organisation, a body, a person or a medium: whoever can act or speak."""
 type Actor implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -934,19 +1052,30 @@ type Actor implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Documents that the actor proposed."""
   proposed(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Agreements that the actor is party to."""
   agreements(
@@ -954,19 +1083,29 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
+  """Documents that the actor agreed to, or would have to agree to. The relationship of the edge says in which role."""
+  partyTo(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Documents and clauses that the actor guarantees."""
   guarantees(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents that the actor mediated."""
   mediated(
@@ -974,9 +1113,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that oblige the actor to act or to refrain."""
   obligedBy(
@@ -984,9 +1123,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that benefit the actor."""
   benefitsFrom(
@@ -994,9 +1133,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections that the actor raised against documents or clauses."""
   objections(
@@ -1004,9 +1143,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Documents and clauses that the actor supports."""
   supports(
@@ -1014,9 +1153,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
@@ -1026,9 +1165,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents and clauses that the actor ended."""
   terminated(
@@ -1036,9 +1175,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Actors that the actor is a part of."""
   partOf(
@@ -1046,9 +1185,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that are parts of the actor."""
   parts(
@@ -1056,9 +1195,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors in which the actor holds office. The relationship of the edge says which office."""
   offices(
@@ -1066,9 +1205,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that hold office in the actor."""
   officeHolders(
@@ -1076,9 +1215,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the actor is a member of."""
   memberOf(
@@ -1086,9 +1225,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Members of the actor."""
   members(
@@ -1096,9 +1235,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the actor controls. The relationship of the edge says when the control began."""
   controls(
@@ -1106,9 +1245,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that the actor claims."""
   claims(
@@ -1116,9 +1255,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places on whose status the actor took a position. The relationship of the edge says which position."""
   recognises(
@@ -1126,9 +1265,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Figures about the actor."""
   figures(
@@ -1136,9 +1275,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that involve the actor."""
   events(
@@ -1146,9 +1285,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -1171,7 +1310,10 @@ type ActorConnection {
 
 """An item of a list of actors."""
 type ActorEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Actor!
@@ -1217,6 +1359,11 @@ input ActorFilter {
   proposed: DocumentRelationFilter
   """Filter by related agreements: agreements that the actor is party to."""
   agreements: AgreementRelationFilter
+  """
+  Filter by related documents: documents that the actor agreed to, or would have to agree to. The relationship of the
+  edge says in which role.
+  """
+  partyTo: DocumentRelationFilter
   """Filter by related entities: documents and clauses that the actor guarantees."""
   guarantees: EntityRelationFilter
   """Filter by related documents: documents that the actor mediated."""
@@ -1298,8 +1445,10 @@ enum ActorOrderField {
 
 """A document that was put forward and not agreed, such as the 28-point plan."""
 type Proposal implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1336,19 +1485,30 @@ type Proposal implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1358,9 +1518,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1368,9 +1528,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1378,9 +1538,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1388,9 +1548,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1398,9 +1558,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1408,9 +1568,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1418,9 +1578,69 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -1428,9 +1648,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -1438,9 +1658,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -1448,9 +1668,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -1458,9 +1678,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -1468,9 +1688,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -1478,9 +1698,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -1488,9 +1708,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -1498,9 +1718,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -1508,9 +1728,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -1518,9 +1738,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """
   The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
@@ -1548,7 +1768,10 @@ type ProposalConnection {
 
 """An item of a list of proposals."""
 type ProposalEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Proposal!
@@ -1612,6 +1835,20 @@ input ProposalFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -1655,8 +1892,10 @@ enum ProposalOrderField {
 
 """A document that was agreed, such as the Budapest Memorandum."""
 type Agreement implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1697,19 +1936,30 @@ type Agreement implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1719,9 +1969,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1729,9 +1979,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1739,9 +1989,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1749,9 +1999,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1759,9 +2009,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1769,9 +2019,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1779,9 +2029,69 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -1789,9 +2099,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -1799,9 +2109,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -1809,9 +2119,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -1819,9 +2129,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -1829,9 +2139,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -1839,9 +2149,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -1849,9 +2159,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -1859,9 +2169,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -1869,9 +2179,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -1879,9 +2189,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """
   The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
@@ -1909,7 +2219,10 @@ type AgreementConnection {
 
 """An item of a list of agreements."""
 type AgreementEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Agreement!
@@ -1977,6 +2290,20 @@ input AgreementFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -2035,8 +2362,10 @@ enum AgreementOrderField {
 
 """A clause of a document, or a lettered part of a clause."""
 type Provision implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2079,19 +2408,30 @@ type Provision implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that promised to guarantee the clause."""
   guarantors(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Lettered parts of the clause, in their order."""
   parts(
@@ -2099,19 +2439,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """The document that contains the clause, or the clause that the clause is a part of."""
+  containedIn(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
   """Actors that the clause obliges to act or to refrain."""
   obliges(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the clause benefits."""
   benefits(
@@ -2119,9 +2469,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the clause is about."""
   territories(
@@ -2129,9 +2479,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Objections to the clause."""
   objections(
@@ -2139,9 +2489,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the clause."""
   supportedBy(
@@ -2149,9 +2499,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Clauses of other documents that, as somebody claims, conflict with the clause, in either direction. The relationship
@@ -2162,9 +2512,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause conflicts with, as somebody claims."""
   conflictsWithDocuments(
@@ -2172,9 +2522,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that, as somebody claims, the clause weakens."""
   weakens(
@@ -2182,19 +2532,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Whole documents that, as somebody claims, the clause weakens."""
+  weakensDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Clauses that, as somebody claims, weaken the clause."""
   weakenedBy(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause reaffirms."""
   reaffirms(
@@ -2202,9 +2562,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause reaffirms."""
+  reaffirmsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that reaffirm the clause."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause repeats."""
   repeats(
@@ -2212,9 +2592,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause repeats."""
+  repeatsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that repeat the clause."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause cannot work without."""
   dependsOn(
@@ -2222,9 +2622,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause cannot work without."""
+  dependsOnDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that cannot work without the clause."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause goes beyond."""
   exceeds(
@@ -2232,9 +2652,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause goes beyond."""
+  exceedsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that go beyond the clause."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """
   Clauses of other documents on the same matter. The relationship of the edge says whether the two clauses say the same.
@@ -2244,19 +2684,39 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Documents in which no clause answers the clause, as somebody claims."""
+  droppedBy(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Actors that, as somebody claims, violated the clause. The relationship of the edge says who claims it."""
   violatedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ended the clause."""
+  terminatedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the clause."""
   figures(
@@ -2264,9 +2724,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the clause."""
   events(
@@ -2274,9 +2734,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """
   The actors that are against the clause: they raised an objection to it with the stance ` + "`" + `REJECTS` + "`" + ` or ` + "`" + `OBJECTS` + "`" + `. These
@@ -2306,7 +2766,10 @@ type ProvisionConnection {
 
 """An item of a list of clauses."""
 type ProvisionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Provision!
@@ -2358,6 +2821,8 @@ input ProvisionFilter {
   guarantors: ActorRelationFilter
   """Filter by related clauses: lettered parts of the clause, in their order."""
   parts: ProvisionRelationFilter
+  """Filter by related entities: the document that contains the clause, or the clause that the clause is a part of."""
+  containedIn: EntityRelationFilter
   """Filter by related actors: actors that the clause obliges to act or to refrain."""
   obliges: ActorRelationFilter
   """Filter by related actors: actors that the clause benefits."""
@@ -2377,26 +2842,48 @@ input ProvisionFilter {
   conflictsWithDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that, as somebody claims, the clause weakens."""
   weakens: ProvisionRelationFilter
+  """Filter by related documents: whole documents that, as somebody claims, the clause weakens."""
+  weakensDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that, as somebody claims, weaken the clause."""
   weakenedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause reaffirms."""
   reaffirms: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause reaffirms."""
+  reaffirmsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that reaffirm the clause."""
+  reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause repeats."""
   repeats: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause repeats."""
+  repeatsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that repeat the clause."""
+  repeatedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause cannot work without."""
   dependsOn: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause cannot work without."""
+  dependsOnDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that cannot work without the clause."""
+  dependents: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause goes beyond."""
   exceeds: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause goes beyond."""
+  exceedsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that go beyond the clause."""
+  exceededBy: ProvisionRelationFilter
   """
   Filter by related clauses: clauses of other documents on the same matter. The relationship of the edge says whether
   the two clauses say the same.
   """
   alignsWith: ProvisionRelationFilter
+  """Filter by related documents: documents in which no clause answers the clause, as somebody claims."""
+  droppedBy: DocumentRelationFilter
   """
   Filter by related actors: actors that, as somebody claims, violated the clause. The relationship of the edge says who
   claims it.
   """
   violatedBy: ActorRelationFilter
+  """Filter by related actors: actors that ended the clause."""
+  terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the clause."""
   figures: FigureRelationFilter
   """Filter by related events: events that concern the clause."""
@@ -2434,8 +2921,10 @@ enum ProvisionOrderField {
 
 """A place that clauses are about."""
 type Territory implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2476,19 +2965,30 @@ type Territory implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Clauses about the place."""
   provisions(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Places that the place is a part of."""
   partOf(
@@ -2496,9 +2996,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that are parts of the place."""
   parts(
@@ -2506,9 +3006,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Actors that control the place. The relationship of the edge says when the control began."""
   controlledBy(
@@ -2516,9 +3016,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that claim the place."""
   claimedBy(
@@ -2526,9 +3026,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that took a position on the status of the place. The relationship of the edge says which position."""
   recognisedBy(
@@ -2536,9 +3036,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the place."""
   figures(
@@ -2546,9 +3046,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that happened at the place."""
   events(
@@ -2556,9 +3056,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -2581,7 +3081,10 @@ type TerritoryConnection {
 
 """An item of a list of places."""
 type TerritoryEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Territory!
@@ -2680,8 +3183,10 @@ enum TerritoryOrderField {
 
 """A statement against a document or clause, by somebody, on a day."""
 type Objection implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2724,19 +3229,30 @@ type Objection implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that raised the objection."""
   raisedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses that the objection is against."""
   provisions(
@@ -2744,9 +3260,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the objection is against."""
   documents(
@@ -2754,10 +3270,30 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
+  """Figures about the objection."""
+  figures(
+    """Filter the list.""" where: FigureFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: FigureOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): FigureConnection
+  """Events that concern the objection."""
+  events(
+    """Filter the list.""" where: EventFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EventOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EventConnection
 }
 
 """A page of a list of objections."""
@@ -2779,7 +3315,10 @@ type ObjectionConnection {
 
 """An item of a list of objections."""
 type ObjectionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Objection!
@@ -2833,6 +3372,10 @@ input ObjectionFilter {
   provisions: ProvisionRelationFilter
   """Filter by related documents: whole documents that the objection is against."""
   documents: DocumentRelationFilter
+  """Filter by related figures: figures about the objection."""
+  figures: FigureRelationFilter
+  """Filter by related events: events that concern the objection."""
+  events: EventRelationFilter
 }
 
 """A filter of related objections, and of the relationships that lead to them."""
@@ -2868,8 +3411,10 @@ enum ObjectionOrderField {
 
 """A number that somebody gave, such as 600,000 troops."""
 type Figure implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2910,19 +3455,30 @@ type Figure implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the figure is about."""
   about(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -2945,7 +3501,10 @@ type FigureConnection {
 
 """An item of a list of figures."""
 type FigureEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Figure!
@@ -3030,8 +3589,10 @@ enum FigureOrderField {
 
 """Something that happened on a day: a summit, a leak, a statement."""
 type Event implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3066,19 +3627,30 @@ type Event implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the event is about."""
   about(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -3096,7 +3668,10 @@ type EventConnection {
 
 """An item of a list of events."""
 type EventEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Event!
@@ -3165,8 +3740,10 @@ enum EventOrderField {
 
 """A published document that evidence is taken from."""
 type Source implements Node {
-  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """The title of the source, shortened."""
   title: String!
   """A remark by the data set's editors, such as how much of the source they saw."""
@@ -3188,9 +3765,9 @@ type Source implements Node {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
 }
 
@@ -3213,7 +3790,10 @@ type SourceConnection {
 
 """An item of a list of sources."""
 type SourceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Source!
@@ -3283,8 +3863,10 @@ enum SourceOrderField {
 
 """The words in one source that an entry relies on."""
 type Evidence implements Node {
-  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """A short quote from the source."""
   quote: String
   """The source that the words are in."""
@@ -3316,7 +3898,10 @@ type EvidenceConnection {
 
 """An item of a list of pieces of evidence."""
 type EvidenceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Evidence!
@@ -3382,9 +3967,11 @@ enum EvidenceOrderField {
 type Relationship implements Node {
   """
   The id: readable and permanent. It consists of the type and both ends. If several relationships have the same type and
-  ends, it also has a key.
+  ends, it also has a key. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `.
   """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What the relationship states."""
   type: RelationshipType!
   """The entity that the relationship starts from. A relationship is read in the order source, type, target."""
@@ -3423,6 +4010,11 @@ type Relationship implements Node {
   sourceKinds: [SourceKind!]!
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliability
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean!
   """Relationships that contradict this relationship."""
   disputes: [Relationship!]
   """
@@ -3453,7 +4045,10 @@ type RelationshipConnection {
 
 """An item of a list of relationships."""
 type RelationshipEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Relationship!
@@ -3527,6 +4122,11 @@ input RelationshipFilter {
   sourceKinds: [SourceKind!]
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliabilityFilter
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean
   """The evidence is from at least this many different sources."""
   minSources: Int
   """The relationship held on this day, as far as is known."""
@@ -4006,9 +4606,9 @@ type Comparison {
   """The same pairs as in ` + "`" + `pairs` + "`" + `, in the same order, a page at a time."""
   pairsConnection(
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ComparisonPairConnection
 }
 
@@ -4330,7 +4930,9 @@ input TextsFilter {
   hasAny: [String!]
 }
 
-"""A filter of an id."""
+"""
+A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
+"""
 input IDFilter {
   """Equal to this id."""
   eq: ID
@@ -4386,6 +4988,23 @@ input FloatFilter {
   gte: Float
   """True: the field has no value. False: the field has a value."""
   isNull: Boolean
+}
+
+"""The relationships of an entity with one type and direction."""
+type RelationshipGroup {
+  """The type of the relationships."""
+  type: RelationshipType!
+  """` + "`" + `OUT` + "`" + ` or ` + "`" + `IN` + "`" + `, seen from the entity."""
+  direction: Direction!
+  """The number of relationships of the group, of which ` + "`" + `nodes` + "`" + ` has the first."""
+  totalCount: Int!
+  """The first relationships of the group."""
+  nodes: [Relationship!]!
+  """
+  The same relationships, each with the entity at the other end. To read more of the group, give ` + "`" + `relationships` + "`" + ` of the
+  entity the type, the direction, and the last ` + "`" + `cursor` + "`" + ` as ` + "`" + `after` + "`" + `.
+  """
+  edges: [RelationshipEdge!]!
 }
 
 """Whether there are items before and after a page, and the cursors of its first and last item."""
@@ -4668,7 +5287,10 @@ enum SearchFacet {
 
 """Something that a search found."""
 type SearchEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same words in ` + "`" + `query` + "`" + `. Any other text is
+  an error.
+  """
   cursor: String!
   """What was found."""
   node: Node!
@@ -4735,7 +5357,9 @@ type TimelineConnection {
 
 """An item of a timeline: an entity or a relationship with a date."""
 type TimelineEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `about` + "`" + `. Any other text is an error.
+  """
   cursor: String!
   """The date, as precise as it is known."""
   date: PartialDate!
@@ -4761,6 +5385,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Actor_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Actor_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Actor_kind(ctx, field)
 	case "name":
@@ -4785,10 +5411,14 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Actor_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Actor_relationshipGroups(ctx, field)
 	case "proposed":
 		return ec.fieldContext_Actor_proposed(ctx, field)
 	case "agreements":
 		return ec.fieldContext_Actor_agreements(ctx, field)
+	case "partyTo":
+		return ec.fieldContext_Actor_partyTo(ctx, field)
 	case "guarantees":
 		return ec.fieldContext_Actor_guarantees(ctx, field)
 	case "mediated":
@@ -4863,6 +5493,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Agreement_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Agreement_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Agreement_kind(ctx, field)
 	case "name":
@@ -4891,6 +5523,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Agreement_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Agreement_proposedBy(ctx, field)
 	case "parties":
@@ -4907,6 +5541,18 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_supportedBy(ctx, field)
 	case "conflictingProvisions":
 		return ec.fieldContext_Agreement_conflictingProvisions(ctx, field)
+	case "weakenedBy":
+		return ec.fieldContext_Agreement_weakenedBy(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Agreement_reaffirmedBy(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Agreement_repeatedBy(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Agreement_dependents(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Agreement_exceededBy(ctx, field)
+	case "dropped":
+		return ec.fieldContext_Agreement_dropped(ctx, field)
 	case "derivedFrom":
 		return ec.fieldContext_Agreement_derivedFrom(ctx, field)
 	case "derivations":
@@ -5217,6 +5863,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Event_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Event_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Event_kind(ctx, field)
 	case "name":
@@ -5239,6 +5887,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Event_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Event_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
 	}
@@ -5275,6 +5925,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Evidence_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Evidence_plainId(ctx, field)
 	case "quote":
 		return ec.fieldContext_Evidence_quote(ctx, field)
 	case "source":
@@ -5349,6 +6001,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Figure_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Figure_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Figure_kind(ctx, field)
 	case "name":
@@ -5377,6 +6031,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Figure_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Figure_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Figure_about(ctx, field)
 	}
@@ -5431,6 +6087,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Objection_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Objection_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Objection_kind(ctx, field)
 	case "name":
@@ -5461,12 +6119,18 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Objection_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Objection_relationshipGroups(ctx, field)
 	case "raisedBy":
 		return ec.fieldContext_Objection_raisedBy(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Objection_provisions(ctx, field)
 	case "documents":
 		return ec.fieldContext_Objection_documents(ctx, field)
+	case "figures":
+		return ec.fieldContext_Objection_figures(ctx, field)
+	case "events":
+		return ec.fieldContext_Objection_events(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Objection", field.Name)
 }
@@ -5617,6 +6281,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Proposal_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Proposal_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Proposal_kind(ctx, field)
 	case "name":
@@ -5641,6 +6307,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Proposal_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Proposal_proposedBy(ctx, field)
 	case "parties":
@@ -5657,6 +6325,18 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_supportedBy(ctx, field)
 	case "conflictingProvisions":
 		return ec.fieldContext_Proposal_conflictingProvisions(ctx, field)
+	case "weakenedBy":
+		return ec.fieldContext_Proposal_weakenedBy(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Proposal_reaffirmedBy(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Proposal_repeatedBy(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Proposal_dependents(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Proposal_exceededBy(ctx, field)
+	case "dropped":
+		return ec.fieldContext_Proposal_dropped(ctx, field)
 	case "derivedFrom":
 		return ec.fieldContext_Proposal_derivedFrom(ctx, field)
 	case "derivations":
@@ -5725,6 +6405,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Provision_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Provision_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Provision_kind(ctx, field)
 	case "name":
@@ -5755,10 +6437,14 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Provision_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Provision_relationshipGroups(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Provision_guarantors(ctx, field)
 	case "parts":
 		return ec.fieldContext_Provision_parts(ctx, field)
+	case "containedIn":
+		return ec.fieldContext_Provision_containedIn(ctx, field)
 	case "obliges":
 		return ec.fieldContext_Provision_obliges(ctx, field)
 	case "benefits":
@@ -5775,20 +6461,42 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_conflictsWithDocuments(ctx, field)
 	case "weakens":
 		return ec.fieldContext_Provision_weakens(ctx, field)
+	case "weakensDocuments":
+		return ec.fieldContext_Provision_weakensDocuments(ctx, field)
 	case "weakenedBy":
 		return ec.fieldContext_Provision_weakenedBy(ctx, field)
 	case "reaffirms":
 		return ec.fieldContext_Provision_reaffirms(ctx, field)
+	case "reaffirmsDocuments":
+		return ec.fieldContext_Provision_reaffirmsDocuments(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Provision_reaffirmedBy(ctx, field)
 	case "repeats":
 		return ec.fieldContext_Provision_repeats(ctx, field)
+	case "repeatsDocuments":
+		return ec.fieldContext_Provision_repeatsDocuments(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Provision_repeatedBy(ctx, field)
 	case "dependsOn":
 		return ec.fieldContext_Provision_dependsOn(ctx, field)
+	case "dependsOnDocuments":
+		return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Provision_dependents(ctx, field)
 	case "exceeds":
 		return ec.fieldContext_Provision_exceeds(ctx, field)
+	case "exceedsDocuments":
+		return ec.fieldContext_Provision_exceedsDocuments(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Provision_exceededBy(ctx, field)
 	case "alignsWith":
 		return ec.fieldContext_Provision_alignsWith(ctx, field)
+	case "droppedBy":
+		return ec.fieldContext_Provision_droppedBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Provision_violatedBy(ctx, field)
+	case "terminatedBy":
+		return ec.fieldContext_Provision_terminatedBy(ctx, field)
 	case "figures":
 		return ec.fieldContext_Provision_figures(ctx, field)
 	case "events":
@@ -5831,6 +6539,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Relationship_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Relationship_plainId(ctx, field)
 	case "type":
 		return ec.fieldContext_Relationship_type(ctx, field)
 	case "source":
@@ -5863,6 +6573,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_sourceKinds(ctx, field)
 	case "bestSource":
 		return ec.fieldContext_Relationship_bestSource(ctx, field)
+	case "disputed":
+		return ec.fieldContext_Relationship_disputed(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Relationship_disputes(ctx, field)
 	case "sentence":
@@ -5911,6 +6623,22 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 		return ec.fieldContext_RelationshipEdge_entity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationshipGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_RelationshipGroup_type(ctx, field)
+	case "direction":
+		return ec.fieldContext_RelationshipGroup_direction(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationshipGroup_totalCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationshipGroup", field.Name)
 }
 
 func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5975,6 +6703,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Source_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Source_plainId(ctx, field)
 	case "title":
 		return ec.fieldContext_Source_title(ctx, field)
 	case "note":
@@ -6053,6 +6783,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Territory_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Territory_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Territory_kind(ctx, field)
 	case "name":
@@ -6081,6 +6813,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Territory_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Territory_relationshipGroups(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Territory_provisions(ctx, field)
 	case "partOf":
@@ -7781,10 +8515,22 @@ func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Actor_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Actor_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Actor_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Actor_kind(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -8006,6 +8752,38 @@ func (ec *executionContext) fieldContext_Actor_relationships(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_proposed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8065,6 +8843,38 @@ func (ec *executionContext) fieldContext_Actor_agreements(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_AgreementConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_partyTo(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_partyTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartyTo(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_partyTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -8913,10 +9723,22 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Agreement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Agreement_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_kind(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -9157,6 +9979,38 @@ func (ec *executionContext) fieldContext_Agreement_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -9406,6 +10260,198 @@ func (ec *executionContext) _Agreement_conflictingProvisions(ctx context.Context
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_conflictingProvisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_weakenedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakenedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_weakenedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_dropped(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_dropped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dropped(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_dropped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -11781,10 +12827,22 @@ func (ec *executionContext) _Event_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Event_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Event_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Event_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Event_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -11989,6 +13047,38 @@ func (ec *executionContext) fieldContext_Event_relationships(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12217,10 +13307,22 @@ func (ec *executionContext) _Evidence_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Evidence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Evidence_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -12598,10 +13700,22 @@ func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Figure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Figure_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Figure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -12853,6 +13967,38 @@ func (ec *executionContext) fieldContext_Figure_relationships(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13218,10 +14364,22 @@ func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Objection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Objection_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Objection_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Objection_kind(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -13479,6 +14637,38 @@ func (ec *executionContext) fieldContext_Objection_relationships(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Objection_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Objection_raisedBy(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13570,6 +14760,70 @@ func (ec *executionContext) fieldContext_Objection_documents(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_figures(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Figure]) graphql.Marshaler {
+			return ec.marshalOFigureConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FigureConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_events(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Event]) graphql.Marshaler {
+			return ec.marshalOEventConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14536,10 +15790,22 @@ func (ec *executionContext) _Proposal_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Proposal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Proposal_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -14756,6 +16022,38 @@ func (ec *executionContext) fieldContext_Proposal_relationships(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15005,6 +16303,198 @@ func (ec *executionContext) _Proposal_conflictingProvisions(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_conflictingProvisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_weakenedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakenedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_weakenedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_dropped(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_dropped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dropped(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_dropped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -15628,10 +17118,22 @@ func (ec *executionContext) _Provision_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Provision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Provision_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Provision_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Provision_kind(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -15929,6 +17431,38 @@ func (ec *executionContext) fieldContext_Provision_relationships(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_guarantors(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15988,6 +17522,38 @@ func (ec *executionContext) fieldContext_Provision_parts(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_containedIn(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_containedIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContainedIn(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_containedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16249,6 +17815,38 @@ func (ec *executionContext) fieldContext_Provision_weakens(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_weakensDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_weakensDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakensDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_weakensDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16313,6 +17911,70 @@ func (ec *executionContext) fieldContext_Provision_reaffirms(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_reaffirmsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_reaffirmsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_reaffirmsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_repeats(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16333,6 +17995,70 @@ func (ec *executionContext) _Provision_repeats(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Provision_repeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_repeatsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_repeatsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_repeatsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -16377,6 +18103,70 @@ func (ec *executionContext) fieldContext_Provision_dependsOn(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_dependsOnDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DependsOnDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_dependsOnDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_exceeds(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16397,6 +18187,70 @@ func (ec *executionContext) _Provision_exceeds(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Provision_exceeds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_exceedsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_exceedsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceedsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_exceedsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -16441,6 +18295,38 @@ func (ec *executionContext) fieldContext_Provision_alignsWith(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_droppedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_droppedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DroppedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_droppedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_violatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16461,6 +18347,38 @@ func (ec *executionContext) _Provision_violatedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Provision_violatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_terminatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_terminatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TerminatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_terminatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -17880,10 +19798,22 @@ func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.
 			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Relationship_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Relationship_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_type(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -18156,6 +20086,18 @@ func (ec *executionContext) _Relationship_bestSource(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Relationship_bestSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_disputed(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_disputed, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Disputed())
+}
+func (ec *executionContext) fieldContext_Relationship_disputed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -18501,6 +20443,96 @@ func (ec *executionContext) fieldContext_RelationshipEdge_entity(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipGroup_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_type, r)
+		}
+	}()
+	return ec.marshalNRelationshipType2string(ctx, field.Selections, obj.Type())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_direction(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_direction, r)
+		}
+	}()
+	return ec.marshalNDirection2string(ctx, field.Selections, obj.Direction())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Direction does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipGroup_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipEdge(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18902,10 +20934,22 @@ func (ec *executionContext) _Source_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Source_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Source_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Source_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Source_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Source_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -19408,10 +21452,22 @@ func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Territory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Territory_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Territory_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Territory_kind(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -19674,6 +21730,38 @@ func (ec *executionContext) fieldContext_Territory_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Territory_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -21212,7 +23300,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "guarantees", "mediated", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "mediated", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -21303,6 +23391,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Agreements = data
+		case "partyTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyTo"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartyTo = data
 		case "guarantees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantees"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -21544,7 +23639,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -21691,6 +23786,48 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -22082,7 +24219,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -22222,6 +24359,48 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -23425,7 +25604,7 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23544,6 +25723,20 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Documents = data
+		case "figures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
+			data, err := ec.unmarshalOFigureRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFigureRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Figures = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOEventRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEventRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Events = data
 		}
 	}
 	return it, nil
@@ -23786,7 +25979,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23919,6 +26112,48 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -24046,7 +26281,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "parts", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakenedBy", "reaffirms", "repeats", "dependsOn", "exceeds", "alignsWith", "violatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "parts", "containedIn", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -24158,6 +26393,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Parts = data
+		case "containedIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("containedIn"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ContainedIn = data
 		case "obliges":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("obliges"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -24214,6 +26456,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Weakens = data
+		case "weakensDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakensDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakensDocuments = data
 		case "weakenedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -24228,6 +26477,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Reaffirms = data
+		case "reaffirmsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmsDocuments = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
 		case "repeats":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeats"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -24235,6 +26498,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Repeats = data
+		case "repeatsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatsDocuments = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
 		case "dependsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependsOn"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -24242,6 +26519,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.DependsOn = data
+		case "dependsOnDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependsOnDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DependsOnDocuments = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
 		case "exceeds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceeds"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -24249,6 +26540,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Exceeds = data
+		case "exceedsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceedsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceedsDocuments = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
 		case "alignsWith":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("alignsWith"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -24256,6 +26561,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.AlignsWith = data
+		case "droppedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("droppedBy"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DroppedBy = data
 		case "violatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("violatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -24263,6 +26575,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "terminatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TerminatedBy = data
 		case "figures":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
 			data, err := ec.unmarshalOFigureRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFigureRelationFilter(ctx, v)
@@ -24385,7 +26704,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -24525,6 +26844,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.BestSource = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Disputed = data
 		case "minSources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minSources"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -25492,6 +27818,11 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Actor_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Actor_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -25588,6 +27919,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "proposed":
 			field := field
 
@@ -25615,6 +27963,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_agreements(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "partyTo":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_partyTo(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -26116,6 +28481,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Agreement_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Agreement_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -26215,6 +28585,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -26351,6 +28738,108 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_conflictingProvisions(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "weakenedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_weakenedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_repeatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_exceededBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dropped":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_dropped(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -27590,6 +30079,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Event_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Event_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -27674,6 +30168,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Event_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -27849,6 +30360,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("Evidence")
 		case "id":
 			out.Values[i] = ec._Evidence_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Evidence_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -28151,6 +30667,11 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Figure_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Figure_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28250,6 +30771,23 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Figure_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28492,6 +31030,11 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Objection_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Objection_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28603,6 +31146,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "raisedBy":
 			field := field
 
@@ -28647,6 +31207,40 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Objection_documents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "figures":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_figures(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "events":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_events(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29190,6 +31784,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Proposal_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Proposal_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -29279,6 +31878,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29415,6 +32031,108 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_conflictingProvisions(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "weakenedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_weakenedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_repeatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_exceededBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dropped":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_dropped(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29812,6 +32530,11 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Provision_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Provision_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -29947,6 +32670,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "guarantors":
 			field := field
 
@@ -29974,6 +32714,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_parts(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "containedIn":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_containedIn(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30117,6 +32874,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "weakensDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_weakensDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "weakenedBy":
 			field := field
 
@@ -30151,6 +32925,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "reaffirmsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_reaffirmsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "repeats":
 			field := field
 
@@ -30161,6 +32969,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_repeats(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_repeatsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_repeatedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30185,6 +33027,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "dependsOnDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_dependsOnDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "exceeds":
 			field := field
 
@@ -30195,6 +33071,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_exceeds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceedsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_exceedsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_exceededBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30219,6 +33129,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "droppedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_droppedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "violatedBy":
 			field := field
 
@@ -30229,6 +33156,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_violatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "terminatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_terminatedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -31008,6 +33952,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Relationship_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "type":
 			out.Values[i] = ec._Relationship_type(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -31134,6 +34083,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 		case "bestSource":
 			out.Values[i] = ec._Relationship_bestSource(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputed":
+			out.Values[i] = ec._Relationship_disputed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "disputes":
@@ -31366,6 +34320,53 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 		case "entity":
 			out.Values[i] = ec._RelationshipEdge_entity(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var relationshipGroupImplementors = []string{"RelationshipGroup"}
+
+func (ec *executionContext) _RelationshipGroup(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipGroup) graphql.Marshaler {
+	fields := ec.collect(sel, relationshipGroupImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationshipGroup")
+		case "type":
+			out.Values[i] = ec._RelationshipGroup_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._RelationshipGroup_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RelationshipGroup_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RelationshipGroup_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._RelationshipGroup_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -31649,6 +34650,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = graphql.MarshalString("Source")
 		case "id":
 			out.Values[i] = ec._Source_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Source_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -31954,6 +34960,11 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Territory_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Territory_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32053,6 +35064,23 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Territory_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Territory_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33915,6 +36943,22 @@ func (ec *executionContext) marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx cont
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx context.Context, v any) ([]kg.ID, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
@@ -34629,6 +37673,10 @@ func (ec *executionContext) marshalNRelationshipFacet2ᚕstringᚄ(ctx context.C
 func (ec *executionContext) unmarshalNRelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx context.Context, v any) (*RelationshipFilter, error) {
 	res, err := ec.unmarshalInputRelationshipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx context.Context, sel ast.SelectionSet, v model.RelationshipGroup) graphql.Marshaler {
+	return ec._RelationshipGroup(ctx, sel, &v)
 }
 
 func (ec *executionContext) unmarshalNRelationshipOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrderField(ctx context.Context, v any) (RelationshipOrderField, error) {
@@ -36785,6 +39833,25 @@ func (ec *executionContext) unmarshalORelationshipFilter2ᚖaccordgraphᚋgraph�
 	}
 	res, err := ec.unmarshalInputRelationshipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalORelationshipOrder2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrder(ctx context.Context, v any) (*RelationshipOrder, error) {
