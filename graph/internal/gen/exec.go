@@ -62,8 +62,9 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []kg.ID, asOf *AsOf) ([]model.Node, error)
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
+	RelationshipsAmong(ctx context.Context, ids []kg.ID, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
-	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
+	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
@@ -290,8 +291,9 @@ type Query {
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If nothing has every word,
-  what has at least half of them is found: what has most of them first.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias has the
+  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. If nothing has every
+  word, what has at least half of them is found: what has most of them first.
   """
   search(
     """One word or more.""" query: String!
@@ -304,6 +306,20 @@ type Query {
   ): SearchConnection
   """All relationships, in the order of their ids."""
   relationships(
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Filter the list.""" where: RelationshipFilter
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): RelationshipConnection
+  """
+  The relationships whose both ends are among the given entities, in the order of their ids. So a page that shows some
+  entities can show how they are related.
+  """
+  relationshipsAmong(
+    """The ids of the entities, or former ids; 1 to 100.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Filter the list.""" where: RelationshipFilter
@@ -335,6 +351,7 @@ type Query {
     """The ids of the entities in the middle; at most 20.""" around: [ID!]!
     """The greatest number of relationships between an entity and the middle: 1 if absent, at most 3.""" hops: Int
     """Return at most this many entities: 100 if absent, at most 500.""" first: Int
+    """Follow at most this many relationships of one type and direction from each entity, in the natural order of the entities at the other end: all if absent; 1 to 100. ` + "`" + `notFollowed` + "`" + ` says how many were not followed.""" perType: Int
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
@@ -5082,7 +5099,8 @@ type Truncation {
   """
   For paths, the reason is ` + "`" + `TIME` + "`" + ` (the search took too long), ` + "`" + `SIZE` + "`" + ` (there is too much to search) or ` + "`" + `HOPS` + "`" + ` (no path
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
-  has too many relationships) or ` + "`" + `SIZE` + "`" + ` (there are more entities).
+  has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
+  are more entities).
   """
   reason: String!
   """Where the search stopped."""
@@ -5273,6 +5291,11 @@ type SearchConnection {
   """The words of the query that nothing has that was found, as they were typed: none if something has all words."""
   ignored: [String!]!
   """
+  The words of the query that were found in another writing, in their order. What was found as it was typed comes before
+  everything in this list. If a name or an alias has the words as they were typed, there are none.
+  """
+  corrected: [SearchCorrection!]!
+  """
   How many things there are of each kind, on all pages, the most frequent kind first. If ` + "`" + `totalCount` + "`" + ` is null, only what
   the search looked at counts.
   """
@@ -5296,17 +5319,37 @@ type SearchEdge {
   node: Node!
   """
   How well it matches, from 0 to 1. The first decimal: 9 if the words are the whole name or a whole alias, 8 if the name
-  begins with them, 7 if all are in the name, 6 if some are only in an alias, 5 if some are only in its own words such
-  as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source. The second decimal: 9 or 8 for an actor,
-  document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or figure, 3 or 2 for a source or evidence.
-  The lower of the two: the last word is only the beginning of a word. The rest grows with the number of relationships.
-  0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left out; the next two decimals are the share of the words that it has.
+  begins with them or the name of a person ends with them, 7 if all are in the name, 6 if some are only in an alias, 5
+  if some are only in its own words such as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source.
+  The second decimal: 9 or 8 for an actor, document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or
+  figure, 3 or 2 for a source or evidence. The lower of the two: the last word, or a letter with a dot, is only the
+  beginning of a word. The rest grows with the number of relationships. 0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left
+  out; the next two decimals are the share of the words that it has. Less than 0.3: it has all words, some of them only
+  as ` + "`" + `corrected` + "`" + ` says. The first decimal is 2 for another writing, 1 for one letter, 0 for two; the next two are those
+  that are described above.
   """
   score: Float!
-  """The words of the query that this does not have, as they were typed: none if something has all words."""
+  """
+  The words of the query that this does not have, as they were typed: none if something has all words. Initials may be
+  among them.
+  """
   ignored: [String!]!
+  """The words of the query that this has in another writing, in their order."""
+  corrected: [SearchCorrection!]!
   """The fields in which the words were found, the most important field first."""
   matches: [SearchMatch!]!
+}
+
+"""A word of the query, and what was found in its place."""
+type SearchCorrection {
+  """The word as it was typed. It may be several words that are found as one: ` + "`" + `cease-fire` + "`" + `."""
+  typed: String!
+  """
+  What was found in its place, as it is written there, the most frequent first, at most 5. It is another romanisation or
+  spelling, the same name in other letters, or a word of which one letter is different (of at least 5 letters) or two
+  (of at least 9).
+  """
+  found: [String!]!
 }
 
 """A field in which a word was found."""
@@ -5345,14 +5388,26 @@ type SubgraphNode {
   distance: Int!
   """The number of relationships of the entity that lead out of this part of the graph."""
   leftOut: Int!
+  """
+  How many relationships of each type and direction were not followed from the entity, because of ` + "`" + `perType` + "`" + `. Such a
+  relationship is in the answer if both its ends are.
+  """
+  notFollowed: [RelationshipCount!]!
 }
 
 """A page of a timeline of an entity: the dated entities and relationships that are connected to it."""
 type TimelineConnection {
   """The items, in the order of their dates."""
   edges: [TimelineEdge!]!
+  """
+  The items without their dates, in the same order. A relationship that began and ended in the time asked for is there
+  twice.
+  """
+  nodes: [Node!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """The number of items on all pages."""
+  totalCount: Int!
 }
 
 """An item of a timeline: an entity or a relationship with a date."""
@@ -6665,10 +6720,22 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_atLeast(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchConnection_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchConnection_corrected(ctx, field)
 	case "facets":
 		return ec.fieldContext_SearchConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchCorrection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "typed":
+		return ec.fieldContext_SearchCorrection_typed(ctx, field)
+	case "found":
+		return ec.fieldContext_SearchCorrection_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchCorrection", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6681,6 +6748,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_score(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchEdge_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchEdge_corrected(ctx, field)
 	case "matches":
 		return ec.fieldContext_SearchEdge_matches(ctx, field)
 	}
@@ -6775,6 +6844,8 @@ func (ec *executionContext) childFields_SubgraphNode(ctx context.Context, field 
 		return ec.fieldContext_SubgraphNode_distance(ctx, field)
 	case "leftOut":
 		return ec.fieldContext_SubgraphNode_leftOut(ctx, field)
+	case "notFollowed":
+		return ec.fieldContext_SubgraphNode_notFollowed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubgraphNode", field.Name)
 }
@@ -6889,8 +6960,12 @@ func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, 
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }
@@ -8021,6 +8096,76 @@ func (ec *executionContext) field_Query_provisions_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_relationshipsAmong_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ids",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "types",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORelationshipType2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["types"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_relationships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8234,22 +8379,30 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "perType",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["perType"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*RelationshipFilter, error) {
 			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg4
+	args["asOf"] = arg5
 	return args, nil
 }
 
@@ -19376,6 +19529,50 @@ func (ec *executionContext) fieldContext_Query_relationships(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_relationshipsAmong(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_relationshipsAmong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RelationshipsAmong(ctx, fc.Args["ids"].([]kg.ID), fc.Args["asOf"].(*AsOf), fc.Args["types"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Relationship]) graphql.Marshaler {
+			return ec.marshalORelationshipConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_relationshipsAmong(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_relationshipsAmong_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19430,7 +19627,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -20727,6 +20924,38 @@ func (ec *executionContext) fieldContext_SearchConnection_ignored(_ context.Cont
 	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _SearchConnection_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_corrected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrected(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+			return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20769,6 +20998,30 @@ func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Con
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchCorrection_typed(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_typed, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Typed)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchCorrection_found(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_found, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Found)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -20848,6 +21101,33 @@ func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_SearchEdge_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchEdge_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SearchEdge_corrected(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, field.Selections, obj.Corrected())
+}
+func (ec *executionContext) fieldContext_SearchEdge_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -21444,6 +21724,33 @@ func (ec *executionContext) _SubgraphNode_leftOut(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_SubgraphNode_leftOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SubgraphNode", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SubgraphNode_notFollowed(ctx context.Context, field graphql.CollectedField, obj *model.SubgraphNode) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SubgraphNode_notFollowed(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx, field.Selections, obj.NotFollowed)
+}
+func (ec *executionContext) fieldContext_SubgraphNode_notFollowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubgraphNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipCount(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -22384,6 +22691,33 @@ func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
 	if err != nil {
@@ -22409,6 +22743,18 @@ func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TimelineConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -33735,6 +34081,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "relationshipsAmong":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_relationshipsAmong(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "paths":
 			field := field
 
@@ -34525,6 +34893,23 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		case "corrected":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_corrected(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "facets":
 			field := field
 
@@ -34542,6 +34927,38 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var searchCorrectionImplementors = []string{"SearchCorrection"}
+
+func (ec *executionContext) _SearchCorrection(ctx context.Context, sel ast.SelectionSet, obj *query.Correction) graphql.Marshaler {
+	fields := ec.collect(sel, searchCorrectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchCorrection")
+		case "typed":
+			out.Values[i] = ec._SearchCorrection_typed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._SearchCorrection_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -34581,6 +34998,11 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "ignored":
 			out.Values[i] = ec._SearchEdge_ignored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corrected":
+			out.Values[i] = ec._SearchEdge_corrected(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34930,6 +35352,11 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 			}
 		case "leftOut":
 			out.Values[i] = ec._SubgraphNode_leftOut(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notFollowed":
+			out.Values[i] = ec._SubgraphNode_notFollowed(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35464,8 +35891,18 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "nodes":
+			out.Values[i] = ec._TimelineConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "pageInfo":
 			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37605,11 +38042,27 @@ func (ec *executionContext) marshalNRelationshipCount2accordgraphᚋinternalᚋk
 	return ec._RelationshipCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.TypeCount) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipCount2accordgraphᚋinternalᚋkgᚐTypeCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -37740,6 +38193,26 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx context.Context, sel ast.SelectionSet, v query.Correction) graphql.Marshaler {
+	return ec._SearchCorrection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v model.SearchEdge) graphql.Marshaler {
