@@ -22,7 +22,7 @@ type ContestedProvision struct {
 // that many.
 const UsualContested = walkPage
 
-// contestedList is the name of the list of contested provisions of all documents.
+// contestedList is the name of the list of the contested provisions of all documents.
 const contestedList = "contested provisions"
 
 // A ContestedQuestion asks for the contested provisions of all documents.
