@@ -14,10 +14,11 @@ import (
 type Graph struct {
 	store     kg.Store
 	revisions *revisions
+	words     *vocabularies
 }
 
 // New returns a Graph over s.
-func New(s kg.Store) *Graph { return &Graph{store: countingStore{s}, revisions: newRevisions()} }
+func New(s kg.Store) *Graph { return &Graph{countingStore{s}, newRevisions(), &vocabularies{}} }
 
 // An Item is anything that an ID can name: a *Node or a *Link.
 type Item interface{ item() }

@@ -289,8 +289,9 @@ type Query {
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If nothing has every word,
-  what has at least half of them is found: what has most of them first.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias has the
+  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. If nothing has every
+  word, what has at least half of them is found: what has most of them first.
   """
   search(
     """One word or more.""" query: String!
@@ -5185,6 +5186,11 @@ type SearchConnection {
   """The words of the query that nothing has that was found, as they were typed: none if something has all words."""
   ignored: [String!]!
   """
+  The words of the query that were found in another writing, in their order. What was found as it was typed comes before
+  everything in this list. If a name or an alias has the words as they were typed, there are none.
+  """
+  corrected: [SearchCorrection!]!
+  """
   How many things there are of each kind, on all pages, the most frequent kind first. If ` + "`" + `totalCount` + "`" + ` is null, only what
   the search looked at counts.
   """
@@ -5208,17 +5214,37 @@ type SearchEdge {
   node: Node!
   """
   How well it matches, from 0 to 1. The first decimal: 9 if the words are the whole name or a whole alias, 8 if the name
-  begins with them, 7 if all are in the name, 6 if some are only in an alias, 5 if some are only in its own words such
-  as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source. The second decimal: 9 or 8 for an actor,
-  document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or figure, 3 or 2 for a source or evidence.
-  The lower of the two: the last word is only the beginning of a word. The rest grows with the number of relationships.
-  0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left out; the next two decimals are the share of the words that it has.
+  begins with them or the name of a person ends with them, 7 if all are in the name, 6 if some are only in an alias, 5
+  if some are only in its own words such as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source.
+  The second decimal: 9 or 8 for an actor, document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or
+  figure, 3 or 2 for a source or evidence. The lower of the two: the last word, or a letter with a dot, is only the
+  beginning of a word. The rest grows with the number of relationships. 0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left
+  out; the next two decimals are the share of the words that it has. Less than 0.3: it has all words, some of them only
+  as ` + "`" + `corrected` + "`" + ` says. The first decimal is 2 for another writing, 1 for one letter, 0 for two; the next two are those
+  that are described above.
   """
   score: Float!
-  """The words of the query that this does not have, as they were typed: none if something has all words."""
+  """
+  The words of the query that this does not have, as they were typed: none if something has all words. Initials may be
+  among them.
+  """
   ignored: [String!]!
+  """The words of the query that this has in another writing, in their order."""
+  corrected: [SearchCorrection!]!
   """The fields in which the words were found, the most important field first."""
   matches: [SearchMatch!]!
+}
+
+"""A word of the query, and what was found in its place."""
+type SearchCorrection {
+  """The word as it was typed. It may be several words that are found as one: ` + "`" + `cease-fire` + "`" + `."""
+  typed: String!
+  """
+  What was found in its place, as it is written there, the most frequent first, at most 5. It is another romanisation or
+  spelling, the same name in other letters, or a word of which one letter is different (of at least 5 letters) or two
+  (of at least 9).
+  """
+  found: [String!]!
 }
 
 """A field in which a word was found."""
@@ -5263,8 +5289,15 @@ type SubgraphNode {
 type TimelineConnection {
   """The items, in the order of their dates."""
   edges: [TimelineEdge!]!
+  """
+  The items without their dates, in the same order. A relationship that began and ended in the time asked for is there
+  twice.
+  """
+  nodes: [Node!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """The number of items on all pages."""
+  totalCount: Int!
 }
 
 """An item of a timeline: an entity or a relationship with a date."""
@@ -6531,10 +6564,22 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_atLeast(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchConnection_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchConnection_corrected(ctx, field)
 	case "facets":
 		return ec.fieldContext_SearchConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchCorrection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "typed":
+		return ec.fieldContext_SearchCorrection_typed(ctx, field)
+	case "found":
+		return ec.fieldContext_SearchCorrection_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchCorrection", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6547,6 +6592,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_score(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchEdge_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchEdge_corrected(ctx, field)
 	case "matches":
 		return ec.fieldContext_SearchEdge_matches(ctx, field)
 	}
@@ -6755,8 +6802,12 @@ func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, 
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }
@@ -20230,6 +20281,38 @@ func (ec *executionContext) fieldContext_SearchConnection_ignored(_ context.Cont
 	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _SearchConnection_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_corrected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrected(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+			return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20272,6 +20355,30 @@ func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Con
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchCorrection_typed(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_typed, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Typed)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchCorrection_found(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_found, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Found)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -20351,6 +20458,33 @@ func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_SearchEdge_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchEdge_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SearchEdge_corrected(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, field.Selections, obj.Corrected())
+}
+func (ec *executionContext) fieldContext_SearchEdge_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -21887,6 +22021,33 @@ func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimelineConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
 	if err != nil {
@@ -21912,6 +22073,18 @@ func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TimelineConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -33870,6 +34043,23 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		case "corrected":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_corrected(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "facets":
 			field := field
 
@@ -33887,6 +34077,38 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var searchCorrectionImplementors = []string{"SearchCorrection"}
+
+func (ec *executionContext) _SearchCorrection(ctx context.Context, sel ast.SelectionSet, obj *query.Correction) graphql.Marshaler {
+	fields := ec.collect(sel, searchCorrectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchCorrection")
+		case "typed":
+			out.Values[i] = ec._SearchCorrection_typed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._SearchCorrection_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33926,6 +34148,11 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "ignored":
 			out.Values[i] = ec._SearchEdge_ignored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corrected":
+			out.Values[i] = ec._SearchEdge_corrected(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34809,8 +35036,18 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "nodes":
+			out.Values[i] = ec._TimelineConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "pageInfo":
 			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37013,6 +37250,26 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx context.Context, sel ast.SelectionSet, v query.Correction) graphql.Marshaler {
+	return ec._SearchCorrection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v model.SearchEdge) graphql.Marshaler {
