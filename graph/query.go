@@ -13,14 +13,13 @@ import (
 type rootFields root
 
 // Node resolves the field node.
-func (q rootFields) Node(ctx context.Context, id kg.ID) (model.Node, error) {
-	nodes, err := model.Items(ctx, q.kg, id)
-	return nodes[0], err
+func (q rootFields) Node(ctx context.Context, _ kg.ID) (model.Node, error) {
+	return model.Item(ctx, q.kg)
 }
 
 // Nodes resolves the field nodes.
-func (q rootFields) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
-	return model.Items(ctx, q.kg, ids...)
+func (q rootFields) Nodes(ctx context.Context, _ []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
+	return model.Items(ctx, q.kg)
 }
 
 // Search resolves the field search.

@@ -67,7 +67,7 @@ func (p *pendingStore) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Re
 }
 
 // Search implements [kg.Store].
-func (p *pendingStore) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (p *pendingStore) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	return from(p, func(s kg.Store) ([]kg.Entity, error) { return s.Search(ctx, terms, kinds, limit) })
 }
 
@@ -76,6 +76,11 @@ func (p *pendingStore) SearchAny(
 	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
 ) ([]kg.Entity, error) {
 	return from(p, func(s kg.Store) ([]kg.Entity, error) { return s.SearchAny(ctx, terms, least, kinds, limit) })
+}
+
+// Words implements [kg.Store].
+func (p *pendingStore) Words(ctx context.Context) ([]string, error) {
+	return from(p, func(s kg.Store) ([]string, error) { return s.Words(ctx) })
 }
 
 // Meta implements [kg.Store].

@@ -52,15 +52,19 @@ type Store interface {
 	// the call ends too, and returns the context's error or ErrUnavailable.
 	Shortest(ctx context.Context, q PathQuestion) ([]Relationship, error)
 
-	// Search returns entities of these kinds, or of any kind but Merged if kinds is empty. All terms must be words of
-	// the entity's [SearchText]; the last term may be the beginning of a word. Search returns the first limit matches
-	// in the order of Entity.Sort and ID.
-	Search(ctx context.Context, terms []string, kinds []Kind, limit int) ([]Entity, error)
+	// Search returns entities of these kinds, or of any kind but Merged if kinds is empty. All terms must be in the
+	// entity's [SearchText]: one of the alternatives of each must be a word of it, or for the last term the beginning of
+	// a word. Search returns the first limit matches in the order of Entity.Sort and ID.
+	Search(ctx context.Context, terms []SearchTerm, kinds []Kind, limit int) ([]Entity, error)
 
 	// SearchAny returns entities of these kinds (any but Merged, if none is given) whose [SearchText] has at least
 	// `least` of the terms among its words: the first limit of them, those with most terms first, then by Entity.Sort
 	// and ID. No term is given twice.
 	SearchAny(ctx context.Context, terms []string, least int, kinds []Kind, limit int) ([]Entity, error)
+
+	// Words returns the words of the searched fields of all entities but merged ones, as a [Lexicon] has them: each
+	// once, in ascending order. It reads all entities, and may take seconds.
+	Words(ctx context.Context) ([]string, error)
 
 	// Meta returns the Meta of the last Put that had one, or the zero Meta.
 	Meta(ctx context.Context) (Meta, error)

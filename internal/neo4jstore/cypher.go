@@ -87,7 +87,7 @@ var (
 	facetLinksText string
 )
 
-// Shortest, Search, Meta and Digests.
+// Shortest, Search, Words, Meta and Digests.
 var (
 	// shortestText finds the relationships on the shortest paths.
 	//go:embed cypher/shortest.cypher
@@ -98,6 +98,9 @@ var (
 	// searchAnyText asks the full-text index for entities that have some of the terms.
 	//go:embed cypher/search_any.cypher
 	searchAnyText string
+	// wordsText reads the searched texts of all entities.
+	//go:embed cypher/words.cypher
+	wordsText string
 	// metaText reads the meta from the marker.
 	//go:embed cypher/meta.cypher
 	metaText string

@@ -155,12 +155,12 @@ func putStatements() (all []statement) {
 
 // statements returns one statement of each shape. Filters are combined in a few ways only.
 func statements() []statement {
-	entity, search := []string{"id"}, newCompiler().search([]string{"name"})
+	entity, search := []string{"id"}, newCompiler().search([]kg.SearchTerm{{"name"}})
 	all := append(
 		putStatements(),
 		statement{"entities", entitiesText, object{"ids": someIDs, "entity": entity}, false},
 		statement{"relationships", relationshipsStatement(), object{"ids": someIDs, "relationship": entity}, false},
-		statement{"search", search, object{"query": "+name*", "entity": entity, "kinds": kg.Kinds(), "limit": 1}, false},
+		statement{"search", search, object{"query": "+(name*)", "entity": entity, "kinds": kg.Kinds(), "limit": 1}, false},
 	)
 	c := newCompiler()
 	stated := kg.Condition{Field: "status", Op: kg.Equal, Value: "STATED"}

@@ -15,14 +15,20 @@ const MaxAmong = kg.MaxPage
 //
 // The error is ErrInvalid if an ID is not the ID of an entity.
 //
+// The answer is as of the days of the argument `asOf` or of an ID in `ids`. The error is ErrInvalid if they differ.
+//
 // RelationshipsAmong takes one round trip for the entities, and another if some of them were merged. The page takes
-// those of any page.
+// its own, like any page.
 func (g *Graph) RelationshipsAmong(ctx context.Context, a Args) (*Page, error) {
-	p, err := g.Relationships(a)
+	s, ids, asOf, err := a.among()
 	if err != nil {
 		return nil, err
 	}
-	found, err := p.from.on.next().joined(ctx, "ids", readIDs(a["ids"]), MaxAmong)
+	p, err := g.frontier(asOf).add(kg.Entity{ID: kg.Root}).links(s, a)
+	if err != nil {
+		return nil, err
+	}
+	found, err := g.frontier(asOf).joined(ctx, "ids", ids, MaxAmong)
 	if err != nil {
 		return nil, err
 	}
@@ -34,10 +40,26 @@ func (g *Graph) RelationshipsAmong(ctx context.Context, a Args) (*Page, error) {
 // CheckAmong returns the error that [Graph.RelationshipsAmong] would return for these arguments without a look at the
 // data.
 func (a Args) CheckAmong() error {
-	if err := checkNumber("ids", readIDs(a["ids"]), MaxAmong); err != nil {
-		return err
+	s, _, asOf, err := a.among()
+	if err == nil {
+		_, _, err = a.links(s, &dates{asOf: asOf})
 	}
-	return a.CheckAllRelationships()
+	return err
+}
+
+// among reads the arguments types, ids and asOf. The days may be the ones of an id.
+func (a Args) among() (s kg.Step, ids []kg.ID, asOf AsOf, err error) {
+	if s, err = a.allRelationships(); err != nil {
+		return s, nil, asOf, err
+	}
+	d := &dates{}
+	if err = d.argument("asOf", a["asOf"]); err != nil {
+		return s, nil, asOf, err
+	}
+	if ids, err = readIDs("ids", a["ids"], d); err == nil {
+		err = checkNumber("ids", ids, MaxAmong)
+	}
+	return s, ids, d.asOf, err
 }
 
 // joined returns the entities that an argument names, by their current IDs. There must be 1 to most of them, of kinds

@@ -165,7 +165,7 @@ func (c countingStore) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Re
 	return found, err
 }
 
-func (c countingStore) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (c countingStore) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	ended := note(ctx, 1, "search")
 	found, err := c.Store.Search(ctx, terms, kinds, limit)
 	ended(len(found), err)
@@ -179,6 +179,13 @@ func (c countingStore) SearchAny(
 	found, err := c.Store.SearchAny(ctx, terms, least, kinds, limit)
 	ended(len(found), err)
 	return found, err
+}
+
+func (c countingStore) Words(ctx context.Context) ([]string, error) {
+	ended := note(ctx, 1, "words")
+	all, err := c.Store.Words(ctx)
+	ended(len(all), err)
+	return all, err
 }
 
 func (c countingStore) Meta(ctx context.Context) (kg.Meta, error) {

@@ -160,7 +160,8 @@ var sources = []*ast.Source{
 
 """
 All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-request does not give a number.
+request does not give a number. An argument that is an id takes days: ` + "`" + `actor/ukraine@valid:2014-03-01` + "`" + `. They count as
+the argument ` + "`" + `asOf` + "`" + `, for the whole field. Two ids with different days, or days other than ` + "`" + `asOf` + "`" + `, are an error.
 """
 type Query {
   """All documents: proposals and agreements."""
@@ -169,9 +170,9 @@ type Query {
     """Filter the list.""" where: DocumentFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """All actors: whoever can act or speak."""
   actors(
@@ -179,9 +180,9 @@ type Query {
     """Filter the list.""" where: ActorFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """All proposals: documents that were put forward and not agreed."""
   proposals(
@@ -189,9 +190,9 @@ type Query {
     """Filter the list.""" where: ProposalFilter
     """Sort the list.""" orderBy: ProposalOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProposalConnection
   """All agreements: documents that were agreed."""
   agreements(
@@ -199,9 +200,9 @@ type Query {
     """Filter the list.""" where: AgreementFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
   """All clauses of all documents."""
   provisions(
@@ -209,9 +210,9 @@ type Query {
     """Filter the list.""" where: ProvisionFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """All places that clauses are about."""
   territories(
@@ -219,9 +220,9 @@ type Query {
     """Filter the list.""" where: TerritoryFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """All objections: statements against documents and clauses."""
   objections(
@@ -229,9 +230,9 @@ type Query {
     """Filter the list.""" where: ObjectionFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """All figures: numbers that somebody gave."""
   figures(
@@ -239,9 +240,9 @@ type Query {
     """Filter the list.""" where: FigureFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """All events: what happened, in the order of the days."""
   events(
@@ -249,9 +250,9 @@ type Query {
     """Filter the list.""" where: EventFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """All sources: published documents that evidence is taken from."""
   sources(
@@ -259,9 +260,9 @@ type Query {
     """Filter the list.""" where: SourceFilter
     """Sort the list.""" orderBy: SourceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SourceConnection
   """All pieces of evidence: the words that entries rely on."""
   evidence(
@@ -269,36 +270,38 @@ type Query {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
   """
   The entity, source, evidence or relationship with this id. Null: nothing has this id. If an entity was merged into
-  another entity, its former id finds the other entity.
+  another entity, its former id finds the other entity. If the id has days, the thing and everything below it is as of
+  these days.
   """
   node("""The id, or a former id.""" id: ID!): Node
   """
   The entities, sources, pieces of evidence and relationships with these ids, in the order of the request. An item is
-  null if nothing has its id.
+  null if nothing has its id. If an id has days, its item is as of these days.
   """
   nodes(
-    """The ids, or former ids; at most 100.""" ids: [ID!]!
+    """The ids, or former ids; at most 100. They have at most 5 different days. Ids without days count as one of the 5.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If nothing has every word,
-  what has at least half of them is found: what has most of them first.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias has the
+  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. If nothing has every
+  word, what has at least half of them is found: what has most of them first.
   """
   search(
     """One word or more.""" query: String!
     """Only these kinds; all kinds if absent.""" kinds: [EntityKind!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SearchConnection
   """All relationships, in the order of their ids."""
   relationships(
@@ -306,9 +309,9 @@ type Query {
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Filter the list.""" where: RelationshipFilter
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships whose both ends are among the given entities, in the order of their ids. So a page that shows some
@@ -320,9 +323,9 @@ type Query {
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Filter the list.""" where: RelationshipFilter
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The shortest paths between two entities, the best-sourced first. A path is only as well sourced as its weakest
@@ -386,9 +389,9 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TimelineConnection
   """
   A description of this copy of the data set: its revision, the day it was compiled, its licence, and the numbers of its
@@ -397,16 +400,26 @@ type Query {
   dataset: Dataset
 }
 
-"""Anything that has an id. An id never changes."""
+"""
+Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `. So within one revision of the
+data, two answers with the same id say the same about it.
+"""
 interface Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """
+  The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow, for example
+  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. A day that ` + "`" + `asOf` + "`" + ` does not have is absent here too.
+  """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
 }
 
 """Something in the graph that relationships can join: an actor, a document, a clause, an event and so on."""
 interface Entity implements Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -439,9 +452,9 @@ interface Entity implements Node {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -470,7 +483,10 @@ type EntityConnection {
 
 """An item of a list of entities."""
 type EntityEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Entity!
@@ -535,8 +551,10 @@ enum EntityOrderField {
 
 """A document with numbered clauses: a proposal or an agreement."""
 interface Document implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -573,9 +591,9 @@ interface Document implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -594,9 +612,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -606,9 +624,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -616,9 +634,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -626,9 +644,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -636,9 +654,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -646,9 +664,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -656,9 +674,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -666,9 +684,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
   weakenedBy(
@@ -676,9 +694,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that reaffirm the document as a whole."""
   reaffirmedBy(
@@ -686,9 +704,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that repeat the document as a whole."""
   repeatedBy(
@@ -696,9 +714,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that cannot work without the document as a whole."""
   dependents(
@@ -706,9 +724,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
@@ -716,9 +734,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that no clause of the document answers, as somebody claims."""
   dropped(
@@ -726,9 +744,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -736,9 +754,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -746,9 +764,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -756,9 +774,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -766,9 +784,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -776,9 +794,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -786,9 +804,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -796,9 +814,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -806,9 +824,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -816,9 +834,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -826,9 +844,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -853,7 +871,10 @@ type DocumentConnection {
 
 """An item of a list of documents."""
 type DocumentEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Document!
@@ -993,8 +1014,10 @@ enum DocumentOrderField {
 
 """A state, an organisation, a body, a person or a medium: whoever can act or speak."""
 type Actor implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1031,9 +1054,9 @@ type Actor implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -1052,9 +1075,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Agreements that the actor is party to."""
   agreements(
@@ -1062,9 +1085,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
   """Documents that the actor agreed to, or would have to agree to. The relationship of the edge says in which role."""
   partyTo(
@@ -1072,9 +1095,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents and clauses that the actor guarantees."""
   guarantees(
@@ -1082,9 +1105,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents that the actor mediated."""
   mediated(
@@ -1092,9 +1115,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that oblige the actor to act or to refrain."""
   obligedBy(
@@ -1102,9 +1125,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that benefit the actor."""
   benefitsFrom(
@@ -1112,9 +1135,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections that the actor raised against documents or clauses."""
   objections(
@@ -1122,9 +1145,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Documents and clauses that the actor supports."""
   supports(
@@ -1132,9 +1155,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
@@ -1144,9 +1167,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents and clauses that the actor ended."""
   terminated(
@@ -1154,9 +1177,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Actors that the actor is a part of."""
   partOf(
@@ -1164,9 +1187,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that are parts of the actor."""
   parts(
@@ -1174,9 +1197,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors in which the actor holds office. The relationship of the edge says which office."""
   offices(
@@ -1184,9 +1207,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that hold office in the actor."""
   officeHolders(
@@ -1194,9 +1217,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the actor is a member of."""
   memberOf(
@@ -1204,9 +1227,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Members of the actor."""
   members(
@@ -1214,9 +1237,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the actor controls. The relationship of the edge says when the control began."""
   controls(
@@ -1224,9 +1247,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that the actor claims."""
   claims(
@@ -1234,9 +1257,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places on whose status the actor took a position. The relationship of the edge says which position."""
   recognises(
@@ -1244,9 +1267,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Figures about the actor."""
   figures(
@@ -1254,9 +1277,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that involve the actor."""
   events(
@@ -1264,9 +1287,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -1289,7 +1312,10 @@ type ActorConnection {
 
 """An item of a list of actors."""
 type ActorEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Actor!
@@ -1421,8 +1447,10 @@ enum ActorOrderField {
 
 """A document that was put forward and not agreed, such as the 28-point plan."""
 type Proposal implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1459,9 +1487,9 @@ type Proposal implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -1480,9 +1508,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1492,9 +1520,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1502,9 +1530,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1512,9 +1540,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1522,9 +1550,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1532,9 +1560,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1542,9 +1570,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1552,9 +1580,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
   weakenedBy(
@@ -1562,9 +1590,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that reaffirm the document as a whole."""
   reaffirmedBy(
@@ -1572,9 +1600,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that repeat the document as a whole."""
   repeatedBy(
@@ -1582,9 +1610,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that cannot work without the document as a whole."""
   dependents(
@@ -1592,9 +1620,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
@@ -1602,9 +1630,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that no clause of the document answers, as somebody claims."""
   dropped(
@@ -1612,9 +1640,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -1622,9 +1650,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -1632,9 +1660,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -1642,9 +1670,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -1652,9 +1680,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -1662,9 +1690,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -1672,9 +1700,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -1682,9 +1710,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -1692,9 +1720,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -1702,9 +1730,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -1712,9 +1740,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -1739,7 +1767,10 @@ type ProposalConnection {
 
 """An item of a list of proposals."""
 type ProposalEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Proposal!
@@ -1860,8 +1891,10 @@ enum ProposalOrderField {
 
 """A document that was agreed, such as the Budapest Memorandum."""
 type Agreement implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1902,9 +1935,9 @@ type Agreement implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -1923,9 +1956,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1935,9 +1968,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1945,9 +1978,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1955,9 +1988,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1965,9 +1998,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1975,9 +2008,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1985,9 +2018,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1995,9 +2028,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
   weakenedBy(
@@ -2005,9 +2038,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that reaffirm the document as a whole."""
   reaffirmedBy(
@@ -2015,9 +2048,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that repeat the document as a whole."""
   repeatedBy(
@@ -2025,9 +2058,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that cannot work without the document as a whole."""
   dependents(
@@ -2035,9 +2068,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
@@ -2045,9 +2078,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses of other documents that no clause of the document answers, as somebody claims."""
   dropped(
@@ -2055,9 +2088,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -2065,9 +2098,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -2075,9 +2108,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -2085,9 +2118,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -2095,9 +2128,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -2105,9 +2138,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -2115,9 +2148,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -2125,9 +2158,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -2135,9 +2168,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -2145,9 +2178,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -2155,9 +2188,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -2182,7 +2215,10 @@ type AgreementConnection {
 
 """An item of a list of agreements."""
 type AgreementEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Agreement!
@@ -2322,8 +2358,10 @@ enum AgreementOrderField {
 
 """A clause of a document, or a lettered part of a clause."""
 type Provision implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2366,9 +2404,9 @@ type Provision implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -2387,9 +2425,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Lettered parts of the clause, in their order."""
   parts(
@@ -2397,9 +2435,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """The document that contains the clause, or the clause that the clause is a part of."""
   containedIn(
@@ -2407,9 +2445,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Actors that the clause obliges to act or to refrain."""
   obliges(
@@ -2417,9 +2455,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the clause benefits."""
   benefits(
@@ -2427,9 +2465,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the clause is about."""
   territories(
@@ -2437,9 +2475,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Objections to the clause."""
   objections(
@@ -2447,9 +2485,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the clause."""
   supportedBy(
@@ -2457,9 +2495,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Clauses of other documents that, as somebody claims, conflict with the clause, in either direction. The relationship
@@ -2470,9 +2508,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause conflicts with, as somebody claims."""
   conflictsWithDocuments(
@@ -2480,9 +2518,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that, as somebody claims, the clause weakens."""
   weakens(
@@ -2490,9 +2528,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that, as somebody claims, the clause weakens."""
   weakensDocuments(
@@ -2500,9 +2538,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that, as somebody claims, weaken the clause."""
   weakenedBy(
@@ -2510,9 +2548,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause reaffirms."""
   reaffirms(
@@ -2520,9 +2558,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause reaffirms."""
   reaffirmsDocuments(
@@ -2530,9 +2568,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that reaffirm the clause."""
   reaffirmedBy(
@@ -2540,9 +2578,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause repeats."""
   repeats(
@@ -2550,9 +2588,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause repeats."""
   repeatsDocuments(
@@ -2560,9 +2598,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that repeat the clause."""
   repeatedBy(
@@ -2570,9 +2608,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause cannot work without."""
   dependsOn(
@@ -2580,9 +2618,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause cannot work without."""
   dependsOnDocuments(
@@ -2590,9 +2628,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that cannot work without the clause."""
   dependents(
@@ -2600,9 +2638,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause goes beyond."""
   exceeds(
@@ -2610,9 +2648,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause goes beyond."""
   exceedsDocuments(
@@ -2620,9 +2658,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that go beyond the clause."""
   exceededBy(
@@ -2630,9 +2668,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """
   Clauses of other documents on the same matter. The relationship of the edge says whether the two clauses say the same.
@@ -2642,9 +2680,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents in which no clause answers the clause, as somebody claims."""
   droppedBy(
@@ -2652,9 +2690,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the clause. The relationship of the edge says who claims it."""
   violatedBy(
@@ -2662,9 +2700,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the clause."""
   terminatedBy(
@@ -2672,9 +2710,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the clause."""
   figures(
@@ -2682,9 +2720,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the clause."""
   events(
@@ -2692,9 +2730,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """
   Actors that object to the clause or reject it. They are sorted by how firm they are, the firmest first, then by how
@@ -2722,7 +2760,10 @@ type ProvisionConnection {
 
 """An item of a list of clauses."""
 type ProvisionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Provision!
@@ -2874,8 +2915,10 @@ enum ProvisionOrderField {
 
 """A place that clauses are about."""
 type Territory implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2916,9 +2959,9 @@ type Territory implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -2937,9 +2980,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Places that the place is a part of."""
   partOf(
@@ -2947,9 +2990,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that are parts of the place."""
   parts(
@@ -2957,9 +3000,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Actors that control the place. The relationship of the edge says when the control began."""
   controlledBy(
@@ -2967,9 +3010,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that claim the place."""
   claimedBy(
@@ -2977,9 +3020,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that took a position on the status of the place. The relationship of the edge says which position."""
   recognisedBy(
@@ -2987,9 +3030,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the place."""
   figures(
@@ -2997,9 +3040,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that happened at the place."""
   events(
@@ -3007,9 +3050,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -3032,7 +3075,10 @@ type TerritoryConnection {
 
 """An item of a list of places."""
 type TerritoryEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Territory!
@@ -3131,8 +3177,10 @@ enum TerritoryOrderField {
 
 """A statement against a document or clause, by somebody, on a day."""
 type Objection implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3175,9 +3223,9 @@ type Objection implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -3196,9 +3244,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses that the objection is against."""
   provisions(
@@ -3206,9 +3254,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the objection is against."""
   documents(
@@ -3216,9 +3264,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Figures about the objection."""
   figures(
@@ -3226,9 +3274,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the objection."""
   events(
@@ -3236,9 +3284,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -3261,7 +3309,10 @@ type ObjectionConnection {
 
 """An item of a list of objections."""
 type ObjectionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Objection!
@@ -3354,8 +3405,10 @@ enum ObjectionOrderField {
 
 """A number that somebody gave, such as 600,000 troops."""
 type Figure implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3396,9 +3449,9 @@ type Figure implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -3417,9 +3470,9 @@ type Figure implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -3442,7 +3495,10 @@ type FigureConnection {
 
 """An item of a list of figures."""
 type FigureEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Figure!
@@ -3527,8 +3583,10 @@ enum FigureOrderField {
 
 """Something that happened on a day: a summit, a leak, a statement."""
 type Event implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3563,9 +3621,9 @@ type Event implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
@@ -3584,9 +3642,9 @@ type Event implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -3604,7 +3662,10 @@ type EventConnection {
 
 """An item of a list of events."""
 type EventEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Event!
@@ -3673,8 +3734,10 @@ enum EventOrderField {
 
 """A published document that evidence is taken from."""
 type Source implements Node {
-  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """The title of the source, shortened."""
   title: String!
   """A remark by the data set's editors, such as how much of the source they saw."""
@@ -3696,9 +3759,9 @@ type Source implements Node {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
 }
 
@@ -3721,7 +3784,10 @@ type SourceConnection {
 
 """An item of a list of sources."""
 type SourceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Source!
@@ -3791,8 +3857,10 @@ enum SourceOrderField {
 
 """The words in one source that an entry relies on."""
 type Evidence implements Node {
-  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """A short quote from the source."""
   quote: String
   """The source that the words are in."""
@@ -3824,7 +3892,10 @@ type EvidenceConnection {
 
 """An item of a list of pieces of evidence."""
 type EvidenceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Evidence!
@@ -3890,9 +3961,11 @@ enum EvidenceOrderField {
 type Relationship implements Node {
   """
   The id: readable and permanent. It consists of the type and both ends. If several relationships have the same type and
-  ends, it also has a key.
+  ends, it also has a key. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `.
   """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What the relationship states."""
   type: RelationshipType!
   """The entity that the relationship starts from. A relationship is read in the order source, type, target."""
@@ -3966,7 +4039,10 @@ type RelationshipConnection {
 
 """An item of a list of relationships."""
 type RelationshipEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Relationship!
@@ -4514,20 +4590,50 @@ type Comparison {
   a: Document!
   """The document of the argument ` + "`" + `b` + "`" + `."""
   b: Document!
-  """Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses that only ` + "`" + `b` + "`" + ` has."""
+  """
+  Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses of ` + "`" + `b` + "`" + ` that are in no pair
+  with a clause of ` + "`" + `a` + "`" + `, in their order. ` + "`" + `pairsConnection` + "`" + ` has the same pairs in pages, and costs less.
+  """
   pairs: [ComparisonPair!]!
+  """The same pairs as in ` + "`" + `pairs` + "`" + `, in the same order, a page at a time."""
+  pairsConnection(
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ComparisonPairConnection
+}
+
+"""A page of the pairs of a comparison."""
+type ComparisonPairConnection {
+  """The pairs on the page, with their cursors."""
+  edges: [ComparisonPairEdge!]!
+  """The pairs on the page, without cursors."""
+  nodes: [ComparisonPair!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of pairs on all pages."""
+  totalCount: Int!
+}
+
+"""A pair of a comparison, with its cursor."""
+type ComparisonPairEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The item."""
+  node: ComparisonPair!
 }
 
 """A clause and the clause that answers it, or a clause alone."""
 type ComparisonPair {
   """
-  The clause of ` + "`" + `a` + "`" + `. Null: ` + "`" + `a` + "`" + ` has no clause that answers the right clause, or that clause of ` + "`" + `a` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `a` + "`" + `. Null: no clause of ` + "`" + `a` + "`" + ` is known to answer the right clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   left: Provision
   """
-  The clause of ` + "`" + `b` + "`" + `. Null: ` + "`" + `b` + "`" + ` has no clause that answers the left clause, or that clause of ` + "`" + `b` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `b` + "`" + `. Null: no clause of ` + "`" + `b` + "`" + ` is known to answer the left clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   right: Provision
   """How the clauses compare."""
@@ -4537,10 +4643,20 @@ type ComparisonPair {
   """The share of the words of the two wordings that are in both wordings, from 0 to 1. It is 0 if a clause is alone."""
   score: Float!
   """
-  The alignment that pairs the clauses, if the data set has one. If a clause is alone, this may be the alignment that
-  says that the other document drops the clause.
+  For a clause that is alone: the clause of the other document that answers it and is in another pair. So a part may
+  have been merged into that clause. Null: the pair has two clauses, or no clause answers this clause.
+  """
+  into: Provision
+  """
+  The alignment that decides the pair. If a clause is alone, it is the alignment with ` + "`" + `into` + "`" + `, or the alignment that says
+  that the other document drops the clause. Null: ` + "`" + `by` + "`" + ` is not ` + "`" + `CURATED` + "`" + `.
   """
   relationship: Relationship
+  """
+  The clauses of third documents that decide the pair, the deciding one first: both sides align with each of them.
+  Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  """
+  via: [ThirdClause!]!
   """Other alignments of the left clause with clauses of ` + "`" + `b` + "`" + `, and of the right clause with clauses of ` + "`" + `a` + "`" + `."""
   also: [Relationship!]!
   """
@@ -4560,33 +4676,53 @@ type ComparisonPair {
   rightConflicts: [Relationship!]!
 }
 
+"""A clause of a third document by which a clause of ` + "`" + `a` + "`" + ` and a clause of ` + "`" + `b` + "`" + ` are compared."""
+type ThirdClause {
+  """The clause of the third document."""
+  provision: Provision!
+  """The alignment of that clause with a clause of ` + "`" + `a` + "`" + `, or the alignment that says that ` + "`" + `a` + "`" + ` drops that clause."""
+  left: Relationship!
+  """The alignment of that clause with a clause of ` + "`" + `b` + "`" + `, or the alignment that says that ` + "`" + `b` + "`" + ` drops that clause."""
+  right: Relationship!
+}
+
 """How the clauses of a pair compare."""
 enum Change {
   """The clauses say the same."""
   SAME
-  """The clauses say different things on the same matter."""
+  """
+  The clauses are on the same matter. Either an alignment says that they differ, or no alignment says how they compare
+  and their wordings are not in the same words.
+  """
   CHANGED
   """The clauses say the opposite of each other."""
   OPPOSED
-  """Only ` + "`" + `b` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `b` + "`" + ` has the clause: an alignment says that ` + "`" + `a` + "`" + ` has no clause that answers it."""
   ADDED
-  """Only ` + "`" + `a` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `a` + "`" + ` has the clause: an alignment says that ` + "`" + `b` + "`" + ` has no clause that answers it."""
   DROPPED
+  """
+  The clause is alone, and the data set does not say why. The other document may have no such clause, the clause may
+  have moved to another text, or nobody compared it.
+  """
+  UNMATCHED
 }
 
-"""Why two clauses are a pair."""
+"""Why two clauses are a pair, or why a clause is alone."""
 enum PairedBy {
   """An alignment in the data set says so, with its evidence."""
   CURATED
+  """
+  Alignments of both documents with a third document say so: see ` + "`" + `via` + "`" + `. If a clause says the same as the third clause,
+  the two clauses compare as the other alignment says. Otherwise only their words were compared.
+  """
+  THIRD_TEXT
   """
   The clauses have a topic and words in common. The words are from the field ` + "`" + `wording` + "`" + `, which the data set's editors
   wrote and which may not be a quote.
   """
   TOPIC
-  """
-  The clause is alone. No clause that answers it was found, and the data set does not say why. The clause may have
-  moved, or its fate is unknown.
-  """
+  """Nothing says so: the clause is alone, and ` + "`" + `UNMATCHED` + "`" + `."""
   NONE
 }
 
@@ -4758,7 +4894,9 @@ input TextsFilter {
   hasAny: [String!]
 }
 
-"""A filter of an id."""
+"""
+A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
+"""
 input IDFilter {
   """Equal to this id."""
   eq: ID
@@ -5065,6 +5203,11 @@ type SearchConnection {
   """The words of the query that nothing has that was found, as they were typed: none if something has all words."""
   ignored: [String!]!
   """
+  The words of the query that were found in another writing, in their order. What was found as it was typed comes before
+  everything in this list. If a name or an alias has the words as they were typed, there are none.
+  """
+  corrected: [SearchCorrection!]!
+  """
   How many things there are of each kind, on all pages, the most frequent kind first. If ` + "`" + `totalCount` + "`" + ` is null, only what
   the search looked at counts.
   """
@@ -5079,23 +5222,46 @@ enum SearchFacet {
 
 """Something that a search found."""
 type SearchEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same words in ` + "`" + `query` + "`" + `. Any other text is
+  an error.
+  """
   cursor: String!
   """What was found."""
   node: Node!
   """
   How well it matches, from 0 to 1. The first decimal: 9 if the words are the whole name or a whole alias, 8 if the name
-  begins with them, 7 if all are in the name, 6 if some are only in an alias, 5 if some are only in its own words such
-  as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source. The second decimal: 9 or 8 for an actor,
-  document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or figure, 3 or 2 for a source or evidence.
-  The lower of the two: the last word is only the beginning of a word. The rest grows with the number of relationships.
-  0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left out; the next two decimals are the share of the words that it has.
+  begins with them or the name of a person ends with them, 7 if all are in the name, 6 if some are only in an alias, 5
+  if some are only in its own words such as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source.
+  The second decimal: 9 or 8 for an actor, document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or
+  figure, 3 or 2 for a source or evidence. The lower of the two: the last word, or a letter with a dot, is only the
+  beginning of a word. The rest grows with the number of relationships. 0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left
+  out; the next two decimals are the share of the words that it has. Less than 0.3: it has all words, some of them only
+  as ` + "`" + `corrected` + "`" + ` says. The first decimal is 2 for another writing, 1 for one letter, 0 for two; the next two are those
+  that are described above.
   """
   score: Float!
-  """The words of the query that this does not have, as they were typed: none if something has all words."""
+  """
+  The words of the query that this does not have, as they were typed: none if something has all words. Initials may be
+  among them.
+  """
   ignored: [String!]!
+  """The words of the query that this has in another writing, in their order."""
+  corrected: [SearchCorrection!]!
   """The fields in which the words were found, the most important field first."""
   matches: [SearchMatch!]!
+}
+
+"""A word of the query, and what was found in its place."""
+type SearchCorrection {
+  """The word as it was typed. It may be several words that are found as one: ` + "`" + `cease-fire` + "`" + `."""
+  typed: String!
+  """
+  What was found in its place, as it is written there, the most frequent first, at most 5. It is another romanisation or
+  spelling, the same name in other letters, or a word of which one letter is different (of at least 5 letters) or two
+  (of at least 9).
+  """
+  found: [String!]!
 }
 
 """A field in which a word was found."""
@@ -5145,13 +5311,22 @@ type SubgraphNode {
 type TimelineConnection {
   """The items, in the order of their dates."""
   edges: [TimelineEdge!]!
+  """
+  The items without their dates, in the same order. A relationship that began and ended in the time asked for is there
+  twice.
+  """
+  nodes: [Node!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """The number of items on all pages."""
+  totalCount: Int!
 }
 
 """An item of a timeline: an entity or a relationship with a date."""
 type TimelineEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `about` + "`" + `. Any other text is an error.
+  """
   cursor: String!
   """The date, as precise as it is known."""
   date: PartialDate!
@@ -5177,6 +5352,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Actor_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Actor_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Actor_kind(ctx, field)
 	case "name":
@@ -5283,6 +5460,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Agreement_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Agreement_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Agreement_kind(ctx, field)
 	case "name":
@@ -5437,6 +5616,8 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_b(ctx, field)
 	case "pairs":
 		return ec.fieldContext_Comparison_pairs(ctx, field)
+	case "pairsConnection":
+		return ec.fieldContext_Comparison_pairsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
@@ -5453,8 +5634,12 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_by(ctx, field)
 	case "score":
 		return ec.fieldContext_ComparisonPair_score(ctx, field)
+	case "into":
+		return ec.fieldContext_ComparisonPair_into(ctx, field)
 	case "relationship":
 		return ec.fieldContext_ComparisonPair_relationship(ctx, field)
+	case "via":
+		return ec.fieldContext_ComparisonPair_via(ctx, field)
 	case "also":
 		return ec.fieldContext_ComparisonPair_also(ctx, field)
 	case "diff":
@@ -5471,6 +5656,30 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_rightConflicts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonPair", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ComparisonPairConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ComparisonPairEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5595,6 +5804,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Event_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Event_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Event_kind(ctx, field)
 	case "name":
@@ -5655,6 +5866,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Evidence_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Evidence_plainId(ctx, field)
 	case "quote":
 		return ec.fieldContext_Evidence_quote(ctx, field)
 	case "source":
@@ -5729,6 +5942,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Figure_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Figure_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Figure_kind(ctx, field)
 	case "name":
@@ -5813,6 +6028,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Objection_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Objection_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Objection_kind(ctx, field)
 	case "name":
@@ -5985,6 +6202,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Proposal_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Proposal_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Proposal_kind(ctx, field)
 	case "name":
@@ -6107,6 +6326,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Provision_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Provision_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Provision_kind(ctx, field)
 	case "name":
@@ -6239,6 +6460,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Relationship_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Relationship_plainId(ctx, field)
 	case "type":
 		return ec.fieldContext_Relationship_type(ctx, field)
 	case "source":
@@ -6363,10 +6586,22 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_atLeast(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchConnection_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchConnection_corrected(ctx, field)
 	case "facets":
 		return ec.fieldContext_SearchConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchCorrection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "typed":
+		return ec.fieldContext_SearchCorrection_typed(ctx, field)
+	case "found":
+		return ec.fieldContext_SearchCorrection_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchCorrection", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6379,6 +6614,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_score(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchEdge_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchEdge_corrected(ctx, field)
 	case "matches":
 		return ec.fieldContext_SearchEdge_matches(ctx, field)
 	}
@@ -6401,6 +6638,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Source_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Source_plainId(ctx, field)
 	case "title":
 		return ec.fieldContext_Source_title(ctx, field)
 	case "note":
@@ -6481,6 +6720,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Territory_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Territory_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Territory_kind(ctx, field)
 	case "name":
@@ -6569,12 +6810,28 @@ func (ec *executionContext) childFields_TextRange(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
 }
 
+func (ec *executionContext) childFields_ThirdClause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ThirdClause_provision(ctx, field)
+	case "left":
+		return ec.fieldContext_ThirdClause_left(ctx, field)
+	case "right":
+		return ec.fieldContext_ThirdClause_right(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ThirdClause", field.Name)
+}
+
 func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }
@@ -8231,10 +8488,22 @@ func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Actor_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Actor_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Actor_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Actor_kind(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -9427,10 +9696,22 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Agreement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Agreement_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_kind(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -11005,6 +11286,38 @@ func (ec *executionContext) fieldContext_Comparison_pairs(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Comparison_pairsConnection(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_pairsConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PairsConnection(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+			return ec.marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_pairsConnection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_left(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_left(ctx, field)
 	if err != nil {
@@ -11106,6 +11419,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_score(_ context.Context,
 	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _ComparisonPair_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_into(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Into())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_into(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_relationship(ctx, field)
 	if err != nil {
@@ -11128,6 +11468,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_relationship(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPair_via(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_via(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx, field.Selections, obj.Via())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ThirdClause(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11317,6 +11684,138 @@ func (ec *executionContext) fieldContext_ComparisonPair_rightConflicts(_ context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, field.Selections, obj.Node())
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12157,10 +12656,22 @@ func (ec *executionContext) _Event_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Event_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Event_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Event_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Event_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -12625,10 +13136,22 @@ func (ec *executionContext) _Evidence_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Evidence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Evidence_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -13006,10 +13529,22 @@ func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Figure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Figure_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Figure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -13658,10 +14193,22 @@ func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Objection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Objection_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Objection_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Objection_kind(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -14943,10 +15490,22 @@ func (ec *executionContext) _Proposal_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Proposal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Proposal_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -16259,10 +16818,22 @@ func (ec *executionContext) _Provision_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Provision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Provision_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Provision_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Provision_kind(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -18927,10 +19498,22 @@ func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.
 			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Relationship_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Relationship_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_type(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -19844,6 +20427,38 @@ func (ec *executionContext) fieldContext_SearchConnection_ignored(_ context.Cont
 	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _SearchConnection_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_corrected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrected(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+			return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19886,6 +20501,30 @@ func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Con
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchCorrection_typed(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_typed, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Typed)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchCorrection_found(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_found, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Found)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -19965,6 +20604,33 @@ func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_SearchEdge_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchEdge_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SearchEdge_corrected(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, field.Selections, obj.Corrected())
+}
+func (ec *executionContext) fieldContext_SearchEdge_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -20051,10 +20717,22 @@ func (ec *executionContext) _Source_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Source_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Source_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Source_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Source_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Source_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -20584,10 +21262,22 @@ func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Territory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Territory_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Territory_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Territory_kind(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -21396,6 +22086,87 @@ func (ec *executionContext) fieldContext_TextRange_end(_ context.Context, field 
 	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ThirdClause_provision(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ThirdClause_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_left(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_left(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Left())
+}
+func (ec *executionContext) fieldContext_ThirdClause_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_right(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_right(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Right())
+}
+func (ec *executionContext) fieldContext_ThirdClause_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_TimelineConnection_edges(ctx, field)
 	if err != nil {
@@ -21418,6 +22189,33 @@ func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TimelineEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
 	return fc, nil
@@ -21448,6 +22246,18 @@ func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TimelineConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -26857,6 +27667,11 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Actor_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Actor_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -27512,6 +28327,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Agreement")
 		case "id":
 			out.Values[i] = ec._Agreement_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Agreement_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -28331,18 +29151,35 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 		case "a":
 			out.Values[i] = ec._Comparison_a(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "b":
 			out.Values[i] = ec._Comparison_b(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pairs":
 			out.Values[i] = ec._Comparison_pairs(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "pairsConnection":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Comparison_pairsConnection(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -28390,9 +29227,19 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "into":
+			out.Values[i] = ec._ComparisonPair_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "relationship":
 			out.Values[i] = ec._ComparisonPair_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._ComparisonPair_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "also":
@@ -28427,6 +29274,80 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			}
 		case "rightConflicts":
 			out.Values[i] = ec._ComparisonPair_rightConflicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairConnectionImplementors = []string{"ComparisonPairConnection"}
+
+func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairConnection) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairConnection")
+		case "edges":
+			out.Values[i] = ec._ComparisonPairConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ComparisonPairConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ComparisonPairConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ComparisonPairConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairEdgeImplementors = []string{"ComparisonPairEdge"}
+
+func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairEdge) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairEdge")
+		case "cursor":
+			out.Values[i] = ec._ComparisonPairEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ComparisonPairEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -28928,6 +29849,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Event_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Event_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -29204,6 +30130,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("Evidence")
 		case "id":
 			out.Values[i] = ec._Evidence_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Evidence_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29503,6 +30434,11 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = graphql.MarshalString("Figure")
 		case "id":
 			out.Values[i] = ec._Figure_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Figure_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -29861,6 +30797,11 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Objection")
 		case "id":
 			out.Values[i] = ec._Objection_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Objection_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30553,6 +31494,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("Proposal")
 		case "id":
 			out.Values[i] = ec._Proposal_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Proposal_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -31294,6 +32240,11 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Provision")
 		case "id":
 			out.Values[i] = ec._Provision_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Provision_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32714,6 +33665,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Relationship_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "type":
 			out.Values[i] = ec._Relationship_type(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -33282,6 +34238,23 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		case "corrected":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_corrected(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "facets":
 			field := field
 
@@ -33299,6 +34272,38 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var searchCorrectionImplementors = []string{"SearchCorrection"}
+
+func (ec *executionContext) _SearchCorrection(ctx context.Context, sel ast.SelectionSet, obj *query.Correction) graphql.Marshaler {
+	fields := ec.collect(sel, searchCorrectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchCorrection")
+		case "typed":
+			out.Values[i] = ec._SearchCorrection_typed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._SearchCorrection_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33338,6 +34343,11 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "ignored":
 			out.Values[i] = ec._SearchEdge_ignored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corrected":
+			out.Values[i] = ec._SearchEdge_corrected(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33407,6 +34417,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = graphql.MarshalString("Source")
 		case "id":
 			out.Values[i] = ec._Source_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Source_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -33714,6 +34729,11 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Territory")
 		case "id":
 			out.Values[i] = ec._Territory_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Territory_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34164,6 +35184,43 @@ func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var thirdClauseImplementors = []string{"ThirdClause"}
+
+func (ec *executionContext) _ThirdClause(ctx context.Context, sel ast.SelectionSet, obj *model.ThirdClause) graphql.Marshaler {
+	fields := ec.collect(sel, thirdClauseImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ThirdClause")
+		case "provision":
+			out.Values[i] = ec._ThirdClause_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._ThirdClause_left(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._ThirdClause_right(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var timelineConnectionImplementors = []string{"TimelineConnection"}
 
 func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineConnection) graphql.Marshaler {
@@ -34179,8 +35236,18 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "nodes":
+			out.Values[i] = ec._TimelineConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "pageInfo":
 			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34973,6 +36040,26 @@ func (ec *executionContext) marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinte
 	return ret
 }
 
+func (ec *executionContext) marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPairEdge) graphql.Marshaler {
+	return ec._ComparisonPairEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonPairEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNConflict2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflict(ctx context.Context, sel ast.SelectionSet, v *model.Conflict) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -35594,6 +36681,22 @@ func (ec *executionContext) unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx co
 func (ec *executionContext) marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx context.Context, sel ast.SelectionSet, v kg.ID) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalID(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -36228,11 +37331,11 @@ func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -36363,6 +37466,26 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx context.Context, sel ast.SelectionSet, v query.Correction) graphql.Marshaler {
+	return ec._SearchCorrection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v model.SearchEdge) graphql.Marshaler {
@@ -36801,6 +37924,26 @@ func (ec *executionContext) marshalNTextRange2ᚕaccordgraphᚋinternalᚋquery�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTextRange2accordgraphᚋinternalᚋqueryᚐExtent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx context.Context, sel ast.SelectionSet, v model.ThirdClause) graphql.Marshaler {
+	return ec._ThirdClause(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ThirdClause) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -37384,6 +38527,13 @@ func (ec *executionContext) marshalOComparison2ᚖaccordgraphᚋgraphᚋinternal
 		return graphql.Null
 	}
 	return ec._Comparison(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparisonPairConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {

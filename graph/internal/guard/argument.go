@@ -113,6 +113,7 @@ var listChecks = map[string]func(query.Args) error{
 	"relationshipGroups": query.Args.CheckGroups,
 	"blockers":           query.Args.CheckFirst,
 	"contested":          query.Args.CheckFirst,
+	"pairsConnection":    query.Args.CheckPairs,
 }
 
 // rootChecks maps each list of Query with items of more than one kind to its check.

@@ -14,12 +14,16 @@ type rule struct {
 	most      int                  // the greatest length of the list; query refuses a longer one
 	rows      func(query.Args) int // the length of the list, instead of @listSize
 	trips     func(query.Args) int // round trips in addition to the ones in @cost
+	repeats   func(query.Args) int // how often each round trip below the field is taken; once without it
 	reads     int                  // the greatest number of rows that are read and not returned
 }
 
 // fieldRules maps fields to their rules. A key without a type stands for the fields of that name in all types. All
 // else about prices is in graph/schema, in the directives @cost and @listSize beside the fields.
 var fieldRules = map[string]rule{
+	// Things with different days share no round trip below the field.
+	"Query.nodes": {repeats: days},
+
 	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
 	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
 
@@ -46,6 +50,8 @@ var fieldRules = map[string]rule{
 
 // usualClauses is the number of clauses that a document in Query.positions counts as.
 const usualClauses = 50
+
+func days(args query.Args) int { return args.Days("ids") }
 
 func pathHops(args query.Args) int { return args.Number("maxHops", kg.MaxHops, kg.MaxHops) }
 

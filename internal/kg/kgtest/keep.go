@@ -106,7 +106,7 @@ func keepsEntities(t *testing.T, s kg.Store) {
 			kg.Window{Limit: 9},
 		), []kg.Hop{{To: e}})
 	}
-	found, err := s.Search(t.Context(), []string{"name"}, nil, 99)
+	found, err := s.Search(t.Context(), []kg.SearchTerm{{"name"}}, nil, 99)
 	same(t, "Search", err, found, all[:len(all)-1])
 }
 
