@@ -13,22 +13,22 @@ const MaxAmong = kg.MaxPage
 // IDs. The arguments are `ids`, which has 1 to MaxAmong IDs, and those of [Graph.Relationships]. The former ID of a
 // merged entity stands for the surviving entity.
 //
-// The error is ErrInvalid if an ID is not the ID of an entity.
+// The answer is as of the days of the argument `asOf` or of an ID in `ids`.
 //
-// The answer is as of the days of the argument `asOf` or of an ID in `ids`. The error is ErrInvalid if they differ.
+// The error is ErrInvalid if these days differ, or if an ID is not the ID of an entity.
 //
 // RelationshipsAmong takes one round trip for the entities, and another if some of them were merged. The page takes
-// its own, like any page.
+// those of any page.
 func (g *Graph) RelationshipsAmong(ctx context.Context, a Args) (*Page, error) {
-	s, ids, asOf, err := a.among()
+	q, err := a.among()
 	if err != nil {
 		return nil, err
 	}
-	p, err := g.frontier(asOf).add(kg.Entity{ID: kg.Root}).links(s, a)
+	p, err := g.frontier(q.asOf).add(kg.Entity{ID: kg.Root}).links(q.step, a)
 	if err != nil {
 		return nil, err
 	}
-	found, err := g.frontier(asOf).joined(ctx, "ids", ids, MaxAmong)
+	found, err := p.from.on.next().joined(ctx, "ids", q.ids, MaxAmong)
 	if err != nil {
 		return nil, err
 	}
@@ -40,26 +40,34 @@ func (g *Graph) RelationshipsAmong(ctx context.Context, a Args) (*Page, error) {
 // CheckAmong returns the error that [Graph.RelationshipsAmong] would return for these arguments without a look at the
 // data.
 func (a Args) CheckAmong() error {
-	s, _, asOf, err := a.among()
+	q, err := a.among()
 	if err == nil {
-		_, _, err = a.links(s, &dates{asOf: asOf})
+		_, _, err = a.links(q.step, &dates{asOf: q.asOf})
 	}
 	return err
 }
 
-// among reads the arguments types, ids and asOf. The days may be the ones of an id.
-func (a Args) among() (s kg.Step, ids []kg.ID, asOf AsOf, err error) {
-	if s, err = a.allRelationships(); err != nil {
-		return s, nil, asOf, err
+// An amongQuestion says between which entities relationships are wanted, as of which days.
+type amongQuestion struct {
+	ids  []kg.ID
+	asOf AsOf
+	step kg.Step
+}
+
+// among reads the arguments `ids`, `asOf` and `types`.
+func (a Args) among() (q amongQuestion, err error) {
+	if q.step, err = a.allRelationships(); err != nil {
+		return q, err
 	}
 	d := &dates{}
 	if err = d.argument("asOf", a["asOf"]); err != nil {
-		return s, nil, asOf, err
+		return q, err
 	}
-	if ids, err = readIDs("ids", a["ids"], d); err == nil {
-		err = checkNumber("ids", ids, MaxAmong)
+	if q.ids, err = readIDs("ids", a["ids"], d); err != nil {
+		return q, err
 	}
-	return s, ids, d.asOf, err
+	q.asOf = d.asOf
+	return q, checkNumber("ids", q.ids, MaxAmong)
 }
 
 // joined returns the entities that an argument names, by their current IDs. There must be 1 to most of them, of kinds
