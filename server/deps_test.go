@@ -60,6 +60,7 @@ var allowed = map[string][]string{
 		"golang.org/x/time/rate",
 	},
 	"accordgraph/internal/hostile":  {"github.com/vektah/gqlparser/v2/"},
+	"accordgraph/internal/probe":    {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
 	"accordgraph/server/playground": {"accordgraph/internal/web"},
 	"accordgraph/server/telemetry": {
 		"accordgraph/internal/kg",

@@ -53,8 +53,10 @@ func (f *frontier) groups(ctx context.Context, via kg.Via, w kg.Window) (map[kg.
 			all[id] = []*Group{} // not nil, because nil would mean that the groups are unknown
 			for _, g := range found[id] {
 				group := &Group{TypeCount: g.TypeCount, Edges: make([]*Edge, len(g.Hops))}
+				list := listOf(kg.Step{Dir: g.Direction, Types: []kg.Type{g.Type}}, w.Order)
 				for i, h := range g.Hops {
-					group.Edges[i] = next.edge(h, &w.Order, f.nodes[id])
+					group.Edges[i] = next.edge(h, f.nodes[id])
+					group.Edges[i].list, group.Edges[i].key = list, h.Key(w.Order)
 				}
 				all[id] = append(all[id], group)
 			}

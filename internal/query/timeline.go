@@ -29,8 +29,9 @@ type Moment struct {
 
 // A Timeline is a page of moments, in order.
 type Timeline struct {
-	moments []*Moment // all moments between the cursors of window
-	window  kg.Window
+	within []*Moment // the moments between the cursors of window, in order
+	total  int       // how many moments there are, on all pages
+	window kg.Window
 }
 
 // Timeline returns the dates that concern an entity: the date of the entity itself, the dates of the events, objections
@@ -61,15 +62,20 @@ func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, er
 	}
 	add := func(date, what string, item Item, id kg.ID) {
 		m := moment(list, date, what, item, id)
-		if date != "" && q.spans(date) && between(t.window, m.key) && !seen[m.key] {
-			seen[m.key], t.moments = true, append(t.moments, m)
+		if date == "" || !q.spans(date) || seen[m.key] {
+			return
+		}
+		seen[m.key] = true
+		t.total++
+		if between(t.window, m.key) {
+			t.within = append(t.within, m)
 		}
 	}
 	add(about.Text("date"), "DATED", about, about.ID)
 	if err := about.addDates(ctx, q.Where, add); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(t.moments, func(a, b *Moment) int { return a.key.Compare(b.key) })
+	slices.SortFunc(t.within, func(a, b *Moment) int { return a.key.Compare(b.key) })
 	return t, nil
 }
 
@@ -136,11 +142,14 @@ func (q TimelineQuestion) spans(date string) bool {
 
 // Edges returns the moments on the page.
 func (t *Timeline) Edges() []*Moment {
-	return limited(t.window, t.moments)
+	return limited(t.window, t.within)
 }
+
+// Total returns the number of moments on all pages.
+func (t *Timeline) Total() int { return t.total }
 
 // Info returns the position of the page in the timeline.
 func (t *Timeline) Info() Info {
 	page := t.Edges()
-	return info(t.window, len(t.moments) > len(page), page, func(m *Moment) string { return m.Cursor })
+	return info(t.window, len(t.within) > len(page), page, func(m *Moment) string { return m.Cursor })
 }

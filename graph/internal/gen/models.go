@@ -906,7 +906,8 @@ type ProvisionRelationFilter struct {
 }
 
 // All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-// request does not give a number.
+// request does not give a number. An argument that is an id takes days: `actor/ukraine@valid:2014-03-01`. They count as
+// the argument `asOf`, for the whole field. Two ids with different days, or days other than `asOf`, are an error.
 type Query struct {
 }
 

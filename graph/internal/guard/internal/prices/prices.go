@@ -236,7 +236,7 @@ var Fields = map[string]Field{
 	"Query.sources":                     {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.subgraph":                    {Weight: 300, AssumedSize: 100, SlicingArguments: []string{"first"}, SizedFields: []string{"nodes"}},
 	"Query.territories":                 {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
-	"Query.timeline":                    {Weight: 400, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges"}},
+	"Query.timeline":                    {Weight: 400, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Relationship.assertedBy":           {Weight: 100},
 	"Relationship.disputes":             {Weight: 100},
 	"Relationship.evidence":             {Weight: 100},
