@@ -103,9 +103,9 @@ func TestCursorsOfArguments(t *testing.T) {
 			[]string{``, `types: [OBLIGES, BENEFITS]`, `types: [OBLIGES], direction: IN`, `types: [OBLIGES, BENEFITS], direction: OUT`},
 		},
 	} {
-		f := c.schema.Types["Actor"].Fields.ForName(x.field)
+		f := c.Schema.Types["Actor"].Fields.ForName(x.field)
 		if f == nil {
-			f = c.schema.Query.Fields.ForName(x.field)
+			f = c.Schema.Query.Fields.ForName(x.field)
 		}
 		from := cursorList{at: x.at, one: x.at, field: f, arguments: x.arguments}
 		cursor, _ := c.take(t, from)
@@ -135,33 +135,32 @@ type cursorList struct {
 // cursors asks for pages of lists.
 type cursors struct {
 	*probe.Maker
-	schema            *ast.Schema
 	url               string
 	accepted, refused int
 }
 
-func newCursors(t *testing.T) *cursors {
+func newCursors(t *testing.T) cursors {
 	t.Helper()
 	b, err := seed.Read(seed.Bundled())
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &cursors{Maker: probe.New(graph.Schema(), b), schema: graph.Schema(), url: sqliteServer(t)}
+	return cursors{Maker: probe.New(graph.Schema(), b), url: sqliteServer(t)}
 }
 
 // lists returns the connections of the schema.
 func (c *cursors) lists(t *testing.T) (all []cursorList) {
 	t.Helper()
 	for _, at := range c.Places() {
-		for _, f := range c.schema.Types[at.On].Fields {
+		for _, f := range c.Schema.Types[at.On].Fields {
 			if f.Arguments.ForName("after") == nil {
 				continue
 			}
 			l := cursorList{at: at, one: at, field: f, arguments: c.Required(f), name: listName(at.On, f)}
 			cursor, item := c.take(t, l)
 			l.cursor = cursor
-			if ids := c.IDs(at.On); len(ids) > item {
-				l.one = probe.Place{On: at.On, Before: "{ node(id: " + ids[item] + ") { ... on " + at.On + " {", After: " } } }"}
+			if ids := c.IDs[at.On]; len(ids) > item {
+				l.one = probe.Place{Before: "{ node(id: " + ids[item] + ") { ... on " + at.On + " {", After: " } } }"}
 			}
 			all = append(all, l)
 		}
@@ -282,7 +281,7 @@ func (c *cursors) orders(t *testing.T, l cursorList) {
 	}
 	natural := kg.Kind(strings.TrimSuffix(l.field.Type.Name(), "Connection")).Row().Place
 	var all []cursorList
-	for _, v := range c.schema.Types[c.schema.Types[by.Type.Name()].Fields.ForName("field").Type.Name()].EnumValues {
+	for _, v := range c.Schema.Types[c.Schema.Types[by.Type.Name()].Fields.ForName("field").Type.Name()].EnumValues {
 		for _, direction := range []string{"ASC", "DESC"} {
 			if v.Directives.ForName("deprecated") != nil || v.Name == natural && direction == "ASC" {
 				continue
@@ -351,7 +350,7 @@ func (c *cursors) mistakes(t *testing.T, at probe.Place, selections ...string) (
 		return append(c.mistakes(t, at, selections[:half]...), shifted(c.mistakes(t, at, selections[half:]...), half)...)
 	}
 	for i, e := range answer.Errors {
-		answer.Errors[i].at = max(0, probe.Asked(e.Path))
+		answer.Errors[i].at = max(0, probe.Number(e.Path))
 		if len(e.Path) == 0 && len(e.Locations) > 0 { // nothing was executed
 			after, _ := slices.BinarySearch(starts, e.Locations[0].Column)
 			answer.Errors[i].at = max(0, after-1)

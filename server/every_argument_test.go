@@ -52,7 +52,7 @@ func TestEveryArgument(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			places := store.share(probe.New(graph.Schema(), b).Places())
+			places := store.share(probe.New(graph.Schema(), b).Asked())
 			a := newAsking()
 			opened := opened(t, store.config(t))
 			if _, err := load.Load(t.Context(), opened, b); err != nil {
@@ -179,7 +179,7 @@ func (a *asking) ask(t *testing.T, at probe.Place, all []probe.Question) bool {
 	}
 	refused := map[int]bool{}
 	for _, e := range answer.Errors {
-		which := max(0, probe.Asked(e.Path))
+		which := max(0, probe.Number(e.Path))
 		refused[which] = true
 		a.refusals[at.On+"."+all[which].Field+": "+e.Message]++
 		if !refusals[e.Extensions.Code] {
@@ -208,7 +208,7 @@ func (a *asking) ask(t *testing.T, at probe.Place, all []probe.Question) bool {
 func (a *asking) without(t *testing.T, all []probe.Question, problems []probe.Problem) (rest []probe.Question) {
 	t.Helper()
 	for _, e := range problems {
-		q := all[max(0, probe.Asked(e.Path))]
+		q := all[max(0, probe.Number(e.Path))]
 		less, name := q.Without(strings.TrimPrefix(e.Message, q.Field+": "))
 		if name == "" && e.Extensions.Code == "BAD_USER_INPUT" {
 			t.Errorf("%s: %s names no argument", q.Text("…"), e.Message)
@@ -250,7 +250,7 @@ func found(v any) map[string]any {
 			}
 		case map[string]any:
 			for key, in := range v {
-				if probe.Asked([]any{key}) < 0 {
+				if probe.Number([]any{key}) < 0 {
 					look(in)
 				} else if old, known := all[key]; !known || old == nil || cursorOf(old) == "" && cursorOf(in) != "" {
 					all[key] = in

@@ -40,7 +40,7 @@ func (m *Maker) choices(a *ast.ArgumentDefinition) []choice {
 	if !a.Type.NonNull || a.DefaultValue != nil {
 		all = append(all, single(""))
 	}
-	def := m.schema.Types[a.Type.Name()]
+	def := m.Schema.Types[a.Type.Name()]
 	switch {
 	case a.Name == "after" || a.Name == "before":
 		return append(all, single("null"), single(fromAnswer))
@@ -112,7 +112,7 @@ func (m *Maker) combine(objects []map[string]string, f *ast.FieldDefinition) (al
 func (m *Maker) conditions(def *ast.Definition) []choice {
 	all := []choice{single("{}")}
 	for _, f := range def.Fields {
-		in := m.schema.Types[f.Type.Name()]
+		in := m.Schema.Types[f.Type.Name()]
 		if in.Kind != ast.InputObject || in == def {
 			all = append(all, choice{f.Name, inField(f.Name, m.values(f.Type, f.Name, 1)), f.Type.Name(), false})
 			continue
@@ -133,12 +133,12 @@ func (m *Maker) conditions(def *ast.Definition) []choice {
 // filters has all of them when it is met first, and one later.
 func (m *Maker) operands(in *ast.Definition, operator *ast.FieldDefinition, field string) []string {
 	name := operator.Name
-	if m.schema.Types[operator.Type.Name()].Name == "ID" {
+	if m.Schema.Types[operator.Type.Name()].Name == "ID" {
 		name = field
 	}
 	values := []string{"null", m.Sample(operator.Type, name)}
 	key := in.Name + "." + operator.Name
-	if m.schema.Types[operator.Type.Name()].Kind != ast.InputObject || !m.deep[key] {
+	if m.Schema.Types[operator.Type.Name()].Kind != ast.InputObject || !m.deep[key] {
 		values = m.values(operator.Type, name, 1)
 	}
 	m.deep[key] = true
@@ -149,7 +149,7 @@ func (m *Maker) operands(in *ast.Definition, operator *ast.FieldDefinition, fiel
 // input objects around the value. An input object has a value for each value of each of its
 // fields; below another one it has one value for each field.
 func (m *Maker) values(t *ast.Type, name string, depth int) (all []string) {
-	def := m.schema.Types[t.Name()]
+	def := m.Schema.Types[t.Name()]
 	switch {
 	case t.Elem != nil:
 		all = append(all, "[]")

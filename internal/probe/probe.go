@@ -16,13 +16,13 @@ import (
 
 // A Maker makes questions from a schema, with ids of a data set.
 type Maker struct {
-	schema *ast.Schema
-	ids    map[string][]string   // ids of each type of the schema
+	Schema *ast.Schema
+	IDs    map[string][]string   // ids of each type of the schema, in quotes
 	deep   map[string]bool       // the fields of input objects that already have all their values
 	made   map[string][]Question // by signature
 }
 
 // New returns a maker of questions about the data set of a batch.
 func New(schema *ast.Schema, b kg.Batch) *Maker {
-	return &Maker{schema: schema, ids: idsOf(b), deep: map[string]bool{}, made: map[string][]Question{}}
+	return &Maker{Schema: schema, IDs: idsOf(b), deep: map[string]bool{}, made: map[string][]Question{}}
 }

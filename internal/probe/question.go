@@ -84,7 +84,7 @@ func (m *Maker) questions(f *ast.FieldDefinition) []Question {
 
 // pairwise is questions without the signature.
 func (m *Maker) pairwise(f *ast.FieldDefinition) (all []Question) {
-	names, choices := []string{""}, map[string][]choice{"": m.selections(m.schema.Types[f.Type.Name()])}
+	names, choices := []string{""}, map[string][]choice{"": m.selections(m.Schema.Types[f.Type.Name()])}
 	for _, a := range f.Arguments {
 		names = append(names, a.Name)
 		choices[a.Name] = m.choices(a)
@@ -154,12 +154,6 @@ func (t *turns) question(row []int) Question {
 	return q
 }
 
-// Required returns the required arguments of a field in GraphQL, without parentheses.
-func (m *Maker) Required(f *ast.FieldDefinition) string {
-	all := object(m.required(f))
-	return all[1 : len(all)-1]
-}
-
 // required returns a value for each required argument of a field.
 func (m *Maker) required(f *ast.FieldDefinition) map[string]string {
 	with := map[string]string{}
@@ -191,7 +185,7 @@ func (m *Maker) selections(d *ast.Definition) []choice {
 func (m *Maker) plain(d *ast.Definition) string {
 	text := "__typename "
 	for _, f := range d.Fields {
-		if d.Kind != ast.Union && len(f.Arguments) == 0 && m.schema.Types[f.Type.Name()].IsLeafType() {
+		if d.Kind != ast.Union && len(f.Arguments) == 0 && m.Schema.Types[f.Type.Name()].IsLeafType() {
 			text += f.Name + " "
 		}
 	}

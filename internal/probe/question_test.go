@@ -38,7 +38,7 @@ func questions(t *testing.T, share func([]probe.Place) []probe.Place) (all []str
 			b.Entities = append(b.Entities, kg.Entity{ID: kg.ID(strings.ToLower(string(k)) + "/" + name), Kind: k})
 		}
 	}
-	for _, p := range share(probe.New(schema, b).Places()) {
+	for _, p := range share(probe.New(schema, b).Asked()) {
 		for _, q := range p.Questions {
 			if q.Field == "actors" {
 				all = append(all, q.Text("CURSOR"))

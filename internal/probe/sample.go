@@ -31,7 +31,7 @@ func (m *Maker) Sample(t *ast.Type, name string) string {
 	if t.Elem != nil {
 		return "[" + m.Sample(t.Elem, name) + "]"
 	}
-	switch def := m.schema.Types[t.Name()]; {
+	switch def := m.Schema.Types[t.Name()]; {
 	case def.Kind == ast.Enum:
 		return def.EnumValues[0].Name
 	case def.Kind == ast.InputObject:
@@ -62,14 +62,12 @@ func (m *Maker) sampleFields(def *ast.Definition) map[string]string {
 	return with
 }
 
-// IDs returns ids of things of a type, as texts of GraphQL.
-func (m *Maker) IDs(of string) []string { return m.ids[of] }
-
 // idsFor returns ids for an argument or an input field of that name.
-func (m *Maker) idsFor(name string) []string { return m.ids[cmp.Or(kinds[name], "Actor")] }
+func (m *Maker) idsFor(name string) []string { return m.IDs[cmp.Or(kinds[name], "Actor")] }
 
 // idsOf returns ids of some things of each kind, as texts of GraphQL. Together, these things
-// have relationships of every type and direction, with things of every kind, that any thing of the kind has.
+// have relationships of every type and direction, with things of every kind, that any thing of the
+// kind has.
 func idsOf(b kg.Batch) map[string][]string {
 	joins := map[kg.ID]map[string]bool{}
 	join := func(id kg.ID, what string) {

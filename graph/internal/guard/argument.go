@@ -118,8 +118,9 @@ var listChecks = map[string]func(query.Args) error{
 
 // rootChecks maps each list of Query with items of more than one kind to its check.
 var rootChecks = map[string]func(query.Args) error{
-	"search":        query.Args.CheckSearch,
-	"relationships": query.Args.CheckAllRelationships,
+	"search":             query.Args.CheckSearch,
+	"relationships":      query.Args.CheckAllRelationships,
+	"relationshipsAmong": query.Args.CheckAmong,
 }
 
 // checkList checks the arguments of a list before the list is read. It checks a list of

@@ -73,7 +73,8 @@ type estimator struct {
 	variables map[string]any // with defaults
 	seen      map[string]Cost
 	seenAt    map[visit][]Cost
-	visits    int // of selections; tests read it
+	visits    int          // of selections; tests read it
+	explained *explanation // nil unless the cost is explained
 }
 
 // A visit names a fragment, and its position in an answer about the schema.
@@ -132,7 +133,7 @@ func (e *estimator) selection(set ast.SelectionSet, on *ast.Definition) (all Cos
 
 // fragment returns the cost of a fragment.
 func (e *estimator) fragment(name string) Cost {
-	if in, ok := e.seen[name]; ok {
+	if in, ok := e.seen[name]; ok && e.explained == nil {
 		return in
 	}
 	e.seen[name] = Cost{}
@@ -154,21 +155,28 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	is, p := e.schema.Types[def.Type.Name()], e.schema.prices[def]
 	args := e.args(f, p)
 	count := max(1, p.length(args)) // a page of 0 reads a row too, to know whether there is more
-	var below Cost
-	if on == e.schema.Query && strings.HasPrefix(f.Name, "__") {
-		below = e.aboutSchema(f)
-	} else {
-		below = e.selection(f.SelectionSet, is)
-	}
-	all := Cost{rows: p.reads, trips: plus(p.tripsFor(args), times(p.repeated(args), below.trips))}
+	about := on == e.schema.Query && strings.HasPrefix(f.Name, "__")
+	repeated, trips := p.repeated(args), p.tripsFor(args)
+	below := e.explained.within(f.Alias, count, repeated, func() Cost {
+		if about {
+			return e.aboutSchema(f)
+		}
+		return e.selection(f.SelectionSet, is)
+	})
+	all := Cost{rows: p.reads, trips: plus(trips, times(repeated, below.trips))}
 	if is.IsLeafType() {
+		e.explained.add(f.Alias, p.reads, 0, trips)
 		all.values = 1
 		return all
 	}
-	each := plus(below.rows, 1)
+	each, own := plus(below.rows, 1), count
 	if p.sharesRow {
-		each = below.rows
+		each, own = below.rows, 0
 	}
+	if about {
+		own = each // a share for everything about the schema
+	}
+	e.explained.add(f.Alias, plus(p.reads, own), each, trips)
 	all.rows, all.values = plus(all.rows, times(count, each)), times(count, below.values)
 	return all
 }

@@ -173,6 +173,12 @@ func Links(ctx context.Context, g *query.Graph) (*RelationshipConnection, error)
 	return links(p, err)
 }
 
+// LinksAmong returns a page of the relationships between some entities.
+func LinksAmong(ctx context.Context, g *query.Graph) (*RelationshipConnection, error) {
+	p, err := g.RelationshipsAmong(ctx, args(ctx))
+	return links(p, err)
+}
+
 // Item returns the item that the argument `id` names, or nil.
 func Item(ctx context.Context, g *query.Graph) (Node, error) {
 	t, err := g.Item(ctx, args(ctx))

@@ -121,14 +121,14 @@ func (c *comparison) groups() question {
 
 func (c *comparison) question() question {
 	switch n := c.w.IntN(25); {
-	case n == 21:
-		return c.searchAny()
-	case n == 22:
-		return question{"Words", func(ctx context.Context, s kg.Store) (any, error) { return s.Words(ctx) }}
 	case n < 11:
 		return c.expand()
 	case n == 20:
 		return c.shortest()
+	case n == 21:
+		return c.searchAny()
+	case n == 22:
+		return question{"Words", func(ctx context.Context, s kg.Store) (any, error) { return s.Words(ctx) }}
 	case n > 22:
 		return c.groups()
 	case n < 13:

@@ -19,6 +19,7 @@ var filtering = cases{
 	"FiltersFixedFields":       filtersFixed,
 	"FiltersByLogic":           filtersLogic,
 	"FiltersRelationships":     filtersRelationships,
+	"FiltersEnds":              filtersEnds,
 	"FiltersLinked":            filtersLinked,
 	"FiltersLinkedByRef":       filtersLinkedByRef,
 	"FiltersLinkedBothWays":    filtersLinkedBothWays,
@@ -361,6 +362,41 @@ func filtersLinkedByRef(t *testing.T, s kg.Store) {
 		{kg.Linked{Via: kg.Via{Step: evidenceOf, Where: not(seen)}}, "b"},
 		{kg.Linked{Via: kg.Via{Step: evidenceOf, Where: kg.Linked{Via: kg.Via{Step: in(kg.Event, kg.About)}}}}, "a"},
 	})
+}
+
+// A list of relationships can fix the entities from which they start and to which they lead.
+func filtersEnds(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"),
+		link(kg.MemberOf, "m1", "actor/a", "actor/b"), link(kg.PartOf, "m2", "actor/b", "actor/a"),
+		link(kg.MemberOf, "m3", "actor/b", "actor/c"), link(kg.MemberOf, "m4", "actor/c", "actor/a"),
+		link(kg.PartOf, "m5", "actor/a", "actor/a", "role", "x"))
+	among := func(ids ...string) kg.AllOf {
+		return kg.AllOf{is("source", kg.OneOf, ids), is("target", kg.OneOf, ids)}
+	}
+	for _, test := range []struct {
+		link  kg.Filter
+		types []kg.Type
+		want  string
+	}{
+		{among("actor/a", "actor/b"), nil, "m1 m2 m5"},
+		{among("actor/a", "actor/b"), []kg.Type{kg.PartOf}, "m2 m5"},
+		{among("actor/a", "actor/b", "actor/c", "actor/nobody"), []kg.Type{kg.MemberOf, kg.PartOf}, "m1 m2 m3 m4 m5"},
+		{among("actor/a"), nil, "m5"},
+		{among(), nil, ""},
+		{kg.AllOf{is("role", kg.IsNull, true), among("actor/a", "actor/b")}, nil, "m1 m2"},
+		{is("source", kg.Equal, "actor/b"), nil, "m2 m3"},
+		{not(is("source", kg.Equal, "actor/b")), nil, "m1 m4 m5"},
+		{kg.AnyOf{is("source", kg.Equal, "actor/b"), is("target", kg.Equal, "actor/b")}, nil, "m1 m2 m3"},
+		{kg.AllOf{is("source", kg.Equal, "actor/a"), is("source", kg.OneOf, []string{"actor/b"})}, nil, ""},
+	} {
+		via := kg.Via{Step: kg.Step{Links: true, Types: test.types}, Link: test.link}
+		wants(t, s, "among", kg.Root, via, test.want)
+		counts := map[string]int{}
+		for _, h := range expand(t, s, kg.Root, via, kg.Window{Limit: 9}) {
+			counts[string(h.Relationship.Type)]++
+		}
+		facet(t, s, via, "type", counts)
+	}
 }
 
 // A self-loop is one hop. If a step goes in both directions, a relationship is a hop from
