@@ -15,7 +15,10 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"accordgraph/graph"
 	"accordgraph/internal/kg"
+	"accordgraph/internal/probe"
+	"accordgraph/seed"
 )
 
 // TestCursors takes a cursor of each connection of the schema, in each of its orders. The
@@ -24,7 +27,7 @@ import (
 // twice, and one with another letter at any place. The lists are found in the schema, so
 // nobody needs to add a new one to this test.
 func TestCursors(t *testing.T) {
-	c := cursors{probing: newProbing(t, true), url: sqliteServer(t)}
+	c := newCursors(t)
 	lists := c.lists(t)
 	taken := map[string]string{} // maps the name of a list to a cursor of it
 	own := 0                     // connections of which the bundled data has a cursor
@@ -65,11 +68,11 @@ func TestCursors(t *testing.T) {
 // TestCursorsOfArguments checks the lists that differ by an argument: the words of a search, the subject
 // of a timeline, and the types and the direction of relationships.
 func TestCursorsOfArguments(t *testing.T) {
-	c := cursors{probing: newProbing(t, true), url: sqliteServer(t)}
-	root := place{before: "{", after: "}"}
-	actor := place{before: `{ node(id: "actor/ukraine") { ... on Actor {`, after: "} } }"}
+	c := newCursors(t)
+	root := probe.Place{Before: "{", After: "}"}
+	actor := probe.Place{Before: `{ node(id: "actor/ukraine") { ... on Actor {`, After: "} } }"}
 	for _, x := range []struct {
-		at           place
+		at           probe.Place
 		field        string
 		arguments    string   // where the cursor is from
 		same, others []string // arguments of lists that accept it, and that do not
@@ -100,9 +103,9 @@ func TestCursorsOfArguments(t *testing.T) {
 			[]string{``, `types: [OBLIGES, BENEFITS]`, `types: [OBLIGES], direction: IN`, `types: [OBLIGES, BENEFITS], direction: OUT`},
 		},
 	} {
-		f := c.schema.Types["Actor"].Fields.ForName(x.field)
+		f := c.Schema.Types["Actor"].Fields.ForName(x.field)
 		if f == nil {
-			f = c.schema.Query.Fields.ForName(x.field)
+			f = c.Schema.Query.Fields.ForName(x.field)
 		}
 		from := cursorList{at: x.at, one: x.at, field: f, arguments: x.arguments}
 		cursor, _ := c.take(t, from)
@@ -122,7 +125,7 @@ func TestCursorsOfArguments(t *testing.T) {
 
 // A cursorList is a connection of the schema.
 type cursorList struct {
-	at, one   place // a query of some things with the field, and of one thing, if possible of one that has an item
+	at, one   probe.Place // a query of some things with the field, and of one thing, if possible of one that has an item
 	field     *ast.FieldDefinition
 	arguments string // the required arguments
 	name      string // two lists share cursors if they have the same name
@@ -131,25 +134,33 @@ type cursorList struct {
 
 // cursors asks for pages of lists.
 type cursors struct {
-	*probing
+	*probe.Maker
 	url               string
 	accepted, refused int
+}
+
+func newCursors(t *testing.T) cursors {
+	t.Helper()
+	b, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cursors{Maker: probe.New(graph.Schema(), b), url: sqliteServer(t)}
 }
 
 // lists returns the connections of the schema.
 func (c *cursors) lists(t *testing.T) (all []cursorList) {
 	t.Helper()
-	for _, at := range c.places() {
-		for _, f := range c.schema.Types[at.on].Fields {
+	for _, at := range c.Places() {
+		for _, f := range c.Schema.Types[at.On].Fields {
 			if f.Arguments.ForName("after") == nil {
 				continue
 			}
-			required := arguments(c.required(f))
-			l := cursorList{at: at, one: at, field: f, arguments: strings.Trim(required, "()"), name: listName(at.on, f)}
+			l := cursorList{at: at, one: at, field: f, arguments: c.Required(f), name: listName(at.On, f)}
 			cursor, item := c.take(t, l)
 			l.cursor = cursor
-			if ids := strings.Split(c.real[at.on], ", "); len(ids) > item && ids[item] != "" {
-				l.one = place{before: "{ node(id: " + ids[item] + ") { ... on " + at.on + " {", after: " } } }"}
+			if ids := c.IDs[at.On]; len(ids) > item {
+				l.one = probe.Place{Before: "{ node(id: " + ids[item] + ") { ... on " + at.On + " {", After: " } } }"}
 			}
 			all = append(all, l)
 		}
@@ -177,7 +188,7 @@ func listName(on string, f *ast.FieldDefinition) string {
 func (c *cursors) take(t *testing.T, l cursorList) (cursor string, item int) {
 	t.Helper()
 	var answer struct{ Data any }
-	text := asked(t, c.url, l.at.before+" "+l.page("first: 1")+l.at.after)
+	text := asked(t, c.url, l.at.Before+" "+l.page("first: 1")+l.at.After)
 	if err := json.Unmarshal([]byte(text), &answer); err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +226,7 @@ func (l cursorList) page(more string) string {
 func (c *cursors) changing(l cursorList, cursor string) (all []string) {
 	for _, name := range []string{"where", "via", "asOf"} {
 		if a := l.field.Arguments.ForName(name); a != nil {
-			all = append(all, name+": "+c.value(a.Type, name)+", after: "+strconv.Quote(cursor))
+			all = append(all, name+": "+c.Sample(a.Type, name)+", after: "+strconv.Quote(cursor))
 		}
 	}
 	return all
@@ -230,7 +241,7 @@ func (c *cursors) accepts(t *testing.T, l cursorList, good ...string) {
 		}
 		c.accepted++
 		for _, e := range c.mistakes(t, l.at, l.page("first: 1, "+cursor)) {
-			t.Errorf("%s %s: %s", l.at.on, l.page(cursor), e.Message)
+			t.Errorf("%s %s: %s", l.at.On, l.page(cursor), e.Message)
 		}
 	}
 }
@@ -248,12 +259,12 @@ func (c *cursors) refuses(t *testing.T, l cursorList, bad ...string) {
 		if e.Extensions.Code == "BAD_USER_INPUT" && strings.Contains(e.Message, ends[e.at%2]+" is not a cursor of this list") {
 			refused[e.at] = true
 		} else {
-			t.Errorf("%s %s: %s %s", l.at.on, pages[e.at], e.Extensions.Code, e.Message)
+			t.Errorf("%s %s: %s %s", l.at.On, pages[e.at], e.Extensions.Code, e.Message)
 		}
 	}
 	for i, page := range pages {
 		if !refused[i] {
-			t.Errorf("%s %s is accepted", l.one.before, page)
+			t.Errorf("%s %s is accepted", l.one.Before, page)
 		}
 	}
 }
@@ -270,7 +281,7 @@ func (c *cursors) orders(t *testing.T, l cursorList) {
 	}
 	natural := kg.Kind(strings.TrimSuffix(l.field.Type.Name(), "Connection")).Row().Place
 	var all []cursorList
-	for _, v := range c.schema.Types[c.schema.Types[by.Type.Name()].Fields.ForName("field").Type.Name()].EnumValues {
+	for _, v := range c.Schema.Types[c.Schema.Types[by.Type.Name()].Fields.ForName("field").Type.Name()].EnumValues {
 		for _, direction := range []string{"ASC", "DESC"} {
 			if v.Directives.ForName("deprecated") != nil || v.Name == natural && direction == "ASC" {
 				continue
@@ -319,19 +330,19 @@ type mistake struct {
 
 // mistakes asks for selections at a place, several in one operation. It returns the errors. If an operation is
 // too large, it is asked in two halves.
-func (c *cursors) mistakes(t *testing.T, at place, selections ...string) (all []mistake) {
+func (c *cursors) mistakes(t *testing.T, at probe.Place, selections ...string) (all []mistake) {
 	t.Helper()
 	const most = 20 // the server says no more mistakes of one operation
 	if n := len(selections); n > most {
 		return append(c.mistakes(t, at, selections[:most]...), shifted(c.mistakes(t, at, selections[most:]...), most)...)
 	}
-	query, starts := at.before, make([]int, len(selections))
+	query, starts := at.Before, make([]int, len(selections))
 	for i, s := range selections {
 		starts[i] = len(query)
 		query += " a" + strconv.Itoa(i) + ": " + s
 	}
 	var answer struct{ Errors []mistake }
-	if err := json.Unmarshal(c.post(t, query+at.after), &answer); err != nil {
+	if err := json.Unmarshal(c.post(t, query+at.After), &answer); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(selections); n > 1 && len(answer.Errors) == 1 && strings.HasPrefix(answer.Errors[0].Extensions.Code, "QUERY_TOO") {
@@ -339,7 +350,7 @@ func (c *cursors) mistakes(t *testing.T, at place, selections ...string) (all []
 		return append(c.mistakes(t, at, selections[:half]...), shifted(c.mistakes(t, at, selections[half:]...), half)...)
 	}
 	for i, e := range answer.Errors {
-		answer.Errors[i].at = askedBy(e.Path)
+		answer.Errors[i].at = max(0, probe.Number(e.Path))
 		if len(e.Path) == 0 && len(e.Locations) > 0 { // nothing was executed
 			after, _ := slices.BinarySearch(starts, e.Locations[0].Column)
 			answer.Errors[i].at = max(0, after-1)

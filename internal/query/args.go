@@ -31,8 +31,8 @@ func (a Args) window(step kg.Step, links bool) (w kg.Window, err error) {
 func (a Args) tree(name string) Tree { t, _ := a[name].(Tree); return t }
 
 // linkFilter reads a condition on relationships. It returns nil if there is none.
-func (a Args) linkFilter(name string) (kg.Filter, error) {
-	return read(subject{links: true}, a.tree(name), name)
+func (a Args) linkFilter(name string, d *dates) (kg.Filter, error) {
+	return read(subject{links: true}, a.tree(name), name, d)
 }
 
 // types reads the argument `types`. It returns each type of relationship once, sorted.

@@ -17,16 +17,18 @@ import (
 type frontier struct {
 	graph *Graph
 	asOf  AsOf
+	days  string          // asOf, as ids of clients end in it
 	ids   []kg.ID         // each ID once, in the order in which the step reached it
 	nodes map[kg.ID]*Node // an entity reached twice is one node
 	links []*Link
 
-	pages  memo[pageKey, map[kg.ID]portion]
-	counts memo[string, map[kg.ID]int]
-	types  memo[struct{}, map[kg.ID][]kg.TypeCount]
-	facets memo[string, []Facet]
-	others memo[fetchKey, *frontier]
-	claims memo[struct{}, map[kg.ID]*Link]
+	pages   memo[pageKey, map[kg.ID]portion]
+	counts  memo[string, map[kg.ID]int]
+	types   memo[struct{}, map[kg.ID][]kg.TypeCount]
+	grouped memo[pageKey, map[kg.ID][]*Group]
+	facets  memo[string, []Facet]
+	others  memo[fetchKey, *frontier]
+	claims  memo[struct{}, map[kg.ID]*Link]
 
 	wantOnce sync.Once
 	want     kg.Want // what the request reads; see requestWant
@@ -54,11 +56,13 @@ type portion struct {
 
 // frontier returns an empty frontier of a new request.
 func (g *Graph) frontier(a AsOf) *frontier {
-	return &frontier{graph: g, asOf: a, nodes: map[kg.ID]*Node{}}
+	return &frontier{graph: g, asOf: a, days: a.days(), nodes: map[kg.ID]*Node{}}
 }
 
 // next returns an empty frontier of the same request.
-func (f *frontier) next() *frontier { return f.graph.frontier(f.asOf) }
+func (f *frontier) next() *frontier {
+	return &frontier{graph: f.graph, asOf: f.asOf, days: f.days, nodes: map[kg.ID]*Node{}}
+}
 
 // add returns the node for e, and creates it if there is none yet.
 func (f *frontier) add(e kg.Entity) *Node {

@@ -40,6 +40,9 @@ const (
 	nodeDoc    = "The item."
 	reachedDoc = "The relationship that leads to the item, with its evidence. Null in a list of all MANY."
 
+	datedDoc   = "Below `asOf` its days follow: see `Node`."
+	plainIDDoc = "The id without days. It names the same thing on all days."
+
 	facetDoc      = "A field to count MANY by."
 	facetValueDoc = "Count by `FIELD`: "
 	orderDoc      = "How to sort a list of MANY. If it is absent, the list is in its natural order."

@@ -588,7 +588,7 @@ type FloatFilter struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
-// A filter of an id.
+// A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 type IDFilter struct {
 	// Equal to this id.
 	Eq *kg.ID `json:"eq,omitempty"`
@@ -912,7 +912,8 @@ type ProvisionRelationFilter struct {
 }
 
 // All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-// request does not give a number.
+// request does not give a number. An argument that is an id takes days: `actor/ukraine@valid:2014-03-01`. They count as
+// the argument `asOf`, for the whole field. Two ids with different days, or days other than `asOf`, are an error.
 type Query struct {
 }
 
@@ -959,6 +960,9 @@ type RelationshipFilter struct {
 	SourceKinds []string `json:"sourceKinds,omitempty"`
 	// How reliable the most reliable source of the evidence is.
 	BestSource *SourceReliabilityFilter `json:"bestSource,omitempty"`
+	// Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+	// was not withdrawn or overtaken. The field `disputes` has the other relationships.
+	Disputed *bool `json:"disputed,omitempty"`
 	// The evidence is from at least this many different sources.
 	MinSources *int `json:"minSources,omitempty"`
 	// The relationship held on this day, as far as is known.
