@@ -219,6 +219,7 @@ var Fields = map[string]Field{
 	"Query.agreements":                  {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.compare":                     {Weight: 800},
 	"Query.conflicts":                   {Weight: 600, AssumedSize: 50},
+	"Query.contested":                   {Weight: 200, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.dataset":                     {Weight: 100},
 	"Query.documents":                   {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.events":                      {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
