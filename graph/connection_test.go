@@ -17,7 +17,7 @@ func TestConnections(t *testing.T) {
 	s, found := schema(t), 0
 	for _, d := range s.Types {
 		isConnection := strings.HasSuffix(d.Name, "Connection")
-		if !isConnection && d.Fields.ForName("pageInfo") == nil && d.Fields.ForName("edges") == nil {
+		if !isConnection && d.Fields.ForName("pageInfo") == nil {
 			continue
 		}
 		if edges := beginnings[d.Name]; edges != "" && typeOf(d, "edges") == edges && d.Fields.ForName("pageInfo") == nil {
