@@ -588,7 +588,9 @@ interface Document implements Node & Entity {
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
   note: String
   """What became of the document."""
-  status: DocumentStatus
+  documentStatus: DocumentStatus
+  """What became of the document."""
+  status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: PartialDate
   """
@@ -901,8 +903,10 @@ type DocumentEdge {
 enum DocumentFacet {
   """Count by ` + "`" + `kind` + "`" + `: what kind of entity it is."""
   KIND
-  """Count by ` + "`" + `status` + "`" + `: what became of the document."""
-  STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  DOCUMENT_STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
 }
 
 """A filter of documents. All given fields must match."""
@@ -930,7 +934,9 @@ input DocumentFilter {
   """
   knownFrom: DateFilter
   """What became of the document."""
-  status: DocumentStatusFilter
+  documentStatus: DocumentStatusFilter
+  """What became of the document."""
+  status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: DateFilter
   """Filter by related actors: actors that proposed the document."""
@@ -1487,7 +1493,9 @@ type Proposal implements Node & Entity & Document {
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
   note: String
   """What became of the document."""
-  status: DocumentStatus
+  documentStatus: DocumentStatus
+  """What became of the document."""
+  status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: PartialDate
   """
@@ -1798,8 +1806,10 @@ type ProposalEdge {
 
 """A field to count proposals by."""
 enum ProposalFacet {
-  """Count by ` + "`" + `status` + "`" + `: what became of the document."""
-  STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  DOCUMENT_STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
 }
 
 """A filter of proposals. All given fields must match."""
@@ -1825,7 +1835,9 @@ input ProposalFilter {
   """
   knownFrom: DateFilter
   """What became of the document."""
-  status: DocumentStatusFilter
+  documentStatus: DocumentStatusFilter
+  """What became of the document."""
+  status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: DateFilter
   """Filter by related actors: actors that proposed the document."""
@@ -1934,7 +1946,9 @@ type Agreement implements Node & Entity & Document {
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
   note: String
   """What became of the document."""
-  status: DocumentStatus
+  documentStatus: DocumentStatus
+  """What became of the document."""
+  status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the agreement was signed."""
   date: PartialDate
   """When the agreement entered into force, if it did."""
@@ -2249,8 +2263,10 @@ type AgreementEdge {
 
 """A field to count agreements by."""
 enum AgreementFacet {
-  """Count by ` + "`" + `status` + "`" + `: what became of the document."""
-  STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  DOCUMENT_STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
 }
 
 """A filter of agreements. All given fields must match."""
@@ -2276,7 +2292,9 @@ input AgreementFilter {
   """
   knownFrom: DateFilter
   """What became of the document."""
-  status: DocumentStatusFilter
+  documentStatus: DocumentStatusFilter
+  """What became of the document."""
+  status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the agreement was signed."""
   date: DateFilter
   """When the agreement entered into force, if it did."""
@@ -3778,7 +3796,7 @@ type Source implements Node {
   """How reliable the data set's editors find the source."""
   reliability: SourceReliability!
   """Passages of the source that evidence relies on."""
-  evidence(
+  passages(
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
@@ -3786,6 +3804,15 @@ type Source implements Node {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
+  """Passages of the source that evidence relies on."""
+  evidence(
+    """Filter the list.""" where: EvidenceFilter
+    """Sort the list.""" orderBy: EvidenceOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EvidenceConnection @deprecated(reason: "Use ` + "`" + `passages` + "`" + `.")
 }
 
 """A page of a list of sources."""
@@ -3857,7 +3884,9 @@ input SourceFilter {
   """How reliable the data set's editors find the source."""
   reliability: SourceReliabilityFilter
   """Filter by related pieces of evidence: passages of the source that evidence relies on."""
-  evidence: EvidenceRelationFilter
+  passages: EvidenceRelationFilter
+  """Filter by related pieces of evidence: passages of the source that evidence relies on."""
+  evidence: EvidenceRelationFilter @deprecated(reason: "Use ` + "`" + `passages` + "`" + `.")
 }
 
 """How to sort a list of sources. If it is absent, the list is in its natural order."""
@@ -5566,6 +5595,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_knownFrom(ctx, field)
 	case "note":
 		return ec.fieldContext_Agreement_note(ctx, field)
+	case "documentStatus":
+		return ec.fieldContext_Agreement_documentStatus(ctx, field)
 	case "status":
 		return ec.fieldContext_Agreement_status(ctx, field)
 	case "date":
@@ -6354,6 +6385,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_knownFrom(ctx, field)
 	case "note":
 		return ec.fieldContext_Proposal_note(ctx, field)
+	case "documentStatus":
+		return ec.fieldContext_Proposal_documentStatus(ctx, field)
 	case "status":
 		return ec.fieldContext_Proposal_status(ctx, field)
 	case "date":
@@ -6790,6 +6823,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_genre(ctx, field)
 	case "reliability":
 		return ec.fieldContext_Source_reliability(ctx, field)
+	case "passages":
+		return ec.fieldContext_Source_passages(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Source_evidence(ctx, field)
 	}
@@ -10023,6 +10058,18 @@ func (ec *executionContext) _Agreement_note(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Agreement_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_documentStatus, r)
+		}
+	}()
+	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.DocumentStatus())
+}
+func (ec *executionContext) fieldContext_Agreement_documentStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_status(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -16092,6 +16139,18 @@ func (ec *executionContext) fieldContext_Proposal_note(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Proposal_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_documentStatus, r)
+		}
+	}()
+	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.DocumentStatus())
+}
+func (ec *executionContext) fieldContext_Proposal_documentStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
+}
+
 func (ec *executionContext) _Proposal_status(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -21328,6 +21387,38 @@ func (ec *executionContext) fieldContext_Source_reliability(_ context.Context, f
 	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
 }
 
+func (ec *executionContext) _Source_passages(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_passages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passages(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Evidence]) graphql.Marshaler {
+			return ec.marshalOEvidenceConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_passages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvidenceConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Source_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23985,7 +24076,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -24048,6 +24139,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.KnownFrom = data
+		case "documentStatus":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentStatus"))
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentStatus = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
@@ -24565,7 +24663,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -24635,6 +24733,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.KnownFrom = data
+		case "documentStatus":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentStatus"))
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentStatus = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
@@ -26325,7 +26430,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26388,6 +26493,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.KnownFrom = data
+		case "documentStatus":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentStatus"))
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentStatus = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
@@ -27312,7 +27424,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "genre", "reliability", "evidence"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "genre", "reliability", "passages", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27403,6 +27515,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Reliability = data
+		case "passages":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passages"))
+			data, err := ec.unmarshalOEvidenceRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEvidenceRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Passages = data
 		case "evidence":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
 			data, err := ec.unmarshalOEvidenceRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEvidenceRelationFilter(ctx, v)
@@ -28881,6 +29000,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			}
 		case "note":
 			out.Values[i] = ec._Agreement_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "documentStatus":
+			out.Values[i] = ec._Agreement_documentStatus(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -32187,6 +32311,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "documentStatus":
+			out.Values[i] = ec._Proposal_documentStatus(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "status":
 			out.Values[i] = ec._Proposal_status(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -35120,6 +35249,23 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "passages":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Source_passages(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "evidence":
 			field := field
 
