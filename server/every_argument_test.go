@@ -134,7 +134,7 @@ func (a *asking) everything(t *testing.T, at probe.Place) {
 
 // mostAsked is the greatest number of questions of one operation. An operation that costs too much
 // or takes too long is asked in halves.
-const mostAsked = 40
+const mostAsked = 8
 
 // batches asks questions, many in one operation.
 func (a *asking) batches(t *testing.T, at probe.Place, all []probe.Question) {
@@ -161,9 +161,13 @@ func (a *asking) ask(t *testing.T, at probe.Place, all []probe.Question) bool {
 	if errs != nil {
 		t.Fatalf("%s: %v", operation, errs)
 	}
+	logged := a.log.Len()
 	status, answer, text := a.post(t, operation)
 	for again := 0; len(all) == 1 && again < 20 && tooSlow.MatchString(text); again++ { // the database is still planning
 		status, answer, text = a.post(t, operation)
+	}
+	if tooSlow.MatchString(text) {
+		a.log.Truncate(logged) // the log rightly says that the database was too slow
 	}
 	if (answer.Data == nil || tooSlow.MatchString(text)) && len(all) > 1 {
 		return false

@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -17,7 +18,9 @@ type choice struct {
 	// operator is the operator of a filter, and "" for other values. Two filters of one question
 	// have each pair of operators.
 	operator string
-	plain    bool // a value of an enum, a scalar, or a list of these
+	// direction is the direction of an order. A store asks for every field of an order in the same way.
+	direction string
+	plain     bool // a value of an enum, a scalar, or a list of these
 }
 
 // fromAnswer stands for a cursor, which the asker takes from an answer.
@@ -87,7 +90,11 @@ func (m *Maker) objects(def *ast.Definition) []choice {
 	}
 	var all []choice
 	for _, with := range combined {
-		all = append(all, single(object(with)))
+		c := single(object(with))
+		if by := def.Fields.ForName("direction"); by != nil {
+			c.direction = cmp.Or(with["direction"], "null")
+		}
+		all = append(all, c)
 	}
 	return all
 }
@@ -114,16 +121,18 @@ func (m *Maker) conditions(def *ast.Definition) []choice {
 	for _, f := range def.Fields {
 		in := m.Schema.Types[f.Type.Name()]
 		if in.Kind != ast.InputObject || in == def {
-			all = append(all, choice{f.Name, inField(f.Name, m.values(f.Type, f.Name, 1)), f.Type.Name(), false})
+			all = append(all, choice{shape: f.Name, values: inField(f.Name, m.values(f.Type, f.Name, 1)), operator: f.Type.Name()})
 			continue
 		}
-		all = append(all, choice{"{}", inField(f.Name, []string{"{}", "null"}), "", false})
+		all = append(all, choice{shape: "{}", values: inField(f.Name, []string{"{}", "null"})})
 		for _, operator := range in.Fields {
 			shape := strings.TrimSuffix(in.Name, "Filter") + "." + operator.Name
 			if in.Fields.ForName("via") != nil { // a step to related things, of whatever kind
 				shape = "." + operator.Name
 			}
-			all = append(all, choice{shape, inField(f.Name, m.operands(in, operator, f.Name)), operator.Name, false})
+			all = append(all, choice{
+				shape: shape, values: inField(f.Name, m.operands(in, operator, f.Name)), operator: operator.Name,
+			})
 		}
 	}
 	return all

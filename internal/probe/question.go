@@ -176,8 +176,8 @@ func (m *Maker) selections(d *ast.Definition) []choice {
 	}
 	page := " { edges { cursor } pageInfo { startCursor endCursor hasNextPage hasPreviousPage }"
 	return []choice{
-		{"page", []string{page + " }"}, "", false},
-		{"count", []string{page + " " + m.plain(d) + "}"}, "", false},
+		{shape: "page", values: []string{page + " }"}},
+		{shape: "count", values: []string{page + " " + m.plain(d) + "}"}},
 	}
 }
 

@@ -48,7 +48,7 @@ func OfEachStatement(places []Place) []Place {
 		}
 		arguments := slices.Sorted(maps.Keys(q.chosen))
 		for i, a := range arguments {
-			adds = add(q.signature+" "+a+q.chosen[a].shape) || adds
+			adds = add(root(on)+a+" "+q.chosen[a].shape) || adds
 			for _, b := range arguments[:i] {
 				adds = add(root(on)+a+q.chosen[a].statement()+"|"+b+q.chosen[b].statement()) || adds
 			}
@@ -62,7 +62,7 @@ func (c choice) statement() string {
 	if c.plain {
 		return "value"
 	}
-	return cmp.Or(c.operator, c.shape)
+	return cmp.Or(c.operator, c.direction, c.shape)
 }
 
 // root says whether a type is the root.
