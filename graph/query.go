@@ -119,6 +119,13 @@ func (q rootFields) Provisions(
 	return model.List[model.Provision](ctx, q.kg, kg.Provision)
 }
 
+// AllObligations resolves the field allObligations.
+func (q rootFields) AllObligations(
+	ctx context.Context, _ *gen.AsOf, _ *gen.ObligationFilter, _ *gen.ObligationOrder, _ *int, _ *string, _ *int, _ *string,
+) (*model.ObligationConnection, error) {
+	return model.List[model.Obligation](ctx, q.kg, kg.Obligation)
+}
+
 // Territories resolves the field territories.
 func (q rootFields) Territories(
 	ctx context.Context, _ *gen.AsOf, _ *gen.TerritoryFilter, _ *gen.TerritoryOrder, _ *int, _ *string, _ *int, _ *string,
