@@ -10,8 +10,8 @@ import (
 
 // obligations derives from each obligation's id its clause and its document. It also derives the name, adds the ASKS
 // relationship from the clause, and gives the obligation the evidence of the clause if it has none of its own. What is
-// written with an obligation has its evidence, and is claimed by whoever coded it. If nothing can be derived from an id,
-// kg.Check reports it. The caller first calls provisions.
+// written with an obligation has its evidence, and is claimed by whoever coded it. If nothing can be derived from an
+// id, kg.Check reports it. The caller first calls provisions.
 func (r *reader) obligations() {
 	of := map[*written]*entity{}
 	for _, o := range r.furtherEntities {

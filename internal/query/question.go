@@ -25,7 +25,7 @@ import (
 //	Where  kg.Filter            `arg:"where"`     // a filter of relationships
 //	Paging                                        // the arguments of the embedded struct
 //
-// The other types of fields are [kg.ID], []kg.ID, []kg.Type, []kg.Kind, string, *string and bool. A test in package
+// The other types of fields are [kg.ID], []kg.ID, []kg.Type, []kg.Kind, string, []string, *string and bool. A test in package
 // graph compares the tags with the schema.
 
 // ReadQuestion converts the arguments of a GraphQL field to a question of type Q. It reads the arguments in the order
@@ -157,6 +157,8 @@ func (a argument) read(v any) (err error) {
 		*field = kg.ID(s)
 	case *[]kg.ID:
 		*field = readIDs(v)
+	case *[]string:
+		*field = kg.Strings(readIDs(v))
 	case *[]kg.Type:
 		*field, err = readTypes(a.path(), v)
 	case *[]kg.Kind:

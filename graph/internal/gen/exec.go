@@ -66,6 +66,7 @@ type QueryResolver interface {
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
 	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
+	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
@@ -356,6 +357,18 @@ type Query {
     """The day for which the field ` + "`" + `inForce` + "`" + ` answers.""" on: Date
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Conflict!]
+  """
+  What documents and clauses ask for: who is to do what, how firmly, on which condition and by when, and who verifies,
+  enforces and pays. The obligations are in the order of their documents and clauses.
+  """
+  obligations(
+    """The ids of documents and clauses; at most 20. A clause includes its parts.""" of: [ID!]!
+    """Only obligations that one of these actors owes; at most 50. All obligations if absent or empty.""" actors: [ID!]
+    """Only obligations with one of these forces; all if absent or empty.""" force: [Force!]
+    """Only obligations with one of these acts; all if absent or empty.""" acts: [Act!]
+    """Only obligations whose relationship of type ` + "`" + `ASKS` + "`" + ` matches this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): ObligationTable
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -4821,6 +4834,82 @@ input FloatFilter {
   isNull: Boolean
 }
 
+"""
+What texts ask for. What a text asks for is a reading by somebody, whom ` + "`" + `Obligation.codedBy` + "`" + ` names. Relationships that
+were withdrawn do not count.
+"""
+type ObligationTable {
+  """One row for each obligation."""
+  rows: [ObligationRow!]!
+  """The counts of all rows."""
+  total: ObligationTally!
+  """
+  The counts for each actor of the argument ` + "`" + `actors` + "`" + `, in the order of the request. Without that argument: for everybody
+  who owes an obligation, the highest count first, and last for the obligations that nobody owes, because the text names
+  nobody. An obligation that several actors owe counts for each.
+  """
+  byActor: [ObligationTally!]!
+}
+
+"""An obligation with everybody whom the text names for it. An empty list means that the text names nobody."""
+type ObligationRow {
+  """The obligation: what is to be done, how firmly, on which condition and by when."""
+  obligation: Obligation!
+  """The clause that asks for it."""
+  provision: Provision!
+  """The relationship that states that the clause asks for it. It has the claimant and the evidence."""
+  relationship: Relationship!
+  """Actors that owe it."""
+  owedBy: [Actor!]!
+  """Actors that it is owed to."""
+  owedTo: [Actor!]!
+  """Actors that verify whether it, or its clause, is kept."""
+  verifiedBy: [Actor!]!
+  """Actors that enforce it, or its clause."""
+  enforcedBy: [Actor!]!
+  """Actors that pay for it, or for its clause."""
+  paidBy: [Actor!]!
+  """True: the text names nobody who verifies, enforces or pays."""
+  unchecked: Boolean!
+}
+
+"""Counts of obligations."""
+type ObligationTally {
+  """The actor that owes the obligations. Null: these are all rows, or the rows that nobody owes."""
+  actor: Actor
+  """The number of obligations."""
+  count: Int!
+  """How many of them the text puts in the passive."""
+  passive: Int!
+  """How many of them nobody owes, because the text names nobody."""
+  unnamed: Int!
+  """For how many of them the text names nobody who verifies, enforces or pays."""
+  unchecked: Int!
+  """The number of obligations of each force that occurs, in the order of the enum."""
+  byForce: [ForceCount!]!
+  """
+  The number of obligations with each act that occurs, in the order of the enum. An obligation with several acts counts
+  for each.
+  """
+  byAct: [ActCount!]!
+}
+
+"""How many obligations have a force."""
+type ForceCount {
+  """The force."""
+  force: Force!
+  """The number of obligations."""
+  count: Int!
+}
+
+"""How many obligations have an act."""
+type ActCount {
+  """The act."""
+  act: Act!
+  """The number of obligations."""
+  count: Int!
+}
+
 """Whether there are items before and after a page, and the cursors of its first and last item."""
 type PageInfo {
   """True: there are items after the page."""
@@ -5154,6 +5243,16 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // childFields_* functions provide shared child field context lookups.
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
+
+func (ec *executionContext) childFields_ActCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "act":
+		return ec.fieldContext_ActCount_act(ctx, field)
+	case "count":
+		return ec.fieldContext_ActCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActCount", field.Name)
+}
 
 func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
@@ -5763,6 +5862,16 @@ func (ec *executionContext) childFields_FigureEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type FigureEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ForceCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "force":
+		return ec.fieldContext_ForceCount_force(ctx, field)
+	case "count":
+		return ec.fieldContext_ForceCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
+}
+
 func (ec *executionContext) childFields_NumberChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "measure":
@@ -5939,6 +6048,62 @@ func (ec *executionContext) childFields_ObligationEdge(ctx context.Context, fiel
 		return ec.fieldContext_ObligationEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ObligationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_ObligationRow_obligation(ctx, field)
+	case "provision":
+		return ec.fieldContext_ObligationRow_provision(ctx, field)
+	case "relationship":
+		return ec.fieldContext_ObligationRow_relationship(ctx, field)
+	case "owedBy":
+		return ec.fieldContext_ObligationRow_owedBy(ctx, field)
+	case "owedTo":
+		return ec.fieldContext_ObligationRow_owedTo(ctx, field)
+	case "verifiedBy":
+		return ec.fieldContext_ObligationRow_verifiedBy(ctx, field)
+	case "enforcedBy":
+		return ec.fieldContext_ObligationRow_enforcedBy(ctx, field)
+	case "paidBy":
+		return ec.fieldContext_ObligationRow_paidBy(ctx, field)
+	case "unchecked":
+		return ec.fieldContext_ObligationRow_unchecked(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_ObligationTable_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_ObligationTable_total(ctx, field)
+	case "byActor":
+		return ec.fieldContext_ObligationTable_byActor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationTable", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationTally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_ObligationTally_actor(ctx, field)
+	case "count":
+		return ec.fieldContext_ObligationTally_count(ctx, field)
+	case "passive":
+		return ec.fieldContext_ObligationTally_passive(ctx, field)
+	case "unnamed":
+		return ec.fieldContext_ObligationTally_unnamed(ctx, field)
+	case "unchecked":
+		return ec.fieldContext_ObligationTally_unchecked(ctx, field)
+	case "byForce":
+		return ec.fieldContext_ObligationTally_byForce(ctx, field)
+	case "byAct":
+		return ec.fieldContext_ObligationTally_byAct(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationTally", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7495,6 +7660,60 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_obligations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "actors",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["actors"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "force",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOForce2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["force"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "acts",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOAct2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["acts"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8222,6 +8441,30 @@ func (ec *executionContext) field___Type_fields_args(ctx context.Context, rawArg
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _ActCount_act(ctx context.Context, field graphql.CollectedField, obj *model.ActCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ActCount_act, r)
+		}
+	}()
+	return ec.marshalNAct2string(ctx, field.Selections, obj.Act)
+}
+func (ec *executionContext) fieldContext_ActCount_act(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActCount", field, false, false, errors.New("field of type Act does not have child fields"))
+}
+
+func (ec *executionContext) _ActCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ActCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ActCount_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
+}
+func (ec *executionContext) fieldContext_ActCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
 
 func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	defer func() {
@@ -13365,6 +13608,30 @@ func (ec *executionContext) fieldContext_FigureEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _ForceCount_force(ctx context.Context, field graphql.CollectedField, obj *model.ForceCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ForceCount_force, r)
+		}
+	}()
+	return ec.marshalNForce2string(ctx, field.Selections, obj.Force)
+}
+func (ec *executionContext) fieldContext_ForceCount_force(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Force does not have child fields"))
+}
+
+func (ec *executionContext) _ForceCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ForceCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ForceCount_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
+}
+func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -14845,6 +15112,444 @@ func (ec *executionContext) fieldContext_ObligationEdge_relationship(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_obligation(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligation2accordgraphᚋgraphᚋinternalᚋmodelᚐObligation(ctx, field.Selections, obj.Obligation())
+}
+func (ec *executionContext) fieldContext_ObligationRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_provision(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ObligationRow_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_ObligationRow_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_owedBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_owedBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.OwedBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_owedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_owedTo(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_owedTo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.OwedTo())
+}
+func (ec *executionContext) fieldContext_ObligationRow_owedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_verifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_verifiedBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.VerifiedBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_verifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_enforcedBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_enforcedBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.EnforcedBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_enforcedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_paidBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_paidBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.PaidBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_paidBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_unchecked(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationRow_unchecked, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Unchecked())
+}
+func (ec *executionContext) fieldContext_ObligationRow_unchecked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTable_rows(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTable_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligationRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_ObligationTable_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTable_total(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTable_total(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligationTally2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationTally(ctx, field.Selections, obj.Total())
+}
+func (ec *executionContext) fieldContext_ObligationTable_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationTally(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTable_byActor(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTable_byActor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligationTally2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTallyᚄ(ctx, field.Selections, obj.ByActor())
+}
+func (ec *executionContext) fieldContext_ObligationTable_byActor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationTally(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTally_actor(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTally_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_ObligationTally_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTally",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTally_count(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
+}
+func (ec *executionContext) fieldContext_ObligationTally_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_passive(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_passive, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Passive)
+}
+func (ec *executionContext) fieldContext_ObligationTally_passive(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_unnamed(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_unnamed, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Unnamed)
+}
+func (ec *executionContext) fieldContext_ObligationTally_unnamed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_unchecked(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_unchecked, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Unchecked)
+}
+func (ec *executionContext) fieldContext_ObligationTally_unchecked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_byForce(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTally_byForce(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNForceCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐForceCountᚄ(ctx, field.Selections, obj.ByForce())
+}
+func (ec *executionContext) fieldContext_ObligationTally_byForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTally",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ForceCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTally_byAct(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTally_byAct(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActCountᚄ(ctx, field.Selections, obj.ByAct())
+}
+func (ec *executionContext) fieldContext_ObligationTally_byAct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTally",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActCount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18673,6 +19378,50 @@ func (ec *executionContext) fieldContext_Query_conflicts(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_conflicts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_obligations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Obligations(ctx, fc.Args["of"].([]kg.ID), fc.Args["actors"].([]kg.ID), fc.Args["force"].([]string), fc.Args["acts"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ObligationTable) graphql.Marshaler {
+			return ec.marshalOObligationTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTable(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_obligations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationTable(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_obligations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26956,6 +27705,38 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 
 // region    **************************** object.gotpl ****************************
 
+var actCountImplementors = []string{"ActCount"}
+
+func (ec *executionContext) _ActCount(ctx context.Context, sel ast.SelectionSet, obj *model.ActCount) graphql.Marshaler {
+	fields := ec.collect(sel, actCountImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActCount")
+		case "act":
+			out.Values[i] = ec._ActCount_act(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ActCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var actorImplementors = []string{"Actor", "Node", "Entity"}
 
 func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, obj *model.Actor) graphql.Marshaler {
@@ -29814,6 +30595,38 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var forceCountImplementors = []string{"ForceCount"}
+
+func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSet, obj *model.ForceCount) graphql.Marshaler {
+	fields := ec.collect(sel, forceCountImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ForceCount")
+		case "force":
+			out.Values[i] = ec._ForceCount_force(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ForceCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var numberChangeImplementors = []string{"NumberChange"}
 
 func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
@@ -30618,6 +31431,167 @@ func (ec *executionContext) _ObligationEdge(ctx context.Context, sel ast.Selecti
 		case "relationship":
 			out.Values[i] = ec._ObligationEdge_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationRowImplementors = []string{"ObligationRow"}
+
+func (ec *executionContext) _ObligationRow(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationRow) graphql.Marshaler {
+	fields := ec.collect(sel, obligationRowImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationRow")
+		case "obligation":
+			out.Values[i] = ec._ObligationRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._ObligationRow_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._ObligationRow_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "owedBy":
+			out.Values[i] = ec._ObligationRow_owedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "owedTo":
+			out.Values[i] = ec._ObligationRow_owedTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifiedBy":
+			out.Values[i] = ec._ObligationRow_verifiedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enforcedBy":
+			out.Values[i] = ec._ObligationRow_enforcedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paidBy":
+			out.Values[i] = ec._ObligationRow_paidBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unchecked":
+			out.Values[i] = ec._ObligationRow_unchecked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationTableImplementors = []string{"ObligationTable"}
+
+func (ec *executionContext) _ObligationTable(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationTable) graphql.Marshaler {
+	fields := ec.collect(sel, obligationTableImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationTable")
+		case "rows":
+			out.Values[i] = ec._ObligationTable_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._ObligationTable_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byActor":
+			out.Values[i] = ec._ObligationTable_byActor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationTallyImplementors = []string{"ObligationTally"}
+
+func (ec *executionContext) _ObligationTally(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationTally) graphql.Marshaler {
+	fields := ec.collect(sel, obligationTallyImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationTally")
+		case "actor":
+			out.Values[i] = ec._ObligationTally_actor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ObligationTally_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "passive":
+			out.Values[i] = ec._ObligationTally_passive(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unnamed":
+			out.Values[i] = ec._ObligationTally_unnamed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unchecked":
+			out.Values[i] = ec._ObligationTally_unchecked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byForce":
+			out.Values[i] = ec._ObligationTally_byForce(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byAct":
+			out.Values[i] = ec._ObligationTally_byAct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -32712,6 +33686,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "obligations":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_obligations(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "compare":
 			field := field
 
@@ -34731,6 +35727,26 @@ func (ec *executionContext) marshalNAct2ᚕstringᚄ(ctx context.Context, sel as
 	return ret
 }
 
+func (ec *executionContext) marshalNActCount2accordgraphᚋgraphᚋinternalᚋmodelᚐActCount(ctx context.Context, sel ast.SelectionSet, v model.ActCount) graphql.Marshaler {
+	return ec._ActCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNActCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ActCount) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActCount2accordgraphᚋgraphᚋinternalᚋmodelᚐActCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx context.Context, sel ast.SelectionSet, v model.Actor) graphql.Marshaler {
 	return ec._Actor(ctx, sel, &v)
 }
@@ -35700,6 +36716,26 @@ func (ec *executionContext) marshalNForce2string(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNForceCount2accordgraphᚋgraphᚋinternalᚋmodelᚐForceCount(ctx context.Context, sel ast.SelectionSet, v model.ForceCount) graphql.Marshaler {
+	return ec._ForceCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNForceCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐForceCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ForceCount) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNForceCount2accordgraphᚋgraphᚋinternalᚋmodelᚐForceCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx context.Context, v any) (kg.ID, error) {
 	res, err := scalar.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -36031,6 +37067,46 @@ func (ec *executionContext) unmarshalNObligationOrderField2accordgraphᚋgraph�
 
 func (ec *executionContext) marshalNObligationOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐObligationOrderField(ctx context.Context, sel ast.SelectionSet, v ObligationOrderField) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNObligationRow2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationRow(ctx context.Context, sel ast.SelectionSet, v model.ObligationRow) graphql.Marshaler {
+	return ec._ObligationRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNObligationRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationRow) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObligationRow2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNObligationTally2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationTally(ctx context.Context, sel ast.SelectionSet, v model.ObligationTally) graphql.Marshaler {
+	return ec._ObligationTally(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNObligationTally2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTallyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationTally) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObligationTally2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationTally(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNOrderDirection2string(ctx context.Context, v any) (string, error) {
@@ -38512,6 +39588,13 @@ func (ec *executionContext) unmarshalOObligationRelationFilter2ᚖaccordgraphᚋ
 	}
 	res, err := ec.unmarshalInputObligationRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOObligationTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTable(ctx context.Context, sel ast.SelectionSet, v *model.ObligationTable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ObligationTable(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOOutcome2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

@@ -207,6 +207,7 @@ var Fields = map[string]Field{
 	"Query.node":                        {Weight: 200},
 	"Query.nodes":                       {Weight: 300, AssumedSize: 1, SlicingArguments: []string{"ids"}},
 	"Query.objections":                  {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
+	"Query.obligations":                 {Weight: 800, AssumedSize: 100, SizedFields: []string{"rows"}},
 	"Query.paths":                       {Weight: 200, AssumedSize: 5, SlicingArguments: []string{"first"}, SizedFields: []string{"paths"}},
 	"Query.positions":                   {Weight: 800, SizedFields: []string{"rows"}},
 	"Query.proposals":                   {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
