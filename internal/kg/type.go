@@ -153,6 +153,9 @@ var types = []typeRow{
 			forward(Provision, "obligations", Obligation,
 				"Acts that the clause asks for, in their order. The obligations of parts of the clause are in the field "+
 					"`obligations` of the parts."),
+			back(Obligation, "askedBy", Provision,
+				"Clauses that ask for the act: always one, which is also in the field `provision`. "+
+					"The relationship of the edge says whose reading that is."),
 		},
 	},
 	{

@@ -2646,6 +2646,19 @@ type Obligation implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor.""" before: String
   ): ActorConnection
+  """
+  Clauses that ask for the act: always one, which is also in the field ` + "`" + `provision` + "`" + `. The relationship of the edge says
+  whose reading that is.
+  """
+  askedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor.""" before: String
+  ): ProvisionConnection
   """Actors that owe the obligation. Empty: the text names nobody who acts."""
   owedBy(
     """Filter the list.""" where: ActorFilter
@@ -2773,6 +2786,11 @@ input ObligationFilter {
   enforcedBy: ActorRelationFilter
   """Filter by related actors: actors that pay for the obligation. Empty: the text names nobody."""
   paidBy: ActorRelationFilter
+  """
+  Filter by related clauses: clauses that ask for the act: always one, which is also in the field ` + "`" + `provision` + "`" + `. The
+  relationship of the edge says whose reading that is.
+  """
+  askedBy: ProvisionRelationFilter
   """Filter by related actors: actors that owe the obligation. Empty: the text names nobody who acts."""
   owedBy: ActorRelationFilter
   """
@@ -6014,6 +6032,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 		return ec.fieldContext_Obligation_enforcedBy(ctx, field)
 	case "paidBy":
 		return ec.fieldContext_Obligation_paidBy(ctx, field)
+	case "askedBy":
+		return ec.fieldContext_Obligation_askedBy(ctx, field)
 	case "owedBy":
 		return ec.fieldContext_Obligation_owedBy(ctx, field)
 	case "owedTo":
@@ -14819,6 +14839,38 @@ func (ec *executionContext) fieldContext_Obligation_paidBy(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_askedBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_askedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AskedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_askedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25474,7 +25526,7 @@ func (ec *executionContext) unmarshalInputObligationFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "document", "provision", "acts", "object", "force", "voice", "condition", "deadline", "period", "runsFrom", "reciprocity", "codedBy", "verifiedBy", "enforcedBy", "paidBy", "owedBy", "owedTo"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "document", "provision", "acts", "object", "force", "voice", "condition", "deadline", "period", "runsFrom", "reciprocity", "codedBy", "verifiedBy", "enforcedBy", "paidBy", "askedBy", "owedBy", "owedTo"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -25642,6 +25694,13 @@ func (ec *executionContext) unmarshalInputObligationFilter(ctx context.Context, 
 				return it, err
 			}
 			it.PaidBy = data
+		case "askedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("askedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AskedBy = data
 		case "owedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -31248,6 +31307,23 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Obligation_paidBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "askedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_askedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

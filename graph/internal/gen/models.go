@@ -719,6 +719,9 @@ type ObligationFilter struct {
 	EnforcedBy *ActorRelationFilter `json:"enforcedBy,omitempty"`
 	// Filter by related actors: actors that pay for the obligation. Empty: the text names nobody.
 	PaidBy *ActorRelationFilter `json:"paidBy,omitempty"`
+	// Filter by related clauses: clauses that ask for the act: always one, which is also in the field `provision`. The
+	// relationship of the edge says whose reading that is.
+	AskedBy *ProvisionRelationFilter `json:"askedBy,omitempty"`
 	// Filter by related actors: actors that owe the obligation. Empty: the text names nobody who acts.
 	OwedBy *ActorRelationFilter `json:"owedBy,omitempty"`
 	// Filter by related actors: actors that the obligation is owed to. Empty: the text names nobody whom the act is for.

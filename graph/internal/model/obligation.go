@@ -41,6 +41,10 @@ func (o Obligation) Provision(ctx context.Context) (*Provision, error) {
 	return ref[Provision](ctx, o.Node, "provision")
 }
 
+func (o Obligation) AskedBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, o.Node)
+}
+
 func (o Obligation) OwedBy(ctx context.Context) (*ActorConnection, error) {
 	return follow[Actor](ctx, o.Node)
 }

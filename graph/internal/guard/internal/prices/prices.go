@@ -123,6 +123,7 @@ var Fields = map[string]Field{
 	"Objection.relationships":           {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"ObjectionConnection.facets":        {Weight: 100},
 	"ObjectionConnection.totalCount":    {Weight: 100},
+	"Obligation.askedBy":                {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Obligation.codedBy":                {Weight: 100},
 	"Obligation.document":               {Weight: 100},
 	"Obligation.enforcedBy":             {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
