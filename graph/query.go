@@ -13,14 +13,13 @@ import (
 type rootFields root
 
 // Node resolves the field node.
-func (q rootFields) Node(ctx context.Context, id kg.ID) (model.Node, error) {
-	nodes, err := model.Items(ctx, q.kg, id)
-	return nodes[0], err
+func (q rootFields) Node(ctx context.Context, _ kg.ID) (model.Node, error) {
+	return model.Item(ctx, q.kg)
 }
 
 // Nodes resolves the field nodes.
-func (q rootFields) Nodes(ctx context.Context, ids []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
-	return model.Items(ctx, q.kg, ids...)
+func (q rootFields) Nodes(ctx context.Context, _ []kg.ID, _ *gen.AsOf) ([]model.Node, error) {
+	return model.Items(ctx, q.kg)
 }
 
 // Search resolves the field search.
@@ -37,6 +36,14 @@ func (q rootFields) Relationships(
 	return model.Links(ctx, q.kg)
 }
 
+// RelationshipsAmong resolves the field relationshipsAmong.
+func (q rootFields) RelationshipsAmong(
+	ctx context.Context, _ []kg.ID, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int,
+	_ *string,
+) (*model.RelationshipConnection, error) {
+	return model.LinksAmong(ctx, q.kg)
+}
+
 // Paths resolves the field paths.
 func (q rootFields) Paths(
 	ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs,
@@ -47,7 +54,7 @@ func (q rootFields) Paths(
 
 // Subgraph resolves the field subgraph.
 func (q rootFields) Subgraph(
-	ctx context.Context, _ []kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf,
+	ctx context.Context, _ []kg.ID, _, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf,
 ) (*model.Subgraph, error) {
 	return model.SubgraphOf(ctx, q.kg)
 }

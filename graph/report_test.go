@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,12 @@ import (
 	"accordgraph/internal/query"
 )
 
+// share is a share of extensions.cost.
+type share struct {
+	Path                   string
+	Cost, Rows, Row, Trips int
+}
+
 // costly is an answer with extensions.cost.
 type costly struct {
 	Errors     []json.RawMessage
@@ -21,6 +28,7 @@ type costly struct {
 		Cost *struct {
 			Requested, Limit, Trips, Rows int
 			MS                            float64
+			Shares                        []share
 		}
 	}
 }
@@ -56,8 +64,9 @@ func TestCostIsReported(t *testing.T) {
 		got.Trips != 2 || got.Rows != 3+1 || got.MS <= 0 {
 		t.Errorf("cost is %+v", got)
 	}
-	if string(c.Data) == "null" {
-		t.Error("there is no data")
+	want := []share{{"provisions", 102, 2, 1, 1}, {"provisions.totalCount", 100, 0, 0, 1}}
+	if string(c.Data) == "null" || !slices.Equal(c.Extensions.Cost.Shares, want) {
+		t.Errorf("the shares are %+v, want %+v, and the data is %s", c.Extensions.Cost.Shares, want, c.Data)
 	}
 
 	status, c = costOf(t, h, query, nil, `{"dryRun": true}`)
@@ -71,6 +80,14 @@ func TestCostIsReported(t *testing.T) {
 	if got := c.Extensions.Cost; got == nil || got.Requested != 100*(1+100*(1+3))+3*100 || got.Trips != 0 ||
 		len(c.Errors) != 1 {
 		t.Errorf("what is refused costs %+v", got)
+	}
+	var refused struct{ Extensions struct{ Shares []share } }
+	if err := json.Unmarshal(c.Errors[0], &refused); err != nil {
+		t.Fatal(err)
+	}
+	top := share{"actors.nodes.relationships.nodes.evidence", 100 + 100*100*3, 100 * 100 * 3, 1, 1}
+	if all := refused.Extensions.Shares; len(all) != 3 || all[0] != top || !slices.Equal(all, c.Extensions.Cost.Shares) {
+		t.Errorf("the refusal has the shares %+v, want three, first %+v", all, top)
 	}
 
 	for _, extensions := range []string{`{}`, `{"cost": false}`, `{"cost": "yes"}`} {

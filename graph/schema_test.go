@@ -93,6 +93,8 @@ func TestKgKnowsWhatTheSchemaNames(t *testing.T) {
 			v = []any{"NEWS"}
 		case "validAt", "knownBy":
 			v = "2014-09-05"
+		case "disputed":
+			v = true
 		}
 		if err := (query.Args{"where": query.Tree{f.Name: v}}).CheckAllRelationships(); err != nil {
 			t.Errorf("RelationshipFilter: %v", err)

@@ -13,7 +13,8 @@ import (
 // allows only that package. If the entry ends in a slash, it allows all packages below it.
 var allowed = map[string][]string{
 	"accordgraph/internal/kg":          {"golang.org/x/text/"},
-	"accordgraph/internal/query":       {"accordgraph/internal/kg"},
+	"accordgraph/internal/query":       {"accordgraph/internal/kg", "accordgraph/internal/spell"},
+	"accordgraph/internal/spell":       {"accordgraph/internal/kg", "github.com/blevesearch/vellum"},
 	"accordgraph/internal/prose":       {"accordgraph/internal/kg", "accordgraph/internal/query"},
 	"accordgraph/internal/sqlitestore": {"accordgraph/internal/kg", "modernc.org/sqlite"},
 	"accordgraph/internal/neo4jstore":  {"accordgraph/internal/kg", "github.com/neo4j/neo4j-go-driver/v5/"},
@@ -59,6 +60,7 @@ var allowed = map[string][]string{
 		"golang.org/x/time/rate",
 	},
 	"accordgraph/internal/hostile":  {"github.com/vektah/gqlparser/v2/"},
+	"accordgraph/internal/probe":    {"accordgraph/internal/kg", "github.com/vektah/gqlparser/v2"},
 	"accordgraph/server/playground": {"accordgraph/internal/web"},
 	"accordgraph/server/telemetry": {
 		"accordgraph/internal/kg",

@@ -51,6 +51,11 @@ func (p *pendingStore) CountTypes(ctx context.Context, ids []kg.ID, link kg.Filt
 	return from(p, func(s kg.Store) (map[kg.ID][]kg.TypeCount, error) { return s.CountTypes(ctx, ids, link) })
 }
 
+// Groups implements [kg.Store].
+func (p *pendingStore) Groups(ctx context.Context, ids []kg.ID, via kg.Via, w kg.Window) (map[kg.ID][]kg.Group, error) {
+	return from(p, func(s kg.Store) (map[kg.ID][]kg.Group, error) { return s.Groups(ctx, ids, via, w) })
+}
+
 // Facet implements [kg.Store].
 func (p *pendingStore) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
 	return from(p, func(s kg.Store) (map[string]int, error) { return s.Facet(ctx, via, field) })
@@ -62,7 +67,7 @@ func (p *pendingStore) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Re
 }
 
 // Search implements [kg.Store].
-func (p *pendingStore) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (p *pendingStore) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	return from(p, func(s kg.Store) ([]kg.Entity, error) { return s.Search(ctx, terms, kinds, limit) })
 }
 
@@ -71,6 +76,11 @@ func (p *pendingStore) SearchAny(
 	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
 ) ([]kg.Entity, error) {
 	return from(p, func(s kg.Store) ([]kg.Entity, error) { return s.SearchAny(ctx, terms, least, kinds, limit) })
+}
+
+// Words implements [kg.Store].
+func (p *pendingStore) Words(ctx context.Context) ([]string, error) {
+	return from(p, func(s kg.Store) ([]string, error) { return s.Words(ctx) })
 }
 
 // Meta implements [kg.Store].

@@ -114,6 +114,7 @@ func (g *generator) entity(k kg.Kind, i int, id kg.ID) kg.Entity {
 	switch k {
 	case kg.Actor, kg.Territory:
 		g.describe(&e)
+		e.Fields["aliases"] = append(e.Texts("aliases"), surname(i))
 	case kg.Proposal, kg.Agreement:
 		e.Fields["status"], e.Fields["date"] = one(g, kg.DocumentStatuses), g.day()
 	case kg.Provision:

@@ -11,6 +11,8 @@
 //   - hostile: how long the slowest hostile requests take, and how they affect memory
 //     and an honest page;
 //   - path: how long the shortest paths between random entities take;
+//   - search: how long searches take, for what is there as it was typed, for what is
+//     there in another writing, and for what is not there;
 //   - shapes: how fast the server answers questions of four shapes (one thing, two
 //     levels, five levels, paths) without a cache, with a cache, and for clients that
 //     have the answer already, with 1, 16 and 64 clients at the same time;
@@ -85,7 +87,7 @@ type config struct {
 }
 
 // parts are the names of all measurements.
-var parts = []string{"load", "page", "hostile", "path", "shapes", "soak", "throughput", serveOnly}
+var parts = []string{"load", "page", "hostile", "path", "search", "shapes", "soak", "throughput", serveOnly}
 
 // serveOnly is the part that serves and measures nothing.
 const serveOnly = "serve"

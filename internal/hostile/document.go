@@ -246,6 +246,7 @@ func introspections() []Request {
 	full := "{ queryType { name } types { kind name description fields(includeDeprecated: true) { " +
 		"name description args { name type { ...T } } type { ...T } } inputFields { name type { ...T } } " +
 		"interfaces { ...T } enumValues { name } possibleTypes { ...T } } }"
+	const ofTypes = " __schema { types { fields { type { fields { name args { name type { name } } } } } } }"
 	ref := " fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }"
 	return []Request{
 		ask(
@@ -254,11 +255,8 @@ func introspections() []Request {
 			Invalid,
 			TooCostly,
 		),
-		ask(
-			"types of fields of types",
-			"{ __schema { types { fields { type { fields { name args { name type { name } } } } } } } }",
-			TooCostly,
-		),
+		ask("types of fields of types", "{"+ofTypes+" }"),
+		ask("types of fields of types 10 times", "{"+numbered(10, " a%d:"+ofTypes)+" }", TooCostly),
 		ask(
 			"possible types of interfaces of possible types",
 			"{ __schema { types { possibleTypes { interfaces { possibleTypes { name } } } } } }",
@@ -274,7 +272,7 @@ func introspections() []Request {
 		),
 		ask(
 			"a type 49 times",
-			"{"+numbered(49, ` a%d: __type(name: "Query") { fields { name type { fields { name } } } }`)+" }",
+			"{"+numbered(49, ` a%d: __type(name: "Provision") { fields { name type { fields { name args { name } } } } }`)+" }",
 			TooCostly,
 		),
 		ask(

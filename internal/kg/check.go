@@ -103,7 +103,7 @@ func encodingProblem(s string) string {
 }
 
 // formProblem returns the reason why s does not have the form that the type of f demands, or "". The types with a
-// form are dates, enums and ids.
+// form are dates, enums, ids and spans.
 func (f Field) formProblem(s string) string {
 	switch {
 	case f.Type == Date && !ValidDate(s):
@@ -112,6 +112,8 @@ func (f Field) formProblem(s string) string {
 		return "is none of " + strings.Join(f.Values, ", ")
 	case (f.Type == Ref || f.Type == Refs) && !ID(s).Valid():
 		return "is not an id"
+	case f.Type == Spans && !isSpan(s):
+		return "is not four days, such as " + Span(FirstOfAll, LastOfAll, "2014-09-05", LastOfAll)
 	}
 	return ""
 }

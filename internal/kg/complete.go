@@ -18,7 +18,7 @@ import (
 //   - the sort keys;
 //   - the dates from which each thing exists and is on the public record;
 //   - what is known about the sources of each relationship;
-//   - both sides of each dispute;
+//   - both sides of each dispute, and when it is one;
 //   - the digests;
 //   - the revision and the counts of b.Meta, if there is one.
 func Complete(b *Batch) {
@@ -34,6 +34,7 @@ func Complete(b *Batch) {
 		completeRelationship(&b.Relationships[i], byID)
 	}
 	setDisputedFrom(b.Relationships)
+	setDisputeSpans(b.Relationships)
 	for i := range b.Relationships {
 		r := &b.Relationships[i]
 		r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)

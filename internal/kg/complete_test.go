@@ -54,6 +54,7 @@ func TestComplete(t *testing.T) {
 		"compilerFrom": "0001-01-01", "newsFrom": "2025-11-30", "statementFrom": "2025-11-20",
 		"unsourcedFrom": "0001-01-01", "weakFrom": "2025-11-30", "primaryFrom": "2025-11-20",
 		"sourceCount": 3, "bestSource": "PRIMARY", "knownFrom": "2025-11-20", "disputes": []string{string(y.ID)},
+		"disputeSpans": []string{"0001-01-01 9999-12-31 0001-01-01 9999-12-31"},
 	}
 	if diff := cmp.Diff(want, x.Fields); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)

@@ -18,6 +18,7 @@ const (
 	Enums                   // []string, of Values
 	Ref                     // string: the ID of an entity
 	Refs                    // []string: IDs of entities or relationships
+	Spans                   // []string: spans, see [Span]. For clients it is a Boolean: whether a span has the day
 )
 
 // A Field is one row of the table of fields of entities or relationships.
@@ -83,7 +84,7 @@ func (f Field) Has(k Kind) bool {
 }
 
 // IsList reports whether values of type t are lists.
-func (t FieldType) IsList() bool { return t == Texts || t == Enums || t == Refs }
+func (t FieldType) IsList() bool { return t == Texts || t == Enums || t == Refs || t == Spans }
 
 // EntityFields returns the fields of entities of kind k. For [Document] it returns the fields that all kinds of
 // documents have. For [Any] it returns the fields that all kinds of entities have. Callers must not change the list.

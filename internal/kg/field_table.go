@@ -378,6 +378,11 @@ var relationshipFields = append([]Field{
 		Doc: "When the first relationship that contradicts this relationship was on the public record.",
 	},
 	{
+		Name: "disputeSpans", As: "disputed", Type: Spans, Shape: "Boolean!", Filter: true, Derived: true,
+		Doc: "Whether another relationship that stands says otherwise, whatever the status of this one. A relationship " +
+			"stands if it was not withdrawn or overtaken. The field `disputes` has the other relationships.",
+	},
+	{
 		Name: "disputes", Type: Refs, Shape: "[Relationship!]", // Complete sets it on both sides
 		Doc: "Relationships that contradict this relationship.",
 	},

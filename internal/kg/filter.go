@@ -41,7 +41,7 @@ func (Condition) filter() {}
 // An Op is a comparison operator. Its value is the name that clients use.
 type Op string
 
-// These are all operators. Has and HasAny apply to lists, the others to single values.
+// These are all operators. Has, HasAny and Overlaps apply to lists, the others to single values.
 const (
 	Equal      Op = "eq"
 	OneOf      Op = "in"
@@ -54,6 +54,7 @@ const (
 	Has        Op = "has"
 	HasAny     Op = "hasAny"
 	IsNull     Op = "isNull"
+	Overlaps   Op = "overlaps" // at least one span of the list overlaps the span in Value; see [SpansOverlap]
 )
 
 // ops maps a type of field to its operators.
@@ -67,6 +68,7 @@ var ops = map[FieldType][]Op{
 	Texts:  {Has, HasAny},
 	Enums:  {Has, HasAny},
 	Refs:   {Has, HasAny},
+	Spans:  {Overlaps},
 }
 
 // Ops returns the operators for fields of type t. Callers must not change the list.

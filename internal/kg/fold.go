@@ -14,14 +14,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold returns s without distinctions that people ignore when they search: case, accents and compatibility forms.
-// Folding a folded text changes nothing.
+// Fold returns s without distinctions that people ignore when they search: case, accents, compatibility forms and
+// characters that nobody sees. Every apostrophe beyond ASCII becomes '. Folding a folded text changes nothing.
 func Fold(s string) string {
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
-	removeAccents := runes.Remove(runes.In(unicode.Mn))
-	out, _, err := transform.String(transform.Chain(norm.NFKD, removeAccents, cases.Fold(), norm.NFKC), s)
+	straight := runes.Map(straightened) // before and after NFKD, which takes some apostrophes apart and makes others
+	fold := transform.Chain(straight, norm.NFKD, straight, runes.Remove(runes.Predicate(unseen)), cases.Fold(), norm.NFKC)
+	out, _, err := transform.String(fold, s)
 	if err != nil {
 		return strings.ToLower(s)
 	}
@@ -32,9 +33,21 @@ func isASCII(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }
 
-// WordsOf returns the folded words of s. A word is a run of letters and digits.
-func WordsOf(s string) []string {
-	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !inWord(r) })
+// unseen reports whether r is an accent, or a character that nobody sees, such as a soft hyphen, a zero width space or
+// a mark for the direction of text.
+func unseen(r rune) bool {
+	return unicode.In(r, unicode.Mn, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
+}
+
+// apostrophes are the characters beyond ASCII that people write for an apostrophe.
+const apostrophes = "\u00b4\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u02ee\u055a\u05f3\u07f4\u07f5" +
+	"\u1fbd\u1fbf\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07\uff40"
+
+func straightened(r rune) rune {
+	if strings.ContainsRune(apostrophes, r) {
+		return '\''
+	}
+	return r
 }
 
 // A SearchedField is a field that is searched.
@@ -65,6 +78,19 @@ var searched = []SearchedField{
 	{"publisher", InOwnWords},
 	{"paraphrase", InEvidence},
 	{"quote", InEvidence},
+}
+
+// A SearchTerm is what a search looks for at one place: one of its alternatives, of which there is at least one. They are
+// words of a [SearchText].
+type SearchTerm []string
+
+// TermsOf returns the terms that have these words as their only alternatives.
+func TermsOf(words []string) []SearchTerm {
+	all := make([]SearchTerm, len(words))
+	for i, w := range words {
+		all[i] = SearchTerm{w}
+	}
+	return all
 }
 
 // SearchText returns the text of e that stores index: the folded words of its searched fields and the [NameTerm] of

@@ -74,7 +74,7 @@ var kinds = []KindRow{
 		Kind: Obligation, One: "obligation", Many: "obligations",
 		Doc:  "An act that a clause asks for, such as to limit an army. What the clause asks for is a reading by somebody.",
 		List: "allObligations", ListDoc: "All obligations: the acts that clauses ask for.",
-		search: 3, moment: notOnTimeline, exists: dateOf("document"), known: textPublished, sort: byID,
+		search: 4, moment: notOnTimeline, exists: dateOf("document"), known: textPublished, sort: byID,
 	},
 	{
 		Kind: Territory, One: "place", Many: "places",

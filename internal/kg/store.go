@@ -3,6 +3,7 @@ package kg
 import (
 	"cmp"
 	"context"
+	"slices"
 )
 
 // A Store stores the graph. Every store passes [kgtest.Run], with no exceptions.
@@ -35,6 +36,12 @@ type Store interface {
 	// link is always true.
 	CountTypes(ctx context.Context, from []ID, link Filter) (map[ID][]TypeCount, error)
 
+	// Groups returns the hops that Expand would return without a window, by the type of the relationship and its
+	// direction, in the order of [Types], outgoing first. Each group has the number of its hops, and the first w.Limit
+	// of them in the order of w. Bounds of w do not count, nor does w.Last. A self-loop is in a group of both
+	// directions. Via follows relationships, and starts at entities. An entity without hops may be missing.
+	Groups(ctx context.Context, from []ID, via Via, w Window) (map[ID][]Group, error)
+
 	// Facet follows via, which starts at [Root], and counts the results by the value of a field. A list counts once
 	// for each of its values. Absent values are not counted.
 	Facet(ctx context.Context, via Via, field string) (map[string]int, error)
@@ -45,15 +52,19 @@ type Store interface {
 	// the call ends too, and returns the context's error or ErrUnavailable.
 	Shortest(ctx context.Context, q PathQuestion) ([]Relationship, error)
 
-	// Search returns entities of these kinds, or of any kind but Merged if kinds is empty. All terms must be words of
-	// the entity's [SearchText]; the last term may be the beginning of a word. Search returns the first limit matches
-	// in the order of Entity.Sort and ID.
-	Search(ctx context.Context, terms []string, kinds []Kind, limit int) ([]Entity, error)
+	// Search returns entities of these kinds, or of any kind but Merged if kinds is empty. All terms must be in the
+	// entity's [SearchText]: one of the alternatives of each must be a word of it, or for the last term the beginning of
+	// a word. Search returns the first limit matches in the order of Entity.Sort and ID.
+	Search(ctx context.Context, terms []SearchTerm, kinds []Kind, limit int) ([]Entity, error)
 
 	// SearchAny returns entities of these kinds (any but Merged, if none is given) whose [SearchText] has at least
 	// `least` of the terms among its words: the first limit of them, those with most terms first, then by Entity.Sort
 	// and ID. No term is given twice.
 	SearchAny(ctx context.Context, terms []string, least int, kinds []Kind, limit int) ([]Entity, error)
+
+	// Words returns the words of the searched fields of all entities but merged ones, as a [Lexicon] has them: each
+	// once, in ascending order. It reads all entities, and may take seconds.
+	Words(ctx context.Context) ([]string, error)
 
 	// Meta returns the Meta of the last Put that had one, or the zero Meta.
 	Meta(ctx context.Context) (Meta, error)
@@ -155,6 +166,23 @@ type Window struct {
 	After, Before Key
 	Limit         int
 	Last          bool
+}
+
+// A Group has the relationships of an entity with one type and direction: their number, and the first of them.
+type Group struct {
+	TypeCount
+	Hops []Hop
+}
+
+// SortGroups sorts the groups of an entity by type, in the order of [Types], outgoing first.
+func SortGroups(all []Group) {
+	order := Types()
+	slices.SortFunc(all, func(a, b Group) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(order, a.Type), slices.Index(order, b.Type)),
+			-cmp.Compare(a.Direction, b.Direction),
+		)
+	})
 }
 
 // A TypeCount is the number of relationships of an entity with one type and direction.

@@ -43,6 +43,31 @@ func TestTypesSayAll(t *testing.T) {
 	}
 }
 
+// Clients can follow every relationship that a type allows by a move, from both of its ends.
+func TestMovesFromBothEnds(t *testing.T) {
+	hasMove := func(at Kind, typ Type, d Direction, far Kind) bool {
+		return slices.ContainsFunc(Moves(at), func(m Move) bool {
+			return slices.Contains(m.Types, typ) && (m.Dir == d || m.Dir == Both) && far.Is(m.To)
+		})
+	}
+	for _, row := range types {
+		for _, from := range Kinds() {
+			for _, to := range Kinds() {
+				if !row.Type.Joins(from, to) {
+					continue
+				}
+				const wants = "internal/kg/type.go: the row of %s needs a move %s %s, which leads to %s"
+				if !hasMove(from, row.Type, Out, to) {
+					t.Errorf(wants, row.Type, "forward from", from, to)
+				}
+				if !hasMove(to, row.Type, In, from) {
+					t.Errorf(wants, row.Type, "back from", to, from)
+				}
+			}
+		}
+	}
+}
+
 func TestKindsSayAll(t *testing.T) {
 	for _, row := range kinds {
 		wrong := func(problem string) { t.Errorf("internal/kg/kind_table.go: the row of %s %s", row.Kind, problem) }

@@ -56,7 +56,7 @@ type typeRow struct {
 	Doc      string // one sentence that reads from source to target
 	From, To []Kind // the kinds that it may start from and lead to
 	Rules    rules
-	Moves    []Move // how clients follow it; they cannot follow it from other kinds
+	Moves    []Move // how clients follow it: at least one from each end, for all kinds that it may join
 }
 
 // rules are the rules for all relationships of a type, as a set of bits. A row without rules has the value plain, so
@@ -86,6 +86,9 @@ var types = []typeRow{
 		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
 		Moves: []Move{
 			forward(Actor, "agreements", Agreement, "Agreements that the actor is party to."),
+			forward(Actor, "partyTo", Document,
+				"Documents that the actor agreed to, or would have to agree to. "+
+					"The relationship of the edge says in which role."),
 			back(Document, "parties", Actor,
 				"Actors that agreed to the document, or would have to agree to it. "+
 					"The relationship of the edge says in which role."),
@@ -144,6 +147,8 @@ var types = []typeRow{
 				"Clauses of the document, in their order. "+
 					"The parts of a clause are in the field `parts` of the clause."),
 			forward(Provision, "parts", Provision, "Lettered parts of the clause, in their order."),
+			back(Provision, "containedIn", Any,
+				"The document that contains the clause, or the clause that the clause is a part of."),
 		},
 	},
 	{
@@ -244,7 +249,11 @@ var types = []typeRow{
 		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
 		Moves: []Move{
 			forward(Provision, "weakens", Provision, "Clauses that, as somebody claims, the clause weakens."),
+			forward(Provision, "weakensDocuments", Document,
+				"Whole documents that, as somebody claims, the clause weakens."),
 			back(Provision, "weakenedBy", Provision, "Clauses that, as somebody claims, weaken the clause."),
+			back(Document, "weakenedBy", Provision,
+				"Clauses of other documents that, as somebody claims, weaken the document as a whole."),
 		},
 	},
 	{
@@ -252,6 +261,9 @@ var types = []typeRow{
 		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
 		Moves: []Move{
 			forward(Provision, "reaffirms", Provision, "Clauses that the clause reaffirms."),
+			forward(Provision, "reaffirmsDocuments", Document, "Whole documents that the clause reaffirms."),
+			back(Provision, "reaffirmedBy", Provision, "Clauses that reaffirm the clause."),
+			back(Document, "reaffirmedBy", Provision, "Clauses of other documents that reaffirm the document as a whole."),
 		},
 	},
 	{
@@ -259,6 +271,9 @@ var types = []typeRow{
 		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
 		Moves: []Move{
 			forward(Provision, "repeats", Provision, "Clauses that the clause repeats."),
+			forward(Provision, "repeatsDocuments", Document, "Whole documents that the clause repeats."),
+			back(Provision, "repeatedBy", Provision, "Clauses that repeat the clause."),
+			back(Document, "repeatedBy", Provision, "Clauses of other documents that repeat the document as a whole."),
 		},
 	},
 	{
@@ -266,6 +281,9 @@ var types = []typeRow{
 		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
 		Moves: []Move{
 			forward(Provision, "dependsOn", Provision, "Clauses that the clause cannot work without."),
+			forward(Provision, "dependsOnDocuments", Document, "Whole documents that the clause cannot work without."),
+			back(Provision, "dependents", Provision, "Clauses that cannot work without the clause."),
+			back(Document, "dependents", Provision, "Clauses that cannot work without the document as a whole."),
 		},
 	},
 	{
@@ -273,6 +291,9 @@ var types = []typeRow{
 		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
 		Moves: []Move{
 			forward(Provision, "exceeds", Provision, "Clauses that the clause goes beyond."),
+			forward(Provision, "exceedsDocuments", Document, "Whole documents that the clause goes beyond."),
+			back(Provision, "exceededBy", Provision, "Clauses that go beyond the clause."),
+			back(Document, "exceededBy", Provision, "Clauses of other documents that go beyond the document as a whole."),
 		},
 	},
 	{
@@ -283,6 +304,10 @@ var types = []typeRow{
 			eitherWay(Provision, "alignsWith", Provision,
 				"Clauses of other documents on the same matter. The relationship of the edge says whether the two "+
 					"clauses say the same."),
+			forward(Document, "dropped", Provision,
+				"Clauses of other documents that no clause of the document answers, as somebody claims."),
+			back(Provision, "droppedBy", Document,
+				"Documents in which no clause answers the clause, as somebody claims."),
 		},
 	},
 	{
@@ -320,6 +345,7 @@ var types = []typeRow{
 		Moves: []Move{
 			forward(Actor, "terminated", Any, "Documents and clauses that the actor ended."),
 			back(Document, "terminatedBy", Actor, "Actors that ended the document."),
+			back(Provision, "terminatedBy", Actor, "Actors that ended the clause."),
 		},
 	},
 	{
@@ -390,6 +416,8 @@ var types = []typeRow{
 			back(Provision, "events", Event, "Events that concern the clause."),
 			back(Territory, "figures", Figure, "Figures about the place."),
 			back(Territory, "events", Event, "Events that happened at the place."),
+			back(Objection, "figures", Figure, "Figures about the objection."),
+			back(Objection, "events", Event, "Events that concern the objection."),
 			forward(Figure, "about", Any, "Entities that the figure is about."),
 			forward(Event, "about", Any, "Entities that the event is about."),
 		},

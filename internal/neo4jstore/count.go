@@ -25,7 +25,8 @@ func (s *Store) Count(ctx context.Context, from []kg.ID, via kg.Via) (map[kg.ID]
 func (c *compiler) count(from []kg.ID, via kg.Via) string {
 	if isRoot(from) {
 		if via.Links {
-			return fill(countLinksText, "types", typeNames(via.Types), "filter", c.holds(link("l"), via.Link))
+			start, filter := c.links(via)
+			return fill(countLinksText, "start", start, "types", typeNames(via.Types), "filter", filter)
 		}
 		hint := equalHint(via)
 		return fill(countRootText, "label", label(via.To), "hint", hint, "filter", c.indexed(via, hint))

@@ -67,6 +67,16 @@ var (
 	countTypesText string
 )
 
+// Groups.
+var (
+	// groupsText reads the first relationships of each type and direction.
+	//go:embed cypher/groups.cypher
+	groupsText string
+	// groupText is the part of groupsText for one direction.
+	//go:embed cypher/group.cypher
+	groupText string
+)
+
 // Facet.
 var (
 	// facetText counts entities by the value of a field.
@@ -77,7 +87,7 @@ var (
 	facetLinksText string
 )
 
-// Shortest, Search, Meta and Digests.
+// Shortest, Search, Words, Meta and Digests.
 var (
 	// shortestText finds the relationships on the shortest paths.
 	//go:embed cypher/shortest.cypher
@@ -88,6 +98,9 @@ var (
 	// searchAnyText asks the full-text index for entities that have some of the terms.
 	//go:embed cypher/search_any.cypher
 	searchAnyText string
+	// wordsText reads the searched texts of all entities.
+	//go:embed cypher/words.cypher
+	wordsText string
 	// metaText reads the meta from the marker.
 	//go:embed cypher/meta.cypher
 	metaText string

@@ -151,11 +151,13 @@ func (c *compiler) expandRoot(via kg.Via, w kg.Window) string {
 // slower, because the database needs 0.8 s to plan it for each new filter. In that time
 // the database reads 500,000 relationships.
 func (c *compiler) expandRootLinks(via kg.Via, w kg.Window) string {
-	window, filter := c.idWindow(w), c.holds(link("l"), via.Link)
+	window := c.idWindow(w)
+	start, filter := c.links(via)
 	types := via.Types
 	switch {
-	case len(types) == 0 && via.Link != nil:
-		return fill(rootLinksScanText, "window", window, "filter", filter, "direction", sortDirection(w))
+	case start != anyStart || len(types) == 0 && via.Link != nil:
+		return fill(rootLinksScanText, "start", start, "types", typeNames(types), "window", window, "filter", filter,
+			"direction", sortDirection(w))
 	case len(types) == 0:
 		types = kg.Types()
 	}

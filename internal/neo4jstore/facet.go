@@ -26,7 +26,8 @@ func (s *Store) Facet(ctx context.Context, via kg.Via, field string) (map[string
 func (c *compiler) facet(via kg.Via, field string) string {
 	if via.Links {
 		list, each := values(link("l"), kg.RelationshipFields(), field)
-		return fill(facetLinksText, "types", typeNames(via.Types), "filter", c.holds(link("l"), via.Link),
+		start, filter := c.links(via)
+		return fill(facetLinksText, "start", start, "types", typeNames(via.Types), "filter", filter,
 			"values", list, "each", each)
 	}
 	hint := equalHint(via)

@@ -120,12 +120,23 @@ func (c *compiler) comparison(field string, f kg.Condition) string {
 	case kg.HasAny:
 		v := c.name("v")
 		return fmt.Sprintf("any(%s IN %s WHERE %s IN %s)", v, c.param(f.Value), v, field)
+	case kg.Overlaps:
+		return c.overlaps(field, f)
 	}
 	operator, ok := operators[f.Op]
 	if !ok {
 		return c.fail("no such comparison: %q", f.Op)
 	}
 	return field + " " + operator + " " + c.param(f.Value)
+}
+
+// overlaps returns the condition that a list of spans has a span that overlaps another.
+func (c *compiler) overlaps(field string, f kg.Condition) string {
+	span, _ := f.Value.(string)
+	v, days := c.name("v"), kg.SpanDays(span)
+	day := func(i int) string { return fmt.Sprintf("substring(%s, %d, %d)", v, i*kg.SpanPart, kg.SpanPart-1) }
+	return fmt.Sprintf("any(%s IN %s WHERE %s <= %s AND %s >= %s AND %s <= %s AND %s >= %s)", v, field,
+		day(0), c.param(days[1]), day(1), c.param(days[0]), day(2), c.param(days[3]), day(3), c.param(days[2]))
 }
 
 // operators maps each comparison of a field with one parameter to its operator in Cypher.

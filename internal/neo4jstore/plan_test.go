@@ -155,16 +155,31 @@ func putStatements() (all []statement) {
 
 // statements returns one statement of each shape. Filters are combined in a few ways only.
 func statements() []statement {
-	entity, search := []string{"id"}, newCompiler().search([]string{"name"})
+	entity, search := []string{"id"}, newCompiler().search([]kg.SearchTerm{{"name"}})
 	all := append(
 		putStatements(),
 		statement{"entities", entitiesText, object{"ids": someIDs, "entity": entity}, false},
 		statement{"relationships", relationshipsStatement(), object{"ids": someIDs, "relationship": entity}, false},
-		statement{"search", search, object{"query": "+name*", "entity": entity, "kinds": kg.Kinds(), "limit": 1}, false},
+		statement{"search", search, object{"query": "+(name*)", "entity": entity, "kinds": kg.Kinds(), "limit": 1}, false},
 	)
 	c := newCompiler()
 	stated := kg.Condition{Field: "status", Op: kg.Equal, Value: "STATED"}
 	all = append(all, statement{"count types", c.countTypes([]kg.ID{"actor/nobody"}, stated), c.params, false})
+	among := kg.Via{Step: kg.Step{Links: true}, Link: kg.AllOf{stated, kg.AllOf{
+		kg.Condition{Field: "source", Op: kg.OneOf, Value: someIDs},
+		kg.Condition{Field: "target", Op: kg.OneOf, Value: someIDs},
+	}}}
+	for name, text := range map[string]func(c *compiler) string{
+		"expand": func(c *compiler) string { return c.expand([]kg.ID{kg.Root}, among, kg.Window{Limit: 21}) },
+		"count":  func(c *compiler) string { return c.count([]kg.ID{kg.Root}, among) },
+		"facet":  func(c *compiler) string { return c.facet(among, "type") },
+	} {
+		c := newCompiler()
+		all = append(all, statement{name + " among", text(c), c.params, false})
+	}
+	c = newCompiler()
+	grouped := kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}, Link: stated}
+	all = append(all, statement{"groups", c.groups([]kg.ID{"actor/nobody"}, grouped, kg.Window{Limit: 8}), c.params, false})
 	for _, via := range vias() {
 		all = append(all, lists(via)...)
 	}

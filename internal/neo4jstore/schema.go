@@ -9,7 +9,7 @@ import (
 // layout is the name of the form of nodes and relationships: their labels, and their
 // properties that are not fields. TestLayout fails if the form changes and layout does
 // not.
-const layout = "neo4j 2"
+const layout = "neo4j 3"
 
 // An index is a database index that reads rely on, or a constraint that creates such an
 // index.

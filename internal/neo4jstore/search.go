@@ -13,7 +13,7 @@ import (
 const maxToken = 255
 
 // Search implements [kg.Store]. Its cost grows with the number of entities that match.
-func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (s *Store) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	c := newCompiler()
 	c.params["query"], c.params["limit"], c.params["kinds"] = query(terms), limit, searched(kinds)
 	return s.entitiesFound(ctx, c, c.search(terms))
@@ -66,7 +66,7 @@ func spaced(terms []string) []string {
 }
 
 // search returns the statement of Search.
-func (c *compiler) search(terms []string) string {
+func (c *compiler) search(terms []kg.SearchTerm) string {
 	c.read(columnsFor(kg.Step{}, kg.Want{}))
 	return fill(searchText, "words", c.words(terms))
 }
@@ -74,29 +74,38 @@ func (c *compiler) search(terms []string) string {
 // query returns the Lucene query for entities that have all terms. The last term may
 // be the beginning of a word. Terms consist of a-z and 0-9. They need no escaping,
 // because the operators of Lucene are in upper case.
-func query(terms []string) string {
+func query(terms []kg.SearchTerm) string {
 	if len(terms) == 0 {
 		return "*:*"
 	}
 	all := make([]string, len(terms))
 	for i, t := range terms {
-		all[i] = "+" + t[:min(len(t), maxToken)]
+		words := make([]string, len(t))
+		for j, a := range t {
+			if words[j] = a[:min(len(a), maxToken)]; i == len(terms)-1 {
+				words[j] += "*"
+			}
+		}
+		all[i] = "+(" + strings.Join(words, " ") + ")"
 	}
-	return strings.Join(all, " ") + "*"
+	return strings.Join(all, " ")
 }
 
-// words returns the condition that b has the terms of at least maxToken letters. The
+// words returns the condition that b has the terms with an alternative of at least maxToken letters. The
 // index cannot check these terms, because it cuts such long words into pieces.
-func (c *compiler) words(terms []string) string {
+func (c *compiler) words(terms []kg.SearchTerm) string {
 	all := []string{"true"}
 	for i, t := range terms {
-		if len(t) < maxToken {
+		if !slices.ContainsFunc(t, func(a string) bool { return len(a) >= maxToken }) {
 			continue
 		}
-		if i < len(terms)-1 {
-			t += " "
+		words := make([]string, len(t))
+		for j, a := range t {
+			if words[j] = " " + a; i < len(terms)-1 {
+				words[j] += " "
+			}
 		}
-		all = append(all, "' ' + b.search + ' ' CONTAINS "+c.param(" "+t))
+		all = append(all, "any(w IN "+c.param(words)+" WHERE ' ' + b.search + ' ' CONTAINS w)")
 	}
 	return strings.Join(all, " AND ")
 }

@@ -7,31 +7,32 @@ import "accordgraph/internal/kg"
 // of relationships also has `types` and `direction`.
 type Args map[string]any
 
-// window reads the arguments `first`, `after`, `last`, `before` and `orderBy`. The list contains relationships if links
-// is set, and otherwise entities of kind k.
-func (a Args) window(k kg.Kind, links bool) (s kg.Window, err error) {
+// window reads the arguments `first`, `after`, `last`, `before` and `orderBy` of a list, to which a step leads. The list
+// contains relationships if links is set, and otherwise entities.
+func (a Args) window(step kg.Step, links bool) (w kg.Window, err error) {
 	if a["first"] != nil && a["last"] != nil {
-		return s, kg.Invalidf("first and last were both given, want one")
+		return w, kg.Invalidf("first and last were both given, want one")
 	}
-	s.Last = a["last"] != nil
-	if s.Limit, err = a.length(a.end(), DefaultPage, kg.MaxPage); err != nil {
-		return s, err
+	w.Last = a["last"] != nil
+	if w.Limit, err = a.length(a.end(), DefaultPage, kg.MaxPage); err != nil {
+		return w, err
 	}
-	if s.Order, err = readOrder(k, links, a["orderBy"]); err != nil {
-		return s, err
+	if w.Order, err = readOrder(step.To, links, a["orderBy"]); err != nil {
+		return w, err
 	}
-	if s.After, err = decode(s.Order, "after", a["after"]); err == nil {
-		s.Before, err = decode(s.Order, "before", a["before"])
+	list := listOf(step, w.Order)
+	if w.After, err = decode(list, "after", a["after"]); err == nil {
+		w.Before, err = decode(list, "before", a["before"])
 	}
-	return s, err
+	return w, err
 }
 
 // tree returns the argument with that name as a Tree, or nil.
 func (a Args) tree(name string) Tree { t, _ := a[name].(Tree); return t }
 
 // linkFilter reads a condition on relationships. It returns nil if there is none.
-func (a Args) linkFilter(name string) (kg.Filter, error) {
-	return read(subject{links: true}, a.tree(name), name)
+func (a Args) linkFilter(name string, d *dates) (kg.Filter, error) {
+	return read(subject{links: true}, a.tree(name), name, d)
 }
 
 // types reads the argument `types`. It returns each type of relationship once, sorted.

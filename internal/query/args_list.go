@@ -2,28 +2,32 @@ package query
 
 import "accordgraph/internal/kg"
 
-// entities reads the arguments of a list of entities, to which s leads.
-func (a Args) entities(s kg.Step) (via kg.Via, w kg.Window, err error) {
+// entities reads the arguments of a list of entities, to which s leads. The list has the days d.
+func (a Args) entities(s kg.Step, d *dates) (via kg.Via, w kg.Window, err error) {
 	via.Step = s
-	if w, err = a.window(s.To, false); err != nil {
+	if w, err = a.window(s, false); err != nil {
 		return via, w, err
 	}
-	if via.Link, err = a.linkFilter("via"); err != nil {
+	if via.Link, err = a.linkFilter("via", d); err != nil {
 		return via, w, err
 	}
-	via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where")
-	return via, w, err
+	if via.Where, err = read(subject{kind: s.To}, a.tree("where"), "where", d); err != nil {
+		return via, w, err
+	}
+	return via, w, d.check()
 }
 
 // links reads the arguments of a list of the relationships that s follows. The arguments `where` and `orderBy` apply to
-// these relationships.
-func (a Args) links(s kg.Step) (via kg.Via, w kg.Window, err error) {
+// these relationships. The list has the days d.
+func (a Args) links(s kg.Step, d *dates) (via kg.Via, w kg.Window, err error) {
 	via.Step = s
-	if w, err = a.window(kg.Any, true); err != nil {
+	if w, err = a.window(s, true); err != nil {
 		return via, w, err
 	}
-	via.Link, err = a.linkFilter("where")
-	return via, w, err
+	if via.Link, err = a.linkFilter("where", d); err != nil {
+		return via, w, err
+	}
+	return via, w, d.check()
 }
 
 // allRelationships reads the step of a list of all relationships.
@@ -51,10 +55,11 @@ func (a Args) ownRelationships() (kg.Step, error) {
 
 // CheckList returns the error that [Graph.List] would return for these arguments.
 func (a Args) CheckList(k kg.Kind) error {
-	if _, err := readAsOf(a["asOf"]); err != nil {
+	as, err := readAsOf(a["asOf"])
+	if err != nil {
 		return err
 	}
-	_, _, err := a.entities(kg.Step{To: k})
+	_, _, err = a.entities(kg.Step{To: k}, &dates{asOf: as})
 	return err
 }
 
@@ -64,10 +69,11 @@ func (a Args) CheckAllRelationships() error {
 	if err != nil {
 		return err
 	}
-	if _, err := readAsOf(a["asOf"]); err != nil {
+	as, err := readAsOf(a["asOf"])
+	if err != nil {
 		return err
 	}
-	_, _, err = a.links(s)
+	_, _, err = a.links(s, &dates{asOf: as})
 	return err
 }
 
@@ -81,24 +87,26 @@ func (a Args) CheckSearch() error {
 }
 
 // CheckStep returns the error that [Node.Follow] would return for these arguments. It returns nil if entities of kind
-// k have no step with that name.
+// k have no step with that name. It does not return that the days of an id in a filter are not the days of the list,
+// because these arguments do not contain asOf.
 func (a Args) CheckStep(k kg.Kind, step string) error {
 	s, ok := kg.StepOf(k, step)
 	if !ok {
 		return nil
 	}
-	_, _, err := a.entities(s)
+	_, _, err := a.entities(s, nil)
 	return err
 }
 
-// CheckRelationships returns the error that [Node.Relationships] would return for these arguments. It cannot return one
-// error: asOf can make an order invalid, and these arguments do not contain asOf.
+// CheckRelationships returns the error that [Node.Relationships] would return for these arguments. It cannot return two
+// errors: asOf can make an order invalid, and the days of an id in a filter may not be the days of the list. These
+// arguments do not contain asOf.
 func (a Args) CheckRelationships() error {
 	s, err := a.ownRelationships()
 	if err != nil {
 		return err
 	}
-	_, _, err = a.links(s)
+	_, _, err = a.links(s, nil)
 	return err
 }
 

@@ -83,6 +83,12 @@ func (a AsOf) restrict(v kg.Via) kg.Via {
 		}
 		return f, nil
 	})
+	v.Link, _ = rewrite(v.Link, func(f kg.Filter) (kg.Filter, error) {
+		if c, ok := f.(kg.Condition); ok && c.Op == kg.Overlaps {
+			return kg.Is(c.Field, c.Op, a.span()), nil
+		}
+		return f, nil
+	})
 	if v.Ref == "" && (v.Dir != "" || v.Links) {
 		v.Link = and(v.Link, a.link())
 	}

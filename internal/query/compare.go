@@ -2,14 +2,15 @@ package query
 
 import (
 	"context"
+	"slices"
 
 	"accordgraph/internal/kg"
 )
 
 // Values of fields of a [Pair].
 var (
-	Changes  = []string{"SAME", "CHANGED", "OPPOSED", "ADDED", "DROPPED"} // Pair.Change
-	PairedBy = []string{"CURATED", "TOPIC", "NONE"}                       // Pair.By
+	Changes  = []string{"SAME", "CHANGED", "OPPOSED", "ADDED", "DROPPED", "UNMATCHED"} // Pair.Change
+	PairedBy = []string{"CURATED", "THIRD_TEXT", "TOPIC", "NONE"}                      // Pair.By
 )
 
 // A CompareQuestion asks for a comparison of two documents, A and B.
@@ -27,19 +28,26 @@ type Comparison struct {
 
 // A Pair is a provision of one document and the provision of the other document that answers it.
 type Pair struct {
-	// Left is a provision of document A, and Right is a provision of document B. Left or Right is nil if its side has
-	// no provision that answers the other side. It is also nil if that provision is in another pair; Link then leads to
-	// that provision.
+	// Left is a provision of document A, and Right is a provision of document B. One of them is nil if nothing says
+	// that a provision of its side answers the other side. It is also nil if that provision is in another pair; then
+	// Into is that provision.
 	Left, Right *Node
 
-	Change string // one of Changes; ADDED: only B has it; DROPPED: only A has it
-	By     string // one of PairedBy: paired by an alignment, by words and topics, or not at all
+	// Change is one of Changes. ADDED means that only B has the provision, and DROPPED that only A has it: an alignment
+	// says so. UNMATCHED means that no provision answers it, and that no alignment says that there is none.
+	Change string
+	By     string // one of PairedBy: an alignment, alignments with a third text, words and topics, or nothing
 
-	// Link is the alignment if By is CURATED. If the pair has only one provision, Link may be the alignment that says
-	// that the other document drops this provision.
+	// Into is the provision of the other document that answers the only provision of the pair, and that is itself in
+	// another pair. So the only provision may have been merged into it. It is nil if there is no such provision.
+	Into *Node
+
+	// Link is the alignment if By is CURATED. If the pair has only one provision, Link is the alignment with Into, or the
+	// alignment that says that the other document drops this provision.
 	Link  *Link
-	Also  []*Link // other alignments of Left with provisions of B, and of Right with provisions of A
-	Score float64 // how many of all words of both sides are on both sides, from 0 to 1; 0 if a side is nil
+	Via   []ThirdClause // the clauses of third texts that decide the pair if By is THIRD_TEXT, the deciding one first
+	Also  []*Link       // other alignments of Left with provisions of B, and of Right with provisions of A
+	Score float64       // how many of all words of both sides are on both sides, from 0 to 1; 0 if a side is nil
 
 	// Diff turns the words of Left into the words of Right. It is nil if a wording is not a quote but a paraphrase by
 	// the data set's editors, because a difference between paraphrases means nothing.
@@ -68,9 +76,17 @@ type NumberChange struct {
 // decides. If all alignments of a provision lead to provisions in better pairs, the provision is alone in a pair, with
 // its alignment.
 //
-// Two provisions without an alignment are paired if they share a topic and at least [MinScore] of their words. A
-// provision that the other document drops is not paired. An alignment from that document to the provision says that the
-// document drops it. Relationships that were withdrawn do not count.
+// Then Compare follows the alignments with third documents: two provisions without an alignment of their own are paired
+// if both align with the same provision of a third document. If one of the two says the SAME as the third provision,
+// they compare as the other one does. Otherwise their words are compared. The best pair counts, in the order above;
+// then the pair with more third provisions, then the pair with more common words.
+//
+// A provision that the other document drops is not paired. An alignment from that document to the provision says that
+// the document drops it. It also says so of a provision that says the SAME as the dropped one, if that provision has no
+// alignment that leads to the document.
+//
+// Two other provisions are paired if they share a topic and at least [MinScore] of their words. What is left is
+// UNMATCHED. Relationships that were withdrawn do not count.
 //
 // If A and B are exchanged, the answer is the mirror image.
 //
@@ -97,15 +113,11 @@ func (g *Graph) Compare(ctx context.Context, q CompareQuestion) (*Comparison, er
 	if err != nil {
 		return nil, err
 	}
-	links, err := alignments(ctx, left, c.B.ID)
+	found, err := c.alignments(ctx, left, right)
 	if err != nil {
 		return nil, err
 	}
-	drops, err := c.drops(ctx)
-	if err != nil {
-		return nil, err
-	}
-	c.Pairs = pairUp(left, right, links, drops)
+	c.Pairs = pairUp(left, right, found)
 	for i := range c.Pairs {
 		if err := c.Pairs[i].fill(ctx); err != nil {
 			return nil, err
@@ -133,34 +145,44 @@ func (g *Graph) sides(ctx context.Context, q CompareQuestion) (*Comparison, erro
 	return c, nil
 }
 
-// alignments returns the alignments between the provisions and the provisions of the other document.
-func alignments(ctx context.Context, provisions []*Node, other kg.ID) ([]*Link, error) {
-	via := kg.Via{
-		Step: kg.EitherWay(kg.Provision, kg.AlignsWith), Link: standing(),
-		Where: kg.Is("document", kg.Equal, string(other)),
-	}
-	var links []*Link
-	for _, p := range provisions {
-		edges, err := p.walk(ctx, via)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range edges {
-			links = append(links, e.Relationship)
-		}
-	}
-	return links, nil
+// alignments are what the data set says about how the provisions of two documents answer each other and provisions of
+// third documents.
+type alignments struct {
+	direct []*Link           // between the two documents
+	third  map[kg.ID][]*Edge // maps a provision to the edges to provisions of third documents
+	drops  []*Link           // from one of the two documents to a provision of any document that it drops
 }
 
-// drops returns the alignments that say that one document drops a provision of the other.
-func (c *Comparison) drops(ctx context.Context) ([]*Link, error) {
-	both := []string{string(c.A.ID), string(c.B.ID)}
-	via := kg.Via{
-		Step:  kg.Outgoing(kg.Provision, kg.AlignsWith),
-		Link:  kg.AllOf{standing(), kg.Is("alignment", kg.Equal, "DROPPED")},
-		Where: kg.Is("document", kg.OneOf, both),
+// alignments returns the alignments of the provisions left and right. It takes one round trip for the alignments of
+// provisions, and one for what documents drop.
+func (c *Comparison) alignments(ctx context.Context, left, right []*Node) (all alignments, err error) {
+	all.third = map[kg.ID][]*Edge{}
+	via := kg.Via{Step: kg.EitherWay(kg.Provision, kg.AlignsWith), Link: standing()}
+	for _, p := range slices.Concat(left, right) {
+		edges, err := p.walk(ctx, via)
+		if err != nil {
+			return all, err
+		}
+		for _, e := range edges {
+			switch kg.ID(e.Node.Text("document")) {
+			case c.A.ID:
+			case c.B.ID:
+				all.direct = append(all.direct, e.Relationship)
+			default:
+				all.third[p.ID] = append(all.third[p.ID], e)
+			}
+		}
 	}
-	var links []*Link
+	all.drops, err = c.drops(ctx)
+	return all, err
+}
+
+// drops returns the alignments that say that one of the documents drops a provision.
+func (c *Comparison) drops(ctx context.Context) (links []*Link, err error) {
+	via := kg.Via{
+		Step: kg.Outgoing(kg.Provision, kg.AlignsWith),
+		Link: kg.AllOf{standing(), kg.Is("alignment", kg.Equal, "DROPPED")},
+	}
 	for _, document := range []*Node{c.A, c.B} {
 		edges, err := document.walk(ctx, via)
 		if err != nil {

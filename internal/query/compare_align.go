@@ -16,20 +16,24 @@ const MinScore = 0.2
 // A pairing puts the provisions of two documents in pairs.
 type pairing struct {
 	left, right map[kg.ID]*Node
-	of          map[kg.ID]*Pair // maps a provision to its pair
-	aligned     map[kg.ID]bool  // the provisions with an alignment
-	dropped     map[kg.ID]*Link // maps a provision that the other document drops to the alignment that says so
+	of          map[kg.ID]*Pair         // maps a provision to its pair
+	aligned     map[kg.ID]bool          // the provisions with an alignment that leads to the other document
+	dropped     map[kg.ID]*Link         // maps a provision that the other document drops to the alignment that says so
+	lost        map[kg.ID][]ThirdClause // maps a provision to the same provisions of third documents that are dropped
 }
 
 // pairUp returns pairs. Each provision of left and right is in exactly one pair.
-func pairUp(left, right []*Node, links, drops []*Link) []Pair {
-	p := &pairing{byID(left), byID(right), map[kg.ID]*Pair{}, map[kg.ID]bool{}, map[kg.ID]*Link{}}
-	rest := p.curated(links)
-	for _, l := range drops {
+func pairUp(left, right []*Node, all alignments) []Pair {
+	p := &pairing{
+		byID(left), byID(right), map[kg.ID]*Pair{}, map[kg.ID]bool{}, map[kg.ID]*Link{}, map[kg.ID][]ThirdClause{},
+	}
+	rest := p.curated(all.direct)
+	for _, l := range all.drops {
 		p.drop(l)
 	}
-	free := func(n *Node) bool { return p.of[n.ID] == nil && !p.aligned[n.ID] && p.dropped[n.ID] == nil }
-	for _, c := range candidates(filterNodes(left, free), filterNodes(right, free)) {
+	restOfThird := p.byThirdTexts(left, right, all.third)
+	p.lose(slices.Concat(left, right), all)
+	for _, c := range candidates(filterNodes(left, p.isFree), filterNodes(right, p.isFree)) {
 		if p.of[c.left.ID] == nil && p.of[c.right.ID] == nil {
 			p.add(&Pair{Left: c.left, Right: c.right, By: "TOPIC", Change: byWords(c.left, c.right)})
 		}
@@ -38,7 +42,15 @@ func pairUp(left, right []*Node, links, drops []*Link) []Pair {
 	for _, l := range rest {
 		p.noteFurther(l)
 	}
+	for _, d := range restOfThird {
+		p.noteDetour(d)
+	}
 	return p.pairs(left, right)
+}
+
+// isFree reports whether no alignment says anything about n and the other document.
+func (p *pairing) isFree(n *Node) bool {
+	return p.of[n.ID] == nil && !p.aligned[n.ID] && p.dropped[n.ID] == nil && p.lost[n.ID] == nil
 }
 
 // pairs returns the pairs with a left side, in the order of left. Then it returns the pairs without a left side, in the
@@ -131,45 +143,59 @@ func (p *pairing) ends(l *Link) (left, right *Node) {
 // better orders alignments, the best first: see [Graph.Compare]. The order does not change if left and right are
 // exchanged.
 func (p *pairing) better(a, b *Link) int {
-	uneven := func(l *Link) int {
-		from, to := p.ends(l)
-		if (from.Text("partOf") == "") == (to.Text("partOf") == "") {
-			return 0
-		}
-		return 1
-	}
-	rank := func(l *Link) int {
-		if i := slices.Index(kg.Alignments, l.Text("alignment")); i >= 0 {
-			return i
-		}
-		return len(kg.Alignments)
-	}
-	numbers := func(l *Link) []string {
-		from, to := p.ends(l)
-		return slices.Sorted(slices.Values([]string{kg.Natural(from.Text("number")), kg.Natural(to.Text("number"))}))
-	}
+	uneven := func(l *Link) int { return unevenness(p.ends(l)) }
+	numbers := func(l *Link) []string { return numbersOf(p.ends(l)) }
+	rank := func(l *Link) int { return alignmentRank(l.Text("alignment")) }
 	return cmp.Or(cmp.Compare(uneven(a), uneven(b)), cmp.Compare(rank(a), rank(b)),
 		slices.Compare(numbers(a), numbers(b)), cmp.Compare(a.ID, b.ID))
 }
 
+// unevenness returns 1 if one of the provisions is a clause and the other is a part of a clause, and else 0.
+func unevenness(a, b *Node) int {
+	if (a.Text("partOf") == "") == (b.Text("partOf") == "") {
+		return 0
+	}
+	return 1
+}
+
+// alignmentRank returns the place of an alignment in the order of [kg.Alignments]. An unknown alignment is last.
+func alignmentRank(alignment string) int {
+	if i := slices.Index(kg.Alignments, alignment); i >= 0 {
+		return i
+	}
+	return len(kg.Alignments)
+}
+
+// numbersOf returns the numbers of two provisions, sorted.
+func numbersOf(a, b *Node) []string {
+	return slices.Sorted(slices.Values([]string{kg.Natural(a.Text("number")), kg.Natural(b.Text("number"))}))
+}
+
 // addSingles gives each provision without a pair a pair of its own.
 func (p *pairing) addSingles(left, right []*Node) {
-	by := func(n *Node) string {
-		if p.dropped[n.ID] != nil {
-			return "CURATED"
-		}
-		return "NONE"
-	}
 	for _, n := range left {
 		if p.of[n.ID] == nil {
-			p.add(&Pair{Left: n, By: by(n), Link: p.dropped[n.ID], Change: "DROPPED"})
+			p.add(p.single(&Pair{Left: n}, n, "DROPPED"))
 		}
 	}
 	for _, n := range right {
 		if p.of[n.ID] == nil {
-			p.add(&Pair{Right: n, By: by(n), Link: p.dropped[n.ID], Change: "ADDED"})
+			p.add(p.single(&Pair{Right: n}, n, "ADDED"))
 		}
 	}
+}
+
+// single completes a pair whose only provision is n. gone is the change if an alignment says that the other document
+// has no provision that answers n.
+func (p *pairing) single(of *Pair, n *Node, gone string) *Pair {
+	of.Change, of.By = "UNMATCHED", "NONE"
+	switch {
+	case p.dropped[n.ID] != nil:
+		of.Change, of.By, of.Link = gone, "CURATED", p.dropped[n.ID]
+	case p.lost[n.ID] != nil:
+		of.Change, of.By, of.Via = gone, "THIRD_TEXT", p.lost[n.ID]
+	}
+	return of
 }
 
 // noteFurther takes an alignment that paired nothing, and adds it to the pair of each of its ends. If a provision is
@@ -181,7 +207,7 @@ func (p *pairing) noteFurther(l *Link) {
 		of := p.of[n.ID]
 		switch {
 		case of.By == "NONE":
-			of.By, of.Link, of.Change = "CURATED", l, change(l, left, right)
+			of.By, of.Link, of.Change, of.Into = "CURATED", l, change(l, left, right), []*Node{right, left}[i]
 		case i == 0 || of != p.of[left.ID]:
 			of.Also = append(of.Also, l)
 		}

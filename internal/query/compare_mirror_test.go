@@ -38,6 +38,9 @@ func TestCompareMirror(t *testing.T) {
 					seen = append(seen, n.ID)
 				}
 			}
+			if wrong := unsaid(p); wrong != "" {
+				t.Fatalf("seed %d: %s: %s", seed, spelled(p), wrong)
+			}
 			one = append(one, spelled(p))
 		}
 		for _, p := range back.Pairs {
@@ -59,7 +62,12 @@ func TestCompareMirror(t *testing.T) {
 // times, so that there are many ties.
 func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 	pick := func(of ...string) string { return of[w.IntN(len(of))] }
-	all = append(all, thing("proposal/a"), thing("proposal/b"), thing("source/s"))
+	all = append(all, thing("proposal/a"), thing("proposal/b"), thing("proposal/c"), thing("source/s"))
+	var thirds []kg.ID
+	for i := range w.IntN(4) {
+		thirds = append(thirds, kg.ID(fmt.Sprintf("provision/c/%d%s", i, pick("", "a"))))
+		all = append(all, thing(thirds[i], "wording", pick("Army", "peace")))
+	}
 	for _, doc := range []string{"a", "b"} {
 		for i := range w.IntN(9) {
 			id := kg.ID(fmt.Sprintf("provision/%s/%d%s", doc, i, pick("", "", "a")))
@@ -84,6 +92,9 @@ func randomTexts(w *rand.Rand) (all []any, ids []kg.ID) {
 			break
 		}
 		from, to := ids[w.IntN(len(ids))], ids[w.IntN(len(ids))]
+		if len(thirds) > 0 && w.IntN(2) == 0 {
+			to = thirds[w.IntN(len(thirds))]
+		}
 		if w.IntN(4) == 0 {
 			from = kg.ID(pick("proposal/a", "proposal/b"))
 		}
@@ -105,6 +116,10 @@ func mirrored(p query.Pair) query.Pair {
 	p.Left, p.Right = p.Right, p.Left
 	p.LeftObjections, p.RightObjections = p.RightObjections, p.LeftObjections
 	p.LeftConflicts, p.RightConflicts = p.RightConflicts, p.LeftConflicts
+	p.Via = slices.Clone(p.Via)
+	for i, c := range p.Via {
+		p.Via[i].Left, p.Via[i].Right = c.Right, c.Left
+	}
 	switch p.Change {
 	case "ADDED":
 		p.Change = "DROPPED"
@@ -144,9 +159,14 @@ func spelled(p query.Pair) string {
 		also = append(also, string(l.ID))
 	}
 	slices.Sort(numbers)
+	p.Numbers = nil // shown shows them in their order
 	link := kg.ID("")
 	if p.Link != nil {
 		link = p.Link.ID
 	}
-	return fmt.Sprint(shown(p), " ", link, also, numbers, p.Score)
+	var via []string
+	for _, c := range p.Via {
+		via = append(via, fmt.Sprint(c.Provision.ID, c.Left.ID, c.Right.ID))
+	}
+	return fmt.Sprint(shown(p), " ", link, via, also, numbers, p.Score)
 }

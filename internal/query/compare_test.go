@@ -67,18 +67,24 @@ func twoTexts() []any {
 
 const wantTwoTexts = `1 1 SAME TOPIC 1.00
 2 2 CHANGED CURATED 0.00 [soldiers persons 600000 800000 200000]
-3 - DROPPED NONE 0.00
+3 - UNMATCHED NONE 0.00
 4 5 SAME CURATED 1.00 also 4-4 conflicts CONFLICTS_WITH/WEAKENS
 5 7 CHANGED TOPIC 0.55 [{KEEP All get} {DELETE a full} {INSERT an} {KEEP amnesty for the} {DELETE war.} {INSERT war, save for crimes.}] objections o/
 10 9 CHANGED TOPIC 0.38
 10a - DROPPED CURATED 0.00
-- 4 OPPOSED CURATED 0.00
+- 4 OPPOSED CURATED 0.00 into 4
 - 6 ADDED CURATED 0.00`
 
 // shown returns a pair as one line of text.
 func shown(p query.Pair) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s %s %s %s %.2f", last(p.Left), last(p.Right), p.Change, p.By, p.Score)
+	if p.Into != nil {
+		s.WriteString(" into " + last(p.Into))
+	}
+	for _, c := range p.Via {
+		fmt.Fprintf(&s, " via %s (%s %s)", parent(c.Provision), c.Left.Text("alignment"), c.Right.Text("alignment"))
+	}
 	for i, l := range p.Also {
 		fmt.Fprintf(&s, "%s%s-%s", []string{" also ", ", "}[min(i, 1)], path.Base(string(l.From)), path.Base(string(l.To)))
 	}
@@ -95,6 +101,11 @@ func shown(p query.Pair) string {
 		s.WriteString(" conflicts " + types(p.LeftConflicts) + "/" + types(p.RightConflicts))
 	}
 	return s.String()
+}
+
+// parent returns the last two parts of the ID of n, such as c/1.
+func parent(n *query.Node) string {
+	return path.Base(path.Dir(string(n.ID))) + "/" + last(n)
 }
 
 // names returns the last parts of the IDs of the nodes.
@@ -203,7 +214,7 @@ func TestCompareAsOf(t *testing.T) {
 		join("provision/a/1", kg.AlignsWith, "provision/b/1", "alignment", "OPPOSED", "evidence", []string{"evidence/s/1"}))
 	for day, want := range map[string]string{
 		"2025-12-01": "1 1 OPPOSED CURATED 0.00",
-		"2025-11-30": "1 - DROPPED NONE 0.00",
+		"2025-11-30": "1 - UNMATCHED NONE 0.00",
 		"2025-11-22": "",
 	} {
 		q := query.CompareQuestion{A: "proposal/a", B: "proposal/b", AsOf: query.AsOf{Known: day}}

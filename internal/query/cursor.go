@@ -1,45 +1,51 @@
 package query
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"strings"
 
 	"accordgraph/internal/kg"
 )
 
-// encode returns a cursor for the place k in a list. The cursor contains the order, so that a list in another order
-// rejects it.
-func encode(o kg.Order, k kg.Key) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(mark(o) + "\x00" + k.Sort + "\x00" + string(k.ID)))
-}
+// sumSize is the number of bytes of the checksum in a cursor. With 8 bytes a wrong cursor is accepted once in 2^64.
+const sumSize = 8
 
-// mark returns a text that identifies o.
-func mark(o kg.Order) string {
-	name := o.Field
+// listOf names the lists that a step leads to in an order. These lists accept each other's cursors: the start of the
+// step, the filters and the day do not count. No two pairs of a step and an order have the same name.
+func listOf(s kg.Step, o kg.Order) string {
+	name := s.String() + " by " + o.Field
 	if o.Link {
-		name = "relationship." + name
+		name += " of the relationship"
 	}
 	if o.Desc {
-		name = "-" + name
+		name += ", descending"
 	}
 	return name
 }
 
-// decode returns the place that a cursor names in a list of order o. An absent cursor gives the zero Key. The error
-// names the argument.
-func decode(o kg.Order, name string, cursor any) (kg.Key, error) {
+// encode returns a cursor for the place k in the lists with that name. The name has no NUL. The cursor has a checksum of
+// the name and the place. It depends on nothing else, so every server returns the same cursor.
+func encode(list string, k kg.Key) string {
+	place := k.Sort + "\x00" + string(k.ID)
+	sum := sha256.Sum256([]byte(list + "\x00" + place))
+	return base64.RawURLEncoding.EncodeToString([]byte(string(sum[:sumSize]) + place))
+}
+
+// decode returns the place that a cursor names in the lists with that name. It accepts exactly the texts that encode
+// returns for that name. The error says which argument has the cursor. An absent cursor gives the zero Key.
+func decode(list, argument string, cursor any) (k kg.Key, err error) {
 	if cursor == nil {
-		return kg.Key{}, nil
+		return k, nil
 	}
 	s, _ := cursor.(string)
-	b, err := base64.RawURLEncoding.DecodeString(s)
-	found, rest, _ := strings.Cut(string(b), "\x00")
-	at := strings.LastIndexByte(rest, 0)
-	if err != nil || at < 0 || !kg.ID(rest[at+1:]).Valid() {
-		return kg.Key{}, kg.Invalidf("%s is not a cursor that this server gave", name)
+	b, _ := base64.RawURLEncoding.DecodeString(s) // encode tells whether all of s is right
+	if at := strings.LastIndexByte(string(b), 0); at >= sumSize {
+		k = kg.Key{Sort: string(b[sumSize:at]), ID: kg.ID(b[at+1:])}
 	}
-	if found != mark(o) {
-		return kg.Key{}, kg.Invalidf("%s is a cursor of a list in another order, want one of this orderBy", name)
+	if !k.ID.Valid() || encode(list, k) != s {
+		return kg.Key{}, kg.Invalidf(
+			"%s is not a cursor of this list, want one that a page of it gave, in the same order", argument)
 	}
-	return kg.Key{Sort: rest[:at], ID: kg.ID(rest[at+1:])}, nil
+	return k, nil
 }

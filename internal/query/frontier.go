@@ -17,16 +17,18 @@ import (
 type frontier struct {
 	graph *Graph
 	asOf  AsOf
+	days  string          // asOf, as ids of clients end in it
 	ids   []kg.ID         // each ID once, in the order in which the step reached it
 	nodes map[kg.ID]*Node // an entity reached twice is one node
 	links []*Link
 
-	pages  memo[pageKey, map[kg.ID]portion]
-	counts memo[string, map[kg.ID]int]
-	types  memo[struct{}, map[kg.ID][]kg.TypeCount]
-	facets memo[string, []Facet]
-	others memo[fetchKey, *frontier]
-	claims memo[struct{}, map[kg.ID]*Link]
+	pages   memo[pageKey, map[kg.ID]portion]
+	counts  memo[string, map[kg.ID]int]
+	types   memo[struct{}, map[kg.ID][]kg.TypeCount]
+	grouped memo[pageKey, map[kg.ID][]*Group]
+	facets  memo[string, []Facet]
+	others  memo[fetchKey, *frontier]
+	claims  memo[struct{}, map[kg.ID]*Link]
 
 	wantOnce sync.Once
 	want     kg.Want // what the request reads; see requestWant
@@ -54,11 +56,13 @@ type portion struct {
 
 // frontier returns an empty frontier of a new request.
 func (g *Graph) frontier(a AsOf) *frontier {
-	return &frontier{graph: g, asOf: a, nodes: map[kg.ID]*Node{}}
+	return &frontier{graph: g, asOf: a, days: a.days(), nodes: map[kg.ID]*Node{}}
 }
 
 // next returns an empty frontier of the same request.
-func (f *frontier) next() *frontier { return f.graph.frontier(f.asOf) }
+func (f *frontier) next() *frontier {
+	return &frontier{graph: f.graph, asOf: f.asOf, days: f.days, nodes: map[kg.ID]*Node{}}
+}
 
 // add returns the node for e, and creates it if there is none yet.
 func (f *frontier) add(e kg.Entity) *Node {
@@ -102,12 +106,13 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 		if err != nil {
 			return nil, fmt.Errorf("query: expand %v from %d: %w", via.Step, len(f.ids), err)
 		}
-		next, portions := f.next(), make(map[kg.ID]portion, len(hops))
+		next, portions, list := f.next(), make(map[kg.ID]portion, len(hops)), listOf(via.Step, s.Order)
 		for _, id := range f.ids {
 			hs, more := trim(s, hops[id])
 			p := portion{edges: make([]*Edge, len(hs)), more: more}
 			for i, h := range hs {
-				p.edges[i] = next.edge(h, &s.Order, f.nodes[id])
+				p.edges[i] = next.edge(h, f.nodes[id])
+				p.edges[i].list, p.edges[i].key = list, h.Key(s.Order)
 			}
 			portions[id] = p
 		}
@@ -115,9 +120,9 @@ func (f *frontier) expand(ctx context.Context, via kg.Via, s kg.Window) (map[kg.
 	})
 }
 
-// edge adds the node and the link of h to f, and returns the edge to them.
-func (f *frontier) edge(h kg.Hop, o *kg.Order, near *Node) *Edge {
-	e := &Edge{order: o, key: h.Key(*o)}
+// edge adds the node and the link of h to f, and returns the edge to them. The edge has no place yet.
+func (f *frontier) edge(h kg.Hop, near *Node) *Edge {
+	e := &Edge{}
 	if h.To.ID != "" {
 		e.Node = f.add(h.To)
 	}

@@ -14,10 +14,11 @@ import (
 type Graph struct {
 	store     kg.Store
 	revisions *revisions
+	words     *vocabularies
 }
 
 // New returns a Graph over s.
-func New(s kg.Store) *Graph { return &Graph{store: countingStore{s}, revisions: newRevisions()} }
+func New(s kg.Store) *Graph { return &Graph{countingStore{s}, newRevisions(), &vocabularies{}} }
 
 // An Item is anything that an ID can name: a *Node or a *Link.
 type Item interface{ item() }
@@ -36,79 +37,6 @@ type Link struct {
 	kg.Relationship
 	near, far *Node // nil if no step led here
 	on        *frontier
-}
-
-// Items returns the items that the ids name, in the order of ids. An item is nil if its ID names nothing. If an entity
-// was merged, its ID gives the surviving entity. Items reads the argument asOf.
-//
-// Items takes at most three round trips: one for entities, one for relationships, and one for the surviving entities of
-// merged ones. It takes only those that it needs.
-func (g *Graph) Items(ctx context.Context, ids []kg.ID, a Args) ([]Item, error) {
-	as, err := readAsOf(a["asOf"])
-	if err != nil {
-		return nil, err
-	}
-	if len(ids) > kg.MaxPage {
-		return nil, kg.Invalidf("ids are %d, want at most %d", len(ids), kg.MaxPage)
-	}
-	var entities, relationships []kg.ID
-	for _, id := range unique(ids) {
-		if id.IsRelationship() {
-			relationships = append(relationships, id)
-		} else if id.Valid() {
-			entities = append(entities, id)
-		}
-	}
-	found := map[kg.ID]Item{}
-	f := g.frontier(as)
-	if err := f.find(ctx, entities, f.fetchFor(ctx), found); err != nil {
-		return nil, err
-	}
-	err = lookup(ctx, g.store.Relationships, relationships, func(id kg.ID, r kg.Relationship) {
-		if as.showsLink(r) {
-			found[id] = f.link(r, nil, nil)
-		}
-	})
-	items := make([]Item, len(ids))
-	for i, id := range ids {
-		items[i] = found[id]
-	}
-	return items, err
-}
-
-// find adds the entities that ids name to found. It follows one merge, since the loader makes each merged ID lead
-// directly to a surviving entity.
-func (f *frontier) find(ctx context.Context, ids []kg.ID, w kg.Want, found map[kg.ID]Item) error {
-	merged := map[kg.ID]kg.ID{}
-	w = w.And("into")
-	err := lookup(ctx, f.graph.entities(w), ids, func(id kg.ID, e kg.Entity) {
-		switch {
-		case e.Kind == kg.Merged:
-			merged[id] = kg.ID(e.Text("into"))
-		case f.asOf.shows(e.Value):
-			found[id] = f.add(e)
-		}
-	})
-	if err != nil || len(merged) == 0 {
-		return err
-	}
-	var survivors []kg.ID
-	for _, id := range ids {
-		if into, ok := merged[id]; ok {
-			survivors = append(survivors, into)
-		}
-	}
-	err = lookup(ctx, f.graph.entities(w), unique(survivors), func(_ kg.ID, e kg.Entity) {
-		if f.asOf.shows(e.Value) {
-			f.add(e)
-		}
-	})
-	for id, into := range merged {
-		if n := f.nodes[into]; n != nil {
-			found[id] = n
-		}
-	}
-	return err
 }
 
 // entities returns a function that looks up entities with the fields of w.
@@ -196,14 +124,14 @@ func (n *Node) Relationships(a Args) (*Page, error) {
 // entities returns a page of the entities to which s leads. It checks the arguments and fetches nothing.
 func (n *Node) entities(s kg.Step, a Args) (p *Page, err error) {
 	p = &Page{from: n}
-	p.via, p.window, err = a.entities(s)
+	p.via, p.window, err = a.entities(s, &dates{asOf: n.on.asOf})
 	return p, err
 }
 
 // links returns a page of the relationships that s follows. It checks the arguments and fetches nothing.
 func (n *Node) links(s kg.Step, a Args) (p *Page, err error) {
 	p = &Page{from: n}
-	if p.via, p.window, err = a.links(s); err != nil {
+	if p.via, p.window, err = a.links(s, &dates{asOf: n.on.asOf}); err != nil {
 		return nil, err
 	}
 	if p.window.Field == "sourceCount" && n.on.asOf.Known != "" {

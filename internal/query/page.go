@@ -23,12 +23,12 @@ type Page struct {
 type Edge struct {
 	Node         *Node
 	Relationship *Link
-	order        *kg.Order
+	list         string // see listOf
 	key          kg.Key
 }
 
 // Cursor returns the cursor of e in its list.
-func (e *Edge) Cursor() string { return encode(*e.order, e.key) }
+func (e *Edge) Cursor() string { return encode(e.list, e.key) }
 
 // Info describes the position of a page in its list.
 type Info struct {

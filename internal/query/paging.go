@@ -20,22 +20,22 @@ func (Paging) bounds() map[string]bound {
 	return map[string]bound{"first": {0, kg.MaxPage}, "last": {0, kg.MaxPage}}
 }
 
-// window returns the window of a list whose order no other list has. So the cursors of this list fit no other list.
-func (p Paging) window(order string) (w kg.Window, err error) {
+// window returns the window of a list. Its cursors fit only lists with the same name.
+func (p Paging) window(list string) (w kg.Window, err error) {
 	if p.First != nil && p.Last != nil {
 		return w, kg.Invalidf("first and last were both given, want one")
 	}
-	w = kg.Window{Order: kg.Order{Field: order}, Limit: DefaultPage, Last: p.Last != nil}
+	w = kg.Window{Limit: DefaultPage, Last: p.Last != nil}
 	if limit := cmp.Or(p.First, p.Last); limit != nil {
 		w.Limit = *limit
 	}
 	if p.After != nil {
-		if w.After, err = decode(w.Order, "after", *p.After); err != nil {
+		if w.After, err = decode(list, "after", *p.After); err != nil {
 			return w, err
 		}
 	}
 	if p.Before != nil {
-		w.Before, err = decode(w.Order, "before", *p.Before)
+		w.Before, err = decode(list, "before", *p.Before)
 	}
 	return w, err
 }

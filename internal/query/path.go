@@ -77,7 +77,7 @@ type Paths struct {
 
 // Truncated says why an answer may be incomplete.
 type Truncated struct {
-	Reason string // TIME, HOPS or SIZE of a search for paths, DEGREE or SIZE of a subgraph
+	Reason string // TIME, HOPS or SIZE of a search for paths, DEGREE, PER_TYPE or SIZE of a subgraph
 	At     string // where the search stopped
 }
 

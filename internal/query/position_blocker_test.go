@@ -14,7 +14,7 @@ import (
 // nodes returns the nodes with these IDs, on one frontier.
 func nodes(t *testing.T, g *query.Graph, ids ...kg.ID) []*query.Node {
 	t.Helper()
-	things, err := g.Items(t.Context(), ids, query.Args{})
+	things, err := g.Items(t.Context(), query.Args{"ids": ids})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,20 +30,30 @@ import (
 
 // ReadQuestion converts the arguments of a GraphQL field to a question of type Q. It reads the arguments in the order
 // of the fields of Q, and stops at the first mistake. The error is a [kg.Invalid].
+//
+// The days of an id become the AsOf of the question, as the argument asOf does. It is a mistake if they differ.
 func ReadQuestion[Q any](arguments map[string]any) (q Q, err error) {
-	err = readArguments(&q, "", arguments)
-	return q, err
+	d := &dates{}
+	if err = readArguments(&q, "", arguments, d); err != nil {
+		return q, err
+	}
+	for a := range argumentsOf(&q, "") {
+		if asOf, ok := a.field.(*AsOf); ok {
+			*asOf = d.asOf
+		}
+	}
+	return q, d.check()
 }
 
 // readArguments sets the fields of a question to the given values. If prefix is not empty, question is the input object
-// with that prefix.
-func readArguments(question any, prefix string, values map[string]any) error {
+// with that prefix. The days of ids become a part of d.
+func readArguments(question any, prefix string, values map[string]any, d *dates) error {
 	for a := range argumentsOf(question, prefix) {
 		v := values[a.name]
 		if v == nil {
 			continue
 		}
-		if err := a.read(v); err != nil {
+		if err := a.read(v, d); err != nil {
 			return err
 		}
 	}
@@ -150,24 +160,23 @@ func (b bound) read(name string, v any, least int) (int, error) {
 
 // read sets the field to v, which must not be nil. A value of a wrong type counts as absent, because package graph has
 // already refused such values.
-func (a argument) read(v any) (err error) {
+func (a argument) read(v any, d *dates) (err error) {
 	switch field := a.field.(type) {
 	case *kg.ID:
-		s, _ := v.(string)
-		*field = kg.ID(s)
+		*field, err = d.subject(a.path()+" is", v)
 	case *[]kg.ID:
-		*field = readIDs(v)
+		*field, err = readIDs(a.path(), v, d)
 	case *[]string:
-		*field = kg.Strings(readIDs(v))
+		*field = readWords(v)
 	case *[]kg.Type:
 		*field, err = readTypes(a.path(), v)
 	case *[]kg.Kind:
 		*field, err = readKinds(a.path(), v)
 	case *kg.Filter:
 		tree, _ := v.(Tree)
-		*field, err = read(subject{links: true}, tree, a.path())
+		*field, err = read(subject{links: true}, tree, a.path(), d)
 	case *AsOf:
-		*field, err = readAsOf(v)
+		err = d.argument(a.path(), v)
 	case *bool:
 		*field = v == true
 	case *int:
@@ -183,19 +192,19 @@ func (a argument) read(v any) (err error) {
 		s, _ := v.(string)
 		*field = &s
 	default:
-		err = a.readObject(v)
+		err = a.readObject(v, d)
 	}
 	return err
 }
 
 // readObject sets the fields of an input object. An object with the rule oneOf stays zero if it does not have exactly
 // one field. A field that is null counts as a field. The question later refuses the zero object.
-func (a argument) readObject(v any) error {
+func (a argument) readObject(v any, d *dates) error {
 	tree, _ := v.(Tree)
 	if a.rule == "oneOf" && len(tree) != 1 {
 		return nil
 	}
-	return readArguments(a.field, a.path()+".", tree)
+	return readArguments(a.field, a.path()+".", tree, d)
 }
 
 // checkDate returns an error if the rule of the argument requires a day or a date and s is not valid as such. An empty
@@ -210,12 +219,29 @@ func (a argument) checkDate(s string) error {
 	return nil
 }
 
-// readIDs returns the IDs in a list, each once. It is never nil.
-func readIDs(v any) []kg.ID {
+// readIDs returns the IDs in a list without nulls, each once. It is never nil.
+func readIDs(path string, v any, d *dates) ([]kg.ID, error) {
 	all := []kg.ID{}
 	for _, v := range list(v) {
-		if s, ok := v.(string); ok && !slices.Contains(all, kg.ID(s)) {
-			all = append(all, kg.ID(s))
+		if v == nil {
+			continue
+		}
+		id, err := d.subject(path+" has", v)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	return all, nil
+}
+
+// readWords returns the texts in a list, each once.
+func readWords(v any) (all []string) {
+	for _, v := range list(v) {
+		if s, ok := v.(string); ok && !slices.Contains(all, s) {
+			all = append(all, s)
 		}
 	}
 	return all

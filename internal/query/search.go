@@ -11,8 +11,8 @@ import (
 // Results are the results of one search. They fetch nothing until one of their methods is called.
 type Results struct {
 	graph  *Graph
-	terms  []string // the folded words of the query
-	typed  []string // the same words as they were typed
+	query  []rune
+	words  []typed // the words of the query
 	kinds  []kg.Kind
 	window kg.Window
 	asOf   AsOf
@@ -26,9 +26,11 @@ type Result struct {
 	Score   float64  // between 0 and 1: see [rank.score]
 	Matches []Match  // at least one, the most important field first
 	Ignored []string // the words of the query that the entity lacks, as they were typed
-	entity  kg.Entity
-	rank    rank
-	key     kg.Key
+
+	replaced []replaced
+	entity   kg.Entity
+	rank     rank
+	key      kg.Key
 }
 
 // A Match is a field in which a word of the query was found. If the field has several texts, Text is the one with the
@@ -36,7 +38,7 @@ type Result struct {
 type Match struct {
 	Field string
 	Text  string
-	terms []string
+	wanted
 }
 
 // An Extent is a part of a text: from the code point Start up to, but not including, the code point End.
@@ -44,11 +46,20 @@ type Extent struct{ Start, End int }
 
 // Ranges returns where the words of the query stand in the text, in order.
 func (m Match) Ranges() []Extent {
-	all := []Extent{}
+	all, named := []Extent{}, m.Field == "name" || m.Field == "aliases"
 	for _, w := range kg.PlacedWords(m.Text) {
-		if slices.Contains(m.terms, w.Text) || strings.HasPrefix(w.Text, m.terms[len(m.terms)-1]) {
+		if slices.ContainsFunc(m.places(), func(place int) bool { return m.meets(place, w.Text, named) }) {
 			all = append(all, Extent{w.Start, w.End})
 		}
+	}
+	return all
+}
+
+// places returns the places of the words.
+func (w wanted) places() []int {
+	all := make([]int, len(w.terms))
+	for i := range all {
+		all[i] = i
 	}
 	return all
 }
@@ -62,8 +73,9 @@ type SearchQuestion struct {
 }
 
 // Search returns the entities that contain every word of the query. The last word may also be the beginning of a word.
-// The best results come first. Equally good results are in the order of Entity.Sort, then of ID. Search fetches
-// nothing.
+// If no name or alias has the words as they were typed, the results also contain the entities that have them in another
+// writing, and if nothing has them, with wrong letters. The best results come first. Equally good results are in the
+// order of Entity.Sort, then of ID. Search fetches nothing.
 func (g *Graph) Search(q SearchQuestion) (*Results, error) {
 	r, err := q.results()
 	if err != nil {
@@ -82,19 +94,22 @@ func (q SearchQuestion) results() (*Results, error) {
 	if len(q.Query) > kg.MaxQuery {
 		return nil, kg.Invalidf("query has %d bytes, want at most %d", len(q.Query), kg.MaxQuery)
 	}
-	r, letters := &Results{kinds: q.Kinds, asOf: q.AsOf}, []rune(q.Query)
+	r := &Results{kinds: q.Kinds, asOf: q.AsOf, query: []rune(q.Query)}
 	for _, w := range kg.PlacedWords(q.Query) {
-		r.terms, r.typed = append(r.terms, w.Text), append(r.typed, string(letters[w.Start:w.End]))
+		r.words = append(r.words, typed{w.Text, w.Start, w.End})
 	}
 	switch {
-	case len(r.terms) == 0:
+	case len(r.words) == 0:
 		return nil, kg.Invalidf("query has no word in it, want at least one letter or digit")
-	case len(r.terms) > kg.MaxTerms:
-		return nil, kg.Invalidf("query has %d words, want at most %d", len(r.terms), kg.MaxTerms)
+	case len(r.words) > kg.MaxTerms:
+		return nil, kg.Invalidf("query has %d words, want at most %d", len(r.words), kg.MaxTerms)
 	}
-	r.window, err = q.window("rank")
+	r.window, err = q.window(r.list())
 	return r, err
 }
+
+// list returns the name of the list of results: a cursor of a search is of its words, too.
+func (r *Results) list() string { return "search " + strings.Join(r.folded(), " ") }
 
 // Edges returns one page of the results, best first.
 func (r *Results) Edges(ctx context.Context) ([]*Result, error) {

@@ -13,10 +13,11 @@ import (
 // by Entity.Sort are candidates. If there are more, two more questions find what must not be lost among them: what has
 // the words as its whole name, and the first entities of the first class.
 const (
-	MaxCandidates = maxByWords + maxByName + maxByClass
+	MaxCandidates = maxByWords + maxByName + maxByClass + maxForgiven
 	maxByWords    = 1400
 	maxByName     = 100
 	maxByClass    = 500
+	maxForgiven   = 500
 	maxByParts    = 500 // used only if no entity has all words; MaxCandidates leaves it out, because nothing else was read then
 )
 
@@ -32,21 +33,14 @@ type outcome struct {
 // outcome returns what the search finds.
 func (r *Results) outcome(ctx context.Context) (outcome, error) {
 	return r.found.get(struct{}{}, func() (o outcome, err error) {
-		candidates, cut, err := r.candidates(ctx)
+		all, cut, err := r.asTyped(ctx)
+		for _, further := range []search{r.forgiven, r.parts} {
+			if err == nil {
+				all, cut, err = further(ctx, all, cut)
+			}
+		}
 		if err != nil {
 			return o, err
-		}
-		var all []*Result
-		for _, e := range candidates {
-			s := look(e, r.terms)
-			if rank := s.rank(e); rank.tier != noMatch && r.asOf.shows(e.Value) {
-				all = append(all, &Result{entity: e, rank: rank, Matches: s.matches})
-			}
-		}
-		if len(all) == 0 {
-			if all, cut, err = r.parts(ctx); err != nil {
-				return o, err
-			}
 		}
 		o = outcome{cut: cut, kinds: map[string]int{}, total: len(all), all: all}
 		for _, one := range all {
@@ -60,14 +54,42 @@ func (r *Results) outcome(ctx context.Context) (outcome, error) {
 	})
 }
 
+// A search adds results to those that were found before. They are cut if there may be more.
+type search func(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error)
+
+// asTyped returns the results that have all words as they were typed.
+func (r *Results) asTyped(ctx context.Context) (all []*Result, cut bool, err error) {
+	candidates, cut, err := r.candidates(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	w := wanted{r.folded(), true, r.initials()}
+	for _, e := range candidates {
+		s := look(e, saidBy(e), w)
+		if rank := s.rank(e); rank.tier != noMatch && r.asOf.shows(e.Value) {
+			all = append(all, &Result{entity: e, rank: rank, Matches: s.matches})
+		}
+	}
+	return all, cut, nil
+}
+
+// folded returns the folded words of the query.
+func (r *Results) folded() (all []string) {
+	for _, w := range r.words {
+		all = append(all, w.text)
+	}
+	return all
+}
+
 // placed returns the results between the bounds of the window, in order.
 func (r *Results) placed(all []*Result) []*Result {
 	f := r.graph.frontier(r.asOf)
 	var within []*Result
+	list := r.list()
 	for _, one := range all {
 		one.key = kg.Key{Sort: one.rank.key() + " " + one.entity.Sort, ID: one.entity.ID}
 		if between(r.window, one.key) {
-			one.Cursor, one.Score, one.Node = encode(r.window.Order, one.key), one.rank.score(), f.add(one.entity)
+			one.Cursor, one.Score, one.Node = encode(list, one.key), one.rank.score(), f.add(one.entity)
 			within = append(within, one)
 		}
 	}
@@ -77,15 +99,12 @@ func (r *Results) placed(all []*Result) []*Result {
 
 // candidates returns the entities to look at, each once. It is cut if others have the words, too.
 func (r *Results) candidates(ctx context.Context) (all []kg.Entity, cut bool, err error) {
-	spelled := make([]string, len(r.terms))
-	for i, t := range r.terms {
-		spelled[i] = kg.Spell(t)
-	}
+	spelled := r.spelled()
 	all, err = r.ask(ctx, spelled, r.kinds, maxByWords)
 	if err != nil || len(all) < maxByWords {
 		return all, false, err
 	}
-	named, err := r.ask(ctx, []string{kg.NameTerm(r.terms)}, r.kinds, maxByName)
+	named, err := r.ask(ctx, []kg.SearchTerm{{kg.NameTerm(r.folded())}}, r.kinds, maxByName)
 	if err != nil {
 		return nil, false, err
 	}
@@ -100,12 +119,37 @@ func (r *Results) candidates(ctx context.Context) (all []kg.Entity, cut bool, er
 	return once(all), true, nil
 }
 
-func (r *Results) ask(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (r *Results) ask(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	found, err := r.graph.store.Search(ctx, terms, kinds, limit)
 	if err != nil {
 		return nil, fmt.Errorf("query: search: %w", err)
 	}
 	return found, nil
+}
+
+// initials returns the places of letters with a dot, such as those in V. V. Putin, if there are other words.
+func (r *Results) initials() (places []int) {
+	for i, w := range r.words {
+		if isInitial(w.text) && w.end < len(r.query) && r.query[w.end] == '.' {
+			places = append(places, i)
+		}
+	}
+	if len(places) == len(r.words) {
+		return nil
+	}
+	return places
+}
+
+// spelled returns the words as the index spells them, without initials. The index can find only the last one by its
+// beginning.
+func (r *Results) spelled() (all []kg.SearchTerm) {
+	initials := r.initials()
+	for i, w := range r.words {
+		if !slices.Contains(initials, i) {
+			all = append(all, kg.SearchTerm{kg.Spell(w.text)})
+		}
+	}
+	return all
 }
 
 // firstClass returns the kinds of the first class that are asked for, or none if no other kind is.

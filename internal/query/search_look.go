@@ -7,19 +7,56 @@ import (
 	"accordgraph/internal/kg"
 )
 
+// A said is a searched field of an entity, with its texts and their words.
+type said struct {
+	kg.SearchedField
+	texts []string
+	words [][]string
+}
+
+// saidBy returns the searched fields of the entity, those in which a match counts most first.
+func saidBy(e kg.Entity) (all []said) {
+	for _, field := range kg.SearchedFields() {
+		if texts := kg.TextsOf(e.Value(field.Name)); len(texts) > 0 {
+			s := said{SearchedField: field, texts: texts}
+			for _, text := range texts {
+				s.words = append(s.words, kg.WordsOf(text))
+			}
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// wanted are words to look for.
+type wanted struct {
+	terms    []string
+	begins   bool  // the last one may also be the beginning of a word
+	initials []int // the places of those that may be the first letter of a word in a name, too
+}
+
+// meets reports whether the term with this place is the word, or may be its beginning.
+func (w wanted) meets(place int, word string, isName bool) bool {
+	return w.terms[place] == word || strings.HasPrefix(word, w.terms[place]) &&
+		(w.begins && place == len(w.terms)-1 || isName && slices.Contains(w.initials, place))
+}
+
 // A sight is what the words of a search meet in one entity.
 type sight struct {
 	whole, start []tier // the best tier of each word, as a whole word and also as the beginning of one
 	named        tier   // isName or startsName if the words together are one of the names or its beginning
 	namedStart   bool   // the last word is then only the beginning of one
 	matches      []Match
+	person       bool // the entity is a person
+	initials     bool // initials may stand for words of its names: it is of the first class
 }
 
-// look looks for the words in the searched fields of the entity.
-func look(e kg.Entity, terms []string) sight {
-	s := sight{whole: make([]tier, len(terms)), start: make([]tier, len(terms))}
-	for _, field := range kg.SearchedFields() {
-		s.field(field, kg.TextsOf(e.Value(field.Name)), terms)
+// look looks for words in the searched fields of the entity, which are all.
+func look(e kg.Entity, all []said, w wanted) sight {
+	s := sight{whole: make([]tier, len(w.terms)), start: make([]tier, len(w.terms))}
+	s.person, s.initials = e.Kind == kg.Actor && e.Text("category") == "PERSON", e.Kind.SearchClass() == 0
+	for _, field := range all {
+		s.field(field, w)
 	}
 	return s
 }
@@ -34,48 +71,38 @@ func (s sight) rank(e kg.Entity) rank {
 	return r
 }
 
-// partRank returns how an entity matches that lacks some of the words, each of which is given once.
+// partRank returns how an entity matches that has these words, and lacks others.
 func (s sight) partRank(e kg.Entity) rank {
-	r := rank{tier: inPart, class: e.Kind.SearchClass(), words: len(s.start), others: isName}
-	for _, t := range s.start {
-		if t == noMatch {
-			r.missing++
-		} else {
-			r.others = min(r.others, t)
-		}
-	}
-	return r
+	return rank{tier: inPart, class: e.Kind.SearchClass(), others: max(inEvidence, slices.Min(s.start))}
 }
 
 // field looks at the texts of a field. The text that meets most is its match.
-func (s *sight) field(field kg.SearchedField, texts, terms []string) {
+func (s *sight) field(field said, w wanted) {
 	best, most := "", 0
-	for _, text := range texts {
-		words := kg.WordsOf(text)
-		met := s.words(words, terms, tierOf[field.Part])
-		named, start := namedBy(words, terms)
-		if named == isName && field.Part <= kg.InAlias || named == startsName && field.Part == kg.InName {
-			met += len(terms)
+	for i, words := range field.words {
+		met := s.words(words, w, tierOf[field.Part])
+		if named, start := s.namedIn(field, words, w); named != noMatch {
+			met += len(w.terms)
 			if named > s.named {
 				s.named, s.namedStart = named, start
 			}
 		}
 		if met > most {
-			best, most = text, met
+			best, most = field.texts[i], met
 		}
 	}
 	if most > 0 {
-		s.matches = append(s.matches, Match{field.Name, best, terms})
+		s.matches = append(s.matches, Match{field.Name, best, w})
 	}
 }
 
 // words returns how many terms the words of a text of that tier meet.
-func (s *sight) words(words, terms []string, of tier) (met int) {
-	for t, term := range terms {
+func (s *sight) words(words []string, w wanted, of tier) (met int) {
+	for t, term := range w.terms {
 		switch {
 		case slices.Contains(words, term):
 			s.whole[t], s.start[t] = max(s.whole[t], of), max(s.start[t], of)
-		case t == len(terms)-1 && slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, term) }):
+		case slices.ContainsFunc(words, func(word string) bool { return w.meets(t, word, s.initials && of >= inAlias) }):
 			s.start[t] = max(s.start[t], of)
 		default:
 			continue
@@ -85,17 +112,38 @@ func (s *sight) words(words, terms []string, of tier) (met int) {
 	return met
 }
 
-// namedBy returns isName if the terms are exactly these words of a name, startsName if the name begins with them, or
-// noMatch. The last term may be the beginning of a word; start says that it is.
-func namedBy(words, terms []string) (_ tier, start bool) {
-	last := len(terms) - 1
-	switch {
-	case len(words) <= last || !slices.Equal(words[:last], terms[:last]) || !strings.HasPrefix(words[last], terms[last]):
+// namedIn returns isName if the terms are a whole name or alias, startsName if a name begins with them or the name of a
+// person ends with them, or noMatch. The result start says that a term is only the beginning of a word.
+func (s *sight) namedIn(field said, words []string, w wanted) (_ tier, start bool) {
+	if field.Part > kg.InAlias || len(words) < len(w.terms) {
 		return noMatch, false
-	case words[last] != terms[last]:
-		return startsName, true
-	case len(words) == len(terms):
-		return isName, false
 	}
-	return startsName, false
+	begins, start := s.namedBy(words, w)
+	if begins && len(words) == len(w.terms) && (!start || !w.onlyBegins(words)) {
+		return isName, start
+	}
+	if begins && field.Part == kg.InName {
+		return startsName, start
+	}
+	if ends, start := s.namedBy(words[len(words)-len(w.terms):], w); ends && s.person && field.Part == kg.InName {
+		return startsName, start
+	}
+	return noMatch, false
+}
+
+// namedBy reports whether the words begin with the terms, and whether a term is only the beginning of its word.
+func (s *sight) namedBy(words []string, w wanted) (named, start bool) {
+	for t, term := range w.terms {
+		if !w.meets(t, words[t], s.initials) {
+			return false, false
+		}
+		start = start || words[t] != term
+	}
+	return true, start
+}
+
+// onlyBegins reports whether the last term is only the beginning of its word, and no initial.
+func (w wanted) onlyBegins(words []string) bool {
+	last := len(w.terms) - 1
+	return w.terms[last] != words[last] && !slices.Contains(w.initials, last)
 }

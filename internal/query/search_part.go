@@ -8,51 +8,78 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// parts returns the results that have at least half of the words, if nothing has all of them. They are cut if there may
-// be more. There are none if the query has only one word.
-func (r *Results) parts(ctx context.Context) (all []*Result, cut bool, err error) {
-	terms := r.distinct()
-	if len(terms) < 2 {
+// maxParted is how many words stand for a typed word in a search for what has some of the words.
+const maxParted = 3
+
+// parts returns the results that have at least half of the words, as they were typed or not, if nothing has all of
+// them. There are none if the query has only one word.
+func (r *Results) parts(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
+	some := r.distinct()
+	if len(all) > 0 || len(some.words) < 2 {
+		return all, cut, nil
+	}
+	v, err := r.graph.vocabulary(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	slots, least := guesses(v, some.words, unknown), (len(some.words)+1)/2
+	for i := range slots {
+		slots[i].initial = false // a letter is a word like the others
+	}
+	terms, have := anyTerms(slots)
+	if have < least {
 		return nil, false, nil
 	}
-	spelled := make([]string, len(terms))
-	for i, t := range terms {
-		spelled[i] = kg.Spell(t)
-	}
-	least := (len(terms) + 1) / 2
-	candidates, err := r.graph.store.SearchAny(ctx, spelled, least, r.kinds, maxByParts)
+	candidates, err := r.graph.store.SearchAny(ctx, terms, least, r.kinds, maxByParts)
 	if err != nil {
 		return nil, false, fmt.Errorf("query: search for some of the words: %w", err)
 	}
+	f := newFitter(some.words, slots)
 	for _, e := range candidates {
-		s := look(e, terms)
-		if rank := s.partRank(e); rank.words-rank.missing >= least && r.asOf.shows(e.Value) {
-			all = append(all, &Result{entity: e, rank: rank, Matches: s.matches, Ignored: r.ignored(terms, s)})
+		if one := some.partly(e, f); one != nil && one.rank.words-one.rank.missing >= least {
+			all = append(all, one)
 		}
 	}
 	return all, len(candidates) == maxByParts, nil
 }
 
-// distinct returns the terms, each once, with the last one last.
-func (r *Results) distinct() []string {
-	var all []string
-	for i, t := range r.terms {
-		if !slices.Contains(r.terms[i+1:], t) {
-			all = append(all, t)
-		}
+// partly returns the result for an entity that has some of the words, or nil.
+func (r *Results) partly(e kg.Entity, f *fitter) *Result {
+	texts := saidBy(e)
+	is := f.fit(texts)
+	if len(is.terms) == 0 || !r.asOf.shows(e.Value) {
+		return nil
 	}
-	return all
+	s := look(e, texts, is.wanted)
+	rank := s.partRank(e)
+	rank.missing, rank.words, rank.off = len(is.missing), len(f.slots), is.off
+	return r.result(e, rank, s, is)
 }
 
-// ignored returns the words of the query that were not seen, as they were typed.
-func (r *Results) ignored(terms []string, s sight) []string {
-	var all []string
-	for i, t := range terms {
-		if s.start[i] == noMatch {
-			all = append(all, r.typed[slices.Index(r.terms, t)])
+// distinct returns the results for a query with each word once, with the last word last.
+func (r *Results) distinct() *Results {
+	some := &Results{query: r.query, asOf: r.asOf}
+	for i, w := range r.words {
+		if !slices.ContainsFunc(r.words[i+1:], func(o typed) bool { return o.text == w.text }) {
+			some.words = append(some.words, w)
 		}
 	}
-	return all
+	return some
+}
+
+// anyTerms returns words for the slots, each once, and how many slots have one.
+func anyTerms(all []slot) (terms []string, have int) {
+	for _, s := range all {
+		if len(s.guesses) > 0 {
+			have++
+		}
+		for _, word := range s.spelled(maxParted) {
+			if !slices.Contains(terms, word) {
+				terms = append(terms, word)
+			}
+		}
+	}
+	return terms, have
 }
 
 // Ignored returns the words of the query that nothing has that was found, as they were typed and in their order. There

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"accordgraph/internal/kg"
+	"accordgraph/internal/spell"
 )
 
 // A tier is how well an entity matches the words of a search. Every entity of a better tier is before every entity of
@@ -41,8 +42,9 @@ var firstClass = func() []kg.Kind {
 type rank struct {
 	tier   tier
 	class  int
-	begins bool // a word of the search is only the beginning of a word
-	degree int  // how many relationships the entity has
+	begins bool      // a word of the search is only the beginning of a word
+	off    spell.Off // how far the words are from what was typed
+	degree int       // how many relationships the entity has
 
 	// Of an entity that lacks words, how many of how many it lacks, and the tier of the others.
 	missing, words int
@@ -59,18 +61,25 @@ func (r rank) decimals() int {
 	return 10*int(r.tier) + second
 }
 
-// score returns r as a number between 0 and 1. Of an entity that lacks words, the second and third decimal are the share
-// of the words that it has, and the next are its tier and class. The more relationships an entity has, the greater are
-// the decimals after these.
+// score returns r as a number between 0 and 1. Of an entity that has all words, but some in another writing, the first
+// decimal is 2, with one letter wrong 1, with two 0; the next two are its decimals. Of an entity that lacks words, the
+// second and third decimal are the share of the words that it has, and the next are how far they are from what was
+// typed, the tier and the class. The more relationships an entity has, the greater are the decimals after these.
 func (r rank) score() float64 {
-	more := float64(r.degree) / float64(r.degree+100)
-	if r.tier == inPart {
+	more := 0.99 * float64(r.degree) / float64(r.degree+100)
+	switch {
+	case r.tier == inPart:
 		share := float64(r.words-r.missing) / float64(r.words) // one word of 40 is 0.0025 of the score
-		small := 4*float64(r.others-inEvidence) + float64(3-r.class) + 0.99*more
-		return math.Floor((0.3+0.1*share+0.0001*small)*1e6+0.5) / 1e6
+		small := float64(parts-1-r.part()) + more
+		return rounded(0.3 + 0.1*share + 0.0024/parts*small)
+	case r.off > spell.Same:
+		return rounded(0.1*float64(spell.TwoLetters-r.off) + 0.001*(float64(r.decimals())+more))
 	}
-	return math.Floor((float64(r.decimals())+0.99*more)*1e4) / 1e6
+	return math.Floor((float64(r.decimals())+more)*1e4) / 1e6
 }
+
+// rounded returns a score with seven decimals.
+func rounded(score float64) float64 { return math.Round(score*1e7) / 1e7 }
 
 // maxDegree is the most relationships that places in a list of results tell apart.
 const maxDegree = 99_999_999
@@ -83,7 +92,15 @@ func (r rank) key() string {
 // group returns the place of r without its degree. It ascends from the best rank.
 func (r rank) group() int {
 	if r.tier == inPart {
-		return (60+r.missing)*100 + int(isName-r.others)*10 + r.class
+		return 1000 + 100*r.missing + r.part()
 	}
-	return (99 - r.decimals()) * 100
+	return 100*int(r.off) + 99 - r.decimals()
+}
+
+// parts is more than the greatest part.
+const parts = 96
+
+// part returns the place of r among the ranks of entities that lack as many words. It ascends from the best rank.
+func (r rank) part() int {
+	return 24*int(r.off) + 4*int(isName-r.others) + r.class
 }

@@ -19,16 +19,19 @@ const (
 
 // A SubgraphQuestion asks for the part of the graph around some entities.
 type SubgraphQuestion struct {
-	Around []kg.ID   `arg:"around"` // the entities in the middle: 1 to MaxAround
-	Hops   int       `arg:"hops"`   // the most relationships from there to an entity: 1 to MaxSubgraphHops, or 0 for 1
-	First  *int      `arg:"first"`  // at most so many entities: 0 to MaxSubgraph; the default is DefaultSubgraph
-	Where  kg.Filter `arg:"where"`  // each relationship matches it; nil matches all
-	AsOf   AsOf      `arg:"asOf"`
+	Around  []kg.ID   `arg:"around"`  // the entities in the middle: 1 to MaxAround
+	Hops    int       `arg:"hops"`    // the most relationships from there to an entity: 1 to MaxSubgraphHops, or 0 for 1
+	First   *int      `arg:"first"`   // at most so many entities: 0 to MaxSubgraph; the default is DefaultSubgraph
+	PerType int       `arg:"perType"` // follow at most so many of each type and direction from an entity: 1 to 100; 0: all
+	Where   kg.Filter `arg:"where"`   // each relationship matches it; nil matches all
+	AsOf    AsOf      `arg:"asOf"`
 }
 
 // bounds implements bounded.
 func (SubgraphQuestion) bounds() map[string]bound {
-	return map[string]bound{"hops": {1, MaxSubgraphHops}, "first": {DefaultSubgraph, MaxSubgraph}}
+	return map[string]bound{
+		"hops": {1, MaxSubgraphHops}, "first": {DefaultSubgraph, MaxSubgraph}, "perType": {0, kg.MaxPage},
+	}
 }
 
 // A Subgraph is a part of the graph, to be drawn. It contains both ends of each of its relationships.
@@ -45,6 +48,10 @@ type SubgraphNode struct {
 	Node     *Node
 	Distance int // hops from the nearest entity in the middle
 	LeftOut  int // relationships that match the question and are not in the subgraph
+
+	// NotFollowed has how many relationships of each type and direction were not followed from Node, because of PerType.
+	// A relationship that was not followed is in the subgraph if both its ends are.
+	NotFollowed []kg.TypeCount
 }
 
 // Subgraph returns the entities around some entities, and the relationships between them.
@@ -52,6 +59,10 @@ type SubgraphNode struct {
 // Truncated says what is missing. SIZE means that there are more entities within the distance Hops. At is then the
 // first missing entity. DEGREE means that the entity At has more than 1,000 relationships. Only the first 1,000 were
 // followed, in the order of lists, so nearer or better-sourced entities may be missing.
+//
+// PER_TYPE means that the entity At, and maybe others, have more relationships of a type and direction than PerType.
+// The first of them were followed, in the order of lists. With PerType there is no other limit on the relationships of
+// an entity.
 //
 // The error is ErrInvalid if an ID in Around is not the ID of an entity.
 //
@@ -66,7 +77,7 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 		return nil, err
 	}
 	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where}
-	d := &drawing{first: *q.First, at: map[kg.ID]*SubgraphNode{}}
+	d := &drawing{first: *q.First, perType: q.PerType, at: map[kg.ID]*SubgraphNode{}}
 	d.add(outer, 0, nil)
 	for hop := 1; hop <= q.Hops; hop++ {
 		if outer, err = d.advance(ctx, outer, via, hop); err != nil {
@@ -78,27 +89,19 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 
 // middle adds the entities in the middle of a subgraph to f, and returns f.
 func (f *frontier) middle(ctx context.Context, ids []kg.ID) (*frontier, error) {
-	if len(ids) == 0 || len(ids) > MaxAround {
-		return nil, kg.Invalidf("around has %d ids, want 1 to %d", len(ids), MaxAround)
-	}
-	found, err := f.wanted(ctx, ids)
-	if err != nil {
+	if _, err := f.joined(ctx, "around", ids, MaxAround); err != nil {
 		return nil, err
-	}
-	for _, id := range ids {
-		if _, err := pickJoined(found, "around has", id); err != nil {
-			return nil, err
-		}
 	}
 	return f, nil
 }
 
 // A drawing is a subgraph that is not complete yet.
 type drawing struct {
-	first int // the most nodes
-	nodes []*SubgraphNode
-	at    map[kg.ID]*SubgraphNode // the nodes by ID
-	cut   *Truncated
+	first   int // the most nodes
+	perType int // the most relationships of one type and direction that are followed from a node; 0 for all
+	nodes   []*SubgraphNode
+	at      map[kg.ID]*SubgraphNode // the nodes by ID
+	cut     *Truncated
 }
 
 // advance adds the nodes one hop away from the outer nodes, and returns them.
@@ -107,16 +110,13 @@ func (d *drawing) advance(ctx context.Context, outer *frontier, via kg.Via, hop 
 	if d.cut != nil && len(d.nodes) >= d.first {
 		return next, nil
 	}
-	reached, err := outer.neighbours(ctx, via, maxOfOne)
+	reached, err := d.follow(ctx, outer, via)
 	if err != nil {
 		return nil, err
 	}
 	best := map[kg.ID]int{}
 	for _, id := range outer.ids {
-		if reached[id].more {
-			d.cut = &Truncated{"DEGREE", string(id)}
-		}
-		for _, e := range reached[id].edges {
+		for _, e := range reached[id] {
 			if d.at[e.Node.ID] != nil {
 				continue
 			}
@@ -127,6 +127,42 @@ func (d *drawing) advance(ctx context.Context, outer *frontier, via kg.Via, hop 
 		}
 	}
 	return d.add(next, hop, best), nil
+}
+
+// follow returns the relationships that are followed from each of the outer nodes. It takes one round trip.
+func (d *drawing) follow(ctx context.Context, outer *frontier, via kg.Via) (map[kg.ID][]*Edge, error) {
+	if d.perType > 0 {
+		return d.followGroups(ctx, outer, via)
+	}
+	reached, err := outer.neighbours(ctx, via, maxOfOne)
+	all := make(map[kg.ID][]*Edge, len(reached))
+	for _, id := range outer.ids {
+		all[id] = reached[id].edges
+		if reached[id].more {
+			d.cut = &Truncated{"DEGREE", string(id)}
+		}
+	}
+	return all, err
+}
+
+// followGroups returns the first relationships of each type and direction of each of the outer nodes.
+func (d *drawing) followGroups(ctx context.Context, outer *frontier, via kg.Via) (map[kg.ID][]*Edge, error) {
+	if len(outer.ids) == 0 {
+		return nil, nil
+	}
+	groups, err := outer.groups(ctx, via, kg.Window{Limit: d.perType})
+	all := make(map[kg.ID][]*Edge, len(groups))
+	for _, id := range outer.ids {
+		for _, g := range groups[id] {
+			all[id] = append(all[id], g.Edges...)
+			if left := g.Count - len(g.Edges); left > 0 {
+				n := d.at[id]
+				n.NotFollowed = append(n.NotFollowed, kg.TypeCount{Type: g.Type, Direction: g.Direction, Count: left})
+				d.cut = cmp.Or(d.cut, &Truncated{"PER_TYPE", string(id)})
+			}
+		}
+	}
+	return all, err
 }
 
 // add adds nodes of f, the best-sourced ones first, until d has d.first nodes. It returns the added nodes.

@@ -29,8 +29,9 @@ type Moment struct {
 
 // A Timeline is a page of moments, in order.
 type Timeline struct {
-	moments []*Moment // all moments between the cursors of window
-	window  kg.Window
+	within []*Moment // the moments between the cursors of window, in order
+	total  int       // how many moments there are, on all pages
+	window kg.Window
 }
 
 // Timeline returns the dates that concern an entity: the date of the entity itself, the dates of the events, objections
@@ -38,16 +39,13 @@ type Timeline struct {
 // is a document, the dates of events and objections about its clauses also belong to the timeline. The order is by
 // first day, then by precision (the most precise first), then by What, then by ID.
 //
-// The error is ErrInvalid if About names nothing.
+// The error is ErrInvalid if About names nothing, or if a cursor is not of this timeline. All ids of an entity name one
+// timeline.
 //
 // Timeline takes two round trips, and two more for a document.
 func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, error) {
 	q, err := withDefaults(q)
 	if err != nil {
-		return nil, err
-	}
-	t := &Timeline{}
-	if t.window, err = q.window("timeline"); err != nil {
 		return nil, err
 	}
 	if q.From != "" && q.To != "" && kg.FirstDay(q.From) > kg.LastDay(q.To) {
@@ -57,18 +55,27 @@ func (g *Graph) Timeline(ctx context.Context, q TimelineQuestion) (*Timeline, er
 	if err != nil {
 		return nil, err
 	}
-	seen := map[kg.Key]bool{}
+	list := "timeline of " + string(about.ID)
+	t, seen := &Timeline{}, map[kg.Key]bool{}
+	if t.window, err = q.window(list); err != nil {
+		return nil, err
+	}
 	add := func(date, what string, item Item, id kg.ID) {
-		m := moment(date, what, item, id)
-		if date != "" && q.spans(date) && between(t.window, m.key) && !seen[m.key] {
-			seen[m.key], t.moments = true, append(t.moments, m)
+		m := moment(list, date, what, item, id)
+		if date == "" || !q.spans(date) || seen[m.key] {
+			return
+		}
+		seen[m.key] = true
+		t.total++
+		if between(t.window, m.key) {
+			t.within = append(t.within, m)
 		}
 	}
 	add(about.Text("date"), "DATED", about, about.ID)
 	if err := about.addDates(ctx, q.Where, add); err != nil {
 		return nil, err
 	}
-	slices.SortFunc(t.moments, func(a, b *Moment) int { return a.key.Compare(b.key) })
+	slices.SortFunc(t.within, func(a, b *Moment) int { return a.key.Compare(b.key) })
 	return t, nil
 }
 
@@ -110,8 +117,8 @@ func addDate(n *Node, add func(string, string, Item, kg.ID)) {
 	}
 }
 
-// moment returns the moment of a date. If date is empty, the moment has neither a cursor nor a key.
-func moment(date, what string, item Item, id kg.ID) *Moment {
+// moment returns the moment of a date in a list with that name. If date is empty, the moment has neither a cursor nor a key.
+func moment(list, date, what string, item Item, id kg.ID) *Moment {
 	m := &Moment{Date: date, What: what, Item: item, Precision: "DAY"}
 	if date == "" {
 		return m
@@ -123,7 +130,7 @@ func moment(date, what string, item Item, id kg.ID) *Moment {
 		m.Precision = "MONTH"
 	}
 	m.key = kg.Key{Sort: kg.FirstDay(date) + " " + m.Precision + " " + what, ID: id}
-	m.Cursor = encode(kg.Order{Field: "timeline"}, m.key)
+	m.Cursor = encode(list, m.key)
 	return m
 }
 
@@ -135,11 +142,14 @@ func (q TimelineQuestion) spans(date string) bool {
 
 // Edges returns the moments on the page.
 func (t *Timeline) Edges() []*Moment {
-	return limited(t.window, t.moments)
+	return limited(t.window, t.within)
 }
+
+// Total returns the number of moments on all pages.
+func (t *Timeline) Total() int { return t.total }
 
 // Info returns the position of the page in the timeline.
 func (t *Timeline) Info() Info {
 	page := t.Edges()
-	return info(t.window, len(t.moments) > len(page), page, func(m *Moment) string { return m.Cursor })
+	return info(t.window, len(t.within) > len(page), page, func(m *Moment) string { return m.Cursor })
 }

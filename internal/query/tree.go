@@ -31,15 +31,19 @@ func (s subject) field(name string) (kg.Field, bool) {
 	return f, ok && f.Filter
 }
 
-// A reader reads one Tree. It accepts left more conditions.
-type reader struct{ left int }
+// A reader reads one Tree. It accepts left more conditions, and passes the days of ids to dates.
+type reader struct {
+	left  int
+	dates *dates
+}
 
-// read returns the filter that t describes, or nil if t is nil. Error messages contain at, the name of the argument.
-func read(s subject, t Tree, at string) (kg.Filter, error) {
+// read returns the filter that t describes, or nil if t is nil. Error messages contain at, the name of the argument. The
+// caller checks the days of ids with d.
+func read(s subject, t Tree, at string, d *dates) (kg.Filter, error) {
 	if t == nil {
 		return nil, nil
 	}
-	return (&reader{left: kg.MaxConditions}).all(s, t, at, 0)
+	return (&reader{left: kg.MaxConditions, dates: d}).all(s, t, at, 0)
 }
 
 // all reads a Tree as a filter that is true if all conditions of the Tree are true.
@@ -86,7 +90,7 @@ func (r *reader) condition(s subject, key string, v any, at string, depth int) (
 		}
 	}
 	if f, ok := s.field(key); ok {
-		return comparisons(f, v, at)
+		return r.comparisons(f, v, at)
 	}
 	if step, ok := kg.StepOf(s.kind, key); ok && !s.links {
 		return r.linked(step, v, at, depth)
@@ -135,7 +139,10 @@ func shorthand(key string, v any, at string) (kg.Filter, bool, error) {
 }
 
 // comparisons reads the comparisons of one field, such as {eq: ..., in: ...}.
-func comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
+func (r *reader) comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
+	if f.Type == kg.Spans {
+		return duringSpan(f, v, at)
+	}
 	tree, ok := v.(Tree)
 	if !ok {
 		return nil, kg.Invalidf("%s is not a condition such as {%s: ...}", at, f.Type.Ops()[0])
@@ -146,8 +153,13 @@ func comparisons(f kg.Field, v any, at string) (kg.Filter, error) {
 		if v == nil {
 			continue
 		}
-		v, err := value(f, op, v, at+"."+string(op))
-		if err != nil {
+		var err error
+		if f.Type == kg.Ref || f.Type == kg.Refs {
+			if v, err = r.dates.filter(at+"."+string(op), v); err != nil {
+				return nil, err
+			}
+		}
+		if v, err = value(f, op, v, at+"."+string(op)); err != nil {
 			return nil, err
 		}
 		if day, ok := v.(string); ok && f.Type == kg.Date {

@@ -40,7 +40,7 @@ func TestFiltersAreRead(t *testing.T) {
 			Step: kg.Incoming(kg.Provision, kg.Affects), Link: kg.Is("sourceCount", kg.AtLeast, 2),
 		}}},
 	} {
-		got, err := read(subject{kind: c.kind}, c.tree, "where")
+		got, err := read(subject{kind: c.kind}, c.tree, "where", nil)
 		if diff := cmp.Diff(c.want, got); err != nil || diff != "" {
 			t.Errorf("%v: %v\n%s", c.tree, err, diff)
 		}
@@ -74,7 +74,7 @@ func TestBadFiltersSayWhatIsWanted(t *testing.T) {
 		{deep, "nested deeper than"},
 		{Tree{"or": many}, "more than 50 conditions"},
 	} {
-		_, err := read(subject{kind: kg.Provision}, c.tree, "where")
+		_, err := read(subject{kind: kg.Provision}, c.tree, "where", nil)
 		if !errors.Is(err, kg.ErrInvalid) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%v: %v, want %s", c.tree, err, c.want)
 		}

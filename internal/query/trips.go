@@ -138,6 +138,19 @@ func (c countingStore) CountTypes(ctx context.Context, from []kg.ID, link kg.Fil
 	return found, err
 }
 
+func (c countingStore) Groups(ctx context.Context, from []kg.ID, via kg.Via, w kg.Window) (map[kg.ID][]kg.Group, error) {
+	ended := note(ctx, len(from), "groups", via.Step)
+	found, err := c.Store.Groups(ctx, from, via, w)
+	rows := 0
+	for _, groups := range found {
+		for _, g := range groups {
+			rows += len(g.Hops)
+		}
+	}
+	ended(rows, err)
+	return found, err
+}
+
 func (c countingStore) Facet(ctx context.Context, via kg.Via, field string) (map[string]int, error) {
 	ended := note(ctx, 1, "facet", via.Step, field)
 	found, err := c.Store.Facet(ctx, via, field)
@@ -152,7 +165,7 @@ func (c countingStore) Shortest(ctx context.Context, q kg.PathQuestion) ([]kg.Re
 	return found, err
 }
 
-func (c countingStore) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (c countingStore) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	ended := note(ctx, 1, "search")
 	found, err := c.Store.Search(ctx, terms, kinds, limit)
 	ended(len(found), err)
@@ -166,6 +179,13 @@ func (c countingStore) SearchAny(
 	found, err := c.Store.SearchAny(ctx, terms, least, kinds, limit)
 	ended(len(found), err)
 	return found, err
+}
+
+func (c countingStore) Words(ctx context.Context) ([]string, error) {
+	ended := note(ctx, 1, "words")
+	all, err := c.Store.Words(ctx)
+	ended(len(all), err)
+	return all, err
 }
 
 func (c countingStore) Meta(ctx context.Context) (kg.Meta, error) {

@@ -31,7 +31,7 @@ func TestTripsAreTimed(t *testing.T) {
 	if _, err := g.Dataset(ctx); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := g.Items(ctx, []kg.ID{"actor/ada", "actor/bob"}, nil); !errors.Is(err, errTorn) {
+	if _, err := g.Items(ctx, query.Args{"ids": []kg.ID{"actor/ada", "actor/bob"}}); !errors.Is(err, errTorn) {
 		t.Fatal(err)
 	}
 	want := []query.Trip{{Method: "meta", For: 1, Rows: 1}, {Method: "entities", For: 2, Err: errTorn}}

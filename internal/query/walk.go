@@ -54,7 +54,7 @@ func (n *Node) objections(ctx context.Context) ([]*Node, error) {
 
 // standing is true for relationships that were not withdrawn or overtaken.
 func standing() kg.Filter {
-	return kg.Not{Of: kg.Is("status", kg.OneOf, []string{"RETRACTED", "SUPERSEDED"})}
+	return kg.Not{Of: kg.Is("status", kg.OneOf, kg.Withdrawn())}
 }
 
 // farNodes returns the nodes to which the edges lead, each once.
@@ -123,16 +123,14 @@ func nothing(what string, id kg.ID) error {
 // wanted returns the nodes that ids name. It takes one round trip, and a second round trip if some entities were
 // merged. IDs that name nothing are missing from the result.
 func (f *frontier) wanted(ctx context.Context, ids []kg.ID) (map[kg.ID]*Node, error) {
-	ids = slices.DeleteFunc(unique(ids), func(id kg.ID) bool { return !id.Valid() })
-	items := map[kg.ID]Item{}
-	if err := f.find(ctx, ids, kg.Want{}, items); err != nil {
-		return nil, err
+	all := make([]sought, len(ids))
+	for i, id := range ids {
+		all[i] = sought{id, f}
 	}
-	nodes := make(map[kg.ID]*Node, len(items))
-	for id, t := range items {
-		if n, ok := t.(*Node); ok {
-			nodes[id] = n
-		}
+	found, err := f.graph.find(ctx, all, kg.Want{})
+	nodes := make(map[kg.ID]*Node, len(found))
+	for s, n := range found {
+		nodes[s.id] = n
 	}
-	return nodes, nil
+	return nodes, err
 }

@@ -62,6 +62,12 @@ func (b branch) from(q *query, s *Store, start string) {
 	q.add(" FROM relationship AS " + r + " CROSS JOIN entity AS " + b.far.at + " ON " + b.far.at + ".id = " + r + "." +
 		b.end)
 	q.add(" WHERE " + r + "." + b.near + " = " + start)
+	b.matches(q, s)
+}
+
+// matches writes the conditions of b on the relationship and its far end.
+func (b branch) matches(q *query, s *Store) {
+	r := b.link.at
 	if !b.loops {
 		q.add(" AND " + r + ".from_id <> " + r + ".to_id")
 	}

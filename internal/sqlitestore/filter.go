@@ -66,6 +66,8 @@ func (q *query) compare(column string, c kg.Condition) {
 		q.add("EXISTS (SELECT 1 FROM json_each("+column+") WHERE value = ?)", c.Value)
 	case kg.OneOf, kg.HasAny:
 		q.several(column, c)
+	case kg.Overlaps:
+		q.overlaps(column, c)
 	case kg.IsNull:
 		q.add(column + map[bool]string{true: " IS NULL", false: " IS NOT NULL"}[c.Value == true])
 	default:
@@ -81,6 +83,19 @@ func (q *query) several(column string, c kg.Condition) {
 		return
 	}
 	q.add("EXISTS (SELECT 1 FROM json_each("+column+") WHERE value IN (SELECT value FROM json_each(?)))", array(values))
+}
+
+// overlaps writes the condition that a list of spans has a span that overlaps another.
+func (q *query) overlaps(column string, c kg.Condition) {
+	span, _ := c.Value.(string)
+	days := kg.SpanDays(span)
+	q.add("EXISTS (SELECT 1 FROM json_each("+column+") WHERE "+spanDay(0)+" <= ? AND "+spanDay(1)+" >= ? AND "+
+		spanDay(2)+" <= ? AND "+spanDay(3)+" >= ?)", days[1], days[0], days[3], days[2])
+}
+
+// spanDay returns the expression for day i of the span in the column value.
+func spanDay(i int) string {
+	return fmt.Sprintf("substr(value, %d, %d)", 1+i*kg.SpanPart, kg.SpanPart-1)
 }
 
 // linked writes the condition that via leads anywhere from the subject.

@@ -170,7 +170,7 @@ func check(t *testing.T, path string) (kept int) {
 			t.Fatalf("%s is of batch %q, want %q", id, got[id], digest)
 		}
 	}
-	found, err := s.Search(t.Context(), []string{"last"}, nil, 9)
+	found, err := s.Search(t.Context(), []kg.SearchTerm{{"last"}}, nil, 9)
 	if err != nil || len(found) != 1 || found[0].Text("summary") != fmt.Sprint("last", kept) {
 		t.Fatalf("batch %d: search finds %v, %v", kept, found, err)
 	}

@@ -15,7 +15,7 @@ import (
 var searchAnySQL string
 
 // Search implements [kg.Store].
-func (s *Store) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (s *Store) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	if len(kinds) == 0 {
 		kinds = kg.Kinds()
 	}
@@ -61,12 +61,18 @@ func (s *Store) SearchAny(
 
 // match returns the FTS5 expression for rows that have all terms. The last term may
 // be the beginning of a word.
-func match(terms []string) string {
+func match(terms []kg.SearchTerm) string {
 	all := make([]string, len(terms))
 	for i, t := range terms {
-		all[i] = phrase(t)
+		phrases := make([]string, len(t))
+		for j, a := range t {
+			if phrases[j] = phrase(a); i == len(terms)-1 {
+				phrases[j] += "*"
+			}
+		}
+		all[i] = "(" + strings.Join(phrases, " OR ") + ")"
 	}
-	return strings.Join(all, " ") + "*"
+	return strings.Join(all, " AND ")
 }
 
 // phrase returns the FTS5 expression for rows that have the term.

@@ -9,6 +9,7 @@ import (
 	"accordgraph/internal/kg/kgtest"
 	"accordgraph/internal/query/querytest"
 	"accordgraph/internal/sqlitestore"
+	"accordgraph/seed"
 )
 
 // open opens the store at path, and closes it when the test ends.
@@ -56,4 +57,17 @@ func TestPathsAreThoseOfBruteForce(t *testing.T) {
 	}
 	querytest.Paths(t, open(t, ":memory:"), 1, graphs, 50)
 	querytest.Subgraphs(t, open(t, ":memory:"), 1, graphs, 50)
+}
+
+// TestSpellings searches the bundled data for names as people write them.
+func TestSpellings(t *testing.T) {
+	b, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, ":memory:")
+	if err := s.Put(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	querytest.Spellings(t, s)
 }

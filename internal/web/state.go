@@ -32,6 +32,7 @@ type State struct {
 	Trips   *query.Trips // the round trips to the store so far
 	Cost    int          // estimated cost of the answer
 	Counted bool         // Cost is set
+	Shares  any          // what Cost consists of, if the request asks for it; JSON can encode it
 	Buffer  *Buffer      // where the answer is written, until it is complete
 
 	cache      string // Record.Cache

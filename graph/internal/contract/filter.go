@@ -37,6 +37,8 @@ func condition(f kg.Field) string {
 	switch {
 	case f.Bare:
 		return "[" + valueType(f) + "!]"
+	case f.Type == kg.Spans:
+		return "Boolean"
 	case f.Vocabulary != "":
 		return enumFilterName(f)
 	case f.Type.IsList():

@@ -77,8 +77,17 @@ func scalars(n noun) (all ast.FieldList) {
 		if n.isPublic(f) {
 			all = append(all, field(f.ClientName(), shape(f), f.DocFor(n.kind)))
 		}
+		if f.Name == "id" {
+			all = withDays(all)
+		}
 	}
 	return all
+}
+
+// withDays adds to the last of the fields, id, that it may have days, and the field plainId.
+func withDays(all ast.FieldList) ast.FieldList {
+	all[len(all)-1].Description += " " + datedDoc
+	return append(all, field("plainId", "ID!", plainIDDoc))
 }
 
 // shape returns the type of the value of f.

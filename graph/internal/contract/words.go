@@ -14,9 +14,9 @@ var argumentDocs = map[string]string{
 	"via":       "Follow only relationships that match this filter.",
 	"orderBy":   "Sort the list.",
 	"first":     "Return at most this many items from the start of the list: 20 if absent, at most 100.",
-	"after":     "Return items after this cursor.",
+	"after":     "Return items after this cursor, which is from a page of the same list in the same order.",
 	"last":      "Return at most this many items from the end of the list, at most 100.",
-	"before":    "Return items before this cursor.",
+	"before":    "Return items before this cursor, which is from a page of the same list in the same order.",
 	"by":        "The fields whose values are counted.",
 	"lang":      "The language of the text.",
 	"direction": "Ascending or descending.",
@@ -34,10 +34,14 @@ const (
 		"The server counts the items only if the request selects this field."
 	facetsDoc = "How many items on all pages have each value of a field. The most frequent value comes first. " +
 		"Only lists of all MANY have facets."
-	edgeDoc    = "An item of a list of MANY."
-	cursorDoc  = "The place of the item in the list. Pass it as `after` or `before`, with the same `orderBy`."
+	edgeDoc   = "An item of a list of MANY."
+	cursorDoc = "The place of the item in the list. Pass it as `after` or `before` of the same field, " +
+		"with the same `orderBy`. Any other text is an error."
 	nodeDoc    = "The item."
 	reachedDoc = "The relationship that leads to the item, with its evidence. Null in a list of all MANY."
+
+	datedDoc   = "Below `asOf` its days follow: see `Node`."
+	plainIDDoc = "The id without days. It names the same thing on all days."
 
 	facetDoc      = "A field to count MANY by."
 	facetValueDoc = "Count by `FIELD`: "

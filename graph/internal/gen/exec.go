@@ -63,8 +63,9 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []kg.ID, asOf *AsOf) ([]model.Node, error)
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
+	RelationshipsAmong(ctx context.Context, ids []kg.ID, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
-	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
+	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
@@ -161,7 +162,8 @@ var sources = []*ast.Source{
 
 """
 All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-request does not give a number.
+request does not give a number. An argument that is an id takes days: ` + "`" + `actor/ukraine@valid:2014-03-01` + "`" + `. They count as
+the argument ` + "`" + `asOf` + "`" + `, for the whole field. Two ids with different days, or days other than ` + "`" + `asOf` + "`" + `, are an error.
 """
 type Query {
   """All documents: proposals and agreements."""
@@ -170,9 +172,9 @@ type Query {
     """Filter the list.""" where: DocumentFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """All actors: whoever can act or speak."""
   actors(
@@ -180,9 +182,9 @@ type Query {
     """Filter the list.""" where: ActorFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """All proposals: documents that were put forward and not agreed."""
   proposals(
@@ -190,9 +192,9 @@ type Query {
     """Filter the list.""" where: ProposalFilter
     """Sort the list.""" orderBy: ProposalOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProposalConnection
   """All agreements: documents that were agreed."""
   agreements(
@@ -200,9 +202,9 @@ type Query {
     """Filter the list.""" where: AgreementFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
   """All clauses of all documents."""
   provisions(
@@ -210,9 +212,9 @@ type Query {
     """Filter the list.""" where: ProvisionFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """All obligations: the acts that clauses ask for."""
   allObligations(
@@ -220,9 +222,9 @@ type Query {
     """Filter the list.""" where: ObligationFilter
     """Sort the list.""" orderBy: ObligationOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObligationConnection
   """All places that clauses are about."""
   territories(
@@ -230,9 +232,9 @@ type Query {
     """Filter the list.""" where: TerritoryFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """All objections: statements against documents and clauses."""
   objections(
@@ -240,9 +242,9 @@ type Query {
     """Filter the list.""" where: ObjectionFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """All figures: numbers that somebody gave."""
   figures(
@@ -250,9 +252,9 @@ type Query {
     """Filter the list.""" where: FigureFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """All events: what happened, in the order of the days."""
   events(
@@ -260,9 +262,9 @@ type Query {
     """Filter the list.""" where: EventFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """All sources: published documents that evidence is taken from."""
   sources(
@@ -270,9 +272,9 @@ type Query {
     """Filter the list.""" where: SourceFilter
     """Sort the list.""" orderBy: SourceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SourceConnection
   """All pieces of evidence: the words that entries rely on."""
   evidence(
@@ -280,36 +282,38 @@ type Query {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
   """
   The entity, source, evidence or relationship with this id. Null: nothing has this id. If an entity was merged into
-  another entity, its former id finds the other entity.
+  another entity, its former id finds the other entity. If the id has days, the thing and everything below it is as of
+  these days.
   """
   node("""The id, or a former id.""" id: ID!): Node
   """
   The entities, sources, pieces of evidence and relationships with these ids, in the order of the request. An item is
-  null if nothing has its id.
+  null if nothing has its id. If an id has days, its item is as of these days.
   """
   nodes(
-    """The ids, or former ids; at most 100.""" ids: [ID!]!
+    """The ids, or former ids; at most 100. They have at most 5 different days. Ids without days count as one of the 5.""" ids: [ID!]!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If nothing has every word,
-  what has at least half of them is found: what has most of them first.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias has the
+  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. If nothing has every
+  word, what has at least half of them is found: what has most of them first.
   """
   search(
     """One word or more.""" query: String!
     """Only these kinds; all kinds if absent.""" kinds: [EntityKind!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): SearchConnection
   """All relationships, in the order of their ids."""
   relationships(
@@ -317,9 +321,23 @@ type Query {
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Filter the list.""" where: RelationshipFilter
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): RelationshipConnection
+  """
+  The relationships whose both ends are among the given entities, in the order of their ids. So a page that shows some
+  entities can show how they are related.
+  """
+  relationshipsAmong(
+    """The ids of the entities, or former ids; 1 to 100.""" ids: [ID!]!
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Filter the list.""" where: RelationshipFilter
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
   """
   The shortest paths between two entities, the best-sourced first. A path is only as well sourced as its weakest
@@ -344,6 +362,7 @@ type Query {
     """The ids of the entities in the middle; at most 20.""" around: [ID!]!
     """The greatest number of relationships between an entity and the middle: 1 if absent, at most 3.""" hops: Int
     """Return at most this many entities: 100 if absent, at most 500.""" first: Int
+    """Follow at most this many relationships of one type and direction from each entity, in the natural order of the entities at the other end: all if absent; 1 to 100. ` + "`" + `notFollowed` + "`" + ` says how many were not followed.""" perType: Int
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
@@ -394,9 +413,9 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TimelineConnection
   """
   A description of this copy of the data set: its revision, the day it was compiled, its licence, and the numbers of its
@@ -405,16 +424,26 @@ type Query {
   dataset: Dataset
 }
 
-"""Anything that has an id. An id never changes."""
+"""
+Anything that has an id. An id never changes. Below ` + "`" + `asOf` + "`" + ` an id has the days of ` + "`" + `asOf` + "`" + `. So within one revision of the
+data, two answers with the same id say the same about it.
+"""
 interface Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """
+  The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow, for example
+  ` + "`" + `provision/us-28/21d@valid:2014-03-01@known:2025-11-21` + "`" + `. A day that ` + "`" + `asOf` + "`" + ` does not have is absent here too.
+  """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
 }
 
 """Something in the graph that relationships can join: an actor, a document, a clause, an event and so on."""
 interface Entity implements Node {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -447,10 +476,21 @@ interface Entity implements Node {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
 }
 
 """A page of a list of entities."""
@@ -467,7 +507,10 @@ type EntityConnection {
 
 """An item of a list of entities."""
 type EntityEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Entity!
@@ -532,8 +575,10 @@ enum EntityOrderField {
 
 """A document with numbered clauses: a proposal or an agreement."""
 interface Document implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -570,19 +615,30 @@ interface Document implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -592,9 +648,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -602,9 +658,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -612,9 +668,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -622,9 +678,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -632,9 +688,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -642,9 +698,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -652,9 +708,69 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -662,9 +778,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -672,9 +788,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -682,9 +798,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -692,9 +808,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -702,9 +818,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -712,9 +828,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -722,9 +838,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -732,9 +848,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -742,9 +858,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -752,9 +868,9 @@ interface Document implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -779,7 +895,10 @@ type DocumentConnection {
 
 """An item of a list of documents."""
 type DocumentEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Document!
@@ -847,6 +966,20 @@ input DocumentFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -905,8 +1038,10 @@ enum DocumentOrderField {
 
 """A state, an organisation, a body, a person or a medium: whoever can act or speak."""
 type Actor implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -943,19 +1078,30 @@ type Actor implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Documents that the actor proposed."""
   proposed(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Agreements that the actor is party to."""
   agreements(
@@ -963,19 +1109,29 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: AgreementOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): AgreementConnection
+  """Documents that the actor agreed to, or would have to agree to. The relationship of the edge says in which role."""
+  partyTo(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Documents and clauses that the actor guarantees."""
   guarantees(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Obligations and clauses that the actor verifies."""
   verifies(
@@ -983,9 +1139,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Obligations and clauses that the actor enforces."""
   enforces(
@@ -993,9 +1149,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Obligations and clauses that the actor pays for."""
   pays(
@@ -1003,9 +1159,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents that the actor mediated."""
   mediated(
@@ -1013,9 +1169,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Obligations that the actor owes, as somebody reads the texts."""
   owes(
@@ -1023,9 +1179,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObligationOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObligationConnection
   """Obligations that are owed to the actor, as somebody reads the texts."""
   isOwed(
@@ -1033,9 +1189,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObligationOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObligationConnection
   """Clauses that oblige the actor to act or to refrain."""
   obligedBy(
@@ -1043,9 +1199,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that benefit the actor."""
   benefitsFrom(
@@ -1053,9 +1209,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections that the actor raised against documents or clauses."""
   objections(
@@ -1063,9 +1219,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Documents and clauses that the actor supports."""
   supports(
@@ -1073,9 +1229,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
@@ -1085,9 +1241,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Documents and clauses that the actor ended."""
   terminated(
@@ -1095,9 +1251,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
   """Actors that the actor is a part of."""
   partOf(
@@ -1105,9 +1261,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that are parts of the actor."""
   parts(
@@ -1115,9 +1271,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors in which the actor holds office. The relationship of the edge says which office."""
   offices(
@@ -1125,9 +1281,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that hold office in the actor."""
   officeHolders(
@@ -1135,9 +1291,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the actor is a member of."""
   memberOf(
@@ -1145,9 +1301,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Members of the actor."""
   members(
@@ -1155,9 +1311,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the actor controls. The relationship of the edge says when the control began."""
   controls(
@@ -1165,9 +1321,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that the actor claims."""
   claims(
@@ -1175,9 +1331,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places on whose status the actor took a position. The relationship of the edge says which position."""
   recognises(
@@ -1185,9 +1341,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Figures about the actor."""
   figures(
@@ -1195,9 +1351,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that involve the actor."""
   events(
@@ -1205,9 +1361,9 @@ type Actor implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -1230,7 +1386,10 @@ type ActorConnection {
 
 """An item of a list of actors."""
 type ActorEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Actor!
@@ -1276,6 +1435,11 @@ input ActorFilter {
   proposed: DocumentRelationFilter
   """Filter by related agreements: agreements that the actor is party to."""
   agreements: AgreementRelationFilter
+  """
+  Filter by related documents: documents that the actor agreed to, or would have to agree to. The relationship of the
+  edge says in which role.
+  """
+  partyTo: DocumentRelationFilter
   """Filter by related entities: documents and clauses that the actor guarantees."""
   guarantees: EntityRelationFilter
   """Filter by related entities: obligations and clauses that the actor verifies."""
@@ -1367,8 +1531,10 @@ enum ActorOrderField {
 
 """A document that was put forward and not agreed, such as the 28-point plan."""
 type Proposal implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1405,19 +1571,30 @@ type Proposal implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1427,9 +1604,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1437,9 +1614,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1447,9 +1624,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1457,9 +1634,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1467,9 +1644,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1477,9 +1654,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1487,9 +1664,69 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -1497,9 +1734,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -1507,9 +1744,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -1517,9 +1754,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -1527,9 +1764,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -1537,9 +1774,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -1547,9 +1784,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -1557,9 +1794,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -1567,9 +1804,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -1577,9 +1814,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -1587,9 +1824,9 @@ type Proposal implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -1614,7 +1851,10 @@ type ProposalConnection {
 
 """An item of a list of proposals."""
 type ProposalEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Proposal!
@@ -1678,6 +1918,20 @@ input ProposalFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -1721,8 +1975,10 @@ enum ProposalOrderField {
 
 """A document that was agreed, such as the Budapest Memorandum."""
 type Agreement implements Node & Entity & Document {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -1763,19 +2019,30 @@ type Agreement implements Node & Entity & Document {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that proposed the document."""
   proposedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
@@ -1785,9 +2052,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that promised to guarantee the document."""
   guarantors(
@@ -1795,9 +2062,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
@@ -1805,9 +2072,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of the clause."""
   provisions(
@@ -1815,9 +2082,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Objections to the document as a whole."""
   objections(
@@ -1825,9 +2092,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the document."""
   supportedBy(
@@ -1835,9 +2102,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses of other documents that, as somebody claims, conflict with the document as a whole."""
   conflictingProvisions(
@@ -1845,9 +2112,69 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that repeat the document as a whole."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses that cannot work without the document as a whole."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that go beyond the document as a whole."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Clauses of other documents that no clause of the document answers, as somebody claims."""
+  dropped(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Documents that the document was derived from."""
   derivedFrom(
@@ -1855,9 +2182,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that were derived from the document."""
   derivations(
@@ -1865,9 +2192,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that the document replaced."""
   supersedes(
@@ -1875,9 +2202,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that replaced the document."""
   supersededBy(
@@ -1885,9 +2212,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
@@ -1895,9 +2222,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
@@ -1905,9 +2232,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the document."""
   figures(
@@ -1915,9 +2242,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the document."""
   events(
@@ -1925,9 +2252,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """Documents that the document refers to."""
   cites(
@@ -1935,9 +2262,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Documents that refer to the document."""
   citedBy(
@@ -1945,9 +2272,9 @@ type Agreement implements Node & Entity & Document {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """The clauses of the document that somebody objects to, the clause with most objections first."""
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
@@ -1972,7 +2299,10 @@ type AgreementConnection {
 
 """An item of a list of agreements."""
 type AgreementEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Agreement!
@@ -2040,6 +2370,20 @@ input AgreementFilter {
   Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
   """
   conflictingProvisions: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole."""
+  weakenedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that reaffirm the document as a whole."""
+  reaffirmedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
+  repeatedBy: ProvisionRelationFilter
+  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  dependents: ProvisionRelationFilter
+  """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
+  exceededBy: ProvisionRelationFilter
+  """
+  Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+  """
+  dropped: ProvisionRelationFilter
   """Filter by related documents: documents that the document was derived from."""
   derivedFrom: DocumentRelationFilter
   """Filter by related documents: documents that were derived from the document."""
@@ -2098,8 +2442,10 @@ enum AgreementOrderField {
 
 """A clause of a document, or a lettered part of a clause."""
 type Provision implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2142,19 +2488,30 @@ type Provision implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that promised to guarantee the clause."""
   guarantors(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that verify whether the clause is kept."""
   verifiedBy(
@@ -2162,9 +2519,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that enforce the clause."""
   enforcedBy(
@@ -2172,9 +2529,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that pay for what the clause says."""
   paidBy(
@@ -2182,9 +2539,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Lettered parts of the clause, in their order."""
   parts(
@@ -2192,10 +2549,20 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """The document that contains the clause, or the clause that the clause is a part of."""
+  containedIn(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
   """
   Acts that the clause asks for, in their order. The obligations of parts of the clause are in the field ` + "`" + `obligations` + "`" + `
   of the parts.
@@ -2205,9 +2572,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObligationOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObligationConnection
   """Actors that the clause obliges to act or to refrain."""
   obliges(
@@ -2215,9 +2582,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the clause benefits."""
   benefits(
@@ -2225,9 +2592,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Places that the clause is about."""
   territories(
@@ -2235,9 +2602,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Objections to the clause."""
   objections(
@@ -2245,9 +2612,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ObjectionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
   """Actors that support the clause."""
   supportedBy(
@@ -2255,9 +2622,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Clauses of other documents that, as somebody claims, conflict with the clause, in either direction. The relationship
@@ -2268,9 +2635,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the clause conflicts with, as somebody claims."""
   conflictsWithDocuments(
@@ -2278,9 +2645,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
   """Clauses that, as somebody claims, the clause weakens."""
   weakens(
@@ -2288,19 +2655,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Whole documents that, as somebody claims, the clause weakens."""
+  weakensDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Clauses that, as somebody claims, weaken the clause."""
   weakenedBy(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause reaffirms."""
   reaffirms(
@@ -2308,9 +2685,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause reaffirms."""
+  reaffirmsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that reaffirm the clause."""
+  reaffirmedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause repeats."""
   repeats(
@@ -2318,9 +2715,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause repeats."""
+  repeatsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that repeat the clause."""
+  repeatedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause cannot work without."""
   dependsOn(
@@ -2328,9 +2745,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause cannot work without."""
+  dependsOnDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that cannot work without the clause."""
+  dependents(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Clauses that the clause goes beyond."""
   exceeds(
@@ -2338,9 +2775,29 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Whole documents that the clause goes beyond."""
+  exceedsDocuments(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Clauses that go beyond the clause."""
+  exceededBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """
   Clauses of other documents on the same matter. The relationship of the edge says whether the two clauses say the same.
@@ -2350,19 +2807,39 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Documents in which no clause answers the clause, as somebody claims."""
+  droppedBy(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
   """Actors that, as somebody claims, violated the clause. The relationship of the edge says who claims it."""
   violatedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ended the clause."""
+  terminatedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the clause."""
   figures(
@@ -2370,9 +2847,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that concern the clause."""
   events(
@@ -2380,9 +2857,9 @@ type Provision implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """
   Actors that object to the clause or reject it. They are sorted by how firm they are, the firmest first, then by how
@@ -2410,7 +2887,10 @@ type ProvisionConnection {
 
 """An item of a list of clauses."""
 type ProvisionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Provision!
@@ -2468,6 +2948,8 @@ input ProvisionFilter {
   paidBy: ActorRelationFilter
   """Filter by related clauses: lettered parts of the clause, in their order."""
   parts: ProvisionRelationFilter
+  """Filter by related entities: the document that contains the clause, or the clause that the clause is a part of."""
+  containedIn: EntityRelationFilter
   """
   Filter by related obligations: acts that the clause asks for, in their order. The obligations of parts of the clause
   are in the field ` + "`" + `obligations` + "`" + ` of the parts.
@@ -2492,26 +2974,48 @@ input ProvisionFilter {
   conflictsWithDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that, as somebody claims, the clause weakens."""
   weakens: ProvisionRelationFilter
+  """Filter by related documents: whole documents that, as somebody claims, the clause weakens."""
+  weakensDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that, as somebody claims, weaken the clause."""
   weakenedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause reaffirms."""
   reaffirms: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause reaffirms."""
+  reaffirmsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that reaffirm the clause."""
+  reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause repeats."""
   repeats: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause repeats."""
+  repeatsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that repeat the clause."""
+  repeatedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause cannot work without."""
   dependsOn: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause cannot work without."""
+  dependsOnDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that cannot work without the clause."""
+  dependents: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause goes beyond."""
   exceeds: ProvisionRelationFilter
+  """Filter by related documents: whole documents that the clause goes beyond."""
+  exceedsDocuments: DocumentRelationFilter
+  """Filter by related clauses: clauses that go beyond the clause."""
+  exceededBy: ProvisionRelationFilter
   """
   Filter by related clauses: clauses of other documents on the same matter. The relationship of the edge says whether
   the two clauses say the same.
   """
   alignsWith: ProvisionRelationFilter
+  """Filter by related documents: documents in which no clause answers the clause, as somebody claims."""
+  droppedBy: DocumentRelationFilter
   """
   Filter by related actors: actors that, as somebody claims, violated the clause. The relationship of the edge says who
   claims it.
   """
   violatedBy: ActorRelationFilter
+  """Filter by related actors: actors that ended the clause."""
+  terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the clause."""
   figures: FigureRelationFilter
   """Filter by related events: events that concern the clause."""
@@ -2549,8 +3053,10 @@ enum ProvisionOrderField {
 
 """An act that a clause asks for, such as to limit an army. What the clause asks for is a reading by somebody."""
 type Obligation implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2612,19 +3118,30 @@ type Obligation implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that verify whether the obligation is kept. Empty: the text names nobody."""
   verifiedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that enforce the obligation. Empty: the text names nobody."""
   enforcedBy(
@@ -2632,9 +3149,9 @@ type Obligation implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that pay for the obligation. Empty: the text names nobody."""
   paidBy(
@@ -2642,9 +3159,9 @@ type Obligation implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """
   Clauses that ask for the act: always one, which is also in the field ` + "`" + `provision` + "`" + `. The relationship of the edge says
@@ -2655,9 +3172,9 @@ type Obligation implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Actors that owe the obligation. Empty: the text names nobody who acts."""
   owedBy(
@@ -2665,9 +3182,9 @@ type Obligation implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that the obligation is owed to. Empty: the text names nobody whom the act is for."""
   owedTo(
@@ -2675,9 +3192,9 @@ type Obligation implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
 }
 
@@ -2700,7 +3217,10 @@ type ObligationConnection {
 
 """An item of a list of obligations."""
 type ObligationEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Obligation!
@@ -2830,8 +3350,10 @@ enum ObligationOrderField {
 
 """A place that clauses are about."""
 type Territory implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -2872,19 +3394,30 @@ type Territory implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Clauses about the place."""
   provisions(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Places that the place is a part of."""
   partOf(
@@ -2892,9 +3425,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Places that are parts of the place."""
   parts(
@@ -2902,9 +3435,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: TerritoryOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): TerritoryConnection
   """Actors that control the place. The relationship of the edge says when the control began."""
   controlledBy(
@@ -2912,9 +3445,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that claim the place."""
   claimedBy(
@@ -2922,9 +3455,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Actors that took a position on the status of the place. The relationship of the edge says which position."""
   recognisedBy(
@@ -2932,9 +3465,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Figures about the place."""
   figures(
@@ -2942,9 +3475,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: FigureOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): FigureConnection
   """Events that happened at the place."""
   events(
@@ -2952,9 +3485,9 @@ type Territory implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EventOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
 }
 
@@ -2977,7 +3510,10 @@ type TerritoryConnection {
 
 """An item of a list of places."""
 type TerritoryEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Territory!
@@ -3076,8 +3612,10 @@ enum TerritoryOrderField {
 
 """A statement against a document or clause, by somebody, on a day."""
 type Objection implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3120,19 +3658,30 @@ type Objection implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Actors that raised the objection."""
   raisedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
   """Clauses that the objection is against."""
   provisions(
@@ -3140,9 +3689,9 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ProvisionOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
   """Whole documents that the objection is against."""
   documents(
@@ -3150,10 +3699,30 @@ type Objection implements Node & Entity {
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
+  """Figures about the objection."""
+  figures(
+    """Filter the list.""" where: FigureFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: FigureOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): FigureConnection
+  """Events that concern the objection."""
+  events(
+    """Filter the list.""" where: EventFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EventOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EventConnection
 }
 
 """A page of a list of objections."""
@@ -3175,7 +3744,10 @@ type ObjectionConnection {
 
 """An item of a list of objections."""
 type ObjectionEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Objection!
@@ -3229,6 +3801,10 @@ input ObjectionFilter {
   provisions: ProvisionRelationFilter
   """Filter by related documents: whole documents that the objection is against."""
   documents: DocumentRelationFilter
+  """Filter by related figures: figures about the objection."""
+  figures: FigureRelationFilter
+  """Filter by related events: events that concern the objection."""
+  events: EventRelationFilter
 }
 
 """A filter of related objections, and of the relationships that lead to them."""
@@ -3264,8 +3840,10 @@ enum ObjectionOrderField {
 
 """A number that somebody gave, such as 600,000 troops."""
 type Figure implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3306,19 +3884,30 @@ type Figure implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the figure is about."""
   about(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -3341,7 +3930,10 @@ type FigureConnection {
 
 """An item of a list of figures."""
 type FigureEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Figure!
@@ -3426,8 +4018,10 @@ enum FigureOrderField {
 
 """Something that happened on a day: a summit, a leak, a statement."""
 type Event implements Node & Entity {
-  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
   """The usual name in English. A clause is named by its document and number."""
@@ -3462,19 +4056,30 @@ type Event implements Node & Entity {
     """Only relationships that match this filter.""" where: RelationshipFilter
     """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
   """Entities that the event is about."""
   about(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
 }
 
@@ -3492,7 +4097,10 @@ type EventConnection {
 
 """An item of a list of events."""
 type EventEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Event!
@@ -3561,8 +4169,10 @@ enum EventOrderField {
 
 """A published document that evidence is taken from."""
 type Source implements Node {
-  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `source/p6` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """The title of the source, shortened."""
   title: String!
   """A remark by the data set's editors, such as how much of the source they saw."""
@@ -3584,9 +4194,9 @@ type Source implements Node {
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
-    """Return items after this cursor.""" after: String
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
     """Return at most this many items from the end of the list, at most 100.""" last: Int
-    """Return items before this cursor.""" before: String
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
 }
 
@@ -3609,7 +4219,10 @@ type SourceConnection {
 
 """An item of a list of sources."""
 type SourceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Source!
@@ -3679,8 +4292,10 @@ enum SourceOrderField {
 
 """The words in one source that an entry relies on."""
 type Evidence implements Node {
-  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `."""
+  """The id: readable and permanent, for example ` + "`" + `evidence/p6/point-21` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """A short quote from the source."""
   quote: String
   """The source that the words are in."""
@@ -3712,7 +4327,10 @@ type EvidenceConnection {
 
 """An item of a list of pieces of evidence."""
 type EvidenceEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Evidence!
@@ -3778,9 +4396,11 @@ enum EvidenceOrderField {
 type Relationship implements Node {
   """
   The id: readable and permanent. It consists of the type and both ends. If several relationships have the same type and
-  ends, it also has a key.
+  ends, it also has a key. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `.
   """
   id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
   """What the relationship states."""
   type: RelationshipType!
   """The entity that the relationship starts from. A relationship is read in the order source, type, target."""
@@ -3819,6 +4439,11 @@ type Relationship implements Node {
   sourceKinds: [SourceKind!]!
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliability
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean!
   """Relationships that contradict this relationship."""
   disputes: [Relationship!]
   """
@@ -3849,7 +4474,10 @@ type RelationshipConnection {
 
 """An item of a list of relationships."""
 type RelationshipEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `orderBy` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
   cursor: String!
   """The item."""
   node: Relationship!
@@ -3923,6 +4551,11 @@ input RelationshipFilter {
   sourceKinds: [SourceKind!]
   """How reliable the most reliable source of the evidence is."""
   bestSource: SourceReliabilityFilter
+  """
+  Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+  was not withdrawn or overtaken. The field ` + "`" + `disputes` + "`" + ` has the other relationships.
+  """
+  disputed: Boolean
   """The evidence is from at least this many different sources."""
   minSources: Int
   """The relationship held on this day, as far as is known."""
@@ -4550,20 +5183,50 @@ type Comparison {
   a: Document!
   """The document of the argument ` + "`" + `b` + "`" + `."""
   b: Document!
-  """Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses that only ` + "`" + `b` + "`" + ` has."""
+  """
+  Every clause of both documents once: the clauses of ` + "`" + `a` + "`" + ` in their order, then the clauses of ` + "`" + `b` + "`" + ` that are in no pair
+  with a clause of ` + "`" + `a` + "`" + `, in their order. ` + "`" + `pairsConnection` + "`" + ` has the same pairs in pages, and costs less.
+  """
   pairs: [ComparisonPair!]!
+  """The same pairs as in ` + "`" + `pairs` + "`" + `, in the same order, a page at a time."""
+  pairsConnection(
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ComparisonPairConnection
+}
+
+"""A page of the pairs of a comparison."""
+type ComparisonPairConnection {
+  """The pairs on the page, with their cursors."""
+  edges: [ComparisonPairEdge!]!
+  """The pairs on the page, without cursors."""
+  nodes: [ComparisonPair!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of pairs on all pages."""
+  totalCount: Int!
+}
+
+"""A pair of a comparison, with its cursor."""
+type ComparisonPairEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The item."""
+  node: ComparisonPair!
 }
 
 """A clause and the clause that answers it, or a clause alone."""
 type ComparisonPair {
   """
-  The clause of ` + "`" + `a` + "`" + `. Null: ` + "`" + `a` + "`" + ` has no clause that answers the right clause, or that clause of ` + "`" + `a` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `a` + "`" + `. Null: no clause of ` + "`" + `a` + "`" + ` is known to answer the right clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   left: Provision
   """
-  The clause of ` + "`" + `b` + "`" + `. Null: ` + "`" + `b` + "`" + ` has no clause that answers the left clause, or that clause of ` + "`" + `b` + "`" + ` is in another pair. In
-  the second case, ` + "`" + `relationship` + "`" + ` leads to it.
+  The clause of ` + "`" + `b` + "`" + `. Null: no clause of ` + "`" + `b` + "`" + ` is known to answer the left clause, or the clause that does is in another
+  pair. In the second case, ` + "`" + `into` + "`" + ` is that clause.
   """
   right: Provision
   """How the clauses compare."""
@@ -4573,10 +5236,20 @@ type ComparisonPair {
   """The share of the words of the two wordings that are in both wordings, from 0 to 1. It is 0 if a clause is alone."""
   score: Float!
   """
-  The alignment that pairs the clauses, if the data set has one. If a clause is alone, this may be the alignment that
-  says that the other document drops the clause.
+  For a clause that is alone: the clause of the other document that answers it and is in another pair. So a part may
+  have been merged into that clause. Null: the pair has two clauses, or no clause answers this clause.
+  """
+  into: Provision
+  """
+  The alignment that decides the pair. If a clause is alone, it is the alignment with ` + "`" + `into` + "`" + `, or the alignment that says
+  that the other document drops the clause. Null: ` + "`" + `by` + "`" + ` is not ` + "`" + `CURATED` + "`" + `.
   """
   relationship: Relationship
+  """
+  The clauses of third documents that decide the pair, the deciding one first: both sides align with each of them.
+  Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  """
+  via: [ThirdClause!]!
   """Other alignments of the left clause with clauses of ` + "`" + `b` + "`" + `, and of the right clause with clauses of ` + "`" + `a` + "`" + `."""
   also: [Relationship!]!
   """
@@ -4596,33 +5269,53 @@ type ComparisonPair {
   rightConflicts: [Relationship!]!
 }
 
+"""A clause of a third document by which a clause of ` + "`" + `a` + "`" + ` and a clause of ` + "`" + `b` + "`" + ` are compared."""
+type ThirdClause {
+  """The clause of the third document."""
+  provision: Provision!
+  """The alignment of that clause with a clause of ` + "`" + `a` + "`" + `, or the alignment that says that ` + "`" + `a` + "`" + ` drops that clause."""
+  left: Relationship!
+  """The alignment of that clause with a clause of ` + "`" + `b` + "`" + `, or the alignment that says that ` + "`" + `b` + "`" + ` drops that clause."""
+  right: Relationship!
+}
+
 """How the clauses of a pair compare."""
 enum Change {
   """The clauses say the same."""
   SAME
-  """The clauses say different things on the same matter."""
+  """
+  The clauses are on the same matter. Either an alignment says that they differ, or no alignment says how they compare
+  and their wordings are not in the same words.
+  """
   CHANGED
   """The clauses say the opposite of each other."""
   OPPOSED
-  """Only ` + "`" + `b` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `b` + "`" + ` has the clause: an alignment says that ` + "`" + `a` + "`" + ` has no clause that answers it."""
   ADDED
-  """Only ` + "`" + `a` + "`" + ` has the clause. The field ` + "`" + `by` + "`" + ` says how this is known."""
+  """Only ` + "`" + `a` + "`" + ` has the clause: an alignment says that ` + "`" + `b` + "`" + ` has no clause that answers it."""
   DROPPED
+  """
+  The clause is alone, and the data set does not say why. The other document may have no such clause, the clause may
+  have moved to another text, or nobody compared it.
+  """
+  UNMATCHED
 }
 
-"""Why two clauses are a pair."""
+"""Why two clauses are a pair, or why a clause is alone."""
 enum PairedBy {
   """An alignment in the data set says so, with its evidence."""
   CURATED
+  """
+  Alignments of both documents with a third document say so: see ` + "`" + `via` + "`" + `. If a clause says the same as the third clause,
+  the two clauses compare as the other alignment says. Otherwise only their words were compared.
+  """
+  THIRD_TEXT
   """
   The clauses have a topic and words in common. The words are from the field ` + "`" + `wording` + "`" + `, which the data set's editors
   wrote and which may not be a quote.
   """
   TOPIC
-  """
-  The clause is alone. No clause that answers it was found, and the data set does not say why. The clause may have
-  moved, or its fate is unknown.
-  """
+  """Nothing says so: the clause is alone, and ` + "`" + `UNMATCHED` + "`" + `."""
   NONE
 }
 
@@ -4794,7 +5487,9 @@ input TextsFilter {
   hasAny: [String!]
 }
 
-"""A filter of an id."""
+"""
+A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
+"""
 input IDFilter {
   """Equal to this id."""
   eq: ID
@@ -4850,6 +5545,23 @@ input FloatFilter {
   gte: Float
   """True: the field has no value. False: the field has a value."""
   isNull: Boolean
+}
+
+"""The relationships of an entity with one type and direction."""
+type RelationshipGroup {
+  """The type of the relationships."""
+  type: RelationshipType!
+  """` + "`" + `OUT` + "`" + ` or ` + "`" + `IN` + "`" + `, seen from the entity."""
+  direction: Direction!
+  """The number of relationships of the group, of which ` + "`" + `nodes` + "`" + ` has the first."""
+  totalCount: Int!
+  """The first relationships of the group."""
+  nodes: [Relationship!]!
+  """
+  The same relationships, each with the entity at the other end. To read more of the group, give ` + "`" + `relationships` + "`" + ` of the
+  entity the type, the direction, and the last ` + "`" + `cursor` + "`" + ` as ` + "`" + `after` + "`" + `.
+  """
+  edges: [RelationshipEdge!]!
 }
 
 """
@@ -5003,7 +5715,8 @@ type Truncation {
   """
   For paths, the reason is ` + "`" + `TIME` + "`" + ` (the search took too long), ` + "`" + `SIZE` + "`" + ` (there is too much to search) or ` + "`" + `HOPS` + "`" + ` (no path
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
-  has too many relationships) or ` + "`" + `SIZE` + "`" + ` (there are more entities).
+  has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
+  are more entities).
   """
   reason: String!
   """Where the search stopped."""
@@ -5159,6 +5872,11 @@ type SearchConnection {
   """The words of the query that nothing has that was found, as they were typed: none if something has all words."""
   ignored: [String!]!
   """
+  The words of the query that were found in another writing, in their order. What was found as it was typed comes before
+  everything in this list. If a name or an alias has the words as they were typed, there are none.
+  """
+  corrected: [SearchCorrection!]!
+  """
   How many things there are of each kind, on all pages, the most frequent kind first. If ` + "`" + `totalCount` + "`" + ` is null, only what
   the search looked at counts.
   """
@@ -5173,23 +5891,46 @@ enum SearchFacet {
 
 """Something that a search found."""
 type SearchEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same words in ` + "`" + `query` + "`" + `. Any other text is
+  an error.
+  """
   cursor: String!
   """What was found."""
   node: Node!
   """
   How well it matches, from 0 to 1. The first decimal: 9 if the words are the whole name or a whole alias, 8 if the name
-  begins with them, 7 if all are in the name, 6 if some are only in an alias, 5 if some are only in its own words such
-  as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source. The second decimal: 9 or 8 for an actor,
-  document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or figure, 3 or 2 for a source or evidence.
-  The lower of the two: the last word is only the beginning of a word. The rest grows with the number of relationships.
-  0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left out; the next two decimals are the share of the words that it has.
+  begins with them or the name of a person ends with them, 7 if all are in the name, 6 if some are only in an alias, 5
+  if some are only in its own words such as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source.
+  The second decimal: 9 or 8 for an actor, document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or
+  figure, 3 or 2 for a source or evidence. The lower of the two: the last word, or a letter with a dot, is only the
+  beginning of a word. The rest grows with the number of relationships. 0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left
+  out; the next two decimals are the share of the words that it has. Less than 0.3: it has all words, some of them only
+  as ` + "`" + `corrected` + "`" + ` says. The first decimal is 2 for another writing, 1 for one letter, 0 for two; the next two are those
+  that are described above.
   """
   score: Float!
-  """The words of the query that this does not have, as they were typed: none if something has all words."""
+  """
+  The words of the query that this does not have, as they were typed: none if something has all words. Initials may be
+  among them.
+  """
   ignored: [String!]!
+  """The words of the query that this has in another writing, in their order."""
+  corrected: [SearchCorrection!]!
   """The fields in which the words were found, the most important field first."""
   matches: [SearchMatch!]!
+}
+
+"""A word of the query, and what was found in its place."""
+type SearchCorrection {
+  """The word as it was typed. It may be several words that are found as one: ` + "`" + `cease-fire` + "`" + `."""
+  typed: String!
+  """
+  What was found in its place, as it is written there, the most frequent first, at most 5. It is another romanisation or
+  spelling, the same name in other letters, or a word of which one letter is different (of at least 5 letters) or two
+  (of at least 9).
+  """
+  found: [String!]!
 }
 
 """A field in which a word was found."""
@@ -5228,19 +5969,33 @@ type SubgraphNode {
   distance: Int!
   """The number of relationships of the entity that lead out of this part of the graph."""
   leftOut: Int!
+  """
+  How many relationships of each type and direction were not followed from the entity, because of ` + "`" + `perType` + "`" + `. Such a
+  relationship is in the answer if both its ends are.
+  """
+  notFollowed: [RelationshipCount!]!
 }
 
 """A page of a timeline of an entity: the dated entities and relationships that are connected to it."""
 type TimelineConnection {
   """The items, in the order of their dates."""
   edges: [TimelineEdge!]!
+  """
+  The items without their dates, in the same order. A relationship that began and ended in the time asked for is there
+  twice.
+  """
+  nodes: [Node!]!
   """Whether there are items before and after the page, and the cursors of its first and last item."""
   pageInfo: PageInfo!
+  """The number of items on all pages."""
+  totalCount: Int!
 }
 
 """An item of a timeline: an entity or a relationship with a date."""
 type TimelineEdge {
-  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same ` + "`" + `about` + "`" + `. Any other text is an error.
+  """
   cursor: String!
   """The date, as precise as it is known."""
   date: PartialDate!
@@ -5276,6 +6031,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Actor_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Actor_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Actor_kind(ctx, field)
 	case "name":
@@ -5300,10 +6057,14 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Actor_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Actor_relationshipGroups(ctx, field)
 	case "proposed":
 		return ec.fieldContext_Actor_proposed(ctx, field)
 	case "agreements":
 		return ec.fieldContext_Actor_agreements(ctx, field)
+	case "partyTo":
+		return ec.fieldContext_Actor_partyTo(ctx, field)
 	case "guarantees":
 		return ec.fieldContext_Actor_guarantees(ctx, field)
 	case "verifies":
@@ -5388,6 +6149,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Agreement_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Agreement_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Agreement_kind(ctx, field)
 	case "name":
@@ -5416,6 +6179,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Agreement_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Agreement_proposedBy(ctx, field)
 	case "parties":
@@ -5432,6 +6197,18 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_supportedBy(ctx, field)
 	case "conflictingProvisions":
 		return ec.fieldContext_Agreement_conflictingProvisions(ctx, field)
+	case "weakenedBy":
+		return ec.fieldContext_Agreement_weakenedBy(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Agreement_reaffirmedBy(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Agreement_repeatedBy(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Agreement_dependents(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Agreement_exceededBy(ctx, field)
+	case "dropped":
+		return ec.fieldContext_Agreement_dropped(ctx, field)
 	case "derivedFrom":
 		return ec.fieldContext_Agreement_derivedFrom(ctx, field)
 	case "derivations":
@@ -5528,6 +6305,8 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_b(ctx, field)
 	case "pairs":
 		return ec.fieldContext_Comparison_pairs(ctx, field)
+	case "pairsConnection":
+		return ec.fieldContext_Comparison_pairsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
@@ -5544,8 +6323,12 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_by(ctx, field)
 	case "score":
 		return ec.fieldContext_ComparisonPair_score(ctx, field)
+	case "into":
+		return ec.fieldContext_ComparisonPair_into(ctx, field)
 	case "relationship":
 		return ec.fieldContext_ComparisonPair_relationship(ctx, field)
+	case "via":
+		return ec.fieldContext_ComparisonPair_via(ctx, field)
 	case "also":
 		return ec.fieldContext_ComparisonPair_also(ctx, field)
 	case "diff":
@@ -5562,6 +6345,30 @@ func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, fiel
 		return ec.fieldContext_ComparisonPair_rightConflicts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonPair", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ComparisonPairConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonPairEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ComparisonPairEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5686,6 +6493,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Event_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Event_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Event_kind(ctx, field)
 	case "name":
@@ -5708,6 +6517,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Event_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Event_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Event_about(ctx, field)
 	}
@@ -5744,6 +6555,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Evidence_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Evidence_plainId(ctx, field)
 	case "quote":
 		return ec.fieldContext_Evidence_quote(ctx, field)
 	case "source":
@@ -5818,6 +6631,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Figure_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Figure_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Figure_kind(ctx, field)
 	case "name":
@@ -5846,6 +6661,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Figure_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Figure_relationshipGroups(ctx, field)
 	case "about":
 		return ec.fieldContext_Figure_about(ctx, field)
 	}
@@ -5910,6 +6727,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Objection_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Objection_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Objection_kind(ctx, field)
 	case "name":
@@ -5940,12 +6759,18 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Objection_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Objection_relationshipGroups(ctx, field)
 	case "raisedBy":
 		return ec.fieldContext_Objection_raisedBy(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Objection_provisions(ctx, field)
 	case "documents":
 		return ec.fieldContext_Objection_documents(ctx, field)
+	case "figures":
+		return ec.fieldContext_Objection_figures(ctx, field)
+	case "events":
+		return ec.fieldContext_Objection_events(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Objection", field.Name)
 }
@@ -5982,6 +6807,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Obligation_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Obligation_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Obligation_kind(ctx, field)
 	case "name":
@@ -6026,6 +6853,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 		return ec.fieldContext_Obligation_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Obligation_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Obligation_relationshipGroups(ctx, field)
 	case "verifiedBy":
 		return ec.fieldContext_Obligation_verifiedBy(ctx, field)
 	case "enforcedBy":
@@ -6224,6 +7053,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Proposal_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Proposal_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Proposal_kind(ctx, field)
 	case "name":
@@ -6248,6 +7079,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Proposal_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
 	case "proposedBy":
 		return ec.fieldContext_Proposal_proposedBy(ctx, field)
 	case "parties":
@@ -6264,6 +7097,18 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_supportedBy(ctx, field)
 	case "conflictingProvisions":
 		return ec.fieldContext_Proposal_conflictingProvisions(ctx, field)
+	case "weakenedBy":
+		return ec.fieldContext_Proposal_weakenedBy(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Proposal_reaffirmedBy(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Proposal_repeatedBy(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Proposal_dependents(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Proposal_exceededBy(ctx, field)
+	case "dropped":
+		return ec.fieldContext_Proposal_dropped(ctx, field)
 	case "derivedFrom":
 		return ec.fieldContext_Proposal_derivedFrom(ctx, field)
 	case "derivations":
@@ -6332,6 +7177,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Provision_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Provision_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Provision_kind(ctx, field)
 	case "name":
@@ -6362,6 +7209,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Provision_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Provision_relationshipGroups(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Provision_guarantors(ctx, field)
 	case "verifiedBy":
@@ -6372,6 +7221,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_paidBy(ctx, field)
 	case "parts":
 		return ec.fieldContext_Provision_parts(ctx, field)
+	case "containedIn":
+		return ec.fieldContext_Provision_containedIn(ctx, field)
 	case "obligations":
 		return ec.fieldContext_Provision_obligations(ctx, field)
 	case "obliges":
@@ -6390,20 +7241,42 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_conflictsWithDocuments(ctx, field)
 	case "weakens":
 		return ec.fieldContext_Provision_weakens(ctx, field)
+	case "weakensDocuments":
+		return ec.fieldContext_Provision_weakensDocuments(ctx, field)
 	case "weakenedBy":
 		return ec.fieldContext_Provision_weakenedBy(ctx, field)
 	case "reaffirms":
 		return ec.fieldContext_Provision_reaffirms(ctx, field)
+	case "reaffirmsDocuments":
+		return ec.fieldContext_Provision_reaffirmsDocuments(ctx, field)
+	case "reaffirmedBy":
+		return ec.fieldContext_Provision_reaffirmedBy(ctx, field)
 	case "repeats":
 		return ec.fieldContext_Provision_repeats(ctx, field)
+	case "repeatsDocuments":
+		return ec.fieldContext_Provision_repeatsDocuments(ctx, field)
+	case "repeatedBy":
+		return ec.fieldContext_Provision_repeatedBy(ctx, field)
 	case "dependsOn":
 		return ec.fieldContext_Provision_dependsOn(ctx, field)
+	case "dependsOnDocuments":
+		return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
+	case "dependents":
+		return ec.fieldContext_Provision_dependents(ctx, field)
 	case "exceeds":
 		return ec.fieldContext_Provision_exceeds(ctx, field)
+	case "exceedsDocuments":
+		return ec.fieldContext_Provision_exceedsDocuments(ctx, field)
+	case "exceededBy":
+		return ec.fieldContext_Provision_exceededBy(ctx, field)
 	case "alignsWith":
 		return ec.fieldContext_Provision_alignsWith(ctx, field)
+	case "droppedBy":
+		return ec.fieldContext_Provision_droppedBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Provision_violatedBy(ctx, field)
+	case "terminatedBy":
+		return ec.fieldContext_Provision_terminatedBy(ctx, field)
 	case "figures":
 		return ec.fieldContext_Provision_figures(ctx, field)
 	case "events":
@@ -6446,6 +7319,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Relationship_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Relationship_plainId(ctx, field)
 	case "type":
 		return ec.fieldContext_Relationship_type(ctx, field)
 	case "source":
@@ -6478,6 +7353,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_sourceKinds(ctx, field)
 	case "bestSource":
 		return ec.fieldContext_Relationship_bestSource(ctx, field)
+	case "disputed":
+		return ec.fieldContext_Relationship_disputed(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Relationship_disputes(ctx, field)
 	case "sentence":
@@ -6528,6 +7405,22 @@ func (ec *executionContext) childFields_RelationshipEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RelationshipGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_RelationshipGroup_type(ctx, field)
+	case "direction":
+		return ec.fieldContext_RelationshipGroup_direction(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RelationshipGroup_totalCount(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationshipGroup", field.Name)
+}
+
 func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "type":
@@ -6552,10 +7445,22 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_atLeast(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchConnection_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchConnection_corrected(ctx, field)
 	case "facets":
 		return ec.fieldContext_SearchConnection_facets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchCorrection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "typed":
+		return ec.fieldContext_SearchCorrection_typed(ctx, field)
+	case "found":
+		return ec.fieldContext_SearchCorrection_found(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchCorrection", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6568,6 +7473,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_score(ctx, field)
 	case "ignored":
 		return ec.fieldContext_SearchEdge_ignored(ctx, field)
+	case "corrected":
+		return ec.fieldContext_SearchEdge_corrected(ctx, field)
 	case "matches":
 		return ec.fieldContext_SearchEdge_matches(ctx, field)
 	}
@@ -6590,6 +7497,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Source_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Source_plainId(ctx, field)
 	case "title":
 		return ec.fieldContext_Source_title(ctx, field)
 	case "note":
@@ -6660,6 +7569,8 @@ func (ec *executionContext) childFields_SubgraphNode(ctx context.Context, field 
 		return ec.fieldContext_SubgraphNode_distance(ctx, field)
 	case "leftOut":
 		return ec.fieldContext_SubgraphNode_leftOut(ctx, field)
+	case "notFollowed":
+		return ec.fieldContext_SubgraphNode_notFollowed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubgraphNode", field.Name)
 }
@@ -6668,6 +7579,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Territory_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Territory_plainId(ctx, field)
 	case "kind":
 		return ec.fieldContext_Territory_kind(ctx, field)
 	case "name":
@@ -6696,6 +7609,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_relationshipCounts(ctx, field)
 	case "relationships":
 		return ec.fieldContext_Territory_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Territory_relationshipGroups(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Territory_provisions(ctx, field)
 	case "partOf":
@@ -6754,12 +7669,28 @@ func (ec *executionContext) childFields_TextRange(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type TextRange", field.Name)
 }
 
+func (ec *executionContext) childFields_ThirdClause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ThirdClause_provision(ctx, field)
+	case "left":
+		return ec.fieldContext_ThirdClause_left(ctx, field)
+	case "right":
+		return ec.fieldContext_ThirdClause_right(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ThirdClause", field.Name)
+}
+
 func (ec *executionContext) childFields_TimelineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
 		return ec.fieldContext_TimelineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TimelineConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_TimelineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TimelineConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineConnection", field.Name)
 }
@@ -7974,6 +8905,76 @@ func (ec *executionContext) field_Query_provisions_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_relationshipsAmong_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "ids",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["ids"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "types",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORelationshipType2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["types"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_relationships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8187,22 +9188,30 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "perType",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["perType"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
 		func(ctx context.Context, v any) (*RelationshipFilter, error) {
 			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["where"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg4
+	args["asOf"] = arg5
 	return args, nil
 }
 
@@ -8492,10 +9501,22 @@ func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Actor_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Actor_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Actor_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Actor_kind(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -8717,6 +9738,38 @@ func (ec *executionContext) fieldContext_Actor_relationships(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_proposed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8776,6 +9829,38 @@ func (ec *executionContext) fieldContext_Actor_agreements(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_AgreementConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_partyTo(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_partyTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartyTo(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_partyTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -9784,10 +10869,22 @@ func (ec *executionContext) _Agreement_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Agreement_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Agreement_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_kind(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -10028,6 +11125,38 @@ func (ec *executionContext) fieldContext_Agreement_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -10277,6 +11406,198 @@ func (ec *executionContext) _Agreement_conflictingProvisions(ctx context.Context
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_conflictingProvisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_weakenedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakenedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_weakenedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_dropped(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_dropped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dropped(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_dropped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -11138,6 +12459,38 @@ func (ec *executionContext) fieldContext_Comparison_pairs(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Comparison_pairsConnection(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Comparison_pairsConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PairsConnection(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+			return ec.marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Comparison_pairsConnection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Comparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_left(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_left(ctx, field)
 	if err != nil {
@@ -11239,6 +12592,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_score(_ context.Context,
 	return graphql.NewScalarFieldContext("ComparisonPair", field, false, false, errors.New("field of type Float does not have child fields"))
 }
 
+func (ec *executionContext) _ComparisonPair_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_into(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Into())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_into(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_relationship(ctx, field)
 	if err != nil {
@@ -11261,6 +12641,33 @@ func (ec *executionContext) fieldContext_ComparisonPair_relationship(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPair_via(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPair_via(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx, field.Selections, obj.Via())
+}
+func (ec *executionContext) fieldContext_ComparisonPair_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ThirdClause(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11450,6 +12857,138 @@ func (ec *executionContext) fieldContext_ComparisonPair_rightConflicts(_ context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPairEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonPairConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ComparisonPairConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonPairEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonPairEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, field.Selections, obj.Node())
+}
+func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonPairEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonPair(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12290,10 +13829,22 @@ func (ec *executionContext) _Event_id(ctx context.Context, field graphql.Collect
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Event_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Event_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Event_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Event_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Event_kind(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -12498,6 +14049,38 @@ func (ec *executionContext) fieldContext_Event_relationships(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12726,10 +14309,22 @@ func (ec *executionContext) _Evidence_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Evidence_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Evidence", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Evidence_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Evidence_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Evidence_quote(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
@@ -13107,10 +14702,22 @@ func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Figure_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Figure_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Figure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -13362,6 +14969,38 @@ func (ec *executionContext) fieldContext_Figure_relationships(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13751,10 +15390,22 @@ func (ec *executionContext) _Objection_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Objection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Objection_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Objection_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Objection_kind(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -14012,6 +15663,38 @@ func (ec *executionContext) fieldContext_Objection_relationships(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Objection_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Objection_raisedBy(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14103,6 +15786,70 @@ func (ec *executionContext) fieldContext_Objection_documents(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_figures(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figures(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Figure]) graphql.Marshaler {
+			return ec.marshalOFigureConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_figures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FigureConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_events(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Events(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Event]) graphql.Marshaler {
+			return ec.marshalOEventConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_events(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14343,10 +16090,22 @@ func (ec *executionContext) _Obligation_id(ctx context.Context, field graphql.Co
 			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Obligation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Obligation_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Obligation_kind(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -14743,6 +16502,38 @@ func (ec *executionContext) fieldContext_Obligation_relationships(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16210,10 +18001,22 @@ func (ec *executionContext) _Proposal_id(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Proposal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Proposal_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -16430,6 +18233,38 @@ func (ec *executionContext) fieldContext_Proposal_relationships(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16679,6 +18514,198 @@ func (ec *executionContext) _Proposal_conflictingProvisions(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_conflictingProvisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_weakenedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakenedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_weakenedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_dropped(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_dropped(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dropped(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_dropped(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -17302,10 +19329,22 @@ func (ec *executionContext) _Provision_id(ctx context.Context, field graphql.Col
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Provision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Provision_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Provision_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Provision_kind(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -17603,6 +19642,38 @@ func (ec *executionContext) fieldContext_Provision_relationships(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_guarantors(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17758,6 +19829,38 @@ func (ec *executionContext) fieldContext_Provision_parts(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_containedIn(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_containedIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContainedIn(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_containedIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18051,6 +20154,38 @@ func (ec *executionContext) fieldContext_Provision_weakens(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_weakensDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_weakensDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WeakensDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_weakensDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_weakenedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18115,6 +20250,70 @@ func (ec *executionContext) fieldContext_Provision_reaffirms(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_reaffirmsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_reaffirmsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_reaffirmsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_reaffirmedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_reaffirmedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReaffirmedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_reaffirmedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_repeats(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18135,6 +20334,70 @@ func (ec *executionContext) _Provision_repeats(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Provision_repeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_repeatsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_repeatsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_repeatsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_repeatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_repeatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RepeatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_repeatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -18179,6 +20442,70 @@ func (ec *executionContext) fieldContext_Provision_dependsOn(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_dependsOnDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DependsOnDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_dependsOnDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_dependents(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dependents(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_dependents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_exceeds(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18199,6 +20526,70 @@ func (ec *executionContext) _Provision_exceeds(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Provision_exceeds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_exceedsDocuments(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_exceedsDocuments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceedsDocuments(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_exceedsDocuments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_exceededBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExceededBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_exceededBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -18243,6 +20634,38 @@ func (ec *executionContext) fieldContext_Provision_alignsWith(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_droppedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_droppedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DroppedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_droppedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_violatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18263,6 +20686,38 @@ func (ec *executionContext) _Provision_violatedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Provision_violatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_terminatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_terminatedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TerminatedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_terminatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Provision",
 		Field:      field,
@@ -19304,6 +21759,50 @@ func (ec *executionContext) fieldContext_Query_relationships(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_relationshipsAmong(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_relationshipsAmong(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RelationshipsAmong(ctx, fc.Args["ids"].([]kg.ID), fc.Args["asOf"].(*AsOf), fc.Args["types"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Relationship]) graphql.Marshaler {
+			return ec.marshalORelationshipConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_relationshipsAmong(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_relationshipsAmong_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19358,7 +21857,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -19726,10 +22225,22 @@ func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.
 			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Relationship_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Relationship_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_type(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -20002,6 +22513,18 @@ func (ec *executionContext) _Relationship_bestSource(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Relationship_bestSource(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_disputed(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_disputed, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Disputed())
+}
+func (ec *executionContext) fieldContext_Relationship_disputed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -20352,6 +22875,96 @@ func (ec *executionContext) fieldContext_RelationshipEdge_entity(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _RelationshipGroup_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_type, r)
+		}
+	}()
+	return ec.marshalNRelationshipType2string(ctx, field.Selections, obj.Type())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_direction(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_direction, r)
+		}
+	}()
+	return ec.marshalNDirection2string(ctx, field.Selections, obj.Direction())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_direction(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Direction does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipGroup_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipGroup", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipGroup_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RelationshipGroup_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RelationshipGroup_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_RelationshipGroup_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RelationshipTotal_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTotal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -20541,6 +23154,38 @@ func (ec *executionContext) fieldContext_SearchConnection_ignored(_ context.Cont
 	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _SearchConnection_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_corrected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Corrected(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+			return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20583,6 +23228,30 @@ func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Con
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchCorrection_typed(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_typed, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Typed)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_typed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchCorrection_found(ctx context.Context, field graphql.CollectedField, obj *query.Correction) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SearchCorrection_found, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Found)
+}
+func (ec *executionContext) fieldContext_SearchCorrection_found(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCorrection", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -20662,6 +23331,33 @@ func (ec *executionContext) _SearchEdge_ignored(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_SearchEdge_ignored(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SearchEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _SearchEdge_corrected(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SearchEdge_corrected(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx, field.Selections, obj.Corrected())
+}
+func (ec *executionContext) fieldContext_SearchEdge_corrected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCorrection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SearchEdge_matches(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
@@ -20748,10 +23444,22 @@ func (ec *executionContext) _Source_id(ctx context.Context, field graphql.Collec
 			ret = ec.panicked(ctx, field, ec.fieldContext_Source_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Source_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Source_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Source_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Source_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -21248,16 +23956,55 @@ func (ec *executionContext) fieldContext_SubgraphNode_leftOut(_ context.Context,
 	return graphql.NewScalarFieldContext("SubgraphNode", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _SubgraphNode_notFollowed(ctx context.Context, field graphql.CollectedField, obj *model.SubgraphNode) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SubgraphNode_notFollowed(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx, field.Selections, obj.NotFollowed)
+}
+func (ec *executionContext) fieldContext_SubgraphNode_notFollowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubgraphNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Territory_id(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_id, r)
 		}
 	}()
-	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.ID)
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
 }
 func (ec *executionContext) fieldContext_Territory_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, false, false, errors.New("field of type ID does not have child fields"))
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Territory_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Territory_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type ID does not have child fields"))
 }
 
 func (ec *executionContext) _Territory_kind(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -21520,6 +24267,38 @@ func (ec *executionContext) fieldContext_Territory_relationships(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Territory_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22034,6 +24813,87 @@ func (ec *executionContext) fieldContext_TextRange_end(_ context.Context, field 
 	return graphql.NewScalarFieldContext("TextRange", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ThirdClause_provision(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ThirdClause_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_left(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_left(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Left())
+}
+func (ec *executionContext) fieldContext_ThirdClause_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ThirdClause_right(ctx context.Context, field graphql.CollectedField, obj *model.ThirdClause) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ThirdClause_right(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Right())
+}
+func (ec *executionContext) fieldContext_ThirdClause_right(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ThirdClause",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TimelineConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_TimelineConnection_edges(ctx, field)
 	if err != nil {
@@ -22056,6 +24916,33 @@ func (ec *executionContext) fieldContext_TimelineConnection_edges(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TimelineEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TimelineConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNode2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNodeᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TimelineConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
 	}
 	return fc, nil
@@ -22086,6 +24973,18 @@ func (ec *executionContext) fieldContext_TimelineConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TimelineConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.TimelineConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TimelineConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_TimelineConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TimelineConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _TimelineEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.TimelineEdge) (ret graphql.Marshaler) {
@@ -23014,7 +25913,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23105,6 +26004,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Agreements = data
+		case "partyTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partyTo"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartyTo = data
 		case "guarantees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantees"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -23381,7 +26287,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23528,6 +26434,48 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -23919,7 +26867,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -24059,6 +27007,48 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -25299,7 +28289,7 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -25418,6 +28408,20 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Documents = data
+		case "figures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
+			data, err := ec.unmarshalOFigureRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFigureRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Figures = data
+		case "events":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("events"))
+			data, err := ec.unmarshalOEventRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEventRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Events = data
 		}
 	}
 	return it, nil
@@ -25957,7 +28961,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26090,6 +29094,48 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ConflictingProvisions = data
+		case "weakenedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakenedBy = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
+		case "dropped":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dropped"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dropped = data
 		case "derivedFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("derivedFrom"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -26217,7 +29263,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakenedBy", "reaffirms", "repeats", "dependsOn", "exceeds", "alignsWith", "violatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26350,6 +29396,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Parts = data
+		case "containedIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("containedIn"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ContainedIn = data
 		case "obligations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("obligations"))
 			data, err := ec.unmarshalOObligationRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationRelationFilter(ctx, v)
@@ -26413,6 +29466,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Weakens = data
+		case "weakensDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakensDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WeakensDocuments = data
 		case "weakenedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weakenedBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -26427,6 +29487,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Reaffirms = data
+		case "reaffirmsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmsDocuments = data
+		case "reaffirmedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reaffirmedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReaffirmedBy = data
 		case "repeats":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeats"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -26434,6 +29508,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Repeats = data
+		case "repeatsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatsDocuments = data
+		case "repeatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatedBy = data
 		case "dependsOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependsOn"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -26441,6 +29529,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.DependsOn = data
+		case "dependsOnDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependsOnDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DependsOnDocuments = data
+		case "dependents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependents"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependents = data
 		case "exceeds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceeds"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -26448,6 +29550,20 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Exceeds = data
+		case "exceedsDocuments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceedsDocuments"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceedsDocuments = data
+		case "exceededBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExceededBy = data
 		case "alignsWith":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("alignsWith"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -26455,6 +29571,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.AlignsWith = data
+		case "droppedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("droppedBy"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DroppedBy = data
 		case "violatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("violatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -26462,6 +29585,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "terminatedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TerminatedBy = data
 		case "figures":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
 			data, err := ec.unmarshalOFigureRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFigureRelationFilter(ctx, v)
@@ -26621,7 +29751,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26761,6 +29891,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.BestSource = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Disputed = data
 		case "minSources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minSources"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -27811,6 +30948,11 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Actor_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Actor_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -27907,6 +31049,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "proposed":
 			field := field
 
@@ -27934,6 +31093,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_agreements(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "partyTo":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_partyTo(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28520,6 +31696,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Agreement_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Agreement_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -28619,6 +31800,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -28755,6 +31953,108 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_conflictingProvisions(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "weakenedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_weakenedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_repeatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_exceededBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dropped":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_dropped(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -29217,18 +32517,35 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 		case "a":
 			out.Values[i] = ec._Comparison_a(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "b":
 			out.Values[i] = ec._Comparison_b(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pairs":
 			out.Values[i] = ec._Comparison_pairs(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "pairsConnection":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Comparison_pairsConnection(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29276,9 +32593,19 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "into":
+			out.Values[i] = ec._ComparisonPair_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "relationship":
 			out.Values[i] = ec._ComparisonPair_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._ComparisonPair_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "also":
@@ -29313,6 +32640,80 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 			}
 		case "rightConflicts":
 			out.Values[i] = ec._ComparisonPair_rightConflicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairConnectionImplementors = []string{"ComparisonPairConnection"}
+
+func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairConnection) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairConnection")
+		case "edges":
+			out.Values[i] = ec._ComparisonPairConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ComparisonPairConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ComparisonPairConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ComparisonPairConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonPairEdgeImplementors = []string{"ComparisonPairEdge"}
+
+func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairEdge) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonPairEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonPairEdge")
+		case "cursor":
+			out.Values[i] = ec._ComparisonPairEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ComparisonPairEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -29814,6 +33215,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Event_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Event_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -29898,6 +33304,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Event_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30073,6 +33496,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("Evidence")
 		case "id":
 			out.Values[i] = ec._Evidence_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Evidence_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -30375,6 +33803,11 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Figure_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Figure_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -30474,6 +33907,23 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Figure_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -30748,6 +34198,11 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Objection_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Objection_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -30859,6 +34314,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "raisedBy":
 			field := field
 
@@ -30903,6 +34375,40 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Objection_documents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "figures":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_figures(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "events":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_events(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -31081,6 +34587,11 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Obligation_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Obligation_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -31256,6 +34767,23 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Obligation_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -32005,6 +35533,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Proposal_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Proposal_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32094,6 +35627,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -32230,6 +35780,108 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_conflictingProvisions(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "weakenedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_weakenedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_repeatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_exceededBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dropped":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_dropped(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -32627,6 +36279,11 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Provision_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Provision_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32762,6 +36419,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "guarantors":
 			field := field
 
@@ -32840,6 +36514,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_parts(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "containedIn":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_containedIn(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33000,6 +36691,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "weakensDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_weakensDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "weakenedBy":
 			field := field
 
@@ -33034,6 +36742,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "reaffirmsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_reaffirmsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "reaffirmedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_reaffirmedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "repeats":
 			field := field
 
@@ -33044,6 +36786,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_repeats(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_repeatsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "repeatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_repeatedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33068,6 +36844,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "dependsOnDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_dependsOnDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "exceeds":
 			field := field
 
@@ -33078,6 +36888,40 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_exceeds(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceedsDocuments":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_exceedsDocuments(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "exceededBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_exceededBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33102,6 +36946,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "droppedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_droppedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "violatedBy":
 			field := field
 
@@ -33112,6 +36973,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_violatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "terminatedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_terminatedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33696,6 +37574,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "relationshipsAmong":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_relationshipsAmong(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "paths":
 			field := field
 
@@ -33913,6 +37813,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "plainId":
+			out.Values[i] = ec._Relationship_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "type":
 			out.Values[i] = ec._Relationship_type(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -34039,6 +37944,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 		case "bestSource":
 			out.Values[i] = ec._Relationship_bestSource(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputed":
+			out.Values[i] = ec._Relationship_disputed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "disputes":
@@ -34285,6 +38195,53 @@ func (ec *executionContext) _RelationshipEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var relationshipGroupImplementors = []string{"RelationshipGroup"}
+
+func (ec *executionContext) _RelationshipGroup(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipGroup) graphql.Marshaler {
+	fields := ec.collect(sel, relationshipGroupImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationshipGroup")
+		case "type":
+			out.Values[i] = ec._RelationshipGroup_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "direction":
+			out.Values[i] = ec._RelationshipGroup_direction(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RelationshipGroup_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RelationshipGroup_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._RelationshipGroup_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var relationshipTotalImplementors = []string{"RelationshipTotal"}
 
 func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTotal) graphql.Marshaler {
@@ -34429,6 +38386,23 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		case "corrected":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._SearchConnection_corrected(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "facets":
 			field := field
 
@@ -34446,6 +38420,38 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 
 			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var searchCorrectionImplementors = []string{"SearchCorrection"}
+
+func (ec *executionContext) _SearchCorrection(ctx context.Context, sel ast.SelectionSet, obj *query.Correction) graphql.Marshaler {
+	fields := ec.collect(sel, searchCorrectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchCorrection")
+		case "typed":
+			out.Values[i] = ec._SearchCorrection_typed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "found":
+			out.Values[i] = ec._SearchCorrection_found(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -34485,6 +38491,11 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "ignored":
 			out.Values[i] = ec._SearchEdge_ignored(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "corrected":
+			out.Values[i] = ec._SearchEdge_corrected(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34554,6 +38565,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = graphql.MarshalString("Source")
 		case "id":
 			out.Values[i] = ec._Source_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Source_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34832,6 +38848,11 @@ func (ec *executionContext) _SubgraphNode(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "notFollowed":
+			out.Values[i] = ec._SubgraphNode_notFollowed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -34856,6 +38877,11 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			out.Values[i] = graphql.MarshalString("Territory")
 		case "id":
 			out.Values[i] = ec._Territory_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Territory_plainId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -34958,6 +38984,23 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Territory_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Territory_relationshipGroups(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -35289,6 +39332,43 @@ func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var thirdClauseImplementors = []string{"ThirdClause"}
+
+func (ec *executionContext) _ThirdClause(ctx context.Context, sel ast.SelectionSet, obj *model.ThirdClause) graphql.Marshaler {
+	fields := ec.collect(sel, thirdClauseImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ThirdClause")
+		case "provision":
+			out.Values[i] = ec._ThirdClause_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._ThirdClause_left(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "right":
+			out.Values[i] = ec._ThirdClause_right(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var timelineConnectionImplementors = []string{"TimelineConnection"}
 
 func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.SelectionSet, obj *model.TimelineConnection) graphql.Marshaler {
@@ -35304,8 +39384,18 @@ func (ec *executionContext) _TimelineConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "nodes":
+			out.Values[i] = ec._TimelineConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "pageInfo":
 			out.Values[i] = ec._TimelineConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._TimelineConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36163,6 +40253,26 @@ func (ec *executionContext) marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinte
 	return ret
 }
 
+func (ec *executionContext) marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPairEdge) graphql.Marshaler {
+	return ec._ComparisonPairEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonPairEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNConflict2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflict(ctx context.Context, sel ast.SelectionSet, v *model.Conflict) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -36820,6 +40930,22 @@ func (ec *executionContext) unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx co
 func (ec *executionContext) marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx context.Context, sel ast.SelectionSet, v kg.ID) graphql.Marshaler {
 	_ = sel
 	res := scalar.MarshalID(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalID(v)
 	if res == graphql.Null {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -37594,11 +41720,27 @@ func (ec *executionContext) marshalNRelationshipCount2accordgraphᚋinternalᚋk
 	return ec._RelationshipCount(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.TypeCount) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipCount2accordgraphᚋinternalᚋkgᚐTypeCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -37664,6 +41806,10 @@ func (ec *executionContext) unmarshalNRelationshipFilter2ᚖaccordgraphᚋgraph�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx context.Context, sel ast.SelectionSet, v model.RelationshipGroup) graphql.Marshaler {
+	return ec._RelationshipGroup(ctx, sel, &v)
+}
+
 func (ec *executionContext) unmarshalNRelationshipOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrderField(ctx context.Context, v any) (RelationshipOrderField, error) {
 	var res RelationshipOrderField
 	err := res.UnmarshalGQL(v)
@@ -37725,6 +41871,26 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx context.Context, sel ast.SelectionSet, v query.Correction) graphql.Marshaler {
+	return ec._SearchCorrection(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchCorrection2ᚕaccordgraphᚋinternalᚋqueryᚐCorrectionᚄ(ctx context.Context, sel ast.SelectionSet, v []query.Correction) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNSearchEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v model.SearchEdge) graphql.Marshaler {
@@ -38163,6 +42329,26 @@ func (ec *executionContext) marshalNTextRange2ᚕaccordgraphᚋinternalᚋquery�
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTextRange2accordgraphᚋinternalᚋqueryᚐExtent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx context.Context, sel ast.SelectionSet, v model.ThirdClause) graphql.Marshaler {
+	return ec._ThirdClause(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ThirdClause) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNThirdClause2accordgraphᚋgraphᚋinternalᚋmodelᚐThirdClause(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -38823,6 +43009,13 @@ func (ec *executionContext) marshalOComparison2ᚖaccordgraphᚋgraphᚋinternal
 		return graphql.Null
 	}
 	return ec._Comparison(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparisonPairConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {
@@ -40020,6 +44213,25 @@ func (ec *executionContext) unmarshalORelationshipFilter2ᚖaccordgraphᚋgraph�
 	}
 	res, err := ec.unmarshalInputRelationshipFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalORelationshipOrder2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipOrder(ctx context.Context, v any) (*RelationshipOrder, error) {

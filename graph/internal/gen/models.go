@@ -46,6 +46,9 @@ type ActorFilter struct {
 	Proposed *DocumentRelationFilter `json:"proposed,omitempty"`
 	// Filter by related agreements: agreements that the actor is party to.
 	Agreements *AgreementRelationFilter `json:"agreements,omitempty"`
+	// Filter by related documents: documents that the actor agreed to, or would have to agree to. The relationship of the
+	// edge says in which role.
+	PartyTo *DocumentRelationFilter `json:"partyTo,omitempty"`
 	// Filter by related entities: documents and clauses that the actor guarantees.
 	Guarantees *EntityRelationFilter `json:"guarantees,omitempty"`
 	// Filter by related entities: obligations and clauses that the actor verifies.
@@ -165,6 +168,18 @@ type AgreementFilter struct {
 	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
 	ConflictingProvisions *ProvisionRelationFilter `json:"conflictingProvisions,omitempty"`
+	// Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole.
+	WeakenedBy *ProvisionRelationFilter `json:"weakenedBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that reaffirm the document as a whole.
+	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
+	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
+	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
+	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+	Dropped *ProvisionRelationFilter `json:"dropped,omitempty"`
 	// Filter by related documents: documents that the document was derived from.
 	DerivedFrom *DocumentRelationFilter `json:"derivedFrom,omitempty"`
 	// Filter by related documents: documents that were derived from the document.
@@ -306,6 +321,18 @@ type DocumentFilter struct {
 	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
 	ConflictingProvisions *ProvisionRelationFilter `json:"conflictingProvisions,omitempty"`
+	// Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole.
+	WeakenedBy *ProvisionRelationFilter `json:"weakenedBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that reaffirm the document as a whole.
+	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
+	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
+	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
+	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+	Dropped *ProvisionRelationFilter `json:"dropped,omitempty"`
 	// Filter by related documents: documents that the document was derived from.
 	DerivedFrom *DocumentRelationFilter `json:"derivedFrom,omitempty"`
 	// Filter by related documents: documents that were derived from the document.
@@ -583,7 +610,7 @@ type ForceFilter struct {
 	In []string `json:"in,omitempty"`
 }
 
-// A filter of an id.
+// A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 type IDFilter struct {
 	// Equal to this id.
 	Eq *kg.ID `json:"eq,omitempty"`
@@ -645,6 +672,10 @@ type ObjectionFilter struct {
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
 	// Filter by related documents: whole documents that the objection is against.
 	Documents *DocumentRelationFilter `json:"documents,omitempty"`
+	// Filter by related figures: figures about the objection.
+	Figures *FigureRelationFilter `json:"figures,omitempty"`
+	// Filter by related events: events that concern the objection.
+	Events *EventRelationFilter `json:"events,omitempty"`
 }
 
 // How to sort a list of objections. If it is absent, the list is in its natural order.
@@ -820,6 +851,18 @@ type ProposalFilter struct {
 	SupportedBy *ActorRelationFilter `json:"supportedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that, as somebody claims, conflict with the document as a whole.
 	ConflictingProvisions *ProvisionRelationFilter `json:"conflictingProvisions,omitempty"`
+	// Filter by related clauses: clauses of other documents that, as somebody claims, weaken the document as a whole.
+	WeakenedBy *ProvisionRelationFilter `json:"weakenedBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that reaffirm the document as a whole.
+	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
+	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
+	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
+	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
+	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
+	Dropped *ProvisionRelationFilter `json:"dropped,omitempty"`
 	// Filter by related documents: documents that the document was derived from.
 	DerivedFrom *DocumentRelationFilter `json:"derivedFrom,omitempty"`
 	// Filter by related documents: documents that were derived from the document.
@@ -891,6 +934,8 @@ type ProvisionFilter struct {
 	PaidBy *ActorRelationFilter `json:"paidBy,omitempty"`
 	// Filter by related clauses: lettered parts of the clause, in their order.
 	Parts *ProvisionRelationFilter `json:"parts,omitempty"`
+	// Filter by related entities: the document that contains the clause, or the clause that the clause is a part of.
+	ContainedIn *EntityRelationFilter `json:"containedIn,omitempty"`
 	// Filter by related obligations: acts that the clause asks for, in their order. The obligations of parts of the clause
 	// are in the field `obligations` of the parts.
 	Obligations *ObligationRelationFilter `json:"obligations,omitempty"`
@@ -911,22 +956,44 @@ type ProvisionFilter struct {
 	ConflictsWithDocuments *DocumentRelationFilter `json:"conflictsWithDocuments,omitempty"`
 	// Filter by related clauses: clauses that, as somebody claims, the clause weakens.
 	Weakens *ProvisionRelationFilter `json:"weakens,omitempty"`
+	// Filter by related documents: whole documents that, as somebody claims, the clause weakens.
+	WeakensDocuments *DocumentRelationFilter `json:"weakensDocuments,omitempty"`
 	// Filter by related clauses: clauses that, as somebody claims, weaken the clause.
 	WeakenedBy *ProvisionRelationFilter `json:"weakenedBy,omitempty"`
 	// Filter by related clauses: clauses that the clause reaffirms.
 	Reaffirms *ProvisionRelationFilter `json:"reaffirms,omitempty"`
+	// Filter by related documents: whole documents that the clause reaffirms.
+	ReaffirmsDocuments *DocumentRelationFilter `json:"reaffirmsDocuments,omitempty"`
+	// Filter by related clauses: clauses that reaffirm the clause.
+	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
 	// Filter by related clauses: clauses that the clause repeats.
 	Repeats *ProvisionRelationFilter `json:"repeats,omitempty"`
+	// Filter by related documents: whole documents that the clause repeats.
+	RepeatsDocuments *DocumentRelationFilter `json:"repeatsDocuments,omitempty"`
+	// Filter by related clauses: clauses that repeat the clause.
+	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
 	// Filter by related clauses: clauses that the clause cannot work without.
 	DependsOn *ProvisionRelationFilter `json:"dependsOn,omitempty"`
+	// Filter by related documents: whole documents that the clause cannot work without.
+	DependsOnDocuments *DocumentRelationFilter `json:"dependsOnDocuments,omitempty"`
+	// Filter by related clauses: clauses that cannot work without the clause.
+	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
 	// Filter by related clauses: clauses that the clause goes beyond.
 	Exceeds *ProvisionRelationFilter `json:"exceeds,omitempty"`
+	// Filter by related documents: whole documents that the clause goes beyond.
+	ExceedsDocuments *DocumentRelationFilter `json:"exceedsDocuments,omitempty"`
+	// Filter by related clauses: clauses that go beyond the clause.
+	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
 	// Filter by related clauses: clauses of other documents on the same matter. The relationship of the edge says whether
 	// the two clauses say the same.
 	AlignsWith *ProvisionRelationFilter `json:"alignsWith,omitempty"`
+	// Filter by related documents: documents in which no clause answers the clause, as somebody claims.
+	DroppedBy *DocumentRelationFilter `json:"droppedBy,omitempty"`
 	// Filter by related actors: actors that, as somebody claims, violated the clause. The relationship of the edge says who
 	// claims it.
 	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related actors: actors that ended the clause.
+	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
 	// Filter by related figures: figures about the clause.
 	Figures *FigureRelationFilter `json:"figures,omitempty"`
 	// Filter by related events: events that concern the clause.
@@ -955,7 +1022,8 @@ type ProvisionRelationFilter struct {
 }
 
 // All questions that a client can ask. Every list is a connection. It returns at most 100 items at a time, and 20 if the
-// request does not give a number.
+// request does not give a number. An argument that is an id takes days: `actor/ukraine@valid:2014-03-01`. They count as
+// the argument `asOf`, for the whole field. Two ids with different days, or days other than `asOf`, are an error.
 type Query struct {
 }
 
@@ -1010,6 +1078,9 @@ type RelationshipFilter struct {
 	SourceKinds []string `json:"sourceKinds,omitempty"`
 	// How reliable the most reliable source of the evidence is.
 	BestSource *SourceReliabilityFilter `json:"bestSource,omitempty"`
+	// Whether another relationship that stands says otherwise, whatever the status of this one. A relationship stands if it
+	// was not withdrawn or overtaken. The field `disputes` has the other relationships.
+	Disputed *bool `json:"disputed,omitempty"`
 	// The evidence is from at least this many different sources.
 	MinSources *int `json:"minSources,omitempty"`
 	// The relationship held on this day, as far as is known.

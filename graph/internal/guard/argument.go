@@ -109,15 +109,18 @@ func (c *checker) field(f *ast.Field) {
 
 // listChecks maps each list of an entity that is not in kg.Steps to its check.
 var listChecks = map[string]func(query.Args) error{
-	"relationships": query.Args.CheckRelationships,
-	"blockers":      query.Args.CheckFirst,
-	"contested":     query.Args.CheckFirst,
+	"relationships":      query.Args.CheckRelationships,
+	"relationshipGroups": query.Args.CheckGroups,
+	"blockers":           query.Args.CheckFirst,
+	"contested":          query.Args.CheckFirst,
+	"pairsConnection":    query.Args.CheckPairs,
 }
 
 // rootChecks maps each list of Query with items of more than one kind to its check.
 var rootChecks = map[string]func(query.Args) error{
-	"search":        query.Args.CheckSearch,
-	"relationships": query.Args.CheckAllRelationships,
+	"search":             query.Args.CheckSearch,
+	"relationships":      query.Args.CheckAllRelationships,
+	"relationshipsAmong": query.Args.CheckAmong,
 }
 
 // checkList checks the arguments of a list before the list is read. It checks a list of

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -55,22 +56,31 @@ func times(a, b int) int {
 	return a * b
 }
 
-// An estimator estimates the cost of one operation. It visits each fragment once, or
-// twice if the fragment is used both for all types of the schema and for one of them.
-// It ignores names that the schema does not have, which validation refuses.
+// plus returns the sum of two costs.
+func (c Cost) plus(d Cost) Cost {
+	return Cost{plus(c.rows, d.rows), plus(c.trips, d.trips), plus(c.values, d.values)}
+}
+
+// times returns n times the rows and values of c. One round trip serves all items of a level.
+func (c Cost) times(n int) Cost { return Cost{times(n, c.rows), c.trips, times(n, c.values)} }
+
+// An estimator estimates the cost of one operation. It visits each fragment once, and a fragment
+// about the schema once for each position. It ignores names that the schema does not have, which
+// validation refuses.
 type estimator struct {
 	schema    pricedSchema
 	fragments map[string]*ast.FragmentDefinition
 	variables map[string]any // with defaults
-	seen      map[visit]Cost
-	visits    int  // of selections; tests read it
-	allTypes  bool // the selection is for all types of the schema: see pricedSchema.mean
+	seen      map[string]Cost
+	seenAt    map[visit][]Cost
+	visits    int          // of selections; tests read it
+	explained *explanation // nil unless the cost is explained
 }
 
-// A visit names a fragment, and whether it is used for all types of the schema.
+// A visit names a fragment, and its position in an answer about the schema.
 type visit struct {
 	fragment string
-	allTypes bool
+	at       *position
 }
 
 // estimate returns the cost of op with the variables of a request. The document must
@@ -83,7 +93,10 @@ func estimate(schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefi
 func newEstimator(
 	schema pricedSchema, doc *ast.QueryDocument, op *ast.OperationDefinition, variables map[string]any,
 ) *estimator {
-	e := &estimator{schema: schema, fragments: byName(doc), variables: maps.Clone(variables), seen: map[visit]Cost{}}
+	e := &estimator{
+		schema: schema, fragments: byName(doc), variables: maps.Clone(variables),
+		seen: map[string]Cost{}, seenAt: map[visit][]Cost{},
+	}
 	for _, v := range op.VariableDefinitions {
 		if _, given := e.variables[v.Variable]; given || v.DefaultValue == nil {
 			continue
@@ -113,22 +126,21 @@ func (e *estimator) selection(set ast.SelectionSet, on *ast.Definition) (all Cos
 		case *ast.FragmentSpread:
 			in = e.fragment(s.Name)
 		}
-		all = Cost{plus(all.rows, in.rows), plus(all.trips, in.trips), plus(all.values, in.values)}
+		all = all.plus(in)
 	}
 	return all
 }
 
 // fragment returns the cost of a fragment.
 func (e *estimator) fragment(name string) Cost {
-	v := visit{name, e.allTypes}
-	if in, ok := e.seen[v]; ok {
+	if in, ok := e.seen[name]; ok && e.explained == nil {
 		return in
 	}
-	e.seen[v] = Cost{}
+	e.seen[name] = Cost{}
 	if f := e.fragments[name]; f != nil {
-		e.seen[v] = e.selection(f.SelectionSet, e.schema.Types[f.TypeCondition])
+		e.seen[name] = e.selection(f.SelectionSet, e.schema.Types[f.TypeCondition])
 	}
-	return e.seen[v]
+	return e.seen[name]
 }
 
 // field returns the cost of a field of the type on.
@@ -142,31 +154,30 @@ func (e *estimator) field(f *ast.Field, on *ast.Definition) Cost {
 	}
 	is, p := e.schema.Types[def.Type.Name()], e.schema.prices[def]
 	args := e.args(f, p)
-	count := max(1, p.length(args, e.allTypes)) // a page of 0 reads a row too, to know whether there is more
-	below := e.below(f, on, is)
-	all := Cost{rows: p.reads, trips: plus(p.tripsFor(args), below.trips)}
+	count := max(1, p.length(args)) // a page of 0 reads a row too, to know whether there is more
+	about := on == e.schema.Query && strings.HasPrefix(f.Name, "__")
+	repeated, trips := p.repeated(args), p.tripsFor(args)
+	below := e.explained.within(f.Alias, count, repeated, func() Cost {
+		if about {
+			return e.aboutSchema(f)
+		}
+		return e.selection(f.SelectionSet, is)
+	})
+	all := Cost{rows: p.reads, trips: plus(trips, times(repeated, below.trips))}
 	if is.IsLeafType() {
+		e.explained.add(f.Alias, p.reads, 0, trips)
 		all.values = 1
 		return all
 	}
-	each := plus(below.rows, 1)
+	each, own := plus(below.rows, 1), count
 	if p.sharesRow {
-		each = below.rows
+		each, own = below.rows, 0
 	}
+	if about {
+		own = each // a share for everything about the schema
+	}
+	e.explained.add(f.Alias, plus(p.reads, own), each, trips)
 	all.rows, all.values = plus(all.rows, times(count, each)), times(count, below.values)
-	return all
-}
-
-// below returns the cost of the selection of f for one item. Only the list __schema.types
-// has all types of the schema. Other lists contain a type as often as the schema uses it,
-// and a type that is used often may be large.
-func (e *estimator) below(f *ast.Field, on, is *ast.Definition) Cost {
-	outside := e.allTypes
-	if is.Name == "__Type" {
-		e.allTypes = on.Name == "__Schema" && f.Name == "types"
-	}
-	all := e.selection(f.SelectionSet, is)
-	e.allTypes = outside
 	return all
 }
 

@@ -51,6 +51,7 @@ func (g *Guard) Check(ctx context.Context, params *graphql.RawParams) (c Cost, c
 	if op != nil {
 		c = estimate(g.schema, doc, op, params.Variables)
 		if err := c.refusal(); err != nil {
+			err.Extensions["shares"] = explain(g.schema, doc, op, params.Variables)
 			return c, true, gqlerror.List{err}
 		}
 	}

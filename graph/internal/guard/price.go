@@ -23,7 +23,6 @@ type fieldPrice struct {
 	trips     int       // round trips that the field takes, for all items of its level
 	size      int       // length of the list if no argument gives it; 1 if the field is no list
 	slicing   []slicing // the arguments that give the length; the first one that is given counts
-	mean      int       // length in a selection for all types of the schema; 0 if it equals size
 	sharesRow bool      // the field adds no row of its own
 }
 
@@ -33,14 +32,24 @@ type slicing struct {
 	isList   bool // the argument is a list, and its length counts
 }
 
+// A pricedSchema is a schema with the prices of its fields. No directive can state the lengths of
+// the lists that introspection returns, because they follow from the schema.
+type pricedSchema struct {
+	*ast.Schema
+	prices        map[*ast.FieldDefinition]*fieldPrice
+	introspection *introspection
+}
+
+// price returns the schema with the prices of its fields.
+func price(s *ast.Schema) pricedSchema { return pricedSchema{s, priceFields(s), newIntrospection(s)} }
+
 // priceFields returns the price of each field of a schema.
-func priceFields(s pricedSchema) map[*ast.FieldDefinition]*fieldPrice {
+func priceFields(s *ast.Schema) map[*ast.FieldDefinition]*fieldPrice {
 	all, sized := map[*ast.FieldDefinition]*fieldPrice{}, map[*ast.FieldDefinition]bool{}
 	for _, d := range s.Types {
 		for _, f := range d.Fields {
 			stated := prices.Fields[d.Name+"."+f.Name]
 			all[f] = newFieldPrice(d, f, stated)
-			all[f].takeIntrospection(s, d.Name+"."+f.Name)
 			for _, name := range stated.SizedFields {
 				sized[s.Types[f.Type.Name()].Fields.ForName(name)] = true
 			}
@@ -77,14 +86,10 @@ func newFieldPrice(on *ast.Definition, f *ast.FieldDefinition, stated prices.Fie
 	return p
 }
 
-// length returns the greatest length of a list with these arguments. allTypes means that
-// the selection is for all types of the schema together.
-func (p *fieldPrice) length(args query.Args, allTypes bool) int {
-	switch {
-	case p.rows != nil:
+// length returns the greatest length of a list with these arguments.
+func (p *fieldPrice) length(args query.Args) int {
+	if p.rows != nil {
 		return p.rows(args)
-	case allTypes && p.mean > 0:
-		return p.mean
 	}
 	for _, by := range p.slicing {
 		switch given := args[by.argument]; {
@@ -107,12 +112,16 @@ func (p *fieldPrice) tripsFor(args query.Args) int {
 	return plus(p.trips, p.rule.trips(args))
 }
 
-// sharesRow reports whether f adds no row of its own, because its list already counts the
-// row. Such fields are the edges and nodes of a connection, the fields of an edge, and
-// the fields of introspection that are no lists, such as the type of a field.
-func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
-	if strings.HasPrefix(on.Name, "__") {
-		return f.Type.Elem == nil
+// repeated returns how often each round trip below a field with these arguments is taken.
+func (p *fieldPrice) repeated(args query.Args) int {
+	if p.repeats == nil {
+		return 1
 	}
+	return p.repeats(args)
+}
+
+// sharesRow reports whether f adds no row of its own, because its list already counts the
+// row. Such fields are the edges and nodes of a connection, and the fields of an edge.
+func sharesRow(on *ast.Definition, f *ast.FieldDefinition) bool {
 	return strings.HasSuffix(on.Name, "Connection") && f.Name != "facets" || strings.HasSuffix(on.Name, "Edge")
 }

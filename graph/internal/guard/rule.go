@@ -14,12 +14,16 @@ type rule struct {
 	most      int                  // the greatest length of the list; query refuses a longer one
 	rows      func(query.Args) int // the length of the list, instead of @listSize
 	trips     func(query.Args) int // round trips in addition to the ones in @cost
+	repeats   func(query.Args) int // how often each round trip below the field is taken; once without it
 	reads     int                  // the greatest number of rows that are read and not returned
 }
 
 // fieldRules maps fields to their rules. A key without a type stands for the fields of that name in all types. All
 // else about prices is in graph/schema, in the directives @cost and @listSize beside the fields.
 var fieldRules = map[string]rule{
+	// Things with different days share no round trip below the field.
+	"Query.nodes": {repeats: days},
+
 	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
 	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
 
@@ -29,6 +33,9 @@ var fieldRules = map[string]rule{
 	// The answer has a row for each clause, and in each row a cell for each actor. So the
 	// length is the number of clauses times the number of actors.
 	"Query.positions": {arguments: []string{"of", "actors"}, rows: cells},
+
+	// An entity has relationships of some types, in one direction or both, and first counts for each of these groups.
+	"relationshipGroups": {arguments: []string{"types"}, rows: groupRows},
 
 	// A search ranks all candidates, and returns a page of them.
 	"Query.search": {reads: query.MaxCandidates},
@@ -44,6 +51,8 @@ var fieldRules = map[string]rule{
 // usualClauses is the number of clauses that a document in Query.positions counts as.
 const usualClauses = 50
 
+func days(args query.Args) int { return args.Days("ids") }
+
 func pathHops(args query.Args) int { return args.Number("maxHops", kg.MaxHops, kg.MaxHops) }
 
 func subgraphHops(args query.Args) int { return args.Number("hops", 1, query.MaxSubgraphHops) }
@@ -55,6 +64,19 @@ func furtherFacets(args query.Args) int { return max(0, count(args["by"])-1) }
 func cells(args query.Args) int {
 	of, _ := args["of"].(map[string]any)
 	return times(cmp.Or(count(of["provisions"]), usualClauses), cmp.Or(count(args["actors"]), 1))
+}
+
+// usualGroups is the number of groups that the relationships of an entity count as. In the bundled data, nine in ten
+// entities have at most 5 groups, and one has 13.
+const usualGroups = 8
+
+// groupRows counts the relationships of all groups of an entity. A type has a group for each direction.
+func groupRows(args query.Args) int {
+	groups := usualGroups
+	if n := count(args["types"]); n > 0 {
+		groups = min(groups, 2*n)
+	}
+	return times(groups, max(1, args.Number("first", query.DefaultGroup, kg.MaxPage)))
 }
 
 // count returns the length of a list. A value that is not a list counts as a list of one.

@@ -31,7 +31,7 @@ func TestGenerate(t *testing.T) {
 		},
 		{
 			"a type without a Go type", "type Query {", "type Query {" + strings.Replace(field, "String", "Novel", 1) +
-				"}\n\ntype Novel implements Node {\n  id: ID!\n", "add type Novel to graph/internal/model",
+				"}\n\ntype Novel implements Node {\n  id: ID!\n  plainId: ID!\n", "add type Novel to graph/internal/model",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

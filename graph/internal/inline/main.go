@@ -138,8 +138,8 @@ var (
 	noChildren = regexp.MustCompile(`^\(_ context\.Context, field graphql\.CollectedField\) \(fc \*graphql\.FieldContext, err error\) \{\n\treturn graphql\.NewScalarFieldContext\(`)
 
 	// These marshallers of required scalars never return null, so they need no context.
-	required = regexp.MustCompile(`\{\n\t_ = sel\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean)|scalar\.MarshalID)\((?:v|string\(v\))\)\n\tif res == graphql\.Null \{\n[^}]*\n\t\t\}\n\t\}\n\treturn res\n\}$`)
-	optional = regexp.MustCompile(`\{\n(?:\tif v == nil \{\n\t\treturn graphql\.Null\n\t\}\n)?\t_ = sel\n\t_ = ctx\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean)|scalar\.MarshalID)\(\*?v\)\n\treturn res\n\}$`)
+	required = regexp.MustCompile(`\{\n\t_ = sel\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean|ID)|scalar\.MarshalID)\((?:v|string\(v\))\)\n\tif res == graphql\.Null \{\n[^}]*\n\t\t\}\n\t\}\n\treturn res\n\}$`)
+	optional = regexp.MustCompile(`\{\n(?:\tif v == nil \{\n\t\treturn graphql\.Null\n\t\}\n)?\t_ = sel\n\t_ = ctx\n\tres := (?:graphql\.Marshal(?:String|Int|Boolean|ID)|scalar\.MarshalID)\(\*?v\)\n\treturn res\n\}$`)
 	scalars  = regexp.MustCompile(`\{\n(?:\tif v == nil \{\n\t\treturn graphql\.Null\n\t\}\n)?\tret := make\(graphql\.Array, len\(v\)\)\n\tfor i := range v \{\n\t\tret\[i\] = ec\.([\pL\d_]+)\(ctx, sel, v\[i\]\)\n\t\}\n\n\tfor _, e := range ret \{\n\t\tif e == graphql\.Null \{\n\t\t\treturn graphql\.Null\n\t\t\}\n\t\}\n\n\treturn ret\n\}$`)
 	list     = shape(`	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

@@ -118,3 +118,7 @@ func (a Actor) Owes(ctx context.Context) (*ObligationConnection, error) {
 func (a Actor) IsOwed(ctx context.Context) (*ObligationConnection, error) {
 	return follow[Obligation](ctx, a.Node)
 }
+
+func (a Actor) PartyTo(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, a.Node)
+}

@@ -33,6 +33,45 @@ func (c Comparison) Pairs() []ComparisonPair {
 	return all
 }
 
+// PairsConnection returns a page of these pairs.
+func (c Comparison) PairsConnection(ctx context.Context) (*ComparisonPairConnection, error) {
+	page, err := answer(ctx, c.compared.Page)
+	return &ComparisonPairConnection{page}, err
+}
+
+// A ComparisonPairConnection is one page of the pairs of a comparison.
+type ComparisonPairConnection struct{ page *query.Rows[query.Pair] }
+
+// A ComparisonPairEdge is a pair with its cursor.
+type ComparisonPairEdge struct{ query.Row[query.Pair] }
+
+// Edges returns the pairs on the page, with their cursors.
+func (c ComparisonPairConnection) Edges() []ComparisonPairEdge {
+	all := make([]ComparisonPairEdge, len(c.page.Edges()))
+	for i, row := range c.page.Edges() {
+		all[i] = ComparisonPairEdge{row}
+	}
+	return all
+}
+
+// Nodes returns the pairs on the page.
+func (c ComparisonPairConnection) Nodes() []ComparisonPair {
+	all := make([]ComparisonPair, len(c.page.Edges()))
+	for i, row := range c.page.Edges() {
+		all[i] = ComparisonPair{row.Item}
+	}
+	return all
+}
+
+// PageInfo returns the position of the page in the list.
+func (c ComparisonPairConnection) PageInfo() query.Info { return c.page.Info() }
+
+// TotalCount returns the number of pairs on all pages.
+func (c ComparisonPairConnection) TotalCount() int { return c.page.Total() }
+
+// Node returns the pair.
+func (e ComparisonPairEdge) Node() ComparisonPair { return ComparisonPair{e.Item} }
+
 // A ComparisonPair is a clause and the clause that answers it. One of the two clauses may be missing.
 type ComparisonPair struct{ query.Pair }
 
@@ -41,6 +80,30 @@ func (p ComparisonPair) Left() *Provision { return one[Provision](p.Pair.Left) }
 
 // Right returns the clause of the second document, or nil.
 func (p ComparisonPair) Right() *Provision { return one[Provision](p.Pair.Right) }
+
+// Into returns the clause of another pair that answers the only clause of p, or nil.
+func (p ComparisonPair) Into() *Provision { return one[Provision](p.Pair.Into) }
+
+// Via returns the clauses of third documents that decide the pair.
+func (p ComparisonPair) Via() []ThirdClause {
+	all := make([]ThirdClause, len(p.Pair.Via))
+	for i, c := range p.Pair.Via {
+		all[i] = ThirdClause{c}
+	}
+	return all
+}
+
+// A ThirdClause is a clause of a third document with which both sides of a pair are aligned.
+type ThirdClause struct{ third query.ThirdClause }
+
+// Provision returns the clause.
+func (c ThirdClause) Provision() Provision { return view(c.third.Provision).(Provision) }
+
+// Left returns the alignment with the first document.
+func (c ThirdClause) Left() Relationship { return Relationship{c.third.Left} }
+
+// Right returns the alignment with the second document.
+func (c ThirdClause) Right() Relationship { return Relationship{c.third.Right} }
 
 // Relationship returns the alignment that decides the pair, or nil.
 func (p ComparisonPair) Relationship() *Relationship { return relationship(p.Link) }

@@ -92,3 +92,27 @@ func (d document) Figures(ctx context.Context) (*FigureConnection, error) {
 func (d document) Events(ctx context.Context) (*EventConnection, error) {
 	return follow[Event](ctx, d.Node)
 }
+
+func (d document) WeakenedBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}
+
+func (d document) ReaffirmedBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}
+
+func (d document) RepeatedBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}
+
+func (d document) Dependents(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}
+
+func (d document) ExceededBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}
+
+func (d document) Dropped(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, d.Node)
+}

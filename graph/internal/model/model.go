@@ -62,6 +62,11 @@ type node struct{ *query.Node }
 
 func (node) isNode() {}
 
+// ID returns the id with the days of the request.
+func (n node) ID() string { return n.DatedID() }
+
+func (n node) PlainID() kg.ID { return n.Node.ID }
+
 func (n node) Note() *string { return text(n.Entity, "note") }
 
 // entity has the fields of all kinds that relationships can join.
@@ -170,10 +175,22 @@ func Links(ctx context.Context, g *query.Graph) (*RelationshipConnection, error)
 	return links(p, err)
 }
 
-// Items returns the items that the ids name. An item is nil if its ID names nothing.
-func Items(ctx context.Context, g *query.Graph, ids ...kg.ID) ([]Node, error) {
-	items, err := g.Items(ctx, ids, args(ctx))
-	nodes := make([]Node, len(ids))
+// LinksAmong returns a page of the relationships between some entities.
+func LinksAmong(ctx context.Context, g *query.Graph) (*RelationshipConnection, error) {
+	p, err := g.RelationshipsAmong(ctx, args(ctx))
+	return links(p, err)
+}
+
+// Item returns the item that the argument `id` names, or nil.
+func Item(ctx context.Context, g *query.Graph) (Node, error) {
+	t, err := g.Item(ctx, args(ctx))
+	return viewOf(t), err
+}
+
+// Items returns the items that the argument `ids` names. An item is nil if its id names nothing.
+func Items(ctx context.Context, g *query.Graph) ([]Node, error) {
+	items, err := g.Items(ctx, args(ctx))
+	nodes := make([]Node, len(items))
 	for i, t := range items {
 		nodes[i] = viewOf(t)
 	}

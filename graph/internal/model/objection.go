@@ -30,3 +30,11 @@ func (o Objection) Provisions(ctx context.Context) (*ProvisionConnection, error)
 func (o Objection) Documents(ctx context.Context) (*DocumentConnection, error) {
 	return follow[Document](ctx, o.Node)
 }
+
+func (o Objection) Figures(ctx context.Context) (*FigureConnection, error) {
+	return follow[Figure](ctx, o.Node)
+}
+
+func (o Objection) Events(ctx context.Context) (*EventConnection, error) {
+	return follow[Event](ctx, o.Node)
+}

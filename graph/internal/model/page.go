@@ -44,14 +44,17 @@ func links(p *query.Page, err error) (*RelationshipConnection, error) {
 
 // Edges returns the entries of p, each with the relationship that leads to it.
 func (p *Page[T]) Edges(ctx context.Context) ([]Edge[T], error) {
-	return each(ctx, p, func(e *query.Edge) Edge[T] {
-		edge := Edge[T]{place: e, Node: p.show(e)}
-		edge.Entity, _ = view(e.Node).(Entity)
-		if e.Relationship != nil {
-			edge.Relationship = &Relationship{e.Relationship}
-		}
-		return edge
-	})
+	return each(ctx, p, func(e *query.Edge) Edge[T] { return edgeOf(e, p.show(e)) })
+}
+
+// edgeOf returns an entry of a page as an edge to node.
+func edgeOf[T any](e *query.Edge, node T) Edge[T] {
+	edge := Edge[T]{place: e, Node: node}
+	edge.Entity, _ = view(e.Node).(Entity)
+	if e.Relationship != nil {
+		edge.Relationship = &Relationship{e.Relationship}
+	}
+	return edge
 }
 
 // Nodes returns the entries of p without their edges.

@@ -116,3 +116,51 @@ func (p Provision) Figures(ctx context.Context) (*FigureConnection, error) {
 func (p Provision) Events(ctx context.Context) (*EventConnection, error) {
 	return follow[Event](ctx, p.Node)
 }
+
+func (p Provision) ContainedIn(ctx context.Context) (*EntityConnection, error) {
+	return follow[Entity](ctx, p.Node)
+}
+
+func (p Provision) WeakensDocuments(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, p.Node)
+}
+
+func (p Provision) ReaffirmsDocuments(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, p.Node)
+}
+
+func (p Provision) ReaffirmedBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, p.Node)
+}
+
+func (p Provision) RepeatsDocuments(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, p.Node)
+}
+
+func (p Provision) RepeatedBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, p.Node)
+}
+
+func (p Provision) DependsOnDocuments(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, p.Node)
+}
+
+func (p Provision) Dependents(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, p.Node)
+}
+
+func (p Provision) ExceedsDocuments(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, p.Node)
+}
+
+func (p Provision) ExceededBy(ctx context.Context) (*ProvisionConnection, error) {
+	return follow[Provision](ctx, p.Node)
+}
+
+func (p Provision) DroppedBy(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, p.Node)
+}
+
+func (p Provision) TerminatedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, p.Node)
+}

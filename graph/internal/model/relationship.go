@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 
+	"accordgraph/internal/kg"
 	"accordgraph/internal/prose"
 	"accordgraph/internal/query"
 )
@@ -17,6 +18,11 @@ type (
 )
 
 func (Relationship) isNode() {}
+
+// ID returns the id with the days of the request.
+func (r Relationship) ID() string { return r.DatedID() }
+
+func (r Relationship) PlainID() kg.ID { return r.Link.ID }
 
 func (r Relationship) Type() string          { return string(r.Link.Type) }
 func (r Relationship) Role() *string         { return r.optional("role") }

@@ -75,6 +75,11 @@ func (e SearchEdge) Ignored() []string {
 	return e.Result.Ignored
 }
 
+// Corrected returns the words of the query that were found in another writing.
+func (c *SearchConnection) Corrected(ctx context.Context) ([]query.Correction, error) {
+	return c.results.Corrected(ctx)
+}
+
 // AtLeast returns how many things match of those that the search looked at.
 func (c *SearchConnection) AtLeast(ctx context.Context) (int, error) { return c.results.AtLeast(ctx) }
 

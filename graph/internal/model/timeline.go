@@ -30,6 +30,18 @@ func (t TimelineConnection) Edges() []TimelineEdge {
 	return all
 }
 
+// Nodes returns the dated items on the page, without their dates. An item with two dates can be there twice.
+func (t TimelineConnection) Nodes() []Node {
+	all := make([]Node, len(t.Timeline.Edges()))
+	for i, m := range t.Timeline.Edges() {
+		all[i] = viewOf(m.Item)
+	}
+	return all
+}
+
+// TotalCount returns the number of dated items on all pages.
+func (t TimelineConnection) TotalCount() int { return t.Total() }
+
 // PageInfo returns the position of the page in the timeline.
 func (t TimelineConnection) PageInfo() query.Info { return t.Info() }
 

@@ -27,6 +27,7 @@ type costReport struct {
 	Trips     int     `json:"trips"`     // round trips to the store so far
 	Rows      int     `json:"rows"`      // rows that these round trips returned
 	MS        float64 `json:"ms"`        // milliseconds so far
+	Shares    any     `json:"shares"`    // of the estimated cost, by path: see guard.Share
 }
 
 // reportCost is a graphql.ResponseMiddleware. It adds the cost report if the request asks
@@ -57,7 +58,7 @@ func reportCost(ctx context.Context, next graphql.ResponseHandler) *graphql.Resp
 // reportOf returns the cost report of a request.
 func reportOf(s *web.State) costReport {
 	ms := math.Round(float64(time.Since(s.Start).Microseconds())) / 1000
-	r := costReport{Requested: s.Cost, Limit: guard.MaxCost, MS: ms}
+	r := costReport{Requested: s.Cost, Limit: guard.MaxCost, MS: ms, Shares: s.Shares}
 	for _, trip := range s.Trips.Taken() {
 		r.Trips, r.Rows = r.Trips+1, r.Rows+trip.Rows
 	}
@@ -71,6 +72,11 @@ func asks(ctx context.Context, extension string) bool {
 
 // hasExtension reports whether a request has an extension that is true.
 func hasExtension(op *graphql.OperationContext, extension string) bool {
-	yes, _ := op.Extensions[extension].(bool)
+	return isTrue(op.Extensions, extension)
+}
+
+// isTrue reports whether an extension is true.
+func isTrue(extensions map[string]any, extension string) bool {
+	yes, _ := extensions[extension].(bool)
 	return yes
 }

@@ -115,6 +115,9 @@ func (t transport) prepare(
 	cost, counted, errs := t.guard.Check(ctx, params)
 	s := web.StateOf(ctx)
 	s.Cost, s.Counted = cost.Requested(), counted
+	if counted && (isTrue(params.Extensions, withCost) || isTrue(params.Extensions, dryRun)) {
+		s.Shares = t.guard.Explain(ctx, params)
+	}
 	if errs != nil {
 		return &graphql.OperationContext{
 			RawQuery:      params.Query,

@@ -104,12 +104,33 @@ func (w *world) follow(t *testing.T, s kg.Store) {
 	}
 }
 
+// groups returns a question for the groups of some entities.
+func (c *comparison) groups() question {
+	ids, via := c.ids(), c.w.via(kg.Any, 2)
+	via.Ref, via.Links = "", false
+	if via.Dir == "" {
+		via.Dir = kg.Both
+	}
+	w := kg.Window{Order: c.w.order(via), Limit: c.w.IntN(4)}
+	return question{fmt.Sprintf("Groups(%#v, %#v, %#v)", ids, via, w), func(ctx context.Context, s kg.Store) (any, error) {
+		all, err := s.Groups(ctx, ids, via, w)
+		maps.DeleteFunc(all, func(_ kg.ID, groups []kg.Group) bool { return len(groups) == 0 })
+		return all, err
+	}}
+}
+
 func (c *comparison) question() question {
-	switch n := c.w.IntN(21); {
+	switch n := c.w.IntN(25); {
 	case n < 11:
 		return c.expand()
 	case n == 20:
 		return c.shortest()
+	case n == 21:
+		return c.searchAny()
+	case n == 22:
+		return question{"Words", func(ctx context.Context, s kg.Store) (any, error) { return s.Words(ctx) }}
+	case n > 22:
+		return c.groups()
 	case n < 13:
 		return c.count()
 	case n < 15:
@@ -268,15 +289,33 @@ func (c *comparison) facet() question {
 }
 
 func (c *comparison) search() question {
-	words := strings.Fields(kg.SearchText(one(c.w, c.w.entities)))
-	terms := append(some(c.w, 2, append(words, "a")), one(c.w, append(words, "a", "z0", "b", "x")))
-	last := &terms[len(terms)-1]
-	*last = (*last)[:1+c.w.IntN(len(*last))]
+	words := append(strings.Fields(kg.SearchText(one(c.w, c.w.entities))), "a", "z0", "b", "x")
+	var terms []kg.SearchTerm
+	for range 1 + c.w.IntN(3) {
+		terms = append(terms, append(some(c.w, 2, words), one(c.w, words)))
+	}
+	for last, i := terms[len(terms)-1], 0; i < len(last); i++ {
+		last[i] = last[i][:1+c.w.IntN(len(last[i]))]
+	}
 	kinds, limit := some(c.w, 3, kg.Kinds()), c.w.IntN(10)+1
 	return question{
 		fmt.Sprintf("Search(%#v, %#v, %d)", terms, kinds, limit),
 		func(ctx context.Context, s kg.Store) (any, error) {
 			return s.Search(ctx, terms, kinds, limit)
+		},
+	}
+}
+
+func (c *comparison) searchAny() question {
+	words := append(strings.Fields(kg.SearchText(one(c.w, c.w.entities))), "a", "b", "none")
+	terms := append(some(c.w, 6, words), one(c.w, words))
+	slices.Sort(terms)
+	terms = slices.Compact(terms)
+	least, kinds, limit := 1+c.w.IntN(len(terms)), some(c.w, 3, kg.Kinds()), c.w.IntN(10)+1
+	return question{
+		fmt.Sprintf("SearchAny(%#v, %d, %#v, %d)", terms, least, kinds, limit),
+		func(ctx context.Context, s kg.Store) (any, error) {
+			return s.SearchAny(ctx, terms, least, kinds, limit)
 		},
 	}
 }

@@ -15,9 +15,11 @@ var filtering = cases{
 	"FiltersDates":             filtersDates,
 	"FiltersNumbers":           filtersNumbers,
 	"FiltersLists":             filtersLists,
+	"FiltersSpans":             filtersSpans,
 	"FiltersFixedFields":       filtersFixed,
 	"FiltersByLogic":           filtersLogic,
 	"FiltersRelationships":     filtersRelationships,
+	"FiltersEnds":              filtersEnds,
 	"FiltersLinked":            filtersLinked,
 	"FiltersLinkedByRef":       filtersLinkedByRef,
 	"FiltersLinkedBothWays":    filtersLinkedBothWays,
@@ -175,6 +177,39 @@ func filtersLists(t *testing.T, s kg.Store) {
 	})
 }
 
+// Spans overlap if they have a day in the world and a day on the record in common. Their first and last days count.
+func filtersSpans(t *testing.T, s kg.Store) {
+	a, b := entity(kg.Actor, "a"), entity(kg.Actor, "b")
+	spans := func(all ...string) []string { return all }
+	putAll(t, s, a, b,
+		link(kg.MemberOf, "p", a.ID, b.ID, "disputeSpans",
+			spans(kg.Span("2014-03-01", "2014-03-31", "2015-01-01", kg.LastOfAll))),
+		link(kg.MemberOf, "q", a.ID, b.ID, "disputeSpans", spans(
+			kg.Span(kg.FirstOfAll, "2014-02-28", "2014-01-01", "2014-12-31"),
+			kg.Span("2020-01-01", kg.LastOfAll, kg.FirstOfAll, "2015-01-01"))),
+		link(kg.MemberOf, "r", a.ID, b.ID))
+	on := func(world, record string) string { return kg.Span(world, world, record, record) }
+	for _, test := range []struct{ span, want string }{
+		{kg.Span(kg.FirstOfAll, kg.LastOfAll, kg.FirstOfAll, kg.LastOfAll), "p q"},
+		{kg.Span(kg.FirstOfAll, kg.LastOfAll, kg.LastOfAll, kg.LastOfAll), "p"},
+		{kg.Span(kg.FirstOfAll, kg.LastOfAll, "2015-01-01", "2015-01-01"), "p q"},
+		{kg.Span(kg.FirstOfAll, kg.LastOfAll, "2014-12-31", "2014-12-31"), "q"},
+		{on("2014-03-01", "2015-01-01"), "p"},
+		{on("2014-03-31", "2025-01-01"), "p"},
+		{on("2014-04-01", "2025-01-01"), ""},
+		{on("2014-03-01", "2014-12-31"), ""}, // q has one span with each of the days, and none with both
+		{on("2014-02-28", "2014-12-31"), "q"},
+		{on("2014-02-28", "2015-01-01"), ""},
+		{on("2020-01-01", "2014-12-31"), "q"},
+		{kg.Span("2014-03-31", "2019-12-31", "2015-01-01", "2015-01-01"), "p"},
+	} {
+		f := is("disputeSpans", kg.Overlaps, test.span)
+		wants(t, s, test.span, a.ID, kg.Via{Step: out(kg.Any), Link: f}, test.want)
+		wants(t, s, "not "+test.span, a.ID, kg.Via{Step: out(kg.Any), Link: not(f)}, without("p q r", test.want))
+		wants(t, s, test.span, kg.Root, kg.Via{Step: kg.Step{Links: true}, Link: f}, test.want)
+	}
+}
+
 func filtersFixed(t *testing.T, s kg.Store) {
 	putAll(t, s, entity(kg.Proposal, "a"), entity(kg.Agreement, "b"), entity(kg.Agreement, "c"))
 	filters(t, s, kg.Document, "a b c", []filterTest{
@@ -329,6 +364,41 @@ func filtersLinkedByRef(t *testing.T, s kg.Store) {
 	})
 }
 
+// A list of relationships can fix the entities from which they start and to which they lead.
+func filtersEnds(t *testing.T, s kg.Store) {
+	putAll(t, s, entity(kg.Actor, "a"), entity(kg.Actor, "b"), entity(kg.Actor, "c"),
+		link(kg.MemberOf, "m1", "actor/a", "actor/b"), link(kg.PartOf, "m2", "actor/b", "actor/a"),
+		link(kg.MemberOf, "m3", "actor/b", "actor/c"), link(kg.MemberOf, "m4", "actor/c", "actor/a"),
+		link(kg.PartOf, "m5", "actor/a", "actor/a", "role", "x"))
+	among := func(ids ...string) kg.AllOf {
+		return kg.AllOf{is("source", kg.OneOf, ids), is("target", kg.OneOf, ids)}
+	}
+	for _, test := range []struct {
+		link  kg.Filter
+		types []kg.Type
+		want  string
+	}{
+		{among("actor/a", "actor/b"), nil, "m1 m2 m5"},
+		{among("actor/a", "actor/b"), []kg.Type{kg.PartOf}, "m2 m5"},
+		{among("actor/a", "actor/b", "actor/c", "actor/nobody"), []kg.Type{kg.MemberOf, kg.PartOf}, "m1 m2 m3 m4 m5"},
+		{among("actor/a"), nil, "m5"},
+		{among(), nil, ""},
+		{kg.AllOf{is("role", kg.IsNull, true), among("actor/a", "actor/b")}, nil, "m1 m2"},
+		{is("source", kg.Equal, "actor/b"), nil, "m2 m3"},
+		{not(is("source", kg.Equal, "actor/b")), nil, "m1 m4 m5"},
+		{kg.AnyOf{is("source", kg.Equal, "actor/b"), is("target", kg.Equal, "actor/b")}, nil, "m1 m2 m3"},
+		{kg.AllOf{is("source", kg.Equal, "actor/a"), is("source", kg.OneOf, []string{"actor/b"})}, nil, ""},
+	} {
+		via := kg.Via{Step: kg.Step{Links: true, Types: test.types}, Link: test.link}
+		wants(t, s, "among", kg.Root, via, test.want)
+		counts := map[string]int{}
+		for _, h := range expand(t, s, kg.Root, via, kg.Window{Limit: 9}) {
+			counts[string(h.Relationship.Type)]++
+		}
+		facet(t, s, via, "type", counts)
+	}
+}
+
 // A self-loop is one hop. If a step goes in both directions, a relationship is a hop from
 // each of its ends.
 func filtersLinkedBothWays(t *testing.T, s kg.Store) {
@@ -417,6 +487,8 @@ func filtered(ctx context.Context, s kg.Store, link, where kg.Filter) map[string
 	_, errs["Count to where"] = s.Count(ctx, from, kg.Via{Step: step, Where: where})
 	_, errs["Count from Root"] = s.Count(ctx, []kg.ID{kg.Root}, kg.Via{Where: where})
 	_, errs["CountTypes"] = s.CountTypes(ctx, from, link)
+	_, errs["Groups by link"] = s.Groups(ctx, from, kg.Via{Step: step, Link: link}, window)
+	_, errs["Groups to where"] = s.Groups(ctx, from, kg.Via{Step: step, Where: where}, window)
 	_, errs["Facet"] = s.Facet(ctx, kg.Via{Where: where}, "kind")
 	_, errs["Shortest by link"] = s.Shortest(ctx, pathLink)
 	_, errs["Shortest through where"] = s.Shortest(ctx, pathWhere)

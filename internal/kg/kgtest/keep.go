@@ -46,6 +46,8 @@ func value(f kg.Field, n int) any {
 		return fmt.Sprint("actor/ref-", n)
 	case kg.Refs:
 		return []string{fmt.Sprint("evidence/b-", n), fmt.Sprint("evidence/a-", n)}
+	case kg.Spans:
+		return []string{kg.Span("2014-09-05", kg.LastOfAll, fmt.Sprintf("2025-11-%02d", n%28+1), kg.LastOfAll)}
 	case kg.Texts:
 		return []string{text, odd[n%len(odd)], "a"}
 	}
@@ -104,7 +106,7 @@ func keepsEntities(t *testing.T, s kg.Store) {
 			kg.Window{Limit: 9},
 		), []kg.Hop{{To: e}})
 	}
-	found, err := s.Search(t.Context(), []string{"name"}, nil, 99)
+	found, err := s.Search(t.Context(), []kg.SearchTerm{{"name"}}, nil, 99)
 	same(t, "Search", err, found, all[:len(all)-1])
 }
 

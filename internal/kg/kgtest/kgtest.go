@@ -47,7 +47,7 @@ func RunLists(t *testing.T, open func(t *testing.T) kg.Store) {
 // RunSteps checks the part of the contract about steps: how a store follows them, filters
 // and counts.
 func RunSteps(t *testing.T, open func(t *testing.T) kg.Store) {
-	run(t, open, stepping, filtering, counting)
+	run(t, open, stepping, filtering, counting, grouping)
 }
 
 func run(t *testing.T, open func(t *testing.T) kg.Store, groups ...cases) {
@@ -208,7 +208,7 @@ func read(t *testing.T, s kg.Store, terms ...string) (now snapshot) {
 	now.Links = expand(t, s, kg.Root, kg.Via{Step: kg.Step{Links: true}}, whole)
 	now.Hops, errs[3] = s.Expand(ctx, ids, kg.Via{Step: both(kg.Any)}, whole)
 	now.Types, errs[4] = s.CountTypes(ctx, ids, nil)
-	now.Found, errs[5] = s.Search(ctx, terms, nil, 1000)
+	now.Found, errs[5] = s.Search(ctx, kg.TermsOf(terms), nil, 1000)
 	now.Meta, errs[6] = s.Meta(ctx)
 	maps.DeleteFunc(now.Hops, func(_ kg.ID, h []kg.Hop) bool { return len(h) == 0 })
 	maps.DeleteFunc(now.Types, func(_ kg.ID, n []kg.TypeCount) bool { return len(n) == 0 })

@@ -69,7 +69,7 @@ func checkKnown(filters ...kg.Filter) error {
 // comparisons are the comparisons that compare knows.
 var comparisons = []kg.Op{
 	kg.Equal, kg.OneOf, kg.Includes, kg.StartsWith, kg.Less, kg.AtMost, kg.Greater, kg.AtLeast,
-	kg.Has, kg.HasAny, kg.IsNull,
+	kg.Has, kg.HasAny, kg.Overlaps, kg.IsNull,
 }
 
 // Entities implements [kg.Store].
@@ -230,12 +230,19 @@ func compare(v any, c kg.Condition) bool {
 	case float64:
 		return ordered(cmp.Compare(v, c.Value.(float64)), c.Op)
 	case []string:
-		if c.Op == kg.Has {
-			return slices.Contains(v, c.Value.(string))
-		}
-		return slices.ContainsFunc(v, func(s string) bool { return slices.Contains(c.Value.([]string), s) })
+		return compareList(v, c)
 	}
 	return false
+}
+
+func compareList(v []string, c kg.Condition) bool {
+	switch c.Op {
+	case kg.Has:
+		return slices.Contains(v, c.Value.(string))
+	case kg.Overlaps:
+		return slices.ContainsFunc(v, func(s string) bool { return kg.SpansOverlap(s, c.Value.(string)) })
+	}
+	return slices.ContainsFunc(v, func(s string) bool { return slices.Contains(c.Value.([]string), s) })
 }
 
 func compareText(v string, c kg.Condition) bool {
@@ -320,7 +327,7 @@ func (m *Memory) Facet(ctx context.Context, via kg.Via, field string) (map[strin
 }
 
 // Search implements [kg.Store].
-func (m *Memory) Search(ctx context.Context, terms []string, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
+func (m *Memory) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
 	g, err := m.read(ctx)
 	if len(kinds) == 0 {
 		kinds = kg.Kinds()
@@ -363,17 +370,32 @@ func (m *Memory) SearchAny(
 	return all[:min(limit, len(all))], err
 }
 
-// hasTerms reports whether each term is one of the words. The last term may be the
+// hasTerms reports whether each term has an alternative that is one of the words. Those of the last term may be the
 // beginning of a word.
-func hasTerms(words, terms []string) bool {
+func hasTerms(words []string, terms []kg.SearchTerm) bool {
 	for i, t := range terms {
-		if !slices.ContainsFunc(words, func(w string) bool {
-			return w == t || i == len(terms)-1 && strings.HasPrefix(w, t)
-		}) {
+		isWord := func(a string) bool {
+			return slices.ContainsFunc(words, func(w string) bool {
+				return w == a || i == len(terms)-1 && strings.HasPrefix(w, a)
+			})
+		}
+		if !slices.ContainsFunc(t, isWord) {
 			return false
 		}
 	}
 	return true
+}
+
+// Words implements [kg.Store].
+func (m *Memory) Words(ctx context.Context) ([]string, error) {
+	g, err := m.read(ctx)
+	words := kg.Lexicon{}
+	for _, e := range g.entities {
+		if e.Kind != kg.Merged {
+			words.Add(e)
+		}
+	}
+	return words.Sorted(), err
 }
 
 // Meta implements [kg.Store].

@@ -85,7 +85,7 @@ func (w *world) value(f kg.Field) any {
 		return w.IntN(5) - 1
 	case kg.Number:
 		return one(w, numbers)
-	case kg.Texts, kg.Enums, kg.Refs:
+	case kg.Texts, kg.Enums, kg.Refs, kg.Spans:
 		return append(w.values(f, 2), w.text(f))
 	}
 	return w.text(f)
@@ -108,8 +108,22 @@ func (w *world) text(f kg.Field) string {
 		return f.Values[w.IntN(min(4, len(f.Values)))]
 	case kg.Ref, kg.Refs:
 		return string(w.id())
+	case kg.Spans:
+		return w.span()
 	}
 	return one(w, texts)
+}
+
+// span returns a span. Some spans end before they begin, and so overlap little.
+func (w *world) span() string {
+	var days [4]string
+	for i := range days {
+		days[i] = kg.LastDay(one(w, dates))
+		if w.chance(20) {
+			days[i] = one(w, []string{kg.FirstOfAll, kg.LastOfAll})
+		}
+	}
+	return kg.Span(days[0], days[1], days[2], days[3])
 }
 
 // id returns the ID of an entity, or sometimes an ID that names nothing.
@@ -270,6 +284,9 @@ func (w *world) comparison(k kg.Kind, links bool) kg.Filter {
 		fields = kg.RelationshipFields()
 	}
 	f := one(w, only(fields, func(f kg.Field) bool { return f.Filter }))
+	if f.Type == kg.Spans {
+		return kg.Condition{Field: f.Name, Op: kg.Overlaps, Value: w.span()}
+	}
 	if f.Type.IsList() {
 		if w.chance(50) {
 			return kg.Condition{Field: f.Name, Op: kg.Has, Value: w.text(f)}

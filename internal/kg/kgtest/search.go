@@ -12,6 +12,8 @@ import (
 var searching = cases{
 	"SearchesAllTerms":         searchesTerms,
 	"SearchesAnyTerms":         searchesAny,
+	"SearchesAlternatives":     searchesAlternatives,
+	"ReadsWords":               readsWords,
 	"SearchesKinds":            searchesKinds,
 	"SearchesInOrder":          searchesInOrder,
 	"SearchesEverySearchText":  searchesText,
@@ -25,7 +27,7 @@ var searching = cases{
 // found checks the names of the entities that terms find.
 func found(t *testing.T, s kg.Store, terms string, kinds []kg.Kind, limit int, want string) {
 	t.Helper()
-	got, err := s.Search(t.Context(), strings.Fields(terms), kinds, limit)
+	got, err := s.Search(t.Context(), kg.TermsOf(strings.Fields(terms)), kinds, limit)
 	same(t, fmt.Sprintf("search %q", terms), err, lastParts(got), want)
 }
 
@@ -105,7 +107,7 @@ func searchesText(t *testing.T, s kg.Store) {
 	for _, e := range all[:len(all)-1] {
 		for _, word := range strings.Fields(kg.SearchText(e)) {
 			for n := 1; n <= len(word); n += 3 {
-				got, err := s.Search(t.Context(), []string{word, word[:n]}, []kg.Kind{e.Kind}, 9)
+				got, err := s.Search(t.Context(), kg.TermsOf([]string{word, word[:n]}), []kg.Kind{e.Kind}, 9)
 				same(t, fmt.Sprintf("%s by %q", e.ID, word[:n]), err, got, []kg.Entity{e})
 			}
 		}
@@ -129,6 +131,51 @@ func searchesNames(t *testing.T, s kg.Store) {
 	found(t, s, kg.NameTerm([]string{"grand"}), nil, 9, "")
 	putAll(t, s, entity(kg.Event, "z"))
 	found(t, s, kg.NameTerm([]string{"grand", "ada"}), nil, 9, "y")
+}
+
+// One alternative of each term is enough. Those of the last term may be the beginning of a word.
+func searchesAlternatives(t *testing.T, s kg.Store) {
+	long := strings.Repeat("abcdefghij", 30)
+	for name, summary := range map[string]string{
+		"a": "red ship", "b": "green ship", "c": "red boat", "d": "green shipment", "e": "reddish ship", "f": long + " boat",
+	} {
+		putAll(t, s, entity(kg.Event, name, "summary", summary))
+	}
+	for _, c := range []struct {
+		terms []kg.SearchTerm
+		want  string
+	}{
+		{[]kg.SearchTerm{{"red", "green"}, {"ship"}}, "a b d"},
+		{[]kg.SearchTerm{{"red", "green"}, {"ship"}, {"ship"}}, "a b"},
+		{[]kg.SearchTerm{{"red"}, {"ship", "boat"}}, "a c"},
+		{[]kg.SearchTerm{{"ship", "none"}, {"none", "red"}}, "a e"},
+		{[]kg.SearchTerm{{"none", "red", "red"}}, "a c e"},
+		{[]kg.SearchTerm{{"none", "nothing"}, {"ship"}}, ""},
+		{[]kg.SearchTerm{{"red", long}, {"boat", long}}, "c f"},
+		{[]kg.SearchTerm{{"ship", "boat"}, {"red", long}}, "a c e f"},
+		{[]kg.SearchTerm{{"ship", "boat"}, {"none", long[:len(long)-1]}}, "f"},
+		{[]kg.SearchTerm{{long[:len(long)-1], "none"}, {"boat"}}, ""},
+	} {
+		got, err := s.Search(t.Context(), c.terms, nil, 9)
+		same(t, fmt.Sprintf("search %q", c.terms), err, lastParts(got), c.want)
+	}
+}
+
+// Words has each word of each searched field once, as it is written, and nothing of what is gone.
+func readsWords(t *testing.T, s kg.Store) {
+	words := func(want ...string) {
+		t.Helper()
+		got, err := s.Words(t.Context())
+		same(t, "words", err, append([]string{}, got...), append([]string{}, want...))
+	}
+	words()
+	putAll(t, s, entity(kg.Event, "a", "summary", "Plan of KYI\u0306V, plan", "aliases", []string{"Київ", "\u0130", "Ab\"c,d"}),
+		entity(kg.Evidence, "b", "quote", "Łódź’s plan"), entity(kg.Provision, "c", "wording", "600,000", "number", "4a"),
+		kg.Entity{ID: "event/z", Kind: kg.Merged, Name: "gone", Fields: map[string]any{"into": "event/a"}})
+	words("000", "4a", "600", "a", "ab", "b", "c", "d", "i", "kyĭv", "of", "plan", "łódź", "київ")
+	put(t, s, kg.Batch{Remove: []kg.ID{"evidence/b"}})
+	putAll(t, s, entity(kg.Event, "a"))
+	words("000", "4a", "600", "a", "c")
 }
 
 // SearchAny finds what has enough of the terms, as whole words, and lists what has most of them first.
@@ -185,7 +232,7 @@ func searchesFolded(t *testing.T, s kg.Store) {
 	found(t, s, "cafe", nil, 9, "a b")
 	found(t, s, "masse", nil, 9, "a")
 	found(t, s, "ff", nil, 9, "b")
-	got, err := s.Search(t.Context(), []string{"cafe"}, nil, 9)
+	got, err := s.Search(t.Context(), []kg.SearchTerm{{"cafe"}}, nil, 9)
 	same(t, "kept", err, got, []kg.Entity{composed, decomposed})
 	for _, word := range strings.Fields(kg.SearchText(entity(kg.Event, "x", "summary", "київ"))) {
 		if strings.HasPrefix(word, "z0") { // it is neither the name nor the term of the whole name

@@ -39,6 +39,22 @@ func (s sparing) Expand(ctx context.Context, from []kg.ID, via kg.Via, cut kg.Wi
 	return found, err
 }
 
+// Groups implements [kg.Store].
+func (s sparing) Groups(ctx context.Context, from []kg.ID, via kg.Via, w kg.Window) (map[kg.ID][]kg.Group, error) {
+	all, err := s.Store.Groups(ctx, from, via, w)
+	for _, groups := range all {
+		for _, g := range groups {
+			for i, h := range g.Hops {
+				g.Hops[i] = kg.Hop{
+					Relationship: spareRelationship(h.Relationship, w.Want),
+					To:           spareEntity(h.To, w.Want),
+				}
+			}
+		}
+	}
+	return all, err
+}
+
 // spareEntity returns e with the fields that w lists.
 func spareEntity(e kg.Entity, w kg.Want) kg.Entity {
 	for _, f := range []struct {

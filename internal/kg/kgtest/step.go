@@ -133,7 +133,7 @@ func listsNothingMerged(t *testing.T, s kg.Store) {
 	kinds, err := s.Facet(ctx, kg.Via{}, "kind")
 	same(t, "Facet", err, kinds, map[string]int{"Actor": 1, "Event": 1})
 	for _, term := range []string{"m", "word"} {
-		found, err := s.Search(ctx, []string{term}, nil, 9)
+		found, err := s.Search(ctx, []kg.SearchTerm{{term}}, nil, 9)
 		same(t, "Search", err, found, nil)
 	}
 	got, err := s.Entities(ctx, []kg.ID{m.ID}, kg.Want{})

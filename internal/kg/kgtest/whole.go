@@ -71,9 +71,11 @@ func endsWithContext(t *testing.T, s kg.Store) {
 		"Expand":        func() error { _, err := s.Expand(ctx, ids, via, kg.Window{Limit: 9}); return err },
 		"Count":         func() error { _, err := s.Count(ctx, ids, via); return err },
 		"CountTypes":    func() error { _, err := s.CountTypes(ctx, ids, nil); return err },
+		"Groups":        func() error { _, err := s.Groups(ctx, ids, via, kg.Window{Limit: 9}); return err },
 		"Facet":         func() error { _, err := s.Facet(ctx, kg.Via{}, "kind"); return err },
-		"Search":        func() error { _, err := s.Search(ctx, []string{"a"}, nil, 9); return err },
+		"Search":        func() error { _, err := s.Search(ctx, []kg.SearchTerm{{"a"}}, nil, 9); return err },
 		"SearchAny":     func() error { _, err := s.SearchAny(ctx, []string{"a"}, 1, nil, 9); return err },
+		"Words":         func() error { _, err := s.Words(ctx); return err },
 		"Meta":          func() error { _, err := s.Meta(ctx); return err },
 		"Digests":       func() error { _, err := s.Digests(ctx); return err },
 		"Put":           func() error { return s.Put(ctx, kg.Batch{Entities: []kg.Entity{entity(kg.Actor, "new"), b}}) },
@@ -172,7 +174,7 @@ func seesFinished(t *testing.T, s kg.Store) {
 		var wg sync.WaitGroup
 		for range 6 {
 			wg.Go(func() {
-				got, err := s.Search(t.Context(), []string{fmt.Sprint("now", i)}, nil, 9)
+				got, err := s.Search(t.Context(), []kg.SearchTerm{{fmt.Sprint("now", i)}}, nil, 9)
 				same(t, "Search", err, got, []kg.Entity{e})
 			})
 		}

@@ -115,6 +115,7 @@ func everything(b kg.Batch) (all []kg.ID) {
 type pathQuestion struct {
 	from, to     kg.ID
 	hops, first  int
+	perType      int  // of a subgraph; 0 means any number
 	least        int  // the least number of sources of each relationship; 0 means any number
 	stated       bool // only relationships with the status STATED
 	actors       bool // paths pass through actors only

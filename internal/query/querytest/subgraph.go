@@ -25,6 +25,7 @@ func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 			q := anyPath(random) // only the ends and the conditions on relationships are used
 			q.hops, q.actors = 1+random.IntN(query.MaxSubgraphHops), false
 			q.first = 1 + random.IntN(14)
+			q.perType = random.IntN(4)
 			if diff := gocmp.Diff(q.around(b), drawn(t, s, q)); diff != "" {
 				t.Fatalf("seed %d, %+v\nwant -, got +:\n%s", seed, q, diff)
 			}
@@ -45,6 +46,9 @@ func drawn(t *testing.T, s kg.Store, q pathQuestion) (d drawing) {
 	t.Helper()
 	a := q.arguments()
 	a["around"], a["hops"] = []any{string(q.from), string(q.to)}, q.hops
+	if q.perType > 0 {
+		a["perType"] = q.perType
+	}
 	found, err := query.New(s).Subgraph(t.Context(), read[query.SubgraphQuestion](t, a))
 	if errors.Is(err, kg.ErrInvalid) {
 		return drawing{Refused: true}
@@ -80,7 +84,9 @@ func (q pathQuestion) around(b kg.Batch) (d drawing) {
 	for distance := 1; distance <= q.hops; distance++ {
 		best := map[kg.ID]int{}
 		for _, p := range all {
-			for _, r := range w.of(p.id) {
+			followed, cut := w.followed(p.id)
+			d.Cut = d.Cut || cut
+			for _, r := range followed {
 				next := far(r, p.id)
 				if slices.ContainsFunc(all, func(p place) bool { return p.id == next }) {
 					continue
@@ -98,7 +104,7 @@ func (q pathQuestion) around(b kg.Batch) (d drawing) {
 	slices.SortFunc(all, func(a, b place) int {
 		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.weakness, b.weakness), cmp.Compare(a.id, b.id))
 	})
-	d.Cut = len(all) > q.first
+	d.Cut = d.Cut || len(all) > q.first
 	all = all[:min(len(all), q.first)]
 	in := func(id kg.ID) bool { return slices.ContainsFunc(all, func(p place) bool { return p.id == id }) }
 	for _, p := range all {
@@ -115,4 +121,29 @@ func (q pathQuestion) around(b kg.Batch) (d drawing) {
 	slices.Sort(d.Links)
 	d.Links = slices.Compact(d.Links)
 	return d
+}
+
+// followed returns the relationships that are followed from an entity, and reports whether it leaves some out: the
+// first of each type and direction if the question limits them.
+func (w brute) followed(id kg.ID) (all []kg.Relationship, cut bool) {
+	usable := w.of(id)
+	if w.perType == 0 {
+		return usable, false
+	}
+	slices.SortFunc(usable, func(a, b kg.Relationship) int {
+		return cmp.Or(cmp.Compare(w.entities[far(a, id)].Sort, w.entities[far(b, id)].Sort), cmp.Compare(a.ID, b.ID))
+	})
+	taken := map[string]int{}
+	for _, r := range usable {
+		for end, other := range map[string]kg.ID{"from": r.From, "to": r.To} {
+			if group := end + string(r.Type); other == id {
+				if taken[group]++; taken[group] <= w.perType {
+					all = append(all, r)
+				} else {
+					cut = true
+				}
+			}
+		}
+	}
+	return all, cut
 }

@@ -120,9 +120,14 @@ test("stances.graphql gets a stance for each actor, on clauses or on a document"
 });
 
 // What usePaginationFragment does, without a page: the first answer and the next
-// go into a store, which joins them to one list.
-for (const [kind, forward] of [["Proposal", true], ["Document", false]]) {
-  test(`Relay's store joins two pages of ${kind}.provisions`, async () => {
+// go into a store, which joins them to one list. The id of a thing keeps its days.
+for (const [kind, forward, days] of [
+  ["Proposal", true, ""],
+  ["Document", false, ""],
+  ["Proposal", true, "@valid:2025-12-31@known:2025-12-30"],
+  ["Document", false, "@known:2025-12-30"],
+]) {
+  test(`Relay's store joins two pages of ${kind}.provisions${days}`, async () => {
     const { status, said, artifacts } = relayCompile("relay-run");
     assert.equal(status, 0, said);
     const artifact = async (name) => (await import(join(artifacts, `${name}.graphql.js`))).default;
@@ -130,7 +135,7 @@ for (const [kind, forward] of [["Proposal", true], ["Document", false]]) {
       network: relay.Network.create(async ({ text, name }, variables) => ({ data: await ask(text, variables, name) })),
       store: new relay.Store(new relay.RecordSource()),
     });
-    const id = "proposal/us-28";
+    const id = `proposal/us-28${days}`;
     const list = () => {
       const record = environment.getStore().getSource().get(`client:${id}:__${kind}_provisions_connection`);
       return record.edges.__refs.map((ref) => environment.getStore().getSource().get(ref).node.__ref);
@@ -147,6 +152,7 @@ for (const [kind, forward] of [["Proposal", true], ["Document", false]]) {
     assert.equal(both.length, one.length + 5);
     assert.equal(new Set(both).size, both.length);
     assert.deepEqual(forward ? both.slice(0, one.length) : both.slice(5), one);
+    for (const clause of both) assert.match(clause, new RegExp(`^[a-z0-9/-]+${days}$`));
   });
 }
 

@@ -10,6 +10,7 @@ import (
 	"accordgraph/internal/neo4jstore/internal/storetest"
 	"accordgraph/internal/neo4jstore/neo4jtest"
 	"accordgraph/internal/query/querytest"
+	"accordgraph/seed"
 )
 
 // TestCompare asks 50 questions about each of 5 random graphs. If neo4jtest.Long() is
@@ -46,4 +47,17 @@ func TestPaths(t *testing.T) {
 	}
 	querytest.Paths(t, storetest.Empty(t), 1, paths, 50)
 	querytest.Subgraphs(t, storetest.Empty(t), 1, subgraphs, 50)
+}
+
+// TestSpellings searches the bundled data, which takes seconds to store, for names as people write them.
+func TestSpellings(t *testing.T) {
+	b, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := storetest.Empty(t)
+	if err := s.Put(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	querytest.Spellings(t, s)
 }

@@ -1,0 +1,100 @@
+package probe
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"accordgraph/internal/kg"
+)
+
+// kinds maps the name of an argument or an input field to the kind of the things whose ids it
+// has. A name that is not in the map has ids of actors.
+var kinds = map[string]string{
+	"document":   "Proposal",
+	"a":          "Proposal",
+	"b":          "Proposal",
+	"with":       "Agreement",
+	"provisions": "Provision",
+	"to":         "Provision",
+}
+
+// samples maps the name of each scalar without ids to a value.
+var samples = map[string]string{
+	"Int": "2", "Float": "1.5", "Boolean": "true", "String": `"peace"`, "Date": `"2025-11-21"`, "PartialDate": `"2025-11"`,
+}
+
+// Sample returns one value of type t that makes sense for an argument or a field of that name.
+func (m *Maker) Sample(t *ast.Type, name string) string {
+	if t.Elem != nil {
+		return "[" + m.Sample(t.Elem, name) + "]"
+	}
+	switch def := m.Schema.Types[t.Name()]; {
+	case def.Kind == ast.Enum:
+		return def.EnumValues[0].Name
+	case def.Kind == ast.InputObject:
+		return object(m.sampleFields(def))
+	case def.Name == "ID" && name == "b": // not the id of the argument a
+		return m.idsFor(name)[1]
+	case def.Name == "ID":
+		return m.idsFor(name)[0]
+	default:
+		return samples[def.Name]
+	}
+}
+
+// sampleFields returns the required fields of an input object. If nothing is required, it
+// returns the first field of another type.
+func (m *Maker) sampleFields(def *ast.Definition) map[string]string {
+	with := map[string]string{}
+	for _, f := range def.Fields {
+		if f.Type.NonNull && f.DefaultValue == nil {
+			with[f.Name] = m.Sample(f.Type, f.Name)
+		}
+	}
+	for _, f := range def.Fields {
+		if len(with) == 0 && f.Type.Name() != def.Name {
+			with[f.Name] = m.Sample(f.Type, f.Name)
+		}
+	}
+	return with
+}
+
+// idsFor returns ids for an argument or an input field of that name.
+func (m *Maker) idsFor(name string) []string { return m.IDs[cmp.Or(kinds[name], "Actor")] }
+
+// idsOf returns ids of some things of each kind, as texts of GraphQL. Together, these things
+// have relationships of every type and direction, with things of every kind, that any thing of the
+// kind has.
+func idsOf(b kg.Batch) map[string][]string {
+	joins := map[kg.ID]map[string]bool{}
+	join := func(id kg.ID, what string) {
+		if joins[id] == nil {
+			joins[id] = map[string]bool{}
+		}
+		joins[id][what] = true
+	}
+	for _, r := range b.Relationships {
+		join(r.From, "from "+string(r.Type)+" to "+string(r.To.Kind()))
+		join(r.To, "to "+string(r.Type)+" from "+string(r.From.Kind()))
+	}
+	all, covered := map[string][]string{"Relationship": {strconv.Quote(string(b.Relationships[0].ID))}}, map[string]bool{}
+	entities := slices.Clone(b.Entities)
+	slices.SortStableFunc(entities, func(x, y kg.Entity) int { return len(joins[y.ID]) - len(joins[x.ID]) })
+	for _, e := range entities {
+		k, adds := string(e.Kind), len(all[string(e.Kind)]) < 2
+		for what := range joins[e.ID] {
+			adds = adds || !covered[k+what]
+			covered[k+what] = true
+		}
+		if adds {
+			all[k] = append(all[k], strconv.Quote(string(e.ID)))
+		}
+	}
+	all["Document"] = slices.Concat(all["Proposal"], all["Agreement"])
+	all["Entity"] = slices.Concat(all["Actor"][:1], all["Document"][:1], all["Provision"][:1])
+	all["Node"] = slices.Concat(all["Entity"], all["Evidence"][:1], all["Relationship"])
+	return all
+}

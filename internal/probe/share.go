@@ -1,0 +1,89 @@
+package probe
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// OfEachSignature returns the places with fewer questions. Of the fields with equal arguments and
+// the same type, the first one at the root and the first one elsewhere have all their questions.
+// The others have each choice. Below a list, such fields ask the store the same thing with another
+// type of relationships.
+func OfEachSignature(places []Place) []Place {
+	full, known := map[string]string{}, map[string]bool{}
+	return some(places, func(on string, q Question) bool {
+		field, at := on+"."+q.Field, root(on)+q.signature
+		if full[at] == "" {
+			full[at] = field
+		}
+		adds := full[at] == field
+		for a, c := range q.chosen {
+			key := field + " " + a + c.values[0]
+			adds, known[key] = adds || !known[key], true
+		}
+		return adds
+	})
+}
+
+// OfEachStatement returns the places with fewer questions still: each field; each shape of each
+// argument of each signature; and each pair of an order with its direction, an operator of a
+// filter, and other choices, at the root and below a list, on one type. The shape of a condition
+// is the type and the operator of its filter, such as "Date.lt".
+func OfEachStatement(places []Place) []Place {
+	known := map[string]bool{}
+	add := func(key string) (isNew bool) {
+		isNew, known[key] = !known[key], true
+		return isNew
+	}
+	full := map[string]string{}
+	return some(places, func(on string, q Question) bool {
+		field, at := on+"."+q.Field, root(on)+q.signature
+		adds := add(field)
+		if full[at] == "" {
+			full[at] = field
+		}
+		if full[at] != field {
+			return adds
+		}
+		arguments := slices.Sorted(maps.Keys(q.chosen))
+		for i, a := range arguments {
+			adds = add(q.signature+" "+a+q.chosen[a].shape) || adds
+			for _, b := range arguments[:i] {
+				adds = add(root(on)+a+q.chosen[a].statement()+"|"+b+q.chosen[b].statement()) || adds
+			}
+		}
+		return adds
+	})
+}
+
+// statement names what the statement of a store has for a choice, whatever the value.
+func (c choice) statement() string {
+	if c.plain {
+		return "value"
+	}
+	return cmp.Or(c.operator, c.shape)
+}
+
+// root says whether a type is the root.
+func root(on string) string {
+	if on == "Query" {
+		return "root "
+	}
+	return ""
+}
+
+// some returns the places with the questions that are asked.
+func some(places []Place, asks func(on string, q Question) bool) (all []Place) {
+	for _, p := range places {
+		var some []Question
+		for _, q := range p.Questions {
+			if asks(p.On, q) {
+				some = append(some, q)
+			}
+		}
+		p.Questions = some
+		all = append(all, p)
+	}
+	return all
+}

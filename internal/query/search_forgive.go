@@ -1,0 +1,93 @@
+package query
+
+import (
+	"context"
+
+	"accordgraph/internal/kg"
+	"accordgraph/internal/spell"
+)
+
+// forgiven adds the results that have all words, some of them in another writing, unless the names or aliases of
+// something have the words as they were typed. If nothing has them as they were typed, letters may be wrong, too.
+func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
+	for _, one := range all {
+		if one.rank.tier >= inAlias && !one.rank.begins {
+			return all, cut, nil
+		}
+	}
+	v, err := r.graph.vocabulary(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	wrong := noLetters
+	if len(all) == 0 {
+		wrong = every
+	}
+	slots := guesses(v, r.words, wrong)
+	terms := terms(r.words, slots)
+	if len(terms) == 0 || !forgives(slots) {
+		return all, cut, nil
+	}
+	candidates, err := r.ask(ctx, terms, r.kinds, maxForgiven)
+	if err != nil {
+		return nil, false, err
+	}
+	known := map[kg.ID]bool{}
+	for _, one := range all {
+		known[one.entity.ID] = true
+	}
+	f := newFitter(r.words, slots)
+	for _, e := range candidates {
+		if one := r.fitting(e, f); one != nil && !known[e.ID] {
+			all = append(all, one)
+		}
+	}
+	return all, cut || len(candidates) == maxForgiven, nil
+}
+
+// forgives reports whether there is a guess that is not what was typed.
+func forgives(all []slot) bool {
+	for _, s := range all {
+		if s.initial || len(s.guesses) > 0 && s.guesses[len(s.guesses)-1].off > spell.Same {
+			return true
+		}
+	}
+	return false
+}
+
+// fitting returns the result for an entity that has all words but initials, or nil.
+func (r *Results) fitting(e kg.Entity, f *fitter) *Result {
+	texts := saidBy(e)
+	is := f.fit(texts)
+	if len(is.terms) == 0 || !r.asOf.shows(e.Value) {
+		return nil
+	}
+	for _, place := range is.missing {
+		if is.off = max(is.off, spell.Written); !f.slots[place].initial {
+			return nil
+		}
+	}
+	s := look(e, texts, is.wanted)
+	rank := s.rank(e)
+	if rank.off = is.off; rank.tier == noMatch || is.off == spell.Same {
+		return nil
+	}
+	return r.result(e, rank, s, is)
+}
+
+// result returns the result for an entity that has words of the query in another writing, or lacks some.
+func (r *Results) result(e kg.Entity, rank rank, s sight, is fit) *Result {
+	one := &Result{entity: e, rank: rank, Matches: s.matches}
+	for _, place := range is.missing {
+		one.Ignored = append(one.Ignored, r.as(place, place))
+	}
+	for _, g := range is.replaced {
+		one.replaced = append(one.replaced, replaced{r.as(g.first, g.last), g.words})
+	}
+	return one
+}
+
+// as returns the words of the query from one place to another as they were typed.
+func (r *Results) as(first, last int) string {
+	return string(r.query[r.words[first].start:r.words[last].end])
+}

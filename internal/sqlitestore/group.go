@@ -1,0 +1,87 @@
+package sqlitestore
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"accordgraph/internal/kg"
+)
+
+// Groups implements [kg.Store].
+func (s *Store) Groups(
+	ctx context.Context, from []kg.ID, via kg.Via, window kg.Window,
+) (map[kg.ID][]kg.Group, error) {
+	var way kg.Direction
+	var n int
+	row := newScan(s.columns.of(via.Step, window.Want))
+	row.dest = append(row.dest, &way, &n)
+	all := map[kg.ID][]kg.Group{}
+	err := s.rows(ctx, "groups", s.groups(unique(from), via, window), func(rows *sql.Rows) error {
+		id, h, err := row.hop(rows)
+		if err != nil {
+			return err
+		}
+		kind := kg.TypeCount{Type: h.Relationship.Type, Direction: way, Count: n}
+		i := slices.IndexFunc(all[id], func(g kg.Group) bool { return g.TypeCount == kind })
+		if i < 0 {
+			i, all[id] = len(all[id]), append(all[id], kg.Group{TypeCount: kind})
+		}
+		all[id][i].Hops = append(all[id][i].Hops, h)
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, groups := range all {
+		kg.SortGroups(groups)
+		for i := range groups {
+			arrange(groups[i].Hops, window.Order)
+			groups[i].Hops = groups[i].Hops[:min(window.Limit, len(groups[i].Hops))]
+		}
+	}
+	return all, nil
+}
+
+// groups returns the query for the first hops of each group, each with the direction and the number of hops of its
+// group. It returns at least one hop of each group, because the number comes with it.
+func (s *Store) groups(ids []kg.ID, via kg.Via, window kg.Window) *query {
+	links, reached := s.columns.of(via.Step, window.Want)
+	q := &query{}
+	q.add("SELECT g.near, " + links.read("x") + ", " + reached.read("y") + ", g.way, g.total FROM (")
+	for i, way := range ways(via.Dir) {
+		if i > 0 {
+			q.add(" UNION ALL ")
+		}
+		one := via
+		one.Dir = way
+		q.group(s, s.branches(q, one)[0], ids, window.Order)
+	}
+	return q.add(") AS g CROSS JOIN relationship AS x ON x.n = g.n CROSS JOIN entity AS y ON y.id = g.far "+
+		"WHERE g.place <= ?", max(1, window.Limit))
+}
+
+// ways returns the one or two directions of d.
+func ways(d kg.Direction) []kg.Direction {
+	if d == kg.Both {
+		return []kg.Direction{kg.Out, kg.In}
+	}
+	return []kg.Direction{d}
+}
+
+// group writes the query for all hops of a branch, each with its place in its group.
+func (q *query) group(s *Store, b branch, ids []kg.ID, o kg.Order) {
+	p, r, direction := b.place(q, o), b.link.at, ""
+	if o.Desc {
+		direction = " DESC"
+	}
+	of := "PARTITION BY " + r + "." + b.near + ", " + r + ".type"
+	q.add("SELECT "+r+".n AS n, "+r+"."+b.near+" AS near, "+r+"."+b.end+" AS far, ? AS way, "+
+		"row_number() OVER ("+of+" ORDER BY "+cmp.Or(p.sort, "''")+direction+", "+p.id+direction+") AS place, "+
+		"count(*) OVER ("+of+") AS total "+
+		"FROM json_each(?) AS p CROSS JOIN relationship AS "+r+" CROSS JOIN entity AS "+b.far.at+
+		" ON "+b.far.at+".id = "+r+"."+b.end+" WHERE "+r+"."+b.near+" = p.value",
+		string(b.via.Dir), array(ids))
+	b.matches(q, s)
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"testing"
+)
+
+// TestDisputedIsWhatDisputesSays reads all relationships of the bundled data, as of several days. The filter disputed
+// must find exactly those whose field disputes has a relationship that stands, and the field disputed must say so.
+func TestDisputedIsWhatDisputesSays(t *testing.T) {
+	for _, store := range []struct {
+		name string
+		open func(*testing.T) string
+	}{{"sqlite", sqliteServer}, {"neo4j", neo4jServer}} {
+		t.Run(store.name, func(t *testing.T) {
+			url, sizes := store.open(t), map[int]bool{}
+			for _, asOf := range []string{
+				"null", `{valid: "2013-06-01"}`, `{valid: "2014-03-18"}`, `{valid: "2025-11-25"}`,
+				`{known: "2014-12-31"}`, `{known: "2025-11-20"}`, `{known: "2025-11-24"}`, `{known: "2026-06-01"}`,
+				`{valid: "2014-03-18", known: "2025-11-22"}`, `{valid: "2022-10-05", known: "2025-11-22"}`,
+			} {
+				want := map[string]bool{}
+				for _, r := range allRelationships(t, url, asOf, "") {
+					stands := slices.ContainsFunc(r.Disputes, func(d struct{ Status string }) bool {
+						return d.Status == "STATED" || d.Status == "DISPUTED"
+					})
+					if r.Disputed != stands {
+						t.Errorf("asOf %s: disputed of %s is %v, disputes has %v", asOf, r.ID, r.Disputed, r.Disputes)
+					}
+					want[r.ID] = stands
+				}
+				for _, disputed := range []bool{true, false} {
+					found := allRelationships(t, url, asOf, fmt.Sprintf("{disputed: %v}", disputed))
+					for _, r := range found {
+						if r.Disputed != disputed {
+							t.Errorf("asOf %s: disputed: %v finds %s", asOf, disputed, r.ID)
+						}
+					}
+					sizes[len(found)] = true
+					if n := len(found); n != count(want, disputed) {
+						t.Errorf("asOf %s: disputed: %v finds %d, want %d", asOf, disputed, n, count(want, disputed))
+					}
+				}
+			}
+			if len(sizes) < 8 {
+				t.Errorf("the days give %d different numbers of relationships, too few to check anything", len(sizes))
+			}
+		})
+	}
+}
+
+func count(all map[string]bool, is bool) (n int) {
+	for _, v := range all {
+		if v == is {
+			n++
+		}
+	}
+	return n
+}
+
+// A disputable is a relationship in an answer.
+type disputable struct {
+	ID       string
+	Disputed bool
+	Disputes []struct{ Status string }
+}
+
+// allRelationships reads the relationships that match a filter, page by page. An empty filter matches all.
+func allRelationships(t *testing.T, url, asOf, where string) (all []disputable) {
+	t.Helper()
+	if where == "" {
+		where = "null"
+	}
+	for after, more := "null", true; more; {
+		query := fmt.Sprintf("{ page: relationships(first: 100, after: %s, asOf: %s, where: %s) { "+
+			"nodes { id disputed disputes { status } } pageInfo { hasNextPage endCursor } } }", after, asOf, where)
+		var answer struct {
+			Data struct {
+				Page struct {
+					Nodes    []disputable
+					PageInfo struct {
+						HasNextPage bool
+						EndCursor   string
+					}
+				}
+			}
+		}
+		if err := json.Unmarshal([]byte(asked(t, url, query)), &answer); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, answer.Data.Page.Nodes...)
+		more, after = answer.Data.Page.PageInfo.HasNextPage, strconv.Quote(answer.Data.Page.PageInfo.EndCursor)
+	}
+	return all
+}
