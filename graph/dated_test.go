@@ -21,17 +21,17 @@ import (
 
 // subjects are arguments of the fields of Query that need an id, or more than asOf. The ids are of the fixture.
 var subjects = map[string]string{
-	"node":      `id: "proposal/plan"`,
-	"nodes":     `ids: ["proposal/plan", "relationship/proposed/actor/bob/proposal/plan"]`,
-	"search":    `query: "plan"`,
-	"paths":     `from: "actor/ada", to: "territory/north"`,
-	"subgraph":  `around: ["proposal/plan", "actor/ada"]`,
-	"conflicts": `document: "proposal/plan", with: "agreement/treaty", assertedBy: "actor/ada"`,
-	"compare":   `a: "proposal/plan", b: "agreement/treaty"`,
-	"positions": `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
-	"timeline":  `about: "proposal/plan"`,
-
-	"obligations": `of: ["proposal/plan"], actors: ["actor/army", "actor/bank"]`,
+	"node":               `id: "proposal/plan"`,
+	"nodes":              `ids: ["proposal/plan", "relationship/proposed/actor/bob/proposal/plan"]`,
+	"search":             `query: "plan"`,
+	"relationshipsAmong": `ids: ["proposal/plan", "actor/bob", "event/leak"]`,
+	"paths":              `from: "actor/ada", to: "territory/north"`,
+	"subgraph":           `around: ["proposal/plan", "actor/ada"]`,
+	"conflicts":          `document: "proposal/plan", with: "agreement/treaty", assertedBy: "actor/ada"`,
+	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,
+	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
+	"timeline":           `about: "proposal/plan"`,
+	"obligations":        `of: ["proposal/plan"], actors: ["actor/army", "actor/bank"]`,
 }
 
 // asOfDays and idDays are the same days, on which the fixture has something of every kind.

@@ -85,6 +85,13 @@ func (q rootFields) Positions(
 	return model.Positions(ctx, q.kg)
 }
 
+// Contested resolves the field contested.
+func (q rootFields) Contested(
+	ctx context.Context, _ *gen.AsOf, _ *int, _ *string, _ *int, _ *string,
+) (*model.ContestedProvisionConnection, error) {
+	return model.ContestedOf(ctx, q.kg)
+}
+
 // Timeline resolves the field timeline.
 func (q rootFields) Timeline(
 	ctx context.Context, _ kg.ID, _, _ *string, _ *gen.RelationshipFilter, _ *gen.AsOf, _ *int, _ *string, _ *int,

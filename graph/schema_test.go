@@ -177,7 +177,8 @@ func TestEnumsMatchKg(t *testing.T) {
 		"SourceKind": kg.SourceKinds, "SourceReliability": kg.Reliabilities, "EvidenceBasis": kg.EvidenceBases,
 		"ChangelogKind": kg.ChangelogKinds,
 		"ClaimStatus":   kg.ClaimStatuses, "Change": query.Changes, "PairedBy": query.PairedBy,
-		"WordChangeKind": query.DiffKinds, "Position": query.Positions, "Alignment": kg.Alignments,
+		"WordChangeKind": query.DiffKinds, "Position": query.Positions,
+		"PositionScope": query.PositionScopes, "Alignment": kg.Alignments,
 		"RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string

@@ -175,8 +175,8 @@ func listName(on string, f *ast.FieldDefinition) string {
 	switch {
 	case ok:
 		return fmt.Sprintf("%#v", step)
-	case on == "Query":
-		return f.Name
+	case on == "Query": // relationshipsAmong is a part of relationships, as with a filter
+		return f.Type.Name()
 	case f.Name == "relationships":
 		return "relationships of a thing"
 	}

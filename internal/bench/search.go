@@ -69,7 +69,7 @@ func (b *bench) searches(ctx context.Context) error {
 	h := handler(b.kept)
 	for _, q := range quests {
 		random := rand.New(rand.NewPCG(1994, 2025))
-		c := course{what: q.what, handler: h}
+		c, computed := course{what: q.what, handler: h}, cpu()
 		for i := range warm + b.pages {
 			words := q.words(random, surname(random.IntN(b.full.entities/10)))
 			c.body = question(fmt.Sprintf(`{ search(query: %q, first: 10) { totalCount ignored corrected { typed found }
@@ -82,7 +82,8 @@ func (b *bench) searches(ctx context.Context) error {
 				c.took = append(c.took, took)
 			}
 		}
-		b.print("search", c.what, "p50 %.2f ms, p95 %.2f ms; the goal is %.0f ms", ms(c.at(50)), ms(c.at(95)), ms(goal))
+		b.print("search", c.what, "p50 %.2f ms, p95 %.2f ms, the goal is %.0f ms; %.1f ms CPU here each",
+			ms(c.at(50)), ms(c.at(95)), ms(goal), ms(cpu()-computed)/float64(warm+b.pages))
 	}
 	return nil
 }

@@ -51,6 +51,7 @@ type Field struct {
 	Shape      string // its type in the contract, if the other properties do not determine it
 	Bare       bool   // clients filter by its values directly, without an operator
 	Was        string // the former name for clients, which still works
+	WasShown   bool   // clients also see the value under the former name
 	Instead    string // the name that replaces Was, if it is not As
 }
 

@@ -87,7 +87,7 @@ var entityFields = []Field{
 	},
 
 	{
-		Name: "status", Type: Enum, Kinds: []Kind{Proposal, Agreement},
+		Name: "status", As: "documentStatus", Was: "status", WasShown: true, Type: Enum, Kinds: []Kind{Proposal, Agreement},
 		Vocabulary: "DocumentStatus", Values: DocumentStatuses,
 		Filter: true, Index: true, Facet: true,
 		Doc: "What became of the document.",

@@ -54,24 +54,28 @@ type Move struct {
 	Name string
 	At   Kind   // the kind that it starts from; Document for proposals and agreements
 	Doc  string // one or two sentences: what it leads to
+	Was  string // the former name for clients, which still works
 	Step
 }
 
 func forward(at Kind, name string, to Kind, doc string) Move {
-	return Move{name, at, doc, Step{Dir: Out, To: to}}
+	return Move{Name: name, At: at, Doc: doc, Step: Step{Dir: Out, To: to}}
 }
 
 func back(at Kind, name string, to Kind, doc string) Move {
-	return Move{name, at, doc, Step{Dir: In, To: to}}
+	return Move{Name: name, At: at, Doc: doc, Step: Step{Dir: In, To: to}}
 }
 
 func eitherWay(at Kind, name string, to Kind, doc string) Move {
-	return Move{name, at, doc, Step{Dir: Both, To: to}}
+	return Move{Name: name, At: at, Doc: doc, Step: Step{Dir: Both, To: to}}
 }
 
 // refMoves lists the moves that follow a field instead of a relationship.
 var refMoves = []Move{
-	{"evidence", Source, "Passages of the source that evidence relies on.", Step{Dir: In, To: Evidence, Ref: "source"}},
+	{
+		Name: "passages", At: Source, Was: "evidence", Doc: "Passages of the source that evidence relies on.",
+		Step: Step{Dir: In, To: Evidence, Ref: "source"},
+	},
 }
 
 // moves maps a kind to the moves that start from it, in the order of the table of types.
@@ -89,13 +93,16 @@ var moves = func() map[Kind][]Move {
 	return all
 }()
 
-// steps maps a kind, and then the name of a move from it, to the step of that move.
+// steps maps a kind, and then a current or former name of a move from it, to the step of that move.
 var steps = func() map[Kind]map[string]Step {
 	all := map[Kind]map[string]Step{}
 	for k, of := range moves {
 		all[k] = map[string]Step{}
 		for _, m := range of {
 			all[k][m.Name] = m.Step
+			if m.Was != "" {
+				all[k][m.Was] = m.Step
+			}
 		}
 	}
 	return all
@@ -104,10 +111,10 @@ var steps = func() map[Kind]map[string]Step {
 // Moves returns the moves from entities of kind k, in display order. Callers must not change the list.
 func Moves(k Kind) []Move { return moves[k.group()] }
 
-// Steps returns the steps from entities of kind k, by name.
+// Steps returns the steps from entities of kind k, by their current and former names.
 func Steps(k Kind) map[string]Step { return maps.Clone(steps[k.group()]) }
 
-// StepOf returns the step with that name from entities of kind k, and whether there is one.
+// StepOf returns the step with that current or former name from entities of kind k, and whether there is one.
 func StepOf(k Kind, name string) (Step, bool) {
 	s, ok := steps[k.group()][name]
 	return s, ok

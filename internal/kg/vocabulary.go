@@ -101,6 +101,7 @@ var stanceTerms = []Term{
 	{"OBJECTS", "Speaks against the document or clause."},
 	{"CRITICISES", "Finds fault with the document or clause."},
 	{"QUESTIONS", "Asks about the document or clause, or doubts it."},
+	{"SETS_CONDITION", "Names what has to be met first, without speaking against the document or clause."},
 }
 
 var topicTerms = []Term{

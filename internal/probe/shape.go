@@ -128,15 +128,21 @@ func (s *shape) value(path []any, t *ast.Type, below []ast.SelectionSet, v any) 
 
 // null checks a null in the place of a value of type t, and notes the errors that lead to it.
 func (s *shape) null(path []any, t *ast.Type, below []ast.SelectionSet) {
-	explained := false
+	explained, stopped := false, []any(nil)
 	for i, e := range s.errors {
 		if len(e.Path) < len(path) || !slices.Equal(e.Path[:len(path)], path) {
 			continue
 		}
-		s.reached[i], explained = true, true
-		if s.stops(t, below, e.Path[len(path):]) {
-			s.add(path, "is null for the error of %v, which stops at a value in between", e.Path)
+		s.reached[i] = true
+		if s.stops(t, below, e.Path[len(path):]) { // then another error must have made this null
+			stopped = e.Path
+		} else {
+			explained = true
 		}
+	}
+	if stopped != nil && !explained {
+		s.add(path, "is null for the error of %v, which stops at a value in between", stopped)
+		explained = true
 	}
 	switch {
 	case t.NonNull:

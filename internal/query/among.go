@@ -13,7 +13,9 @@ const MaxAmong = kg.MaxPage
 // IDs. The arguments are `ids`, which has 1 to MaxAmong IDs, and those of [Graph.Relationships]. The former ID of a
 // merged entity stands for the surviving entity.
 //
-// The error is ErrInvalid if an ID is not the ID of an entity.
+// The answer is as of the days of the argument `asOf` or of an ID in `ids`.
+//
+// The error is ErrInvalid if these days differ, or if an ID is not the ID of an entity.
 //
 // RelationshipsAmong takes one round trip for the entities, and another if some of them were merged. The page takes
 // those of any page.

@@ -10,7 +10,12 @@ import (
 const MaxActors = 50
 
 // Positions are the values of Cell.Stance.
-var Positions = []string{"SUPPORTS", "OPPOSES", "CONDITIONAL", "CONTRADICTORY", "SILENT"}
+var Positions = []string{"SUPPORTS", "OPPOSES", "CRITICAL", "CONDITIONAL", "CONTRADICTORY", "SILENT"}
+
+// PositionScopes are the values of Cell.About and Statement.About, the closest to the provision first. A statement
+// about the provision itself is about the CLAUSE. PART is a part of it, PARENT is the clause that it is part of, and
+// DOCUMENT is its document.
+var PositionScopes = []string{"CLAUSE", "PART", "PARENT", "DOCUMENT"}
 
 // A PositionsQuestion asks for the position of each actor on each provision.
 type PositionsQuestion struct {
@@ -37,6 +42,7 @@ type Matrix struct {
 // A Cell is the position of an actor on a provision.
 type Cell struct {
 	Stance     string      // one of Positions; SILENT if no statement is on record
+	About      string      // the closest of PositionScopes that a statement with the stance is about; "" if SILENT
 	Whole      bool        // every statement is about the document or clause that the provision is part of
 	Strongest  *Link       // the best-sourced relationship with the stance, or nil
 	Latest     string      // the day, month or year of the last statement, or ""
@@ -47,9 +53,9 @@ type Cell struct {
 type Statement struct {
 	Link   *Link  // PROPOSED or SUPPORTS from the actor to the text, or OBJECTS_TO from the objection to the text
 	By     *Node  // who made the statement: the actor of the cell, or another actor that speaks for it
-	Stance string // SUPPORTS, OPPOSES or CONDITIONAL
+	Stance string // SUPPORTS, OPPOSES, CRITICAL or CONDITIONAL
 	Day    string // the day, month or year; or ""
-	Whole  bool   // Link leads to the document or clause that the provision is part of
+	About  string // one of PositionScopes: the text to which Link leads, as seen from the provision
 }
 
 // Links returns the relationships of the statements of c, each once, the best-sourced first.
@@ -66,11 +72,11 @@ func (c Cell) Links() []*Link {
 // Positions returns the positions of actors on provisions.
 //
 // An actor that proposes or supports a text SUPPORTS it. An objection with the stance REJECTS or OBJECTS makes the
-// position OPPOSES. An objection with the stance CRITICISES or QUESTIONS makes it CONDITIONAL. If an actor made several
-// statements, support together with opposition makes the position CONTRADICTORY. Otherwise OPPOSES wins over
-// CONDITIONAL, and CONDITIONAL wins over SUPPORTS. A statement about a part of a clause counts for the clause. A
-// statement about a clause or a document counts for each of its parts, and is marked Whole. Statements that were
-// withdrawn do not count.
+// position OPPOSES. An objection with the stance CRITICISES or QUESTIONS makes it CRITICAL, and one with the stance
+// SETS_CONDITION makes it CONDITIONAL. If an actor made several statements, support together with opposition makes the
+// position CONTRADICTORY. Otherwise OPPOSES wins over CRITICAL, CRITICAL wins over CONDITIONAL, and CONDITIONAL wins
+// over SUPPORTS. A statement about a part of a clause counts for the clause. A statement about a clause or a document
+// counts for each of its parts. About says which text it is. Statements that were withdrawn do not count.
 //
 // With RollUp, a statement of another actor counts as said by the actor if the other actor spoke for the actor on the
 // day of the statement. The bodies of an actor speak for it. Its bodies are its parts, its members that are state

@@ -18,16 +18,11 @@ type Blocker struct {
 	Objections []*Node // the objections that reject first, then the best-sourced
 }
 
-// A ContestedProvision is a provision with the number of objections to it.
-type ContestedProvision struct {
-	Provision  *Node
-	Objections int
-}
-
 // Blockers returns the actors that reject a provision or object to it. Actors that reject the provision come first.
 // Then actors with a better-sourced objection come first, then actors with a later objection. Then the order is by ID.
 // Objections that were withdrawn do not count. Objections to the parts of the provision or to its document do not count
-// either.
+// either. These are the objections of ContestedProvision.Blocking, without those for which no actor is known or it is
+// disputed who raised them.
 //
 // The only argument that it reads is `first`. It takes two round trips for all provisions of a frontier together.
 func (n *Node) Blockers(ctx context.Context, a Args) ([]*Blocker, error) {
@@ -91,35 +86,4 @@ func (n *Node) blocks(ctx context.Context) (all []block, err error) {
 func (b block) worse(c block) int {
 	stance := func(b block) int { return slices.Index(kg.Stances, b.objection.Text("stance")) }
 	return cmp.Or(cmp.Compare(stance(b), stance(c)), b.stronger(c.Statement))
-}
-
-// Contested returns the provisions of a document to which there are objections. The provisions with the most objections
-// come first. Provisions with equally many objections are in the order of the document. Objections that were withdrawn
-// do not count.
-//
-// The only argument that it reads is `first`. It takes two round trips for all documents of a frontier together.
-func (n *Node) Contested(ctx context.Context, a Args) ([]*ContestedProvision, error) {
-	if !n.Kind.Is(kg.Document) {
-		return nil, fmt.Errorf("query: nothing contested in a %s", n.Kind)
-	}
-	limit, err := a.length("first", DefaultPage, kg.MaxPage)
-	if err != nil {
-		return nil, err
-	}
-	provisions, err := n.provisions(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var all []*ContestedProvision
-	for _, p := range provisions {
-		objections, err := p.objections(ctx)
-		if err != nil {
-			return nil, err
-		}
-		if n := len(objections); n > 0 {
-			all = append(all, &ContestedProvision{p, n})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b *ContestedProvision) int { return cmp.Compare(b.Objections, a.Objections) })
-	return all[:min(limit, len(all))], nil
 }

@@ -57,12 +57,15 @@ func attributed() kg.Filter {
 	return kg.AllOf{standing(), kg.Not{Of: kg.Is("status", kg.Equal, "DISPUTED")}}
 }
 
-// stanceOf returns the stance of a statement that raises an objection. An objection without a stance is CONDITIONAL.
+// stanceOf returns the stance of a statement that raises an objection. An objection without a stance is CRITICAL.
 func stanceOf(objection *Node) string {
-	if slices.Contains(blocking(), objection.Text("stance")) {
+	switch stance := objection.Text("stance"); {
+	case slices.Contains(blocking(), stance):
 		return "OPPOSES"
+	case stance == "SETS_CONDITION":
+		return "CONDITIONAL"
 	}
-	return "CONDITIONAL"
+	return "CRITICAL"
 }
 
 // blocking returns the stances of objections that make a position OPPOSES. The stances are sorted.
@@ -75,16 +78,32 @@ func cell(all []Statement) Cell {
 	}
 	slices.SortFunc(all, Statement.stronger)
 	c := Cell{Stance: sumUp(all), Whole: true, Statements: all}
+	scope := len(PositionScopes)
 	for _, s := range all {
-		c.Whole = c.Whole && s.Whole
+		at := slices.Index(PositionScopes, s.About)
+		c.Whole = c.Whole && at >= slices.Index(PositionScopes, "PARENT")
 		if later(s.Day, c.Latest) > 0 {
 			c.Latest = s.Day
 		}
-		if c.Strongest == nil && (s.Stance == c.Stance || c.Stance == "CONTRADICTORY" && s.Stance != "CONDITIONAL") {
+		if !s.makes(c.Stance) {
+			continue
+		}
+		if c.Strongest == nil {
 			c.Strongest = s.Link
+		}
+		if at < scope {
+			scope, c.About = at, s.About
 		}
 	}
 	return c
+}
+
+// makes reports whether s is a reason for the stance of its cell.
+func (s Statement) makes(stance string) bool {
+	if stance == "CONTRADICTORY" {
+		return s.Stance == "SUPPORTS" || s.Stance == "OPPOSES"
+	}
+	return s.Stance == stance
 }
 
 // sumUp returns the stance of an actor that made these statements: see [Graph.Positions].
@@ -97,6 +116,8 @@ func sumUp(all []Statement) string {
 		return "CONTRADICTORY"
 	case has("OPPOSES"):
 		return "OPPOSES"
+	case has("CRITICAL"):
+		return "CRITICAL"
 	case has("CONDITIONAL"):
 		return "CONDITIONAL"
 	}

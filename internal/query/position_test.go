@@ -70,7 +70,7 @@ func shownCell(c query.Cell) string {
 			of = string(st.Link.Type)
 		}
 		of = of[strings.LastIndex(of, "/")+1:] + " by " + last(st.By)
-		if st.Whole {
+		if st.About == "PARENT" || st.About == "DOCUMENT" {
 			of = "(" + of + ")"
 		}
 		if st.Link == c.Strongest {
@@ -110,11 +110,11 @@ func TestPositions(t *testing.T) {
 			1 mute: SILENT 
 			1 club: SILENT 
 			1 hall: OPPOSES 2025-11-22; *hall-on-1 by hall
-			2 land: CONDITIONAL 2025-10; *land-on-2a by land
+			2 land: CRITICAL 2025-10; *land-on-2a by land
 			2 mute: SILENT 
 			2 club: SILENT 
 			2 hall: SILENT 
-			2a land: CONDITIONAL 2025-10; *land-on-2a by land
+			2a land: CRITICAL 2025-10; *land-on-2a by land
 			2a mute: SILENT 
 			2a club: SILENT 
 			2a hall: SILENT 
@@ -128,9 +128,9 @@ func TestPositions(t *testing.T) {
 			10 hall: SILENT `},
 		{"rolled up", query.PositionsQuestion{Of: p, Actors: []kg.ID{"actor/land"}, RollUp: true}, 8, `
 			1 land: CONTRADICTORY 2025-11-26; *SUPPORTS by land; (head-on-all by head); hall-on-1 by hall
-			2 land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)
-			2a land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)
-			2b land: CONDITIONAL 2025-11 whole; *(head-on-all by head)
+			2 land: CRITICAL 2025-11; *land-on-2a by land; (head-on-all by head)
+			2a land: CRITICAL 2025-11; *land-on-2a by land; (head-on-all by head)
+			2b land: CRITICAL 2025-11 whole; *(head-on-all by head)
 			10 land: OPPOSES 2025-12-01; (head-on-all by head); *clerk-on-10 by clerk`},
 		{"the holder", query.PositionsQuestion{
 			Of: provisions("provision/p/10", "provision/p/2b"), Actors: []kg.ID{"actor/head"},
@@ -140,7 +140,7 @@ func TestPositions(t *testing.T) {
 		{"a clause", query.PositionsQuestion{
 			Of: provisions("provision/p/2"), Actors: []kg.ID{"actor/land", "actor/land"}, RollUp: true,
 		}, 9, `
-			2 land: CONDITIONAL 2025-11; *land-on-2a by land; (head-on-all by head)`},
+			2 land: CRITICAL 2025-11; *land-on-2a by land; (head-on-all by head)`},
 	} {
 		var m *query.Matrix
 		n, list := trips(t, func(ctx context.Context) (err error) {

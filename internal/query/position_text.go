@@ -116,19 +116,20 @@ func surroundings(ctx context.Context, provisions []*Node) ([]*Node, error) {
 // provision itself, one of its parts, its clause or its document.
 type mention struct {
 	text  kg.ID
-	whole bool // whether the provision is part of the text
+	about string // one of PositionScopes: what the text is to the provision
 }
 
 // about returns the mentions for p.
 func (c *corpus) about(p *Node) []mention {
-	all := []mention{{p.ID, false}}
+	all := []mention{{p.ID, "CLAUSE"}}
 	for _, id := range c.parts[p.ID] {
-		all = append(all, mention{id, false})
+		all = append(all, mention{id, "PART"})
 	}
-	for _, field := range []string{"partOf", "document"} {
-		if whole := kg.ID(p.Text(field)); whole != "" {
-			all = append(all, mention{whole, true})
-		}
+	if clause := kg.ID(p.Text("partOf")); clause != "" {
+		all = append(all, mention{clause, "PARENT"})
+	}
+	if document := kg.ID(p.Text("document")); document != "" {
+		all = append(all, mention{document, "DOCUMENT"})
 	}
 	return all
 }

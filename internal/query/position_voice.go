@@ -87,7 +87,7 @@ func (v voices) of(about []mention, said map[kg.ID][]Statement) (all []Statement
 	for _, m := range about {
 		for _, s := range said[m.text] {
 			if v.speaks(s.By.ID, s.Day) {
-				s.Whole = m.whole
+				s.About = m.about
 				all = append(all, s)
 			}
 		}

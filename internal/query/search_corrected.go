@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -55,40 +56,44 @@ func (r *Results) Corrected(ctx context.Context) ([]Correction, error) {
 	if err != nil {
 		return nil, err
 	}
-	type found struct {
-		n     int
-		words string
-		in    *Result
-	}
-	byTyped, order := map[string]map[string]*found{}, map[string]int{}
+	byTyped := map[string]map[string]*instead{}
 	for _, one := range o.all {
 		for _, c := range one.replaced {
-			order[c.typed] = strings.Index(string(r.query), c.typed)
 			words := strings.Join(c.words, " ")
 			if byTyped[c.typed] == nil {
-				byTyped[c.typed] = map[string]*found{}
+				byTyped[c.typed] = map[string]*instead{}
 			}
 			if byTyped[c.typed][words] == nil {
-				byTyped[c.typed][words] = &found{words: words, in: one}
+				byTyped[c.typed][words] = &instead{words: words, in: one}
 			}
 			byTyped[c.typed][words].n++
 		}
 	}
 	all := []Correction{}
-	for word, of := range byTyped {
-		var list []*found
-		for _, f := range of {
-			list = append(list, f)
-		}
-		slices.SortFunc(list, func(a, b *found) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.words, b.words)) })
-		c := Correction{Typed: word}
-		for _, f := range list[:min(len(list), maxCorrected)] {
-			c.Found = append(c.Found, f.in.written(strings.Fields(f.words)))
-		}
-		all = append(all, c)
+	for word, found := range byTyped {
+		all = append(all, correction(word, slices.Collect(maps.Values(found))))
 	}
 	slices.SortFunc(all, func(a, b Correction) int {
-		return cmp.Or(cmp.Compare(order[a.Typed], order[b.Typed]), cmp.Compare(a.Typed, b.Typed))
+		return cmp.Or(cmp.Compare(r.first(a.Typed), r.first(b.Typed)), cmp.Compare(a.Typed, b.Typed))
 	})
 	return all, nil
 }
+
+// instead is what was found in place of a typed word.
+type instead struct {
+	words string
+	n     int     // how many results have it
+	in    *Result // one of them
+}
+
+func correction(word string, all []*instead) Correction {
+	slices.SortFunc(all, func(a, b *instead) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.words, b.words)) })
+	c := Correction{Typed: word}
+	for _, f := range all[:min(len(all), maxCorrected)] {
+		c.Found = append(c.Found, f.in.written(strings.Fields(f.words)))
+	}
+	return c
+}
+
+// first returns where a word stands first in the query.
+func (r *Results) first(word string) int { return strings.Index(string(r.query), word) }

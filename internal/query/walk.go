@@ -49,7 +49,12 @@ func (n *Node) provisions(ctx context.Context) ([]*Node, error) {
 
 // objections returns the objections to n that still stand.
 func (n *Node) objections(ctx context.Context) ([]*Node, error) {
-	return farNodes(n.walk(ctx, kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: standing()}))
+	return farNodes(n.walk(ctx, objecting()))
+}
+
+// objecting returns the way to the objections to a provision that still stand.
+func objecting() kg.Via {
+	return kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: standing()}
 }
 
 // standing is true for relationships that were not withdrawn or overtaken.

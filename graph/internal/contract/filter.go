@@ -28,6 +28,11 @@ func filter(n noun) *ast.Definition {
 	for _, m := range n.moves {
 		to := nounOf(m.To)
 		d.Fields = append(d.Fields, field(m.Name, to.name+"RelationFilter", to.say(moveDoc)+lower(m.Doc)))
+		if m.Was != "" {
+			old := field(m.Was, to.name+"RelationFilter", to.say(moveDoc)+lower(m.Doc))
+			old.Directives = deprecated(m.Name)
+			d.Fields = append(d.Fields, old)
+		}
 	}
 	return d
 }

@@ -52,6 +52,11 @@ func facet(n noun) *ast.Definition {
 	for _, f := range n.facets() {
 		doc := sayField(facetValueDoc, f.ClientName()) + lower(f.DocFor(n.kind))
 		d.EnumValues = append(d.EnumValues, enumValue(constant(f.ClientName()), doc))
+		if f.Was != "" {
+			old := enumValue(constant(f.Was), doc)
+			old.Directives = deprecated(constant(instead(f)))
+			d.EnumValues = append(d.EnumValues, old)
+		}
 	}
 	return d
 }

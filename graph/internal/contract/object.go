@@ -76,6 +76,11 @@ func scalars(n noun) (all ast.FieldList) {
 	for _, f := range n.fields {
 		if n.isPublic(f) {
 			all = append(all, field(f.ClientName(), shape(f), f.DocFor(n.kind)))
+			if f.WasShown {
+				old := field(f.Was, shape(f), f.DocFor(n.kind))
+				old.Directives = deprecated(instead(f))
+				all = append(all, old)
+			}
 		}
 		if f.Name == "id" {
 			all = withDays(all)
@@ -130,6 +135,11 @@ func moves(n noun) (all ast.FieldList) {
 		}
 		args = append(append(args, argument("orderBy", to+"Order")), page()...)
 		all = append(all, field(m.Name, to+"Connection", m.Doc, args...))
+		if m.Was != "" {
+			old := field(m.Was, to+"Connection", m.Doc, args...)
+			old.Directives = deprecated(m.Name)
+			all = append(all, old)
+		}
 	}
 	return all
 }

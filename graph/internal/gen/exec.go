@@ -70,6 +70,7 @@ type QueryResolver interface {
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
+	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ContestedProvisionConnection, error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
@@ -403,6 +404,17 @@ type Query {
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): PositionMatrix
   """
+  The clauses of all documents to which there are objections, the clause with most objections first. Clauses with
+  equally many objections are in the order of the list ` + "`" + `provisions` + "`" + `.
+  """
+  contested(
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ContestedProvisionConnection
+  """
   The dated entities and relationships that are connected to an entity, in the order of their dates: events, objections,
   documents, and relationships that began or ended.
   """
@@ -600,7 +612,9 @@ interface Document implements Node & Entity {
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
   note: String
   """What became of the document."""
-  status: DocumentStatus
+  documentStatus: DocumentStatus
+  """What became of the document."""
+  status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: PartialDate
   """
@@ -872,7 +886,10 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """The clauses of the document that somebody objects to, the clause with most objections first."""
+  """
+  The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
+  many objections are in the order of the document.
+  """
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -910,8 +927,10 @@ type DocumentEdge {
 enum DocumentFacet {
   """Count by ` + "`" + `kind` + "`" + `: what kind of entity it is."""
   KIND
-  """Count by ` + "`" + `status` + "`" + `: what became of the document."""
-  STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  DOCUMENT_STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
 }
 
 """A filter of documents. All given fields must match."""
@@ -939,7 +958,9 @@ input DocumentFilter {
   """
   knownFrom: DateFilter
   """What became of the document."""
-  status: DocumentStatusFilter
+  documentStatus: DocumentStatusFilter
+  """What became of the document."""
+  status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: DateFilter
   """Filter by related actors: actors that proposed the document."""
@@ -1556,7 +1577,9 @@ type Proposal implements Node & Entity & Document {
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
   note: String
   """What became of the document."""
-  status: DocumentStatus
+  documentStatus: DocumentStatus
+  """What became of the document."""
+  status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: PartialDate
   """
@@ -1828,7 +1851,10 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """The clauses of the document that somebody objects to, the clause with most objections first."""
+  """
+  The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
+  many objections are in the order of the document.
+  """
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -1864,8 +1890,10 @@ type ProposalEdge {
 
 """A field to count proposals by."""
 enum ProposalFacet {
-  """Count by ` + "`" + `status` + "`" + `: what became of the document."""
-  STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  DOCUMENT_STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
 }
 
 """A filter of proposals. All given fields must match."""
@@ -1891,7 +1919,9 @@ input ProposalFilter {
   """
   knownFrom: DateFilter
   """What became of the document."""
-  status: DocumentStatusFilter
+  documentStatus: DocumentStatusFilter
+  """What became of the document."""
+  status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: DateFilter
   """Filter by related actors: actors that proposed the document."""
@@ -2000,7 +2030,9 @@ type Agreement implements Node & Entity & Document {
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
   note: String
   """What became of the document."""
-  status: DocumentStatus
+  documentStatus: DocumentStatus
+  """What became of the document."""
+  status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the agreement was signed."""
   date: PartialDate
   """When the agreement entered into force, if it did."""
@@ -2276,7 +2308,10 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """The clauses of the document that somebody objects to, the clause with most objections first."""
+  """
+  The clauses of the document to which there are objections, the clause with most objections first. Clauses with equally
+  many objections are in the order of the document.
+  """
   contested("""Return at most this many clauses, at most 100.""" first: Int): [ContestedProvision!]
 }
 
@@ -2312,8 +2347,10 @@ type AgreementEdge {
 
 """A field to count agreements by."""
 enum AgreementFacet {
-  """Count by ` + "`" + `status` + "`" + `: what became of the document."""
-  STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  DOCUMENT_STATUS
+  """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
+  STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
 }
 
 """A filter of agreements. All given fields must match."""
@@ -2339,7 +2376,9 @@ input AgreementFilter {
   """
   knownFrom: DateFilter
   """What became of the document."""
-  status: DocumentStatusFilter
+  documentStatus: DocumentStatusFilter
+  """What became of the document."""
+  status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the agreement was signed."""
   date: DateFilter
   """When the agreement entered into force, if it did."""
@@ -2862,8 +2901,10 @@ type Provision implements Node & Entity {
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EventConnection
   """
-  Actors that object to the clause or reject it. They are sorted by how firm they are, the firmest first, then by how
-  well their objections are sourced.
+  The actors that are against the clause: they raised an objection to it with the stance ` + "`" + `REJECTS` + "`" + ` or ` + "`" + `OBJECTS` + "`" + `. These
+  objections are the ones that ` + "`" + `ContestedProvision.blocking` + "`" + ` counts. An actor that only criticises the clause, asks
+  about it or sets a condition is missing. The actors that reject the clause come first, then those whose objections are
+  better sourced, then those who objected later.
   """
   blockers("""Return at most this many actors, at most 100.""" first: Int): [Blocker!]
 }
@@ -4190,7 +4231,7 @@ type Source implements Node {
   """How reliable the data set's editors find the source."""
   reliability: SourceReliability!
   """Passages of the source that evidence relies on."""
-  evidence(
+  passages(
     """Filter the list.""" where: EvidenceFilter
     """Sort the list.""" orderBy: EvidenceOrder
     """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
@@ -4198,6 +4239,15 @@ type Source implements Node {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EvidenceConnection
+  """Passages of the source that evidence relies on."""
+  evidence(
+    """Filter the list.""" where: EvidenceFilter
+    """Sort the list.""" orderBy: EvidenceOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EvidenceConnection @deprecated(reason: "Use ` + "`" + `passages` + "`" + `.")
 }
 
 """A page of a list of sources."""
@@ -4269,7 +4319,9 @@ input SourceFilter {
   """How reliable the data set's editors find the source."""
   reliability: SourceReliabilityFilter
   """Filter by related pieces of evidence: passages of the source that evidence relies on."""
-  evidence: EvidenceRelationFilter
+  passages: EvidenceRelationFilter
+  """Filter by related pieces of evidence: passages of the source that evidence relies on."""
+  evidence: EvidenceRelationFilter @deprecated(reason: "Use ` + "`" + `passages` + "`" + `.")
 }
 
 """How to sort a list of sources. If it is absent, the list is in its natural order."""
@@ -4670,6 +4722,8 @@ enum Stance {
   CRITICISES
   """Asks about the document or clause, or doubts it."""
   QUESTIONS
+  """Names what has to be met first, without speaking against the document or clause."""
+  SETS_CONDITION
 }
 
 """What a clause is about."""
@@ -5372,6 +5426,42 @@ type Conflict {
   text("""The language of the text.""" lang: Language! = EN): Prose
 }
 
+"""
+A clause to which there are objections. Objections that were withdrawn do not count, and neither do objections to parts
+of the clause or to its document.
+"""
+type ContestedProvision {
+  """The clause."""
+  provision: Provision!
+  """The number of objections to the clause, whatever their ` + "`" + `stance` + "`" + `."""
+  count: Int!
+  """
+  How many of these objections are against the clause: their ` + "`" + `stance` + "`" + ` is ` + "`" + `REJECTS` + "`" + ` or ` + "`" + `OBJECTS` + "`" + `. ` + "`" + `Provision.blockers` + "`" + `
+  has the actors that raised them. It lacks an objection if no actor is known to have raised it, or if that is disputed.
+  """
+  blocking: Int!
+}
+
+"""A page of the clauses to which there are objections."""
+type ContestedProvisionConnection {
+  """The clauses on the page, with their cursors."""
+  edges: [ContestedProvisionEdge!]!
+  """The clauses on the page, without cursors."""
+  nodes: [ContestedProvision!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of clauses on all pages."""
+  totalCount: Int!
+}
+
+"""A clause to which there are objections, with its cursor."""
+type ContestedProvisionEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The item."""
+  node: ContestedProvision!
+}
+
 """A description of this copy of the data set."""
 type Dataset {
   """The title of the data set."""
@@ -5436,14 +5526,6 @@ type RelationshipTotal {
   """The type."""
   type: RelationshipType!
   """The number of relationships of the type."""
-  count: Int!
-}
-
-"""A clause that somebody objects to."""
-type ContestedProvision {
-  """The clause."""
-  provision: Provision!
-  """The number of objections to the clause."""
   count: Int!
 }
 
@@ -5782,8 +5864,13 @@ type PositionCell {
   """The position of the actor."""
   stance: Position!
   """
+  The text about which the actor took this position: of several texts, the closest to the clause. Null: the actor is
+  silent.
+  """
+  about: PositionScope
+  """
   True: the actor spoke about the document, or about a clause that contains this clause, but not about this clause
-  itself.
+  itself and not about a part of it.
   """
   whole: Boolean!
   """The best-sourced relationship that states the position. Null: the actor is silent."""
@@ -5792,6 +5879,34 @@ type PositionCell {
   latest: PartialDate
   """All relationships that state what the actor said about the clause."""
   relationships: [Relationship!]!
+  """What the actor said about the clause, the best-sourced statement first, then the latest."""
+  statements: [PositionStatement!]!
+}
+
+"""One statement of an actor that counts for a clause: a support of a text, or an objection to it."""
+type PositionStatement {
+  """Who made the statement: the actor of the cell or, with ` + "`" + `rollUp` + "`" + `, another actor that speaks for it."""
+  actor: Actor!
+  """What the statement is by itself: ` + "`" + `SUPPORTS` + "`" + `, ` + "`" + `OPPOSES` + "`" + `, ` + "`" + `CRITICAL` + "`" + ` or ` + "`" + `CONDITIONAL` + "`" + `."""
+  stance: Position!
+  """The text that the statement is about, as seen from the clause."""
+  about: PositionScope!
+  """When the statement was made."""
+  date: PartialDate
+  """The relationship that leads to the text: from the actor, or from the objection that the actor raised."""
+  relationship: Relationship!
+}
+
+"""What a text is to a clause, the closest first. A statement about the text counts for the clause."""
+enum PositionScope {
+  """The clause itself."""
+  CLAUSE
+  """A part of the clause."""
+  PART
+  """The clause that this clause is part of."""
+  PARENT
+  """The document of the clause."""
+  DOCUMENT
 }
 
 """The position of an actor on a clause."""
@@ -5800,7 +5915,9 @@ enum Position {
   SUPPORTS
   """The actor is against the clause."""
   OPPOSES
-  """The actor finds fault with the clause, or asks about it."""
+  """The actor finds fault with the clause, or asks about it, and does not speak against it."""
+  CRITICAL
+  """The actor names what has to be met first, and neither finds fault with the clause nor speaks against it."""
   CONDITIONAL
   """The actor spoke both for the clause and against it."""
   CONTRADICTORY
@@ -5834,7 +5951,7 @@ type Blocker {
   strongest: Relationship
   """When the actor last said that it is against the clause."""
   latest: PartialDate
-  """The objections of the actor to the clause."""
+  """The objections of the actor to the clause with the stance ` + "`" + `REJECTS` + "`" + ` or ` + "`" + `OBJECTS` + "`" + `."""
   objections: [Objection!]!
 }
 
@@ -6167,6 +6284,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_knownFrom(ctx, field)
 	case "note":
 		return ec.fieldContext_Agreement_note(ctx, field)
+	case "documentStatus":
+		return ec.fieldContext_Agreement_documentStatus(ctx, field)
 	case "status":
 		return ec.fieldContext_Agreement_status(ctx, field)
 	case "date":
@@ -6397,8 +6516,34 @@ func (ec *executionContext) childFields_ContestedProvision(ctx context.Context, 
 		return ec.fieldContext_ContestedProvision_provision(ctx, field)
 	case "count":
 		return ec.fieldContext_ContestedProvision_count(ctx, field)
+	case "blocking":
+		return ec.fieldContext_ContestedProvision_blocking(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContestedProvision", field.Name)
+}
+
+func (ec *executionContext) childFields_ContestedProvisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ContestedProvisionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ContestedProvisionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ContestedProvisionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ContestedProvisionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContestedProvisionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ContestedProvisionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ContestedProvisionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ContestedProvisionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContestedProvisionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Dataset(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7017,6 +7162,8 @@ func (ec *executionContext) childFields_PositionCell(ctx context.Context, field 
 		return ec.fieldContext_PositionCell_actor(ctx, field)
 	case "stance":
 		return ec.fieldContext_PositionCell_stance(ctx, field)
+	case "about":
+		return ec.fieldContext_PositionCell_about(ctx, field)
 	case "whole":
 		return ec.fieldContext_PositionCell_whole(ctx, field)
 	case "strongest":
@@ -7025,6 +7172,8 @@ func (ec *executionContext) childFields_PositionCell(ctx context.Context, field 
 		return ec.fieldContext_PositionCell_latest(ctx, field)
 	case "relationships":
 		return ec.fieldContext_PositionCell_relationships(ctx, field)
+	case "statements":
+		return ec.fieldContext_PositionCell_statements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PositionCell", field.Name)
 }
@@ -7049,6 +7198,22 @@ func (ec *executionContext) childFields_PositionRow(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type PositionRow", field.Name)
 }
 
+func (ec *executionContext) childFields_PositionStatement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_PositionStatement_actor(ctx, field)
+	case "stance":
+		return ec.fieldContext_PositionStatement_stance(ctx, field)
+	case "about":
+		return ec.fieldContext_PositionStatement_about(ctx, field)
+	case "date":
+		return ec.fieldContext_PositionStatement_date(ctx, field)
+	case "relationship":
+		return ec.fieldContext_PositionStatement_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PositionStatement", field.Name)
+}
+
 func (ec *executionContext) childFields_Proposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7071,6 +7236,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_knownFrom(ctx, field)
 	case "note":
 		return ec.fieldContext_Proposal_note(ctx, field)
+	case "documentStatus":
+		return ec.fieldContext_Proposal_documentStatus(ctx, field)
 	case "status":
 		return ec.fieldContext_Proposal_status(ctx, field)
 	case "date":
@@ -7515,6 +7682,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_genre(ctx, field)
 	case "reliability":
 		return ec.fieldContext_Source_reliability(ctx, field)
+	case "passages":
+		return ec.fieldContext_Source_passages(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Source_evidence(ctx, field)
 	}
@@ -8262,6 +8431,52 @@ func (ec *executionContext) field_Query_conflicts_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["asOf"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_contested_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
 	return args, nil
 }
 
@@ -11018,6 +11233,18 @@ func (ec *executionContext) fieldContext_Agreement_note(_ context.Context, field
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Agreement_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_documentStatus, r)
+		}
+	}()
+	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.DocumentStatus())
+}
+func (ec *executionContext) fieldContext_Agreement_documentStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
+}
+
 func (ec *executionContext) _Agreement_status(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -13220,6 +13447,150 @@ func (ec *executionContext) _ContestedProvision_count(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_ContestedProvision_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ContestedProvision_blocking(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvision_blocking, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Blocking())
+}
+func (ec *executionContext) fieldContext_ContestedProvision_blocking(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvisionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNContestedProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContestedProvisionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvisionConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContestedProvisionConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ContestedProvisionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvisionEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+}
+func (ec *executionContext) fieldContext_ContestedProvisionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContestedProvisionEdge", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ContestedProvisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionEdge) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ContestedProvisionEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx, field.Selections, obj.Node())
+}
+func (ec *executionContext) fieldContext_ContestedProvisionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ContestedProvisionEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvision(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Dataset_title(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
@@ -17809,6 +18180,18 @@ func (ec *executionContext) fieldContext_PositionCell_stance(_ context.Context, 
 	return graphql.NewScalarFieldContext("PositionCell", field, false, false, errors.New("field of type Position does not have child fields"))
 }
 
+func (ec *executionContext) _PositionCell_about(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionCell_about, r)
+		}
+	}()
+	return ec.marshalOPositionScope2ᚖstring(ctx, field.Selections, obj.About())
+}
+func (ec *executionContext) fieldContext_PositionCell_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionCell", field, true, false, errors.New("field of type PositionScope does not have child fields"))
+}
+
 func (ec *executionContext) _PositionCell_whole(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -17882,6 +18265,33 @@ func (ec *executionContext) fieldContext_PositionCell_relationships(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PositionCell_statements(ctx context.Context, field graphql.CollectedField, obj *model.PositionCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_PositionCell_statements(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPositionStatement2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatementᚄ(ctx, field.Selections, obj.Statements())
+}
+func (ec *executionContext) fieldContext_PositionCell_statements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PositionCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PositionStatement(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17990,6 +18400,96 @@ func (ec *executionContext) fieldContext_PositionRow_cells(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PositionCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PositionStatement_actor(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_PositionStatement_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_PositionStatement_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PositionStatement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PositionStatement_stance(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionStatement_stance, r)
+		}
+	}()
+	return ec.marshalNPosition2string(ctx, field.Selections, obj.Stance)
+}
+func (ec *executionContext) fieldContext_PositionStatement_stance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, errors.New("field of type Position does not have child fields"))
+}
+
+func (ec *executionContext) _PositionStatement_about(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionStatement_about, r)
+		}
+	}()
+	return ec.marshalNPositionScope2string(ctx, field.Selections, obj.About)
+}
+func (ec *executionContext) fieldContext_PositionStatement_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionStatement", field, false, false, errors.New("field of type PositionScope does not have child fields"))
+}
+
+func (ec *executionContext) _PositionStatement_date(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_PositionStatement_date, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Date())
+}
+func (ec *executionContext) fieldContext_PositionStatement_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PositionStatement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _PositionStatement_relationship(ctx context.Context, field graphql.CollectedField, obj *model.PositionStatement) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_PositionStatement_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_PositionStatement_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PositionStatement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18148,6 +18648,18 @@ func (ec *executionContext) _Proposal_note(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Proposal_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_documentStatus, r)
+		}
+	}()
+	return ec.marshalODocumentStatus2ᚖstring(ctx, field.Selections, obj.DocumentStatus())
+}
+func (ec *executionContext) fieldContext_Proposal_documentStatus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type DocumentStatus does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_status(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -22067,6 +22579,50 @@ func (ec *executionContext) fieldContext_Query_positions(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_contested(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contested(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Contested(ctx, fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ContestedProvisionConnection) graphql.Marshaler {
+			return ec.marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contested(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContestedProvisionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_contested_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_timeline(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23556,6 +24112,38 @@ func (ec *executionContext) _Source_reliability(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Source_reliability(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type SourceReliability does not have child fields"))
+}
+
+func (ec *executionContext) _Source_passages(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_passages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Passages(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Evidence]) graphql.Marshaler {
+			return ec.marshalOEvidenceConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_passages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvidenceConnection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Source_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -26287,7 +26875,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26350,6 +26938,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.KnownFrom = data
+		case "documentStatus":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentStatus"))
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentStatus = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
@@ -26867,7 +27462,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26937,6 +27532,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.KnownFrom = data
+		case "documentStatus":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentStatus"))
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentStatus = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
@@ -28961,7 +29563,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29024,6 +29626,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.KnownFrom = data
+		case "documentStatus":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("documentStatus"))
+			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DocumentStatus = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalODocumentStatusFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentStatusFilter(ctx, v)
@@ -30013,7 +30622,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "genre", "reliability", "evidence"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "genre", "reliability", "passages", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30104,6 +30713,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Reliability = data
+		case "passages":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("passages"))
+			data, err := ec.unmarshalOEvidenceRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEvidenceRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Passages = data
 		case "evidence":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
 			data, err := ec.unmarshalOEvidenceRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEvidenceRelationFilter(ctx, v)
@@ -31753,6 +32369,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "documentStatus":
+			out.Values[i] = ec._Agreement_documentStatus(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "status":
 			out.Values[i] = ec._Agreement_status(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -32815,6 +33436,85 @@ func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.Sel
 			}
 		case "count":
 			out.Values[i] = ec._ContestedProvision_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blocking":
+			out.Values[i] = ec._ContestedProvision_blocking(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var contestedProvisionConnectionImplementors = []string{"ContestedProvisionConnection"}
+
+func (ec *executionContext) _ContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvisionConnection) graphql.Marshaler {
+	fields := ec.collect(sel, contestedProvisionConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContestedProvisionConnection")
+		case "edges":
+			out.Values[i] = ec._ContestedProvisionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ContestedProvisionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ContestedProvisionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ContestedProvisionConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var contestedProvisionEdgeImplementors = []string{"ContestedProvisionEdge"}
+
+func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvisionEdge) graphql.Marshaler {
+	fields := ec.collect(sel, contestedProvisionEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContestedProvisionEdge")
+		case "cursor":
+			out.Values[i] = ec._ContestedProvisionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ContestedProvisionEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35422,6 +36122,11 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "about":
+			out.Values[i] = ec._PositionCell_about(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "whole":
 			out.Values[i] = ec._PositionCell_whole(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -35439,6 +36144,11 @@ func (ec *executionContext) _PositionCell(ctx context.Context, sel ast.Selection
 			}
 		case "relationships":
 			out.Values[i] = ec._PositionCell_relationships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statements":
+			out.Values[i] = ec._PositionCell_statements(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35503,6 +36213,53 @@ func (ec *executionContext) _PositionRow(ctx context.Context, sel ast.SelectionS
 			}
 		case "cells":
 			out.Values[i] = ec._PositionRow_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var positionStatementImplementors = []string{"PositionStatement"}
+
+func (ec *executionContext) _PositionStatement(ctx context.Context, sel ast.SelectionSet, obj *model.PositionStatement) graphql.Marshaler {
+	fields := ec.collect(sel, positionStatementImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PositionStatement")
+		case "actor":
+			out.Values[i] = ec._PositionStatement_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "stance":
+			out.Values[i] = ec._PositionStatement_stance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "about":
+			out.Values[i] = ec._PositionStatement_about(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._PositionStatement_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._PositionStatement_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -35587,6 +36344,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "note":
 			out.Values[i] = ec._Proposal_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "documentStatus":
+			out.Values[i] = ec._Proposal_documentStatus(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -37728,6 +38490,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "contested":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_contested(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "timeline":
 			field := field
 
@@ -38613,6 +39397,23 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "passages":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Source_passages(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "evidence":
 			field := field
 
@@ -40287,6 +41088,42 @@ func (ec *executionContext) marshalNContestedProvision2accordgraphᚋgraphᚋint
 	return ec._ContestedProvision(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNContestedProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContestedProvision) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, v model.ContestedProvisionEdge) graphql.Marshaler {
+	return ec._ContestedProvisionEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContestedProvisionEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41464,6 +42301,42 @@ func (ec *executionContext) marshalNPositionRow2ᚕaccordgraphᚋgraphᚋinterna
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPositionRow2accordgraphᚋgraphᚋinternalᚋmodelᚐPositionRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPositionScope2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPositionScope2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNPositionStatement2accordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatement(ctx context.Context, sel ast.SelectionSet, v model.PositionStatement) graphql.Marshaler {
+	return ec._PositionStatement(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPositionStatement2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []model.PositionStatement) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPositionStatement2accordgraphᚋgraphᚋinternalᚋmodelᚐPositionStatement(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43056,6 +43929,13 @@ func (ec *executionContext) marshalOContestedProvision2ᚕaccordgraphᚋgraphᚋ
 	return ret
 }
 
+func (ec *executionContext) marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, v *model.ContestedProvisionConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ContestedProvisionConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalODataset2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDataset(ctx context.Context, sel ast.SelectionSet, v *model.Dataset) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -43973,6 +44853,24 @@ func (ec *executionContext) marshalOPositionMatrix2ᚖaccordgraphᚋgraphᚋinte
 		return graphql.Null
 	}
 	return ec._PositionMatrix(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPositionScope2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPositionScope2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) marshalOProposalConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx context.Context, sel ast.SelectionSet, v *model.Page[model.Proposal]) graphql.Marshaler {

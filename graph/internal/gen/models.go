@@ -143,6 +143,8 @@ type AgreementFilter struct {
 	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of the document.
+	DocumentStatus *DocumentStatusFilter `json:"documentStatus,omitempty"`
+	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the agreement was signed.
 	Date *DateFilter `json:"date,omitempty"`
@@ -299,6 +301,8 @@ type DocumentFilter struct {
 	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
 	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
+	// What became of the document.
+	DocumentStatus *DocumentStatusFilter `json:"documentStatus,omitempty"`
 	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the document was signed, published or reported.
@@ -830,6 +834,8 @@ type ProposalFilter struct {
 	// most actors and places were.
 	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
 	// What became of the document.
+	DocumentStatus *DocumentStatusFilter `json:"documentStatus,omitempty"`
+	// What became of the document.
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the proposal was published. If it was never published: when it was first reported.
 	Date *DateFilter `json:"date,omitempty"`
@@ -1131,6 +1137,8 @@ type SourceFilter struct {
 	Genre *SourceKindFilter `json:"genre,omitempty"`
 	// How reliable the data set's editors find the source.
 	Reliability *SourceReliabilityFilter `json:"reliability,omitempty"`
+	// Filter by related pieces of evidence: passages of the source that evidence relies on.
+	Passages *EvidenceRelationFilter `json:"passages,omitempty"`
 	// Filter by related pieces of evidence: passages of the source that evidence relies on.
 	Evidence *EvidenceRelationFilter `json:"evidence,omitempty"`
 }

@@ -34,7 +34,7 @@ func TestExplain(t *testing.T) {
 			`{ ...f ...f b: dataset { title } } fragment f on Query { dataset { title } }`,
 			[]Share{{"dataset", 2 * (100 + 1), 2, 1, 2}, {"b", 100 + 1, 1, 1, 1}},
 		},
-		{`{ search(query: "a", first: 4) { nodes { id } } }`, []Share{{"search", 400 + 2000 + 4, 2000 + 4, 1, 4}}},
+		{`{ search(query: "a", first: 4) { nodes { id } } }`, []Share{{"search", 500 + 2500 + 4, 2500 + 4, 1, 5}}},
 		{`{ __type(name: "Direction") { enumValues { name } } }`, []Share{{"__type", 1 + 3, 1 + 3, 1 + 3, 0}}},
 		{ // two days share no round trip
 			`{ nodes(ids: ["a/a", "a/a@valid:2014-01-01"]) { ... on Actor { objections(first: 1) { nodes { id } } } } }`,

@@ -40,6 +40,9 @@ var fieldRules = map[string]rule{
 	// A search ranks all candidates, and returns a page of them.
 	"Query.search": {reads: query.MaxCandidates},
 
+	// All contested clauses are read and sorted, and a page of them is returned.
+	"Query.contested": {reads: query.UsualContested},
+
 	// A search counts what it ranks, without a round trip.
 	"SearchConnection.facets": {},
 

@@ -19,6 +19,9 @@ type document struct{ entity }
 
 func (document) isDocument() {}
 
+func (d document) DocumentStatus() *string { return text(d.Entity, "status") }
+
+// Status returns DocumentStatus under its former name.
 func (d document) Status() *string { return text(d.Entity, "status") }
 
 func (d document) Provisions(ctx context.Context) (*ProvisionConnection, error) {

@@ -66,6 +66,30 @@ func (c PositionCell) Latest() *string { return optional(c.Cell.Latest) }
 // Relationships returns the relationships of the statements.
 func (c PositionCell) Relationships() []Relationship { return relationships(c.Links()) }
 
+// About returns the text that the position is about, or nil.
+func (c PositionCell) About() *string { return optional(c.Cell.About) }
+
+// Statements returns what the actor said.
+func (c PositionCell) Statements() []PositionStatement {
+	all := make([]PositionStatement, len(c.Cell.Statements))
+	for i, s := range c.Cell.Statements {
+		all[i] = PositionStatement{s}
+	}
+	return all
+}
+
+// A PositionStatement is one statement of an actor about a text.
+type PositionStatement struct{ query.Statement }
+
+// Actor returns the actor that made the statement.
+func (s PositionStatement) Actor() Actor { return view(s.By).(Actor) }
+
+// Date returns the date of the statement, or nil.
+func (s PositionStatement) Date() *string { return optional(s.Day) }
+
+// Relationship returns the relationship that leads to the text.
+func (s PositionStatement) Relationship() Relationship { return Relationship{s.Link} }
+
 // A Blocker is an actor that opposes a clause.
 type Blocker struct{ *query.Blocker }
 
@@ -90,30 +114,6 @@ func (p Provision) Blockers(ctx context.Context) ([]Blocker, error) {
 	all := make([]Blocker, len(found))
 	for i, b := range found {
 		all[i] = Blocker{b}
-	}
-	return all, nil
-}
-
-// A ContestedProvision is a clause with objections.
-type ContestedProvision struct{ *query.ContestedProvision }
-
-// Provision returns the clause.
-func (c ContestedProvision) Provision() Provision {
-	return view(c.ContestedProvision.Provision).(Provision)
-}
-
-// Count returns the number of objections to the clause.
-func (c ContestedProvision) Count() int { return c.ContestedProvision.Objections }
-
-// Contested returns the clauses of d with objections.
-func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {
-	found, err := d.Node.Contested(ctx, args(ctx))
-	if err != nil {
-		return nil, err
-	}
-	all := make([]ContestedProvision, len(found))
-	for i, c := range found {
-		all[i] = ContestedProvision{c}
 	}
 	return all, nil
 }

@@ -27,6 +27,11 @@ func (s Source) Reliability() string { return s.Text("reliability") }
 
 func (s Source) Note() *string { return text(s.Entity, "note") }
 
+func (s Source) Passages(ctx context.Context) (*EvidenceConnection, error) {
+	return follow[Evidence](ctx, s.Node)
+}
+
+// Evidence returns Passages under its former name.
 func (s Source) Evidence(ctx context.Context) (*EvidenceConnection, error) {
 	return follow[Evidence](ctx, s.Node)
 }

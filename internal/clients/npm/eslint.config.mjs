@@ -43,6 +43,9 @@ export default [
       // By default a list may hold nothing but edges: no nodes(ids: ...), which is
       // Relay's own, no aliases and no evidence.
       "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+      // Document.documentStatus has the name of its type, because it stands beside the
+      // status of relationships. The rule has no exceptions.
+      "@graphql-eslint/no-typename-prefix": "off",
     },
   },
   {

@@ -56,8 +56,10 @@ func groups(t *testing.T, s kg.Store) {
 	putGroups(t, s)
 	all := map[kg.ID][]groupTest{
 		"actor/a": {
-			{kg.PartOf, kg.Out, 1, "p5"}, {kg.PartOf, kg.In, 1, "p5"},
-			{kg.MemberOf, kg.Out, 3, "z1 a3"}, {kg.MemberOf, kg.In, 1, "m4"},
+			{kg.PartOf, kg.Out, 1, "p5"},
+			{kg.PartOf, kg.In, 1, "p5"},
+			{kg.MemberOf, kg.Out, 3, "z1 a3"},
+			{kg.MemberOf, kg.In, 1, "m4"},
 		},
 		"actor/b": {{kg.MemberOf, kg.In, 1, "z1"}, {kg.Controls, kg.Out, 1, "k6"}, {kg.Claims, kg.Out, 1, "l7"}},
 		"actor/c": {{kg.MemberOf, kg.Out, 1, "m4"}, {kg.MemberOf, kg.In, 2, "a3 m2"}},

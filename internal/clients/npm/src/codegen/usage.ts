@@ -49,7 +49,7 @@ export function lines(data: ResultOf<typeof ThingsDocument>): string[] {
         return `${thing.value?.toFixed(1)} ${thing.unit}`;
       case "Proposal":
       case "Agreement":
-        return `${thing.name}: ${thing.status}, ${thing.provisions?.totalCount ?? 0} clauses`;
+        return `${thing.name}: ${thing.documentStatus}, ${thing.provisions?.totalCount ?? 0} clauses`;
       default:
         return thing.name;
     }

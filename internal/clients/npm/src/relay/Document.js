@@ -5,7 +5,7 @@ graphql`
   fragment Document_clauses on Document
   @argumentDefinitions(count: { type: "Int", defaultValue: 10 }, cursor: { type: "String" })
   @refetchable(queryName: "DocumentClausesPaginationQuery") {
-    status
+    documentStatus
     provisions(last: $count, before: $cursor) @connection(key: "Document_provisions") {
       totalCount
       edges {
