@@ -1,6 +1,10 @@
 package graph_test
 
-import "accordgraph/internal/kg"
+import (
+	"strings"
+
+	"accordgraph/internal/kg"
+)
 
 // fixture returns an invented graph that is small enough to count by hand. It has a plan of four clauses, a treaty of
 // two clauses, and what people say about them.
@@ -24,6 +28,8 @@ func fixture() kg.Batch {
 			entity("evidence/treaty/article-1", kg.Evidence, "The Treaty, article 1",
 				"source", "source/treaty", "locator", "article 1", "basis", "SEEN", "paraphrase", "Borders are respected."),
 			entity("actor/ada", kg.Actor, "Ada Example", "category", "PERSON", "country", "NL", "aliases", []string{"Zoë"}),
+			entity("actor/army", kg.Actor, "The army", "category", "STATE_BODY"),
+			entity("actor/bank", kg.Actor, "The bank", "category", "ORGANISATION"),
 			entity("actor/bob", kg.Actor, "Bob Example", "category", "PERSON", "country", "US"),
 			entity("actor/land", kg.Actor, "Land",
 				"category", "STATE", "country", "NL", "externalIds", []string{"wikidata:Q1", "iso3166-1:NL"}),
@@ -36,6 +42,10 @@ func fixture() kg.Batch {
 			provision("plan", "10", "", "Money flows.", "ECONOMY"),
 			provision("treaty", "1", "", "Borders stay.", "BORDERS"),
 			provision("treaty", "2", "", "Nobody threatens.", "NON_AGGRESSION"),
+			obligation("plan", "10", "a", "WITHDRAW", "from South", "FIRM", "voice", "PASSIVE", "reciprocity", "ONE_SIDED",
+				"deadline", "within 30 days of the signing", "period", "P30D", "runsFrom", "the signing"),
+			obligation("plan", "10", "b", "REFRAIN", "from returning", "CONDITIONAL", "condition", "once South is empty"),
+			obligation("plan", "10", "c", "PAY", "for the north", "AIM"),
 			entity("territory/land", kg.Territory, "Land",
 				"category", "COUNTRY", "country", "NL", "latitude", 52.1, "longitude", 5.3),
 			entity("territory/north", kg.Territory, "North", "category", "REGION", "country", "NL"),
@@ -57,6 +67,18 @@ func fixture() kg.Batch {
 			link(kg.Contains, "provision/plan/1", "provision/plan/1a"),
 			link(kg.Contains, "agreement/treaty", "provision/treaty/1"),
 			link(kg.Contains, "agreement/treaty", "provision/treaty/2"),
+			link(kg.Asks, "provision/plan/10", "obligation/plan/10/a", "assertedBy", "actor/ada"),
+			link(kg.Asks, "provision/plan/10", "obligation/plan/10/b", "assertedBy", "actor/ada"),
+			link(kg.Asks, "provision/plan/10", "obligation/plan/10/c", "assertedBy", "actor/ada"),
+			link(kg.OwedBy, "obligation/plan/10/a", "actor/army", "assertedBy", "actor/ada"),
+			link(kg.OwedBy, "obligation/plan/10/c", "actor/army", "assertedBy", "actor/ada"),
+			link(kg.OwedBy, "obligation/plan/10/c", "actor/bank", "assertedBy", "actor/ada"),
+			link(kg.OwedTo, "obligation/plan/10/c", "actor/army", "assertedBy", "actor/ada",
+				"evidence", []string{"evidence/radio/noon"}),
+			link(kg.Verifies, "actor/bank", "obligation/plan/10/a"),
+			link(kg.Enforces, "actor/bank", "obligation/plan/10/a"),
+			link(kg.Pays, "actor/bank", "obligation/plan/10/c", "evidence", []string{"evidence/radio/noon"}),
+			link(kg.Verifies, "actor/bank", "provision/plan/10"),
 			link(kg.PartyTo, "actor/land", "agreement/treaty", "role", "signatory"),
 			link(kg.Proposed, "actor/bob", "proposal/plan"),
 			link(kg.Affects, "provision/plan/1", "territory/north"),
@@ -122,6 +144,15 @@ func provision(document, number, partOf, wording string, topics ...string) kg.En
 		e.Fields["partOf"] = "provision/" + document + "/" + partOf
 	}
 	return e
+}
+
+// obligation returns an obligation of a clause of a plan. Ada coded it.
+func obligation(document, number, letter, act, object, force string, fields ...any) kg.Entity {
+	clause := document + "/" + number
+	name := document + ", " + number + ": " + strings.ToLower(act) + " " + object
+	return entity(kg.ID("obligation/"+clause+"/"+letter), kg.Obligation, name,
+		append(fields, "acts", []string{act}, "object", object, "force", force, "codedBy", "actor/ada",
+			"provision", "provision/"+clause, "document", "proposal/"+document)...)
 }
 
 // link returns a relationship. The fields are names and values in turn.

@@ -66,6 +66,13 @@ func (q rootFields) Conflicts(
 	return model.Conflicts(ctx, q.kg)
 }
 
+// Obligations resolves the field obligations.
+func (q rootFields) Obligations(
+	ctx context.Context, _, _ []kg.ID, _, _ []string, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.ObligationTable, error) {
+	return model.Obligations(ctx, q.kg)
+}
+
 // Compare resolves the field compare.
 func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)
@@ -131,6 +138,14 @@ func (q rootFields) Provisions(
 	ctx context.Context, _ *gen.AsOf, _ *gen.ProvisionFilter, _ *gen.ProvisionOrder, _ *int, _ *string, _ *int, _ *string,
 ) (*model.ProvisionConnection, error) {
 	return model.List[model.Provision](ctx, q.kg, kg.Provision)
+}
+
+// AllObligations resolves the field allObligations.
+func (q rootFields) AllObligations(
+	ctx context.Context, _ *gen.AsOf, _ *gen.ObligationFilter, _ *gen.ObligationOrder, _ *int, _ *string, _ *int,
+	_ *string,
+) (*model.ObligationConnection, error) {
+	return model.List[model.Obligation](ctx, q.kg, kg.Obligation)
 }
 
 // Territories resolves the field territories.

@@ -24,7 +24,7 @@ func (r *reader) entity(e *entry, last *string) {
 	}
 	e.ordered(last, kg.Natural(string(id)))
 	it := &entity{Entity: kg.Entity{ID: id, Kind: kind}}
-	if kind != kg.Provision { // the method provisions sets the names of provisions
+	if kind != kg.Provision && kind != kg.Obligation { // their names follow from what they are part of
 		it.Name = e.text("name")
 	}
 	it.Fields = e.fields(without(kg.EntityFields(kind)))

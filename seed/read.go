@@ -28,6 +28,7 @@ func Read(fsys fs.FS) (kg.Batch, error) {
 		r.relationshipFile(file)
 	}
 	r.provisions()
+	r.obligations()
 	r.check()
 	if len(r.mistakes) > 0 {
 		return kg.Batch{}, r.mistakes.inOrder()

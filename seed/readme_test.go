@@ -118,7 +118,7 @@ func typeTable() string {
 	var s strings.Builder
 	s.WriteString("\n| type | from | to | what it states |\n|---|---|---|---|\n")
 	for _, t := range kg.Types() {
-		if t != kg.Contains { // nobody writes CONTAINS, because it follows from the ids of provisions
+		if t != kg.Contains && t != kg.Asks { // nobody writes these, because they follow from ids
 			from, to := t.Ends()
 			fmt.Fprintf(&s, "| %s | %s | %s | %s |\n", t, kinds(from), kinds(to), t.Doc())
 		}

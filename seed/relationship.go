@@ -30,6 +30,11 @@ var shorthandKeys = []struct {
 	{kg.Provision, "affects", kg.Affects, false},
 	{kg.Provision, "obliges", kg.Obliges, false},
 	{kg.Provision, "benefits", kg.Benefits, false},
+	{kg.Obligation, "owedBy", kg.OwedBy, false},
+	{kg.Obligation, "owedTo", kg.OwedTo, false},
+	{kg.Obligation, "verifiedBy", kg.Verifies, true},
+	{kg.Obligation, "enforcedBy", kg.Enforces, true},
+	{kg.Obligation, "paidBy", kg.Pays, true},
 	{kg.Objection, "by", kg.Raised, true},
 	{kg.Objection, "against", kg.ObjectsTo, false},
 }
@@ -77,8 +82,8 @@ func (r *reader) relationship(e *entry, last *string) {
 	l.written = e.written(endFields)
 	l.isMade = true
 	switch {
-	case l.Type == kg.Contains:
-		r.wrong(t.place, "type CONTAINS is not written: it follows from the ids of provisions")
+	case l.Type == kg.Contains || l.Type == kg.Asks:
+		r.wrong(t.place, "type %s is not written: it follows from the ids of provisions and obligations", l.Type)
 		return
 	case len(l.ID) > kg.MaxID:
 		r.wrong(l.at, "the id would be %q, which is none", shown(string(l.ID)))

@@ -124,8 +124,14 @@ var entityFields = []Field{
 		Doc: "The number of the clause in its document: `21`, or `21d` for a part.",
 	},
 	{
-		Name: "document", Type: Ref, Kinds: []Kind{Provision}, Filter: true, Index: true, Facet: true, Shape: "Document",
-		Doc: "The document that the clause belongs to. Parts of clauses belong to it too.",
+		Name: "document", Type: Ref, Kinds: []Kind{Provision, Obligation}, Filter: true, Index: true, Facet: true,
+		Shape: "Document",
+		Doc:   "The document that the clause belongs to. Parts of clauses belong to it too.",
+		DocOf: map[Kind]string{Obligation: "The document of the clause that asks for the act."},
+	},
+	{
+		Name: "provision", Type: Ref, Kinds: []Kind{Obligation}, Filter: true, Index: true, Facet: true, Shape: "Provision",
+		Doc: "The clause, or part of a clause, that asks for the act.",
 	},
 	{
 		Name: "partOf", Type: Ref, Kinds: []Kind{Provision}, Filter: true, Index: true, Shape: "Provision",
@@ -138,6 +144,53 @@ var entityFields = []Field{
 	{
 		Name: "wording", Type: Text, Kinds: []Kind{Provision}, Filter: true, Always: true,
 		Doc: "What the clause says, in the words of the data set's editors.",
+	},
+
+	{
+		Name: "acts", Type: Enums, Kinds: []Kind{Obligation}, Vocabulary: "Act", Values: Acts, Filter: true, Facet: true,
+		Doc: "What is to be done. The first act is the main one.",
+	},
+	{
+		Name: "object", Type: Text, Kinds: []Kind{Obligation}, Filter: true, Always: true,
+		Doc: "What the main act is done to, in a few words that follow the act: `its armed forces to 600,000 persons`.",
+	},
+	{
+		Name: "force", Type: Enum, Kinds: []Kind{Obligation}, Vocabulary: "Force", Values: Forces,
+		Filter: true, Index: true, Facet: true, Always: true,
+		Doc: "How firmly the text asks for the act.",
+	},
+	{
+		Name: "voice", Type: Enum, Kinds: []Kind{Obligation}, Vocabulary: "Voice", Values: Voices,
+		Filter: true, Index: true, Facet: true,
+		Doc: "Whether the text puts the act in the active or in the passive voice. Null: whoever read the text did not say.",
+	},
+	{
+		Name: "condition", Type: Text, Kinds: []Kind{Obligation}, Filter: true,
+		Doc: "What must be so before the act is owed, in the words of the data set's editors. Null: the text names no " +
+			"condition.",
+	},
+	{
+		Name: "deadline", Type: Text, Kinds: []Kind{Obligation}, Filter: true,
+		Doc: "By when the act is owed, or for how long, in the words of the data set's editors. Null: the text names no " +
+			"time.",
+	},
+	{
+		Name: "period", Type: Text, Kinds: []Kind{Obligation}, Filter: true,
+		Doc: "The time within which the act is owed, as an ISO 8601 duration such as `P100D`; `P0D` is at once. Null: the " +
+			"text names no length of time.",
+	},
+	{
+		Name: "runsFrom", Type: Text, Kinds: []Kind{Obligation}, Filter: true,
+		Doc: "What the time of the deadline runs from. Null: the text does not say.",
+	},
+	{
+		Name: "reciprocity", Type: Enum, Kinds: []Kind{Obligation}, Vocabulary: "Reciprocity", Values: Reciprocities,
+		Filter: true, Index: true, Facet: true,
+		Doc: "Whether the other side owes the same. Null: whoever read the text did not say.",
+	},
+	{
+		Name: "codedBy", Type: Ref, Kinds: []Kind{Obligation}, Filter: true, Index: true, Facet: true, Shape: "Actor",
+		Doc: "Who read the clause so. All that the obligation says is a claim by that actor.",
 	},
 
 	{

@@ -62,6 +62,8 @@ func publishedOrDated(d dateInput) string { return cmp.Or(d.published, d.Text("d
 
 func byName(e Entity) string { return Natural(foldedName(e)) }
 
+func byID(e Entity) string { return Natural(string(e.ID)) }
+
 func byDate(e Entity) string { return e.Text("date") + " " + foldedName(e) }
 
 // byPlaceIn returns a function that returns a sort key. The key is the field whole, followed by the field part. The

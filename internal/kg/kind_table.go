@@ -4,16 +4,17 @@ import "strings"
 
 // The kinds of entities. The table kinds has a row for each. An ID starts with the lower-case name of the kind.
 const (
-	Actor     Kind = "Actor"
-	Proposal  Kind = "Proposal"
-	Agreement Kind = "Agreement"
-	Provision Kind = "Provision"
-	Territory Kind = "Territory"
-	Objection Kind = "Objection"
-	Figure    Kind = "Figure"
-	Event     Kind = "Event"
-	Source    Kind = "Source"
-	Evidence  Kind = "Evidence"
+	Actor      Kind = "Actor"
+	Proposal   Kind = "Proposal"
+	Agreement  Kind = "Agreement"
+	Provision  Kind = "Provision"
+	Obligation Kind = "Obligation"
+	Territory  Kind = "Territory"
+	Objection  Kind = "Objection"
+	Figure     Kind = "Figure"
+	Event      Kind = "Event"
+	Source     Kind = "Source"
+	Evidence   Kind = "Evidence"
 
 	// Merged marks an entity that became part of another. Its field "into" names the other entity, and
 	// [query.Graph.Items] follows it. No list contains it.
@@ -68,6 +69,12 @@ var kinds = []KindRow{
 		Doc:  "A clause of a document, or a lettered part of a clause.",
 		List: "provisions", ListDoc: "All clauses of all documents.",
 		search: 2, moment: notOnTimeline, exists: dateOf("document"), known: textPublished, sort: byPlaceIn("document", "number"),
+	},
+	{
+		Kind: Obligation, One: "obligation", Many: "obligations",
+		Doc:  "An act that a clause asks for, such as to limit an army. What the clause asks for is a reading by somebody.",
+		List: "allObligations", ListDoc: "All obligations: the acts that clauses ask for.",
+		search: 4, moment: notOnTimeline, exists: dateOf("document"), known: textPublished, sort: byID,
 	},
 	{
 		Kind: Territory, One: "place", Many: "places",

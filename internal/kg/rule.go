@@ -53,6 +53,8 @@ var dataRules = []rule{
 	{"judgement", true, (*checker).judgements},
 	{"unused source", true, (*checker).unusedSources},
 	{"provision", true, (*checker).provisions},
+	{"obligation", true, (*checker).obligations},
+	{"owed", true, (*checker).owed},
 	{"export", true, (*checker).exports},
 	{"changelog ids", true, (*checker).changelogIDs},
 }

@@ -63,6 +63,8 @@ func (c *checker) entityID(e Entity) {
 		wrong("id %s has more than two parts", e.ID)
 	case e.Kind == Provision && len(parts) != 3:
 		wrong("id %s is not provision/document/number", e.ID)
+	case e.Kind == Obligation && len(parts) != 4:
+		wrong("id %s is not obligation/document/number/letter", e.ID)
 	case e.Kind == Provision && Slug(e.Text("number")) != parts[2]:
 		c.report(e.ID, "number", e.Text("number"), "id %s does not end in /%s, as its number is %s",
 			e.ID, Slug(e.Text("number")), e.Text("number"))

@@ -10,6 +10,8 @@ func (c *checker) references() {
 		switch e.Kind {
 		case Evidence:
 			c.checkReference(e.ID, "source", e.Text("source"), Source)
+		case Obligation:
+			c.checkReference(e.ID, "codedBy", e.Text("codedBy"), Actor)
 		case Merged:
 			c.checkReference(e.ID, "into", e.Text("into"), Any)
 		}

@@ -54,6 +54,10 @@ func validBatch() *Batch {
 		entity("provision/pact/1", "Pact, 1", clause("agreement/pact", "1")),
 		entity("provision/plan/1", "Plan, 1", clause("proposal/plan", "1")),
 		entity("provision/plan/1a", "Plan, 1a", part),
+		entity("obligation/plan/1a/a", "Plan, 1a: do it", map[string]any{
+			"acts": []string{"DO"}, "object": "it", "force": "FIRM", "period": "P100D", "codedBy": "actor/us",
+			"provision": "provision/plan/1a", "document": "proposal/plan",
+		}),
 	}
 	former := Entity{ID: "actor/former", Kind: Merged, Name: "Former", Fields: map[string]any{"into": "actor/a"}}
 	b.Entities = append(b.Entities, former)
@@ -70,6 +74,9 @@ func validBatch() *Batch {
 		link(Weakens, "provision/plan/1", "agreement/pact",
 			map[string]any{"assertedBy": "actor/us", "evidence": []string{"evidence/ours/top"}}),
 		link(PartOf, "actor/a", "actor/b", nil),
+		link(Asks, "provision/plan/1a", "obligation/plan/1a/a", map[string]any{"assertedBy": "actor/us"}),
+		link(OwedBy, "obligation/plan/1a/a", "actor/a", map[string]any{"assertedBy": "actor/us"}),
+		link(Obliges, "provision/plan/1a", "actor/a", nil),
 	}
 	return b
 }
@@ -118,6 +125,23 @@ func renamed(id, to ID) func(*Batch) {
 	return func(b *Batch) {
 		i := slices.IndexFunc(b.Entities, func(e Entity) bool { return e.ID == id })
 		b.Entities[i].ID = to
+	}
+}
+
+// copied returns a change that adds a copy of an entity with another id.
+func copied(id, to ID) func(*Batch) {
+	return func(b *Batch) {
+		i := slices.IndexFunc(b.Entities, func(e Entity) bool { return e.ID == id })
+		e := b.Entities[i].Clone()
+		e.ID = to
+		b.Entities = append(b.Entities, e)
+	}
+}
+
+// without returns a change that removes the relationships of a type.
+func without(t Type) func(*Batch) {
+	return func(b *Batch) {
+		b.Relationships = slices.DeleteFunc(b.Relationships, func(r Relationship) bool { return r.Type == t })
 	}
 }
 
@@ -366,6 +390,39 @@ func brokenBatches() []brokenBatch {
 		{
 			"not contained", func(b *Batch) { b.Relationships = b.Relationships[1:] },
 			breaks("provision", pact, "", "", "want one CONTAINS that leads to it, from agreement/pact"),
+		},
+		{
+			"an obligation without a letter", copied("obligation/plan/1a/a", "obligation/plan/1a"),
+			breaks("id", "obligation/plan/1a", "id", "obligation/plan/1a", "id obligation/plan/1a is not obligation/document"),
+		},
+		{
+			"a length of time", entityField("obligation/plan/1a/a", "period", "100 days"),
+			breaks("notation", "obligation/plan/1a/a", "period", "100 days", `period "100 days" is not a time such as`),
+		},
+		{
+			"no claimant of an obligation", entityField("obligation/plan/1a/a", "codedBy", nil),
+			breaks("required", "obligation/plan/1a/a", "codedBy", "", "has no codedBy"),
+		},
+		{
+			"a reader that is none", entityField("obligation/plan/1a/a", "codedBy", "territory/t"),
+			breaks("reference", "obligation/plan/1a/a", "codedBy", "territory/t", "codedBy territory/t is not an actor"),
+		},
+		{
+			"another clause", entityField("obligation/plan/1a/a", "provision", plan),
+			breaks("obligation", "obligation/plan/1a/a", "provision", plan, `provision is "provision/plan/1": want`),
+		},
+		{
+			"an obligation in another document", entityField("obligation/plan/1a/a", "document", "agreement/pact"),
+			breaks("obligation", "obligation/plan/1a/a", "document", "agreement/pact", `document is "agreement/pact": want`),
+		},
+		{
+			"asked by nothing", without(Asks),
+			breaks("obligation", "obligation/plan/1a/a", "", "", "want one ASKS that leads to it, from provision/plan/1a"),
+		},
+		{
+			"owed by an actor that the clause does not oblige", without(Obliges),
+			breaksWith("provision/plan/1a", "owed", "relationship/owed-by/obligation/plan/1a/a/actor/a", "target", "actor/a",
+				"OWED_BY actor/a, and provision/plan/1a has no OBLIGES"),
 		},
 		{"one id in exports", func(b *Batch) {
 			for _, id := range []ID{"actor/x/y-z", "actor/x-y/z"} {

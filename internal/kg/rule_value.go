@@ -17,6 +17,7 @@ const maxQuote = 300
 var (
 	countryForm  = regexp.MustCompile(`^[A-Z]{2}$`)                       // ISO 3166-1 alpha-2
 	languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`) // BCP 47
+	periodForm   = regexp.MustCompile(`^P[0-9]+[YMWD]$`)                  // ISO 8601, with one unit
 	externalForm = regexp.MustCompile(`^[a-z][a-z0-9-]*:[^\s:][^\s]*$`)
 )
 
@@ -87,10 +88,11 @@ func (c *checker) textForm(id ID, f Field, s string) {
 // requiredFields lists the fields that each entity of a kind must have, besides its name. [checker.required] also
 // asks for evidence.
 var requiredFields = map[Kind][]string{
-	Provision: {"wording"},
-	Source:    {"sourceKind", "reliability"},
-	Evidence:  {"source", "locator", "basis"},
-	Merged:    {"into"},
+	Provision:  {"wording"},
+	Obligation: {"acts", "object", "force", "codedBy"},
+	Source:     {"sourceKind", "reliability"},
+	Evidence:   {"source", "locator", "basis"},
+	Merged:     {"into"},
 }
 
 // required reports missing fields without which a thing says nothing or cannot be checked.
@@ -169,6 +171,8 @@ func notationProblem(field, s string) string {
 		return "is not a country code of two capital letters such as UA"
 	case field == "language" && !languageForm.MatchString(s):
 		return "is not a language such as en or pt-BR"
+	case field == "period" && !periodForm.MatchString(s):
+		return "is not a time such as P100D, P6M or P10Y"
 	case field == "externalIds" && !externalForm.MatchString(s):
 		return "is not scheme:value, such as wikidata:Q212"
 	}

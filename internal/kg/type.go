@@ -13,8 +13,14 @@ const (
 	Proposed      Type = "PROPOSED"
 	PartyTo       Type = "PARTY_TO"
 	Guarantees    Type = "GUARANTEES"
+	Verifies      Type = "VERIFIES"
+	Enforces      Type = "ENFORCES"
+	Pays          Type = "PAYS"
 	Mediated      Type = "MEDIATED"
 	Contains      Type = "CONTAINS"
+	Asks          Type = "ASKS"
+	OwedBy        Type = "OWED_BY"
+	OwedTo        Type = "OWED_TO"
 	Obliges       Type = "OBLIGES"
 	Benefits      Type = "BENEFITS"
 	Affects       Type = "AFFECTS"
@@ -98,6 +104,34 @@ var types = []typeRow{
 		},
 	},
 	{
+		Type: Verifies, Doc: "An actor verifies whether an obligation or clause is kept.",
+		From: []Kind{Actor}, To: []Kind{Obligation, Provision}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "verifies", Any, "Obligations and clauses that the actor verifies."),
+			back(Provision, "verifiedBy", Actor, "Actors that verify whether the clause is kept."),
+			back(Obligation, "verifiedBy", Actor,
+				"Actors that verify whether the obligation is kept. Empty: the text names nobody."),
+		},
+	},
+	{
+		Type: Enforces, Doc: "An actor enforces an obligation or clause.",
+		From: []Kind{Actor}, To: []Kind{Obligation, Provision}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "enforces", Any, "Obligations and clauses that the actor enforces."),
+			back(Provision, "enforcedBy", Actor, "Actors that enforce the clause."),
+			back(Obligation, "enforcedBy", Actor, "Actors that enforce the obligation. Empty: the text names nobody."),
+		},
+	},
+	{
+		Type: Pays, Doc: "An actor pays for an obligation or clause.",
+		From: []Kind{Actor}, To: []Kind{Obligation, Provision}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "pays", Any, "Obligations and clauses that the actor pays for."),
+			back(Provision, "paidBy", Actor, "Actors that pay for what the clause says."),
+			back(Obligation, "paidBy", Actor, "Actors that pay for the obligation. Empty: the text names nobody."),
+		},
+	},
+	{
 		Type: Mediated, Doc: "An actor mediated a document.",
 		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
 		Moves: []Move{
@@ -115,6 +149,35 @@ var types = []typeRow{
 			forward(Provision, "parts", Provision, "Lettered parts of the clause, in their order."),
 			back(Provision, "containedIn", Any,
 				"The document that contains the clause, or the clause that the clause is a part of."),
+		},
+	},
+	{
+		Type: Asks, Doc: "A clause asks for an act, which is an obligation.",
+		From: []Kind{Provision}, To: []Kind{Obligation}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "obligations", Obligation,
+				"Acts that the clause asks for, in their order. The obligations of parts of the clause are in the field "+
+					"`obligations` of the parts."),
+			back(Obligation, "askedBy", Provision,
+				"Clauses that ask for the act: always one, which is also in the field `provision`. "+
+					"The relationship of the edge says whose reading that is."),
+		},
+	},
+	{
+		Type: OwedBy, Doc: "An obligation is owed by an actor.",
+		From: []Kind{Obligation}, To: []Kind{Actor}, Rules: claimed,
+		Moves: []Move{
+			back(Actor, "owes", Obligation, "Obligations that the actor owes, as somebody reads the texts."),
+			forward(Obligation, "owedBy", Actor, "Actors that owe the obligation. Empty: the text names nobody who acts."),
+		},
+	},
+	{
+		Type: OwedTo, Doc: "An obligation is owed to an actor.",
+		From: []Kind{Obligation}, To: []Kind{Actor}, Rules: claimed,
+		Moves: []Move{
+			back(Actor, "isOwed", Obligation, "Obligations that are owed to the actor, as somebody reads the texts."),
+			forward(Obligation, "owedTo", Actor,
+				"Actors that the obligation is owed to. Empty: the text names nobody whom the act is for."),
 		},
 	},
 	{

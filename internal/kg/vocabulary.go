@@ -19,6 +19,10 @@ var (
 	Outcomes            = names(outcomeTerms)
 	Stances             = names(stanceTerms)
 	Topics              = names(topicTerms)
+	Acts                = names(actTerms)
+	Forces              = names(forceTerms)
+	Voices              = names(voiceTerms)
+	Reciprocities       = names(reciprocityTerms)
 	SourceKinds         = names(sourceKindTerms)
 	Reliabilities       = names(reliabilityTerms) // best first
 	EvidenceBases       = names(evidenceBasisTerms)
@@ -36,6 +40,10 @@ var vocabularies = []Vocabulary{
 	{"Outcome", "What became of an objection.", outcomeTerms},
 	{"Stance", "How far an objection goes.", stanceTerms},
 	{"Topic", "What a clause is about.", topicTerms},
+	{"Act", "What a clause asks for.", actTerms},
+	{"Force", "How firmly a clause asks for an act.", forceTerms},
+	{"Voice", "Whether a clause says who acts.", voiceTerms},
+	{"Reciprocity", "Whether the other side owes the same act.", reciprocityTerms},
 	{"SourceKind", "What sort of document a source is.", sourceKindTerms},
 	{"SourceReliability", "How reliable a source is, the most reliable first.", reliabilityTerms},
 	{"EvidenceBasis", "How directly a source supports a statement.", evidenceBasisTerms},

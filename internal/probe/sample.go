@@ -16,6 +16,7 @@ var kinds = map[string]string{
 	"document":   "Proposal",
 	"a":          "Proposal",
 	"b":          "Proposal",
+	"of":         "Proposal",
 	"with":       "Agreement",
 	"provisions": "Provision",
 	"to":         "Provision",

@@ -25,7 +25,7 @@ import (
 //	Where  kg.Filter            `arg:"where"`     // a filter of relationships
 //	Paging                                        // the arguments of the embedded struct
 //
-// The other types of fields are [kg.ID], []kg.ID, []kg.Type, []kg.Kind, string, *string and bool. A test in package
+// The other types of fields are [kg.ID], []kg.ID, []kg.Type, []kg.Kind, string, []string, *string and bool. A test in package
 // graph compares the tags with the schema.
 
 // ReadQuestion converts the arguments of a GraphQL field to a question of type Q. It reads the arguments in the order
@@ -166,6 +166,8 @@ func (a argument) read(v any, d *dates) (err error) {
 		*field, err = d.subject(a.path()+" is", v)
 	case *[]kg.ID:
 		*field, err = readIDs(a.path(), v, d)
+	case *[]string:
+		*field = readWords(v)
 	case *[]kg.Type:
 		*field, err = readTypes(a.path(), v)
 	case *[]kg.Kind:
@@ -233,6 +235,16 @@ func readIDs(path string, v any, d *dates) ([]kg.ID, error) {
 		}
 	}
 	return all, nil
+}
+
+// readWords returns the texts in a list, each once.
+func readWords(v any) (all []string) {
+	for _, v := range list(v) {
+		if s, ok := v.(string); ok && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // readTypes returns the types of relationships in a list, each once, sorted.

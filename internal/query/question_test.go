@@ -88,6 +88,7 @@ func TestNumbersHaveBounds(t *testing.T) {
 	for _, q := range []any{
 		new(PathsQuestion), new(PathHubs), new(PathThrough), new(SubgraphQuestion), new(ConflictsQuestion),
 		new(CompareQuestion), new(PositionsQuestion), new(PositionsOf), new(TimelineQuestion), new(SearchQuestion),
+		new(ObligationsQuestion),
 	} {
 		bounds := map[string]bound{}
 		if b, ok := q.(bounded); ok {

@@ -52,6 +52,7 @@ type QueryResolver interface {
 	Proposals(ctx context.Context, asOf *AsOf, where *ProposalFilter, orderBy *ProposalOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Proposal], error)
 	Agreements(ctx context.Context, asOf *AsOf, where *AgreementFilter, orderBy *AgreementOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Agreement], error)
 	Provisions(ctx context.Context, asOf *AsOf, where *ProvisionFilter, orderBy *ProvisionOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Provision], error)
+	AllObligations(ctx context.Context, asOf *AsOf, where *ObligationFilter, orderBy *ObligationOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Obligation], error)
 	Territories(ctx context.Context, asOf *AsOf, where *TerritoryFilter, orderBy *TerritoryOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Territory], error)
 	Objections(ctx context.Context, asOf *AsOf, where *ObjectionFilter, orderBy *ObjectionOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Objection], error)
 	Figures(ctx context.Context, asOf *AsOf, where *FigureFilter, orderBy *FigureOrder, first *int, after *string, last *int, before *string) (*model.Page[model.Figure], error)
@@ -66,6 +67,7 @@ type QueryResolver interface {
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
 	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
+	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ContestedProvisionConnection, error)
@@ -215,6 +217,16 @@ type Query {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """All obligations: the acts that clauses ask for."""
+  allObligations(
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Filter the list.""" where: ObligationFilter
+    """Sort the list.""" orderBy: ObligationOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ObligationConnection
   """All places that clauses are about."""
   territories(
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
@@ -365,6 +377,18 @@ type Query {
     """The day for which the field ` + "`" + `inForce` + "`" + ` answers.""" on: Date
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [Conflict!]
+  """
+  What documents and clauses ask for: who is to do what, how firmly, on which condition and by when, and who verifies,
+  enforces and pays. The obligations are in the order of their documents and clauses.
+  """
+  obligations(
+    """The ids of documents and clauses; at most 20. A clause includes its parts.""" of: [ID!]!
+    """Only obligations that one of these actors owes; at most 50. All obligations if absent or empty.""" actors: [ID!]
+    """Only obligations with one of these forces; all if absent or empty.""" force: [Force!]
+    """Only obligations with one of these acts; all if absent or empty.""" acts: [Act!]
+    """Only obligations whose relationship of type ` + "`" + `ASKS` + "`" + ` matches this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): ObligationTable
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -1130,6 +1154,36 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
+  """Obligations and clauses that the actor verifies."""
+  verifies(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
+  """Obligations and clauses that the actor enforces."""
+  enforces(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
+  """Obligations and clauses that the actor pays for."""
+  pays(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
   """Documents that the actor mediated."""
   mediated(
     """Filter the list.""" where: DocumentFilter
@@ -1140,6 +1194,26 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
+  """Obligations that the actor owes, as somebody reads the texts."""
+  owes(
+    """Filter the list.""" where: ObligationFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ObligationOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ObligationConnection
+  """Obligations that are owed to the actor, as somebody reads the texts."""
+  isOwed(
+    """Filter the list.""" where: ObligationFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ObligationOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ObligationConnection
   """Clauses that oblige the actor to act or to refrain."""
   obligedBy(
     """Filter the list.""" where: ProvisionFilter
@@ -1389,8 +1463,18 @@ input ActorFilter {
   partyTo: DocumentRelationFilter
   """Filter by related entities: documents and clauses that the actor guarantees."""
   guarantees: EntityRelationFilter
+  """Filter by related entities: obligations and clauses that the actor verifies."""
+  verifies: EntityRelationFilter
+  """Filter by related entities: obligations and clauses that the actor enforces."""
+  enforces: EntityRelationFilter
+  """Filter by related entities: obligations and clauses that the actor pays for."""
+  pays: EntityRelationFilter
   """Filter by related documents: documents that the actor mediated."""
   mediated: DocumentRelationFilter
+  """Filter by related obligations: obligations that the actor owes, as somebody reads the texts."""
+  owes: ObligationRelationFilter
+  """Filter by related obligations: obligations that are owed to the actor, as somebody reads the texts."""
+  isOwed: ObligationRelationFilter
   """Filter by related clauses: clauses that oblige the actor to act or to refrain."""
   obligedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses that benefit the actor."""
@@ -2468,6 +2552,36 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
+  """Actors that verify whether the clause is kept."""
+  verifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that enforce the clause."""
+  enforcedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that pay for what the clause says."""
+  paidBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Lettered parts of the clause, in their order."""
   parts(
     """Filter the list.""" where: ProvisionFilter
@@ -2488,6 +2602,19 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
+  """
+  Acts that the clause asks for, in their order. The obligations of parts of the clause are in the field ` + "`" + `obligations` + "`" + `
+  of the parts.
+  """
+  obligations(
+    """Filter the list.""" where: ObligationFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ObligationOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ObligationConnection
   """Actors that the clause obliges to act or to refrain."""
   obliges(
     """Filter the list.""" where: ActorFilter
@@ -2854,10 +2981,21 @@ input ProvisionFilter {
   wording: StringFilter
   """Filter by related actors: actors that promised to guarantee the clause."""
   guarantors: ActorRelationFilter
+  """Filter by related actors: actors that verify whether the clause is kept."""
+  verifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that enforce the clause."""
+  enforcedBy: ActorRelationFilter
+  """Filter by related actors: actors that pay for what the clause says."""
+  paidBy: ActorRelationFilter
   """Filter by related clauses: lettered parts of the clause, in their order."""
   parts: ProvisionRelationFilter
   """Filter by related entities: the document that contains the clause, or the clause that the clause is a part of."""
   containedIn: EntityRelationFilter
+  """
+  Filter by related obligations: acts that the clause asks for, in their order. The obligations of parts of the clause
+  are in the field ` + "`" + `obligations` + "`" + ` of the parts.
+  """
+  obligations: ObligationRelationFilter
   """Filter by related actors: actors that the clause obliges to act or to refrain."""
   obliges: ActorRelationFilter
   """Filter by related actors: actors that the clause benefits."""
@@ -2950,6 +3088,303 @@ input ProvisionOrder {
 
 """A field to sort clauses by."""
 enum ProvisionOrderField {
+  """Sort by ` + "`" + `name` + "`" + `, byte by byte."""
+  NAME
+}
+
+"""An act that a clause asks for, such as to limit an army. What the clause asks for is a reading by somebody."""
+type Obligation implements Node & Entity {
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `. Below ` + "`" + `asOf` + "`" + ` its days follow: see ` + "`" + `Node` + "`" + `."""
+  id: ID!
+  """The id without days. It names the same thing on all days."""
+  plainId: ID!
+  """What kind of entity it is."""
+  kind: EntityKind!
+  """The usual name in English. A clause is named by its document and number."""
+  name: String!
+  """One or two sentences for a reader who has never heard of the entity."""
+  summary: String
+  """Other names, also in other spellings and languages."""
+  aliases: [String!]!
+  """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
+  externalIds: [ExternalId!]!
+  """The evidence that the entry itself relies on."""
+  evidence: [Evidence!]
+  """
+  The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+  other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+  most actors and places were.
+  """
+  knownFrom: PartialDate
+  """A remark by the data set's editors about what is unsure, or what differs between sources."""
+  note: String
+  """The document of the clause that asks for the act."""
+  document: Document
+  """The clause, or part of a clause, that asks for the act."""
+  provision: Provision
+  """What is to be done. The first act is the main one."""
+  acts: [Act!]!
+  """What the main act is done to, in a few words that follow the act: ` + "`" + `its armed forces to 600,000 persons` + "`" + `."""
+  object: String!
+  """How firmly the text asks for the act."""
+  force: Force!
+  """Whether the text puts the act in the active or in the passive voice. Null: whoever read the text did not say."""
+  voice: Voice
+  """
+  What must be so before the act is owed, in the words of the data set's editors. Null: the text names no condition.
+  """
+  condition: String
+  """By when the act is owed, or for how long, in the words of the data set's editors. Null: the text names no time."""
+  deadline: String
+  """
+  The time within which the act is owed, as an ISO 8601 duration such as ` + "`" + `P100D` + "`" + `; ` + "`" + `P0D` + "`" + ` is at once. Null: the text names
+  no length of time.
+  """
+  period: String
+  """What the time of the deadline runs from. Null: the text does not say."""
+  runsFrom: String
+  """Whether the other side owes the same. Null: whoever read the text did not say."""
+  reciprocity: Reciprocity
+  """Who read the clause so. All that the obligation says is a claim by that actor."""
+  codedBy: Actor
+  """
+  The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
+  have hundreds of relationships.
+  """
+  relationshipCounts: [RelationshipCount!]
+  """The relationships of the entity, of any type, each with the entity at its other end."""
+  relationships(
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """The direction, seen from this entity.""" direction: Direction! = BOTH
+    """Only relationships that match this filter.""" where: RelationshipFilter
+    """How to sort the list. If absent, the list is in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): RelationshipConnection
+  """
+  The relationships of the entity by type and direction, in the order of ` + "`" + `RelationshipType` + "`" + `, outgoing first: how many
+  there are, and the first of them. Groups without relationships are left out. All groups take one round trip. A
+  relationship from the entity to itself is in a group of both directions.
+  """
+  relationshipGroups(
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Only these types; all types if absent.""" types: [RelationshipType!]
+    """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
+    """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
+  ): [RelationshipGroup!]
+  """Actors that verify whether the obligation is kept. Empty: the text names nobody."""
+  verifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that enforce the obligation. Empty: the text names nobody."""
+  enforcedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that pay for the obligation. Empty: the text names nobody."""
+  paidBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """
+  Clauses that ask for the act: always one, which is also in the field ` + "`" + `provision` + "`" + `. The relationship of the edge says
+  whose reading that is.
+  """
+  askedBy(
+    """Filter the list.""" where: ProvisionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ProvisionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ProvisionConnection
+  """Actors that owe the obligation. Empty: the text names nobody who acts."""
+  owedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that the obligation is owed to. Empty: the text names nobody whom the act is for."""
+  owedTo(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+}
+
+"""A page of a list of obligations."""
+type ObligationConnection {
+  """The items, with their cursors and the relationships that lead to them."""
+  edges: [ObligationEdge!]!
+  """The items without cursors and relationships."""
+  nodes: [Obligation!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of items on all pages. The server counts the items only if the request selects this field."""
+  totalCount: Int
+  """
+  How many items on all pages have each value of a field. The most frequent value comes first. Only lists of all
+  obligations have facets.
+  """
+  facets("""The fields whose values are counted.""" by: [ObligationFacet!]!): [Facet!]
+}
+
+"""An item of a list of obligations."""
+type ObligationEdge {
+  """
+  The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + ` of the same field, with the same ` + "`" + `orderBy` + "`" + `. Any
+  other text is an error.
+  """
+  cursor: String!
+  """The item."""
+  node: Obligation!
+  """The relationship that leads to the item, with its evidence. Null in a list of all obligations."""
+  relationship: Relationship
+}
+
+"""A field to count obligations by."""
+enum ObligationFacet {
+  """Count by ` + "`" + `document` + "`" + `: the document of the clause that asks for the act."""
+  DOCUMENT
+  """Count by ` + "`" + `provision` + "`" + `: the clause, or part of a clause, that asks for the act."""
+  PROVISION
+  """Count by ` + "`" + `acts` + "`" + `: what is to be done. The first act is the main one."""
+  ACTS
+  """Count by ` + "`" + `force` + "`" + `: how firmly the text asks for the act."""
+  FORCE
+  """
+  Count by ` + "`" + `voice` + "`" + `: whether the text puts the act in the active or in the passive voice. Null: whoever read the text did
+  not say.
+  """
+  VOICE
+  """Count by ` + "`" + `reciprocity` + "`" + `: whether the other side owes the same. Null: whoever read the text did not say."""
+  RECIPROCITY
+  """Count by ` + "`" + `codedBy` + "`" + `: who read the clause so. All that the obligation says is a claim by that actor."""
+  CODED_BY
+}
+
+"""A filter of obligations. All given fields must match."""
+input ObligationFilter {
+  """All of these must match."""
+  and: [ObligationFilter!]
+  """At least one of these must match."""
+  or: [ObligationFilter!]
+  """This must not match."""
+  not: ObligationFilter
+  """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
+  id: IDFilter
+  """The usual name in English. A clause is named by its document and number."""
+  name: StringFilter
+  """Other names, also in other spellings and languages."""
+  aliases: TextsFilter
+  """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
+  externalIds: TextsFilter
+  """
+  The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+  other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+  most actors and places were.
+  """
+  knownFrom: DateFilter
+  """The document of the clause that asks for the act."""
+  document: IDFilter
+  """The clause, or part of a clause, that asks for the act."""
+  provision: IDFilter
+  """What is to be done. The first act is the main one."""
+  acts: ActFilter
+  """What the main act is done to, in a few words that follow the act: ` + "`" + `its armed forces to 600,000 persons` + "`" + `."""
+  object: StringFilter
+  """How firmly the text asks for the act."""
+  force: ForceFilter
+  """Whether the text puts the act in the active or in the passive voice. Null: whoever read the text did not say."""
+  voice: VoiceFilter
+  """
+  What must be so before the act is owed, in the words of the data set's editors. Null: the text names no condition.
+  """
+  condition: StringFilter
+  """By when the act is owed, or for how long, in the words of the data set's editors. Null: the text names no time."""
+  deadline: StringFilter
+  """
+  The time within which the act is owed, as an ISO 8601 duration such as ` + "`" + `P100D` + "`" + `; ` + "`" + `P0D` + "`" + ` is at once. Null: the text names
+  no length of time.
+  """
+  period: StringFilter
+  """What the time of the deadline runs from. Null: the text does not say."""
+  runsFrom: StringFilter
+  """Whether the other side owes the same. Null: whoever read the text did not say."""
+  reciprocity: ReciprocityFilter
+  """Who read the clause so. All that the obligation says is a claim by that actor."""
+  codedBy: IDFilter
+  """Filter by related actors: actors that verify whether the obligation is kept. Empty: the text names nobody."""
+  verifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that enforce the obligation. Empty: the text names nobody."""
+  enforcedBy: ActorRelationFilter
+  """Filter by related actors: actors that pay for the obligation. Empty: the text names nobody."""
+  paidBy: ActorRelationFilter
+  """
+  Filter by related clauses: clauses that ask for the act: always one, which is also in the field ` + "`" + `provision` + "`" + `. The
+  relationship of the edge says whose reading that is.
+  """
+  askedBy: ProvisionRelationFilter
+  """Filter by related actors: actors that owe the obligation. Empty: the text names nobody who acts."""
+  owedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that the obligation is owed to. Empty: the text names nobody whom the act is for.
+  """
+  owedTo: ActorRelationFilter
+}
+
+"""A filter of related obligations, and of the relationships that lead to them."""
+input ObligationRelationFilter {
+  """At least one related obligation matches."""
+  some: ObligationFilter
+  """No related obligation matches."""
+  none: ObligationFilter
+  """Every related obligation matches."""
+  every: ObligationFilter
+  """
+  Count only relationships that match this filter. If ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + ` and ` + "`" + `every` + "`" + ` are absent, at least one relationship
+  must match.
+  """
+  via: RelationshipFilter
+}
+
+"""How to sort a list of obligations. If it is absent, the list is in its natural order."""
+input ObligationOrder {
+  """The field to sort by."""
+  field: ObligationOrderField!
+  """Ascending or descending."""
+  direction: OrderDirection! = ASC
+}
+
+"""A field to sort obligations by."""
+enum ObligationOrderField {
   """Sort by ` + "`" + `name` + "`" + `, byte by byte."""
   NAME
 }
@@ -4359,6 +4794,118 @@ enum Topic {
   CONSULTATIONS
 }
 
+"""What a clause asks for."""
+enum Act {
+  """Do something that no other value names."""
+  DO
+  """Not do something."""
+  REFRAIN
+  """Keep something below a number."""
+  LIMIT
+  """Conclude an agreement."""
+  CONCLUDE
+  """Hold talks."""
+  TALK
+  """Mediate between others."""
+  MEDIATE
+  """Recognise or confirm a status, a border or control."""
+  RECOGNISE
+  """Treat a question as settled."""
+  SETTLE
+  """Guarantee security, or that a promise is kept."""
+  GUARANTEE
+  """Respond to an attack."""
+  RESPOND
+  """Monitor whether a promise is kept."""
+  MONITOR
+  """Enforce a promise."""
+  ENFORCE
+  """Impose sanctions or another punishment."""
+  SANCTION
+  """Restore what was lifted, such as sanctions."""
+  RESTORE
+  """Take back a right, a benefit or a guarantee, or let it lapse."""
+  REVOKE
+  """Be legally bound."""
+  BIND
+  """Write something into a constitution, a law or the rules of an organisation."""
+  LEGISLATE
+  """Ratify."""
+  RATIFY
+  """Ban something."""
+  BAN
+  """Hold an election or a vote."""
+  HOLD
+  """Give an amnesty."""
+  PARDON
+  """Give up a claim."""
+  WAIVE
+  """Cease fire."""
+  CEASE_FIRE
+  """Stop at a line."""
+  HALT
+  """Withdraw troops, or give up land."""
+  WITHDRAW
+  """Keep a place free of troops."""
+  DEMILITARISE
+  """Station troops or arms."""
+  STATION
+  """Allow something, or not prevent it."""
+  ALLOW
+  """Invite, or admit again."""
+  INVITE
+  """Bring back into the world economy."""
+  REINTEGRATE
+  """Lift sanctions or another measure, or release what is frozen."""
+  LIFT
+  """Pay money."""
+  PAY
+  """Invest money."""
+  INVEST
+  """Provide help or finance."""
+  PROVIDE
+  """Share something between several."""
+  SHARE
+  """Create a body, a fund or a programme."""
+  CREATE
+  """Return or exchange persons, bodies or things."""
+  RETURN
+}
+
+"""How firmly a clause asks for an act."""
+enum Force {
+  """The text says that it will be done: will, agrees, undertakes."""
+  FIRM
+  """The text only expects it."""
+  EXPECTED
+  """It is owed only if something else happens."""
+  CONDITIONAL
+  """The text only allows it."""
+  POSSIBLE
+  """The text only names it as an aim."""
+  AIM
+}
+
+"""Whether a clause says who acts."""
+enum Voice {
+  """The text says who acts."""
+  ACTIVE
+  """The text puts the act in the passive. Who owes it, if anybody, is a reading."""
+  PASSIVE
+}
+
+"""Whether the other side owes the same act."""
+enum Reciprocity {
+  """All sides owe the same act to each other."""
+  MUTUAL
+  """The other side owes another act in return."""
+  PAIRED
+  """The words bind all sides alike, but in fact the act falls to some of them."""
+  IN_FORM
+  """The other side owes nothing like it."""
+  ONE_SIDED
+}
+
 """What sort of document a source is."""
 enum SourceKind {
   """A report of a newspaper, news agency or broadcaster."""
@@ -4445,6 +4992,8 @@ enum EntityKind {
   AGREEMENT
   """A clause of a document, or a lettered part of a clause."""
   PROVISION
+  """An act that a clause asks for, such as to limit an army. What the clause asks for is a reading by somebody."""
+  OBLIGATION
   """A place that clauses are about."""
   TERRITORY
   """A statement against a document or clause, by somebody, on a day."""
@@ -4467,10 +5016,22 @@ enum RelationshipType {
   PARTY_TO
   """An actor guarantees a document or clause."""
   GUARANTEES
+  """An actor verifies whether an obligation or clause is kept."""
+  VERIFIES
+  """An actor enforces an obligation or clause."""
+  ENFORCES
+  """An actor pays for an obligation or clause."""
+  PAYS
   """An actor mediated a document."""
   MEDIATED
   """A document or clause contains a clause."""
   CONTAINS
+  """A clause asks for an act, which is an obligation."""
+  ASKS
+  """An obligation is owed by an actor."""
+  OWED_BY
+  """An obligation is owed to an actor."""
+  OWED_TO
   """A clause obliges an actor."""
   OBLIGES
   """A clause benefits an actor."""
@@ -4553,6 +5114,38 @@ input TopicFilter {
   has: Topic
   """The list has at least one of these values."""
   hasAny: [Topic!]
+}
+
+"""A filter of a list of values."""
+input ActFilter {
+  """The list has this value."""
+  has: Act
+  """The list has at least one of these values."""
+  hasAny: [Act!]
+}
+
+"""A filter of one value."""
+input ForceFilter {
+  """Equal to this value."""
+  eq: Force
+  """Equal to one of these values."""
+  in: [Force!]
+}
+
+"""A filter of one value."""
+input VoiceFilter {
+  """Equal to this value."""
+  eq: Voice
+  """Equal to one of these values."""
+  in: [Voice!]
+}
+
+"""A filter of one value."""
+input ReciprocityFilter {
+  """Equal to this value."""
+  eq: Reciprocity
+  """Equal to one of these values."""
+  in: [Reciprocity!]
 }
 
 """A filter of one value."""
@@ -5053,6 +5646,82 @@ type RelationshipGroup {
   edges: [RelationshipEdge!]!
 }
 
+"""
+What texts ask for. What a text asks for is a reading by somebody, whom ` + "`" + `Obligation.codedBy` + "`" + ` names. Relationships that
+were withdrawn do not count.
+"""
+type ObligationTable {
+  """One row for each obligation."""
+  rows: [ObligationRow!]!
+  """The counts of all rows."""
+  total: ObligationTally!
+  """
+  The counts for each actor of the argument ` + "`" + `actors` + "`" + `, in the order of the request. Without that argument: for everybody
+  who owes an obligation, the highest count first, and last for the obligations that nobody owes, because the text names
+  nobody. An obligation that several actors owe counts for each.
+  """
+  byActor: [ObligationTally!]!
+}
+
+"""An obligation with everybody whom the text names for it. An empty list means that the text names nobody."""
+type ObligationRow {
+  """The obligation: what is to be done, how firmly, on which condition and by when."""
+  obligation: Obligation!
+  """The clause that asks for it."""
+  provision: Provision!
+  """The relationship that states that the clause asks for it. It has the claimant and the evidence."""
+  relationship: Relationship!
+  """Actors that owe it."""
+  owedBy: [Actor!]!
+  """Actors that it is owed to."""
+  owedTo: [Actor!]!
+  """Actors that verify whether it, or its clause, is kept."""
+  verifiedBy: [Actor!]!
+  """Actors that enforce it, or its clause."""
+  enforcedBy: [Actor!]!
+  """Actors that pay for it, or for its clause."""
+  paidBy: [Actor!]!
+  """True: the text names nobody who verifies, enforces or pays."""
+  unchecked: Boolean!
+}
+
+"""Counts of obligations."""
+type ObligationTally {
+  """The actor that owes the obligations. Null: these are all rows, or the rows that nobody owes."""
+  actor: Actor
+  """The number of obligations."""
+  count: Int!
+  """How many of them the text puts in the passive."""
+  passive: Int!
+  """How many of them nobody owes, because the text names nobody."""
+  unnamed: Int!
+  """For how many of them the text names nobody who verifies, enforces or pays."""
+  unchecked: Int!
+  """The number of obligations of each force that occurs, in the order of the enum."""
+  byForce: [ForceCount!]!
+  """
+  The number of obligations with each act that occurs, in the order of the enum. An obligation with several acts counts
+  for each.
+  """
+  byAct: [ActCount!]!
+}
+
+"""How many obligations have a force."""
+type ForceCount {
+  """The force."""
+  force: Force!
+  """The number of obligations."""
+  count: Int!
+}
+
+"""How many obligations have an act."""
+type ActCount {
+  """The act."""
+  act: Act!
+  """The number of obligations."""
+  count: Int!
+}
+
 """Whether there are items before and after a page, and the cursors of its first and last item."""
 type PageInfo {
   """True: there are items after the page."""
@@ -5465,6 +6134,16 @@ var parsedSchema = gqlparser.MustLoadSchema(sources...)
 // Each function is generated once per unique object type, deduplicating the
 // switch statements that were previously inlined in every fieldContext_* function.
 
+func (ec *executionContext) childFields_ActCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "act":
+		return ec.fieldContext_ActCount_act(ctx, field)
+	case "count":
+		return ec.fieldContext_ActCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ActCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5505,8 +6184,18 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_partyTo(ctx, field)
 	case "guarantees":
 		return ec.fieldContext_Actor_guarantees(ctx, field)
+	case "verifies":
+		return ec.fieldContext_Actor_verifies(ctx, field)
+	case "enforces":
+		return ec.fieldContext_Actor_enforces(ctx, field)
+	case "pays":
+		return ec.fieldContext_Actor_pays(ctx, field)
 	case "mediated":
 		return ec.fieldContext_Actor_mediated(ctx, field)
+	case "owes":
+		return ec.fieldContext_Actor_owes(ctx, field)
+	case "isOwed":
+		return ec.fieldContext_Actor_isOwed(ctx, field)
 	case "obligedBy":
 		return ec.fieldContext_Actor_obligedBy(ctx, field)
 	case "benefitsFrom":
@@ -6153,6 +6842,16 @@ func (ec *executionContext) childFields_FigureEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type FigureEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ForceCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "force":
+		return ec.fieldContext_ForceCount_force(ctx, field)
+	case "count":
+		return ec.fieldContext_ForceCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
+}
+
 func (ec *executionContext) childFields_NumberChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "measure":
@@ -6247,6 +6946,158 @@ func (ec *executionContext) childFields_ObjectionEdge(ctx context.Context, field
 		return ec.fieldContext_ObjectionEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ObjectionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Obligation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Obligation_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_Obligation_plainId(ctx, field)
+	case "kind":
+		return ec.fieldContext_Obligation_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_Obligation_name(ctx, field)
+	case "summary":
+		return ec.fieldContext_Obligation_summary(ctx, field)
+	case "aliases":
+		return ec.fieldContext_Obligation_aliases(ctx, field)
+	case "externalIds":
+		return ec.fieldContext_Obligation_externalIds(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Obligation_evidence(ctx, field)
+	case "knownFrom":
+		return ec.fieldContext_Obligation_knownFrom(ctx, field)
+	case "note":
+		return ec.fieldContext_Obligation_note(ctx, field)
+	case "document":
+		return ec.fieldContext_Obligation_document(ctx, field)
+	case "provision":
+		return ec.fieldContext_Obligation_provision(ctx, field)
+	case "acts":
+		return ec.fieldContext_Obligation_acts(ctx, field)
+	case "object":
+		return ec.fieldContext_Obligation_object(ctx, field)
+	case "force":
+		return ec.fieldContext_Obligation_force(ctx, field)
+	case "voice":
+		return ec.fieldContext_Obligation_voice(ctx, field)
+	case "condition":
+		return ec.fieldContext_Obligation_condition(ctx, field)
+	case "deadline":
+		return ec.fieldContext_Obligation_deadline(ctx, field)
+	case "period":
+		return ec.fieldContext_Obligation_period(ctx, field)
+	case "runsFrom":
+		return ec.fieldContext_Obligation_runsFrom(ctx, field)
+	case "reciprocity":
+		return ec.fieldContext_Obligation_reciprocity(ctx, field)
+	case "codedBy":
+		return ec.fieldContext_Obligation_codedBy(ctx, field)
+	case "relationshipCounts":
+		return ec.fieldContext_Obligation_relationshipCounts(ctx, field)
+	case "relationships":
+		return ec.fieldContext_Obligation_relationships(ctx, field)
+	case "relationshipGroups":
+		return ec.fieldContext_Obligation_relationshipGroups(ctx, field)
+	case "verifiedBy":
+		return ec.fieldContext_Obligation_verifiedBy(ctx, field)
+	case "enforcedBy":
+		return ec.fieldContext_Obligation_enforcedBy(ctx, field)
+	case "paidBy":
+		return ec.fieldContext_Obligation_paidBy(ctx, field)
+	case "askedBy":
+		return ec.fieldContext_Obligation_askedBy(ctx, field)
+	case "owedBy":
+		return ec.fieldContext_Obligation_owedBy(ctx, field)
+	case "owedTo":
+		return ec.fieldContext_Obligation_owedTo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Obligation", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ObligationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ObligationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ObligationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ObligationConnection_totalCount(ctx, field)
+	case "facets":
+		return ec.fieldContext_ObligationConnection_facets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ObligationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ObligationEdge_node(ctx, field)
+	case "relationship":
+		return ec.fieldContext_ObligationEdge_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "obligation":
+		return ec.fieldContext_ObligationRow_obligation(ctx, field)
+	case "provision":
+		return ec.fieldContext_ObligationRow_provision(ctx, field)
+	case "relationship":
+		return ec.fieldContext_ObligationRow_relationship(ctx, field)
+	case "owedBy":
+		return ec.fieldContext_ObligationRow_owedBy(ctx, field)
+	case "owedTo":
+		return ec.fieldContext_ObligationRow_owedTo(ctx, field)
+	case "verifiedBy":
+		return ec.fieldContext_ObligationRow_verifiedBy(ctx, field)
+	case "enforcedBy":
+		return ec.fieldContext_ObligationRow_enforcedBy(ctx, field)
+	case "paidBy":
+		return ec.fieldContext_ObligationRow_paidBy(ctx, field)
+	case "unchecked":
+		return ec.fieldContext_ObligationRow_unchecked(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_ObligationTable_rows(ctx, field)
+	case "total":
+		return ec.fieldContext_ObligationTable_total(ctx, field)
+	case "byActor":
+		return ec.fieldContext_ObligationTable_byActor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationTable", field.Name)
+}
+
+func (ec *executionContext) childFields_ObligationTally(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_ObligationTally_actor(ctx, field)
+	case "count":
+		return ec.fieldContext_ObligationTally_count(ctx, field)
+	case "passive":
+		return ec.fieldContext_ObligationTally_passive(ctx, field)
+	case "unnamed":
+		return ec.fieldContext_ObligationTally_unnamed(ctx, field)
+	case "unchecked":
+		return ec.fieldContext_ObligationTally_unchecked(ctx, field)
+	case "byForce":
+		return ec.fieldContext_ObligationTally_byForce(ctx, field)
+	case "byAct":
+		return ec.fieldContext_ObligationTally_byAct(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationTally", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6529,10 +7380,18 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_relationshipGroups(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Provision_guarantors(ctx, field)
+	case "verifiedBy":
+		return ec.fieldContext_Provision_verifiedBy(ctx, field)
+	case "enforcedBy":
+		return ec.fieldContext_Provision_enforcedBy(ctx, field)
+	case "paidBy":
+		return ec.fieldContext_Provision_paidBy(ctx, field)
 	case "parts":
 		return ec.fieldContext_Provision_parts(ctx, field)
 	case "containedIn":
 		return ec.fieldContext_Provision_containedIn(ctx, field)
+	case "obligations":
+		return ec.fieldContext_Provision_obligations(ctx, field)
 	case "obliges":
 		return ec.fieldContext_Provision_obliges(ctx, field)
 	case "benefits":
@@ -7241,6 +8100,20 @@ func (ec *executionContext) field_ObjectionConnection_facets_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_ObligationConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNObligationFacet2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ProposalConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7367,6 +8240,68 @@ func (ec *executionContext) field_Query_agreements_args(ctx context.Context, raw
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*AgreementOrder, error) {
 			return ec.unmarshalOAgreementOrder2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAgreementOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_allObligations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*ObligationFilter, error) {
+			return ec.unmarshalOObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*ObligationOrder, error) {
+			return ec.unmarshalOObligationOrder2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7888,6 +8823,60 @@ func (ec *executionContext) field_Query_objections_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_obligations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "actors",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["actors"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "force",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOForce2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["force"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "acts",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOAct2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["acts"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg5
 	return args, nil
 }
 
@@ -8697,6 +9686,30 @@ func (ec *executionContext) field___Type_fields_args(ctx context.Context, rawArg
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _ActCount_act(ctx context.Context, field graphql.CollectedField, obj *model.ActCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ActCount_act, r)
+		}
+	}()
+	return ec.marshalNAct2string(ctx, field.Selections, obj.Act)
+}
+func (ec *executionContext) fieldContext_ActCount_act(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActCount", field, false, false, errors.New("field of type Act does not have child fields"))
+}
+
+func (ec *executionContext) _ActCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ActCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ActCount_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
+}
+func (ec *executionContext) fieldContext_ActCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Actor_id(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -9100,6 +10113,102 @@ func (ec *executionContext) fieldContext_Actor_guarantees(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_verifies(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_verifies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifies(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_verifies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_enforces(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_enforces(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Enforces(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_enforces(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_pays(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_pays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pays(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_pays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_mediated(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9127,6 +10236,70 @@ func (ec *executionContext) fieldContext_Actor_mediated(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_owes(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_owes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Owes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Obligation]) graphql.Marshaler {
+			return ec.marshalOObligationConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_owes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_isOwed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_isOwed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsOwed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Obligation]) graphql.Marshaler {
+			return ec.marshalOObligationConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_isOwed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14465,6 +15638,30 @@ func (ec *executionContext) fieldContext_FigureEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _ForceCount_force(ctx context.Context, field graphql.CollectedField, obj *model.ForceCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ForceCount_force, r)
+		}
+	}()
+	return ec.marshalNForce2string(ctx, field.Selections, obj.Force)
+}
+func (ec *executionContext) fieldContext_ForceCount_force(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Force does not have child fields"))
+}
+
+func (ec *executionContext) _ForceCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ForceCount) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ForceCount_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
+}
+func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -15253,6 +16450,1320 @@ func (ec *executionContext) fieldContext_ObjectionEdge_relationship(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_id(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_id, r)
+		}
+	}()
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
+}
+func (ec *executionContext) fieldContext_Obligation_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_plainId(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID())
+}
+func (ec *executionContext) fieldContext_Obligation_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_kind(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_kind, r)
+		}
+	}()
+	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
+}
+func (ec *executionContext) fieldContext_Obligation_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_name(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_name, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+}
+func (ec *executionContext) fieldContext_Obligation_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_summary(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_summary, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+}
+func (ec *executionContext) fieldContext_Obligation_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_aliases, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases())
+}
+func (ec *executionContext) fieldContext_Obligation_aliases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_externalIds(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Obligation_externalIds(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNExternalId2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐExternalIDᚄ(ctx, field.Selections, obj.ExternalIds())
+}
+func (ec *executionContext) fieldContext_Obligation_externalIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExternalId(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Evidence) graphql.Marshaler {
+			return ec.marshalOEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_knownFrom, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.KnownFrom())
+}
+func (ec *executionContext) fieldContext_Obligation_knownFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_note(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_note, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+}
+func (ec *executionContext) fieldContext_Obligation_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_document(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalODocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_provision(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_provision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provision(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Provision) graphql.Marshaler {
+			return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_acts(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_acts, r)
+		}
+	}()
+	return ec.marshalNAct2ᚕstringᚄ(ctx, field.Selections, obj.Acts())
+}
+func (ec *executionContext) fieldContext_Obligation_acts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Act does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_object(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_object, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Object())
+}
+func (ec *executionContext) fieldContext_Obligation_object(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_force(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_force, r)
+		}
+	}()
+	return ec.marshalNForce2string(ctx, field.Selections, obj.Force())
+}
+func (ec *executionContext) fieldContext_Obligation_force(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Force does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_voice(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_voice, r)
+		}
+	}()
+	return ec.marshalOVoice2ᚖstring(ctx, field.Selections, obj.Voice())
+}
+func (ec *executionContext) fieldContext_Obligation_voice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Voice does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_condition(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_condition, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Condition())
+}
+func (ec *executionContext) fieldContext_Obligation_condition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_deadline(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_deadline, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Deadline())
+}
+func (ec *executionContext) fieldContext_Obligation_deadline(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_period(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_period, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Period())
+}
+func (ec *executionContext) fieldContext_Obligation_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_runsFrom(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_runsFrom, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.RunsFrom())
+}
+func (ec *executionContext) fieldContext_Obligation_runsFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_reciprocity(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_reciprocity, r)
+		}
+	}()
+	return ec.marshalOReciprocity2ᚖstring(ctx, field.Selections, obj.Reciprocity())
+}
+func (ec *executionContext) fieldContext_Obligation_reciprocity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type Reciprocity does not have child fields"))
+}
+
+func (ec *executionContext) _Obligation_codedBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_codedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CodedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_codedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_relationshipCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipCounts(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []kg.TypeCount) graphql.Marshaler {
+			return ec.marshalORelationshipCount2ᚕaccordgraphᚋinternalᚋkgᚐTypeCountᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_relationshipCounts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_relationships(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_relationships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Relationships(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Relationship]) graphql.Marshaler {
+			return ec.marshalORelationshipConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_relationshipGroups(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_relationshipGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RelationshipGroups(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.RelationshipGroup) graphql.Marshaler {
+			return ec.marshalORelationshipGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipGroupᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_relationshipGroups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_verifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_verifiedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_verifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_enforcedBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_enforcedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EnforcedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_enforcedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_paidBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_paidBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaidBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_paidBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_askedBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_askedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AskedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Provision]) graphql.Marshaler {
+			return ec.marshalOProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_askedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_owedBy(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_owedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_owedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_owedTo(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_owedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwedTo(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_owedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Obligation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObligationConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Edge[model.Obligation]) graphql.Marshaler {
+			return ec.marshalNObligationEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObligationConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Obligation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObligationConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Obligation) graphql.Marshaler {
+			return ec.marshalNObligation2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObligationConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Obligation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObligationConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v query.Info) graphql.Marshaler {
+			return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObligationConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Obligation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObligationConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ObligationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Obligation]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObligationConnection_facets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Facets(ctx, fc.Args["by"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []query.Facet) graphql.Marshaler {
+			return ec.marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFacetᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ObligationConnection_facets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facet(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ObligationConnection_facets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Obligation]) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
+}
+func (ec *executionContext) fieldContext_ObligationEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Obligation]) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationEdge_node(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligation2accordgraphᚋgraphᚋinternalᚋmodelᚐObligation(ctx, field.Selections, obj.Node)
+}
+func (ec *executionContext) fieldContext_ObligationEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationEdge_relationship(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Obligation]) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationEdge_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalORelationship2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship)
+}
+func (ec *executionContext) fieldContext_ObligationEdge_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_obligation(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_obligation(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligation2accordgraphᚋgraphᚋinternalᚋmodelᚐObligation(ctx, field.Selections, obj.Obligation())
+}
+func (ec *executionContext) fieldContext_ObligationRow_obligation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_provision(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ObligationRow_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_ObligationRow_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_owedBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_owedBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.OwedBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_owedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_owedTo(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_owedTo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.OwedTo())
+}
+func (ec *executionContext) fieldContext_ObligationRow_owedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_verifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_verifiedBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.VerifiedBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_verifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_enforcedBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_enforcedBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.EnforcedBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_enforcedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_paidBy(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationRow_paidBy(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.PaidBy())
+}
+func (ec *executionContext) fieldContext_ObligationRow_paidBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationRow_unchecked(ctx context.Context, field graphql.CollectedField, obj *model.ObligationRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationRow_unchecked, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Unchecked())
+}
+func (ec *executionContext) fieldContext_ObligationRow_unchecked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTable_rows(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTable_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligationRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_ObligationTable_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTable_total(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTable_total(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligationTally2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationTally(ctx, field.Selections, obj.Total())
+}
+func (ec *executionContext) fieldContext_ObligationTable_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationTally(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTable_byActor(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTable_byActor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligationTally2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTallyᚄ(ctx, field.Selections, obj.ByActor())
+}
+func (ec *executionContext) fieldContext_ObligationTable_byActor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationTally(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTally_actor(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTally_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_ObligationTally_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTally",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTally_count(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count)
+}
+func (ec *executionContext) fieldContext_ObligationTally_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_passive(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_passive, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Passive)
+}
+func (ec *executionContext) fieldContext_ObligationTally_passive(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_unnamed(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_unnamed, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Unnamed)
+}
+func (ec *executionContext) fieldContext_ObligationTally_unnamed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_unchecked(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ObligationTally_unchecked, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Unchecked)
+}
+func (ec *executionContext) fieldContext_ObligationTally_unchecked(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObligationTally", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ObligationTally_byForce(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTally_byForce(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNForceCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐForceCountᚄ(ctx, field.Selections, obj.ByForce())
+}
+func (ec *executionContext) fieldContext_ObligationTally_byForce(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTally",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ForceCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTally_byAct(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTally_byAct(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActCountᚄ(ctx, field.Selections, obj.ByAct())
+}
+func (ec *executionContext) fieldContext_ObligationTally_byAct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTally",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActCount(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17707,6 +20218,102 @@ func (ec *executionContext) fieldContext_Provision_guarantors(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_verifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_verifiedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_verifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_enforcedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_enforcedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EnforcedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_enforcedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_paidBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_paidBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PaidBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_paidBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_parts(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17766,6 +20373,38 @@ func (ec *executionContext) fieldContext_Provision_containedIn(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_obligations(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obligations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Obligation]) graphql.Marshaler {
+			return ec.marshalOObligationConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_obligations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19148,6 +21787,50 @@ func (ec *executionContext) fieldContext_Query_provisions(ctx context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_allObligations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_allObligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AllObligations(ctx, fc.Args["asOf"].(*AsOf), fc.Args["where"].(*ObligationFilter), fc.Args["orderBy"].(*ObligationOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Obligation]) graphql.Marshaler {
+			return ec.marshalOObligationConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_allObligations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_allObligations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_territories(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19758,6 +22441,50 @@ func (ec *executionContext) fieldContext_Query_conflicts(ctx context.Context, fi
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_conflicts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_obligations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_obligations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Obligations(ctx, fc.Args["of"].([]kg.ID), fc.Args["actors"].([]kg.ID), fc.Args["force"].([]string), fc.Args["acts"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ObligationTable) graphql.Marshaler {
+			return ec.marshalOObligationTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTable(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_obligations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationTable(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_obligations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -23726,6 +26453,43 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputActFilter(ctx context.Context, obj any) (ActFilter, error) {
+	var it ActFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"has", "hasAny"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "has":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("has"))
+			data, err := ec.unmarshalOAct2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Has = data
+		case "hasAny":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasAny"))
+			data, err := ec.unmarshalOAct2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasAny = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj any) (ActorFilter, error) {
 	var it ActorFilter
 	if obj == nil {
@@ -23737,7 +26501,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "mediated", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23842,6 +26606,27 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Guarantees = data
+		case "verifies":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifies"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Verifies = data
+		case "enforces":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enforces"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Enforces = data
+		case "pays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pays"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Pays = data
 		case "mediated":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mediated"))
 			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
@@ -23849,6 +26634,20 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Mediated = data
+		case "owes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owes"))
+			data, err := ec.unmarshalOObligationRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Owes = data
+		case "isOwed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isOwed"))
+			data, err := ec.unmarshalOObligationRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsOwed = data
 		case "obligedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("obligedBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -25935,6 +28734,43 @@ func (ec *executionContext) unmarshalInputFloatFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputForceFilter(ctx context.Context, obj any) (ForceFilter, error) {
+	var it ForceFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOForce2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOForce2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputIDFilter(ctx context.Context, obj any) (IDFilter, error) {
 	var it IDFilter
 	if obj == nil {
@@ -26269,6 +29105,303 @@ func (ec *executionContext) unmarshalInputObjectionRelationFilter(ctx context.Co
 		case "every":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
 			data, err := ec.unmarshalOObjectionFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObjectionFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		case "via":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("via"))
+			data, err := ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Via = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputObligationFilter(ctx context.Context, obj any) (ObligationFilter, error) {
+	var it ObligationFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "document", "provision", "acts", "object", "force", "voice", "condition", "deadline", "period", "runsFrom", "reciprocity", "codedBy", "verifiedBy", "enforcedBy", "paidBy", "askedBy", "owedBy", "owedTo"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOObligationFilter2ᚕᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOObligationFilter2ᚕᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "aliases":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("aliases"))
+			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Aliases = data
+		case "externalIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalIds"))
+			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExternalIds = data
+		case "knownFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("knownFrom"))
+			data, err := ec.unmarshalODateFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDateFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.KnownFrom = data
+		case "document":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("document"))
+			data, err := ec.unmarshalOIDFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Document = data
+		case "provision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provision"))
+			data, err := ec.unmarshalOIDFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Provision = data
+		case "acts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("acts"))
+			data, err := ec.unmarshalOActFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Acts = data
+		case "object":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("object"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Object = data
+		case "force":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("force"))
+			data, err := ec.unmarshalOForceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐForceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Force = data
+		case "voice":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voice"))
+			data, err := ec.unmarshalOVoiceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVoiceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voice = data
+		case "condition":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("condition"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Condition = data
+		case "deadline":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("deadline"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Deadline = data
+		case "period":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("period"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Period = data
+		case "runsFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("runsFrom"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RunsFrom = data
+		case "reciprocity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reciprocity"))
+			data, err := ec.unmarshalOReciprocityFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐReciprocityFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reciprocity = data
+		case "codedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("codedBy"))
+			data, err := ec.unmarshalOIDFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CodedBy = data
+		case "verifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VerifiedBy = data
+		case "enforcedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enforcedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EnforcedBy = data
+		case "paidBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("paidBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PaidBy = data
+		case "askedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("askedBy"))
+			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AskedBy = data
+		case "owedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwedBy = data
+		case "owedTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owedTo"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwedTo = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputObligationOrder(ctx context.Context, obj any) (ObligationOrder, error) {
+	var it ObligationOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNObligationOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐObligationOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputObligationRelationFilter(ctx context.Context, obj any) (ObligationRelationFilter, error) {
+	var it ObligationRelationFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"some", "none", "every", "via"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Some = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.None = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26739,7 +29872,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "parts", "containedIn", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26844,6 +29977,27 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Guarantors = data
+		case "verifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.VerifiedBy = data
+		case "enforcedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enforcedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EnforcedBy = data
+		case "paidBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("paidBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PaidBy = data
 		case "parts":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parts"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -26858,6 +30012,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ContainedIn = data
+		case "obligations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("obligations"))
+			data, err := ec.unmarshalOObligationRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Obligations = data
 		case "obliges":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("obliges"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -27146,6 +30307,43 @@ func (ec *executionContext) unmarshalInputProvisionRelationFilter(ctx context.Co
 				return it, err
 			}
 			it.Via = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputReciprocityFilter(ctx context.Context, obj any) (ReciprocityFilter, error) {
+	var it ReciprocityFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOReciprocity2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOReciprocity2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
 		}
 	}
 	return it, nil
@@ -28059,6 +31257,43 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputVoiceFilter(ctx context.Context, obj any) (VoiceFilter, error) {
+	var it VoiceFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOVoice2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOVoice2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -28122,6 +31357,13 @@ func (ec *executionContext) _Entity(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._Provision(ctx, sel, obj)
+	case model.Obligation:
+		return ec._Obligation(ctx, sel, &obj)
+	case *model.Obligation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Obligation(ctx, sel, obj)
 	case model.Objection:
 		return ec._Objection(ctx, sel, &obj)
 	case *model.Objection:
@@ -28196,6 +31438,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Provision(ctx, sel, obj)
+	case model.Obligation:
+		return ec._Obligation(ctx, sel, &obj)
+	case *model.Obligation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Obligation(ctx, sel, obj)
 	case model.Objection:
 		return ec._Objection(ctx, sel, &obj)
 	case *model.Objection:
@@ -28267,6 +31516,38 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var actCountImplementors = []string{"ActCount"}
+
+func (ec *executionContext) _ActCount(ctx context.Context, sel ast.SelectionSet, obj *model.ActCount) graphql.Marshaler {
+	fields := ec.collect(sel, actCountImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ActCount")
+		case "act":
+			out.Values[i] = ec._ActCount_act(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ActCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
 
 var actorImplementors = []string{"Actor", "Node", "Entity"}
 
@@ -28469,6 +31750,57 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "verifies":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_verifies(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "enforces":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_enforces(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "pays":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_pays(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "mediated":
 			field := field
 
@@ -28479,6 +31811,40 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_mediated(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "owes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_owes(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "isOwed":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_isOwed(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -31438,6 +34804,38 @@ func (ec *executionContext) _FigureEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var forceCountImplementors = []string{"ForceCount"}
+
+func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSet, obj *model.ForceCount) graphql.Marshaler {
+	fields := ec.collect(sel, forceCountImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ForceCount")
+		case "force":
+			out.Values[i] = ec._ForceCount_force(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ForceCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var numberChangeImplementors = []string{"NumberChange"}
 
 func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
@@ -31860,6 +35258,644 @@ func (ec *executionContext) _ObjectionEdge(ctx context.Context, sel ast.Selectio
 		case "relationship":
 			out.Values[i] = ec._ObjectionEdge_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationImplementors = []string{"Obligation", "Node", "Entity"}
+
+func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSet, obj *model.Obligation) graphql.Marshaler {
+	fields := ec.collect(sel, obligationImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Obligation")
+		case "id":
+			out.Values[i] = ec._Obligation_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "plainId":
+			out.Values[i] = ec._Obligation_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "kind":
+			out.Values[i] = ec._Obligation_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Obligation_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "summary":
+			out.Values[i] = ec._Obligation_summary(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "aliases":
+			out.Values[i] = ec._Obligation_aliases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "externalIds":
+			out.Values[i] = ec._Obligation_externalIds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "knownFrom":
+			out.Values[i] = ec._Obligation_knownFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "note":
+			out.Values[i] = ec._Obligation_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "document":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_document(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "provision":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_provision(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "acts":
+			out.Values[i] = ec._Obligation_acts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "object":
+			out.Values[i] = ec._Obligation_object(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "force":
+			out.Values[i] = ec._Obligation_force(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "voice":
+			out.Values[i] = ec._Obligation_voice(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "condition":
+			out.Values[i] = ec._Obligation_condition(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "deadline":
+			out.Values[i] = ec._Obligation_deadline(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "period":
+			out.Values[i] = ec._Obligation_period(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "runsFrom":
+			out.Values[i] = ec._Obligation_runsFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reciprocity":
+			out.Values[i] = ec._Obligation_reciprocity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "codedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_codedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipCounts":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_relationshipCounts(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationships":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_relationships(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "relationshipGroups":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_relationshipGroups(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "verifiedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_verifiedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "enforcedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_enforcedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "paidBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_paidBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "askedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_askedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "owedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_owedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "owedTo":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_owedTo(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationConnectionImplementors = []string{"ObligationConnection"}
+
+func (ec *executionContext) _ObligationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Obligation]) graphql.Marshaler {
+	fields := ec.collect(sel, obligationConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationConnection")
+		case "edges":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ObligationConnection_edges(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "nodes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ObligationConnection_nodes(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "pageInfo":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ObligationConnection_pageInfo(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "totalCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ObligationConnection_totalCount(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "facets":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ObligationConnection_facets(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationEdgeImplementors = []string{"ObligationEdge"}
+
+func (ec *executionContext) _ObligationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.Edge[model.Obligation]) graphql.Marshaler {
+	fields := ec.collect(sel, obligationEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationEdge")
+		case "cursor":
+			out.Values[i] = ec._ObligationEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ObligationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._ObligationEdge_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationRowImplementors = []string{"ObligationRow"}
+
+func (ec *executionContext) _ObligationRow(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationRow) graphql.Marshaler {
+	fields := ec.collect(sel, obligationRowImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationRow")
+		case "obligation":
+			out.Values[i] = ec._ObligationRow_obligation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._ObligationRow_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._ObligationRow_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "owedBy":
+			out.Values[i] = ec._ObligationRow_owedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "owedTo":
+			out.Values[i] = ec._ObligationRow_owedTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifiedBy":
+			out.Values[i] = ec._ObligationRow_verifiedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enforcedBy":
+			out.Values[i] = ec._ObligationRow_enforcedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "paidBy":
+			out.Values[i] = ec._ObligationRow_paidBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unchecked":
+			out.Values[i] = ec._ObligationRow_unchecked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationTableImplementors = []string{"ObligationTable"}
+
+func (ec *executionContext) _ObligationTable(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationTable) graphql.Marshaler {
+	fields := ec.collect(sel, obligationTableImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationTable")
+		case "rows":
+			out.Values[i] = ec._ObligationTable_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._ObligationTable_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byActor":
+			out.Values[i] = ec._ObligationTable_byActor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var obligationTallyImplementors = []string{"ObligationTally"}
+
+func (ec *executionContext) _ObligationTally(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationTally) graphql.Marshaler {
+	fields := ec.collect(sel, obligationTallyImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationTally")
+		case "actor":
+			out.Values[i] = ec._ObligationTally_actor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ObligationTally_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "passive":
+			out.Values[i] = ec._ObligationTally_passive(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unnamed":
+			out.Values[i] = ec._ObligationTally_unnamed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unchecked":
+			out.Values[i] = ec._ObligationTally_unchecked(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byForce":
+			out.Values[i] = ec._ObligationTally_byForce(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byAct":
+			out.Values[i] = ec._ObligationTally_byAct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -33179,6 +37215,57 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "verifiedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_verifiedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "enforcedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_enforcedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "paidBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_paidBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "parts":
 			field := field
 
@@ -33206,6 +37293,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_containedIn(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "obligations":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_obligations(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33990,6 +38094,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "allObligations":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_allObligations(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "territories":
 			field := field
 
@@ -34286,6 +38412,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_conflicts(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "obligations":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_obligations(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36501,6 +40649,71 @@ func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, o
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) unmarshalNAct2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAct2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNAct2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAct2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAct2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNAct2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNActCount2accordgraphᚋgraphᚋinternalᚋmodelᚐActCount(ctx context.Context, sel ast.SelectionSet, v model.ActCount) graphql.Marshaler {
+	return ec._ActCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNActCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ActCount) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActCount2accordgraphᚋgraphᚋinternalᚋmodelᚐActCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx context.Context, sel ast.SelectionSet, v model.Actor) graphql.Marshaler {
 	return ec._Actor(ctx, sel, &v)
 }
@@ -37510,6 +41723,42 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) unmarshalNForce2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNForce2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNForceCount2accordgraphᚋgraphᚋinternalᚋmodelᚐForceCount(ctx context.Context, sel ast.SelectionSet, v model.ForceCount) graphql.Marshaler {
+	return ec._ForceCount(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNForceCount2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐForceCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ForceCount) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNForceCount2accordgraphᚋgraphᚋinternalᚋmodelᚐForceCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx context.Context, v any) (kg.ID, error) {
 	res, err := scalar.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -37757,6 +42006,146 @@ func (ec *executionContext) unmarshalNObjectionOrderField2accordgraphᚋgraphᚋ
 
 func (ec *executionContext) marshalNObjectionOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐObjectionOrderField(ctx context.Context, sel ast.SelectionSet, v ObjectionOrderField) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNObligation2accordgraphᚋgraphᚋinternalᚋmodelᚐObligation(ctx context.Context, sel ast.SelectionSet, v model.Obligation) graphql.Marshaler {
+	return ec._Obligation(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNObligation2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Obligation) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObligation2accordgraphᚋgraphᚋinternalᚋmodelᚐObligation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNObligationEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Obligation]) graphql.Marshaler {
+	return ec._ObligationEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNObligationEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Obligation]) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObligationEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNObligationFacet2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNObligationFacet2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNObligationFacet2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNObligationFacet2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNObligationFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNObligationFacet2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx context.Context, v any) (*ObligationFilter, error) {
+	res, err := ec.unmarshalInputObligationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNObligationOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐObligationOrderField(ctx context.Context, v any) (ObligationOrderField, error) {
+	var res ObligationOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNObligationOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐObligationOrderField(ctx context.Context, sel ast.SelectionSet, v ObligationOrderField) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNObligationRow2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationRow(ctx context.Context, sel ast.SelectionSet, v model.ObligationRow) graphql.Marshaler {
+	return ec._ObligationRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNObligationRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationRow) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObligationRow2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNObligationTally2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationTally(ctx context.Context, sel ast.SelectionSet, v model.ObligationTally) graphql.Marshaler {
+	return ec._ObligationTally(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNObligationTally2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTallyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationTally) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObligationTally2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationTally(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNOrderDirection2string(ctx context.Context, v any) (string, error) {
@@ -38162,6 +42551,22 @@ func (ec *executionContext) unmarshalNProvisionOrderField2accordgraphᚋgraphᚋ
 
 func (ec *executionContext) marshalNProvisionOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐProvisionOrderField(ctx context.Context, sel ast.SelectionSet, v ProvisionOrderField) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNReciprocity2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReciprocity2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx context.Context, sel ast.SelectionSet, v model.Relationship) graphql.Marshaler {
@@ -38893,6 +43298,22 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	return ret
 }
 
+func (ec *executionContext) unmarshalNVoice2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVoice2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNWordChange2accordgraphᚋinternalᚋqueryᚐDiffOp(ctx context.Context, sel ast.SelectionSet, v query.DiffOp) graphql.Marshaler {
 	return ec._WordChange(ctx, sel, &v)
 }
@@ -39050,6 +43471,67 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalOAct2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAct2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAct2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNAct2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOAct2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAct2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOActFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActFilter(ctx context.Context, v any) (*ActFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputActFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx context.Context, sel ast.SelectionSet, v *model.Actor) graphql.Marshaler {
@@ -40006,6 +44488,67 @@ func (ec *executionContext) unmarshalOFloatFilter2ᚖaccordgraphᚋgraphᚋinter
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOForce2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNForce2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOForce2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNForce2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOForce2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOForce2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOForceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐForceFilter(ctx context.Context, v any) (*ForceFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputForceFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx context.Context, v any) ([]kg.ID, error) {
 	if v == nil {
 		return nil, nil
@@ -40146,6 +44689,61 @@ func (ec *executionContext) unmarshalOObjectionRelationFilter2ᚖaccordgraphᚋg
 	}
 	res, err := ec.unmarshalInputObjectionRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOObligationConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx context.Context, sel ast.SelectionSet, v *model.Page[model.Obligation]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ObligationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOObligationFilter2ᚕᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilterᚄ(ctx context.Context, v any) ([]*ObligationFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*ObligationFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOObligationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationFilter(ctx context.Context, v any) (*ObligationFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputObligationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOObligationOrder2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationOrder(ctx context.Context, v any) (*ObligationOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputObligationOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOObligationRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationRelationFilter(ctx context.Context, v any) (*ObligationRelationFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputObligationRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOObligationTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationTable(ctx context.Context, sel ast.SelectionSet, v *model.ObligationTable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ObligationTable(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOOutcome2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -40374,6 +44972,67 @@ func (ec *executionContext) unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋg
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputProvisionRelationFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOReciprocity2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNReciprocity2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOReciprocity2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNReciprocity2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOReciprocity2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReciprocity2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOReciprocityFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐReciprocityFilter(ctx context.Context, v any) (*ReciprocityFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReciprocityFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -40976,6 +45635,67 @@ func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋquery
 		return graphql.Null
 	}
 	return ec._Truncation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOVoice2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVoice2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOVoice2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNVoice2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOVoice2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVoice2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOVoiceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVoiceFilter(ctx context.Context, v any) (*VoiceFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputVoiceFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋqueryᚐDiffOpᚄ(ctx context.Context, sel ast.SelectionSet, v []query.DiffOp) graphql.Marshaler {

@@ -10,6 +10,14 @@ import (
 	"strconv"
 )
 
+// A filter of a list of values.
+type ActFilter struct {
+	// The list has this value.
+	Has *string `json:"has,omitempty"`
+	// The list has at least one of these values.
+	HasAny []string `json:"hasAny,omitempty"`
+}
+
 // A filter of actors. All given fields must match.
 type ActorFilter struct {
 	// All of these must match.
@@ -43,8 +51,18 @@ type ActorFilter struct {
 	PartyTo *DocumentRelationFilter `json:"partyTo,omitempty"`
 	// Filter by related entities: documents and clauses that the actor guarantees.
 	Guarantees *EntityRelationFilter `json:"guarantees,omitempty"`
+	// Filter by related entities: obligations and clauses that the actor verifies.
+	Verifies *EntityRelationFilter `json:"verifies,omitempty"`
+	// Filter by related entities: obligations and clauses that the actor enforces.
+	Enforces *EntityRelationFilter `json:"enforces,omitempty"`
+	// Filter by related entities: obligations and clauses that the actor pays for.
+	Pays *EntityRelationFilter `json:"pays,omitempty"`
 	// Filter by related documents: documents that the actor mediated.
 	Mediated *DocumentRelationFilter `json:"mediated,omitempty"`
+	// Filter by related obligations: obligations that the actor owes, as somebody reads the texts.
+	Owes *ObligationRelationFilter `json:"owes,omitempty"`
+	// Filter by related obligations: obligations that are owed to the actor, as somebody reads the texts.
+	IsOwed *ObligationRelationFilter `json:"isOwed,omitempty"`
 	// Filter by related clauses: clauses that oblige the actor to act or to refrain.
 	ObligedBy *ProvisionRelationFilter `json:"obligedBy,omitempty"`
 	// Filter by related clauses: clauses that benefit the actor.
@@ -588,6 +606,14 @@ type FloatFilter struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
+// A filter of one value.
+type ForceFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
+}
+
 // A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 type IDFilter struct {
 	// Equal to this id.
@@ -672,6 +698,87 @@ type ObjectionRelationFilter struct {
 	None *ObjectionFilter `json:"none,omitempty"`
 	// Every related objection matches.
 	Every *ObjectionFilter `json:"every,omitempty"`
+	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
+	// must match.
+	Via *RelationshipFilter `json:"via,omitempty"`
+}
+
+// A filter of obligations. All given fields must match.
+type ObligationFilter struct {
+	// All of these must match.
+	And []*ObligationFilter `json:"and,omitempty"`
+	// At least one of these must match.
+	Or []*ObligationFilter `json:"or,omitempty"`
+	// This must not match.
+	Not *ObligationFilter `json:"not,omitempty"`
+	// The id: readable and permanent, for example `provision/us-28/21d`.
+	ID *IDFilter `json:"id,omitempty"`
+	// The usual name in English. A clause is named by its document and number.
+	Name *StringFilter `json:"name,omitempty"`
+	// Other names, also in other spellings and languages.
+	Aliases *TextsFilter `json:"aliases,omitempty"`
+	// Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as `wikidata:Q212`.
+	ExternalIds *TextsFilter `json:"externalIds,omitempty"`
+	// The date from which the entity is on the public record. For a document or an objection, this is its own date. For
+	// other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
+	// most actors and places were.
+	KnownFrom *DateFilter `json:"knownFrom,omitempty"`
+	// The document of the clause that asks for the act.
+	Document *IDFilter `json:"document,omitempty"`
+	// The clause, or part of a clause, that asks for the act.
+	Provision *IDFilter `json:"provision,omitempty"`
+	// What is to be done. The first act is the main one.
+	Acts *ActFilter `json:"acts,omitempty"`
+	// What the main act is done to, in a few words that follow the act: `its armed forces to 600,000 persons`.
+	Object *StringFilter `json:"object,omitempty"`
+	// How firmly the text asks for the act.
+	Force *ForceFilter `json:"force,omitempty"`
+	// Whether the text puts the act in the active or in the passive voice. Null: whoever read the text did not say.
+	Voice *VoiceFilter `json:"voice,omitempty"`
+	// What must be so before the act is owed, in the words of the data set's editors. Null: the text names no condition.
+	Condition *StringFilter `json:"condition,omitempty"`
+	// By when the act is owed, or for how long, in the words of the data set's editors. Null: the text names no time.
+	Deadline *StringFilter `json:"deadline,omitempty"`
+	// The time within which the act is owed, as an ISO 8601 duration such as `P100D`; `P0D` is at once. Null: the text names
+	// no length of time.
+	Period *StringFilter `json:"period,omitempty"`
+	// What the time of the deadline runs from. Null: the text does not say.
+	RunsFrom *StringFilter `json:"runsFrom,omitempty"`
+	// Whether the other side owes the same. Null: whoever read the text did not say.
+	Reciprocity *ReciprocityFilter `json:"reciprocity,omitempty"`
+	// Who read the clause so. All that the obligation says is a claim by that actor.
+	CodedBy *IDFilter `json:"codedBy,omitempty"`
+	// Filter by related actors: actors that verify whether the obligation is kept. Empty: the text names nobody.
+	VerifiedBy *ActorRelationFilter `json:"verifiedBy,omitempty"`
+	// Filter by related actors: actors that enforce the obligation. Empty: the text names nobody.
+	EnforcedBy *ActorRelationFilter `json:"enforcedBy,omitempty"`
+	// Filter by related actors: actors that pay for the obligation. Empty: the text names nobody.
+	PaidBy *ActorRelationFilter `json:"paidBy,omitempty"`
+	// Filter by related clauses: clauses that ask for the act: always one, which is also in the field `provision`. The
+	// relationship of the edge says whose reading that is.
+	AskedBy *ProvisionRelationFilter `json:"askedBy,omitempty"`
+	// Filter by related actors: actors that owe the obligation. Empty: the text names nobody who acts.
+	OwedBy *ActorRelationFilter `json:"owedBy,omitempty"`
+	// Filter by related actors: actors that the obligation is owed to. Empty: the text names nobody whom the act is for.
+	OwedTo *ActorRelationFilter `json:"owedTo,omitempty"`
+}
+
+// How to sort a list of obligations. If it is absent, the list is in its natural order.
+type ObligationOrder struct {
+	// The field to sort by.
+	Field ObligationOrderField `json:"field"`
+	// Ascending or descending.
+	Direction string `json:"direction"`
+}
+
+// A filter of related obligations, and of the relationships that lead to them.
+type ObligationRelationFilter struct {
+	// At least one related obligation matches.
+	Some *ObligationFilter `json:"some,omitempty"`
+	// No related obligation matches.
+	None *ObligationFilter `json:"none,omitempty"`
+	// Every related obligation matches.
+	Every *ObligationFilter `json:"every,omitempty"`
 	// Count only relationships that match this filter. If `some`, `none` and `every` are absent, at least one relationship
 	// must match.
 	Via *RelationshipFilter `json:"via,omitempty"`
@@ -825,10 +932,19 @@ type ProvisionFilter struct {
 	Wording *StringFilter `json:"wording,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the clause.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
+	// Filter by related actors: actors that verify whether the clause is kept.
+	VerifiedBy *ActorRelationFilter `json:"verifiedBy,omitempty"`
+	// Filter by related actors: actors that enforce the clause.
+	EnforcedBy *ActorRelationFilter `json:"enforcedBy,omitempty"`
+	// Filter by related actors: actors that pay for what the clause says.
+	PaidBy *ActorRelationFilter `json:"paidBy,omitempty"`
 	// Filter by related clauses: lettered parts of the clause, in their order.
 	Parts *ProvisionRelationFilter `json:"parts,omitempty"`
 	// Filter by related entities: the document that contains the clause, or the clause that the clause is a part of.
 	ContainedIn *EntityRelationFilter `json:"containedIn,omitempty"`
+	// Filter by related obligations: acts that the clause asks for, in their order. The obligations of parts of the clause
+	// are in the field `obligations` of the parts.
+	Obligations *ObligationRelationFilter `json:"obligations,omitempty"`
 	// Filter by related actors: actors that the clause obliges to act or to refrain.
 	Obliges *ActorRelationFilter `json:"obliges,omitempty"`
 	// Filter by related actors: actors that the clause benefits.
@@ -915,6 +1031,14 @@ type ProvisionRelationFilter struct {
 // request does not give a number. An argument that is an id takes days: `actor/ukraine@valid:2014-03-01`. They count as
 // the argument `asOf`, for the whole field. Two ids with different days, or days other than `asOf`, are an error.
 type Query struct {
+}
+
+// A filter of one value.
+type ReciprocityFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
 }
 
 // A filter of relationships. All given fields must match.
@@ -1143,6 +1267,14 @@ type TopicFilter struct {
 	Has *string `json:"has,omitempty"`
 	// The list has at least one of these values.
 	HasAny []string `json:"hasAny,omitempty"`
+}
+
+// A filter of one value.
+type VoiceFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
 }
 
 // A field to sort actors by.
@@ -1601,6 +1733,61 @@ func (e *ObjectionOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ObjectionOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A field to sort obligations by.
+type ObligationOrderField string
+
+const (
+	// Sort by `name`, byte by byte.
+	ObligationOrderFieldName ObligationOrderField = "NAME"
+)
+
+var AllObligationOrderField = []ObligationOrderField{
+	ObligationOrderFieldName,
+}
+
+func (e ObligationOrderField) IsValid() bool {
+	switch e {
+	case ObligationOrderFieldName:
+		return true
+	}
+	return false
+}
+
+func (e ObligationOrderField) String() string {
+	return string(e)
+}
+
+func (e *ObligationOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ObligationOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ObligationOrderField", str)
+	}
+	return nil
+}
+
+func (e ObligationOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ObligationOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ObligationOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

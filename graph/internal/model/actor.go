@@ -99,6 +99,26 @@ func (a Actor) Events(ctx context.Context) (*EventConnection, error) {
 	return follow[Event](ctx, a.Node)
 }
 
+func (a Actor) Verifies(ctx context.Context) (*EntityConnection, error) {
+	return follow[Entity](ctx, a.Node)
+}
+
+func (a Actor) Enforces(ctx context.Context) (*EntityConnection, error) {
+	return follow[Entity](ctx, a.Node)
+}
+
+func (a Actor) Pays(ctx context.Context) (*EntityConnection, error) {
+	return follow[Entity](ctx, a.Node)
+}
+
+func (a Actor) Owes(ctx context.Context) (*ObligationConnection, error) {
+	return follow[Obligation](ctx, a.Node)
+}
+
+func (a Actor) IsOwed(ctx context.Context) (*ObligationConnection, error) {
+	return follow[Obligation](ctx, a.Node)
+}
+
 func (a Actor) PartyTo(ctx context.Context) (*DocumentConnection, error) {
 	return follow[Document](ctx, a.Node)
 }

@@ -39,6 +39,8 @@ func view(n *query.Node) Node {
 		return Agreement{document{e}}
 	case kg.Provision:
 		return Provision{e}
+	case kg.Obligation:
+		return Obligation{e}
 	case kg.Territory:
 		return Territory{e}
 	case kg.Objection:

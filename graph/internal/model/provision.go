@@ -45,6 +45,22 @@ func (p Provision) Guarantors(ctx context.Context) (*ActorConnection, error) {
 	return follow[Actor](ctx, p.Node)
 }
 
+func (p Provision) VerifiedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, p.Node)
+}
+
+func (p Provision) EnforcedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, p.Node)
+}
+
+func (p Provision) PaidBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, p.Node)
+}
+
+func (p Provision) Obligations(ctx context.Context) (*ObligationConnection, error) {
+	return follow[Obligation](ctx, p.Node)
+}
+
 func (p Provision) Objections(ctx context.Context) (*ObjectionConnection, error) {
 	return follow[Objection](ctx, p.Node)
 }

@@ -1,0 +1,72 @@
+package kg
+
+import (
+	"slices"
+	"strings"
+)
+
+// ObligationOf splits the ID of an obligation, obligation/document/number/letter. It returns the ID of the clause that
+// asks for the act, and the letter. If id has another form, both results are empty.
+func ObligationOf(id ID) (clause ID, letter string) {
+	parts := strings.Split(string(id), "/")
+	if len(parts) != 4 || parts[0] != "obligation" {
+		return "", ""
+	}
+	return ID("provision/" + parts[1] + "/" + parts[2]), parts[3]
+}
+
+// obligations reports obligations that do not belong to the clause that their ID names.
+func (c *checker) obligations() {
+	asked := map[ID][]ID{}
+	for _, r := range c.Relationships {
+		if r.Type == Asks {
+			asked[r.To] = append(asked[r.To], r.From)
+		}
+	}
+	for _, e := range c.Entities {
+		if e.Kind != Obligation {
+			continue
+		}
+		if in := c.clause(e); in != "" && !slices.Equal(asked[e.ID], []ID{in}) {
+			c.report(e.ID, "", "", "want one ASKS that leads to it, from %s", in)
+		}
+	}
+}
+
+// clause returns the clause that asks for o. If o names a wrong clause or document, or the clause does not exist,
+// clause reports a problem and returns "".
+func (c *checker) clause(o Entity) ID {
+	id, _ := ObligationOf(o.ID)
+	if id == "" {
+		return "" // the rule "id" reports it
+	}
+	p := c.entity[id]
+	switch {
+	case p == nil || p.Kind != Provision:
+		c.report(o.ID, "provision", "", "%s, which asks for it, does not exist", id)
+	case ID(o.Text("provision")) != id:
+		c.report(o.ID, "provision", o.Text("provision"), "provision is %q: want %s, as the id says", o.Text("provision"), id)
+	case o.Text("document") != p.Text("document"):
+		c.report(o.ID, "document", o.Text("document"), "document is %q: want %s, as %s says",
+			o.Text("document"), p.Text("document"), id)
+	default:
+		return id
+	}
+	return ""
+}
+
+// owedTypes maps a relationship of an obligation to the relationship of its clause that follows from it.
+var owedTypes = map[Type]Type{OwedBy: Obliges, OwedTo: Benefits}
+
+// owed reports actors that owe an obligation, or whom it is owed to, and that the clause does not name. A clause
+// OBLIGES everybody who owes an obligation of it, and BENEFITS everybody to whom one is owed.
+func (c *checker) owed() {
+	for _, r := range c.Relationships {
+		t := owedTypes[r.Type]
+		clause, _ := ObligationOf(r.From)
+		if t != "" && c.unmerged(clause) != nil && c.relationship[RelationshipID(t, clause, r.To, "")] == nil {
+			c.reportWith(clause, r.ID, "target", string(r.To), "%s %s, and %s has no %s that leads there",
+				r.Type, r.To, clause, t)
+		}
+	}
+}
