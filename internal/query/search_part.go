@@ -46,7 +46,7 @@ func (r *Results) parts(ctx context.Context, all []*Result, cut bool) ([]*Result
 // partly returns the result for an entity that has some of the words, or nil.
 func (r *Results) partly(e kg.Entity, f *fitter) *Result {
 	texts := saidBy(e)
-	is := f.fit(texts)
+	is := f.fit(e.Kind, texts)
 	if len(is.terms) == 0 || !r.asOf.shows(e.Value) {
 		return nil
 	}
