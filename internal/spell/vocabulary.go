@@ -1,7 +1,8 @@
 // Package spell turns a word that somebody typed into words that exist: another romanisation, another spelling, a letter
 // wrong. It compares letters as people write them. It knows no graph and no store.
 //
-// The file readings.go has the rules of languages, as tables. No rule is about one name.
+// The file readings.go has the rules of languages, as tables, and names.go the forms of given names. No rule is about one
+// person or place.
 package spell
 
 import (
