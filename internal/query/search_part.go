@@ -12,10 +12,11 @@ import (
 const maxParted = 3
 
 // parts returns the results that have at least half of the words, as they were typed or not, if nothing has all of
-// them. There are none if the query has only one word.
+// them. There are none if the query has only one word. If the results were cut, others have all words, and parts adds
+// nothing.
 func (r *Results) parts(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
 	some := r.distinct()
-	if len(all) > 0 || len(some.words) < 2 {
+	if len(all) > 0 || cut || len(some.words) < 2 {
 		return all, cut, nil
 	}
 	v, err := r.graph.vocabulary(ctx)
