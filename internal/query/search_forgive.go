@@ -8,11 +8,11 @@ import (
 )
 
 // forgiven adds the results that have all words, some of them in another writing, unless the names or aliases of
-// something have the words as they were typed. The titles of sources do not count: they are as others wrote them. If
-// nothing has the words as they were typed, letters may be wrong, too.
+// something have the words as they were typed. The names of the last class do not count. If nothing has the words as they
+// were typed, letters may be wrong, too.
 func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
 	for _, one := range all {
-		if one.rank.tier >= inAlias && !one.rank.begins && one.entity.Kind.IsEntity() {
+		if one.rank.tier >= inAlias && !one.rank.begins && one.rank.class < lastClass {
 			return all, cut, nil
 		}
 	}

@@ -61,14 +61,15 @@ func TestSearchForgives(t *testing.T) {
 	}
 }
 
-// A forgiven name is first however many things have the same words, and neither the title of a source nor a thing whose
-// name begins with the words but for an initial is before it.
+// A forgiven name is first however many things have the same words. The names of sources and obligations hide nothing,
+// and a thing whose name begins with the words but for an initial is not before a person.
 func TestSearchForgivesInCrowds(t *testing.T) {
 	all := []any{
 		named("Ukraine", "actor/ukraine"), named("Zoe of Ukraine", "actor/zoe"),
 		named("Volodymyr Zelenskyy", "actor/zelenskyy"), named("Zelenskiy speaks", "source/zelenskiy"),
 		named("Marco Rubio", "actor/rubio"), named("A note on Marco Rubio", "evidence/rubio"),
 		named("Donald Trump", "actor/trump"), named("Trump drafts", "event/trump"),
+		named("Ceasefire", "event/ceasefire"), named("Both cease fire", "obligation/cease-fire"),
 	}
 	for i := range query.MaxCandidates {
 		all = append(all, named(fmt.Sprint("A report of Ukraine ", i), kg.ID(fmt.Sprint("event/s", i))))
@@ -77,6 +78,7 @@ func TestSearchForgivesInCrowds(t *testing.T) {
 	for words, want := range map[string]kg.ID{
 		"Ukrane": "actor/ukraine", "Zoe of Ukrane": "actor/zoe", "Zelenskiy": "actor/zelenskyy",
 		"Marco A. Rubio": "actor/rubio", "Trump D. J.": "actor/trump", "Donald J. Trump": "actor/trump",
+		"cease-fire": "event/ceasefire",
 	} {
 		if got := hits(t, g, query.Args{"query": words, "kinds": []kg.Kind{kg.Actor, kg.Event}, "first": 2}); len(got) == 0 || got[0] != want {
 			t.Errorf("%q finds %v, want %s first", words, got, want)

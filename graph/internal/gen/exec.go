@@ -303,9 +303,10 @@ type Query {
   ): [Node]!
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
-  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias of an
-  entity has the words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. If
-  nothing has every word, what has at least half of them is found: what has most of them first.
+  also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias has the
+  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. The names of sources,
+  evidence and obligations do not count here. If nothing has every word, what has at least half of them is found: what
+  has most of them first.
   """
   search(
     """One word or more.""" query: String!
@@ -5990,7 +5991,8 @@ type SearchConnection {
   ignored: [String!]!
   """
   The words of the query that were found in another writing, in their order. What was found as it was typed comes before
-  everything in this list. If a name or an alias of an entity has the words as they were typed, there are none.
+  everything in this list. If a name or an alias has the words as they were typed, there are none, but for the names of
+  sources, evidence and obligations.
   """
   corrected: [SearchCorrection!]!
   """
@@ -42609,11 +42611,11 @@ func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
