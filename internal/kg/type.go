@@ -280,10 +280,15 @@ var types = []typeRow{
 		Type: DependsOn, Doc: "A clause depends on a clause or document.",
 		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
 		Moves: []Move{
-			forward(Provision, "dependsOn", Provision, "Clauses that the clause cannot work without."),
-			forward(Provision, "dependsOnDocuments", Document, "Whole documents that the clause cannot work without."),
-			back(Provision, "dependents", Provision, "Clauses that cannot work without the clause."),
-			back(Document, "dependents", Provision, "Clauses that cannot work without the document as a whole."),
+			forward(Provision, "dependsOn", Provision,
+				"Clauses on which the clause depends, as a condition, in time, or because they void it. The relationship of "+
+					"the edge says how."),
+			forward(Provision, "dependsOnDocuments", Document,
+				"Whole documents on which the clause depends. The relationship of the edge says how."),
+			back(Provision, "dependents", Provision,
+				"Clauses that depend on the clause. The relationship of the edge says how."),
+			back(Document, "dependents", Provision,
+				"Clauses that depend on the document as a whole. The relationship of the edge says how."),
 		},
 	},
 	{

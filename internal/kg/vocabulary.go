@@ -23,6 +23,7 @@ var (
 	Forces              = names(forceTerms)
 	Voices              = names(voiceTerms)
 	Reciprocities       = names(reciprocityTerms)
+	Dependences         = names(dependenceTerms)
 	SourceKinds         = names(sourceKindTerms)
 	Reliabilities       = names(reliabilityTerms) // best first
 	EvidenceBases       = names(evidenceBasisTerms)
@@ -48,6 +49,7 @@ var vocabularies = []Vocabulary{
 	{"SourceReliability", "How reliable a source is, the most reliable first.", reliabilityTerms},
 	{"EvidenceBasis", "How directly a source supports a statement.", evidenceBasisTerms},
 	{"ClaimStatus", "Whether a relationship stands.", claimStatusTerms},
+	{"Dependence", "How a clause depends on a clause or document.", dependenceTerms},
 	{"Alignment", "How a clause, or a whole document, answers a clause of another document.", alignmentTerms},
 }
 

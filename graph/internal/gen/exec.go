@@ -756,7 +756,7 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that cannot work without the document as a whole."""
+  """Clauses that depend on the document as a whole. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -993,7 +993,9 @@ input DocumentFilter {
   reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  """
+  Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
+  """
   dependents: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
@@ -1721,7 +1723,7 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that cannot work without the document as a whole."""
+  """Clauses that depend on the document as a whole. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -1954,7 +1956,9 @@ input ProposalFilter {
   reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  """
+  Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
+  """
   dependents: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
@@ -2178,7 +2182,7 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that cannot work without the document as a whole."""
+  """Clauses that depend on the document as a whole. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -2415,7 +2419,9 @@ input AgreementFilter {
   reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  """
+  Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
+  """
   dependents: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
@@ -2778,7 +2784,10 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that the clause cannot work without."""
+  """
+  Clauses on which the clause depends, as a condition, in time, or because they void it. The relationship of the edge
+  says how.
+  """
   dependsOn(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -2788,7 +2797,7 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Whole documents that the clause cannot work without."""
+  """Whole documents on which the clause depends. The relationship of the edge says how."""
   dependsOnDocuments(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -2798,7 +2807,7 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """Clauses that cannot work without the clause."""
+  """Clauses that depend on the clause. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -3031,11 +3040,14 @@ input ProvisionFilter {
   repeatsDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that repeat the clause."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that the clause cannot work without."""
+  """
+  Filter by related clauses: clauses on which the clause depends, as a condition, in time, or because they void it. The
+  relationship of the edge says how.
+  """
   dependsOn: ProvisionRelationFilter
-  """Filter by related documents: whole documents that the clause cannot work without."""
+  """Filter by related documents: whole documents on which the clause depends. The relationship of the edge says how."""
   dependsOnDocuments: DocumentRelationFilter
-  """Filter by related clauses: clauses that cannot work without the clause."""
+  """Filter by related clauses: clauses that depend on the clause. The relationship of the edge says how."""
   dependents: ProvisionRelationFilter
   """Filter by related clauses: clauses that the clause goes beyond."""
   exceeds: ProvisionRelationFilter
@@ -4481,6 +4493,11 @@ type Relationship implements Node {
   assertedBy: Actor
   """How the two clauses compare. Only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` have an alignment."""
   alignment: Alignment
+  """
+  How the clause depends on the other clause or document. Only relationships of type ` + "`" + `DEPENDS_ON` + "`" + ` have a dependence, and
+  all of them do.
+  """
+  dependence: Dependence
   """The reasoning or a remark, in the words of the data set's editors."""
   note: String
   """The evidence that the relationship relies on. It is never empty."""
@@ -4548,6 +4565,11 @@ enum RelationshipFacet {
   claim it.
   """
   ASSERTED_BY
+  """
+  Count by ` + "`" + `dependence` + "`" + `: how the clause depends on the other clause or document. Only relationships of type ` + "`" + `DEPENDS_ON` + "`" + `
+  have a dependence, and all of them do.
+  """
+  DEPENDENCE
   """Count by ` + "`" + `sourceKinds` + "`" + `: the kinds of sources that the evidence is from."""
   SOURCE_KINDS
   """Count by ` + "`" + `bestSource` + "`" + `: how reliable the most reliable source of the evidence is."""
@@ -4595,6 +4617,11 @@ input RelationshipFilter {
   assertedBy: IDFilter
   """How the two clauses compare. Only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` have an alignment."""
   alignment: AlignmentFilter
+  """
+  How the clause depends on the other clause or document. Only relationships of type ` + "`" + `DEPENDS_ON` + "`" + ` have a dependence, and
+  all of them do.
+  """
+  dependence: DependenceFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
   """How many different sources the evidence is from."""
@@ -4970,6 +4997,16 @@ enum ClaimStatus {
   SUPERSEDED
 }
 
+"""How a clause depends on a clause or document."""
+enum Dependence {
+  """The clause holds only if the other clause or document does."""
+  CONDITION
+  """The clause comes only after the other clause or document."""
+  SEQUENCE
+  """The clause ends, or what it gave is taken back, if what the other clause names happens."""
+  VOIDED_BY
+}
+
 """How a clause, or a whole document, answers a clause of another document."""
 enum Alignment {
   """The clause says the same as the other clause."""
@@ -5210,6 +5247,14 @@ input AlignmentFilter {
   eq: Alignment
   """Equal to one of these values."""
   in: [Alignment!]
+}
+
+"""A filter of one value."""
+input DependenceFilter {
+  """Equal to this value."""
+  eq: Dependence
+  """Equal to one of these values."""
+  in: [Dependence!]
 }
 
 """
@@ -7510,6 +7555,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_assertedBy(ctx, field)
 	case "alignment":
 		return ec.fieldContext_Relationship_alignment(ctx, field)
+	case "dependence":
+		return ec.fieldContext_Relationship_dependence(ctx, field)
 	case "note":
 		return ec.fieldContext_Relationship_note(ctx, field)
 	case "evidence":
@@ -22991,6 +23038,18 @@ func (ec *executionContext) fieldContext_Relationship_alignment(_ context.Contex
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Alignment does not have child fields"))
 }
 
+func (ec *executionContext) _Relationship_dependence(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_dependence, r)
+		}
+	}()
+	return ec.marshalODependence2ᚖstring(ctx, field.Selections, obj.Dependence())
+}
+func (ec *executionContext) fieldContext_Relationship_dependence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Dependence does not have child fields"))
+}
+
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -27451,6 +27510,43 @@ func (ec *executionContext) unmarshalInputDateFilter(ctx context.Context, obj an
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputDependenceFilter(ctx context.Context, obj any) (DependenceFilter, error) {
+	var it DependenceFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODependence2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODependence2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, obj any) (DocumentFilter, error) {
 	var it DocumentFilter
 	if obj == nil {
@@ -30360,7 +30456,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30472,6 +30568,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.Alignment = data
+		case "dependence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependence"))
+			data, err := ec.unmarshalODependenceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDependenceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependence = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
@@ -38693,6 +38796,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "dependence":
+			out.Values[i] = ec._Relationship_dependence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "note":
 			out.Values[i] = ec._Relationship_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -41130,6 +41238,22 @@ func (ec *executionContext) unmarshalNDate2string(ctx context.Context, v any) (s
 }
 
 func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDependence2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDependence2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -43966,6 +44090,67 @@ func (ec *executionContext) unmarshalODateFilter2ᚖaccordgraphᚋgraphᚋintern
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDateFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODependence2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDependence2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODependence2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNDependence2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODependence2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODependence2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODependenceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDependenceFilter(ctx context.Context, v any) (*DependenceFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDependenceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

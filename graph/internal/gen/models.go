@@ -176,7 +176,7 @@ type AgreementFilter struct {
 	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
@@ -279,6 +279,14 @@ type DateFilter struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
+// A filter of one value.
+type DependenceFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
+}
+
 // A filter of documents. All given fields must match.
 type DocumentFilter struct {
 	// All of these must match.
@@ -331,7 +339,7 @@ type DocumentFilter struct {
 	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
@@ -863,7 +871,7 @@ type ProposalFilter struct {
 	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
@@ -978,11 +986,12 @@ type ProvisionFilter struct {
 	RepeatsDocuments *DocumentRelationFilter `json:"repeatsDocuments,omitempty"`
 	// Filter by related clauses: clauses that repeat the clause.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that the clause cannot work without.
+	// Filter by related clauses: clauses on which the clause depends, as a condition, in time, or because they void it. The
+	// relationship of the edge says how.
 	DependsOn *ProvisionRelationFilter `json:"dependsOn,omitempty"`
-	// Filter by related documents: whole documents that the clause cannot work without.
+	// Filter by related documents: whole documents on which the clause depends. The relationship of the edge says how.
 	DependsOnDocuments *DocumentRelationFilter `json:"dependsOnDocuments,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the clause.
+	// Filter by related clauses: clauses that depend on the clause. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
 	// Filter by related clauses: clauses that the clause goes beyond.
 	Exceeds *ProvisionRelationFilter `json:"exceeds,omitempty"`
@@ -1076,6 +1085,9 @@ type RelationshipFilter struct {
 	AssertedBy *IDFilter `json:"assertedBy,omitempty"`
 	// How the two clauses compare. Only relationships of type `ALIGNS_WITH` have an alignment.
 	Alignment *AlignmentFilter `json:"alignment,omitempty"`
+	// How the clause depends on the other clause or document. Only relationships of type `DEPENDS_ON` have a dependence, and
+	// all of them do.
+	Dependence *DependenceFilter `json:"dependence,omitempty"`
 	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
 	// How many different sources the evidence is from.
