@@ -345,6 +345,11 @@ var relationshipFields = append([]Field{
 			"dependence, and all of them do.",
 	},
 	{
+		Name: "requirement", Type: Enum, Vocabulary: "Requirement", Values: Requirements, Filter: true, Facet: true,
+		Doc: "What the actor has to do before the clause or document can take effect. Only relationships of type " +
+			"`REQUIRES` have a requirement, and all of them do.",
+	},
+	{
 		Name: "note", Type: Text,
 		Doc: "The reasoning or a remark, in the words of the data set's editors.",
 	},

@@ -316,6 +316,10 @@ func brokenBatches() []brokenBatch {
 			breaks("type field", "relationship/depends-on/provision/plan/1/agreement/pact", "dependence", "",
 				"has no dependence"),
 		},
+		{
+			"a conflict that requires", linkField(ConflictsWith, plan, "requirement", "LAW"),
+			breaks("type field", conflicts, "requirement", "LAW", "requirement is only for REQUIRES"),
+		},
 		{"no title", func(b *Batch) { b.Meta.Title = "" }, breaks("meta", "", "title", "", "has no title")},
 		{
 			"no day", func(b *Batch) { b.Meta.CompiledOn = "2025" },

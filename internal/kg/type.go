@@ -32,6 +32,7 @@ const (
 	Reaffirms     Type = "REAFFIRMS"
 	Repeats       Type = "REPEATS"
 	DependsOn     Type = "DEPENDS_ON"
+	Requires      Type = "REQUIRES"
 	Exceeds       Type = "EXCEEDS"
 	AlignsWith    Type = "ALIGNS_WITH"
 	DerivedFrom   Type = "DERIVED_FROM"
@@ -289,6 +290,19 @@ var types = []typeRow{
 				"Clauses that depend on the clause. The relationship of the edge says how."),
 			back(Document, "dependents", Provision,
 				"Clauses that depend on the document as a whole. The relationship of the edge says how."),
+		},
+	},
+	{
+		Type: Requires, Doc: "A clause or document cannot take effect before an actor acts.",
+		From: []Kind{Provision, Document}, To: []Kind{Actor}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "requires", Actor,
+				"Actors that have to act before the clause can take effect. The relationship of the edge says how."),
+			forward(Document, "requires", Actor,
+				"Actors that have to act before the document as a whole can take effect. The relationship of the edge "+
+					"says how."),
+			back(Actor, "requiredBy", Any,
+				"Clauses and documents that cannot take effect before the actor acts. The relationship of the edge says how."),
 		},
 	},
 	{

@@ -24,6 +24,7 @@ var (
 	Voices              = names(voiceTerms)
 	Reciprocities       = names(reciprocityTerms)
 	Dependences         = names(dependenceTerms)
+	Requirements        = names(requirementTerms)
 	SourceKinds         = names(sourceKindTerms)
 	Reliabilities       = names(reliabilityTerms) // best first
 	EvidenceBases       = names(evidenceBasisTerms)
@@ -50,6 +51,7 @@ var vocabularies = []Vocabulary{
 	{"EvidenceBasis", "How directly a source supports a statement.", evidenceBasisTerms},
 	{"ClaimStatus", "Whether a relationship stands.", claimStatusTerms},
 	{"Dependence", "How a clause depends on a clause or document.", dependenceTerms},
+	{"Requirement", "What a body has to do before a clause or document can take effect.", requirementTerms},
 	{"Alignment", "How a clause, or a whole document, answers a clause of another document.", alignmentTerms},
 }
 

@@ -766,6 +766,16 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the document as a whole can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
     """Filter the list.""" where: ProvisionFilter
@@ -997,6 +1007,11 @@ input DocumentFilter {
   Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
   """
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+  the edge says how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
   """
@@ -1256,6 +1271,16 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
+  """Clauses and documents that cannot take effect before the actor acts. The relationship of the edge says how."""
+  requiredBy(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
   """
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
   """
@@ -1485,6 +1510,11 @@ input ActorFilter {
   objections: ObjectionRelationFilter
   """Filter by related entities: documents and clauses that the actor supports."""
   supports: EntityRelationFilter
+  """
+  Filter by related entities: clauses and documents that cannot take effect before the actor acts. The relationship of
+  the edge says how.
+  """
+  requiredBy: EntityRelationFilter
   """
   Filter by related entities: documents and clauses that, as somebody claims, the actor violated. The relationship of
   the edge says who claims it.
@@ -1733,6 +1763,16 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the document as a whole can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
     """Filter the list.""" where: ProvisionFilter
@@ -1960,6 +2000,11 @@ input ProposalFilter {
   Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
   """
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+  the edge says how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
   """
@@ -2192,6 +2237,16 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the document as a whole can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
     """Filter the list.""" where: ProvisionFilter
@@ -2423,6 +2478,11 @@ input AgreementFilter {
   Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
   """
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+  the edge says how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
   """
@@ -2817,6 +2877,16 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the clause can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses that the clause goes beyond."""
   exceeds(
     """Filter the list.""" where: ProvisionFilter
@@ -3049,6 +3119,11 @@ input ProvisionFilter {
   dependsOnDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that depend on the clause. The relationship of the edge says how."""
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the clause can take effect. The relationship of the edge says
+  how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses that the clause goes beyond."""
   exceeds: ProvisionRelationFilter
   """Filter by related documents: whole documents that the clause goes beyond."""
@@ -4498,6 +4573,11 @@ type Relationship implements Node {
   all of them do.
   """
   dependence: Dependence
+  """
+  What the actor has to do before the clause or document can take effect. Only relationships of type ` + "`" + `REQUIRES` + "`" + ` have a
+  requirement, and all of them do.
+  """
+  requirement: Requirement
   """The reasoning or a remark, in the words of the data set's editors."""
   note: String
   """The evidence that the relationship relies on. It is never empty."""
@@ -4570,6 +4650,11 @@ enum RelationshipFacet {
   have a dependence, and all of them do.
   """
   DEPENDENCE
+  """
+  Count by ` + "`" + `requirement` + "`" + `: what the actor has to do before the clause or document can take effect. Only relationships of
+  type ` + "`" + `REQUIRES` + "`" + ` have a requirement, and all of them do.
+  """
+  REQUIREMENT
   """Count by ` + "`" + `sourceKinds` + "`" + `: the kinds of sources that the evidence is from."""
   SOURCE_KINDS
   """Count by ` + "`" + `bestSource` + "`" + `: how reliable the most reliable source of the evidence is."""
@@ -4622,6 +4707,11 @@ input RelationshipFilter {
   all of them do.
   """
   dependence: DependenceFilter
+  """
+  What the actor has to do before the clause or document can take effect. Only relationships of type ` + "`" + `REQUIRES` + "`" + ` have a
+  requirement, and all of them do.
+  """
+  requirement: RequirementFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
   """How many different sources the evidence is from."""
@@ -5007,6 +5097,28 @@ enum Dependence {
   VOIDED_BY
 }
 
+"""What a body has to do before a clause or document can take effect."""
+enum Requirement {
+  """Ratify the text."""
+  RATIFICATION
+  """Hold a referendum."""
+  REFERENDUM
+  """Amend the constitution."""
+  CONSTITUTIONAL_AMENDMENT
+  """Amend the founding treaty, with the consent of every member."""
+  TREATY_AMENDMENT
+  """Pass or change a law."""
+  LAW
+  """Adopt a resolution of the United Nations."""
+  UN_RESOLUTION
+  """Decide with the consent of every member."""
+  UNANIMITY
+  """Decide with a qualified majority of the members."""
+  QUALIFIED_MAJORITY
+  """Consent in a form that nobody names."""
+  CONSENT
+}
+
 """How a clause, or a whole document, answers a clause of another document."""
 enum Alignment {
   """The clause says the same as the other clause."""
@@ -5091,6 +5203,8 @@ enum RelationshipType {
   REPEATS
   """A clause depends on a clause or document."""
   DEPENDS_ON
+  """A clause or document cannot take effect before an actor acts."""
+  REQUIRES
   """A clause goes beyond a clause or document."""
   EXCEEDS
   """A clause answers a clause of another document, or a document has no clause that answers that clause."""
@@ -5255,6 +5369,14 @@ input DependenceFilter {
   eq: Dependence
   """Equal to one of these values."""
   in: [Dependence!]
+}
+
+"""A filter of one value."""
+input RequirementFilter {
+  """Equal to this value."""
+  eq: Requirement
+  """Equal to one of these values."""
+  in: [Requirement!]
 }
 
 """
@@ -6249,6 +6371,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_objections(ctx, field)
 	case "supports":
 		return ec.fieldContext_Actor_supports(ctx, field)
+	case "requiredBy":
+		return ec.fieldContext_Actor_requiredBy(ctx, field)
 	case "violated":
 		return ec.fieldContext_Actor_violated(ctx, field)
 	case "terminated":
@@ -6369,6 +6493,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_repeatedBy(ctx, field)
 	case "dependents":
 		return ec.fieldContext_Agreement_dependents(ctx, field)
+	case "requires":
+		return ec.fieldContext_Agreement_requires(ctx, field)
 	case "exceededBy":
 		return ec.fieldContext_Agreement_exceededBy(ctx, field)
 	case "dropped":
@@ -7317,6 +7443,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_repeatedBy(ctx, field)
 	case "dependents":
 		return ec.fieldContext_Proposal_dependents(ctx, field)
+	case "requires":
+		return ec.fieldContext_Proposal_requires(ctx, field)
 	case "exceededBy":
 		return ec.fieldContext_Proposal_exceededBy(ctx, field)
 	case "dropped":
@@ -7475,6 +7603,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
 	case "dependents":
 		return ec.fieldContext_Provision_dependents(ctx, field)
+	case "requires":
+		return ec.fieldContext_Provision_requires(ctx, field)
 	case "exceeds":
 		return ec.fieldContext_Provision_exceeds(ctx, field)
 	case "exceedsDocuments":
@@ -7557,6 +7687,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_alignment(ctx, field)
 	case "dependence":
 		return ec.fieldContext_Relationship_dependence(ctx, field)
+	case "requirement":
+		return ec.fieldContext_Relationship_requirement(ctx, field)
 	case "note":
 		return ec.fieldContext_Relationship_note(ctx, field)
 	case "evidence":
@@ -10480,6 +10612,38 @@ func (ec *executionContext) fieldContext_Actor_supports(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_requiredBy(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_requiredBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequiredBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_requiredBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_violated(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11815,6 +11979,38 @@ func (ec *executionContext) fieldContext_Agreement_dependents(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_requires(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_requires(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requires(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_requires(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19213,6 +19409,38 @@ func (ec *executionContext) fieldContext_Proposal_dependents(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Proposal_requires(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_requires(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requires(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_requires(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Proposal_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21060,6 +21288,38 @@ func (ec *executionContext) fieldContext_Provision_dependents(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_requires(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_requires(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requires(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_requires(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23048,6 +23308,18 @@ func (ec *executionContext) _Relationship_dependence(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Relationship_dependence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Dependence does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_requirement(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_requirement, r)
+		}
+	}()
+	return ec.marshalORequirement2ᚖstring(ctx, field.Selections, obj.Requirement())
+}
+func (ec *executionContext) fieldContext_Relationship_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Requirement does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -26560,7 +26832,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26735,6 +27007,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Supports = data
+		case "requiredBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requiredBy"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequiredBy = data
 		case "violated":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("violated"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -26934,7 +27213,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27116,6 +27395,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceededBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -27558,7 +27844,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27733,6 +28019,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceededBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -29659,7 +29952,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29827,6 +30120,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceededBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -29968,7 +30268,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30248,6 +30548,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceeds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceeds"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -30456,7 +30763,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30575,6 +30882,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.Dependence = data
+		case "requirement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requirement"))
+			data, err := ec.unmarshalORequirementFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRequirementFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requirement = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
@@ -30705,6 +31019,43 @@ func (ec *executionContext) unmarshalInputRelationshipTypeFilter(ctx context.Con
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalORelationshipType2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRequirementFilter(ctx context.Context, obj any) (RequirementFilter, error) {
+	var it RequirementFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalORequirement2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalORequirement2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -32023,6 +32374,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "requiredBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_requiredBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "violated":
 			field := field
 
@@ -32745,6 +33113,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "requires":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_requires(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36720,6 +37105,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			}
 
 			out.Trip(i, innerFunc)
+		case "requires":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_requires(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "exceededBy":
 			field := field
 
@@ -37736,6 +38138,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "requires":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_requires(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -38798,6 +39217,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			}
 		case "dependence":
 			out.Values[i] = ec._Relationship_dependence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "requirement":
+			out.Values[i] = ec._Relationship_requirement(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -42733,11 +43157,11 @@ func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -42860,6 +43284,22 @@ func (ec *executionContext) unmarshalNRelationshipType2string(ctx context.Contex
 }
 
 func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRequirement2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRequirement2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -45383,6 +45823,67 @@ func (ec *executionContext) unmarshalORelationshipTypeFilter2ᚖaccordgraphᚋgr
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputRelationshipTypeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORequirement2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRequirement2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORequirement2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNRequirement2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORequirement2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORequirement2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORequirementFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRequirementFilter(ctx context.Context, v any) (*RequirementFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRequirementFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -71,6 +71,9 @@ type ActorFilter struct {
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
 	// Filter by related entities: documents and clauses that the actor supports.
 	Supports *EntityRelationFilter `json:"supports,omitempty"`
+	// Filter by related entities: clauses and documents that cannot take effect before the actor acts. The relationship of
+	// the edge says how.
+	RequiredBy *EntityRelationFilter `json:"requiredBy,omitempty"`
 	// Filter by related entities: documents and clauses that, as somebody claims, the actor violated. The relationship of
 	// the edge says who claims it.
 	Violated *EntityRelationFilter `json:"violated,omitempty"`
@@ -178,6 +181,9 @@ type AgreementFilter struct {
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
 	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+	// the edge says how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
@@ -341,6 +347,9 @@ type DocumentFilter struct {
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
 	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+	// the edge says how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
@@ -873,6 +882,9 @@ type ProposalFilter struct {
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
 	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+	// the edge says how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
@@ -993,6 +1005,9 @@ type ProvisionFilter struct {
 	DependsOnDocuments *DocumentRelationFilter `json:"dependsOnDocuments,omitempty"`
 	// Filter by related clauses: clauses that depend on the clause. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the clause can take effect. The relationship of the edge says
+	// how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses that the clause goes beyond.
 	Exceeds *ProvisionRelationFilter `json:"exceeds,omitempty"`
 	// Filter by related documents: whole documents that the clause goes beyond.
@@ -1088,6 +1103,9 @@ type RelationshipFilter struct {
 	// How the clause depends on the other clause or document. Only relationships of type `DEPENDS_ON` have a dependence, and
 	// all of them do.
 	Dependence *DependenceFilter `json:"dependence,omitempty"`
+	// What the actor has to do before the clause or document can take effect. Only relationships of type `REQUIRES` have a
+	// requirement, and all of them do.
+	Requirement *RequirementFilter `json:"requirement,omitempty"`
 	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
 	// How many different sources the evidence is from.
@@ -1117,6 +1135,14 @@ type RelationshipOrder struct {
 
 // A filter of one value.
 type RelationshipTypeFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
+}
+
+// A filter of one value.
+type RequirementFilter struct {
 	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
 	// Equal to one of these values.
