@@ -68,6 +68,7 @@ type QueryResolver interface {
 	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
+	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ContestedProvisionConnection, error)
@@ -389,6 +390,17 @@ type Query {
     """Only obligations whose relationship of type ` + "`" + `ASKS` + "`" + ` matches this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): ObligationTable
+  """
+  What bodies have to do before a document, or clauses of it, can take effect: ratify, amend, vote or consent. Each pair
+  of an actor and a requirement is one entry. Entries with most relationships come first, then the order is by actor.
+  Relationships that were withdrawn do not count.
+  """
+  requirements(
+    """The id of the document.""" document: ID!
+    """Only acts of these sorts; all if absent or empty.""" requirement: [Requirement!]
+    """Use only relationships of type ` + "`" + `REQUIRES` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): [RequiredAct!]
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -6132,6 +6144,26 @@ enum Direction {
   BOTH
 }
 
+"""
+An act of a body without which a document, or clauses of it, cannot take effect. That it is needed is a claim by
+somebody: see ` + "`" + `relationships` + "`" + `.
+"""
+type RequiredAct {
+  """Who has to act."""
+  actor: Actor!
+  """What the actor has to do."""
+  requirement: Requirement!
+  """True: somebody says that the document as a whole requires the act."""
+  whole: Boolean!
+  """The clauses that require the act, each once, in the order of the document."""
+  provisions: [Provision!]!
+  """
+  The relationships that say so, with claimant and evidence: first the relationships of the document as a whole, then
+  the relationships of each clause.
+  """
+  relationships: [Relationship!]!
+}
+
 """A day, a month or a year: ` + "`" + `2014-09-05` + "`" + `, ` + "`" + `2014-09` + "`" + ` or ` + "`" + `2014` + "`" + `."""
 scalar PartialDate
 
@@ -7775,6 +7807,22 @@ func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, f
 		return ec.fieldContext_RelationshipTotal_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_RequiredAct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_RequiredAct_actor(ctx, field)
+	case "requirement":
+		return ec.fieldContext_RequiredAct_requirement(ctx, field)
+	case "whole":
+		return ec.fieldContext_RequiredAct_whole(ctx, field)
+	case "provisions":
+		return ec.fieldContext_RequiredAct_provisions(ctx, field)
+	case "relationships":
+		return ec.fieldContext_RequiredAct_relationships(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RequiredAct", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9428,6 +9476,44 @@ func (ec *executionContext) field_Query_relationships_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_requirements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "requirement",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORequirement2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["requirement"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
 	return args, nil
 }
 
@@ -22798,6 +22884,50 @@ func (ec *executionContext) fieldContext_Query_obligations(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_requirements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_requirements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Requirements(ctx, fc.Args["document"].(kg.ID), fc.Args["requirement"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RequiredAct) graphql.Marshaler {
+			return ec.marshalORequiredAct2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredActᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredAct(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_requirements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23874,6 +24004,111 @@ func (ec *executionContext) _RelationshipTotal_count(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_RelationshipTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RequiredAct_actor(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RequiredAct_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_RequiredAct_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequiredAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RequiredAct_requirement(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RequiredAct_requirement, r)
+		}
+	}()
+	return ec.marshalNRequirement2string(ctx, field.Selections, obj.Requirement())
+}
+func (ec *executionContext) fieldContext_RequiredAct_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RequiredAct", field, true, false, errors.New("field of type Requirement does not have child fields"))
+}
+
+func (ec *executionContext) _RequiredAct_whole(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RequiredAct_whole, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Whole)
+}
+func (ec *executionContext) fieldContext_RequiredAct_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RequiredAct", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _RequiredAct_provisions(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RequiredAct_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Provisions())
+}
+func (ec *executionContext) fieldContext_RequiredAct_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequiredAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RequiredAct_relationships(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RequiredAct_relationships(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Relationships())
+}
+func (ec *executionContext) fieldContext_RequiredAct_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequiredAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
@@ -38968,6 +39203,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "requirements":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_requirements(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "compare":
 			field := field
 
@@ -39575,6 +39832,53 @@ func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.Sele
 			}
 		case "count":
 			out.Values[i] = ec._RelationshipTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var requiredActImplementors = []string{"RequiredAct"}
+
+func (ec *executionContext) _RequiredAct(ctx context.Context, sel ast.SelectionSet, obj *model.RequiredAct) graphql.Marshaler {
+	fields := ec.collect(sel, requiredActImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RequiredAct")
+		case "actor":
+			out.Values[i] = ec._RequiredAct_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requirement":
+			out.Values[i] = ec._RequiredAct_requirement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "whole":
+			out.Values[i] = ec._RequiredAct_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisions":
+			out.Values[i] = ec._RequiredAct_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationships":
+			out.Values[i] = ec._RequiredAct_relationships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43157,11 +43461,11 @@ func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -43292,6 +43596,16 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNRequiredAct2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredAct(ctx context.Context, sel ast.SelectionSet, v *model.RequiredAct) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RequiredAct(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRequirement2string(ctx context.Context, v any) (string, error) {
@@ -45824,6 +46138,25 @@ func (ec *executionContext) unmarshalORelationshipTypeFilter2ᚖaccordgraphᚋgr
 	}
 	res, err := ec.unmarshalInputRelationshipTypeFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORequiredAct2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredActᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RequiredAct) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRequiredAct2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredAct(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalORequirement2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

@@ -265,6 +265,7 @@ var Fields = map[string]Field{
 	"Query.provisions":                  {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.relationships":               {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.relationshipsAmong":          {Weight: 300, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
+	"Query.requirements":                {Weight: 400, AssumedSize: 20},
 	"Query.search":                      {Weight: 500, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.sources":                     {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.subgraph":                    {Weight: 300, AssumedSize: 100, SlicingArguments: []string{"first"}, SizedFields: []string{"nodes"}},
