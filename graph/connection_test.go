@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,8 +12,11 @@ import (
 // continues the list.
 var beginnings = map[string]string{"RelationshipGroup": "[RelationshipEdge!]!"}
 
+// withoutIdentity are the items of connections that are no nodes: parts of one answer, to which nothing refers.
+var withoutIdentity = []string{"ComparisonPair", "ContestedProvision"}
+
 // TestConnections checks that every list with pages is a whole connection: it has edges, nodes, pageInfo and totalCount,
-// its edges have a cursor and the same node, and each field with the list takes the four arguments of a page.
+// its edges have a cursor and the same node, the node has an id, and each field with the list takes the four arguments of a page.
 func TestConnections(t *testing.T) {
 	s, found := schema(t), 0
 	for _, d := range s.Types {
@@ -34,6 +38,10 @@ func TestConnections(t *testing.T) {
 			if got := typeOf(d, name); got != want {
 				t.Errorf("%s.%s is %q, want %s", d.Name, name, got, want)
 			}
+		}
+		item := define(t, s, strings.TrimSuffix(node, "!"))
+		if !slices.Contains(item.Interfaces, "Node") && !slices.Contains(withoutIdentity, item.Name) && item.Name != "Node" {
+			t.Errorf("the items of %s are no Node", d.Name)
 		}
 		if got := typeOf(edge, "cursor"); got != "String!" || !strings.HasSuffix(node, "!") {
 			t.Errorf("%s.cursor is %q and %s.node is %q, want both, without null", edge.Name, got, edge.Name, node)

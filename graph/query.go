@@ -73,6 +73,13 @@ func (q rootFields) Obligations(
 	return model.Obligations(ctx, q.kg)
 }
 
+// Requirements resolves the field requirements.
+func (q rootFields) Requirements(
+	ctx context.Context, _ kg.ID, _ []string, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) ([]*model.RequiredAct, error) {
+	return model.Requirements(ctx, q.kg)
+}
+
 // Compare resolves the field compare.
 func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)

@@ -117,6 +117,7 @@ func TestDryRunReportsMistakes(t *testing.T) {
 		{"{ documents(after: \"x\") { totalCount } }", `null`, 422, "documents: after is not a cursor"},
 		{"{ relationships(first: 101) { totalCount } }", `null`, 422, "relationships: first is 101, want 0 to 100"},
 		{"{ search(query: \"!\") { edges { score } } }", `null`, 422, "search: query has no word"},
+		{"{ contested(first: -1) { totalCount } }", `null`, 422, "contested: first is -1, want 0 to 100"},
 		{"{ nonsense }", `null`, 200, "nonsense"},
 		{"query A { dataset { title } } query B { dataset { title } }", `null`, 200, "no operationName"},
 		{

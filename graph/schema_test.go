@@ -178,7 +178,8 @@ func TestEnumsMatchKg(t *testing.T) {
 		"ChangelogKind": kg.ChangelogKinds,
 		"ClaimStatus":   kg.ClaimStatuses, "Change": query.Changes, "PairedBy": query.PairedBy,
 		"WordChangeKind": query.DiffKinds, "Position": query.Positions,
-		"PositionScope": query.PositionScopes, "Alignment": kg.Alignments,
+		"PositionScope": query.PositionScopes, "Alignment": kg.Alignments, "Dependence": kg.Dependences,
+		"Requirement":      kg.Requirements,
 		"RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string

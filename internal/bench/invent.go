@@ -81,6 +81,10 @@ func (g *generator) claim(t kg.Type) map[string]any {
 		f["role"] = one(g, vocabulary)
 	case kg.AlignsWith:
 		f["alignment"] = one(g, kg.Alignments[:3]) // not the last value, which is for a clause that a document drops
+	case kg.DependsOn:
+		f["dependence"] = one(g, kg.Dependences)
+	case kg.Requires:
+		f["requirement"] = one(g, kg.Requirements)
 	case kg.Contains:
 		f["order"] = len(g.joined)
 	}

@@ -340,6 +340,16 @@ var relationshipFields = append([]Field{
 		Doc: "How the two clauses compare. Only relationships of type `ALIGNS_WITH` have an alignment.",
 	},
 	{
+		Name: "dependence", Type: Enum, Vocabulary: "Dependence", Values: Dependences, Filter: true, Facet: true,
+		Doc: "How the clause depends on the other clause or document. Only relationships of type `DEPENDS_ON` have a " +
+			"dependence, and all of them do.",
+	},
+	{
+		Name: "requirement", Type: Enum, Vocabulary: "Requirement", Values: Requirements, Filter: true, Facet: true,
+		Doc: "What the actor has to do before the clause or document can take effect. Only relationships of type " +
+			"`REQUIRES` have a requirement, and all of them do.",
+	},
+	{
 		Name: "note", Type: Text,
 		Doc: "The reasoning or a remark, in the words of the data set's editors.",
 	},

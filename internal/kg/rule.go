@@ -42,6 +42,7 @@ var dataRules = []rule{
 	{"quote", false, (*checker).quotes},
 	{"claimant", false, (*checker).claimants},
 	{"alignment", false, (*checker).alignments},
+	{"type field", false, (*checker).typeFields},
 	{"changelog", false, (*checker).changelog},
 	{"meta", false, (*checker).meta},
 

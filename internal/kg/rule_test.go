@@ -77,6 +77,7 @@ func validBatch() *Batch {
 		link(Asks, "provision/plan/1a", "obligation/plan/1a/a", map[string]any{"assertedBy": "actor/us"}),
 		link(OwedBy, "obligation/plan/1a/a", "actor/a", map[string]any{"assertedBy": "actor/us"}),
 		link(Obliges, "provision/plan/1a", "actor/a", nil),
+		link(DependsOn, "provision/plan/1", "agreement/pact", map[string]any{"assertedBy": "actor/a", "dependence": "SEQUENCE"}),
 	}
 	return b
 }
@@ -305,6 +306,19 @@ func brokenBatches() []brokenBatch {
 		{
 			"a clause that drops", linkField(AlignsWith, plan, "alignment", "DROPPED"),
 			breaks("alignment", aligns, "alignment", "DROPPED", "alignment DROPPED is of a document"),
+		},
+		{
+			"a conflict that depends", linkField(ConflictsWith, plan, "dependence", "CONDITION"),
+			breaks("type field", conflicts, "dependence", "CONDITION", "dependence is only for DEPENDS_ON"),
+		},
+		{
+			"nobody says how it depends", linkField(DependsOn, plan, "dependence", nil),
+			breaks("type field", "relationship/depends-on/provision/plan/1/agreement/pact", "dependence", "",
+				"has no dependence"),
+		},
+		{
+			"a conflict that requires", linkField(ConflictsWith, plan, "requirement", "LAW"),
+			breaks("type field", conflicts, "requirement", "LAW", "requirement is only for REQUIRES"),
 		},
 		{"no title", func(b *Batch) { b.Meta.Title = "" }, breaks("meta", "", "title", "", "has no title")},
 		{

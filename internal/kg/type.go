@@ -32,6 +32,7 @@ const (
 	Reaffirms     Type = "REAFFIRMS"
 	Repeats       Type = "REPEATS"
 	DependsOn     Type = "DEPENDS_ON"
+	Requires      Type = "REQUIRES"
 	Exceeds       Type = "EXCEEDS"
 	AlignsWith    Type = "ALIGNS_WITH"
 	DerivedFrom   Type = "DERIVED_FROM"
@@ -280,10 +281,28 @@ var types = []typeRow{
 		Type: DependsOn, Doc: "A clause depends on a clause or document.",
 		From: []Kind{Provision}, To: []Kind{Provision, Document}, Rules: claimed,
 		Moves: []Move{
-			forward(Provision, "dependsOn", Provision, "Clauses that the clause cannot work without."),
-			forward(Provision, "dependsOnDocuments", Document, "Whole documents that the clause cannot work without."),
-			back(Provision, "dependents", Provision, "Clauses that cannot work without the clause."),
-			back(Document, "dependents", Provision, "Clauses that cannot work without the document as a whole."),
+			forward(Provision, "dependsOn", Provision,
+				"Clauses on which the clause depends, as a condition, in time, or because they void it. The relationship of "+
+					"the edge says how."),
+			forward(Provision, "dependsOnDocuments", Document,
+				"Whole documents on which the clause depends. The relationship of the edge says how."),
+			back(Provision, "dependents", Provision,
+				"Clauses that depend on the clause. The relationship of the edge says how."),
+			back(Document, "dependents", Provision,
+				"Clauses that depend on the document as a whole. The relationship of the edge says how."),
+		},
+	},
+	{
+		Type: Requires, Doc: "A clause or document cannot take effect before an actor acts.",
+		From: []Kind{Provision, Document}, To: []Kind{Actor}, Rules: claimed,
+		Moves: []Move{
+			forward(Provision, "requires", Actor,
+				"Actors that have to act before the clause can take effect. The relationship of the edge says how."),
+			forward(Document, "requires", Actor,
+				"Actors that have to act before the document as a whole can take effect. The relationship of the edge "+
+					"says how."),
+			back(Actor, "requiredBy", Any,
+				"Clauses and documents that cannot take effect before the actor acts. The relationship of the edge says how."),
 		},
 	},
 	{

@@ -23,6 +23,8 @@ var (
 	Forces              = names(forceTerms)
 	Voices              = names(voiceTerms)
 	Reciprocities       = names(reciprocityTerms)
+	Dependences         = names(dependenceTerms)
+	Requirements        = names(requirementTerms)
 	SourceKinds         = names(sourceKindTerms)
 	Reliabilities       = names(reliabilityTerms) // best first
 	EvidenceBases       = names(evidenceBasisTerms)
@@ -48,6 +50,8 @@ var vocabularies = []Vocabulary{
 	{"SourceReliability", "How reliable a source is, the most reliable first.", reliabilityTerms},
 	{"EvidenceBasis", "How directly a source supports a statement.", evidenceBasisTerms},
 	{"ClaimStatus", "Whether a relationship stands.", claimStatusTerms},
+	{"Dependence", "How a clause depends on a clause or document.", dependenceTerms},
+	{"Requirement", "What a body has to do before a clause or document can take effect.", requirementTerms},
 	{"Alignment", "How a clause, or a whole document, answers a clause of another document.", alignmentTerms},
 }
 

@@ -1,7 +1,6 @@
 package probe
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -18,9 +17,8 @@ type choice struct {
 	// operator is the operator of a filter, and "" for other values. Two filters of one question
 	// have each pair of operators.
 	operator string
-	// direction is the direction of an order. A store asks for every field of an order in the same way.
-	direction string
-	plain     bool // a value of an enum, a scalar, or a list of these
+	form     string // of an object that is no filter: see formOf
+	plain    bool   // a value of an enum, a scalar, or a list of these
 }
 
 // fromAnswer stands for a cursor, which the asker takes from an answer.
@@ -91,12 +89,25 @@ func (m *Maker) objects(def *ast.Definition) []choice {
 	var all []choice
 	for _, with := range combined {
 		c := single(object(with))
-		if by := def.Fields.ForName("direction"); by != nil {
-			c.direction = cmp.Or(with["direction"], "null")
-		}
+		c.form = formOf(with)
 		all = append(all, c)
 	}
 	return all
+}
+
+// formOf names what the statement of a store has for an object: which fields have a value, and the direction of an order.
+// It is the same statement for every field of an order, and for every kind of things.
+func formOf(with map[string]string) string {
+	form := "object"
+	for _, name := range slices.Sorted(maps.Keys(with)) {
+		switch v := with[name]; {
+		case name == "direction":
+			form += " " + v
+		case v != "null" && v != "[]":
+			form += " " + name
+		}
+	}
+	return form
 }
 
 // combine returns each of the objects with each value of the field f, and, if f is not

@@ -61,18 +61,11 @@ func TestQuestionsHaveEachPair(t *testing.T) {
 		"where: null", "where: {}", "where: {not: ", "where: {name: {eq: ", "where: {name: {isNull: ",
 		"first: 0", "first: 2", "first: null", `after: "CURSOR"`, "after: null", "totalCount",
 	}
-	for _, share := range []func([]probe.Place) []probe.Place{
-		slices.Clone[[]probe.Place], probe.OfEachSignature, probe.OfEachStatement,
-	} {
+	for _, share := range []func([]probe.Place) []probe.Place{slices.Clone[[]probe.Place], probe.OfEachSignature} {
 		all := questions(t, share)
-		missing := func(parts ...string) bool {
-			return !slices.ContainsFunc(all, func(q string) bool {
-				return !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(q, part) })
-			})
-		}
 		for _, order := range orders {
 			for _, other := range with {
-				if missing(order, other) {
+				if !has(all, order, other) {
 					t.Errorf("no question has %s and %s", order, other)
 				}
 			}
@@ -80,9 +73,38 @@ func TestQuestionsHaveEachPair(t *testing.T) {
 		for _, value := range []string{
 			"{isNull: true}", "{isNull: false}", "{isNull: null}", "{eq: null}", `{eq: "peace"}`, "{name: null}", "{name: {}}",
 		} {
-			if missing(value) {
+			if !has(all, value) {
 				t.Errorf("no question has %s", value)
 			}
 		}
 	}
+}
+
+// The questions for statements have each direction with each operator of the filter, with a page and with a cursor,
+// whatever the field of the order and the number. They also have each value.
+func TestQuestionsHaveEachStatement(t *testing.T) {
+	all := questions(t, probe.OfEachStatement)
+	for _, direction := range []string{"orderBy: {field: ", "direction: ASC, ", "direction: DESC, "} {
+		for _, other := range []string{
+			"where: {}", "where: {not: ", "where: {name: {eq: ", "where: {name: {isNull: ", "first: ", `after: "CURSOR"`,
+		} {
+			if !has(all, direction, other) {
+				t.Errorf("no question has %s and %s", direction, other)
+			}
+		}
+	}
+	for _, value := range []string{
+		"orderBy: null", "field: DATE", "where: null", "first: 0", "first: 2", "first: null", "after: null", "totalCount",
+	} {
+		if !has(all, value) {
+			t.Errorf("no question has %s", value)
+		}
+	}
+}
+
+// has reports whether a question has all parts.
+func has(all []string, parts ...string) bool {
+	return slices.ContainsFunc(all, func(q string) bool {
+		return !slices.ContainsFunc(parts, func(part string) bool { return !strings.Contains(q, part) })
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 )
 
 // OfEachSignature returns the places with fewer questions. Of the fields with equal arguments and
@@ -27,8 +28,8 @@ func OfEachSignature(places []Place) []Place {
 }
 
 // OfEachStatement returns the places with fewer questions still: each field; each shape of each
-// argument of each signature; and each pair of an order with its direction, an operator of a
-// filter, and other choices, at the root and below a list, on one type. The shape of a condition
+// argument of each signature; and each pair of the direction of an order, an operator of a filter,
+// and other choices, at the root and below a list, on one type. The shape of a condition
 // is the type and the operator of its filter, such as "Date.lt".
 func OfEachStatement(places []Place) []Place {
 	known := map[string]bool{}
@@ -50,19 +51,37 @@ func OfEachStatement(places []Place) []Place {
 		for i, a := range arguments {
 			adds = add(root(on)+a+" "+q.chosen[a].shape) || adds
 			for _, b := range arguments[:i] {
-				adds = add(root(on)+a+q.chosen[a].statement()+"|"+b+q.chosen[b].statement()) || adds
+				for _, key := range pairOf(a, q.chosen[a], b, q.chosen[b]) {
+					adds = add(root(on)+key) || adds
+				}
 			}
 		}
 		return adds
 	})
 }
 
-// statement names what the statement of a store has for a choice, whatever the value.
+// pairOf names what the statement of a store has for the choices of two arguments. A store writes the conditions of two
+// filters one after the other, each whatever the other is. So each operator counts beside another filter, and not
+// beside each of its operators.
+func pairOf(a string, chosenA choice, b string, chosenB choice) []string {
+	x, y := chosenA.statement(), chosenB.statement()
+	if chosenA.operator != "" && chosenB.operator != "" {
+		return []string{a + x + "|" + b, a + "|" + b + y}
+	}
+	return []string{a + x + "|" + b + y}
+}
+
+// statement names what the statement of a store has for a choice, whatever the value. Null is as if the argument were
+// absent, and one number is as another.
 func (c choice) statement() string {
-	if c.plain {
+	_, noNumber := strconv.Atoi(c.values[0])
+	switch {
+	case c.values[0] == "" || c.values[0] == "null":
+		return "absent"
+	case c.plain || noNumber == nil:
 		return "value"
 	}
-	return cmp.Or(c.operator, c.direction, c.shape)
+	return cmp.Or(c.operator, c.form, c.shape)
 }
 
 // root says whether a type is the root.

@@ -16,7 +16,7 @@ type phraseKey struct {
 	needed bool   // every language must have a phrase for the key
 }
 
-// phraseKeys returns the keys that a phrasebook may have: every type, status, alignment and basis, the forms of
+// phraseKeys returns the keys that a phrasebook may have: every type, status, alignment, dependence, requirement and basis, the forms of
 // dates, and the ways to combine them. The file sentences/en.txt explains each key.
 func phraseKeys() map[string]phraseKey {
 	date := phraseKey{"year", "month monthOf monthIn day", true}
@@ -29,11 +29,11 @@ func phraseKeys() map[string]phraseKey {
 		"footnote":    {"title", "publisher date locator quote paraphrase basis", true},
 		"SECOND_HAND": {"", "", true}, "GENERAL_KNOWLEDGE": {"", "", true}, "COMPILER_JUDGEMENT": {"", "", true},
 	}
-	for _, a := range kg.Alignments {
-		keys[a] = phraseKey{"", "", true}
+	for _, value := range slices.Concat(kg.Alignments, kg.Dependences, kg.Requirements) {
+		keys[value] = phraseKey{"", "", true}
 	}
 	for _, t := range kg.Types() {
-		keys[string(t)] = phraseKey{"from to", "role note alignment dropped date when since past", true}
+		keys[string(t)] = phraseKey{"from to", "role note alignment dropped dependence requirement date when since past", true}
 	}
 	return keys
 }

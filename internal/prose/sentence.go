@@ -70,7 +70,8 @@ func statement(ctx context.Context, l *query.Link, b phrasebook) (string, error)
 	v := sayable{
 		"from": nameOf(from, l.From), "to": nameOf(to, l.To),
 		"role": withoutFullStop(l.Text("role")), "note": withoutFullStop(l.Text("note")),
-		"alignment": b.say(l.Text("alignment"), nil),
+		"alignment": b.say(l.Text("alignment"), nil), "dependence": b.say(l.Text("dependence"), nil),
+		"requirement": b.say(l.Text("requirement"), nil),
 	}
 	if l.Text("alignment") == "DROPPED" {
 		v["dropped"] = b.say("DROPPED", nil)

@@ -123,6 +123,14 @@ func TestSentence(t *testing.T) {
 			"“Nine points, point 1” answers “Treaty of Nowhere, article 2”: it says the opposite.",
 			"«Nine points, point 1» співвідноситься з положенням «Treaty of Nowhere, article 2»: зміст протилежний.",
 		}, {
+			spokenLink(kg.DependsOn, "provision/p/1", "provision/g/2", "", "dependence", "VOIDED_BY", "note", "On a breach."),
+			"“Nine points, point 1” can be voided by “Treaty of Nowhere, article 2” (On a breach).",
+			"Положення «Nine points, point 1» може втратити силу через текст «Treaty of Nowhere, article 2» (примітка: On a breach).",
+		}, {
+			spokenLink(kg.Requires, "provision/p/1", "actor/u", "", "requirement", "RATIFICATION"),
+			"“Nine points, point 1” requires ratification by Utopia.",
+			"Щоб текст «Nine points, point 1» став чинним, потрібно: ратифікація; хто має діяти — Utopia.",
+		}, {
 			spokenLink(kg.Recognises, "actor/a", "territory/t", "", "note", "Holds that it is its own."),
 			"A position on the status of Thule is taken by Atlantis: Holds that it is its own.",
 			"Серед тих, хто має позицію щодо статусу території «Thule», — Atlantis (суть позиції: Holds that it is its own).",

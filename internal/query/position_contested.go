@@ -58,6 +58,15 @@ func (g *Graph) Contested(ctx context.Context, q ContestedQuestion) (*Rows[*Cont
 	return rows(contestedList, w, all, (*ContestedProvision).key), err
 }
 
+// CheckContested returns the error that [Graph.Contested] would return for these arguments without a look at the data.
+func (a Args) CheckContested() error {
+	q, err := ReadQuestion[ContestedQuestion](a)
+	if err == nil {
+		_, err = q.window(contestedList)
+	}
+	return err
+}
+
 // key returns the place of c in the list of all contested provisions.
 func (c *ContestedProvision) key() kg.Key {
 	return kg.Key{Sort: fmt.Sprintf("%010d %s", math.MaxInt32-c.Objections, c.Provision.Sort), ID: c.Provision.ID}

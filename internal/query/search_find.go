@@ -21,6 +21,15 @@ const (
 	maxByParts    = 500 // used only if no entity has all words; MaxCandidates leaves it out, because nothing else was read then
 )
 
+// limits are the most entities of each of three questions: by words, by the whole name, and of the first class. A
+// question with the limit 0 is not asked.
+type limits struct{ words, name, class int }
+
+var (
+	typedLimits    = limits{maxByWords, maxByName, maxByClass}
+	forgivenLimits = limits{maxForgiven - 200, 50, 150}
+)
+
 // An outcome is what a search found.
 type outcome struct {
 	within []*Result // between the bounds of the window, best first; those beyond the page may be in another order
@@ -99,18 +108,27 @@ func (r *Results) placed(all []*Result) []*Result {
 
 // candidates returns the entities to look at, each once. It is cut if others have the words, too.
 func (r *Results) candidates(ctx context.Context) (all []kg.Entity, cut bool, err error) {
-	spelled := r.spelled()
-	all, err = r.ask(ctx, spelled, r.kinds, maxByWords)
-	if err != nil || len(all) < maxByWords {
+	return r.among(ctx, r.spelled(), kg.SearchTerm{kg.NameTerm(r.folded())}, typedLimits)
+}
+
+// among returns entities that have the terms, each once. It is cut if others have them, too: then what has one of the
+// names as its whole name or alias, and the first entities of the first class, are among them.
+func (r *Results) among(
+	ctx context.Context, terms []kg.SearchTerm, names kg.SearchTerm, most limits,
+) (all []kg.Entity, cut bool, err error) {
+	all, err = r.ask(ctx, terms, r.kinds, most.words)
+	if err != nil || len(all) < most.words {
 		return all, false, err
 	}
-	named, err := r.ask(ctx, []kg.SearchTerm{{kg.NameTerm(r.folded())}}, r.kinds, maxByName)
-	if err != nil {
-		return nil, false, err
+	if len(names) > 0 && most.name > 0 {
+		named, err := r.ask(ctx, []kg.SearchTerm{names}, r.kinds, most.name)
+		if err != nil {
+			return nil, false, err
+		}
+		all = append(all, named...)
 	}
-	all = append(all, named...)
-	if kinds := r.firstClass(); len(kinds) > 0 {
-		first, err := r.ask(ctx, spelled, kinds, maxByClass)
+	if kinds := r.firstClass(); len(kinds) > 0 && most.class > 0 {
+		first, err := r.ask(ctx, terms, kinds, most.class)
 		if err != nil {
 			return nil, false, err
 		}

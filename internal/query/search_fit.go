@@ -39,11 +39,11 @@ type fit struct {
 	replaced []guess   // what it has in place of typed words, in their order
 }
 
-// fit returns how an entity has the words.
-func (f *fitter) fit(all []said) (is fit) {
+// fit returns how an entity of kind k has the words.
+func (f *fitter) fit(k kg.Kind, all []said) (is fit) {
 	f.see(all)
 	for i, s := range f.slots {
-		switch g, begins := f.choose(all, i, s); {
+		switch g, begins := f.choose(k, all, i, s); {
 		case g == nil:
 			is.missing = append(is.missing, i)
 		default:
@@ -80,9 +80,10 @@ func (f *fitter) see(all []said) {
 	}
 }
 
-// choose returns the nearest guess for a typed word that the entity has, and of these the one in the best tier. It is
-// nil if the entity has none. The result begins says that the word may be the beginning of a word.
-func (f *fitter) choose(all []said, place int, s slot) (best *guess, begins bool) {
+// choose returns the nearest guess for a typed word that the entity of kind k has, and of these the one in the best
+// tier. It is nil if the entity has none. The result begins says that the word may be the beginning of a word. Initials
+// may stand for words in the names of the first class only.
+func (f *fitter) choose(k kg.Kind, all []said, place int, s slot) (best *guess, begins bool) {
 	text, tiers := f.words[place].text, noMatch
 	if s.begins && slices.ContainsFunc(all, func(s said) bool { return s.contains(text) }) {
 		return &guess{[]string{text}, spell.Same, place, place}, true
@@ -95,7 +96,7 @@ func (f *fitter) choose(all []said, place int, s slot) (best *guess, begins bool
 			best, tiers = &s.guesses[i], t
 		}
 	}
-	if s.initial && (best == nil || best.off > spell.Same && best.first == best.last) {
+	if s.initial && k.SearchClass() == 0 && (best == nil || best.off > spell.Same && best.first == best.last) {
 		if word := initialIn(all, text); word != "" {
 			return &guess{[]string{word}, spell.Written, place, place}, false
 		}

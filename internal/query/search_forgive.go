@@ -8,10 +8,11 @@ import (
 )
 
 // forgiven adds the results that have all words, some of them in another writing, unless the names or aliases of
-// something have the words as they were typed. If nothing has them as they were typed, letters may be wrong, too.
+// something have the words as they were typed. The names of the last class do not count. If nothing has the words as they
+// were typed, letters may be wrong, too.
 func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
 	for _, one := range all {
-		if one.rank.tier >= inAlias && !one.rank.begins {
+		if one.rank.tier >= inAlias && !one.rank.begins && one.rank.class < lastClass {
 			return all, cut, nil
 		}
 	}
@@ -28,7 +29,11 @@ func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Res
 	if len(terms) == 0 || !forgives(slots) {
 		return all, cut, nil
 	}
-	candidates, err := r.ask(ctx, terms, r.kinds, maxForgiven)
+	most := forgivenLimits
+	if cut {
+		most = limits{words: maxForgiven} // so many have the words as typed that the search asks no further questions
+	}
+	candidates, more, err := r.among(ctx, terms, wholeNames(slots), most)
 	if err != nil {
 		return nil, false, err
 	}
@@ -42,7 +47,7 @@ func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Res
 			all = append(all, one)
 		}
 	}
-	return all, cut || len(candidates) == maxForgiven, nil
+	return all, cut || more, nil
 }
 
 // forgives reports whether there is a guess that is not what was typed.
@@ -58,7 +63,7 @@ func forgives(all []slot) bool {
 // fitting returns the result for an entity that has all words but initials, or nil.
 func (r *Results) fitting(e kg.Entity, f *fitter) *Result {
 	texts := saidBy(e)
-	is := f.fit(texts)
+	is := f.fit(e.Kind, texts)
 	if len(is.terms) == 0 || !r.asOf.shows(e.Value) {
 		return nil
 	}
@@ -69,6 +74,9 @@ func (r *Results) fitting(e kg.Entity, f *fitter) *Result {
 	}
 	s := look(e, texts, is.wanted)
 	rank := s.rank(e)
+	if len(is.missing) > 0 && rank.tier >= startsName && rank.class > 0 {
+		rank.tier = inName // only people, bodies, documents and places are called by their names without an initial
+	}
 	if rank.off = is.off; rank.tier == noMatch || is.off == spell.Same {
 		return nil
 	}

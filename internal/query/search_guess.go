@@ -144,3 +144,34 @@ func (s slot) spelled(n int) (all []string) {
 	}
 	return all
 }
+
+// maxNames is the most whole names that one search looks for.
+const maxNames = 32
+
+// wholeNames returns the search terms of the names that consist of guesses for all slots, with or without initials. The
+// nearest guesses are in the first maxNames.
+func wholeNames(all []slot) (terms kg.SearchTerm) {
+	type begun struct {
+		words []string
+		next  int // the place of the first slot that the words do not stand for
+	}
+	names := []begun{{}}
+	for place, s := range all {
+		var longer []begun
+		for _, n := range names {
+			if n.next > place || s.initial {
+				longer = append(longer, n)
+			}
+			for _, g := range s.guesses {
+				if n.next <= place && g.first == place {
+					longer = append(longer, begun{append(slices.Clone(n.words), g.words...), g.last + 1})
+				}
+			}
+		}
+		names = longer[:min(len(longer), maxNames)]
+	}
+	for _, n := range names {
+		terms = append(terms, kg.NameTerm(n.words))
+	}
+	return terms
+}

@@ -12,10 +12,11 @@ import (
 const maxParted = 3
 
 // parts returns the results that have at least half of the words, as they were typed or not, if nothing has all of
-// them. There are none if the query has only one word.
+// them. There are none if the query has only one word. If the results were cut, others have all words, and parts adds
+// nothing.
 func (r *Results) parts(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
 	some := r.distinct()
-	if len(all) > 0 || len(some.words) < 2 {
+	if len(all) > 0 || cut || len(some.words) < 2 {
 		return all, cut, nil
 	}
 	v, err := r.graph.vocabulary(ctx)
@@ -46,7 +47,7 @@ func (r *Results) parts(ctx context.Context, all []*Result, cut bool) ([]*Result
 // partly returns the result for an entity that has some of the words, or nil.
 func (r *Results) partly(e kg.Entity, f *fitter) *Result {
 	texts := saidBy(e)
-	is := f.fit(texts)
+	is := f.fit(e.Kind, texts)
 	if len(is.terms) == 0 || !r.asOf.shows(e.Value) {
 		return nil
 	}

@@ -38,6 +38,15 @@ var firstClass = func() []kg.Kind {
 	)
 }()
 
+// lastClass is the class of the kinds that come last within a tier. The names of sources are as others wrote them, and the
+// names of obligations say what is to be done, so nobody asks for these things by their names.
+var lastClass = func() (last int) {
+	for _, k := range kg.Kinds() {
+		last = max(last, k.SearchClass())
+	}
+	return last
+}()
+
 // A rank is the place of an entity among what a search found.
 type rank struct {
 	tier   tier

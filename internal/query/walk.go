@@ -115,7 +115,7 @@ func pickAll(found map[kg.ID]*Node, what string, ids []kg.ID, k kg.Kind) (all []
 func pickJoined(found map[kg.ID]*Node, what string, id kg.ID) (*Node, error) {
 	n, err := pick(found, what, id, kg.Any)
 	if err == nil && !n.Kind.IsEntity() {
-		err = kg.Invalidf("%s %s, a %s, and nothing is linked to that", what, kg.Quoted(string(id)), n.Kind)
+		err = kg.Invalidf("%s %s of kind %s, want an entity that relationships can join", what, kg.Quoted(string(id)), n.Kind)
 	}
 	return n, err
 }

@@ -1,7 +1,8 @@
 // Package spell turns a word that somebody typed into words that exist: another romanisation, another spelling, a letter
 // wrong. It compares letters as people write them. It knows no graph and no store.
 //
-// The file readings.go has the rules of languages, as tables. No rule is about one name.
+// The file readings.go has the rules of languages, as tables, and names.go the forms of given names. No rule is about one
+// person or place.
 package spell
 
 import (
@@ -143,6 +144,11 @@ func (v *Vocabulary) found(typed string, letters bool) []Found {
 		n.all(v.sounds[key], Written)
 		keys = append(keys, key)
 	}
+	for _, key := range keys {
+		for _, form := range forms[key] {
+			n.all(v.sounds[form], Written)
+		}
+	}
 	if letters {
 		v.misspelt(n, typed, keys)
 	}
@@ -173,7 +179,7 @@ func (v *Vocabulary) misspelt(n nearest, typed string, keys []string) {
 		return
 	}
 	for _, key := range keys { // a transliteration is often no better than that
-		if wrong(key) == 0 || isNumber(key) {
+		if max(wrong(key), wrong(typed)) == 0 || isNumber(key) { // a key may have fewer letters than the word
 			continue
 		}
 		for _, near := range v.search(v.keys, key, 1) {

@@ -55,6 +55,12 @@ func TestSame(t *testing.T) {
 		"ii":           "2",
 		"billion":      "bn",
 		"київ":         "kyiv kiev",
+		"volodymyr":    "vladimir wladimir владимир володимир",
+		"vladimir":     "volodymyr wolodymyr володимир",
+		"serhii":       "sergei сергей sergej",
+		"oleksii":      "алексей aleksey",
+		"sergei":       "сергій serhiy",
+		"andrii":       "андрей andrey",
 	} {
 		v := vocabulary(t, word)
 		for one := range strings.FieldsSeq(typed) {
@@ -81,11 +87,11 @@ func TestNotSame(t *testing.T) {
 
 // One letter may be wrong in a word of five or more, and two in a word of nine or more. Digits are never wrong.
 func TestNear(t *testing.T) {
-	v := vocabulary(t, "gru", "peace", "territory", "2025", "зброя")
+	v := vocabulary(t, "gru", "peace", "territory", "2025", "зброя", "stubb")
 	for typed, want := range map[string]string{
 		"gur": "", "peace": "peace 0", "peaec": "peace 2", "pace": "", "preace": "peace 2", "pieace": "peace 1", "peaxe": "peace 2", "paece": "peace 2",
 		"peexc": "", "teritory": "territory 1", "teritoryx": "territory 3", "tarritury": "territory 3",
-		"tarrituri": "", "2026": "", "20255": "", "зборя": "зброя 2",
+		"tarrituri": "", "2026": "", "20255": "", "зборя": "зброя 2", "стабб": "stubb 3", "стаб": "",
 	} {
 		if got := found(v.Near(typed)); got != want {
 			t.Errorf("%q: %s, want %s", typed, got, want)

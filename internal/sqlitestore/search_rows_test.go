@@ -9,7 +9,7 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// The first in order are the same for a word that many entities have and for a word that few have, whatever the order in
+// The first in order are found for a word that many entities have and for a word that few have, whatever the order in
 // which they were stored.
 func TestFirstOfManyAndOfFew(t *testing.T) {
 	s, err := Open(t.Context(), ":memory:")

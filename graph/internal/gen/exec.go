@@ -304,8 +304,9 @@ type Query {
   """
   Full-text search in names, aliases, wordings and quotes, the best match first. Every word must match; the last word
   also matches as the beginning of a word. Case and accents do not matter. At most 40 words. If no name or alias has the
-  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. If nothing has every
-  word, what has at least half of them is found: what has most of them first.
+  words as they were typed, what has them in another writing is found, too: ` + "`" + `corrected` + "`" + ` says so. The names of sources,
+  evidence and obligations do not count here. If nothing has every word, what has at least half of them is found: what
+  has most of them first.
   """
   search(
     """One word or more.""" query: String!
@@ -498,7 +499,7 @@ interface Entity implements Node {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -639,7 +640,7 @@ interface Document implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -1109,7 +1110,7 @@ type Actor implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -1604,7 +1605,7 @@ type Proposal implements Node & Entity & Document {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -2061,7 +2062,7 @@ type Agreement implements Node & Entity & Document {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -2537,7 +2538,7 @@ type Provision implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -3169,7 +3170,7 @@ type Obligation implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -3445,7 +3446,7 @@ type Territory implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -3709,7 +3710,7 @@ type Objection implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -3935,7 +3936,7 @@ type Figure implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -4107,7 +4108,7 @@ type Event implements Node & Entity {
   relationship from the entity to itself is in a group of both directions.
   """
   relationshipGroups(
-    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only the numbers.""" first: Int
+    """Return at most this many relationships of each group: 5 if absent, at most 100. 0: only numbers.""" first: Int
     """Only these types; all types if absent.""" types: [RelationshipType!]
     """Only relationships that match this filter; the others are not counted either.""" where: RelationshipFilter
     """How to sort the relationships of each group. If absent, they are in the natural order of the entities at the other end.""" orderBy: RelationshipOrder
@@ -5990,7 +5991,8 @@ type SearchConnection {
   ignored: [String!]!
   """
   The words of the query that were found in another writing, in their order. What was found as it was typed comes before
-  everything in this list. If a name or an alias has the words as they were typed, there are none.
+  everything in this list. If a name or an alias has the words as they were typed, there are none, but for the names of
+  sources, evidence and obligations.
   """
   corrected: [SearchCorrection!]!
   """
@@ -6020,11 +6022,11 @@ type SearchEdge {
   begins with them or the name of a person ends with them, 7 if all are in the name, 6 if some are only in an alias, 5
   if some are only in its own words such as ` + "`" + `wording` + "`" + `, ` + "`" + `ground` + "`" + ` or ` + "`" + `summary` + "`" + `, 4 if some are only in words of a source.
   The second decimal: 9 or 8 for an actor, document or territory, 7 or 6 for a clause, 5 or 4 for an objection, event or
-  figure, 3 or 2 for a source or evidence. The lower of the two: the last word, or a letter with a dot, is only the
-  beginning of a word. The rest grows with the number of relationships. 0.3 and more: something in ` + "`" + `ignored` + "`" + ` was left
-  out; the next two decimals are the share of the words that it has. Less than 0.3: it has all words, some of them only
-  as ` + "`" + `corrected` + "`" + ` says. The first decimal is 2 for another writing, 1 for one letter, 0 for two; the next two are those
-  that are described above.
+  figure, 3 or 2 for an obligation, source or evidence. The lower of the two: the last word, or a letter with a dot, is
+  only the beginning of a word. The rest grows with the number of relationships. 0.3 and more: something in ` + "`" + `ignored` + "`" + `
+  was left out; the next two decimals are the share of the words that it has. Less than 0.3: it has all words, some of
+  them only as ` + "`" + `corrected` + "`" + ` says. The first decimal is 2 for another writing, 1 for one letter, 0 for two; the next two
+  are those that are described above.
   """
   score: Float!
   """

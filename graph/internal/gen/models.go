@@ -71,6 +71,9 @@ type ActorFilter struct {
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
 	// Filter by related entities: documents and clauses that the actor supports.
 	Supports *EntityRelationFilter `json:"supports,omitempty"`
+	// Filter by related entities: clauses and documents that cannot take effect before the actor acts. The relationship of
+	// the edge says how.
+	RequiredBy *EntityRelationFilter `json:"requiredBy,omitempty"`
 	// Filter by related entities: documents and clauses that, as somebody claims, the actor violated. The relationship of
 	// the edge says who claims it.
 	Violated *EntityRelationFilter `json:"violated,omitempty"`
@@ -176,8 +179,11 @@ type AgreementFilter struct {
 	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+	// the edge says how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
@@ -279,6 +285,14 @@ type DateFilter struct {
 	IsNull *bool `json:"isNull,omitempty"`
 }
 
+// A filter of one value.
+type DependenceFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
+}
+
 // A filter of documents. All given fields must match.
 type DocumentFilter struct {
 	// All of these must match.
@@ -331,8 +345,11 @@ type DocumentFilter struct {
 	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+	// the edge says how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
@@ -863,8 +880,11 @@ type ProposalFilter struct {
 	ReaffirmedBy *ProvisionRelationFilter `json:"reaffirmedBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that repeat the document as a whole.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the document as a whole.
+	// Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+	// the edge says how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses of other documents that go beyond the document as a whole.
 	ExceededBy *ProvisionRelationFilter `json:"exceededBy,omitempty"`
 	// Filter by related clauses: clauses of other documents that no clause of the document answers, as somebody claims.
@@ -978,12 +998,16 @@ type ProvisionFilter struct {
 	RepeatsDocuments *DocumentRelationFilter `json:"repeatsDocuments,omitempty"`
 	// Filter by related clauses: clauses that repeat the clause.
 	RepeatedBy *ProvisionRelationFilter `json:"repeatedBy,omitempty"`
-	// Filter by related clauses: clauses that the clause cannot work without.
+	// Filter by related clauses: clauses on which the clause depends, as a condition, in time, or because they void it. The
+	// relationship of the edge says how.
 	DependsOn *ProvisionRelationFilter `json:"dependsOn,omitempty"`
-	// Filter by related documents: whole documents that the clause cannot work without.
+	// Filter by related documents: whole documents on which the clause depends. The relationship of the edge says how.
 	DependsOnDocuments *DocumentRelationFilter `json:"dependsOnDocuments,omitempty"`
-	// Filter by related clauses: clauses that cannot work without the clause.
+	// Filter by related clauses: clauses that depend on the clause. The relationship of the edge says how.
 	Dependents *ProvisionRelationFilter `json:"dependents,omitempty"`
+	// Filter by related actors: actors that have to act before the clause can take effect. The relationship of the edge says
+	// how.
+	Requires *ActorRelationFilter `json:"requires,omitempty"`
 	// Filter by related clauses: clauses that the clause goes beyond.
 	Exceeds *ProvisionRelationFilter `json:"exceeds,omitempty"`
 	// Filter by related documents: whole documents that the clause goes beyond.
@@ -1076,6 +1100,12 @@ type RelationshipFilter struct {
 	AssertedBy *IDFilter `json:"assertedBy,omitempty"`
 	// How the two clauses compare. Only relationships of type `ALIGNS_WITH` have an alignment.
 	Alignment *AlignmentFilter `json:"alignment,omitempty"`
+	// How the clause depends on the other clause or document. Only relationships of type `DEPENDS_ON` have a dependence, and
+	// all of them do.
+	Dependence *DependenceFilter `json:"dependence,omitempty"`
+	// What the actor has to do before the clause or document can take effect. Only relationships of type `REQUIRES` have a
+	// requirement, and all of them do.
+	Requirement *RequirementFilter `json:"requirement,omitempty"`
 	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
 	// How many different sources the evidence is from.
@@ -1105,6 +1135,14 @@ type RelationshipOrder struct {
 
 // A filter of one value.
 type RelationshipTypeFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
+}
+
+// A filter of one value.
+type RequirementFilter struct {
 	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
 	// Equal to one of these values.

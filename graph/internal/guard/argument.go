@@ -116,11 +116,12 @@ var listChecks = map[string]func(query.Args) error{
 	"pairsConnection":    query.Args.CheckPairs,
 }
 
-// rootChecks maps each list of Query with items of more than one kind to its check.
+// rootChecks maps each list of Query that is not a list of one kind to its check.
 var rootChecks = map[string]func(query.Args) error{
 	"search":             query.Args.CheckSearch,
 	"relationships":      query.Args.CheckAllRelationships,
 	"relationshipsAmong": query.Args.CheckAmong,
+	"contested":          query.Args.CheckContested,
 }
 
 // checkList checks the arguments of a list before the list is read. It checks a list of

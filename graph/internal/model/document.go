@@ -108,6 +108,10 @@ func (d document) RepeatedBy(ctx context.Context) (*ProvisionConnection, error) 
 	return follow[Provision](ctx, d.Node)
 }
 
+func (d document) Requires(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
 func (d document) Dependents(ctx context.Context) (*ProvisionConnection, error) {
 	return follow[Provision](ctx, d.Node)
 }

@@ -141,6 +141,10 @@ func (p Provision) RepeatedBy(ctx context.Context) (*ProvisionConnection, error)
 	return follow[Provision](ctx, p.Node)
 }
 
+func (p Provision) Requires(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, p.Node)
+}
+
 func (p Provision) DependsOnDocuments(ctx context.Context) (*DocumentConnection, error) {
 	return follow[Document](ctx, p.Node)
 }

@@ -34,15 +34,19 @@ export default [
             types: [
               "PageInfo", "SearchMatch", "TextRange", "ExternalId", "Dataset", "Path", "PathSearch", "PathStep", "Prose", "Truncation",
               "Subgraph", "SubgraphNode", "Conflict", "Comparison", "ComparisonPair", "WordChange", "NumberChange",
-              "PositionMatrix", "PositionRow", "PositionCell", "Blocker", "ContestedProvision",
+              "PositionMatrix", "PositionRow", "PositionCell", "PositionStatement", "Blocker", "ContestedProvision",
+              "SearchCorrection", "ThirdClause", "RelationshipGroup", "ObligationTable", "ObligationRow", "ObligationTally",
               "ChangelogEntry",
             ],
           },
         },
       ],
       // By default a list may hold nothing but edges: no nodes(ids: ...), which is
-      // Relay's own, no aliases and no evidence.
-      "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
+      // Relay's own, no aliases and no evidence. The items of two lists have no identity; graph/connection_test.go
+      // names them, and holds all other items to be nodes.
+      "@graphql-eslint/relay-edge-types": [
+        "error", { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
       // Document.documentStatus has the name of its type, because it stands beside the
       // status of relationships. The rule has no exceptions.
       "@graphql-eslint/no-typename-prefix": "off",

@@ -69,6 +69,7 @@ function openChromium(address) {
   return async () => {
     browser.kill("SIGTERM");
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    // Other processes of the browser may still write for a moment.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
   };
 }
