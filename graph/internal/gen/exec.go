@@ -68,6 +68,7 @@ type QueryResolver interface {
 	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
+	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ContestedProvisionConnection, error)
@@ -390,6 +391,17 @@ type Query {
     """Only obligations whose relationship of type ` + "`" + `ASKS` + "`" + ` matches this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): ObligationTable
+  """
+  What bodies have to do before a document, or clauses of it, can take effect: ratify, amend, vote or consent. Each pair
+  of an actor and a requirement is one entry. Entries with most relationships come first, then the order is by actor.
+  Relationships that were withdrawn do not count.
+  """
+  requirements(
+    """The id of the document.""" document: ID!
+    """Only acts of these sorts; all if absent or empty.""" requirement: [Requirement!]
+    """Use only relationships of type ` + "`" + `REQUIRES` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): [RequiredAct!]
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -757,7 +769,7 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that cannot work without the document as a whole."""
+  """Clauses that depend on the document as a whole. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -767,6 +779,16 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the document as a whole can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
     """Filter the list.""" where: ProvisionFilter
@@ -994,8 +1016,15 @@ input DocumentFilter {
   reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  """
+  Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
+  """
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+  the edge says how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
   """
@@ -1255,6 +1284,16 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): EntityConnection
+  """Clauses and documents that cannot take effect before the actor acts. The relationship of the edge says how."""
+  requiredBy(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
   """
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
   """
@@ -1484,6 +1523,11 @@ input ActorFilter {
   objections: ObjectionRelationFilter
   """Filter by related entities: documents and clauses that the actor supports."""
   supports: EntityRelationFilter
+  """
+  Filter by related entities: clauses and documents that cannot take effect before the actor acts. The relationship of
+  the edge says how.
+  """
+  requiredBy: EntityRelationFilter
   """
   Filter by related entities: documents and clauses that, as somebody claims, the actor violated. The relationship of
   the edge says who claims it.
@@ -1722,7 +1766,7 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that cannot work without the document as a whole."""
+  """Clauses that depend on the document as a whole. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -1732,6 +1776,16 @@ type Proposal implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the document as a whole can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
     """Filter the list.""" where: ProvisionFilter
@@ -1955,8 +2009,15 @@ input ProposalFilter {
   reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  """
+  Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
+  """
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+  the edge says how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
   """
@@ -2179,7 +2240,7 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that cannot work without the document as a whole."""
+  """Clauses that depend on the document as a whole. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -2189,6 +2250,16 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the document as a whole can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses of other documents that go beyond the document as a whole."""
   exceededBy(
     """Filter the list.""" where: ProvisionFilter
@@ -2416,8 +2487,15 @@ input AgreementFilter {
   reaffirmedBy: ProvisionRelationFilter
   """Filter by related clauses: clauses of other documents that repeat the document as a whole."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that cannot work without the document as a whole."""
+  """
+  Filter by related clauses: clauses that depend on the document as a whole. The relationship of the edge says how.
+  """
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the document as a whole can take effect. The relationship of
+  the edge says how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses of other documents that go beyond the document as a whole."""
   exceededBy: ProvisionRelationFilter
   """
@@ -2779,7 +2857,10 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that the clause cannot work without."""
+  """
+  Clauses on which the clause depends, as a condition, in time, or because they void it. The relationship of the edge
+  says how.
+  """
   dependsOn(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -2789,7 +2870,7 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Whole documents that the clause cannot work without."""
+  """Whole documents on which the clause depends. The relationship of the edge says how."""
   dependsOnDocuments(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -2799,7 +2880,7 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
-  """Clauses that cannot work without the clause."""
+  """Clauses that depend on the clause. The relationship of the edge says how."""
   dependents(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -2809,6 +2890,16 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
+  """Actors that have to act before the clause can take effect. The relationship of the edge says how."""
+  requires(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Clauses that the clause goes beyond."""
   exceeds(
     """Filter the list.""" where: ProvisionFilter
@@ -3032,12 +3123,20 @@ input ProvisionFilter {
   repeatsDocuments: DocumentRelationFilter
   """Filter by related clauses: clauses that repeat the clause."""
   repeatedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that the clause cannot work without."""
+  """
+  Filter by related clauses: clauses on which the clause depends, as a condition, in time, or because they void it. The
+  relationship of the edge says how.
+  """
   dependsOn: ProvisionRelationFilter
-  """Filter by related documents: whole documents that the clause cannot work without."""
+  """Filter by related documents: whole documents on which the clause depends. The relationship of the edge says how."""
   dependsOnDocuments: DocumentRelationFilter
-  """Filter by related clauses: clauses that cannot work without the clause."""
+  """Filter by related clauses: clauses that depend on the clause. The relationship of the edge says how."""
   dependents: ProvisionRelationFilter
+  """
+  Filter by related actors: actors that have to act before the clause can take effect. The relationship of the edge says
+  how.
+  """
+  requires: ActorRelationFilter
   """Filter by related clauses: clauses that the clause goes beyond."""
   exceeds: ProvisionRelationFilter
   """Filter by related documents: whole documents that the clause goes beyond."""
@@ -4482,6 +4581,16 @@ type Relationship implements Node {
   assertedBy: Actor
   """How the two clauses compare. Only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` have an alignment."""
   alignment: Alignment
+  """
+  How the clause depends on the other clause or document. Only relationships of type ` + "`" + `DEPENDS_ON` + "`" + ` have a dependence, and
+  all of them do.
+  """
+  dependence: Dependence
+  """
+  What the actor has to do before the clause or document can take effect. Only relationships of type ` + "`" + `REQUIRES` + "`" + ` have a
+  requirement, and all of them do.
+  """
+  requirement: Requirement
   """The reasoning or a remark, in the words of the data set's editors."""
   note: String
   """The evidence that the relationship relies on. It is never empty."""
@@ -4549,6 +4658,16 @@ enum RelationshipFacet {
   claim it.
   """
   ASSERTED_BY
+  """
+  Count by ` + "`" + `dependence` + "`" + `: how the clause depends on the other clause or document. Only relationships of type ` + "`" + `DEPENDS_ON` + "`" + `
+  have a dependence, and all of them do.
+  """
+  DEPENDENCE
+  """
+  Count by ` + "`" + `requirement` + "`" + `: what the actor has to do before the clause or document can take effect. Only relationships of
+  type ` + "`" + `REQUIRES` + "`" + ` have a requirement, and all of them do.
+  """
+  REQUIREMENT
   """Count by ` + "`" + `sourceKinds` + "`" + `: the kinds of sources that the evidence is from."""
   SOURCE_KINDS
   """Count by ` + "`" + `bestSource` + "`" + `: how reliable the most reliable source of the evidence is."""
@@ -4596,6 +4715,16 @@ input RelationshipFilter {
   assertedBy: IDFilter
   """How the two clauses compare. Only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` have an alignment."""
   alignment: AlignmentFilter
+  """
+  How the clause depends on the other clause or document. Only relationships of type ` + "`" + `DEPENDS_ON` + "`" + ` have a dependence, and
+  all of them do.
+  """
+  dependence: DependenceFilter
+  """
+  What the actor has to do before the clause or document can take effect. Only relationships of type ` + "`" + `REQUIRES` + "`" + ` have a
+  requirement, and all of them do.
+  """
+  requirement: RequirementFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
   """How many different sources the evidence is from."""
@@ -4971,6 +5100,38 @@ enum ClaimStatus {
   SUPERSEDED
 }
 
+"""How a clause depends on a clause or document."""
+enum Dependence {
+  """The clause holds only if the other clause or document does."""
+  CONDITION
+  """The clause comes only after the other clause or document."""
+  SEQUENCE
+  """The clause ends, or what it gave is taken back, if what the other clause names happens."""
+  VOIDED_BY
+}
+
+"""What a body has to do before a clause or document can take effect."""
+enum Requirement {
+  """Ratify the text."""
+  RATIFICATION
+  """Hold a referendum."""
+  REFERENDUM
+  """Amend the constitution."""
+  CONSTITUTIONAL_AMENDMENT
+  """Amend the founding treaty, with the consent of every member."""
+  TREATY_AMENDMENT
+  """Pass or change a law."""
+  LAW
+  """Adopt a resolution of the United Nations."""
+  UN_RESOLUTION
+  """Decide with the consent of every member."""
+  UNANIMITY
+  """Decide with a qualified majority of the members."""
+  QUALIFIED_MAJORITY
+  """Consent in a form that nobody names."""
+  CONSENT
+}
+
 """How a clause, or a whole document, answers a clause of another document."""
 enum Alignment {
   """The clause says the same as the other clause."""
@@ -5055,6 +5216,8 @@ enum RelationshipType {
   REPEATS
   """A clause depends on a clause or document."""
   DEPENDS_ON
+  """A clause or document cannot take effect before an actor acts."""
+  REQUIRES
   """A clause goes beyond a clause or document."""
   EXCEEDS
   """A clause answers a clause of another document, or a document has no clause that answers that clause."""
@@ -5211,6 +5374,22 @@ input AlignmentFilter {
   eq: Alignment
   """Equal to one of these values."""
   in: [Alignment!]
+}
+
+"""A filter of one value."""
+input DependenceFilter {
+  """Equal to this value."""
+  eq: Dependence
+  """Equal to one of these values."""
+  in: [Dependence!]
+}
+
+"""A filter of one value."""
+input RequirementFilter {
+  """Equal to this value."""
+  eq: Requirement
+  """Equal to one of these values."""
+  in: [Requirement!]
 }
 
 """
@@ -5966,6 +6145,26 @@ enum Direction {
   BOTH
 }
 
+"""
+An act of a body without which a document, or clauses of it, cannot take effect. That it is needed is a claim by
+somebody: see ` + "`" + `relationships` + "`" + `.
+"""
+type RequiredAct {
+  """Who has to act."""
+  actor: Actor!
+  """What the actor has to do."""
+  requirement: Requirement!
+  """True: somebody says that the document as a whole requires the act."""
+  whole: Boolean!
+  """The clauses that require the act, each once, in the order of the document."""
+  provisions: [Provision!]!
+  """
+  The relationships that say so, with claimant and evidence: first the relationships of the document as a whole, then
+  the relationships of each clause.
+  """
+  relationships: [Relationship!]!
+}
+
 """A day, a month or a year: ` + "`" + `2014-09-05` + "`" + `, ` + "`" + `2014-09` + "`" + ` or ` + "`" + `2014` + "`" + `."""
 scalar PartialDate
 
@@ -6206,6 +6405,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_objections(ctx, field)
 	case "supports":
 		return ec.fieldContext_Actor_supports(ctx, field)
+	case "requiredBy":
+		return ec.fieldContext_Actor_requiredBy(ctx, field)
 	case "violated":
 		return ec.fieldContext_Actor_violated(ctx, field)
 	case "terminated":
@@ -6326,6 +6527,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_repeatedBy(ctx, field)
 	case "dependents":
 		return ec.fieldContext_Agreement_dependents(ctx, field)
+	case "requires":
+		return ec.fieldContext_Agreement_requires(ctx, field)
 	case "exceededBy":
 		return ec.fieldContext_Agreement_exceededBy(ctx, field)
 	case "dropped":
@@ -7274,6 +7477,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_repeatedBy(ctx, field)
 	case "dependents":
 		return ec.fieldContext_Proposal_dependents(ctx, field)
+	case "requires":
+		return ec.fieldContext_Proposal_requires(ctx, field)
 	case "exceededBy":
 		return ec.fieldContext_Proposal_exceededBy(ctx, field)
 	case "dropped":
@@ -7432,6 +7637,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_dependsOnDocuments(ctx, field)
 	case "dependents":
 		return ec.fieldContext_Provision_dependents(ctx, field)
+	case "requires":
+		return ec.fieldContext_Provision_requires(ctx, field)
 	case "exceeds":
 		return ec.fieldContext_Provision_exceeds(ctx, field)
 	case "exceedsDocuments":
@@ -7512,6 +7719,10 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_assertedBy(ctx, field)
 	case "alignment":
 		return ec.fieldContext_Relationship_alignment(ctx, field)
+	case "dependence":
+		return ec.fieldContext_Relationship_dependence(ctx, field)
+	case "requirement":
+		return ec.fieldContext_Relationship_requirement(ctx, field)
 	case "note":
 		return ec.fieldContext_Relationship_note(ctx, field)
 	case "evidence":
@@ -7598,6 +7809,22 @@ func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, f
 		return ec.fieldContext_RelationshipTotal_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_RequiredAct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_RequiredAct_actor(ctx, field)
+	case "requirement":
+		return ec.fieldContext_RequiredAct_requirement(ctx, field)
+	case "whole":
+		return ec.fieldContext_RequiredAct_whole(ctx, field)
+	case "provisions":
+		return ec.fieldContext_RequiredAct_provisions(ctx, field)
+	case "relationships":
+		return ec.fieldContext_RequiredAct_relationships(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RequiredAct", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9254,6 +9481,44 @@ func (ec *executionContext) field_Query_relationships_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_requirements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "requirement",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORequirement2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["requirement"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10423,6 +10688,38 @@ func (ec *executionContext) _Actor_supports(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Actor_supports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_requiredBy(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_requiredBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequiredBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_requiredBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Actor",
 		Field:      field,
@@ -11770,6 +12067,38 @@ func (ec *executionContext) fieldContext_Agreement_dependents(_ context.Context,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProvisionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_requires(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_requires(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requires(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_requires(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19168,6 +19497,38 @@ func (ec *executionContext) fieldContext_Proposal_dependents(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Proposal_requires(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_requires(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requires(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_requires(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Proposal_exceededBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21020,6 +21381,38 @@ func (ec *executionContext) fieldContext_Provision_dependents(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_requires(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_requires(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Requires(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_requires(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_exceeds(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22493,6 +22886,50 @@ func (ec *executionContext) fieldContext_Query_obligations(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_requirements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_requirements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Requirements(ctx, fc.Args["document"].(kg.ID), fc.Args["requirement"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RequiredAct) graphql.Marshaler {
+			return ec.marshalORequiredAct2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredActᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RequiredAct(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_requirements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22991,6 +23428,30 @@ func (ec *executionContext) _Relationship_alignment(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_Relationship_alignment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Alignment does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_dependence(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_dependence, r)
+		}
+	}()
+	return ec.marshalODependence2ᚖstring(ctx, field.Selections, obj.Dependence())
+}
+func (ec *executionContext) fieldContext_Relationship_dependence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Dependence does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_requirement(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_requirement, r)
+		}
+	}()
+	return ec.marshalORequirement2ᚖstring(ctx, field.Selections, obj.Requirement())
+}
+func (ec *executionContext) fieldContext_Relationship_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Requirement does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -23545,6 +24006,111 @@ func (ec *executionContext) _RelationshipTotal_count(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_RelationshipTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RequiredAct_actor(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RequiredAct_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_RequiredAct_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequiredAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RequiredAct_requirement(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RequiredAct_requirement, r)
+		}
+	}()
+	return ec.marshalNRequirement2string(ctx, field.Selections, obj.Requirement())
+}
+func (ec *executionContext) fieldContext_RequiredAct_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RequiredAct", field, true, false, errors.New("field of type Requirement does not have child fields"))
+}
+
+func (ec *executionContext) _RequiredAct_whole(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RequiredAct_whole, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Whole)
+}
+func (ec *executionContext) fieldContext_RequiredAct_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RequiredAct", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _RequiredAct_provisions(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RequiredAct_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Provisions())
+}
+func (ec *executionContext) fieldContext_RequiredAct_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequiredAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RequiredAct_relationships(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_RequiredAct_relationships(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Relationships())
+}
+func (ec *executionContext) fieldContext_RequiredAct_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequiredAct",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
@@ -26503,7 +27069,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -26678,6 +27244,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Supports = data
+		case "requiredBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requiredBy"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RequiredBy = data
 		case "violated":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("violated"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -26877,7 +27450,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27059,6 +27632,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceededBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -27453,6 +28033,43 @@ func (ec *executionContext) unmarshalInputDateFilter(ctx context.Context, obj an
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputDependenceFilter(ctx context.Context, obj any) (DependenceFilter, error) {
+	var it DependenceFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalODependence2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalODependence2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, obj any) (DocumentFilter, error) {
 	var it DocumentFilter
 	if obj == nil {
@@ -27464,7 +28081,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27639,6 +28256,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceededBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -29565,7 +30189,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29733,6 +30357,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceededBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceededBy"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -29874,7 +30505,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30154,6 +30785,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Dependents = data
+		case "requires":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requires"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requires = data
 		case "exceeds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("exceeds"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -30362,7 +31000,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30474,6 +31112,20 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.Alignment = data
+		case "dependence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dependence"))
+			data, err := ec.unmarshalODependenceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDependenceFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dependence = data
+		case "requirement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requirement"))
+			data, err := ec.unmarshalORequirementFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRequirementFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Requirement = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
@@ -30604,6 +31256,43 @@ func (ec *executionContext) unmarshalInputRelationshipTypeFilter(ctx context.Con
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalORelationshipType2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRequirementFilter(ctx context.Context, obj any) (RequirementFilter, error) {
+	var it RequirementFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalORequirement2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalORequirement2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -31922,6 +32611,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "requiredBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_requiredBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "violated":
 			field := field
 
@@ -32644,6 +33350,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_dependents(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "requires":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_requires(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36619,6 +37342,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			}
 
 			out.Trip(i, innerFunc)
+		case "requires":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_requires(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "exceededBy":
 			field := field
 
@@ -37642,6 +38382,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "requires":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_requires(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "exceeds":
 			field := field
 
@@ -38448,6 +39205,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "requirements":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_requirements(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "compare":
 			field := field
 
@@ -38692,6 +39471,16 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			out.Trip(i, innerFunc)
 		case "alignment":
 			out.Values[i] = ec._Relationship_alignment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "dependence":
+			out.Values[i] = ec._Relationship_dependence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "requirement":
+			out.Values[i] = ec._Relationship_requirement(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -39045,6 +39834,53 @@ func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.Sele
 			}
 		case "count":
 			out.Values[i] = ec._RelationshipTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var requiredActImplementors = []string{"RequiredAct"}
+
+func (ec *executionContext) _RequiredAct(ctx context.Context, sel ast.SelectionSet, obj *model.RequiredAct) graphql.Marshaler {
+	fields := ec.collect(sel, requiredActImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RequiredAct")
+		case "actor":
+			out.Values[i] = ec._RequiredAct_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requirement":
+			out.Values[i] = ec._RequiredAct_requirement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "whole":
+			out.Values[i] = ec._RequiredAct_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisions":
+			out.Values[i] = ec._RequiredAct_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationships":
+			out.Values[i] = ec._RequiredAct_relationships(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -41142,6 +41978,22 @@ func (ec *executionContext) marshalNDate2string(ctx context.Context, sel ast.Sel
 	return res
 }
 
+func (ec *executionContext) unmarshalNDependence2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDependence2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDirection2accordgraphᚋinternalᚋkgᚐDirection(ctx context.Context, v any) (kg.Direction, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := kg.Direction(tmp)
@@ -42748,6 +43600,32 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalNRequiredAct2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredAct(ctx context.Context, sel ast.SelectionSet, v *model.RequiredAct) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RequiredAct(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRequirement2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRequirement2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx context.Context, sel ast.SelectionSet, v query.Correction) graphql.Marshaler {
 	return ec._SearchCorrection(ctx, sel, &v)
 }
@@ -43968,6 +44846,67 @@ func (ec *executionContext) unmarshalODateFilter2ᚖaccordgraphᚋgraphᚋintern
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDateFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODependence2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDependence2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODependence2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNDependence2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODependence2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODependence2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalODependenceFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDependenceFilter(ctx context.Context, v any) (*DependenceFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDependenceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -45200,6 +46139,86 @@ func (ec *executionContext) unmarshalORelationshipTypeFilter2ᚖaccordgraphᚋgr
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputRelationshipTypeFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORequiredAct2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredActᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RequiredAct) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRequiredAct2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredAct(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORequirement2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRequirement2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORequirement2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNRequirement2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORequirement2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORequirement2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORequirementFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRequirementFilter(ctx context.Context, v any) (*RequirementFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRequirementFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
