@@ -15,7 +15,6 @@ import (
 	"github.com/KimMachineGun/automemlimit/memlimit"
 
 	"accordgraph/graph"
-	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
 	"accordgraph/internal/web"
 )
@@ -33,7 +32,7 @@ const (
 //
 //  1. reads the trusted documents, if there are any;
 //  2. listens, and builds the API over a store that is not open yet;
-//  3. opens and fills the store in the background (openInto, in start.go);
+//  3. opens and fills the store in the background (openInto, in start.go), then reads the words for searches;
 //  4. answers requests until ctx ends, and then stops without cutting an answer
 //     (listenUntil here, and stop in stop.go);
 //  5. closes the store and the monitoring.
@@ -57,23 +56,38 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	s.api = c.api(store, documents, monitors, log)
+	g := query.New(store)
+	s.api = c.api(g, documents, monitors, log)
 	log.Info("listening", "url", "http://"+listener.Addr().String())
 	reportState(log, "READY=1\nSTATUS=Waiting for the store")
 	ctx, cancel := context.WithCancel(ctx)
 	opened := make(chan error, 1)
 	var opening sync.WaitGroup
-	opening.Go(func() { opened <- c.openInto(ctx, store, log) })
+	opening.Go(func() {
+		err := c.openInto(ctx, store, log)
+		opened <- err
+		if err == nil {
+			readWords(ctx, g, log)
+		}
+	})
 	err = s.listenUntil(ctx, listener, opened, log)
 	cancel()
 	opening.Wait()
 	return errors.Join(err, store.Close(context.WithoutCancel(ctx)), monitors.close())
 }
 
+// readWords reads the words for searches, so that the first search does not wait for them. If that fails, the first
+// search reads them.
+func readWords(ctx context.Context, g *query.Graph, log *slog.Logger) {
+	if err := g.ReadWords(ctx); err != nil && ctx.Err() == nil {
+		log.Warn("the words for searches could not be read", "err", err)
+	}
+}
+
 // api returns the handler of /graphql, which is the API with a rate limit and monitoring.
-func (c config) api(store kg.Store, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
+func (c config) api(g *query.Graph, documents map[string]string, monitors monitoring, log *slog.Logger) http.Handler {
 	limiter := web.NewRateLimiter(c.rate, graph.MaxCost, c.trustedProxies, time.Now)
-	h := graph.NewHandler(query.New(store), graph.Options{
+	h := graph.NewHandler(g, graph.Options{
 		Log:              log,
 		Limiter:          limiter,
 		Observers:        monitors.observers,

@@ -11,15 +11,21 @@ import (
 
 // WordsOf returns the folded words of s. A word is a run of letters and digits. Letters with dots between them, as in
 // U.S., are one word. The s of a possessive, as in Russia's, is no word.
-func WordsOf(s string) (all []string) {
-	for _, w := range wordsIn(Fold(s)) {
-		all = append(all, w.Text)
+func WordsOf(s string) []string {
+	words := wordsIn(Fold(s))
+	if len(words) == 0 {
+		return nil
+	}
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = w.Text
 	}
 	return all
 }
 
 // wordsIn returns the words of a folded text, with their places in bytes.
 func wordsIn(folded string) (all []Word) {
+	all = make([]Word, 0, len(folded)/6+1)                 // an English word has about five letters
 	start, last, possessive, initials := -1, -1, -1, false // where a word begins, the last ended, and a possessive s is
 	finish := func(end int) {
 		if start < 0 {

@@ -174,6 +174,28 @@ func TestWordsAreReadOncePerRevision(t *testing.T) {
 	}
 }
 
+// No search reads words that were read before it. If ctx ends, so does the reading.
+func TestReadWords(t *testing.T) {
+	store := &lexicon{Store: new(kgtest.Memory)}
+	b := kg.Batch{Entities: []kg.Entity{named("Color", "actor/color")}, Meta: &kg.Meta{Revision: "1"}}
+	if err := store.Put(t.Context(), b); err != nil {
+		t.Fatal(err)
+	}
+	g := query.New(store)
+	ended, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := g.ReadWords(ended); !errors.Is(err, context.Canceled) {
+		t.Errorf("ReadWords = %v", err)
+	}
+	if err := g.ReadWords(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	before := store.reads.Load()
+	if got := hits(t, g, query.Args{"query": "colour"}); len(got) != 1 || store.reads.Load() != before {
+		t.Errorf("found %v with %d reads, %d of them before", got, store.reads.Load(), before)
+	}
+}
+
 // A search that ends while the words are read says so, and the reading goes on.
 func TestWordsAreReadOn(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())

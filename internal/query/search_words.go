@@ -43,6 +43,18 @@ func (g *Graph) vocabulary(ctx context.Context) (*spell.Vocabulary, error) {
 	}
 }
 
+// ReadWords reads the words of the revision, so that no search waits for them. It returns when they are read, or when
+// ctx ends, which ends the reading. A search that needs the words meanwhile waits for the same reading.
+func (g *Graph) ReadWords(ctx context.Context) error {
+	now, err := g.Revision(ctx)
+	if err != nil {
+		return err
+	}
+	v := g.words.begin(now, func(v *vocabulary) { g.read(ctx, v) })
+	<-v.done
+	return v.err
+}
+
 // begin returns the vocabulary of the revision. It begins to read it if nobody did.
 func (c *vocabularies) begin(now Revision, read func(*vocabulary)) *vocabulary {
 	c.mu.Lock()

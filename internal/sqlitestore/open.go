@@ -30,7 +30,7 @@ const (
 	// layout is the name of the form of everything but the columns of fields. The form
 	// includes the fixed columns, the triggers and the index of words. TestLayout fails
 	// if the form changes and layout does not.
-	layout = "sqlite 3"
+	layout = "sqlite 4"
 
 	readers = 4 // how many connections read a file
 )
@@ -87,7 +87,8 @@ func (s *Store) open(ctx context.Context, path string) (err error) {
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
-	if dsn, err = address(path, "_pragma", "busy_timeout(5000)", "_pragma", "query_only(1)"); err == nil {
+	if dsn, err = address(path, "_pragma", "busy_timeout(5000)", "_pragma", "query_only(1)",
+		"_pragma", "cache_size(-16384)"); err == nil {
 		s.read, err = connect(dsn, readers)
 	}
 	return err

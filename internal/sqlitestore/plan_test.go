@@ -2,6 +2,7 @@ package sqlitestore
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,13 +100,17 @@ func TestListsAreReadOffAnIndex(t *testing.T) {
 	}
 }
 
+// temporary are the steps that read what other steps of the plan found.
+var temporary = []string{"SCAN u", "SCAN f"}
+
 // scans reports whether a plan reads a whole table without an index in the order of the
 // list.
 func scans(plan string) bool {
 	for line := range strings.Lines(plan) {
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "SCAN") && !strings.Contains(line, "VIRTUAL TABLE") &&
-			!strings.Contains(line, "USING INDEX") && !strings.Contains(line, "USING COVERING INDEX") && line != "SCAN u" {
+			!strings.Contains(line, "USING INDEX") && !strings.Contains(line, "USING COVERING INDEX") &&
+			!slices.Contains(temporary, line) && !strings.HasPrefix(line, "SCAN (subquery") {
 			return true
 		}
 	}
@@ -132,7 +137,8 @@ func TestLookupsUseAnIndex(t *testing.T) {
 			Field: "id", Op: kg.OneOf,
 			Value: []string{"x"},
 		}),
-		byID(s.entities, ids), byID(s.relationships, ids), s.countTypes(ids, nil), s.search(`"a"*`, kg.Kinds(), 9),
+		byID(s.entities, ids), byID(s.relationships, ids), s.countTypes(ids, nil), newQuery(rowsOfSQL, "[]"),
+		newQuery(s.firstText(), "[]", "[]", 9), newQuery(inOrderSQL, "[]"),
 		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.Both, To: kg.Any}}), newQuery(missingSQL, "[]"), newQuery(leftSQL, "[]",
 			"[]"),
 		s.count(ids, kg.Via{Step: kg.Step{Dir: kg.In, To: kg.Evidence, Ref: "source"}}),

@@ -53,6 +53,11 @@ func (p *pool) each(ctx context.Context, q *query, use func(*sql.Rows) error) er
 	if err != nil {
 		return err
 	}
+	return eachOf(rows, use)
+}
+
+// eachOf calls use for each of the rows, and closes them.
+func eachOf(rows *sql.Rows, use func(*sql.Rows) error) error {
 	defer rows.Close()
 	for rows.Next() {
 		if err := use(rows); err != nil {

@@ -3,60 +3,63 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"strings"
 
 	"accordgraph/internal/kg"
 )
 
-// searchAnySQL follows the columns of SearchAny.
-//
-//go:embed search_any.sql
-var searchAnySQL string
-
 // Search implements [kg.Store].
 func (s *Store) Search(ctx context.Context, terms []kg.SearchTerm, kinds []kg.Kind, limit int) ([]kg.Entity, error) {
-	if len(kinds) == 0 {
-		kinds = kg.Kinds()
-	}
-	return s.found(ctx, "search", s.search(match(terms), kinds, limit))
-}
-
-// found returns the entities that a query selects.
-func (s *Store) found(ctx context.Context, what string, q *query) ([]kg.Entity, error) {
-	var all []kg.Entity
-	row := newScan(nil, s.entities)
-	err := s.rows(ctx, what, q, func(rows *sql.Rows) error {
-		_, h, err := row.hop(rows)
-		all = append(all, h.To)
-		return err
+	return s.inOneState(ctx, "search", func(tx *sql.Tx) ([]kg.Entity, error) {
+		lists, err := rowsOf(ctx, tx, []string{match(terms)})
+		if err != nil {
+			return nil, err
+		}
+		return s.ordered(ctx, tx, lists[0], kinds, limit)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return all, nil
 }
 
-// search returns the query for the entities that the index of words finds.
-func (s *Store) search(match string, kinds []kg.Kind, limit int) *query {
-	return newQuery("SELECT '', "+s.entities.read("e")+" FROM word CROSS JOIN entity AS e ON e.n = word.rowid"+
-		" WHERE word MATCH ? AND e.kind IN (SELECT value FROM json_each(?)) ORDER BY e.sort, e.id LIMIT ? + 0",
-		match, array(kinds), limit)
-}
-
-// SearchAny implements [kg.Store].
+// SearchAny implements [kg.Store]. It reads the entities with most terms first, until there are enough.
 func (s *Store) SearchAny(
 	ctx context.Context, terms []string, least int, kinds []kg.Kind, limit int,
 ) ([]kg.Entity, error) {
-	if len(kinds) == 0 {
-		kinds = kg.Kinds()
+	return s.inOneState(ctx, "search any", func(tx *sql.Tx) (all []kg.Entity, err error) {
+		phrases := make([]string, len(terms))
+		for i, t := range terms {
+			phrases[i] = phrase(t)
+		}
+		lists, err := rowsOf(ctx, tx, phrases)
+		if err != nil {
+			return nil, err
+		}
+		having := byNumber(lists)
+		for n := len(terms); n >= max(least, 1) && len(all) < limit; n-- {
+			some, err := s.ordered(ctx, tx, having[n], kinds, limit-len(all))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, some...)
+		}
+		return all, nil
+	})
+}
+
+// inOneState calls read with a transaction, so that its statements read the same state of the data.
+func (s *Store) inOneState(
+	ctx context.Context, what string, read func(*sql.Tx) ([]kg.Entity, error),
+) (all []kg.Entity, err error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
-	phrases := make([]string, len(terms))
-	for i, t := range terms {
-		phrases[i] = phrase(t)
+	tx, err := s.read.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err == nil {
+		defer tx.Rollback() // there is nothing to commit
+		all, err = read(tx)
 	}
-	return s.found(ctx, "search any", newQuery("SELECT '', "+s.entities.read("e")+searchAnySQL,
-		array(phrases), least, array(kinds), limit))
+	if err != nil {
+		return nil, failure(ctx, what, err)
+	}
+	return all, nil
 }
 
 // match returns the FTS5 expression for rows that have all terms. The last term may
