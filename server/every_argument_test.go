@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"accordgraph/graph"
 	"accordgraph/internal/load"
@@ -29,18 +30,17 @@ import (
 // wants, or say what is wrong with it. The questions are made from the schema and the bundled
 // data (package probe), so nobody needs to add a new field or argument to this test.
 //
-// The fields below a list that lead to things of one kind ask a store alike. So the SQLite store
-// gets each pair on one of them, and each value on each: see probe.OfEachSignature. With -pairs
-// it gets each pair on each field. The Neo4j store takes some 20 ms to plan each further
-// statement, so it gets the pairs that make a statement: see probe.OfEachStatement. With -short,
-// the SQLite store gets these, too.
+// The stores get the pairs that make a statement: see probe.OfEachStatement. Neo4j takes some 50 ms to plan each further
+// one. With KG_TEST_LONG=1 SQLite gets more: the fields below a list that lead to things of one kind ask a store alike,
+// so it gets each pair on one of them, and each value on each (probe.OfEachSignature). With -pairs it gets each pair on
+// each field.
 func TestEveryArgument(t *testing.T) {
-	share := probe.OfEachSignature
+	share := probe.OfEachStatement
 	switch {
 	case *everyPair:
 		share = slices.Clone[[]probe.Place]
-	case testing.Short():
-		share = probe.OfEachStatement
+	case neo4jtest.Long():
+		share = probe.OfEachSignature
 	}
 	for _, store := range []struct {
 		name   string
@@ -157,7 +157,7 @@ func (a *asking) ask(t *testing.T, at probe.Place, all []probe.Question) bool {
 		fields[i] = q.Text(a.cursors[q.List()])
 	}
 	operation := at.Operation(fields)
-	doc, errs := gqlparser.LoadQuery(graph.Schema(), operation)
+	doc, errs := gqlparser.LoadQueryWithRules(graph.Schema(), operation, rules.NewDefaultRules())
 	if errs != nil {
 		t.Fatalf("%s: %v", operation, errs)
 	}

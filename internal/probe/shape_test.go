@@ -7,6 +7,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"accordgraph/internal/probe"
 )
@@ -51,7 +52,7 @@ func TestCheckShape(t *testing.T) {
 		{`{ maybe { ... on Named { __typename name } } }`, `{"data": {"maybe": {"__typename": "Thing", "name": "a"}}}`, ""},
 		{`{ maybe { __typename } }`, `{"data": {"maybe": {"__typename": "Other"}}}`, "is a Other, want Thing"},
 	} {
-		doc, errs := gqlparser.LoadQuery(schema, c.query)
+		doc, errs := gqlparser.LoadQueryWithRules(schema, c.query, rules.NewDefaultRules())
 		if errs != nil {
 			t.Fatal(errs)
 		}

@@ -88,7 +88,7 @@ func (g *Graph) sought(argument, verb string, a Args) ([]sought, error) {
 		all[i] = sought{id, frontiers[d.asOf]}
 	}
 	if n := len(frontiers); n > MaxDays {
-		return nil, kg.Invalidf("%s have %d different days, want at most %d, and now counts as one", argument, n, MaxDays)
+		return nil, kg.Invalidf("%s have %d different days, want at most %d, and ids without days count as one day", argument, n, MaxDays)
 	}
 	return all, nil
 }
