@@ -122,13 +122,15 @@ func makeEntity(random *rand.Rand, i int) kg.Entity {
 	for _, name := range []string{"id", "kind", "name"} {
 		delete(e.Fields, name)
 	}
-	e.Fields["evidence"] = []string{string(entityID(kg.Evidence, i/len(kinds)*len(kinds)+len(kinds)-1))}
+	// nth returns the id of entity n of a kind: the kinds take turns.
+	nth := func(k kg.Kind, n int) string { return string(entityID(k, n*len(kinds)+slices.Index(kinds, k))) }
+	e.Fields["evidence"] = []string{nth(kg.Evidence, i/len(kinds))}
 	switch k {
 	case kg.Provision:
-		e.Fields["partOf"] = string(entityID(kg.Provision, random.IntN(20)*len(kinds)+3))
-		e.Fields["document"] = string(entityID(kg.Agreement, random.IntN(20)*len(kinds)+2))
+		e.Fields["partOf"] = nth(kg.Provision, random.IntN(20))
+		e.Fields["document"] = nth(kg.Agreement, random.IntN(20))
 	case kg.Evidence:
-		e.Fields["source"] = string(entityID(kg.Source, random.IntN(1+i/len(kinds))*len(kinds)+8))
+		e.Fields["source"] = nth(kg.Source, random.IntN(1+i/len(kinds)))
 	}
 	return e
 }
