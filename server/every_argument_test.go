@@ -30,23 +30,23 @@ import (
 // wants, or say what is wrong with it. The questions are made from the schema and the bundled
 // data (package probe), so nobody needs to add a new field or argument to this test.
 //
-// The stores get the pairs that make a statement: see probe.OfEachStatement. Neo4j takes some 50 ms to plan each further
-// one. With KG_TEST_LONG=1 SQLite gets more: the fields below a list that lead to things of one kind ask a store alike,
-// so it gets each pair on one of them, and each value on each (probe.OfEachSignature). With -pairs it gets each pair on
-// each field.
+// SQLite gets the pairs that make a statement: see probe.OfEachStatement. Neo4j takes some 50 ms to plan each further
+// statement, so it gets each shape of each argument: see probe.OfEachShape. With KG_TEST_LONG=1, Neo4j gets the pairs,
+// and SQLite gets more: the fields below a list that lead to things of one kind ask a store alike, so it gets each pair
+// on one of them, and each value on each (probe.OfEachSignature). With -pairs SQLite gets each pair on each field.
 func TestEveryArgument(t *testing.T) {
-	share := probe.OfEachStatement
-	switch {
-	case *everyPair:
-		share = slices.Clone[[]probe.Place]
-	case neo4jtest.Long():
-		share = probe.OfEachSignature
+	sqlite, neo4j := probe.OfEachStatement, probe.OfEachShape
+	if neo4jtest.Long() {
+		sqlite, neo4j = probe.OfEachSignature, probe.OfEachStatement
+	}
+	if *everyPair {
+		sqlite = slices.Clone[[]probe.Place]
 	}
 	for _, store := range []struct {
 		name   string
 		config func(*testing.T) config
 		share  func([]probe.Place) []probe.Place
-	}{{"sqlite", inMemory, share}, {"neo4j", emptyNeo4j, probe.OfEachStatement}} {
+	}{{"sqlite", inMemory, sqlite}, {"neo4j", emptyNeo4j, neo4j}} {
 		t.Run(store.name, func(t *testing.T) {
 			b, err := seed.Read(seed.Bundled())
 			if err != nil {

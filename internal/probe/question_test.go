@@ -102,6 +102,21 @@ func TestQuestionsHaveEachStatement(t *testing.T) {
 	}
 }
 
+// The questions for shapes have each order, operator and page. They are fewer than the questions for statements.
+func TestQuestionsHaveEachShape(t *testing.T) {
+	all, more := questions(t, probe.OfEachShape), questions(t, probe.OfEachStatement)
+	for _, value := range []string{
+		"orderBy: null", "field: DATE", "direction: DESC", "{not: ", "{eq: ", "{isNull: ", "first: 2", `after: "CURSOR"`,
+	} {
+		if !has(all, value) {
+			t.Errorf("no question has %s", value)
+		}
+	}
+	if len(all) >= len(more) {
+		t.Errorf("there are %d questions, and %d for statements", len(all), len(more))
+	}
+}
+
 // has reports whether a question has all parts.
 func has(all []string, parts ...string) bool {
 	return slices.ContainsFunc(all, func(q string) bool {

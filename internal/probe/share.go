@@ -27,10 +27,25 @@ func OfEachSignature(places []Place) []Place {
 	})
 }
 
-// OfEachStatement returns the places with fewer questions still: each field; each shape of each
-// argument of each signature; and each pair of the direction of an order, an operator of a filter,
-// and other choices, at the root and below a list, on one type. The shape of a condition
-// is the type and the operator of its filter, such as "Date.lt".
+// OfEachShape returns the places with the fewest questions: each field, and each shape of each
+// argument, at the root and below a list. The shape of a condition is the type and the operator of
+// its filter, such as "Date.lt".
+func OfEachShape(places []Place) []Place {
+	known := map[string]bool{}
+	return some(places, func(on string, q Question) bool {
+		adds := !known[on+"."+q.Field]
+		known[on+"."+q.Field] = true
+		for a, c := range q.chosen {
+			key := root(on) + a + " " + c.shape
+			adds, known[key] = adds || !known[key], true
+		}
+		return adds
+	})
+}
+
+// OfEachStatement returns the places with more questions than [OfEachShape]: also each pair of the
+// direction of an order, an operator of a filter, and other choices, at the root and below a list,
+// on one type.
 func OfEachStatement(places []Place) []Place {
 	known := map[string]bool{}
 	add := func(key string) (isNew bool) {
