@@ -110,3 +110,11 @@ const (
 	In   Direction = "IN"
 	Both Direction = "BOTH"
 )
+
+// Each returns the one or two directions of d: Out and In for Both.
+func (d Direction) Each() []Direction {
+	if d == Both {
+		return []Direction{Out, In}
+	}
+	return []Direction{d}
+}

@@ -59,7 +59,7 @@ func (c *compiler) expand(from []kg.ID, via kg.Via, w kg.Window) string {
 		return c.expandRoot(via, w)
 	}
 	c.params["ids"] = from
-	switch branches := len(via.Types) * len(directions(via.Dir)); {
+	switch branches := len(via.Types) * len(via.Dir.Each()); {
 	case via.Ref != "":
 		return c.expandRef(via, w)
 	case w.Order.Field != "" || branches == 0 || branches > maxBranches:
@@ -90,7 +90,7 @@ const maxBranches = 4
 func (c *compiler) expandUnion(via kg.Via, w kg.Window) string {
 	var branches []string
 	for _, t := range via.Types {
-		for _, d := range directions(via.Dir) {
+		for _, d := range via.Dir.Each() {
 			branches = append(branches, c.branch(branchText, via, w, t, d))
 		}
 	}

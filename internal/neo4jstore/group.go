@@ -20,7 +20,7 @@ func (s *Store) Groups(
 	for _, record := range records {
 		id := kg.ID(record.Values[0].(string))
 		var groups []kg.Group
-		for i, way := range directions(via.Dir) {
+		for i, way := range via.Dir.Each() {
 			for r := range rows(record.Values[1+i]) {
 				groups = append(groups, r.group(id, way, c.rows))
 			}
@@ -47,7 +47,7 @@ func (c *compiler) groups(from []kg.ID, via kg.Via, w kg.Window) string {
 	c.params["ids"], c.params["limit"] = from, w.Limit
 	c.read(columnsFor(via.Step, w.Want))
 	var all []string
-	for _, way := range directions(via.Dir) {
+	for _, way := range via.Dir.Each() {
 		one := via.Step
 		one.Dir = way
 		all = append(all, fill(groupText, "step", step("a", "l", "b", one), "place", place(w.Order),

@@ -47,14 +47,6 @@ func kindNames() string {
 	return strings.Join(names, "|")
 }
 
-// directions returns the one or two directions of d.
-func directions(d kg.Direction) []kg.Direction {
-	if d == kg.Both {
-		return []kg.Direction{kg.Out, kg.In}
-	}
-	return []kg.Direction{d}
-}
-
 // endColumns returns the property of a relationship that stores the ID of the near
 // end, and the property that stores the sort key of the far end.
 func endColumns(d kg.Direction) (near, far string) {

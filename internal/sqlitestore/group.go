@@ -50,7 +50,7 @@ func (s *Store) groups(ids []kg.ID, via kg.Via, window kg.Window) *query {
 	links, reached := s.columns.of(via.Step, window.Want)
 	q := &query{}
 	q.add("SELECT g.near, " + links.read("x") + ", " + reached.read("y") + ", g.way, g.total FROM (")
-	for i, way := range ways(via.Dir) {
+	for i, way := range via.Dir.Each() {
 		if i > 0 {
 			q.add(" UNION ALL ")
 		}
@@ -60,14 +60,6 @@ func (s *Store) groups(ids []kg.ID, via kg.Via, window kg.Window) *query {
 	}
 	return q.add(") AS g CROSS JOIN relationship AS x ON x.n = g.n CROSS JOIN entity AS y ON y.id = g.far "+
 		"WHERE g.place <= ?", max(1, window.Limit))
-}
-
-// ways returns the one or two directions of d.
-func ways(d kg.Direction) []kg.Direction {
-	if d == kg.Both {
-		return []kg.Direction{kg.Out, kg.In}
-	}
-	return []kg.Direction{d}
 }
 
 // group writes the query for all hops of a branch, each with its place in its group.
