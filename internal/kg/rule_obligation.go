@@ -1,7 +1,6 @@
 package kg
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -16,22 +15,7 @@ func ObligationOf(id ID) (clause ID, letter string) {
 }
 
 // obligations reports obligations that do not belong to the clause that their ID names.
-func (c *checker) obligations() {
-	asked := map[ID][]ID{}
-	for _, r := range c.Relationships {
-		if r.Type == Asks {
-			asked[r.To] = append(asked[r.To], r.From)
-		}
-	}
-	for _, e := range c.Entities {
-		if e.Kind != Obligation {
-			continue
-		}
-		if in := c.clause(e); in != "" && !slices.Equal(asked[e.ID], []ID{in}) {
-			c.report(e.ID, "", "", "want one ASKS that leads to it, from %s", in)
-		}
-	}
-}
+func (c *checker) obligations() { c.whole(Obligation, Asks, c.clause) }
 
 // clause returns the clause that asks for o. If o names a wrong clause or document, or the clause does not exist,
 // clause reports a problem and returns "".

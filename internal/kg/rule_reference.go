@@ -76,19 +76,23 @@ func (c *checker) ends() {
 }
 
 // provisions reports provisions that are not in the document or provision that their id names.
-func (c *checker) provisions() {
-	contained := map[ID][]ID{}
+func (c *checker) provisions() { c.whole(Provision, Contains, c.container) }
+
+// whole reports entities of kind k to which anything but one relationship of type t leads, from the entity that
+// wholeOf returns. It skips an entity for which wholeOf returns "".
+func (c *checker) whole(k Kind, t Type, wholeOf func(Entity) ID) {
+	from := map[ID][]ID{}
 	for _, r := range c.Relationships {
-		if r.Type == Contains {
-			contained[r.To] = append(contained[r.To], r.From)
+		if r.Type == t {
+			from[r.To] = append(from[r.To], r.From)
 		}
 	}
 	for _, e := range c.Entities {
-		if e.Kind != Provision {
+		if e.Kind != k {
 			continue
 		}
-		if in := c.container(e); in != "" && !slices.Equal(contained[e.ID], []ID{in}) {
-			c.report(e.ID, "", "", "want one CONTAINS that leads to it, from %s", in)
+		if in := wholeOf(e); in != "" && !slices.Equal(from[e.ID], []ID{in}) {
+			c.report(e.ID, "", "", "want one %s that leads to it, from %s", t, in)
 		}
 	}
 }
