@@ -193,9 +193,15 @@ func TestCompareBundledDocuments(t *testing.T) {
 }
 
 // everyDocument returns all documents of g. There are at most 100.
-func everyDocument(t *testing.T, g *query.Graph) (all []*query.Node) {
+func everyDocument(t *testing.T, g *query.Graph) []*query.Node {
 	t.Helper()
-	page, err := g.List(kg.Document, query.Args{"first": 100})
+	return listed(t, g, kg.Document, query.Args{"first": 100})
+}
+
+// listed returns the entities on a page.
+func listed(t *testing.T, g *query.Graph, k kg.Kind, a query.Args) (all []*query.Node) {
+	t.Helper()
+	page, err := g.List(k, a)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,18 +219,9 @@ func everyDocument(t *testing.T, g *query.Graph) (all []*query.Node) {
 func clausesOf(t *testing.T, g *query.Graph, documents ...kg.ID) (all []kg.ID) {
 	t.Helper()
 	for _, id := range documents {
-		page, err := g.List(kg.Provision, query.Args{
-			"first": 100, "where": query.Tree{"document": query.Tree{"eq": string(id)}},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		edges, err := page.Edges(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range edges {
-			all = append(all, e.Node.ID)
+		where := query.Tree{"document": query.Tree{"eq": string(id)}}
+		for _, n := range listed(t, g, kg.Provision, query.Args{"first": 100, "where": where}) {
+			all = append(all, n.ID)
 		}
 	}
 	slices.Sort(all)

@@ -68,16 +68,13 @@ func (g *Graph) sought(argument, verb string, a Args) ([]sought, error) {
 	if len(given) > kg.MaxPage {
 		return nil, kg.Invalidf("%s are %d, want at most %d", argument, len(given), kg.MaxPage)
 	}
-	asOf, err := readAsOf(a["asOf"])
-	if err != nil {
+	var common dates
+	if err := common.argument("asOf", a["asOf"]); err != nil {
 		return nil, err
 	}
-	all, frontiers := make([]sought, len(given)), map[AsOf]*frontier{}
+	found, frontiers := make([]sought, len(given)), map[AsOf]*frontier{}
 	for i, v := range given {
-		d := dates{}
-		if asOf != (AsOf{}) {
-			d = dates{asOf: asOf, from: "asOf is " + asOf.String()}
-		}
+		d := common // each id may have days of its own, if there is no asOf
 		id, err := d.subject(argument+" "+verb, v)
 		if err != nil {
 			return nil, err
@@ -85,12 +82,13 @@ func (g *Graph) sought(argument, verb string, a Args) ([]sought, error) {
 		if frontiers[d.asOf] == nil {
 			frontiers[d.asOf] = g.frontier(d.asOf)
 		}
-		all[i] = sought{id, frontiers[d.asOf]}
+		found[i] = sought{id, frontiers[d.asOf]}
 	}
 	if n := len(frontiers); n > MaxDays {
-		return nil, kg.Invalidf("%s have %d different days, want at most %d, and ids without days count as one day", argument, n, MaxDays)
+		return nil, kg.Invalidf("%s have %d different days, want at most %d, and ids without days count as one day",
+			argument, n, MaxDays)
 	}
-	return all, nil
+	return found, nil
 }
 
 // Days returns how many different days the ids in an argument have, at least 1 and at most MaxDays.

@@ -28,7 +28,7 @@ type Obligations struct {
 	ByActor []*ObligationTally
 }
 
-// An ObligationRow is an obligation with everybody whom the text names for it. A list without actors means that the
+// An ObligationRow is an obligation with the actors that the text names for it. A list without actors means that the
 // text names nobody.
 type ObligationRow struct {
 	Obligation, Provision          *Node
@@ -151,32 +151,16 @@ func (q ObligationsQuestion) rows(ctx context.Context, clauses *frontier) (rows 
 
 // via returns the step from a clause to the obligations in question.
 func (q ObligationsQuestion) via() (kg.Via, error) {
-	via := kg.Via{Step: kg.Outgoing(kg.Obligation, kg.Asks), Link: standing()}
-	if q.Where != nil {
-		via.Link = kg.AllOf{via.Link, q.Where}
+	via := kg.Via{Step: kg.Outgoing(kg.Obligation, kg.Asks), Link: and(q.Where, kg.AllOf{standing()})}
+	force, err := termFilter("force", kg.OneOf, q.Force, kg.Forces)
+	if err != nil {
+		return via, err
 	}
-	var where kg.AllOf
-	for _, c := range []struct {
-		name, field string
-		op          kg.Op
-		is, known   []string
-	}{
-		{"force", "force", kg.OneOf, q.Force, kg.Forces},
-		{"acts", "acts", kg.HasAny, q.Acts, kg.Acts},
-	} {
-		for _, s := range c.is {
-			if !slices.Contains(c.known, s) {
-				return via, kg.Invalidf("%s has %s, want some of %s", c.name, kg.Quoted(s), strings.Join(c.known, ", "))
-			}
-		}
-		if len(c.is) > 0 {
-			where = append(where, kg.Is(c.field, c.op, slices.Compact(slices.Sorted(slices.Values(c.is)))))
-		}
-	}
-	if len(where) > 0 {
+	acts, err := termFilter("acts", kg.HasAny, q.Acts, kg.Acts)
+	if where := append(force, acts...); len(where) > 0 {
 		via.Where = where
 	}
-	return via, nil
+	return via, err
 }
 
 // addActors adds to r everybody whom the text names.

@@ -66,21 +66,9 @@ func (g *Graph) Requirements(ctx context.Context, q RequirementsQuestion) ([]*Re
 
 // via returns the step from a text to the actors in question.
 func (q RequirementsQuestion) via() (kg.Via, error) {
-	via := kg.Via{Step: kg.Outgoing(kg.Actor, kg.Requires), Link: standing()}
-	for _, s := range q.Requirement {
-		if !slices.Contains(kg.Requirements, s) {
-			return via, kg.Invalidf("requirement has %s, want some of %s",
-				kg.Quoted(s), strings.Join(kg.Requirements, ", "))
-		}
-	}
-	if len(q.Requirement) > 0 {
-		of := slices.Compact(slices.Sorted(slices.Values(q.Requirement)))
-		via.Link = kg.AllOf{via.Link, kg.Is("requirement", kg.OneOf, of)}
-	}
-	if q.Where != nil {
-		via.Link = kg.AllOf{via.Link, q.Where}
-	}
-	return via, nil
+	of, err := termFilter("requirement", kg.OneOf, q.Requirement, kg.Requirements)
+	link := and(q.Where, append(kg.AllOf{standing()}, of...))
+	return kg.Via{Step: kg.Outgoing(kg.Actor, kg.Requires), Link: link}, err
 }
 
 // requiredActs returns the acts that the texts require, sorted. The texts are a document and its clauses.
