@@ -1,6 +1,9 @@
 package hostile
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // wrongDays returns requests with ids whose days are wrong, differ, or are too many.
 func wrongDays() (all []Request) {
@@ -13,10 +16,10 @@ func wrongDays() (all []Request) {
 	} {
 		days := map[string]any{"id": id}
 		all = append(all,
-			askWith("node of "+short(id), "query($id: ID!) { node(id: $id) { id } }", days, BadInput),
-			askWith("timeline of "+short(id), "query($id: ID!) { timeline(about: $id) { totalCount } }", days, BadInput),
+			askWith(fmt.Sprintf("node of %.60s", id), "query($id: ID!) { node(id: $id) { id } }", days, BadInput),
+			askWith(fmt.Sprintf("timeline of %.60s", id), "query($id: ID!) { timeline(about: $id) { totalCount } }", days, BadInput),
 			askWith(
-				"filter of "+short(id),
+				fmt.Sprintf("filter of %.60s", id),
 				"query($id: ID!) { provisions(where: {document: {eq: $id}}) { totalCount } }",
 				days,
 				BadInput,
@@ -38,6 +41,3 @@ func wrongDays() (all []Request) {
 		),
 	)
 }
-
-// short returns the beginning of a text, for the name of a request.
-func short(s string) string { return s[:min(len(s), 60)] }
