@@ -83,7 +83,7 @@ func (m *merging) together(a, b *ast.Definition) {
 	}
 }
 
-// conditions returns the types that a fragment on a place of type d may have: those that share an object type with it.
+// conditions returns the types that a fragment at a place of type d may have. Each shares an object type with d.
 func (m *merging) conditions(d *ast.Definition) (all []*ast.Definition) {
 	for _, x := range m.s.Types {
 		shares := func(o *ast.Definition) bool { return slices.Contains(m.s.GetPossibleTypes(x), o) }

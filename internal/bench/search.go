@@ -21,7 +21,7 @@ func surname(i int) string {
 	return strings.ToUpper(name[:1]) + name[1:] + "nko"
 }
 
-// A quest is a way to make words to search for. The surname is that of a random actor.
+// A quest is a way to make words to search for. The argument surname is the surname of a random actor.
 type quest struct {
 	what  string
 	words func(random *rand.Rand, surname string) string
@@ -53,7 +53,7 @@ func swapped(r *rand.Rand, name string) string {
 	return name[:at] + name[at+1:at+2] + name[at:at+1] + name[at+2:]
 }
 
-// headline returns twelve words of which nothing has all.
+// headline returns twelve words. No entity has all of them.
 func headline(r *rand.Rand, name string) string {
 	words := []string{name, "qqq"}
 	for range 10 {

@@ -59,7 +59,7 @@ type SearchedField struct {
 // A SearchedPart is the part of an entity that a searched field belongs to.
 type SearchedPart int
 
-// The parts, the one in which a match counts most first.
+// These are the parts. A match in an earlier part counts more.
 const (
 	InName     SearchedPart = iota // the name
 	InAlias                        // one of the other names
@@ -80,8 +80,7 @@ var searched = []SearchedField{
 	{"quote", InEvidence},
 }
 
-// A SearchTerm is what a search looks for at one place: one of its alternatives, of which there is at least one. They are
-// words of a [SearchText].
+// A SearchTerm has one or more alternatives, which are words of a [SearchText]. A search looks for any of them.
 type SearchTerm []string
 
 // TermsOf returns the terms that have these words as their only alternatives.

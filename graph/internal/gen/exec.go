@@ -5815,7 +5815,7 @@ type RelationshipGroup {
   type: RelationshipType!
   """` + "`" + `OUT` + "`" + ` or ` + "`" + `IN` + "`" + `, seen from the entity."""
   direction: Direction!
-  """The number of relationships of the group, of which ` + "`" + `nodes` + "`" + ` has the first."""
+  """The number of relationships of the group. ` + "`" + `nodes` + "`" + ` has the first of them."""
   totalCount: Int!
   """The first relationships of the group."""
   nodes: [Relationship!]!
@@ -5843,7 +5843,7 @@ type ObligationTable {
   byActor: [ObligationTally!]!
 }
 
-"""An obligation with everybody whom the text names for it. An empty list means that the text names nobody."""
+"""An obligation with the actors that the text names for it. An empty list means that the text names nobody."""
 type ObligationRow {
   """The obligation: what is to be done, how firmly, on which condition and by when."""
   obligation: Obligation!
@@ -6255,7 +6255,7 @@ type SearchCorrection {
 type SearchMatch {
   """The name of the field, for example ` + "`" + `name` + "`" + ` or ` + "`" + `wording` + "`" + `."""
   field: String!
-  """The text of the field. Of a list such as ` + "`" + `aliases` + "`" + `: the text in which most words were found."""
+  """The text of the field. If the field is a list, such as ` + "`" + `aliases` + "`" + `: the text with most words of the query."""
   text: String!
   """Where the words stand in the text, in order."""
   ranges: [TextRange!]!
@@ -43463,11 +43463,11 @@ func (ec *executionContext) marshalNRelationshipCount2ᚕaccordgraphᚋinternal�
 	return ret
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐEdge(ctx context.Context, sel ast.SelectionSet, v model.RelationshipEdge) graphql.Marshaler {
 	return ec._RelationshipEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Edge[model.Relationship]) graphql.Marshaler {
+func (ec *executionContext) marshalNRelationshipEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelationshipEdge) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Code in which an expression of introspection is missing or there twice is refused.
+// asReference refuses code that lacks an expression of introspection, and code that has one twice.
 func TestAsReference(t *testing.T) {
 	var src strings.Builder
 	src.WriteString("package gen\n")

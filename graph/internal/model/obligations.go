@@ -39,7 +39,7 @@ func (t ObligationTable) ByActor() []ObligationTally {
 	return all
 }
 
-// An ObligationRow is an obligation with everybody whom the text names for it.
+// An ObligationRow is an obligation with the actors that the text names for it.
 type ObligationRow struct{ row *query.ObligationRow }
 
 // Obligation returns the obligation.

@@ -80,7 +80,7 @@ func (c *SearchConnection) Corrected(ctx context.Context) ([]query.Correction, e
 	return c.results.Corrected(ctx)
 }
 
-// AtLeast returns how many things match of those that the search looked at.
+// AtLeast returns how many of the things that the search looked at match.
 func (c *SearchConnection) AtLeast(ctx context.Context) (int, error) { return c.results.AtLeast(ctx) }
 
 // Facets returns how many of these are of each kind.

@@ -14,8 +14,8 @@ import (
 //
 // Apollo Server requires a header of its own in every GET without a JSON content type.
 // That rule would break links, curl and the audits of graphql-http, although none of
-// these is a page in a browser. So crossSite looks at the headers in which a browser says
-// where a request comes from. Current browsers send Sec-Fetch-Site to https and to
+// these is a page in a browser. So crossSite reads the headers with which a browser names
+// the page that sends a request. Current browsers send Sec-Fetch-Site to https and to
 // localhost. Older ones at least send the Origin of a fetch. crossSite accepts
 //
 //   - requests of this site, requests of no page at all (a typed address), and requests
