@@ -37,9 +37,10 @@ func (g RelationshipGroup) Nodes() []Relationship {
 	return all
 }
 
-// Edges returns the first relationships of the group, each with the entity at its other end.
-func (g RelationshipGroup) Edges() []RelationshipEdge {
-	all := make([]RelationshipEdge, len(g.Group.Edges))
+// Edges returns the first relationships of the group, each with the entity at its other end. It names the type as the
+// connection does. gqlgen would otherwise write the one name or the other, by chance.
+func (g RelationshipGroup) Edges() []Edge[Relationship] {
+	all := make([]Edge[Relationship], len(g.Group.Edges))
 	for i, e := range g.Group.Edges {
 		all[i] = edgeOf(e, Relationship{e.Relationship})
 	}
