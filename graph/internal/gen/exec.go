@@ -71,7 +71,7 @@ type QueryResolver interface {
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
-	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ContestedProvisionConnection, error)
+	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
@@ -13029,8 +13029,8 @@ func (ec *executionContext) _Comparison_pairsConnection(ctx context.Context, fie
 			return obj.PairsConnection(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
-			return ec.marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RowPage[model.ComparisonPair]) graphql.Marshaler {
+			return ec.marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRowPage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13420,7 +13420,7 @@ func (ec *executionContext) fieldContext_ComparisonPair_rightConflicts(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _ComparisonPairConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComparisonPairConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ComparisonPair]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPairConnection_edges(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13432,7 +13432,7 @@ func (ec *executionContext) _ComparisonPairConnection_edges(ctx context.Context,
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx, field.Selections, obj.Edges())
+	return ec.marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRowEdgeᚄ(ctx, field.Selections, obj.Edges())
 }
 func (ec *executionContext) fieldContext_ComparisonPairConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13447,7 +13447,7 @@ func (ec *executionContext) fieldContext_ComparisonPairConnection_edges(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ComparisonPairConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComparisonPairConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ComparisonPair]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPairConnection_nodes(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13474,7 +13474,7 @@ func (ec *executionContext) fieldContext_ComparisonPairConnection_nodes(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ComparisonPairConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComparisonPairConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ComparisonPair]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPairConnection_pageInfo(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13501,7 +13501,7 @@ func (ec *executionContext) fieldContext_ComparisonPairConnection_pageInfo(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _ComparisonPairConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComparisonPairConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ComparisonPair]) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairConnection_totalCount, r)
@@ -13513,7 +13513,7 @@ func (ec *executionContext) fieldContext_ComparisonPairConnection_totalCount(_ c
 	return graphql.NewScalarFieldContext("ComparisonPairConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComparisonPairEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ComparisonPair]) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonPairEdge_cursor, r)
@@ -13525,7 +13525,7 @@ func (ec *executionContext) fieldContext_ComparisonPairEdge_cursor(_ context.Con
 	return graphql.NewScalarFieldContext("ComparisonPairEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPairEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ComparisonPair]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPairEdge_node(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13537,13 +13537,13 @@ func (ec *executionContext) _ComparisonPairEdge_node(ctx context.Context, field 
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, field.Selections, obj.Node())
+	return ec.marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ComparisonPairEdge",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ComparisonPair(ctx, field)
@@ -13792,7 +13792,7 @@ func (ec *executionContext) fieldContext_ContestedProvision_blocking(_ context.C
 	return graphql.NewScalarFieldContext("ContestedProvision", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ContestedProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContestedProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ContestedProvision]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ContestedProvisionConnection_edges(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13804,7 +13804,7 @@ func (ec *executionContext) _ContestedProvisionConnection_edges(ctx context.Cont
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdgeᚄ(ctx, field.Selections, obj.Edges())
+	return ec.marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRowEdgeᚄ(ctx, field.Selections, obj.Edges())
 }
 func (ec *executionContext) fieldContext_ContestedProvisionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
@@ -13819,7 +13819,7 @@ func (ec *executionContext) fieldContext_ContestedProvisionConnection_edges(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ContestedProvisionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContestedProvisionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ContestedProvision]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ContestedProvisionConnection_nodes(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13846,7 +13846,7 @@ func (ec *executionContext) fieldContext_ContestedProvisionConnection_nodes(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ContestedProvisionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContestedProvisionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ContestedProvision]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ContestedProvisionConnection_pageInfo(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13873,7 +13873,7 @@ func (ec *executionContext) fieldContext_ContestedProvisionConnection_pageInfo(_
 	return fc, nil
 }
 
-func (ec *executionContext) _ContestedProvisionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContestedProvisionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RowPage[model.ContestedProvision]) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvisionConnection_totalCount, r)
@@ -13885,7 +13885,7 @@ func (ec *executionContext) fieldContext_ContestedProvisionConnection_totalCount
 	return graphql.NewScalarFieldContext("ContestedProvisionConnection", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _ContestedProvisionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContestedProvisionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ContestedProvision]) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
 			ret = ec.panicked(ctx, field, ec.fieldContext_ContestedProvisionEdge_cursor, r)
@@ -13897,7 +13897,7 @@ func (ec *executionContext) fieldContext_ContestedProvisionEdge_cursor(_ context
 	return graphql.NewScalarFieldContext("ContestedProvisionEdge", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
-func (ec *executionContext) _ContestedProvisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ContestedProvisionEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContestedProvisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RowEdge[model.ContestedProvision]) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ContestedProvisionEdge_node(ctx, field)
 	if err != nil {
 		return graphql.Null
@@ -13909,13 +13909,13 @@ func (ec *executionContext) _ContestedProvisionEdge_node(ctx context.Context, fi
 			ret = graphql.Null
 		}
 	}()
-	return ec.marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx, field.Selections, obj.Node())
+	return ec.marshalNContestedProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvision(ctx, field.Selections, obj.Node)
 }
 func (ec *executionContext) fieldContext_ContestedProvisionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ContestedProvisionEdge",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ContestedProvision(ctx, field)
@@ -23031,8 +23031,8 @@ func (ec *executionContext) _Query_contested(ctx context.Context, field graphql.
 			return ec.Resolvers.Query().Contested(ctx, fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ContestedProvisionConnection) graphql.Marshaler {
-			return ec.marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RowPage[model.ContestedProvision]) graphql.Marshaler {
+			return ec.marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRowPage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -34003,7 +34003,7 @@ func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.Selecti
 
 var comparisonPairConnectionImplementors = []string{"ComparisonPairConnection"}
 
-func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairConnection) graphql.Marshaler {
+func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RowPage[model.ComparisonPair]) graphql.Marshaler {
 	fields := ec.collect(sel, comparisonPairConnectionImplementors)
 
 	out := newObject(fields)
@@ -34045,7 +34045,7 @@ func (ec *executionContext) _ComparisonPairConnection(ctx context.Context, sel a
 
 var comparisonPairEdgeImplementors = []string{"ComparisonPairEdge"}
 
-func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPairEdge) graphql.Marshaler {
+func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RowEdge[model.ComparisonPair]) graphql.Marshaler {
 	fields := ec.collect(sel, comparisonPairEdgeImplementors)
 
 	out := newObject(fields)
@@ -34183,7 +34183,7 @@ func (ec *executionContext) _ContestedProvision(ctx context.Context, sel ast.Sel
 
 var contestedProvisionConnectionImplementors = []string{"ContestedProvisionConnection"}
 
-func (ec *executionContext) _ContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvisionConnection) graphql.Marshaler {
+func (ec *executionContext) _ContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RowPage[model.ContestedProvision]) graphql.Marshaler {
 	fields := ec.collect(sel, contestedProvisionConnectionImplementors)
 
 	out := newObject(fields)
@@ -34225,7 +34225,7 @@ func (ec *executionContext) _ContestedProvisionConnection(ctx context.Context, s
 
 var contestedProvisionEdgeImplementors = []string{"ContestedProvisionEdge"}
 
-func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ContestedProvisionEdge) graphql.Marshaler {
+func (ec *executionContext) _ContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RowEdge[model.ContestedProvision]) graphql.Marshaler {
 	fields := ec.collect(sel, contestedProvisionEdgeImplementors)
 
 	out := newObject(fields)
@@ -41892,15 +41892,15 @@ func (ec *executionContext) marshalNComparisonPair2ᚕaccordgraphᚋgraphᚋinte
 	return ret
 }
 
-func (ec *executionContext) marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPairEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v model.RowEdge[model.ComparisonPair]) graphql.Marshaler {
 	return ec._ComparisonPairEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonPairEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RowEdge[model.ComparisonPair]) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairEdge(ctx, sel, v[i])
+		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -41942,15 +41942,15 @@ func (ec *executionContext) marshalNContestedProvision2ᚕaccordgraphᚋgraphᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdge(ctx context.Context, sel ast.SelectionSet, v model.ContestedProvisionEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx context.Context, sel ast.SelectionSet, v model.RowEdge[model.ContestedProvision]) graphql.Marshaler {
 	return ec._ContestedProvisionEdge(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContestedProvisionEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNContestedProvisionEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RowEdge[model.ContestedProvision]) graphql.Marshaler {
 	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionEdge(ctx, sel, v[i])
+		return ec.marshalNContestedProvisionEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44764,7 +44764,7 @@ func (ec *executionContext) marshalOComparison2ᚖaccordgraphᚋgraphᚋinternal
 	return ec._Comparison(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPairConnection(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonPairConnection) graphql.Marshaler {
+func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRowPage(ctx context.Context, sel ast.SelectionSet, v *model.RowPage[model.ComparisonPair]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -44809,7 +44809,7 @@ func (ec *executionContext) marshalOContestedProvision2ᚕaccordgraphᚋgraphᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐContestedProvisionConnection(ctx context.Context, sel ast.SelectionSet, v *model.ContestedProvisionConnection) graphql.Marshaler {
+func (ec *executionContext) marshalOContestedProvisionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRowPage(ctx context.Context, sel ast.SelectionSet, v *model.RowPage[model.ContestedProvision]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -36,41 +36,14 @@ func (c Comparison) Pairs() []ComparisonPair {
 // PairsConnection returns a page of these pairs.
 func (c Comparison) PairsConnection(ctx context.Context) (*ComparisonPairConnection, error) {
 	page, err := answer(ctx, c.compared.Page)
-	return &ComparisonPairConnection{page}, err
+	return rows(page, err, func(p query.Pair) ComparisonPair { return ComparisonPair{p} })
 }
 
-// A ComparisonPairConnection is one page of the pairs of a comparison.
-type ComparisonPairConnection struct{ page *query.Rows[query.Pair] }
-
-// A ComparisonPairEdge is a pair with its cursor.
-type ComparisonPairEdge struct{ query.Row[query.Pair] }
-
-// Edges returns the pairs on the page, with their cursors.
-func (c ComparisonPairConnection) Edges() []ComparisonPairEdge {
-	all := make([]ComparisonPairEdge, len(c.page.Edges()))
-	for i, row := range c.page.Edges() {
-		all[i] = ComparisonPairEdge{row}
-	}
-	return all
-}
-
-// Nodes returns the pairs on the page.
-func (c ComparisonPairConnection) Nodes() []ComparisonPair {
-	all := make([]ComparisonPair, len(c.page.Edges()))
-	for i, row := range c.page.Edges() {
-		all[i] = ComparisonPair{row.Item}
-	}
-	return all
-}
-
-// PageInfo returns the position of the page in the list.
-func (c ComparisonPairConnection) PageInfo() query.Info { return c.page.Info() }
-
-// TotalCount returns the number of pairs on all pages.
-func (c ComparisonPairConnection) TotalCount() int { return c.page.Total() }
-
-// Node returns the pair.
-func (e ComparisonPairEdge) Node() ComparisonPair { return ComparisonPair{e.Item} }
+// ComparisonPairConnection is a page of the pairs of a comparison, and ComparisonPairEdge is one entry of it.
+type (
+	ComparisonPairConnection = RowPage[ComparisonPair]
+	ComparisonPairEdge       = RowEdge[ComparisonPair]
+)
 
 // A ComparisonPair is a clause and the clause that answers it. One of the two clauses may be missing.
 type ComparisonPair struct{ query.Pair }

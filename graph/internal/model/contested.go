@@ -33,45 +33,15 @@ func (d document) Contested(ctx context.Context) ([]ContestedProvision, error) {
 	return all, nil
 }
 
-// A ContestedProvisionConnection is one page of the contested clauses of all documents.
-type ContestedProvisionConnection struct {
-	page *query.Rows[*query.ContestedProvision]
-}
-
-// A ContestedProvisionEdge is a contested clause with its cursor.
-type ContestedProvisionEdge struct {
-	query.Row[*query.ContestedProvision]
-}
+// ContestedProvisionConnection is a page of the contested clauses of all documents, and ContestedProvisionEdge is one
+// entry of it.
+type (
+	ContestedProvisionConnection = RowPage[ContestedProvision]
+	ContestedProvisionEdge       = RowEdge[ContestedProvision]
+)
 
 // ContestedOf resolves the field contested.
 func ContestedOf(ctx context.Context, g *query.Graph) (*ContestedProvisionConnection, error) {
 	page, err := answer(ctx, g.Contested)
-	return &ContestedProvisionConnection{page}, err
+	return rows(page, err, func(c *query.ContestedProvision) ContestedProvision { return ContestedProvision{c} })
 }
-
-// Edges returns the clauses on the page, with their cursors.
-func (c ContestedProvisionConnection) Edges() []ContestedProvisionEdge {
-	all := make([]ContestedProvisionEdge, len(c.page.Edges()))
-	for i, row := range c.page.Edges() {
-		all[i] = ContestedProvisionEdge{row}
-	}
-	return all
-}
-
-// Nodes returns the clauses on the page.
-func (c ContestedProvisionConnection) Nodes() []ContestedProvision {
-	all := make([]ContestedProvision, len(c.page.Edges()))
-	for i, row := range c.page.Edges() {
-		all[i] = ContestedProvision{row.Item}
-	}
-	return all
-}
-
-// PageInfo returns the position of the page in the list.
-func (c ContestedProvisionConnection) PageInfo() query.Info { return c.page.Info() }
-
-// TotalCount returns the number of clauses on all pages.
-func (c ContestedProvisionConnection) TotalCount() int { return c.page.Total() }
-
-// Node returns the clause.
-func (e ContestedProvisionEdge) Node() ContestedProvision { return ContestedProvision{e.Item} }
