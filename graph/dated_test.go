@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -45,7 +46,7 @@ func fixtureHandler(t *testing.T) http.Handler {
 	t.Helper()
 	store := openSQLite(t)
 	put(t, store, fixture())
-	return graph.NewHandler(query.New(store), graph.Options{})
+	return graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{})
 }
 
 // Below each field of Query with asOf, each id of each type has the days, and plainId has not. The queries are made from

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -70,7 +71,7 @@ func TestTripsAreRelationFields(t *testing.T) {
 		t.Run(s.name, func(t *testing.T) {
 			store := s.open(t)
 			put(t, store, wide())
-			reply, trips := ask(t, graph.NewHandler(query.New(store), graph.Options{}), operation, nil)
+			reply, trips := ask(t, graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{}), operation, nil)
 			if diff := cmp.Diff(want, trips); diff != "" {
 				t.Errorf("trips, want -, got +:\n%s", diff)
 			}

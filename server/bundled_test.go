@@ -32,7 +32,7 @@ func bundled(t *testing.T, c config) string {
 		t.Fatal(err)
 	}
 	// The budget is long, because a Neo4j that has just started needs seconds to plan a statement.
-	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(query.New(store), graph.Options{})}
+	s := &service{store: store, budget: time.Minute, api: graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{})}
 	server := httptest.NewServer(withTrips(s.handler()))
 	t.Cleanup(server.Close)
 	return server.URL

@@ -59,7 +59,7 @@ func TestEveryArgument(t *testing.T) {
 				t.Fatal(err)
 			}
 			log := slog.New(slog.NewTextHandler(&a.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
-			api := graph.NewHandler(query.New(opened), graph.Options{Log: log})
+			api := graph.NewHandler(query.New(opened).WithPathTime(time.Minute), graph.Options{Log: log})
 			// The budget is long, because a Neo4j that has just started needs seconds to plan a statement.
 			a.server = (&service{store: opened, budget: time.Minute, api: api}).handler()
 			for _, place := range places {

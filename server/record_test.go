@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -156,7 +157,7 @@ func holding(t *testing.T, store kg.Store, b kg.Batch) http.Handler {
 	if _, err := load.Load(t.Context(), store, b); err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewHandler(query.New(store), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
+	return graph.NewHandler(query.New(store).WithPathTime(time.Minute), graph.Options{Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
 }
 
 // posted returns the answer to a query, indented.

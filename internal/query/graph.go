@@ -5,6 +5,7 @@ package query
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"accordgraph/internal/kg"
 )
@@ -15,10 +16,21 @@ type Graph struct {
 	store     kg.Store
 	revisions *revisions
 	words     *vocabularies
+	pathTime  time.Duration // for all searches for paths of one question
 }
 
 // New returns a Graph over s.
-func New(s kg.Store) *Graph { return &Graph{countingStore{s}, newRevisions(), &vocabularies{}} }
+func New(s kg.Store) *Graph {
+	return &Graph{store: countingStore{s}, revisions: newRevisions(), words: &vocabularies{}, pathTime: pathTime}
+}
+
+// WithPathTime returns a Graph like g whose searches for paths may take as long as d. Without it, they may take 1.8 s.
+// A test that compares whole answers uses it: a busy machine would otherwise cut the answer.
+func (g *Graph) WithPathTime(d time.Duration) *Graph {
+	patient := *g
+	patient.pathTime = d
+	return &patient
+}
 
 // An Item is anything that an ID can name: a *Node or a *Link.
 type Item interface{ item() }

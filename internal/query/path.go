@@ -16,7 +16,7 @@ const (
 	DefaultPaths = 5
 	DefaultHub   = 200 // an entity with more relationships is a hub
 
-	pathBudget = 1800 * time.Millisecond // for all searches of one question; a request may take 2.5 s
+	pathTime   = 1800 * time.Millisecond // for all searches of one question; a request may take 2.5 s
 	maxOnPaths = 20_000                  // relationships on shortest paths that are sorted
 )
 
@@ -119,7 +119,7 @@ func (p *Path) Links() []*Link {
 // relationships. Another reads the entities between the ends, if the path has any. If there is no path, one more round
 // trip finds out whether there may be a longer path.
 func (g *Graph) Paths(ctx context.Context, q PathsQuestion) (*Paths, error) {
-	until := time.Now().Add(pathBudget)
+	until := time.Now().Add(g.pathTime)
 	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
@@ -184,7 +184,7 @@ func (p *Paths) shortestLinks(ctx context.Context, q kg.PathQuestion) ([]kg.Rela
 	found, err := p.on.graph.store.Shortest(within, q)
 	switch {
 	case err != nil && ctx.Err() == nil && within.Err() != nil:
-		return nil, &Truncated{"TIME", pathBudget.String()}, nil
+		return nil, &Truncated{"TIME", p.on.graph.pathTime.String()}, nil
 	case errors.Is(err, kg.ErrTooWide):
 		return nil, &Truncated{"SIZE", fmt.Sprintf("%d links", kg.MaxArcs)}, nil
 	case err != nil:
