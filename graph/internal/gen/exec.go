@@ -479,8 +479,13 @@ interface Entity implements Node {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -614,8 +619,13 @@ interface Document implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -1103,8 +1113,13 @@ type Actor implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -1611,8 +1626,13 @@ type Proposal implements Node & Entity & Document {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -2081,8 +2101,13 @@ type Agreement implements Node & Entity & Document {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -2574,8 +2599,13 @@ type Provision implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3208,8 +3238,13 @@ type Obligation implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3505,8 +3540,13 @@ type Territory implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3767,8 +3807,13 @@ type Objection implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3995,8 +4040,13 @@ type Figure implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -4173,8 +4223,13 @@ type Event implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -5719,6 +5774,14 @@ type RelationshipCount {
   count: Int!
 }
 
+"""The evidence of one field of an entity."""
+type FieldEvidence {
+  """The name of the field, as the type of the entity has it: ` + "`" + `date` + "`" + `, ` + "`" + `documentStatus` + "`" + `, ` + "`" + `outcome` + "`" + `."""
+  field: String!
+  """The evidence that supports the value of the field. It is never empty."""
+  evidence: [Evidence!]!
+}
+
 """An identifier in another register."""
 type ExternalId {
   """The register, for example ` + "`" + `wikidata` + "`" + ` or ` + "`" + `iso3166-2` + "`" + `."""
@@ -6363,6 +6426,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Actor_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Actor_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Actor_knownFrom(ctx, field)
 	case "note":
@@ -6483,6 +6548,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Agreement_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Agreement_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Agreement_knownFrom(ctx, field)
 	case "note":
@@ -6857,6 +6924,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Event_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Event_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Event_knownFrom(ctx, field)
 	case "note":
@@ -6977,6 +7046,16 @@ func (ec *executionContext) childFields_FacetValue(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type FacetValue", field.Name)
 }
 
+func (ec *executionContext) childFields_FieldEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldEvidence_field(ctx, field)
+	case "evidence":
+		return ec.fieldContext_FieldEvidence_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldEvidence", field.Name)
+}
+
 func (ec *executionContext) childFields_Figure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6995,6 +7074,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Figure_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Figure_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Figure_knownFrom(ctx, field)
 	case "note":
@@ -7091,6 +7172,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Objection_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Objection_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Objection_knownFrom(ctx, field)
 	case "note":
@@ -7171,6 +7254,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 		return ec.fieldContext_Obligation_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Obligation_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Obligation_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Obligation_knownFrom(ctx, field)
 	case "note":
@@ -7437,6 +7522,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Proposal_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Proposal_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Proposal_knownFrom(ctx, field)
 	case "note":
@@ -7565,6 +7652,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Provision_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Provision_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Provision_knownFrom(ctx, field)
 	case "note":
@@ -7991,6 +8080,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Territory_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Territory_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Territory_knownFrom(ctx, field)
 	case "note":
@@ -10108,6 +10199,38 @@ func (ec *executionContext) fieldContext_Actor_evidence(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -11503,6 +11626,38 @@ func (ec *executionContext) fieldContext_Agreement_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14656,6 +14811,38 @@ func (ec *executionContext) fieldContext_Event_evidence(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Event_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Event_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -15398,6 +15585,45 @@ func (ec *executionContext) fieldContext_FacetValue_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldEvidence_field, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Field())
+}
+func (ec *executionContext) fieldContext_FieldEvidence_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldEvidence", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FieldEvidence_evidence(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FieldEvidence_evidence(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEvidenceᚄ(ctx, field.Selections, obj.Evidence())
+}
+func (ec *executionContext) fieldContext_FieldEvidence_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FieldEvidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -15524,6 +15750,38 @@ func (ec *executionContext) fieldContext_Figure_evidence(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16212,6 +16470,38 @@ func (ec *executionContext) fieldContext_Objection_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16912,6 +17202,38 @@ func (ec *executionContext) fieldContext_Obligation_evidence(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18957,6 +19279,38 @@ func (ec *executionContext) fieldContext_Proposal_evidence(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Proposal_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Proposal_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -20324,6 +20678,38 @@ func (ec *executionContext) fieldContext_Provision_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25265,6 +25651,38 @@ func (ec *executionContext) fieldContext_Territory_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Territory_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32302,6 +32720,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Actor_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -33060,6 +33495,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -34687,6 +35139,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Event_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -35213,6 +35682,38 @@ func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var fieldEvidenceImplementors = []string{"FieldEvidence"}
+
+func (ec *executionContext) _FieldEvidence(ctx context.Context, sel ast.SelectionSet, obj *model.FieldEvidence) graphql.Marshaler {
+	fields := ec.collect(sel, fieldEvidenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FieldEvidence")
+		case "field":
+			out.Values[i] = ec._FieldEvidence_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._FieldEvidence_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var figureImplementors = []string{"Figure", "Node", "Entity"}
 
 func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, obj *model.Figure) graphql.Marshaler {
@@ -35268,6 +35769,23 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Figure_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -35670,6 +36188,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Objection_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -36052,6 +36587,23 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Obligation_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -37062,6 +37614,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Proposal_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -37823,6 +38392,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -40566,6 +41152,23 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Territory_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Territory_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -42459,6 +43062,10 @@ func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋquery
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNFieldEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidence(ctx context.Context, sel ast.SelectionSet, v model.FieldEvidence) graphql.Marshaler {
+	return ec._FieldEvidence(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNFigure2accordgraphᚋgraphᚋinternalᚋmodelᚐFigure(ctx context.Context, sel ast.SelectionSet, v model.Figure) graphql.Marshaler {
@@ -45345,6 +45952,25 @@ func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFa
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacet2accordgraphᚋinternalᚋqueryᚐFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFieldEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
