@@ -17,7 +17,7 @@ var questions = map[string]any{
 	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
-	"requirements": query.RequirementsQuestion{},
+	"requirements": query.RequirementsQuestion{}, "dependents": query.DependentsQuestion{},
 	"contested":    query.ContestedQuestion{},
 }
 
