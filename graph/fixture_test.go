@@ -82,6 +82,7 @@ func fixture() kg.Batch {
 			link(kg.Pays, "actor/bank", "obligation/plan/10/c", "evidence", []string{"evidence/radio/noon"}),
 			link(kg.Verifies, "actor/bank", "provision/plan/10"),
 			link(kg.DependsOn, "provision/plan/10", "provision/plan/1a", "assertedBy", "actor/ada", "dependence", "SEQUENCE"),
+			link(kg.DependsOn, "provision/plan/2", "provision/plan/10", "assertedBy", "actor/bob", "dependence", "VOIDED_BY"),
 			link(kg.Requires, "proposal/plan", "actor/bank", "assertedBy", "actor/ada", "requirement", "RATIFICATION"),
 			link(kg.Requires, "provision/plan/1a", "actor/bank", "assertedBy", "actor/bob", "requirement", "RATIFICATION",
 				"evidence", []string{"evidence/radio/noon"}),
