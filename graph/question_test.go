@@ -17,8 +17,8 @@ var questions = map[string]any{
 	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
-	"requirements": query.RequirementsQuestion{},
-	"contested":    query.ContestedQuestion{},
+	"requirements": query.RequirementsQuestion{}, "compareMany": query.CompareManyQuestion{},
+	"contested": query.ContestedQuestion{},
 }
 
 // notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.
@@ -89,7 +89,7 @@ var argumentTypes = map[string]reflect.Type{
 	"Date": reflect.TypeFor[string](), "PartialDate": reflect.TypeFor[string](),
 	"RelationshipFilter": reflect.TypeFor[kg.Filter](),
 	"[Force]":            reflect.TypeFor[[]string](), "[Act]": reflect.TypeFor[[]string](),
-	"[Requirement]":      reflect.TypeFor[[]string](),
+	"[Requirement]": reflect.TypeFor[[]string](), "[Topic]": reflect.TypeFor[[]string](),
 	"[RelationshipType]": reflect.TypeFor[[]kg.Type](), "[EntityKind]": reflect.TypeFor[[]kg.Kind](),
 }
 
