@@ -92,6 +92,13 @@ func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*mode
 	return model.Compare(ctx, q.kg)
 }
 
+// CompareMany resolves the field compareMany.
+func (q rootFields) CompareMany(
+	ctx context.Context, _ []kg.ID, _ []string, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.ComparisonTable, error) {
+	return model.CompareMany(ctx, q.kg)
+}
+
 // Positions resolves the field positions.
 func (q rootFields) Positions(
 	ctx context.Context, _ gen.PositionsOf, _ []kg.ID, _ bool, _ *gen.RelationshipFilter, _ *gen.AsOf,
