@@ -32,6 +32,7 @@ var subjects = map[string]string{
 	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,
 	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
 	"timeline":           `about: "proposal/plan"`,
+	"votes":              `document: "agreement/treaty"`,
 	"requirements":       `document: "proposal/plan"`,
 	"obligations":        `of: ["proposal/plan"], actors: ["actor/army", "actor/bank"]`,
 }

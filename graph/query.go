@@ -80,6 +80,13 @@ func (q rootFields) Requirements(
 	return model.Requirements(ctx, q.kg)
 }
 
+// Votes resolves the field votes.
+func (q rootFields) Votes(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.VoteRecord, error) {
+	return model.Votes(ctx, q.kg)
+}
+
 // Compare resolves the field compare.
 func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)

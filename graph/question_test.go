@@ -17,6 +17,7 @@ var questions = map[string]any{
 	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
+	"votes":        query.VotesQuestion{},
 	"requirements": query.RequirementsQuestion{},
 	"contested":    query.ContestedQuestion{},
 }

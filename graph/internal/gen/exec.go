@@ -69,6 +69,7 @@ type QueryResolver interface {
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
+	Votes(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.VoteRecord, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
@@ -402,6 +403,15 @@ type Query {
     """Use only relationships of type ` + "`" + `REQUIRES` + "`" + ` that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [RequiredAct!]
+  """
+  How everybody voted on a document: each vote, and the totals beside the official counts. Votes that were withdrawn do
+  not count.
+  """
+  votes(
+    """The id of the document, for example of a resolution.""" document: ID!
+    """Use only relationships of type ` + "`" + `VOTED` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): VoteRecord
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -631,6 +641,18 @@ interface Document implements Node & Entity {
   """When the document was signed, published or reported."""
   date: PartialDate
   """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCall
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: Int
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: Int
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: Int
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: Int
+  """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
   """
@@ -691,6 +713,16 @@ interface Document implements Node & Entity {
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that had a vote on the document. The relationship of the edge says how each voted."""
+  voters(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -954,6 +986,11 @@ enum DocumentFacet {
   DOCUMENT_STATUS
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
+  """
+  Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
+  has no vote on it.
+  """
+  ROLL_CALL
 }
 
 """A filter of documents. All given fields must match."""
@@ -986,6 +1023,18 @@ input DocumentFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: DateFilter
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCallFilter
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: IntFilter
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: IntFilter
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: IntFilter
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: IntFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -997,6 +1046,10 @@ input DocumentFilter {
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
   mediators: ActorRelationFilter
+  """
+  Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+  """
+  voters: ActorRelationFilter
   """
   Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of
   the clause.
@@ -1216,6 +1269,16 @@ type Actor implements Node & Entity {
   ): EntityConnection
   """Documents that the actor mediated."""
   mediated(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents on which the actor had a vote. The relationship of the edge says how the actor voted."""
+  votes(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
@@ -1511,6 +1574,11 @@ input ActorFilter {
   pays: EntityRelationFilter
   """Filter by related documents: documents that the actor mediated."""
   mediated: DocumentRelationFilter
+  """
+  Filter by related documents: documents on which the actor had a vote. The relationship of the edge says how the actor
+  voted.
+  """
+  votes: DocumentRelationFilter
   """Filter by related obligations: obligations that the actor owes, as somebody reads the texts."""
   owes: ObligationRelationFilter
   """Filter by related obligations: obligations that are owed to the actor, as somebody reads the texts."""
@@ -1628,6 +1696,18 @@ type Proposal implements Node & Entity & Document {
   """When the proposal was published. If it was never published: when it was first reported."""
   date: PartialDate
   """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCall
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: Int
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: Int
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: Int
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: Int
+  """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
   """
@@ -1688,6 +1768,16 @@ type Proposal implements Node & Entity & Document {
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that had a vote on the document. The relationship of the edge says how each voted."""
+  voters(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -1949,6 +2039,11 @@ enum ProposalFacet {
   DOCUMENT_STATUS
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
+  """
+  Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
+  has no vote on it.
+  """
+  ROLL_CALL
 }
 
 """A filter of proposals. All given fields must match."""
@@ -1979,6 +2074,18 @@ input ProposalFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: DateFilter
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCallFilter
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: IntFilter
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: IntFilter
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: IntFilter
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: IntFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -1990,6 +2097,10 @@ input ProposalFilter {
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
   mediators: ActorRelationFilter
+  """
+  Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+  """
+  voters: ActorRelationFilter
   """
   Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of
   the clause.
@@ -2102,6 +2213,18 @@ type Agreement implements Node & Entity & Document {
   """When the agreement ended, if it did."""
   ended: PartialDate
   """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCall
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: Int
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: Int
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: Int
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: Int
+  """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
   """
@@ -2162,6 +2285,16 @@ type Agreement implements Node & Entity & Document {
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that had a vote on the document. The relationship of the edge says how each voted."""
+  voters(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -2423,6 +2556,11 @@ enum AgreementFacet {
   DOCUMENT_STATUS
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
+  """
+  Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
+  has no vote on it.
+  """
+  ROLL_CALL
 }
 
 """A filter of agreements. All given fields must match."""
@@ -2457,6 +2595,18 @@ input AgreementFilter {
   inForceFrom: DateFilter
   """When the agreement ended, if it did."""
   ended: DateFilter
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCallFilter
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: IntFilter
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: IntFilter
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: IntFilter
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: IntFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -2468,6 +2618,10 @@ input AgreementFilter {
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
   mediators: ActorRelationFilter
+  """
+  Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+  """
+  voters: ActorRelationFilter
   """
   Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of
   the clause.
@@ -4591,6 +4745,8 @@ type Relationship implements Node {
   requirement, and all of them do.
   """
   requirement: Requirement
+  """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
+  vote: Vote
   """The reasoning or a remark, in the words of the data set's editors."""
   note: String
   """The evidence that the relationship relies on. It is never empty."""
@@ -4668,6 +4824,11 @@ enum RelationshipFacet {
   type ` + "`" + `REQUIRES` + "`" + ` have a requirement, and all of them do.
   """
   REQUIREMENT
+  """
+  Count by ` + "`" + `vote` + "`" + `: how the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them
+  do.
+  """
+  VOTE
   """Count by ` + "`" + `sourceKinds` + "`" + `: the kinds of sources that the evidence is from."""
   SOURCE_KINDS
   """Count by ` + "`" + `bestSource` + "`" + `: how reliable the most reliable source of the evidence is."""
@@ -4725,6 +4886,8 @@ input RelationshipFilter {
   requirement, and all of them do.
   """
   requirement: RequirementFilter
+  """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
+  vote: VoteFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
   """How many different sources the evidence is from."""
@@ -5036,6 +5199,26 @@ enum Reciprocity {
   ONE_SIDED
 }
 
+"""Whether the votes of all who had a vote are in the data set."""
+enum RollCall {
+  """The data set has every vote. The votes add up to the official counts."""
+  COMPLETE
+  """The data set has only some of the votes: nobody found the others in a source."""
+  PARTIAL
+}
+
+"""How an actor voted."""
+enum Vote {
+  """The actor voted for the document."""
+  YES
+  """The actor voted against the document."""
+  NO
+  """The actor abstained."""
+  ABSTAINED
+  """The actor had a vote and took no part."""
+  ABSENT
+}
+
 """What sort of document a source is."""
 enum SourceKind {
   """A report of a newspaper, news agency or broadcaster."""
@@ -5186,6 +5369,8 @@ enum RelationshipType {
   PAYS
   """An actor mediated a document."""
   MEDIATED
+  """An actor voted on a document."""
+  VOTED
   """A document or clause contains a clause."""
   CONTAINS
   """A clause asks for an act, which is an obligation."""
@@ -5262,6 +5447,14 @@ input DocumentStatusFilter {
   eq: DocumentStatus
   """Equal to one of these values."""
   in: [DocumentStatus!]
+}
+
+"""A filter of one value."""
+input RollCallFilter {
+  """Equal to this value."""
+  eq: RollCall
+  """Equal to one of these values."""
+  in: [RollCall!]
 }
 
 """A filter of one value."""
@@ -5390,6 +5583,14 @@ input RequirementFilter {
   eq: Requirement
   """Equal to one of these values."""
   in: [Requirement!]
+}
+
+"""A filter of one value."""
+input VoteFilter {
+  """Equal to this value."""
+  eq: Vote
+  """Equal to one of these values."""
+  in: [Vote!]
 }
 
 """
@@ -6063,11 +6264,11 @@ type PositionCell {
   statements: [PositionStatement!]!
 }
 
-"""One statement of an actor that counts for a clause: a support of a text, or an objection to it."""
+"""One statement of an actor that counts for a clause: a support of a text, an objection to it, or a vote on it."""
 type PositionStatement {
   """Who made the statement: the actor of the cell or, with ` + "`" + `rollUp` + "`" + `, another actor that speaks for it."""
   actor: Actor!
-  """What the statement is by itself: ` + "`" + `SUPPORTS` + "`" + `, ` + "`" + `OPPOSES` + "`" + `, ` + "`" + `CRITICAL` + "`" + ` or ` + "`" + `CONDITIONAL` + "`" + `."""
+  """What the statement is by itself: ` + "`" + `SUPPORTS` + "`" + `, ` + "`" + `OPPOSES` + "`" + `, ` + "`" + `CRITICAL` + "`" + `, ` + "`" + `CONDITIONAL` + "`" + ` or ` + "`" + `ABSTAINS` + "`" + `."""
   stance: Position!
   """The text that the statement is about, as seen from the clause."""
   about: PositionScope!
@@ -6101,6 +6302,8 @@ enum Position {
   CONDITIONAL
   """The actor spoke both for the clause and against it."""
   CONTRADICTORY
+  """The actor abstained from a vote on the document, and said nothing else."""
+  ABSTAINS
   """No statement by the actor about the clause is on record."""
   SILENT
 }
@@ -6327,6 +6530,39 @@ type TimelineEdge {
   """The entity that has the date, or the relationship that began or ended."""
   node: Node!
 }
+
+"""The votes on a document, with their totals beside the official counts. Votes that were withdrawn do not count."""
+type VoteRecord {
+  """The document. Its field ` + "`" + `rollCall` + "`" + ` says whether the record has every vote."""
+  document: Document!
+  """
+  The votes: first those for the document, then those against it, the abstentions and the absent; actors with the same
+  vote are in the order of their names. At most 300.
+  """
+  votes: [CastVote!]!
+  """One total for each way to vote, in the order of the enum."""
+  totals: [VoteTotal!]!
+}
+
+"""The vote of one actor on a document."""
+type CastVote {
+  """Who voted."""
+  actor: Actor!
+  """How the actor voted."""
+  vote: Vote!
+  """The relationship that states the vote, with its evidence."""
+  relationship: Relationship!
+}
+
+"""The number of votes of one sort."""
+type VoteTotal {
+  """The sort of vote."""
+  vote: Vote!
+  """How many of the votes that match the request are of this sort."""
+  count: Int!
+  """How many the official record counts. Null: the data set has no official count."""
+  official: Int
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -6393,6 +6629,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_pays(ctx, field)
 	case "mediated":
 		return ec.fieldContext_Actor_mediated(ctx, field)
+	case "votes":
+		return ec.fieldContext_Actor_votes(ctx, field)
 	case "owes":
 		return ec.fieldContext_Actor_owes(ctx, field)
 	case "isOwed":
@@ -6497,6 +6735,16 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_inForceFrom(ctx, field)
 	case "ended":
 		return ec.fieldContext_Agreement_ended(ctx, field)
+	case "rollCall":
+		return ec.fieldContext_Agreement_rollCall(ctx, field)
+	case "yesVotes":
+		return ec.fieldContext_Agreement_yesVotes(ctx, field)
+	case "noVotes":
+		return ec.fieldContext_Agreement_noVotes(ctx, field)
+	case "abstentions":
+		return ec.fieldContext_Agreement_abstentions(ctx, field)
+	case "absences":
+		return ec.fieldContext_Agreement_absences(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Agreement_relationshipCounts(ctx, field)
 	case "relationships":
@@ -6511,6 +6759,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_guarantors(ctx, field)
 	case "mediators":
 		return ec.fieldContext_Agreement_mediators(ctx, field)
+	case "voters":
+		return ec.fieldContext_Agreement_voters(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Agreement_provisions(ctx, field)
 	case "objections":
@@ -6601,6 +6851,18 @@ func (ec *executionContext) childFields_Blocker(ctx context.Context, field graph
 		return ec.fieldContext_Blocker_objections(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Blocker", field.Name)
+}
+
+func (ec *executionContext) childFields_CastVote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_CastVote_actor(ctx, field)
+	case "vote":
+		return ec.fieldContext_CastVote_vote(ctx, field)
+	case "relationship":
+		return ec.fieldContext_CastVote_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CastVote", field.Name)
 }
 
 func (ec *executionContext) childFields_ChangelogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7447,6 +7709,16 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_status(ctx, field)
 	case "date":
 		return ec.fieldContext_Proposal_date(ctx, field)
+	case "rollCall":
+		return ec.fieldContext_Proposal_rollCall(ctx, field)
+	case "yesVotes":
+		return ec.fieldContext_Proposal_yesVotes(ctx, field)
+	case "noVotes":
+		return ec.fieldContext_Proposal_noVotes(ctx, field)
+	case "abstentions":
+		return ec.fieldContext_Proposal_abstentions(ctx, field)
+	case "absences":
+		return ec.fieldContext_Proposal_absences(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Proposal_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7461,6 +7733,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_guarantors(ctx, field)
 	case "mediators":
 		return ec.fieldContext_Proposal_mediators(ctx, field)
+	case "voters":
+		return ec.fieldContext_Proposal_voters(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Proposal_provisions(ctx, field)
 	case "objections":
@@ -7723,6 +7997,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_dependence(ctx, field)
 	case "requirement":
 		return ec.fieldContext_Relationship_requirement(ctx, field)
+	case "vote":
+		return ec.fieldContext_Relationship_vote(ctx, field)
 	case "note":
 		return ec.fieldContext_Relationship_note(ctx, field)
 	case "evidence":
@@ -8117,6 +8393,30 @@ func (ec *executionContext) childFields_Truncation(ctx context.Context, field gr
 		return ec.fieldContext_Truncation_at(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Truncation", field.Name)
+}
+
+func (ec *executionContext) childFields_VoteRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_VoteRecord_document(ctx, field)
+	case "votes":
+		return ec.fieldContext_VoteRecord_votes(ctx, field)
+	case "totals":
+		return ec.fieldContext_VoteRecord_totals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VoteRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_VoteTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "vote":
+		return ec.fieldContext_VoteTotal_vote(ctx, field)
+	case "count":
+		return ec.fieldContext_VoteTotal_count(ctx, field)
+	case "official":
+		return ec.fieldContext_VoteTotal_official(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VoteTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_WordChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9837,6 +10137,36 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_votes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_RelationshipConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10496,6 +10826,38 @@ func (ec *executionContext) _Actor_mediated(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Actor_mediated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_votes(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_votes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Votes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_votes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Actor",
 		Field:      field,
@@ -11592,6 +11954,66 @@ func (ec *executionContext) fieldContext_Agreement_ended(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
+func (ec *executionContext) _Agreement_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_rollCall, r)
+		}
+	}()
+	return ec.marshalORollCall2ᚖstring(ctx, field.Selections, obj.RollCall())
+}
+func (ec *executionContext) fieldContext_Agreement_rollCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type RollCall does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_yesVotes(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_yesVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.YesVotes())
+}
+func (ec *executionContext) fieldContext_Agreement_yesVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_noVotes(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_noVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.NoVotes())
+}
+func (ec *executionContext) fieldContext_Agreement_noVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_abstentions(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_abstentions, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Abstentions())
+}
+func (ec *executionContext) fieldContext_Agreement_abstentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_absences(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_absences, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Absences())
+}
+func (ec *executionContext) fieldContext_Agreement_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Agreement_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11804,6 +12226,38 @@ func (ec *executionContext) _Agreement_mediators(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_mediators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_voters(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_voters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Voters(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_voters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -12849,6 +13303,72 @@ func (ec *executionContext) fieldContext_Blocker_objections(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Objection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CastVote_actor(ctx context.Context, field graphql.CollectedField, obj *model.CastVote) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_CastVote_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_CastVote_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CastVote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CastVote_vote(ctx context.Context, field graphql.CollectedField, obj *model.CastVote) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_CastVote_vote, r)
+		}
+	}()
+	return ec.marshalNVote2string(ctx, field.Selections, obj.Vote())
+}
+func (ec *executionContext) fieldContext_CastVote_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CastVote", field, true, false, errors.New("field of type Vote does not have child fields"))
+}
+
+func (ec *executionContext) _CastVote_relationship(ctx context.Context, field graphql.CollectedField, obj *model.CastVote) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_CastVote_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_CastVote_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CastVote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19017,6 +19537,66 @@ func (ec *executionContext) fieldContext_Proposal_date(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
+func (ec *executionContext) _Proposal_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_rollCall, r)
+		}
+	}()
+	return ec.marshalORollCall2ᚖstring(ctx, field.Selections, obj.RollCall())
+}
+func (ec *executionContext) fieldContext_Proposal_rollCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type RollCall does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_yesVotes(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_yesVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.YesVotes())
+}
+func (ec *executionContext) fieldContext_Proposal_yesVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_noVotes(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_noVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.NoVotes())
+}
+func (ec *executionContext) fieldContext_Proposal_noVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_abstentions(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_abstentions, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Abstentions())
+}
+func (ec *executionContext) fieldContext_Proposal_abstentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_absences(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_absences, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Absences())
+}
+func (ec *executionContext) fieldContext_Proposal_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Proposal_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19229,6 +19809,38 @@ func (ec *executionContext) _Proposal_mediators(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_mediators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_voters(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_voters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Voters(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_voters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -22930,6 +23542,50 @@ func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_votes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_votes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Votes(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.VoteRecord) graphql.Marshaler {
+			return ec.marshalOVoteRecord2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteRecord(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_votes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VoteRecord(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_votes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23452,6 +24108,18 @@ func (ec *executionContext) _Relationship_requirement(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_Relationship_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Requirement does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_vote(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_vote, r)
+		}
+	}()
+	return ec.marshalOVote2ᚖstring(ctx, field.Selections, obj.Vote())
+}
+func (ec *executionContext) fieldContext_Relationship_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Vote does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -26247,6 +26915,128 @@ func (ec *executionContext) fieldContext_Truncation_at(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _VoteRecord_document(ctx context.Context, field graphql.CollectedField, obj *model.VoteRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VoteRecord_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VoteRecord_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoteRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VoteRecord_votes(ctx context.Context, field graphql.CollectedField, obj *model.VoteRecord) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_VoteRecord_votes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNCastVote2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐCastVoteᚄ(ctx, field.Selections, obj.Votes())
+}
+func (ec *executionContext) fieldContext_VoteRecord_votes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoteRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CastVote(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VoteRecord_totals(ctx context.Context, field graphql.CollectedField, obj *model.VoteRecord) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_VoteRecord_totals(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNVoteTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotalᚄ(ctx, field.Selections, obj.Totals())
+}
+func (ec *executionContext) fieldContext_VoteRecord_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoteRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VoteTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VoteTotal_vote(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VoteTotal_vote, r)
+		}
+	}()
+	return ec.marshalNVote2string(ctx, field.Selections, obj.Vote())
+}
+func (ec *executionContext) fieldContext_VoteTotal_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Vote does not have child fields"))
+}
+
+func (ec *executionContext) _VoteTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VoteTotal_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count())
+}
+func (ec *executionContext) fieldContext_VoteTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _VoteTotal_official(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VoteTotal_official, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Official())
+}
+func (ec *executionContext) fieldContext_VoteTotal_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -27069,7 +27859,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27202,6 +27992,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Mediated = data
+		case "votes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("votes"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Votes = data
 		case "owes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owes"))
 			data, err := ec.unmarshalOObligationRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationRelationFilter(ctx, v)
@@ -27450,7 +28247,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27548,6 +28345,41 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Ended = data
+		case "rollCall":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
+			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RollCall = data
+		case "yesVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yesVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.YesVotes = data
+		case "noVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoVotes = data
+		case "abstentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abstentions"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Abstentions = data
+		case "absences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absences"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absences = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -27576,6 +28408,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Mediators = data
+		case "voters":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voters"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voters = data
 		case "provisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisions"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -28081,7 +28920,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -28172,6 +29011,41 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "rollCall":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
+			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RollCall = data
+		case "yesVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yesVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.YesVotes = data
+		case "noVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoVotes = data
+		case "abstentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abstentions"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Abstentions = data
+		case "absences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absences"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absences = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -28200,6 +29074,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Mediators = data
+		case "voters":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voters"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voters = data
 		case "provisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisions"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -30189,7 +31070,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30273,6 +31154,41 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "rollCall":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
+			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RollCall = data
+		case "yesVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yesVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.YesVotes = data
+		case "noVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoVotes = data
+		case "abstentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abstentions"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Abstentions = data
+		case "absences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absences"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absences = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -30301,6 +31217,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Mediators = data
+		case "voters":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voters"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voters = data
 		case "provisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisions"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -31000,7 +31923,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "vote", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -31126,6 +32049,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.Requirement = data
+		case "vote":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("vote"))
+			data, err := ec.unmarshalOVoteFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVoteFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Vote = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
@@ -31293,6 +32223,43 @@ func (ec *executionContext) unmarshalInputRequirementFilter(ctx context.Context,
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalORequirement2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRollCallFilter(ctx context.Context, obj any) (RollCallFilter, error) {
+	var it RollCallFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalORollCall2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalORollCall2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -31985,6 +32952,43 @@ func (ec *executionContext) unmarshalInputVoiceFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputVoteFilter(ctx context.Context, obj any) (VoteFilter, error) {
+	var it VoteFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOVote2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOVote2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -32502,6 +33506,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_mediated(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "votes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_votes(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33102,6 +34123,31 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "rollCall":
+			out.Values[i] = ec._Agreement_rollCall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yesVotes":
+			out.Values[i] = ec._Agreement_yesVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "noVotes":
+			out.Values[i] = ec._Agreement_noVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "abstentions":
+			out.Values[i] = ec._Agreement_abstentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "absences":
+			out.Values[i] = ec._Agreement_absences(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -33214,6 +34260,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_mediators(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "voters":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_voters(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33783,6 +34846,43 @@ func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "objections":
 			out.Values[i] = ec._Blocker_objections(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var castVoteImplementors = []string{"CastVote"}
+
+func (ec *executionContext) _CastVote(ctx context.Context, sel ast.SelectionSet, obj *model.CastVote) graphql.Marshaler {
+	fields := ec.collect(sel, castVoteImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CastVote")
+		case "actor":
+			out.Values[i] = ec._CastVote_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "vote":
+			out.Values[i] = ec._CastVote_vote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._CastVote_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37087,6 +38187,31 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "rollCall":
+			out.Values[i] = ec._Proposal_rollCall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yesVotes":
+			out.Values[i] = ec._Proposal_yesVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "noVotes":
+			out.Values[i] = ec._Proposal_noVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "abstentions":
+			out.Values[i] = ec._Proposal_abstentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "absences":
+			out.Values[i] = ec._Proposal_absences(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -37199,6 +38324,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_mediators(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "voters":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_voters(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -39227,6 +40369,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "votes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_votes(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "compare":
 			field := field
 
@@ -39481,6 +40645,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			}
 		case "requirement":
 			out.Values[i] = ec._Relationship_requirement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "vote":
+			out.Values[i] = ec._Relationship_vote(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -41129,6 +42298,80 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var voteRecordImplementors = []string{"VoteRecord"}
+
+func (ec *executionContext) _VoteRecord(ctx context.Context, sel ast.SelectionSet, obj *model.VoteRecord) graphql.Marshaler {
+	fields := ec.collect(sel, voteRecordImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VoteRecord")
+		case "document":
+			out.Values[i] = ec._VoteRecord_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "votes":
+			out.Values[i] = ec._VoteRecord_votes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._VoteRecord_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var voteTotalImplementors = []string{"VoteTotal"}
+
+func (ec *executionContext) _VoteTotal(ctx context.Context, sel ast.SelectionSet, obj *model.VoteTotal) graphql.Marshaler {
+	fields := ec.collect(sel, voteTotalImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VoteTotal")
+		case "vote":
+			out.Values[i] = ec._VoteTotal_vote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._VoteTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "official":
+			out.Values[i] = ec._VoteTotal_official(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var wordChangeImplementors = []string{"WordChange"}
 
 func (ec *executionContext) _WordChange(ctx context.Context, sel ast.SelectionSet, obj *query.DiffOp) graphql.Marshaler {
@@ -41786,6 +43029,26 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNCastVote2accordgraphᚋgraphᚋinternalᚋmodelᚐCastVote(ctx context.Context, sel ast.SelectionSet, v model.CastVote) graphql.Marshaler {
+	return ec._CastVote(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCastVote2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐCastVoteᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CastVote) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCastVote2accordgraphᚋgraphᚋinternalᚋmodelᚐCastVote(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNCategory2string(ctx context.Context, v any) (string, error) {
@@ -43626,6 +44889,22 @@ func (ec *executionContext) marshalNRequirement2string(ctx context.Context, sel 
 	return res
 }
 
+func (ec *executionContext) unmarshalNRollCall2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRollCall2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNSearchCorrection2accordgraphᚋinternalᚋqueryᚐCorrection(ctx context.Context, sel ast.SelectionSet, v query.Correction) graphql.Marshaler {
 	return ec._SearchCorrection(ctx, sel, &v)
 }
@@ -44192,6 +45471,42 @@ func (ec *executionContext) marshalNVoice2string(ctx context.Context, sel ast.Se
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNVote2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVote2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNVoteTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotal(ctx context.Context, sel ast.SelectionSet, v model.VoteTotal) graphql.Marshaler {
+	return ec._VoteTotal(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNVoteTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.VoteTotal) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVoteTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNWordChange2accordgraphᚋinternalᚋqueryᚐDiffOp(ctx context.Context, sel ast.SelectionSet, v query.DiffOp) graphql.Marshaler {
@@ -46222,6 +47537,67 @@ func (ec *executionContext) unmarshalORequirementFilter2ᚖaccordgraphᚋgraph�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalORollCall2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRollCall2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORollCall2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNRollCall2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORollCall2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORollCall2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx context.Context, v any) (*RollCallFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRollCallFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOSearchConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -46717,6 +48093,74 @@ func (ec *executionContext) unmarshalOVoiceFilter2ᚖaccordgraphᚋgraphᚋinter
 	}
 	res, err := ec.unmarshalInputVoiceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOVote2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVote2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOVote2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNVote2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOVote2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVote2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOVoteFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVoteFilter(ctx context.Context, v any) (*VoteFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputVoteFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVoteRecord2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteRecord(ctx context.Context, sel ast.SelectionSet, v *model.VoteRecord) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._VoteRecord(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋqueryᚐDiffOpᚄ(ctx context.Context, sel ast.SelectionSet, v []query.DiffOp) graphql.Marshaler {
