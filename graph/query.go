@@ -87,6 +87,13 @@ func (q rootFields) Votes(
 	return model.Votes(ctx, q.kg)
 }
 
+// Dependents resolves the field dependents.
+func (q rootFields) Dependents(
+	ctx context.Context, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Dependents, error) {
+	return model.DependentsOf(ctx, q.kg)
+}
+
 // Compare resolves the field compare.
 func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)

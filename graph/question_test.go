@@ -17,9 +17,8 @@ var questions = map[string]any{
 	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
-	"votes":        query.VotesQuestion{},
-	"requirements": query.RequirementsQuestion{},
-	"contested":    query.ContestedQuestion{},
+	"requirements": query.RequirementsQuestion{}, "dependents": query.DependentsQuestion{}, "votes": query.VotesQuestion{},
+	"contested": query.ContestedQuestion{},
 }
 
 // notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.
