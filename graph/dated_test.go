@@ -33,6 +33,7 @@ var subjects = map[string]string{
 	"compareMany":        `documents: ["proposal/plan", "agreement/treaty"]`,
 	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
 	"timeline":           `about: "proposal/plan"`,
+	"votes":              `document: "agreement/treaty"`,
 	"dependents":         `of: ["proposal/plan"]`,
 	"requirements":       `document: "proposal/plan"`,
 	"obligations":        `of: ["proposal/plan"], actors: ["actor/army", "actor/bank"]`,

@@ -80,6 +80,13 @@ func (q rootFields) Requirements(
 	return model.Requirements(ctx, q.kg)
 }
 
+// Votes resolves the field votes.
+func (q rootFields) Votes(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.VoteRecord, error) {
+	return model.Votes(ctx, q.kg)
+}
+
 // Dependents resolves the field dependents.
 func (q rootFields) Dependents(
 	ctx context.Context, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,

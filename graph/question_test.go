@@ -26,6 +26,7 @@ var questions = map[string]any{
 	"search":       query.SearchQuestion{},
 	"subgraph":     query.SubgraphQuestion{},
 	"timeline":     query.TimelineQuestion{},
+	"votes":        query.VotesQuestion{},
 }
 
 // notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.

@@ -57,6 +57,7 @@ var dataRules = []rule{
 	{"provision", true, (*checker).provisions},
 	{"obligation", true, (*checker).obligations},
 	{"owed", true, (*checker).owed},
+	{"roll call", true, (*checker).rollCalls},
 	{"export", true, (*checker).exports},
 	{"changelog ids", true, (*checker).changelogIDs},
 }
