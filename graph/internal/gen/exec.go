@@ -4513,6 +4513,8 @@ type Evidence implements Node {
   locator: String!
   """How directly the source supports the statement."""
   basis: EvidenceBasis!
+  """The quote as a selector of the words in the source. Null if there is no quote."""
+  selector: TextQuoteSelector
 }
 
 """A page of a list of pieces of evidence."""
@@ -5790,6 +5792,22 @@ type ExternalId {
   value: String!
 }
 
+"""Words in a source, as a TextQuoteSelector of the W3C Web Annotation Data Model has them."""
+type TextQuoteSelector {
+  """The words: the ` + "`" + `quote` + "`" + ` of the evidence."""
+  exact: String!
+  """The words before them, as in the source. Null: not noted."""
+  prefix: String
+  """The words after them, as in the source. Null: not noted."""
+  suffix: String
+  """
+  An address that opens the source at the words, if the browser knows text fragments (` + "`" + `#:~:text=` + "`" + `) and the page still
+  has the words. A quote that is long, or leaves words out, is given by its first and last words. Null if the source has
+  no address.
+  """
+  url: String
+}
+
 """A filter of a text. Texts are compared byte by byte."""
 input StringFilter {
   """Equal to this text."""
@@ -6986,6 +7004,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_locator(ctx, field)
 	case "basis":
 		return ec.fieldContext_Evidence_basis(ctx, field)
+	case "selector":
+		return ec.fieldContext_Evidence_selector(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -8146,6 +8166,20 @@ func (ec *executionContext) childFields_TerritoryEdge(ctx context.Context, field
 		return ec.fieldContext_TerritoryEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TerritoryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TextQuoteSelector(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exact":
+		return ec.fieldContext_TextQuoteSelector_exact(ctx, field)
+	case "prefix":
+		return ec.fieldContext_TextQuoteSelector_prefix(ctx, field)
+	case "suffix":
+		return ec.fieldContext_TextQuoteSelector_suffix(ctx, field)
+	case "url":
+		return ec.fieldContext_TextQuoteSelector_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextQuoteSelector", field.Name)
 }
 
 func (ec *executionContext) childFields_TextRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15294,6 +15328,33 @@ func (ec *executionContext) _Evidence_basis(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Evidence_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type EvidenceBasis does not have child fields"))
+}
+
+func (ec *executionContext) _Evidence_selector(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Evidence_selector(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTextQuoteSelector2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐTextQuoteSelector(ctx, field.Selections, obj.Selector())
+}
+func (ec *executionContext) fieldContext_Evidence_selector(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Evidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TextQuoteSelector(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _EvidenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Evidence]) (ret graphql.Marshaler) {
@@ -26363,6 +26424,54 @@ func (ec *executionContext) fieldContext_TerritoryEdge_relationship(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _TextQuoteSelector_exact(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_exact, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Exact)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_prefix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_prefix, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Prefix)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_suffix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_suffix, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Suffix)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_suffix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_url(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_url, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.URL)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _TextRange_start(ctx context.Context, field graphql.CollectedField, obj *query.Extent) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -35435,6 +35544,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "selector":
+			out.Values[i] = ec._Evidence_selector(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -41542,6 +41656,48 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var textQuoteSelectorImplementors = []string{"TextQuoteSelector"}
+
+func (ec *executionContext) _TextQuoteSelector(ctx context.Context, sel ast.SelectionSet, obj *model.TextQuoteSelector) graphql.Marshaler {
+	fields := ec.collect(sel, textQuoteSelectorImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextQuoteSelector")
+		case "exact":
+			out.Values[i] = ec._TextQuoteSelector_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefix":
+			out.Values[i] = ec._TextQuoteSelector_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "suffix":
+			out.Values[i] = ec._TextQuoteSelector_suffix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._TextQuoteSelector_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var textRangeImplementors = []string{"TextRange"}
 
 func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet, obj *query.Extent) graphql.Marshaler {
@@ -47199,6 +47355,13 @@ func (ec *executionContext) unmarshalOTerritoryRelationFilter2ᚖaccordgraphᚋg
 	}
 	res, err := ec.unmarshalInputTerritoryRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTextQuoteSelector2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐTextQuoteSelector(ctx context.Context, sel ast.SelectionSet, v *model.TextQuoteSelector) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TextQuoteSelector(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx context.Context, v any) (*TextsFilter, error) {

@@ -133,6 +133,7 @@ var Fields = map[string]Field{
 	"Event.relationshipGroups":          {Weight: 100, AssumedSize: 5, SlicingArguments: []string{"first"}, SizedFields: []string{"nodes", "edges"}},
 	"Event.relationships":               {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"EventConnection.totalCount":        {Weight: 100},
+	"Evidence.selector":                 {},
 	"Evidence.source":                   {Weight: 100},
 	"EvidenceConnection.facets":         {Weight: 100},
 	"EvidenceConnection.totalCount":     {Weight: 100},
