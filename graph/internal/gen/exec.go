@@ -64,8 +64,8 @@ type QueryResolver interface {
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	RelationshipsAmong(ctx context.Context, ids []kg.ID, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
-	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
-	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
+	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*model.PathSearch, error)
+	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, without []kg.ID, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
@@ -356,6 +356,7 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Which entities a path may pass through.""" through: PathThrough
     """Which entities count as hubs.""" hubs: PathHubs
+    """No path has these entities or relationships; at most 100 ids. The ids of ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` are an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): PathSearch
   """
@@ -368,6 +369,7 @@ type Query {
     """Return at most this many entities: 100 if absent, at most 500.""" first: Int
     """Follow at most this many relationships of one type and direction from each entity, in the natural order of the entities at the other end: all if absent; 1 to 100. ` + "`" + `notFollowed` + "`" + ` says how many were not followed.""" perType: Int
     """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Leave out these entities, with their relationships, and these relationships; at most 100 ids. An id that is also in ` + "`" + `around` + "`" + ` is an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
   """The clauses of a document that conflict with earlier commitments, each with its claimant and its evidence."""
@@ -9293,14 +9295,22 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["hubs"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg7
+	args["asOf"] = arg8
 	return args, nil
 }
 
@@ -9811,14 +9821,22 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg5
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -23095,7 +23113,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathSearch) graphql.Marshaler {
@@ -23139,7 +23157,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {

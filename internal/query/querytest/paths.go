@@ -26,7 +26,7 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	met := map[string]int{}
 	for b := range tangles(t, s, random, graphs) {
 		for range questions {
-			q := anyPath(random)
+			q := anyPath(random, b)
 			got, err := answered(t, s, q)
 			for range 20 {
 				if got.Truncated != "TIME" && !errors.Is(err, kg.ErrUnavailable) {
@@ -121,10 +121,11 @@ type pathQuestion struct {
 	actors       bool // paths pass through actors only
 	hub          int
 	valid, known string
+	without      []kg.ID // entities and relationships that no path has
 }
 
-// anyPath returns a random question.
-func anyPath(random *rand.Rand) pathQuestion {
+// anyPath returns a random question about a graph.
+func anyPath(random *rand.Rand, b kg.Batch) pathQuestion {
 	q := pathQuestion{
 		from: anyone(random),
 		hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8),
@@ -144,6 +145,12 @@ func anyPath(random *rand.Rand) pathQuestion {
 		q.known = aDay(random)
 	case 1:
 		q.known, q.valid = aDay(random), aDay(random)
+	}
+	for range random.IntN(3) {
+		q.without = append(q.without, b.Relationships[random.IntN(len(b.Relationships))].ID)
+	}
+	for range random.IntN(3) {
+		q.without = append(q.without, anyone(random))
 	}
 	return q
 }
@@ -166,6 +173,10 @@ func (q pathQuestion) arguments() map[string]any {
 	a := map[string]any{
 		"from": string(q.from), "to": string(q.to), "maxHops": q.hops, "first": q.first, "where": where, "asOf": asOf,
 		"hubs": query.Tree{"maxDegree": q.hub},
+	}
+	for _, id := range q.without {
+		ids, _ := a["without"].([]any)
+		a["without"] = append(ids, string(id))
 	}
 	if q.actors {
 		a["through"] = query.Tree{"kinds": []any{"ACTOR"}}
