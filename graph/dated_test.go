@@ -27,6 +27,7 @@ var subjects = map[string]string{
 	"search":             `query: "plan"`,
 	"relationshipsAmong": `ids: ["proposal/plan", "actor/bob", "event/leak"]`,
 	"paths":              `from: "actor/ada", to: "territory/north", without: ["event/leak"]`,
+	"connected":          `from: "actor/ada", to: "territory/north", without: ["event/leak"]`,
 	"subgraph":           `around: ["proposal/plan", "actor/ada"], without: ["event/leak"]`,
 	"conflicts":          `document: "proposal/plan", with: "agreement/treaty", assertedBy: "actor/ada"`,
 	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -39,6 +40,9 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 			}
 			if diff := cmp.Diff(q.answer(b), got); diff != "" {
 				t.Fatalf("seed %d, %+v\nwant -, got +:\n%s", seed, q, diff)
+			}
+			if there, err := connected(t, s, q); there != (len(got.Paths) > 0) || err != nil {
+				t.Fatalf("seed %d, %+v\nconnected is %v, %v, and there are %d paths", seed, q, there, err, len(got.Paths))
 			}
 			met[got.kind()]++
 		}
@@ -98,6 +102,15 @@ func answered(t *testing.T, s kg.Store, q pathQuestion) (a pathAnswer, err error
 		a.Paths = append(a.Paths, strings.Join(steps, ", "))
 	}
 	return a, err
+}
+
+// connected reports whether package query finds the entities connected. A question that it refuses counts as false.
+func connected(t *testing.T, s kg.Store, q pathQuestion) (bool, error) {
+	there, err := query.New(s).WithPathTime(time.Minute).Connected(t.Context(), read[query.PathConditions](t, q.arguments()))
+	if errors.Is(err, kg.ErrInvalid) {
+		return false, nil
+	}
+	return there, err
 }
 
 // everything returns the IDs of all relationships and entities in b, the relationships first.
