@@ -47,14 +47,22 @@ func (q rootFields) RelationshipsAmong(
 // Paths resolves the field paths.
 func (q rootFields) Paths(
 	ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs,
-	_ *gen.AsOf,
+	_ []kg.ID, _ *gen.AsOf,
 ) (*model.PathSearch, error) {
 	return model.Paths(ctx, q.kg)
 }
 
+// Connected resolves the field connected.
+func (q rootFields) Connected(
+	ctx context.Context, _, _ kg.ID, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs, _ []kg.ID,
+	_ *gen.AsOf,
+) (*bool, error) {
+	return model.Connected(ctx, q.kg)
+}
+
 // Subgraph resolves the field subgraph.
 func (q rootFields) Subgraph(
-	ctx context.Context, _ []kg.ID, _, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf,
+	ctx context.Context, _ []kg.ID, _, _, _ *int, _ *gen.RelationshipFilter, _ []kg.ID, _ *gen.AsOf,
 ) (*model.Subgraph, error) {
 	return model.SubgraphOf(ctx, q.kg)
 }

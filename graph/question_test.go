@@ -17,6 +17,7 @@ var questions = map[string]any{
 	"compare":      query.CompareQuestion{},
 	"compareMany":  query.CompareManyQuestion{},
 	"conflicts":    query.ConflictsQuestion{},
+	"connected":    query.PathConditions{},
 	"contested":    query.ContestedQuestion{},
 	"dependents":   query.DependentsQuestion{},
 	"obligations":  query.ObligationsQuestion{},
