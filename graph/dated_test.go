@@ -31,6 +31,8 @@ var subjects = map[string]string{
 	"conflicts":          `document: "proposal/plan", with: "agreement/treaty", assertedBy: "actor/ada"`,
 	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,
 	"compareMany":        `documents: ["proposal/plan", "agreement/treaty"]`,
+	"newSince":           `document: "proposal/plan"`,
+	"gaps":               `document: "agreement/treaty", against: ["proposal/plan"]`,
 	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
 	"timeline":           `about: "proposal/plan"`,
 	"requirements":       `document: "proposal/plan"`,

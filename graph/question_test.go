@@ -18,6 +18,7 @@ var questions = map[string]any{
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
 	"requirements": query.RequirementsQuestion{}, "compareMany": query.CompareManyQuestion{},
+	"newSince": query.NewSinceQuestion{}, "gaps": query.GapsQuestion{},
 	"contested": query.ContestedQuestion{},
 }
 

@@ -71,6 +71,8 @@ type QueryResolver interface {
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	CompareMany(ctx context.Context, documents []kg.ID, topics []string, where *RelationshipFilter, asOf *AsOf) (*model.ComparisonTable, error)
+	NewSince(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) ([]*model.ProvisionOrigin, error)
+	Gaps(ctx context.Context, document kg.ID, against []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Gaps, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
@@ -419,6 +421,22 @@ type Query {
     """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): ComparisonTable
+  """
+  Each clause of a document with the earlier texts that have its demand: which clauses are new, and since when the
+  others are asked for. In the order of the clauses.
+  """
+  newSince(
+    """The id of the document.""" document: ID!
+    """Use only relationships that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): [ProvisionOrigin!]
+  """What other documents settle and a document does not name: topics, and rows of ` + "`" + `compareMany` + "`" + `."""
+  gaps(
+    """The id of the document.""" document: ID!
+    """The ids of the other documents; 1 to 7.""" against: [ID!]!
+    """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Gaps
   """The position of each actor on each clause. An actor that said nothing is ` + "`" + `SILENT` + "`" + `."""
   positions(
     """The document or the clauses that the positions are about.""" of: PositionsOf!
@@ -3010,6 +3028,15 @@ type Provision implements Node & Entity {
   better sourced, then those who objected later.
   """
   blockers("""Return at most this many actors, at most 100.""" first: Int): [Blocker!]
+  """
+  The texts in which the demand of the clause appears, in the order of their dates: clauses of other documents that
+  relationships of the types ` + "`" + `ALIGNS_WITH` + "`" + `, ` + "`" + `REPEATS` + "`" + `, ` + "`" + `REAFFIRMS` + "`" + ` and ` + "`" + `EXCEEDS` + "`" + ` join to it, clauses that these
+  relationships join to such a clause, and so on, at most three relationships away. The clause itself is one of the
+  steps. A document that drops the demand, a clause that is opposed to it, and a document that is repeated as a whole
+  are steps, too, and nothing is followed from them. Relationships that were withdrawn do not count. A text is missing
+  if no relationship says that it has the demand.
+  """
+  lineage("""Follow only relationships that match this filter.""" where: RelationshipFilter): [LineageStep!]
 }
 
 """A page of a list of clauses."""
@@ -5904,6 +5931,28 @@ input FloatFilter {
   isNull: Boolean
 }
 
+"""What other documents settle and a document does not name."""
+type Gaps {
+  """The document that does not name it."""
+  document: Document!
+  """The topics that clauses of the other documents have and no clause of the document has, in the order of the enum."""
+  topics: [TopicGap!]!
+  """
+  The rows of ` + "`" + `compareMany` + "`" + ` for the document and the others in which the document has no clause. In its cell, the first,
+  ` + "`" + `change` + "`" + ` is ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, and ` + "`" + `UNMATCHED` + "`" + ` if nobody compared
+  it. A row is missing if another clause of the document answers it.
+  """
+  rows: [ComparisonRow!]!
+}
+
+"""A topic that no clause of a document has."""
+type TopicGap {
+  """The topic."""
+  topic: Topic!
+  """The clauses of the other documents that have it, in the order of the request and of the documents."""
+  provisions: [Provision!]!
+}
+
 """The relationships of an entity with one type and direction."""
 type RelationshipGroup {
   """The type of the relationships."""
@@ -5919,6 +5968,63 @@ type RelationshipGroup {
   entity the type, the direction, and the last ` + "`" + `cursor` + "`" + ` as ` + "`" + `after` + "`" + `.
   """
   edges: [RelationshipEdge!]!
+}
+
+"""A text in which the demand of a clause appears, or that drops it."""
+type LineageStep {
+  """The document."""
+  document: Document!
+  """The clause. Null: the document drops the demand, or the relationships are about the document as a whole."""
+  provision: Provision
+  """
+  The clause with which this text is compared: the clause itself, or a clause through which the relationships lead here.
+  Null: this is the step of the clause itself.
+  """
+  with: Provision
+  """
+  What changed between ` + "`" + `with` + "`" + ` and this text. If several relationships say something, the first of them in the order of
+  this enum. Null: this is the step of the clause itself.
+  """
+  change: LineageChange
+  """
+  The relationships between ` + "`" + `with` + "`" + ` and this text. They have the claimant (` + "`" + `assertedBy` + "`" + `), the note and the evidence.
+  Empty: this is the step of the clause itself.
+  """
+  relationships: [Relationship!]!
+  """The number of relationships between the clause itself and this text, 0 to 3."""
+  distance: Int!
+}
+
+"""How a text of a lineage compares with the clause through which it was reached."""
+enum LineageChange {
+  """The clauses say the same."""
+  SAME
+  """The clauses are on the same matter and differ, or nobody says how they compare."""
+  CHANGED
+  """The clauses say the opposite of each other."""
+  OPPOSED
+  """One of the two repeats the other. The relationship starts from the one that repeats."""
+  REPEATED
+  """One of the two reaffirms the other. The relationship starts from the one that reaffirms."""
+  REAFFIRMED
+  """One of the two goes beyond the other. The relationship starts from the one that goes beyond."""
+  EXCEEDED
+  """The document has no clause that answers ` + "`" + `with` + "`" + `."""
+  DROPPED
+}
+
+"""A clause of a document, and the earlier texts that have its demand."""
+type ProvisionOrigin {
+  """The clause."""
+  provision: Provision!
+  """The date of the earliest text that has the demand. Null: the clause is new, as far as the data set says."""
+  since: PartialDate
+  """
+  The steps of ` + "`" + `Provision.lineage` + "`" + ` that have the demand and whose documents are earlier, the earliest first. A step that
+  drops the demand or is opposed to it is missing. A document is earlier if its date is over before the date of the
+  other document begins. Empty: no relationship leads to an earlier text.
+  """
+  forerunners: [LineageStep!]!
 }
 
 """
@@ -7198,6 +7304,36 @@ func (ec *executionContext) childFields_ForceCount(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Gaps(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_Gaps_document(ctx, field)
+	case "topics":
+		return ec.fieldContext_Gaps_topics(ctx, field)
+	case "rows":
+		return ec.fieldContext_Gaps_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Gaps", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_LineageStep_document(ctx, field)
+	case "provision":
+		return ec.fieldContext_LineageStep_provision(ctx, field)
+	case "with":
+		return ec.fieldContext_LineageStep_with(ctx, field)
+	case "change":
+		return ec.fieldContext_LineageStep_change(ctx, field)
+	case "relationships":
+		return ec.fieldContext_LineageStep_relationships(ctx, field)
+	case "distance":
+		return ec.fieldContext_LineageStep_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageStep", field.Name)
+}
+
 func (ec *executionContext) childFields_NumberChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "measure":
@@ -7800,6 +7936,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_events(ctx, field)
 	case "blockers":
 		return ec.fieldContext_Provision_blockers(ctx, field)
+	case "lineage":
+		return ec.fieldContext_Provision_lineage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Provision", field.Name)
 }
@@ -7830,6 +7968,18 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisionOrigin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ProvisionOrigin_provision(ctx, field)
+	case "since":
+		return ec.fieldContext_ProvisionOrigin_since(ctx, field)
+	case "forerunners":
+		return ec.fieldContext_ProvisionOrigin_forerunners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisionOrigin", field.Name)
 }
 
 func (ec *executionContext) childFields_Relationship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8248,6 +8398,16 @@ func (ec *executionContext) childFields_TimelineEdge(ctx context.Context, field 
 		return ec.fieldContext_TimelineEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TopicGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_TopicGap_topic(ctx, field)
+	case "provisions":
+		return ec.fieldContext_TopicGap_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicGap", field.Name)
 }
 
 func (ec *executionContext) childFields_Truncation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9133,6 +9293,74 @@ func (ec *executionContext) field_Query_figures_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "against",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["against"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_newSince_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -16510,6 +16738,229 @@ func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Gaps_document(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gaps_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gaps_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gaps_topics(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Gaps_topics(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTopicGapᚄ(ctx, field.Selections, obj.Topics())
+}
+func (ec *executionContext) fieldContext_Gaps_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicGap(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gaps_rows(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Gaps_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_Gaps_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_document(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageStep_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageStep_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_provision(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_LineageStep_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_with(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_with(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.With())
+}
+func (ec *executionContext) fieldContext_LineageStep_with(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_change(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_LineageStep_change, r)
+		}
+	}()
+	return ec.marshalOLineageChange2ᚖstring(ctx, field.Selections, obj.Change())
+}
+func (ec *executionContext) fieldContext_LineageStep_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageStep", field, true, false, errors.New("field of type LineageChange does not have child fields"))
+}
+
+func (ec *executionContext) _LineageStep_relationships(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_relationships(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Relationships())
+}
+func (ec *executionContext) fieldContext_LineageStep_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_distance(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_LineageStep_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
+}
+func (ec *executionContext) fieldContext_LineageStep_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageStep", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -22250,6 +22701,38 @@ func (ec *executionContext) fieldContext_Provision_blockers(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_lineage(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_lineage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lineage(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+			return ec.marshalOLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_lineage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Provision]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22474,6 +22957,72 @@ func (ec *executionContext) fieldContext_ProvisionEdge_relationship(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProvisionOrigin_provision(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ProvisionOrigin_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProvisionOrigin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProvisionOrigin_since(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ProvisionOrigin_since, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Since())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisionOrigin", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _ProvisionOrigin_forerunners(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ProvisionOrigin_forerunners(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx, field.Selections, obj.Forerunners())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_forerunners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProvisionOrigin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageStep(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23529,6 +24078,94 @@ func (ec *executionContext) fieldContext_Query_compareMany(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_compareMany_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_newSince(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_newSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().NewSince(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProvisionOrigin) graphql.Marshaler {
+			return ec.marshalOProvisionOrigin2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOriginᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_newSince(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionOrigin(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_newSince_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_gaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Gaps(ctx, fc.Args["document"].(kg.ID), fc.Args["against"].([]kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Gaps) graphql.Marshaler {
+			return ec.marshalOGaps2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐGaps(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Gaps(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26779,6 +27416,45 @@ func (ec *executionContext) fieldContext_TimelineEdge_node(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicGap_topic(ctx context.Context, field graphql.CollectedField, obj *model.TopicGap) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TopicGap_topic, r)
+		}
+	}()
+	return ec.marshalNTopic2string(ctx, field.Selections, obj.Topic)
+}
+func (ec *executionContext) fieldContext_TopicGap_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicGap", field, false, false, errors.New("field of type Topic does not have child fields"))
+}
+
+func (ec *executionContext) _TopicGap_provisions(ctx context.Context, field graphql.CollectedField, obj *model.TopicGap) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TopicGap_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Provisions())
+}
+func (ec *executionContext) fieldContext_TopicGap_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicGap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
 		},
 	}
 	return fc, nil
@@ -36258,6 +36934,95 @@ func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var gapsImplementors = []string{"Gaps"}
+
+func (ec *executionContext) _Gaps(ctx context.Context, sel ast.SelectionSet, obj *model.Gaps) graphql.Marshaler {
+	fields := ec.collect(sel, gapsImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Gaps")
+		case "document":
+			out.Values[i] = ec._Gaps_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "topics":
+			out.Values[i] = ec._Gaps_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._Gaps_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var lineageStepImplementors = []string{"LineageStep"}
+
+func (ec *executionContext) _LineageStep(ctx context.Context, sel ast.SelectionSet, obj *model.LineageStep) graphql.Marshaler {
+	fields := ec.collect(sel, lineageStepImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageStep")
+		case "document":
+			out.Values[i] = ec._LineageStep_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._LineageStep_provision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "with":
+			out.Values[i] = ec._LineageStep_with(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._LineageStep_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationships":
+			out.Values[i] = ec._LineageStep_relationships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._LineageStep_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var numberChangeImplementors = []string{"NumberChange"}
 
 func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
@@ -39266,6 +40031,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "lineage":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_lineage(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39408,6 +40190,43 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 		case "relationship":
 			out.Values[i] = ec._ProvisionEdge_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var provisionOriginImplementors = []string{"ProvisionOrigin"}
+
+func (ec *executionContext) _ProvisionOrigin(ctx context.Context, sel ast.SelectionSet, obj *model.ProvisionOrigin) graphql.Marshaler {
+	fields := ec.collect(sel, provisionOriginImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProvisionOrigin")
+		case "provision":
+			out.Values[i] = ec._ProvisionOrigin_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ProvisionOrigin_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forerunners":
+			out.Values[i] = ec._ProvisionOrigin_forerunners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -39956,6 +40775,50 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_compareMany(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "newSince":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_newSince(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "gaps":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_gaps(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -41816,6 +42679,38 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var topicGapImplementors = []string{"TopicGap"}
+
+func (ec *executionContext) _TopicGap(ctx context.Context, sel ast.SelectionSet, obj *model.TopicGap) graphql.Marshaler {
+	fields := ec.collect(sel, topicGapImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicGap")
+		case "topic":
+			out.Values[i] = ec._TopicGap_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisions":
+			out.Values[i] = ec._TopicGap_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var truncationImplementors = []string{"Truncation"}
 
 func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *query.Truncated) graphql.Marshaler {
@@ -43481,6 +44376,26 @@ func (ec *executionContext) marshalNLanguage2string(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx context.Context, sel ast.SelectionSet, v model.LineageStep) graphql.Marshaler {
+	return ec._LineageStep(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -44180,6 +45095,16 @@ func (ec *executionContext) unmarshalNProvisionOrderField2accordgraphᚋgraphᚋ
 
 func (ec *executionContext) marshalNProvisionOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐProvisionOrderField(ctx context.Context, sel ast.SelectionSet, v ProvisionOrderField) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOrigin(ctx context.Context, sel ast.SelectionSet, v *model.ProvisionOrigin) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ProvisionOrigin(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNReciprocity2string(ctx context.Context, v any) (string, error) {
@@ -44943,6 +45868,26 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	for i := range v {
 		ret[i] = ec.marshalNTopic2string(ctx, sel, v[i])
 	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTopicGap2accordgraphᚋgraphᚋinternalᚋmodelᚐTopicGap(ctx context.Context, sel ast.SelectionSet, v model.TopicGap) graphql.Marshaler {
+	return ec._TopicGap(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTopicGapᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TopicGap) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopicGap2accordgraphᚋgraphᚋinternalᚋmodelᚐTopicGap(ctx, sel, v[i])
+	})
 
 	for _, e := range ret {
 		if e == graphql.Null {
@@ -46290,6 +47235,13 @@ func (ec *executionContext) unmarshalOForceFilter2ᚖaccordgraphᚋgraphᚋinter
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOGaps2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐGaps(ctx context.Context, sel ast.SelectionSet, v *model.Gaps) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Gaps(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx context.Context, v any) ([]kg.ID, error) {
 	if v == nil {
 		return nil, nil
@@ -46375,6 +47327,43 @@ func (ec *executionContext) unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinterna
 	}
 	res, err := ec.unmarshalInputIntFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLineageChange2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLineageChange2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) marshalOLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalONode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -46706,6 +47695,25 @@ func (ec *executionContext) unmarshalOProvisionOrder2ᚖaccordgraphᚋgraphᚋin
 	}
 	res, err := ec.unmarshalInputProvisionOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProvisionOrigin2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOriginᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProvisionOrigin) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOrigin(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx context.Context, v any) (*ProvisionRelationFilter, error) {
