@@ -32,6 +32,8 @@ var subjects = map[string]string{
 	"conflicts":          `document: "proposal/plan", with: "agreement/treaty", assertedBy: "actor/ada"`,
 	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,
 	"compareMany":        `documents: ["proposal/plan", "agreement/treaty"]`,
+	"newSince":           `document: "proposal/plan"`,
+	"gaps":               `document: "agreement/treaty", against: ["proposal/plan"]`,
 	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
 	"timeline":           `about: "proposal/plan"`,
 	"votes":              `document: "agreement/treaty"`,

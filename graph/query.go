@@ -114,6 +114,20 @@ func (q rootFields) CompareMany(
 	return model.CompareMany(ctx, q.kg)
 }
 
+// NewSince resolves the field newSince.
+func (q rootFields) NewSince(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) ([]*model.ProvisionOrigin, error) {
+	return model.NewSince(ctx, q.kg)
+}
+
+// Gaps resolves the field gaps.
+func (q rootFields) Gaps(
+	ctx context.Context, _ kg.ID, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Gaps, error) {
+	return model.GapsOf(ctx, q.kg)
+}
+
 // Positions resolves the field positions.
 func (q rootFields) Positions(
 	ctx context.Context, _ gen.PositionsOf, _ []kg.ID, _ bool, _ *gen.RelationshipFilter, _ *gen.AsOf,

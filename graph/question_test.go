@@ -20,6 +20,8 @@ var questions = map[string]any{
 	"connected":    query.PathConditions{},
 	"contested":    query.ContestedQuestion{},
 	"dependents":   query.DependentsQuestion{},
+	"gaps":         query.GapsQuestion{},
+	"newSince":     query.NewSinceQuestion{},
 	"obligations":  query.ObligationsQuestion{},
 	"paths":        query.PathsQuestion{},
 	"positions":    query.PositionsQuestion{},

@@ -39,7 +39,7 @@ func bits(fields []Field) map[string]uint64 {
 
 // computedFields lists the fields of the contract that query and prose compute. The computation may read any other
 // field.
-var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested"}
+var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested", "lineage"}
 
 // cursors lists the fields of the contract that hold cursors, which contain sort keys.
 var cursors = []string{"cursor", "startCursor", "endCursor"}
