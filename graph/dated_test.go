@@ -30,8 +30,10 @@ var subjects = map[string]string{
 	"subgraph":           `around: ["proposal/plan", "actor/ada"]`,
 	"conflicts":          `document: "proposal/plan", with: "agreement/treaty", assertedBy: "actor/ada"`,
 	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,
+	"compareMany":        `documents: ["proposal/plan", "agreement/treaty"]`,
 	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
 	"timeline":           `about: "proposal/plan"`,
+	"dependents":         `of: ["proposal/plan"]`,
 	"requirements":       `document: "proposal/plan"`,
 	"obligations":        `of: ["proposal/plan"], actors: ["actor/army", "actor/bank"]`,
 }

@@ -80,9 +80,23 @@ func (q rootFields) Requirements(
 	return model.Requirements(ctx, q.kg)
 }
 
+// Dependents resolves the field dependents.
+func (q rootFields) Dependents(
+	ctx context.Context, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Dependents, error) {
+	return model.DependentsOf(ctx, q.kg)
+}
+
 // Compare resolves the field compare.
 func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)
+}
+
+// CompareMany resolves the field compareMany.
+func (q rootFields) CompareMany(
+	ctx context.Context, _ []kg.ID, _ []string, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.ComparisonTable, error) {
+	return model.CompareMany(ctx, q.kg)
 }
 
 // Positions resolves the field positions.

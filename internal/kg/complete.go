@@ -51,7 +51,7 @@ const earliestDate = "0001-01-01"
 func completeEntity(e *Entity, byID map[ID]Entity) {
 	row := e.Kind.dates()
 	e.Sort = row.sort(*e)
-	d := dateInput{Entity: *e, byID: byID, published: firstPublished(sourcesOf(e.IDs("evidence"), byID))}
+	d := dateInput{Entity: *e, byID: byID, published: firstPublished(sourcesOf(e.AllEvidence(), byID))}
 	d.existed = row.exists(d)
 	setOrDelete(e.Fields, "existsFrom", d.existed)
 	setOrDelete(e.Fields, "knownFrom", row.known(d))

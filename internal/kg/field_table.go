@@ -45,7 +45,12 @@ var entityFields = []Field{
 	},
 	{
 		Name: "evidence", Type: Refs, Shape: "[Evidence!]",
-		Doc: "The evidence that the entry itself relies on.",
+		Doc: "The evidence that the entry itself relies on. It is also the evidence of each field that `fieldEvidence` " +
+			"does not name.",
+	},
+	{
+		Name: "fieldEvidence", Type: Texts, Shape: "[FieldEvidence!]",
+		Doc: "The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set.",
 	},
 	{
 		Name: "knownFrom", Type: Date, Filter: true, Derived: true,

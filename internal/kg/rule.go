@@ -43,6 +43,7 @@ var dataRules = []rule{
 	{"claimant", false, (*checker).claimants},
 	{"alignment", false, (*checker).alignments},
 	{"type field", false, (*checker).typeFields},
+	{"field evidence", false, (*checker).fieldEvidence},
 	{"changelog", false, (*checker).changelog},
 	{"meta", false, (*checker).meta},
 

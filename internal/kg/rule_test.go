@@ -320,6 +320,24 @@ func brokenBatches() []brokenBatch {
 			"a conflict that requires", linkField(ConflictsWith, plan, "requirement", "LAW"),
 			breaks("type field", conflicts, "requirement", "LAW", "requirement is only for REQUIRES"),
 		},
+		{
+			"evidence of no field", entityField("actor/a", "fieldEvidence", []string{"wording evidence/page/top"}),
+			breaks("field evidence", "actor/a", "fieldEvidence", "wording evidence/page/top",
+				`fieldEvidence is for "wording": entities of kind Actor have no such field`),
+		},
+		{
+			"evidence of no value", entityField("actor/b", "fieldEvidence", []string{"country evidence/page/top"}),
+			breaks("field evidence", "actor/b", "fieldEvidence", "country evidence/page/top",
+				"fieldEvidence is for country, which has no value"),
+		},
+		{
+			"evidence without an id", entityField("actor/a", "fieldEvidence", []string{"country page"}),
+			breaks("field evidence", "actor/a", "fieldEvidence", "country page", `fieldEvidence "page" is not an id`),
+		},
+		{
+			"evidence of a field that is a source", entityField("actor/a", "fieldEvidence", []string{"country source/page"}),
+			breaks("reference", "actor/a", "fieldEvidence", "country source/page", "fieldEvidence source/page is of kind Source"),
+		},
 		{"no title", func(b *Batch) { b.Meta.Title = "" }, breaks("meta", "", "title", "", "has no title")},
 		{
 			"no day", func(b *Batch) { b.Meta.CompiledOn = "2025" },

@@ -69,7 +69,9 @@ type QueryResolver interface {
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
+	Dependents(ctx context.Context, of []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Dependents, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
+	CompareMany(ctx context.Context, documents []kg.ID, topics []string, where *RelationshipFilter, asOf *AsOf) (*model.ComparisonTable, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
@@ -402,12 +404,33 @@ type Query {
     """Use only relationships of type ` + "`" + `REQUIRES` + "`" + ` that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [RequiredAct!]
+  """
+  What falls if documents or clauses fall: their clauses and parts, what they ask for, and the clauses that depend on
+  any of it as a condition (` + "`" + `CONDITION` + "`" + `) or in time (` + "`" + `SEQUENCE` + "`" + `), to the end. An objection falls if everything that it
+  objects to falls. Clauses that were only voided by what falls do not fall: see ` + "`" + `noLongerVoided` + "`" + `. More ids never give
+  less. Relationships that were withdrawn do not count.
+  """
+  dependents(
+    """The ids of documents and clauses; at most 20.""" of: [ID!]!
+    """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Dependents
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
     """The id of the other document.""" b: ID!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Comparison
+  """
+  Up to eight documents side by side, in a table: a row for each matter, and a column for each document. Every clause of
+  every document is in exactly one row.
+  """
+  compareMany(
+    """The ids of the documents, or former ids; 2 to 8. They are the columns.""" documents: [ID!]!
+    """Return only rows with a clause on one of these topics. All rows if absent or empty. The rows do not change.""" topics: [Topic!]
+    """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): ComparisonTable
   """The position of each actor on each clause. An actor that said nothing is ` + "`" + `SILENT` + "`" + `."""
   positions(
     """The document or the clauses that the positions are about.""" of: PositionsOf!
@@ -479,8 +502,13 @@ interface Entity implements Node {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -614,8 +642,13 @@ interface Document implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -1103,8 +1136,13 @@ type Actor implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -1611,8 +1649,13 @@ type Proposal implements Node & Entity & Document {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -2081,8 +2124,13 @@ type Agreement implements Node & Entity & Document {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -2574,8 +2622,13 @@ type Provision implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3208,8 +3261,13 @@ type Obligation implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3505,8 +3563,13 @@ type Territory implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3767,8 +3830,13 @@ type Objection implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3995,8 +4063,13 @@ type Figure implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -4173,8 +4246,13 @@ type Event implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -5585,6 +5663,90 @@ type NumberChange {
   delta: Float!
 }
 
+"""Up to eight documents side by side."""
+type ComparisonTable {
+  """The documents, in the order of the request. Each row has a cell for each of them."""
+  documents: [Document!]!
+  """
+  Every clause of every document once. Rows with a clause of the first document come first, in the order of its clauses.
+  Then rows with a clause of the second document follow, and so on.
+  """
+  rows: [ComparisonRow!]!
+}
+
+"""
+Clauses that answer each other: at most one of each document. Two clauses are in one row if they are a pair of
+` + "`" + `compare` + "`" + `, or if pairs with other clauses of the row lead from one to the other. The best pairs make the rows: pairs by
+an alignment before pairs by third texts, and these before pairs by words and topics. So a clause whose pair is less
+good than the pair of another clause of its document is in another row, and ` + "`" + `into` + "`" + ` of a cell says where.
+"""
+type ComparisonRow {
+  """All topics of the clauses, in the order of the enum."""
+  topics: [Topic!]!
+  """The clause of the first document that has one in this row. Every other cell is compared with it."""
+  base: Provision!
+  """
+  The clause of the document with the earliest date: of these documents, the one that first asked for it. Of several
+  documents with the same date, the first one of the request counts. A document without a date counts last.
+  """
+  first: Provision!
+  """One cell for each document, in the order of the request."""
+  cells: [ComparisonCell!]!
+}
+
+"""What one document says on the matter of a row."""
+type ComparisonCell {
+  """The document."""
+  document: Document!
+  """The clause. Null: the document has no clause in this row. ` + "`" + `change` + "`" + ` says what is known about that."""
+  provision: Provision
+  """
+  How the clause compares with ` + "`" + `base` + "`" + `, as in ` + "`" + `compare(a:, b:)` + "`" + ` of the document of ` + "`" + `base` + "`" + ` and this document. Without a
+  clause: ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, ` + "`" + `UNMATCHED` + "`" + ` if nothing says so, and how
+  ` + "`" + `into` + "`" + ` compares if there is one. Null: this is the cell of ` + "`" + `base` + "`" + `.
+  """
+  change: Change
+  """Why the clause is in this row, or why the cell has no clause."""
+  by: CellBy!
+  """
+  Without a clause in this row: the clause of the document that answers ` + "`" + `base` + "`" + ` and is in another row. So ` + "`" + `base` + "`" + ` may have
+  been merged into that clause. Null: there is no such clause.
+  """
+  into: Provision
+  """
+  The alignment that decides the cell. Without a clause, it is the alignment with ` + "`" + `into` + "`" + `, or the alignment that says
+  that the document has no such clause. Null: ` + "`" + `by` + "`" + ` is not ` + "`" + `CURATED` + "`" + `.
+  """
+  relationship: Relationship
+  """
+  The clauses of third documents that decide the cell, the deciding one first. ` + "`" + `left` + "`" + ` of each is about the document of
+  ` + "`" + `base` + "`" + `, and ` + "`" + `right` + "`" + ` is about this document. Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  """
+  via: [ThirdClause!]!
+  """Objections to the clause. Objections that were withdrawn do not count."""
+  objections: [Objection!]!
+}
+
+"""Why a clause is in a row, or why a cell has no clause."""
+enum CellBy {
+  """An alignment of the clause with ` + "`" + `base` + "`" + ` says so, with its evidence."""
+  CURATED
+  """Alignments of both documents with a third document say so: see ` + "`" + `via` + "`" + `."""
+  THIRD_TEXT
+  """
+  The clause and ` + "`" + `base` + "`" + ` have a topic and words in common. The words are from the field ` + "`" + `wording` + "`" + `, which the data set's
+  editors wrote and which may not be a quote.
+  """
+  TOPIC
+  """
+  Other clauses of the row lead from ` + "`" + `base` + "`" + ` to the clause: each is a pair with the next one. ` + "`" + `change` + "`" + ` says only whether
+  the clause and ` + "`" + `base` + "`" + ` have the same words.
+  """
+  ROW
+  """Nothing says so: this is the cell of ` + "`" + `base` + "`" + `, or the document has no clause and ` + "`" + `change` + "`" + ` is ` + "`" + `UNMATCHED` + "`" + `."""
+  NONE
+}
+
 """A clause that conflicts with an earlier commitment."""
 type Conflict {
   """The clause."""
@@ -5709,6 +5871,50 @@ type RelationshipTotal {
   count: Int!
 }
 
+"""What falls if documents or clauses fall."""
+type Dependents {
+  """
+  What falls, with the documents and clauses of the question. The nearest comes first. What is equally far is in the
+  order of ` + "`" + `EntityKind` + "`" + `, then in the order of lists.
+  """
+  falls: [Fallen!]!
+  """
+  The clauses that are no longer voided, because what voids them falls. A clause has an entry for each relationship that
+  says so. The order is the order of the clauses, then of the ids of the relationships.
+  """
+  noLongerVoided: [NoLongerVoided!]!
+  """Why something may be missing. Null: the answer is complete."""
+  truncated: Truncation
+}
+
+"""Something that falls."""
+type Fallen {
+  """The document, clause, obligation or objection that falls."""
+  entity: Entity!
+  """
+  The number of relationships between it and the nearest document or clause of the question, which have 0. An objection
+  has one more than the farthest clause or document to which it objects.
+  """
+  distance: Int!
+  """
+  The relationships by which it falls with something else that falls, in the order of their ids: it is contained, is
+  asked for, depends, or objects.
+  """
+  because: [Relationship!]!
+}
+
+"""A clause that is no longer voided by something that falls."""
+type NoLongerVoided {
+  """The clause that was voided."""
+  provision: Provision!
+  """The clause or document that voided it, and that falls."""
+  by: Entity!
+  """The relationship of type ` + "`" + `DEPENDS_ON` + "`" + ` that says so. Its ` + "`" + `dependence` + "`" + ` is ` + "`" + `VOIDED_BY` + "`" + `."""
+  relationship: Relationship!
+  """Whether the clause falls too."""
+  falls: Boolean!
+}
+
 """How many relationships of one type and direction an entity has."""
 type RelationshipCount {
   """The type of the relationships."""
@@ -5717,6 +5923,14 @@ type RelationshipCount {
   direction: Direction!
   """The number of relationships."""
   count: Int!
+}
+
+"""The evidence of one field of an entity."""
+type FieldEvidence {
+  """The name of the field, as the type of the entity has it: ` + "`" + `date` + "`" + `, ` + "`" + `documentStatus` + "`" + `, ` + "`" + `outcome` + "`" + `."""
+  field: String!
+  """The evidence that supports the value of the field. It is never empty."""
+  evidence: [Evidence!]!
 }
 
 """An identifier in another register."""
@@ -5978,7 +6192,8 @@ type Truncation {
   For paths, the reason is ` + "`" + `TIME` + "`" + ` (the search took too long), ` + "`" + `SIZE` + "`" + ` (there is too much to search) or ` + "`" + `HOPS` + "`" + ` (no path
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
   has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
-  are more entities).
+  are more entities). For ` + "`" + `dependents` + "`" + `, the reason is ` + "`" + `HOPS` + "`" + ` (something falls that is 20 relationships away, and
+  something else may fall with it).
   """
   reason: String!
   """Where the search stopped."""
@@ -6363,6 +6578,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Actor_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Actor_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Actor_knownFrom(ctx, field)
 	case "note":
@@ -6483,6 +6700,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Agreement_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Agreement_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Agreement_knownFrom(ctx, field)
 	case "note":
@@ -6635,6 +6854,28 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
 
+func (ec *executionContext) childFields_ComparisonCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_ComparisonCell_document(ctx, field)
+	case "provision":
+		return ec.fieldContext_ComparisonCell_provision(ctx, field)
+	case "change":
+		return ec.fieldContext_ComparisonCell_change(ctx, field)
+	case "by":
+		return ec.fieldContext_ComparisonCell_by(ctx, field)
+	case "into":
+		return ec.fieldContext_ComparisonCell_into(ctx, field)
+	case "relationship":
+		return ec.fieldContext_ComparisonCell_relationship(ctx, field)
+	case "via":
+		return ec.fieldContext_ComparisonCell_via(ctx, field)
+	case "objections":
+		return ec.fieldContext_ComparisonCell_objections(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonCell", field.Name)
+}
+
 func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "left":
@@ -6693,6 +6934,30 @@ func (ec *executionContext) childFields_ComparisonPairEdge(ctx context.Context, 
 		return ec.fieldContext_ComparisonPairEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topics":
+		return ec.fieldContext_ComparisonRow_topics(ctx, field)
+	case "base":
+		return ec.fieldContext_ComparisonRow_base(ctx, field)
+	case "first":
+		return ec.fieldContext_ComparisonRow_first(ctx, field)
+	case "cells":
+		return ec.fieldContext_ComparisonRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "documents":
+		return ec.fieldContext_ComparisonTable_documents(ctx, field)
+	case "rows":
+		return ec.fieldContext_ComparisonTable_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonTable", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6773,6 +7038,18 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_changelog(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
+}
+
+func (ec *executionContext) childFields_Dependents(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "falls":
+		return ec.fieldContext_Dependents_falls(ctx, field)
+	case "noLongerVoided":
+		return ec.fieldContext_Dependents_noLongerVoided(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Dependents_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dependents", field.Name)
 }
 
 func (ec *executionContext) childFields_DocumentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6857,6 +7134,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Event_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Event_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Event_knownFrom(ctx, field)
 	case "note":
@@ -6977,6 +7256,28 @@ func (ec *executionContext) childFields_FacetValue(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type FacetValue", field.Name)
 }
 
+func (ec *executionContext) childFields_Fallen(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Fallen_entity(ctx, field)
+	case "distance":
+		return ec.fieldContext_Fallen_distance(ctx, field)
+	case "because":
+		return ec.fieldContext_Fallen_because(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fallen", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldEvidence_field(ctx, field)
+	case "evidence":
+		return ec.fieldContext_FieldEvidence_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldEvidence", field.Name)
+}
+
 func (ec *executionContext) childFields_Figure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6995,6 +7296,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Figure_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Figure_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Figure_knownFrom(ctx, field)
 	case "note":
@@ -7057,6 +7360,20 @@ func (ec *executionContext) childFields_ForceCount(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
 }
 
+func (ec *executionContext) childFields_NoLongerVoided(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_NoLongerVoided_provision(ctx, field)
+	case "by":
+		return ec.fieldContext_NoLongerVoided_by(ctx, field)
+	case "relationship":
+		return ec.fieldContext_NoLongerVoided_relationship(ctx, field)
+	case "falls":
+		return ec.fieldContext_NoLongerVoided_falls(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoLongerVoided", field.Name)
+}
+
 func (ec *executionContext) childFields_NumberChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "measure":
@@ -7091,6 +7408,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Objection_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Objection_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Objection_knownFrom(ctx, field)
 	case "note":
@@ -7171,6 +7490,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 		return ec.fieldContext_Obligation_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Obligation_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Obligation_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Obligation_knownFrom(ctx, field)
 	case "note":
@@ -7437,6 +7758,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Proposal_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Proposal_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Proposal_knownFrom(ctx, field)
 	case "note":
@@ -7565,6 +7888,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Provision_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Provision_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Provision_knownFrom(ctx, field)
 	case "note":
@@ -7991,6 +8316,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Territory_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Territory_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Territory_knownFrom(ctx, field)
 	case "note":
@@ -8571,6 +8898,44 @@ func (ec *executionContext) field_Query_allObligations_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_compareMany_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "documents",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["documents"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOTopic2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8706,6 +9071,36 @@ func (ec *executionContext) field_Query_contested_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_dependents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -10108,6 +10503,38 @@ func (ec *executionContext) fieldContext_Actor_evidence(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -11503,6 +11930,38 @@ func (ec *executionContext) fieldContext_Agreement_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13049,6 +13508,197 @@ func (ec *executionContext) fieldContext_Comparison_pairsConnection(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _ComparisonCell_document(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonCell_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_provision(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_change(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonCell_change, r)
+		}
+	}()
+	return ec.marshalOChange2ᚖstring(ctx, field.Selections, obj.Change())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCell", field, true, false, errors.New("field of type Change does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonCell_by(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonCell_by, r)
+		}
+	}()
+	return ec.marshalNCellBy2string(ctx, field.Selections, obj.By)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCell", field, false, false, errors.New("field of type CellBy does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonCell_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_into(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Into())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_into(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalORelationship2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_via(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_via(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx, field.Selections, obj.Via())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ThirdClause(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_objections(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_objections(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObjection2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObjectionᚄ(ctx, field.Selections, obj.Objections())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_objections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Objection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_left(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_left(ctx, field)
 	if err != nil {
@@ -13547,6 +14197,153 @@ func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ComparisonPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_topics(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonRow_topics, r)
+		}
+	}()
+	return ec.marshalNTopic2ᚕstringᚄ(ctx, field.Selections, obj.Topics())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonRow", field, true, false, errors.New("field of type Topic does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonRow_base(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_base(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Base())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_first(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_first(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.First())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_cells(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_cells(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCellᚄ(ctx, field.Selections, obj.Cells())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonTable_documents(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonTable_documents(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDocument2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDocumentᚄ(ctx, field.Selections, obj.Documents())
+}
+func (ec *executionContext) fieldContext_ComparisonTable_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonTable_rows(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonTable_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_ComparisonTable_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14072,6 +14869,87 @@ func (ec *executionContext) fieldContext_Dataset_changelog(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ChangelogEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_falls(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_falls(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFallenᚄ(ctx, field.Selections, obj.Falls())
+}
+func (ec *executionContext) fieldContext_Dependents_falls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fallen(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_noLongerVoided(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_noLongerVoided(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoidedᚄ(ctx, field.Selections, obj.NoLongerVoided())
+}
+func (ec *executionContext) fieldContext_Dependents_noLongerVoided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NoLongerVoided(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_truncated(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
+}
+func (ec *executionContext) fieldContext_Dependents_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Truncation(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14651,6 +15529,38 @@ func (ec *executionContext) fieldContext_Event_evidence(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15398,6 +16308,116 @@ func (ec *executionContext) fieldContext_FacetValue_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Fallen_entity(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fallen_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fallen_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fallen",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Fallen_distance(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Fallen_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
+}
+func (ec *executionContext) fieldContext_Fallen_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fallen", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Fallen_because(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Fallen_because(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Because())
+}
+func (ec *executionContext) fieldContext_Fallen_because(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fallen",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldEvidence_field, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Field())
+}
+func (ec *executionContext) fieldContext_FieldEvidence_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldEvidence", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FieldEvidence_evidence(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FieldEvidence_evidence(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEvidenceᚄ(ctx, field.Selections, obj.Evidence())
+}
+func (ec *executionContext) fieldContext_FieldEvidence_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FieldEvidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -15524,6 +16544,38 @@ func (ec *executionContext) fieldContext_Figure_evidence(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15993,6 +17045,104 @@ func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _NoLongerVoided_provision(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_NoLongerVoided_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_by(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoLongerVoided_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_relationship(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_NoLongerVoided_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_falls(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_NoLongerVoided_falls, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Falls)
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_falls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NoLongerVoided", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -16212,6 +17362,38 @@ func (ec *executionContext) fieldContext_Objection_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16912,6 +18094,38 @@ func (ec *executionContext) fieldContext_Obligation_evidence(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18957,6 +20171,38 @@ func (ec *executionContext) fieldContext_Proposal_evidence(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Proposal_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Proposal_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -20324,6 +21570,38 @@ func (ec *executionContext) fieldContext_Provision_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22930,6 +24208,50 @@ func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_dependents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Dependents(ctx, fc.Args["of"].([]kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Dependents) graphql.Marshaler {
+			return ec.marshalODependents2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDependents(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dependents(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dependents(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dependents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22968,6 +24290,50 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compareMany(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compareMany(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompareMany(ctx, fc.Args["documents"].([]kg.ID), fc.Args["topics"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonTable) graphql.Marshaler {
+			return ec.marshalOComparisonTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonTable(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compareMany(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonTable(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compareMany_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -25265,6 +26631,38 @@ func (ec *executionContext) fieldContext_Territory_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Territory_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32302,6 +33700,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Actor_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -33060,6 +34475,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -33904,6 +35336,68 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var comparisonCellImplementors = []string{"ComparisonCell"}
+
+func (ec *executionContext) _ComparisonCell(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonCell) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonCellImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonCell")
+		case "document":
+			out.Values[i] = ec._ComparisonCell_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._ComparisonCell_provision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._ComparisonCell_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._ComparisonCell_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "into":
+			out.Values[i] = ec._ComparisonCell_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._ComparisonCell_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._ComparisonCell_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "objections":
+			out.Values[i] = ec._ComparisonCell_objections(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var comparisonPairImplementors = []string{"ComparisonPair"}
 
 func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPair) graphql.Marshaler {
@@ -34060,6 +35554,80 @@ func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.Sel
 			}
 		case "node":
 			out.Values[i] = ec._ComparisonPairEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonRowImplementors = []string{"ComparisonRow"}
+
+func (ec *executionContext) _ComparisonRow(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonRow) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonRowImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonRow")
+		case "topics":
+			out.Values[i] = ec._ComparisonRow_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "base":
+			out.Values[i] = ec._ComparisonRow_base(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "first":
+			out.Values[i] = ec._ComparisonRow_first(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cells":
+			out.Values[i] = ec._ComparisonRow_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonTableImplementors = []string{"ComparisonTable"}
+
+func (ec *executionContext) _ComparisonTable(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonTable) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonTableImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonTable")
+		case "documents":
+			out.Values[i] = ec._ComparisonTable_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._ComparisonTable_rows(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -34308,6 +35876,43 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 		case "changelog":
 			out.Values[i] = ec._Dataset_changelog(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var dependentsImplementors = []string{"Dependents"}
+
+func (ec *executionContext) _Dependents(ctx context.Context, sel ast.SelectionSet, obj *model.Dependents) graphql.Marshaler {
+	fields := ec.collect(sel, dependentsImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dependents")
+		case "falls":
+			out.Values[i] = ec._Dependents_falls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noLongerVoided":
+			out.Values[i] = ec._Dependents_noLongerVoided(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._Dependents_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -34680,6 +36285,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Event_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -35213,6 +36835,75 @@ func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var fallenImplementors = []string{"Fallen"}
+
+func (ec *executionContext) _Fallen(ctx context.Context, sel ast.SelectionSet, obj *model.Fallen) graphql.Marshaler {
+	fields := ec.collect(sel, fallenImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Fallen")
+		case "entity":
+			out.Values[i] = ec._Fallen_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._Fallen_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "because":
+			out.Values[i] = ec._Fallen_because(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fieldEvidenceImplementors = []string{"FieldEvidence"}
+
+func (ec *executionContext) _FieldEvidence(ctx context.Context, sel ast.SelectionSet, obj *model.FieldEvidence) graphql.Marshaler {
+	fields := ec.collect(sel, fieldEvidenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FieldEvidence")
+		case "field":
+			out.Values[i] = ec._FieldEvidence_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._FieldEvidence_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var figureImplementors = []string{"Figure", "Node", "Entity"}
 
 func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, obj *model.Figure) graphql.Marshaler {
@@ -35268,6 +36959,23 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Figure_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -35561,6 +37269,48 @@ func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var noLongerVoidedImplementors = []string{"NoLongerVoided"}
+
+func (ec *executionContext) _NoLongerVoided(ctx context.Context, sel ast.SelectionSet, obj *model.NoLongerVoided) graphql.Marshaler {
+	fields := ec.collect(sel, noLongerVoidedImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NoLongerVoided")
+		case "provision":
+			out.Values[i] = ec._NoLongerVoided_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._NoLongerVoided_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._NoLongerVoided_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "falls":
+			out.Values[i] = ec._NoLongerVoided_falls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var numberChangeImplementors = []string{"NumberChange"}
 
 func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
@@ -35663,6 +37413,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Objection_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36052,6 +37819,23 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Obligation_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -37062,6 +38846,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Proposal_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -37823,6 +39624,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -39227,6 +41045,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_dependents(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "compare":
 			field := field
 
@@ -39237,6 +41077,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_compare(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "compareMany":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_compareMany(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -40566,6 +42428,23 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Territory_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Territory_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -41804,6 +43683,22 @@ func (ec *executionContext) marshalNCategory2string(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) unmarshalNCellBy2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCellBy2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNChange2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41872,6 +43767,26 @@ func (ec *executionContext) marshalNClaimStatus2string(ctx context.Context, sel 
 	return res
 }
 
+func (ec *executionContext) marshalNComparisonCell2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCell(ctx context.Context, sel ast.SelectionSet, v model.ComparisonCell) graphql.Marshaler {
+	return ec._ComparisonCell(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonCell) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonCell2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPair) graphql.Marshaler {
 	return ec._ComparisonPair(ctx, sel, &v)
 }
@@ -41901,6 +43816,26 @@ func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋ
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonRow2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRow(ctx context.Context, sel ast.SelectionSet, v model.ComparisonRow) graphql.Marshaler {
+	return ec._ComparisonRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonRow) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonRow2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -42461,6 +44396,30 @@ func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋquery
 	return ret
 }
 
+func (ec *executionContext) marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx context.Context, sel ast.SelectionSet, v model.Fallen) graphql.Marshaler {
+	return ec._Fallen(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFallenᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Fallen) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFieldEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidence(ctx context.Context, sel ast.SelectionSet, v model.FieldEvidence) graphql.Marshaler {
+	return ec._FieldEvidence(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNFigure2accordgraphᚋgraphᚋinternalᚋmodelᚐFigure(ctx context.Context, sel ast.SelectionSet, v model.Figure) graphql.Marshaler {
 	return ec._Figure(ctx, sel, &v)
 }
@@ -42704,6 +44663,26 @@ func (ec *executionContext) marshalNLanguage2string(ctx context.Context, sel ast
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNNoLongerVoided2accordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoided(ctx context.Context, sel ast.SelectionSet, v model.NoLongerVoided) graphql.Marshaler {
+	return ec._NoLongerVoided(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoidedᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NoLongerVoided) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNoLongerVoided2accordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoided(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -44696,6 +46675,24 @@ func (ec *executionContext) unmarshalOCategoryFilter2ᚖaccordgraphᚋgraphᚋin
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOChange2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOChange2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOClaimStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -44769,6 +46766,13 @@ func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgr
 		return graphql.Null
 	}
 	return ec._ComparisonPairConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparisonTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonTable(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonTable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparisonTable(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {
@@ -44908,6 +46912,13 @@ func (ec *executionContext) unmarshalODependenceFilter2ᚖaccordgraphᚋgraphᚋ
 	}
 	res, err := ec.unmarshalInputDependenceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODependents2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDependents(ctx context.Context, sel ast.SelectionSet, v *model.Dependents) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Dependents(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx context.Context, sel ast.SelectionSet, v model.Document) graphql.Marshaler {
@@ -45345,6 +47356,25 @@ func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFa
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacet2accordgraphᚋinternalᚋqueryᚐFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFieldEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidence(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

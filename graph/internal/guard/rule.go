@@ -34,6 +34,9 @@ var fieldRules = map[string]rule{
 	// length is the number of clauses times the number of actors.
 	"Query.positions": {arguments: []string{"of", "actors"}, rows: cells},
 
+	// The table has a row for each matter, and in each row a cell for each document. So the length is the product.
+	"Query.compareMany": {arguments: []string{"documents", "topics"}, rows: tableCells},
+
 	// An entity has relationships of some types, in one direction or both, and first counts for each of these groups.
 	"relationshipGroups": {arguments: []string{"types"}, rows: groupRows},
 
@@ -67,6 +70,22 @@ func furtherFacets(args query.Args) int { return max(0, count(args["by"])-1) }
 func cells(args query.Args) int {
 	of, _ := args["of"].(map[string]any)
 	return times(cmp.Or(count(of["provisions"]), usualClauses), cmp.Or(count(args["actors"]), 1))
+}
+
+// rowsPerText is how many rows of Query.compareMany each document counts as, and rowsPerTopic how many each topic and
+// document count as. In the bundled data, six texts with many clauses make 65 rows, of which 9 are on TERRITORY.
+const (
+	rowsPerText  = 15
+	rowsPerTopic = 5
+)
+
+// tableCells counts the cells of Query.compareMany.
+func tableCells(args query.Args) int {
+	texts, each := max(1, count(args["documents"])), rowsPerText
+	if topics := count(args["topics"]); topics > 0 {
+		each = min(each, times(rowsPerTopic, topics))
+	}
+	return times(times(texts, each), texts)
 }
 
 // usualGroups is the number of groups that the relationships of an entity count as. In the bundled data, nine in ten
