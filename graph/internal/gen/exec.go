@@ -69,6 +69,7 @@ type QueryResolver interface {
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
+	Dependents(ctx context.Context, of []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Dependents, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
@@ -402,6 +403,17 @@ type Query {
     """Use only relationships of type ` + "`" + `REQUIRES` + "`" + ` that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [RequiredAct!]
+  """
+  What falls if documents or clauses fall: their clauses and parts, what they ask for, and the clauses that depend on
+  any of it as a condition (` + "`" + `CONDITION` + "`" + `) or in time (` + "`" + `SEQUENCE` + "`" + `), to the end. An objection falls if everything that it
+  objects to falls. Clauses that were only voided by what falls do not fall: see ` + "`" + `noLongerVoided` + "`" + `. More ids never give
+  less. Relationships that were withdrawn do not count.
+  """
+  dependents(
+    """The ids of documents and clauses; at most 20.""" of: [ID!]!
+    """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Dependents
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -5764,6 +5776,50 @@ type RelationshipTotal {
   count: Int!
 }
 
+"""What falls if documents or clauses fall."""
+type Dependents {
+  """
+  What falls, with the documents and clauses of the question. The nearest comes first. What is equally far is in the
+  order of ` + "`" + `EntityKind` + "`" + `, then in the order of lists.
+  """
+  falls: [Fallen!]!
+  """
+  The clauses that are no longer voided, because what voids them falls. A clause has an entry for each relationship that
+  says so. The order is the order of the clauses, then of the ids of the relationships.
+  """
+  noLongerVoided: [NoLongerVoided!]!
+  """Why something may be missing. Null: the answer is complete."""
+  truncated: Truncation
+}
+
+"""Something that falls."""
+type Fallen {
+  """The document, clause, obligation or objection that falls."""
+  entity: Entity!
+  """
+  The number of relationships between it and the nearest document or clause of the question, which have 0. An objection
+  has one more than the farthest clause or document to which it objects.
+  """
+  distance: Int!
+  """
+  The relationships by which it falls with something else that falls, in the order of their ids: it is contained, is
+  asked for, depends, or objects.
+  """
+  because: [Relationship!]!
+}
+
+"""A clause that is no longer voided by something that falls."""
+type NoLongerVoided {
+  """The clause that was voided."""
+  provision: Provision!
+  """The clause or document that voided it, and that falls."""
+  by: Entity!
+  """The relationship of type ` + "`" + `DEPENDS_ON` + "`" + ` that says so. Its ` + "`" + `dependence` + "`" + ` is ` + "`" + `VOIDED_BY` + "`" + `."""
+  relationship: Relationship!
+  """Whether the clause falls too."""
+  falls: Boolean!
+}
+
 """How many relationships of one type and direction an entity has."""
 type RelationshipCount {
   """The type of the relationships."""
@@ -6041,7 +6097,8 @@ type Truncation {
   For paths, the reason is ` + "`" + `TIME` + "`" + ` (the search took too long), ` + "`" + `SIZE` + "`" + ` (there is too much to search) or ` + "`" + `HOPS` + "`" + ` (no path
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
   has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
-  are more entities).
+  are more entities). For ` + "`" + `dependents` + "`" + `, the reason is ` + "`" + `HOPS` + "`" + ` (something falls that is 20 relationships away, and
+  something else may fall with it).
   """
   reason: String!
   """Where the search stopped."""
@@ -6842,6 +6899,18 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
 }
 
+func (ec *executionContext) childFields_Dependents(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "falls":
+		return ec.fieldContext_Dependents_falls(ctx, field)
+	case "noLongerVoided":
+		return ec.fieldContext_Dependents_noLongerVoided(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Dependents_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dependents", field.Name)
+}
+
 func (ec *executionContext) childFields_DocumentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -7046,6 +7115,18 @@ func (ec *executionContext) childFields_FacetValue(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type FacetValue", field.Name)
 }
 
+func (ec *executionContext) childFields_Fallen(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Fallen_entity(ctx, field)
+	case "distance":
+		return ec.fieldContext_Fallen_distance(ctx, field)
+	case "because":
+		return ec.fieldContext_Fallen_because(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fallen", field.Name)
+}
+
 func (ec *executionContext) childFields_FieldEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -7136,6 +7217,20 @@ func (ec *executionContext) childFields_ForceCount(ctx context.Context, field gr
 		return ec.fieldContext_ForceCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
+}
+
+func (ec *executionContext) childFields_NoLongerVoided(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_NoLongerVoided_provision(ctx, field)
+	case "by":
+		return ec.fieldContext_NoLongerVoided_by(ctx, field)
+	case "relationship":
+		return ec.fieldContext_NoLongerVoided_relationship(ctx, field)
+	case "falls":
+		return ec.fieldContext_NoLongerVoided_falls(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoLongerVoided", field.Name)
 }
 
 func (ec *executionContext) childFields_NumberChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8797,6 +8892,36 @@ func (ec *executionContext) field_Query_contested_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_dependents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -14232,6 +14357,87 @@ func (ec *executionContext) fieldContext_Dataset_changelog(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Dependents_falls(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_falls(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFallenᚄ(ctx, field.Selections, obj.Falls())
+}
+func (ec *executionContext) fieldContext_Dependents_falls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fallen(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_noLongerVoided(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_noLongerVoided(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoidedᚄ(ctx, field.Selections, obj.NoLongerVoided())
+}
+func (ec *executionContext) fieldContext_Dependents_noLongerVoided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NoLongerVoided(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_truncated(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
+}
+func (ec *executionContext) fieldContext_Dependents_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Truncation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _DocumentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Document]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15585,6 +15791,77 @@ func (ec *executionContext) fieldContext_FacetValue_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Fallen_entity(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fallen_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fallen_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fallen",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Fallen_distance(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Fallen_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
+}
+func (ec *executionContext) fieldContext_Fallen_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fallen", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Fallen_because(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Fallen_because(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Because())
+}
+func (ec *executionContext) fieldContext_Fallen_because(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fallen",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -16249,6 +16526,104 @@ func (ec *executionContext) _ForceCount_count(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _NoLongerVoided_provision(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_NoLongerVoided_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_by(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoLongerVoided_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_relationship(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_NoLongerVoided_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_falls(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_NoLongerVoided_falls, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Falls)
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_falls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NoLongerVoided", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
@@ -23310,6 +23685,50 @@ func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_requirements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_dependents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Dependents(ctx, fc.Args["of"].([]kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Dependents) graphql.Marshaler {
+			return ec.marshalODependents2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDependents(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dependents(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dependents(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dependents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -34774,6 +35193,43 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var dependentsImplementors = []string{"Dependents"}
+
+func (ec *executionContext) _Dependents(ctx context.Context, sel ast.SelectionSet, obj *model.Dependents) graphql.Marshaler {
+	fields := ec.collect(sel, dependentsImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dependents")
+		case "falls":
+			out.Values[i] = ec._Dependents_falls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noLongerVoided":
+			out.Values[i] = ec._Dependents_noLongerVoided(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._Dependents_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var documentConnectionImplementors = []string{"DocumentConnection"}
 
 func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Page[model.Document]) graphql.Marshaler {
@@ -35682,6 +36138,43 @@ func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var fallenImplementors = []string{"Fallen"}
+
+func (ec *executionContext) _Fallen(ctx context.Context, sel ast.SelectionSet, obj *model.Fallen) graphql.Marshaler {
+	fields := ec.collect(sel, fallenImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Fallen")
+		case "entity":
+			out.Values[i] = ec._Fallen_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._Fallen_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "because":
+			out.Values[i] = ec._Fallen_because(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var fieldEvidenceImplementors = []string{"FieldEvidence"}
 
 func (ec *executionContext) _FieldEvidence(ctx context.Context, sel ast.SelectionSet, obj *model.FieldEvidence) graphql.Marshaler {
@@ -36064,6 +36557,48 @@ func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSe
 			}
 		case "count":
 			out.Values[i] = ec._ForceCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var noLongerVoidedImplementors = []string{"NoLongerVoided"}
+
+func (ec *executionContext) _NoLongerVoided(ctx context.Context, sel ast.SelectionSet, obj *model.NoLongerVoided) graphql.Marshaler {
+	fields := ec.collect(sel, noLongerVoidedImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NoLongerVoided")
+		case "provision":
+			out.Values[i] = ec._NoLongerVoided_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._NoLongerVoided_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._NoLongerVoided_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "falls":
+			out.Values[i] = ec._NoLongerVoided_falls(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39813,6 +40348,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_dependents(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "compare":
 			field := field
 
@@ -43064,6 +43621,26 @@ func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋquery
 	return ret
 }
 
+func (ec *executionContext) marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx context.Context, sel ast.SelectionSet, v model.Fallen) graphql.Marshaler {
+	return ec._Fallen(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFallenᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Fallen) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNFieldEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidence(ctx context.Context, sel ast.SelectionSet, v model.FieldEvidence) graphql.Marshaler {
 	return ec._FieldEvidence(ctx, sel, &v)
 }
@@ -43311,6 +43888,26 @@ func (ec *executionContext) marshalNLanguage2string(ctx context.Context, sel ast
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNNoLongerVoided2accordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoided(ctx context.Context, sel ast.SelectionSet, v model.NoLongerVoided) graphql.Marshaler {
+	return ec._NoLongerVoided(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoidedᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NoLongerVoided) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNoLongerVoided2accordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoided(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -45515,6 +46112,13 @@ func (ec *executionContext) unmarshalODependenceFilter2ᚖaccordgraphᚋgraphᚋ
 	}
 	res, err := ec.unmarshalInputDependenceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODependents2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDependents(ctx context.Context, sel ast.SelectionSet, v *model.Dependents) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Dependents(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx context.Context, sel ast.SelectionSet, v model.Document) graphql.Marshaler {

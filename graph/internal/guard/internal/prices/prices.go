@@ -261,6 +261,7 @@ var Fields = map[string]Field{
 	"Query.conflicts":                   {Weight: 600, AssumedSize: 50},
 	"Query.contested":                   {Weight: 200, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.dataset":                     {Weight: 100},
+	"Query.dependents":                  {Weight: 2300, AssumedSize: 100, SizedFields: []string{"falls"}},
 	"Query.documents":                   {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.events":                      {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.evidence":                    {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
