@@ -32,6 +32,7 @@ var subjects = map[string]string{
 	"compare":            `a: "proposal/plan", b: "agreement/treaty"`,
 	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
 	"timeline":           `about: "proposal/plan"`,
+	"fulfilment":         `document: "agreement/treaty"`,
 	"votes":              `document: "agreement/treaty"`,
 	"dependents":         `of: ["proposal/plan"]`,
 	"requirements":       `document: "proposal/plan"`,

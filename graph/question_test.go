@@ -18,7 +18,8 @@ var questions = map[string]any{
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
 	"requirements": query.RequirementsQuestion{}, "dependents": query.DependentsQuestion{}, "votes": query.VotesQuestion{},
-	"contested": query.ContestedQuestion{},
+	"fulfilment": query.FulfilmentQuestion{},
+	"contested":  query.ContestedQuestion{},
 }
 
 // notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.

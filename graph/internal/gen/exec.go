@@ -69,6 +69,7 @@ type QueryResolver interface {
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
+	Fulfilment(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Fulfilment, error)
 	Votes(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.VoteRecord, error)
 	Dependents(ctx context.Context, of []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Dependents, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
@@ -405,6 +406,15 @@ type Query {
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [RequiredAct!]
   """
+  Who said of a document and its clauses that they were kept, kept in part, not carried out or broken, and whom they
+  blame. Claims that were withdrawn do not count.
+  """
+  fulfilment(
+    """The id of the document.""" document: ID!
+    """Use only relationships of type ` + "`" + `ASSESSED` + "`" + ` and ` + "`" + `VIOLATED` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Fulfilment
+  """
   How everybody voted on a document: each vote, and the totals beside the official counts. Votes that were withdrawn do
   not count.
   """
@@ -662,6 +672,8 @@ interface Document implements Node & Entity {
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: PartialDate
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: Binding
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -715,6 +727,36 @@ interface Document implements Node & Entity {
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
   """
   parties(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that signed the document. The relationship of the edge says when."""
+  signedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ratified the document, or acceded to it. The relationship of the edge says when."""
+  ratifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -913,6 +955,16 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
+  """Actors that said whether the document was kept. The relationship of the edge says what they said."""
+  assessedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
     """Filter the list.""" where: ActorFilter
@@ -1009,6 +1061,10 @@ enum DocumentFacet {
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
   """
+  Count by ` + "`" + `binding` + "`" + `: whether the document binds in law while it is in force. Null: no source in the data set says.
+  """
+  BINDING
+  """
   Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
   has no vote on it.
   """
@@ -1045,6 +1101,8 @@ input DocumentFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: DateFilter
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: BindingFilter
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -1064,6 +1122,14 @@ input DocumentFilter {
   edge says in which role.
   """
   parties: ActorRelationFilter
+  """Filter by related actors: actors that signed the document. The relationship of the edge says when."""
+  signedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+  """
+  ratifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy: ActorRelationFilter
   """Filter by related actors: actors that promised to guarantee the document."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
@@ -1119,6 +1185,11 @@ input DocumentFilter {
   who claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the document."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the document."""
@@ -1246,6 +1317,36 @@ type Actor implements Node & Entity {
   ): AgreementConnection
   """Documents that the actor agreed to, or would have to agree to. The relationship of the edge says in which role."""
   partyTo(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents that the actor signed."""
+  signed(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents that the actor ratified, or acceded to."""
+  ratified(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents that the actor withdrew from."""
+  withdrewFrom(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
@@ -1388,6 +1489,19 @@ type Actor implements Node & Entity {
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
   """
   violated(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
+  """
+  Documents and clauses of which the actor said whether they were kept. The relationship of the edge says what the actor
+  said, and whom it blamed.
+  """
+  assessed(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
@@ -1591,6 +1705,12 @@ input ActorFilter {
   edge says in which role.
   """
   partyTo: DocumentRelationFilter
+  """Filter by related documents: documents that the actor signed."""
+  signed: DocumentRelationFilter
+  """Filter by related documents: documents that the actor ratified, or acceded to."""
+  ratified: DocumentRelationFilter
+  """Filter by related documents: documents that the actor withdrew from."""
+  withdrewFrom: DocumentRelationFilter
   """Filter by related entities: documents and clauses that the actor guarantees."""
   guarantees: EntityRelationFilter
   """Filter by related entities: obligations and clauses that the actor verifies."""
@@ -1628,6 +1748,11 @@ input ActorFilter {
   the edge says who claims it.
   """
   violated: EntityRelationFilter
+  """
+  Filter by related entities: documents and clauses of which the actor said whether they were kept. The relationship of
+  the edge says what the actor said, and whom it blamed.
+  """
+  assessed: EntityRelationFilter
   """Filter by related entities: documents and clauses that the actor ended."""
   terminated: EntityRelationFilter
   """Filter by related actors: actors that the actor is a part of."""
@@ -1727,6 +1852,8 @@ type Proposal implements Node & Entity & Document {
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: PartialDate
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: Binding
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -1780,6 +1907,36 @@ type Proposal implements Node & Entity & Document {
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
   """
   parties(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that signed the document. The relationship of the edge says when."""
+  signedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ratified the document, or acceded to it. The relationship of the edge says when."""
+  ratifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -1970,6 +2127,16 @@ type Proposal implements Node & Entity & Document {
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that said whether the document was kept. The relationship of the edge says what they said."""
+  assessedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -2072,6 +2239,10 @@ enum ProposalFacet {
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
   """
+  Count by ` + "`" + `binding` + "`" + `: whether the document binds in law while it is in force. Null: no source in the data set says.
+  """
+  BINDING
+  """
   Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
   has no vote on it.
   """
@@ -2106,6 +2277,8 @@ input ProposalFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: DateFilter
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: BindingFilter
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -2125,6 +2298,14 @@ input ProposalFilter {
   edge says in which role.
   """
   parties: ActorRelationFilter
+  """Filter by related actors: actors that signed the document. The relationship of the edge says when."""
+  signedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+  """
+  ratifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy: ActorRelationFilter
   """Filter by related actors: actors that promised to guarantee the document."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
@@ -2180,6 +2361,11 @@ input ProposalFilter {
   who claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the document."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the document."""
@@ -2249,6 +2435,8 @@ type Agreement implements Node & Entity & Document {
   inForceFrom: PartialDate
   """When the agreement ended, if it did."""
   ended: PartialDate
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: Binding
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -2302,6 +2490,36 @@ type Agreement implements Node & Entity & Document {
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
   """
   parties(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that signed the document. The relationship of the edge says when."""
+  signedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ratified the document, or acceded to it. The relationship of the edge says when."""
+  ratifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -2500,6 +2718,16 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
+  """Actors that said whether the document was kept. The relationship of the edge says what they said."""
+  assessedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
     """Filter the list.""" where: ActorFilter
@@ -2594,6 +2822,10 @@ enum AgreementFacet {
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
   """
+  Count by ` + "`" + `binding` + "`" + `: whether the document binds in law while it is in force. Null: no source in the data set says.
+  """
+  BINDING
+  """
   Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
   has no vote on it.
   """
@@ -2632,6 +2864,8 @@ input AgreementFilter {
   inForceFrom: DateFilter
   """When the agreement ended, if it did."""
   ended: DateFilter
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: BindingFilter
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -2651,6 +2885,14 @@ input AgreementFilter {
   edge says in which role.
   """
   parties: ActorRelationFilter
+  """Filter by related actors: actors that signed the document. The relationship of the edge says when."""
+  signedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+  """
+  ratifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy: ActorRelationFilter
   """Filter by related actors: actors that promised to guarantee the document."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
@@ -2706,6 +2948,11 @@ input AgreementFilter {
   who claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the document."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the document."""
@@ -3158,6 +3405,16 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
+  """Actors that said whether the clause was kept. The relationship of the edge says what they said."""
+  assessedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Actors that ended the clause."""
   terminatedBy(
     """Filter the list.""" where: ActorFilter
@@ -3351,6 +3608,11 @@ input ProvisionFilter {
   claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the clause was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the clause."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the clause."""
@@ -4814,6 +5076,15 @@ type Relationship implements Node {
   requirement: Requirement
   """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
   vote: Vote
+  """
+  Whether the document or clause was kept, as the actor says. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` have a verdict, and
+  all of them do.
+  """
+  verdict: Verdict
+  """
+  The actors that the actor blames. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` blame anybody. Empty: the actor blames nobody.
+  """
+  blames: [Actor!]
   """The reasoning or a remark, in the words of the data set's editors."""
   note: String
   """The evidence that the relationship relies on. It is never empty."""
@@ -4896,6 +5167,11 @@ enum RelationshipFacet {
   do.
   """
   VOTE
+  """
+  Count by ` + "`" + `verdict` + "`" + `: whether the document or clause was kept, as the actor says. Only relationships of type ` + "`" + `ASSESSED` + "`" + `
+  have a verdict, and all of them do.
+  """
+  VERDICT
   """Count by ` + "`" + `sourceKinds` + "`" + `: the kinds of sources that the evidence is from."""
   SOURCE_KINDS
   """Count by ` + "`" + `bestSource` + "`" + `: how reliable the most reliable source of the evidence is."""
@@ -4955,6 +5231,15 @@ input RelationshipFilter {
   requirement: RequirementFilter
   """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
   vote: VoteFilter
+  """
+  Whether the document or clause was kept, as the actor says. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` have a verdict, and
+  all of them do.
+  """
+  verdict: VerdictFilter
+  """
+  The actors that the actor blames. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` blame anybody. Empty: the actor blames nobody.
+  """
+  blames: TextsFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
   """How many different sources the evidence is from."""
@@ -5266,6 +5551,30 @@ enum Reciprocity {
   ONE_SIDED
 }
 
+"""Whether a document binds in law."""
+enum Binding {
+  """The document binds in law those who are bound by it: it is a treaty, a decision or a law."""
+  BINDING
+  """The document is a political commitment, and does not bind in law."""
+  POLITICAL
+  """Only part of the document binds in law, or it is disputed whether the document binds."""
+  MIXED
+  """The document is a recommendation, a draft or a proposal, and commits nobody."""
+  NONE
+}
+
+"""Whether a document or clause was kept, as somebody says."""
+enum Verdict {
+  """It was kept."""
+  KEPT
+  """It was kept in part."""
+  PARTLY
+  """What it asks for was not done."""
+  NOT_DONE
+  """It was broken."""
+  BROKEN
+}
+
 """Whether the votes of all who had a vote are in the data set."""
 enum RollCall {
   """The data set has every vote. The votes add up to the official counts."""
@@ -5426,6 +5735,12 @@ enum RelationshipType {
   PROPOSED
   """An actor is party to a document."""
   PARTY_TO
+  """An actor signed a document."""
+  SIGNED
+  """An actor ratified a document, or acceded to it."""
+  RATIFIED
+  """An actor withdrew from a document."""
+  WITHDREW_FROM
   """An actor guarantees a document or clause."""
   GUARANTEES
   """An actor verifies whether an obligation or clause is kept."""
@@ -5480,6 +5795,8 @@ enum RelationshipType {
   SUPERSEDES
   """An actor violated a document or clause."""
   VIOLATED
+  """An actor judged whether a document or clause was kept."""
+  ASSESSED
   """An actor ended a document or clause."""
   TERMINATED
   """A place is part of another place, or an actor is part of another actor."""
@@ -5514,6 +5831,14 @@ input DocumentStatusFilter {
   eq: DocumentStatus
   """Equal to one of these values."""
   in: [DocumentStatus!]
+}
+
+"""A filter of one value."""
+input BindingFilter {
+  """Equal to this value."""
+  eq: Binding
+  """Equal to one of these values."""
+  in: [Binding!]
 }
 
 """A filter of one value."""
@@ -5658,6 +5983,14 @@ input VoteFilter {
   eq: Vote
   """Equal to one of these values."""
   in: [Vote!]
+}
+
+"""A filter of one value."""
+input VerdictFilter {
+  """Equal to this value."""
+  eq: Verdict
+  """Equal to one of these values."""
+  in: [Verdict!]
 }
 
 """
@@ -6127,6 +6460,44 @@ input FloatFilter {
   gte: Float
   """True: the field has no value. False: the field has a value."""
   isNull: Boolean
+}
+
+"""
+Who said of a document, and of each of its clauses, that it was kept or broken. Each claim stands beside the claims that
+say otherwise; none of them is the judgement of the data set.
+"""
+type Fulfilment {
+  """The claims about the document as a whole."""
+  whole: FulfilmentRow!
+  """One row for each clause and part, in the order of the document, also if nobody said anything of it."""
+  provisions: [FulfilmentRow!]!
+}
+
+"""The claims about one text, over time."""
+type FulfilmentRow {
+  """The document or clause."""
+  text: Entity!
+  """
+  The claims, the earliest first; a claim without a date is first of all. Claims of one date are in the order of their
+  verdicts.
+  """
+  claims: [FulfilmentClaim!]!
+  """The different verdicts of the claims, in the order of the enum. Empty: nobody said anything."""
+  verdicts: [Verdict!]!
+  """True: the claims have different verdicts, or one of them contradicts another."""
+  contested: Boolean!
+}
+
+"""A claim that a document or clause was kept or broken."""
+type FulfilmentClaim {
+  """Who says so. Null: that somebody violated the text is on record, and nobody has to claim it."""
+  by: Actor
+  """What is claimed. A relationship of type ` + "`" + `VIOLATED` + "`" + ` counts as ` + "`" + `BROKEN` + "`" + `."""
+  verdict: Verdict!
+  """Those who are blamed. Empty: nobody is blamed."""
+  blames: [Actor!]!
+  """The relationship that states the claim, of type ` + "`" + `ASSESSED` + "`" + ` or ` + "`" + `VIOLATED` + "`" + `: with its dates, evidence and disputes."""
+  relationship: Relationship!
 }
 
 """The relationships of an entity with one type and direction."""
@@ -6741,6 +7112,12 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_agreements(ctx, field)
 	case "partyTo":
 		return ec.fieldContext_Actor_partyTo(ctx, field)
+	case "signed":
+		return ec.fieldContext_Actor_signed(ctx, field)
+	case "ratified":
+		return ec.fieldContext_Actor_ratified(ctx, field)
+	case "withdrewFrom":
+		return ec.fieldContext_Actor_withdrewFrom(ctx, field)
 	case "guarantees":
 		return ec.fieldContext_Actor_guarantees(ctx, field)
 	case "verifies":
@@ -6769,6 +7146,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_requiredBy(ctx, field)
 	case "violated":
 		return ec.fieldContext_Actor_violated(ctx, field)
+	case "assessed":
+		return ec.fieldContext_Actor_assessed(ctx, field)
 	case "terminated":
 		return ec.fieldContext_Actor_terminated(ctx, field)
 	case "partOf":
@@ -6859,6 +7238,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_inForceFrom(ctx, field)
 	case "ended":
 		return ec.fieldContext_Agreement_ended(ctx, field)
+	case "binding":
+		return ec.fieldContext_Agreement_binding(ctx, field)
 	case "rollCall":
 		return ec.fieldContext_Agreement_rollCall(ctx, field)
 	case "yesVotes":
@@ -6879,6 +7260,12 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_proposedBy(ctx, field)
 	case "parties":
 		return ec.fieldContext_Agreement_parties(ctx, field)
+	case "signedBy":
+		return ec.fieldContext_Agreement_signedBy(ctx, field)
+	case "ratifiedBy":
+		return ec.fieldContext_Agreement_ratifiedBy(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Agreement_withdrawnBy(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Agreement_guarantors(ctx, field)
 	case "mediators":
@@ -6917,6 +7304,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_supersededBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Agreement_violatedBy(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_Agreement_assessedBy(ctx, field)
 	case "terminatedBy":
 		return ec.fieldContext_Agreement_terminatedBy(ctx, field)
 	case "figures":
@@ -7481,6 +7870,44 @@ func (ec *executionContext) childFields_ForceCount(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Fulfilment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "whole":
+		return ec.fieldContext_Fulfilment_whole(ctx, field)
+	case "provisions":
+		return ec.fieldContext_Fulfilment_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fulfilment", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfilmentClaim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_FulfilmentClaim_by(ctx, field)
+	case "verdict":
+		return ec.fieldContext_FulfilmentClaim_verdict(ctx, field)
+	case "blames":
+		return ec.fieldContext_FulfilmentClaim_blames(ctx, field)
+	case "relationship":
+		return ec.fieldContext_FulfilmentClaim_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfilmentClaim", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfilmentRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_FulfilmentRow_text(ctx, field)
+	case "claims":
+		return ec.fieldContext_FulfilmentRow_claims(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_FulfilmentRow_verdicts(ctx, field)
+	case "contested":
+		return ec.fieldContext_FulfilmentRow_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfilmentRow", field.Name)
+}
+
 func (ec *executionContext) childFields_NoLongerVoided(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "provision":
@@ -7891,6 +8318,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_status(ctx, field)
 	case "date":
 		return ec.fieldContext_Proposal_date(ctx, field)
+	case "binding":
+		return ec.fieldContext_Proposal_binding(ctx, field)
 	case "rollCall":
 		return ec.fieldContext_Proposal_rollCall(ctx, field)
 	case "yesVotes":
@@ -7911,6 +8340,12 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_proposedBy(ctx, field)
 	case "parties":
 		return ec.fieldContext_Proposal_parties(ctx, field)
+	case "signedBy":
+		return ec.fieldContext_Proposal_signedBy(ctx, field)
+	case "ratifiedBy":
+		return ec.fieldContext_Proposal_ratifiedBy(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Proposal_withdrawnBy(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Proposal_guarantors(ctx, field)
 	case "mediators":
@@ -7949,6 +8384,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_supersededBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Proposal_violatedBy(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_Proposal_assessedBy(ctx, field)
 	case "terminatedBy":
 		return ec.fieldContext_Proposal_terminatedBy(ctx, field)
 	case "figures":
@@ -8109,6 +8546,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_droppedBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Provision_violatedBy(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_Provision_assessedBy(ctx, field)
 	case "terminatedBy":
 		return ec.fieldContext_Provision_terminatedBy(ctx, field)
 	case "figures":
@@ -8183,6 +8622,10 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_requirement(ctx, field)
 	case "vote":
 		return ec.fieldContext_Relationship_vote(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Relationship_verdict(ctx, field)
+	case "blames":
+		return ec.fieldContext_Relationship_blames(ctx, field)
 	case "note":
 		return ec.fieldContext_Relationship_note(ctx, field)
 	case "evidence":
@@ -9470,6 +9913,36 @@ func (ec *executionContext) field_Query_figures_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_fulfilment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -10926,6 +11399,102 @@ func (ec *executionContext) fieldContext_Actor_partyTo(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_signed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_signed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Signed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_signed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_ratified(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_ratified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ratified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_ratified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_withdrewFrom(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_withdrewFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrewFrom(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_withdrewFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_guarantees(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11362,6 +11931,38 @@ func (ec *executionContext) _Actor_violated(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Actor_violated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_assessed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_assessed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_assessed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Actor",
 		Field:      field,
@@ -12234,6 +12835,18 @@ func (ec *executionContext) fieldContext_Agreement_ended(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
+func (ec *executionContext) _Agreement_binding(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_binding, r)
+		}
+	}()
+	return ec.marshalOBinding2ᚖstring(ctx, field.Selections, obj.Binding())
+}
+func (ec *executionContext) fieldContext_Agreement_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Binding does not have child fields"))
+}
+
 func (ec *executionContext) _Agreement_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -12442,6 +13055,102 @@ func (ec *executionContext) _Agreement_parties(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_parties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_signedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_signedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_signedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_ratifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_ratifiedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RatifiedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_ratifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_withdrawnBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_withdrawnBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrawnBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_withdrawnBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -13050,6 +13759,38 @@ func (ec *executionContext) _Agreement_violatedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_violatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_assessedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssessedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_assessedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -17048,6 +17789,236 @@ func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Fulfilment_whole(ctx context.Context, field graphql.CollectedField, obj *model.Fulfilment) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Fulfilment_whole(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFulfilmentRow2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRow(ctx, field.Selections, obj.Whole())
+}
+func (ec *executionContext) fieldContext_Fulfilment_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fulfilment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FulfilmentRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Fulfilment_provisions(ctx context.Context, field graphql.CollectedField, obj *model.Fulfilment) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Fulfilment_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFulfilmentRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRowᚄ(ctx, field.Selections, obj.Provisions())
+}
+func (ec *executionContext) fieldContext_Fulfilment_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fulfilment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FulfilmentRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentClaim_by(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentClaim_by(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.By())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentClaim_verdict(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FulfilmentClaim_verdict, r)
+		}
+	}()
+	return ec.marshalNVerdict2string(ctx, field.Selections, obj.Verdict())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FulfilmentClaim", field, true, false, errors.New("field of type Verdict does not have child fields"))
+}
+
+func (ec *executionContext) _FulfilmentClaim_blames(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentClaim_blames(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.Blames())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_blames(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentClaim_relationship(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentClaim_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentRow_text(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FulfilmentRow_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentRow_claims(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentRow_claims(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFulfilmentClaim2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaimᚄ(ctx, field.Selections, obj.Claims())
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FulfilmentClaim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentRow_verdicts(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FulfilmentRow_verdicts, r)
+		}
+	}()
+	return ec.marshalNVerdict2ᚕstringᚄ(ctx, field.Selections, obj.Verdicts())
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_verdicts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, errors.New("field of type Verdict does not have child fields"))
+}
+
+func (ec *executionContext) _FulfilmentRow_contested(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FulfilmentRow_contested, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Contested())
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _NoLongerVoided_provision(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_NoLongerVoided_provision(ctx, field)
 	if err != nil {
@@ -20266,6 +21237,18 @@ func (ec *executionContext) fieldContext_Proposal_date(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
+func (ec *executionContext) _Proposal_binding(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_binding, r)
+		}
+	}()
+	return ec.marshalOBinding2ᚖstring(ctx, field.Selections, obj.Binding())
+}
+func (ec *executionContext) fieldContext_Proposal_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Binding does not have child fields"))
+}
+
 func (ec *executionContext) _Proposal_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -20474,6 +21457,102 @@ func (ec *executionContext) _Proposal_parties(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_parties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_signedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_signedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_signedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_ratifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_ratifiedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RatifiedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_ratifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_withdrawnBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_withdrawnBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrawnBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_withdrawnBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -21082,6 +22161,38 @@ func (ec *executionContext) _Proposal_violatedBy(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_violatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_assessedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssessedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_assessedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -22978,6 +24089,38 @@ func (ec *executionContext) fieldContext_Provision_violatedBy(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_assessedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssessedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_assessedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_terminatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24303,6 +25446,50 @@ func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_fulfilment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_fulfilment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Fulfilment(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Fulfilment) graphql.Marshaler {
+			return ec.marshalOFulfilment2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_fulfilment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fulfilment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_fulfilment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_votes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24925,6 +26112,50 @@ func (ec *executionContext) _Relationship_vote(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Relationship_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Vote does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_verdict(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_verdict, r)
+		}
+	}()
+	return ec.marshalOVerdict2ᚖstring(ctx, field.Selections, obj.Verdict())
+}
+func (ec *executionContext) fieldContext_Relationship_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Verdict does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_blames(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relationship_blames(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blames(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relationship_blames(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -28696,7 +29927,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "signed", "ratified", "withdrewFrom", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "assessed", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -28794,6 +30025,27 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.PartyTo = data
+		case "signed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signed"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signed = data
+		case "ratified":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratified"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ratified = data
+		case "withdrewFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrewFrom"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrewFrom = data
 		case "guarantees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantees"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -28892,6 +30144,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Violated = data
+		case "assessed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessed"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assessed = data
 		case "terminated":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminated"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -29084,7 +30343,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29182,6 +30441,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Ended = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		case "rollCall":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
 			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
@@ -29231,6 +30497,27 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Parties = data
+		case "signedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SignedBy = data
+		case "ratifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RatifiedBy = data
+		case "withdrawnBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrawnBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrawnBy = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -29364,6 +30651,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -29570,6 +30864,43 @@ func (ec *executionContext) unmarshalInputAsOf(ctx context.Context, obj any) (As
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputBindingFilter(ctx context.Context, obj any) (BindingFilter, error) {
+	var it BindingFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOBinding2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOBinding2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCategoryFilter(ctx context.Context, obj any) (CategoryFilter, error) {
 	var it CategoryFilter
 	if obj == nil {
@@ -29757,7 +31088,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -29848,6 +31179,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		case "rollCall":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
 			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
@@ -29897,6 +31235,27 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Parties = data
+		case "signedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SignedBy = data
+		case "ratifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RatifiedBy = data
+		case "withdrawnBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrawnBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrawnBy = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -30030,6 +31389,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -31907,7 +33273,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -31991,6 +33357,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		case "rollCall":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
 			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
@@ -32040,6 +33413,27 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Parties = data
+		case "signedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SignedBy = data
+		case "ratifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RatifiedBy = data
+		case "withdrawnBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrawnBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrawnBy = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -32173,6 +33567,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -32265,7 +33666,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32594,6 +33995,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -32760,7 +34168,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "vote", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "vote", "verdict", "blames", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32893,6 +34301,20 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.Vote = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalOVerdictFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVerdictFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Verdict = data
+		case "blames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("blames"))
+			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Blames = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
@@ -33752,6 +35174,43 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputVerdictFilter(ctx context.Context, obj any) (VerdictFilter, error) {
+	var it VerdictFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOVerdict2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOVerdict2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputVoiceFilter(ctx context.Context, obj any) (VoiceFilter, error) {
 	var it VoiceFilter
 	if obj == nil {
@@ -34282,6 +35741,57 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "signed":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_signed(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "ratified":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_ratified(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "withdrewFrom":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_withdrewFrom(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "guarantees":
 			field := field
 
@@ -34513,6 +36023,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_violated(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "assessed":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_assessed(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -34994,6 +36521,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "binding":
+			out.Values[i] = ec._Agreement_binding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "rollCall":
 			out.Values[i] = ec._Agreement_rollCall(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -35097,6 +36629,57 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_parties(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "signedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_signedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "ratifiedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_ratifiedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "withdrawnBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_withdrawnBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -35420,6 +37003,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_violatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "assessedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_assessedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -37672,6 +39272,122 @@ func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var fulfilmentImplementors = []string{"Fulfilment"}
+
+func (ec *executionContext) _Fulfilment(ctx context.Context, sel ast.SelectionSet, obj *model.Fulfilment) graphql.Marshaler {
+	fields := ec.collect(sel, fulfilmentImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Fulfilment")
+		case "whole":
+			out.Values[i] = ec._Fulfilment_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisions":
+			out.Values[i] = ec._Fulfilment_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fulfilmentClaimImplementors = []string{"FulfilmentClaim"}
+
+func (ec *executionContext) _FulfilmentClaim(ctx context.Context, sel ast.SelectionSet, obj *model.FulfilmentClaim) graphql.Marshaler {
+	fields := ec.collect(sel, fulfilmentClaimImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FulfilmentClaim")
+		case "by":
+			out.Values[i] = ec._FulfilmentClaim_by(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verdict":
+			out.Values[i] = ec._FulfilmentClaim_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blames":
+			out.Values[i] = ec._FulfilmentClaim_blames(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._FulfilmentClaim_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fulfilmentRowImplementors = []string{"FulfilmentRow"}
+
+func (ec *executionContext) _FulfilmentRow(ctx context.Context, sel ast.SelectionSet, obj *model.FulfilmentRow) graphql.Marshaler {
+	fields := ec.collect(sel, fulfilmentRowImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FulfilmentRow")
+		case "text":
+			out.Values[i] = ec._FulfilmentRow_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "claims":
+			out.Values[i] = ec._FulfilmentRow_claims(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verdicts":
+			out.Values[i] = ec._FulfilmentRow_verdicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contested":
+			out.Values[i] = ec._FulfilmentRow_contested(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var noLongerVoidedImplementors = []string{"NoLongerVoided"}
 
 func (ec *executionContext) _NoLongerVoided(ctx context.Context, sel ast.SelectionSet, obj *model.NoLongerVoided) graphql.Marshaler {
@@ -39291,6 +41007,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "binding":
+			out.Values[i] = ec._Proposal_binding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "rollCall":
 			out.Values[i] = ec._Proposal_rollCall(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -39394,6 +41115,57 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_parties(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "signedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_signedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "ratifiedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_ratifiedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "withdrawnBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_withdrawnBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -39717,6 +41489,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_violatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "assessedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_assessedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -40764,6 +42553,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "assessedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_assessedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "terminatedBy":
 			field := field
 
@@ -41490,6 +43296,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "fulfilment":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_fulfilment(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "votes":
 			field := field
 
@@ -41796,6 +43624,28 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "verdict":
+			out.Values[i] = ec._Relationship_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "blames":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Relationship_blames(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "note":
 			out.Values[i] = ec._Relationship_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -44171,6 +46021,22 @@ func (ec *executionContext) marshalNAlignment2string(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) unmarshalNBinding2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBinding2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNBlocker2accordgraphᚋgraphᚋinternalᚋmodelᚐBlocker(ctx context.Context, sel ast.SelectionSet, v model.Blocker) graphql.Marshaler {
 	return ec._Blocker(ctx, sel, &v)
 }
@@ -45049,6 +46915,46 @@ func (ec *executionContext) marshalNForceCount2ᚕaccordgraphᚋgraphᚋinternal
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNForceCount2accordgraphᚋgraphᚋinternalᚋmodelᚐForceCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFulfilmentClaim2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaim(ctx context.Context, sel ast.SelectionSet, v model.FulfilmentClaim) graphql.Marshaler {
+	return ec._FulfilmentClaim(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFulfilmentClaim2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaimᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FulfilmentClaim) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFulfilmentClaim2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaim(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFulfilmentRow2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRow(ctx context.Context, sel ast.SelectionSet, v model.FulfilmentRow) graphql.Marshaler {
+	return ec._FulfilmentRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFulfilmentRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FulfilmentRow) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFulfilmentRow2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -46661,6 +48567,51 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	return ret
 }
 
+func (ec *executionContext) unmarshalNVerdict2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVerdict2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNVerdict2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVerdict2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNVerdict2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNVerdict2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNVoice2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -46933,6 +48884,25 @@ func (ec *executionContext) unmarshalOActFilter2ᚖaccordgraphᚋgraphᚋinterna
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Actor) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx context.Context, sel ast.SelectionSet, v *model.Actor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -47102,6 +49072,67 @@ func (ec *executionContext) unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋg
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputAsOf(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOBinding2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBinding2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOBinding2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNBinding2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOBinding2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBinding2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx context.Context, v any) (*BindingFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBindingFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -48033,6 +50064,13 @@ func (ec *executionContext) unmarshalOForceFilter2ᚖaccordgraphᚋgraphᚋinter
 	}
 	res, err := ec.unmarshalInputForceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFulfilment2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilment(ctx context.Context, sel ast.SelectionSet, v *model.Fulfilment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Fulfilment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx context.Context, v any) ([]kg.ID, error) {
@@ -49262,6 +51300,67 @@ func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋquery
 		return graphql.Null
 	}
 	return ec._Truncation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOVerdict2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVerdict2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOVerdict2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNVerdict2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOVerdict2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVerdict2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOVerdictFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVerdictFilter(ctx context.Context, v any) (*VerdictFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputVerdictFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOVoice2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
