@@ -249,6 +249,18 @@ var entityFields = []Field{
 		Doc:   "A short quote from whoever made the objection.",
 		DocOf: map[Kind]string{Evidence: "A short quote from the source."},
 	},
+	{
+		Name: "prefix", Type: Text, Kinds: []Kind{Evidence}, Private: true,
+		Doc: "The three to five words before the quote in the source.",
+	},
+	{
+		Name: "suffix", Type: Text, Kinds: []Kind{Evidence}, Private: true,
+		Doc: "The three to five words after the quote in the source.",
+	},
+	{
+		Name: "quoteUrl", Type: Text, Kinds: []Kind{Evidence}, Derived: true, Private: true,
+		Doc: "The address that opens the source at the quote.",
+	},
 
 	{
 		Name: "measure", Type: Text, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true,

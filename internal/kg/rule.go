@@ -40,6 +40,7 @@ var dataRules = []rule{
 	{"date order", false, (*checker).dateOrder},
 	{"future", false, (*checker).future},
 	{"quote", false, (*checker).quotes},
+	{"selector", false, (*checker).selectors},
 	{"claimant", false, (*checker).claimants},
 	{"alignment", false, (*checker).alignments},
 	{"type field", false, (*checker).typeFields},

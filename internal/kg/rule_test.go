@@ -282,6 +282,17 @@ func brokenBatches() []brokenBatch {
 			breaks("notation", "evidence/page/top", "quote", strings.Repeat("q", 301), "quote "),
 		},
 		{
+			"much before a quote", func(b *Batch) {
+				entityField("evidence/page/top", "quote", "q")(b)
+				entityField("evidence/page/top", "prefix", strings.Repeat("p", 101))(b)
+			},
+			breaks("notation", "evidence/page/top", "prefix", strings.Repeat("p", 101), "prefix "),
+		},
+		{
+			"next to no quote", entityField("evidence/page/top", "suffix", "s"),
+			breaks("selector", "evidence/page/top", "suffix", "s", "suffix is next to a quote, and there is no quote"),
+		},
+		{
 			"a latitude", entityField("territory/t", "latitude", -90.5),
 			breaks("range", "territory/t", "latitude", "", "latitude is outside of -90 to 90"),
 		},

@@ -64,8 +64,9 @@ type QueryResolver interface {
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	RelationshipsAmong(ctx context.Context, ids []kg.ID, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
-	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
-	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
+	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*model.PathSearch, error)
+	Connected(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*bool, error)
+	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, without []kg.ID, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
@@ -73,6 +74,9 @@ type QueryResolver interface {
 	Votes(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.VoteRecord, error)
 	Dependents(ctx context.Context, of []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Dependents, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
+	CompareMany(ctx context.Context, documents []kg.ID, topics []string, where *RelationshipFilter, asOf *AsOf) (*model.ComparisonTable, error)
+	NewSince(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) ([]*model.ProvisionOrigin, error)
+	Gaps(ctx context.Context, document kg.ID, against []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Gaps, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
@@ -358,8 +362,23 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Which entities a path may pass through.""" through: PathThrough
     """Which entities count as hubs.""" hubs: PathHubs
+    """No path has these entities or relationships; at most 100 ids. The ids of ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` are an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): PathSearch
+  """
+  Whether there is a path between two entities. The answer is true if ` + "`" + `paths` + "`" + ` finds a path with the same arguments. It
+  is faster than ` + "`" + `paths` + "`" + `. Null: the search failed or took too long, and an error says so.
+  """
+  connected(
+    """The id of the entity at one end.""" from: ID!
+    """The id of the entity at the other end.""" to: ID!
+    """The greatest number of relationships on a path: 6 if absent, at most 6.""" maxHops: Int
+    """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Which entities a path may pass through.""" through: PathThrough
+    """Which entities count as hubs.""" hubs: PathHubs
+    """No path has these entities or relationships; at most 100 ids. The ids of ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` are an error.""" without: [ID!]
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Boolean
   """
   The entities near the given entities, for drawing. The nearest entities come first. Entities at the same distance are
   sorted by how well they are sourced. If a relationship is in the answer, both its ends are in the answer.
@@ -370,6 +389,7 @@ type Query {
     """Return at most this many entities: 100 if absent, at most 500.""" first: Int
     """Follow at most this many relationships of one type and direction from each entity, in the natural order of the entities at the other end: all if absent; 1 to 100. ` + "`" + `notFollowed` + "`" + ` says how many were not followed.""" perType: Int
     """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Leave out these entities, with their relationships, and these relationships; at most 100 ids. An id that is also in ` + "`" + `around` + "`" + ` is an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
   """The clauses of a document that conflict with earlier commitments, each with its claimant and its evidence."""
@@ -440,6 +460,32 @@ type Query {
     """The id of the other document.""" b: ID!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Comparison
+  """
+  Up to eight documents side by side, in a table: a row for each matter, and a column for each document. Every clause of
+  every document is in exactly one row.
+  """
+  compareMany(
+    """The ids of the documents, or former ids; 2 to 8. They are the columns.""" documents: [ID!]!
+    """Return only rows with a clause on one of these topics. All rows if absent or empty. The rows do not change.""" topics: [Topic!]
+    """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): ComparisonTable
+  """
+  Each clause of a document with the earlier texts that have its demand: which clauses are new, and since when the
+  others are asked for. In the order of the clauses.
+  """
+  newSince(
+    """The id of the document.""" document: ID!
+    """Use only relationships that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): [ProvisionOrigin!]
+  """What other documents settle and a document does not name: topics, and rows of ` + "`" + `compareMany` + "`" + `."""
+  gaps(
+    """The id of the document.""" document: ID!
+    """The ids of the other documents; 1 to 7.""" against: [ID!]!
+    """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Gaps
   """The position of each actor on each clause. An actor that said nothing is ` + "`" + `SILENT` + "`" + `."""
   positions(
     """The document or the clauses that the positions are about.""" of: PositionsOf!
@@ -3452,6 +3498,15 @@ type Provision implements Node & Entity {
   better sourced, then those who objected later.
   """
   blockers("""Return at most this many actors, at most 100.""" first: Int): [Blocker!]
+  """
+  The texts in which the demand of the clause appears, in the order of their dates: clauses of other documents that
+  relationships of the types ` + "`" + `ALIGNS_WITH` + "`" + `, ` + "`" + `REPEATS` + "`" + `, ` + "`" + `REAFFIRMS` + "`" + ` and ` + "`" + `EXCEEDS` + "`" + ` join to it, clauses that these
+  relationships join to such a clause, and so on, at most three relationships away. The clause itself is one of the
+  steps. A document that drops the demand, a clause that is opposed to it, and a document that is repeated as a whole
+  are steps, too, and nothing is followed from them. Relationships that were withdrawn do not count. A text is missing
+  if no relationship says that it has the demand.
+  """
+  lineage("""Follow only relationships that match this filter.""" where: RelationshipFilter): [LineageStep!]
 }
 
 """A page of a list of clauses."""
@@ -4941,6 +4996,8 @@ type Evidence implements Node {
   locator: String!
   """How directly the source supports the statement."""
   basis: EvidenceBasis!
+  """The quote as a selector of the words in the source. Null if there is no quote."""
+  selector: TextQuoteSelector
 }
 
 """A page of a list of pieces of evidence."""
@@ -6186,6 +6243,90 @@ type NumberChange {
   delta: Float!
 }
 
+"""Up to eight documents side by side."""
+type ComparisonTable {
+  """The documents, in the order of the request. Each row has a cell for each of them."""
+  documents: [Document!]!
+  """
+  Every clause of every document once. Rows with a clause of the first document come first, in the order of its clauses.
+  Then rows with a clause of the second document follow, and so on.
+  """
+  rows: [ComparisonRow!]!
+}
+
+"""
+Clauses that answer each other: at most one of each document. Two clauses are in one row if they are a pair of
+` + "`" + `compare` + "`" + `, or if pairs with other clauses of the row lead from one to the other. The best pairs make the rows: pairs by
+an alignment before pairs by third texts, and these before pairs by words and topics. So a clause whose pair is less
+good than the pair of another clause of its document is in another row, and ` + "`" + `into` + "`" + ` of a cell says where.
+"""
+type ComparisonRow {
+  """All topics of the clauses, in the order of the enum."""
+  topics: [Topic!]!
+  """The clause of the first document that has one in this row. Every other cell is compared with it."""
+  base: Provision!
+  """
+  The clause of the document with the earliest date: of these documents, the one that first asked for it. Of several
+  documents with the same date, the first one of the request counts. A document without a date counts last.
+  """
+  first: Provision!
+  """One cell for each document, in the order of the request."""
+  cells: [ComparisonCell!]!
+}
+
+"""What one document says on the matter of a row."""
+type ComparisonCell {
+  """The document."""
+  document: Document!
+  """The clause. Null: the document has no clause in this row. ` + "`" + `change` + "`" + ` says what is known about that."""
+  provision: Provision
+  """
+  How the clause compares with ` + "`" + `base` + "`" + `, as in ` + "`" + `compare(a:, b:)` + "`" + ` of the document of ` + "`" + `base` + "`" + ` and this document. Without a
+  clause: ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, ` + "`" + `UNMATCHED` + "`" + ` if nothing says so, and how
+  ` + "`" + `into` + "`" + ` compares if there is one. Null: this is the cell of ` + "`" + `base` + "`" + `.
+  """
+  change: Change
+  """Why the clause is in this row, or why the cell has no clause."""
+  by: CellBy!
+  """
+  Without a clause in this row: the clause of the document that answers ` + "`" + `base` + "`" + ` and is in another row. So ` + "`" + `base` + "`" + ` may have
+  been merged into that clause. Null: there is no such clause.
+  """
+  into: Provision
+  """
+  The alignment that decides the cell. Without a clause, it is the alignment with ` + "`" + `into` + "`" + `, or the alignment that says
+  that the document has no such clause. Null: ` + "`" + `by` + "`" + ` is not ` + "`" + `CURATED` + "`" + `.
+  """
+  relationship: Relationship
+  """
+  The clauses of third documents that decide the cell, the deciding one first. ` + "`" + `left` + "`" + ` of each is about the document of
+  ` + "`" + `base` + "`" + `, and ` + "`" + `right` + "`" + ` is about this document. Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  """
+  via: [ThirdClause!]!
+  """Objections to the clause. Objections that were withdrawn do not count."""
+  objections: [Objection!]!
+}
+
+"""Why a clause is in a row, or why a cell has no clause."""
+enum CellBy {
+  """An alignment of the clause with ` + "`" + `base` + "`" + ` says so, with its evidence."""
+  CURATED
+  """Alignments of both documents with a third document say so: see ` + "`" + `via` + "`" + `."""
+  THIRD_TEXT
+  """
+  The clause and ` + "`" + `base` + "`" + ` have a topic and words in common. The words are from the field ` + "`" + `wording` + "`" + `, which the data set's
+  editors wrote and which may not be a quote.
+  """
+  TOPIC
+  """
+  Other clauses of the row lead from ` + "`" + `base` + "`" + ` to the clause: each is a pair with the next one. ` + "`" + `change` + "`" + ` says only whether
+  the clause and ` + "`" + `base` + "`" + ` have the same words.
+  """
+  ROW
+  """Nothing says so: this is the cell of ` + "`" + `base` + "`" + `, or the document has no clause and ` + "`" + `change` + "`" + ` is ` + "`" + `UNMATCHED` + "`" + `."""
+  NONE
+}
+
 """A clause that conflicts with an earlier commitment."""
 type Conflict {
   """The clause."""
@@ -6380,6 +6521,22 @@ type ExternalId {
   value: String!
 }
 
+"""Words in a source, as a TextQuoteSelector of the W3C Web Annotation Data Model has them."""
+type TextQuoteSelector {
+  """The words: the ` + "`" + `quote` + "`" + ` of the evidence."""
+  exact: String!
+  """The words before them, as in the source. Null: not noted."""
+  prefix: String
+  """The words after them, as in the source. Null: not noted."""
+  suffix: String
+  """
+  An address that opens the source at the words, if the browser knows text fragments (` + "`" + `#:~:text=` + "`" + `) and the page still
+  has the words. A quote that is long, or leaves words out, is given by its first and last words. Null if the source has
+  no address.
+  """
+  url: String
+}
+
 """A filter of a text. Texts are compared byte by byte."""
 input StringFilter {
   """Equal to this text."""
@@ -6500,6 +6657,28 @@ type FulfilmentClaim {
   relationship: Relationship!
 }
 
+"""What other documents settle and a document does not name."""
+type Gaps {
+  """The document that does not name it."""
+  document: Document!
+  """The topics that clauses of the other documents have and no clause of the document has, in the order of the enum."""
+  topics: [TopicGap!]!
+  """
+  The rows of ` + "`" + `compareMany` + "`" + ` for the document and the others in which the document has no clause. In its cell, the first,
+  ` + "`" + `change` + "`" + ` is ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, and ` + "`" + `UNMATCHED` + "`" + ` if nobody compared
+  it. A row is missing if another clause of the document answers it.
+  """
+  rows: [ComparisonRow!]!
+}
+
+"""A topic that no clause of a document has."""
+type TopicGap {
+  """The topic."""
+  topic: Topic!
+  """The clauses of the other documents that have it, in the order of the request and of the documents."""
+  provisions: [Provision!]!
+}
+
 """The relationships of an entity with one type and direction."""
 type RelationshipGroup {
   """The type of the relationships."""
@@ -6515,6 +6694,63 @@ type RelationshipGroup {
   entity the type, the direction, and the last ` + "`" + `cursor` + "`" + ` as ` + "`" + `after` + "`" + `.
   """
   edges: [RelationshipEdge!]!
+}
+
+"""A text in which the demand of a clause appears, or that drops it."""
+type LineageStep {
+  """The document."""
+  document: Document!
+  """The clause. Null: the document drops the demand, or the relationships are about the document as a whole."""
+  provision: Provision
+  """
+  The clause with which this text is compared: the clause itself, or a clause through which the relationships lead here.
+  Null: this is the step of the clause itself.
+  """
+  with: Provision
+  """
+  What changed between ` + "`" + `with` + "`" + ` and this text. If several relationships say something, the first of them in the order of
+  this enum. Null: this is the step of the clause itself.
+  """
+  change: LineageChange
+  """
+  The relationships between ` + "`" + `with` + "`" + ` and this text. They have the claimant (` + "`" + `assertedBy` + "`" + `), the note and the evidence.
+  Empty: this is the step of the clause itself.
+  """
+  relationships: [Relationship!]!
+  """The number of relationships between the clause itself and this text, 0 to 3."""
+  distance: Int!
+}
+
+"""How a text of a lineage compares with the clause through which it was reached."""
+enum LineageChange {
+  """The clauses say the same."""
+  SAME
+  """The clauses are on the same matter and differ, or nobody says how they compare."""
+  CHANGED
+  """The clauses say the opposite of each other."""
+  OPPOSED
+  """One of the two repeats the other. The relationship starts from the one that repeats."""
+  REPEATED
+  """One of the two reaffirms the other. The relationship starts from the one that reaffirms."""
+  REAFFIRMED
+  """One of the two goes beyond the other. The relationship starts from the one that goes beyond."""
+  EXCEEDED
+  """The document has no clause that answers ` + "`" + `with` + "`" + `."""
+  DROPPED
+}
+
+"""A clause of a document, and the earlier texts that have its demand."""
+type ProvisionOrigin {
+  """The clause."""
+  provision: Provision!
+  """The date of the earliest text that has the demand. Null: the clause is new, as far as the data set says."""
+  since: PartialDate
+  """
+  The steps of ` + "`" + `Provision.lineage` + "`" + ` that have the demand and whose documents are earlier, the earliest first. A step that
+  drops the demand or is opposed to it is missing. A document is earlier if its date is over before the date of the
+  other document begins. Empty: no relationship leads to an earlier text.
+  """
+  forerunners: [LineageStep!]!
 }
 
 """
@@ -7410,6 +7646,28 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
 }
 
+func (ec *executionContext) childFields_ComparisonCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_ComparisonCell_document(ctx, field)
+	case "provision":
+		return ec.fieldContext_ComparisonCell_provision(ctx, field)
+	case "change":
+		return ec.fieldContext_ComparisonCell_change(ctx, field)
+	case "by":
+		return ec.fieldContext_ComparisonCell_by(ctx, field)
+	case "into":
+		return ec.fieldContext_ComparisonCell_into(ctx, field)
+	case "relationship":
+		return ec.fieldContext_ComparisonCell_relationship(ctx, field)
+	case "via":
+		return ec.fieldContext_ComparisonCell_via(ctx, field)
+	case "objections":
+		return ec.fieldContext_ComparisonCell_objections(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonCell", field.Name)
+}
+
 func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "left":
@@ -7468,6 +7726,30 @@ func (ec *executionContext) childFields_ComparisonPairEdge(ctx context.Context, 
 		return ec.fieldContext_ComparisonPairEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topics":
+		return ec.fieldContext_ComparisonRow_topics(ctx, field)
+	case "base":
+		return ec.fieldContext_ComparisonRow_base(ctx, field)
+	case "first":
+		return ec.fieldContext_ComparisonRow_first(ctx, field)
+	case "cells":
+		return ec.fieldContext_ComparisonRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "documents":
+		return ec.fieldContext_ComparisonTable_documents(ctx, field)
+	case "rows":
+		return ec.fieldContext_ComparisonTable_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonTable", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7706,6 +7988,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_locator(ctx, field)
 	case "basis":
 		return ec.fieldContext_Evidence_basis(ctx, field)
+	case "selector":
+		return ec.fieldContext_Evidence_selector(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -7906,6 +8190,36 @@ func (ec *executionContext) childFields_FulfilmentRow(ctx context.Context, field
 		return ec.fieldContext_FulfilmentRow_contested(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FulfilmentRow", field.Name)
+}
+
+func (ec *executionContext) childFields_Gaps(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_Gaps_document(ctx, field)
+	case "topics":
+		return ec.fieldContext_Gaps_topics(ctx, field)
+	case "rows":
+		return ec.fieldContext_Gaps_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Gaps", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_LineageStep_document(ctx, field)
+	case "provision":
+		return ec.fieldContext_LineageStep_provision(ctx, field)
+	case "with":
+		return ec.fieldContext_LineageStep_with(ctx, field)
+	case "change":
+		return ec.fieldContext_LineageStep_change(ctx, field)
+	case "relationships":
+		return ec.fieldContext_LineageStep_relationships(ctx, field)
+	case "distance":
+		return ec.fieldContext_LineageStep_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageStep", field.Name)
 }
 
 func (ec *executionContext) childFields_NoLongerVoided(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8556,6 +8870,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_events(ctx, field)
 	case "blockers":
 		return ec.fieldContext_Provision_blockers(ctx, field)
+	case "lineage":
+		return ec.fieldContext_Provision_lineage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Provision", field.Name)
 }
@@ -8586,6 +8902,18 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisionOrigin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ProvisionOrigin_provision(ctx, field)
+	case "since":
+		return ec.fieldContext_ProvisionOrigin_since(ctx, field)
+	case "forerunners":
+		return ec.fieldContext_ProvisionOrigin_forerunners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisionOrigin", field.Name)
 }
 
 func (ec *executionContext) childFields_Relationship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8962,6 +9290,20 @@ func (ec *executionContext) childFields_TerritoryEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type TerritoryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_TextQuoteSelector(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exact":
+		return ec.fieldContext_TextQuoteSelector_exact(ctx, field)
+	case "prefix":
+		return ec.fieldContext_TextQuoteSelector_prefix(ctx, field)
+	case "suffix":
+		return ec.fieldContext_TextQuoteSelector_suffix(ctx, field)
+	case "url":
+		return ec.fieldContext_TextQuoteSelector_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextQuoteSelector", field.Name)
+}
+
 func (ec *executionContext) childFields_TextRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "start":
@@ -9012,6 +9354,16 @@ func (ec *executionContext) childFields_TimelineEdge(ctx context.Context, field 
 		return ec.fieldContext_TimelineEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TopicGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_TopicGap_topic(ctx, field)
+	case "provisions":
+		return ec.fieldContext_TopicGap_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicGap", field.Name)
 }
 
 func (ec *executionContext) childFields_Truncation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9500,6 +9852,44 @@ func (ec *executionContext) field_Query_allObligations_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_compareMany_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "documents",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["documents"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOTopic2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9589,6 +9979,76 @@ func (ec *executionContext) field_Query_conflicts_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["asOf"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_connected_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "maxHops",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxHops"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*PathThrough, error) {
+			return ec.unmarshalOPathThrough2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐPathThrough(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "hubs",
+		func(ctx context.Context, v any) (*PathHubs, error) {
+			return ec.unmarshalOPathHubs2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐPathHubs(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hubs"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg7
 	return args, nil
 }
 
@@ -9946,6 +10406,74 @@ func (ec *executionContext) field_Query_fulfilment_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "against",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["against"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_newSince_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10157,14 +10685,22 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["hubs"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg7
+	args["asOf"] = arg8
 	return args, nil
 }
 
@@ -10675,14 +11211,22 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg5
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -14590,6 +15134,197 @@ func (ec *executionContext) fieldContext_Comparison_pairsConnection(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _ComparisonCell_document(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonCell_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_provision(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_change(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonCell_change, r)
+		}
+	}()
+	return ec.marshalOChange2ᚖstring(ctx, field.Selections, obj.Change())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCell", field, true, false, errors.New("field of type Change does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonCell_by(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonCell_by, r)
+		}
+	}()
+	return ec.marshalNCellBy2string(ctx, field.Selections, obj.By)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCell", field, false, false, errors.New("field of type CellBy does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonCell_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_into(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Into())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_into(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalORelationship2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_via(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_via(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx, field.Selections, obj.Via())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ThirdClause(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_objections(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_objections(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObjection2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObjectionᚄ(ctx, field.Selections, obj.Objections())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_objections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Objection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparisonPair_left(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonPair) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ComparisonPair_left(ctx, field)
 	if err != nil {
@@ -15088,6 +15823,153 @@ func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ComparisonPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_topics(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonRow_topics, r)
+		}
+	}()
+	return ec.marshalNTopic2ᚕstringᚄ(ctx, field.Selections, obj.Topics())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonRow", field, true, false, errors.New("field of type Topic does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonRow_base(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_base(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Base())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_first(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_first(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.First())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_cells(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_cells(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCellᚄ(ctx, field.Selections, obj.Cells())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonTable_documents(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonTable_documents(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDocument2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDocumentᚄ(ctx, field.Selections, obj.Documents())
+}
+func (ec *executionContext) fieldContext_ComparisonTable_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonTable_rows(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonTable_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_ComparisonTable_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16763,6 +17645,33 @@ func (ec *executionContext) fieldContext_Evidence_basis(_ context.Context, field
 	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type EvidenceBasis does not have child fields"))
 }
 
+func (ec *executionContext) _Evidence_selector(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Evidence_selector(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTextQuoteSelector2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐTextQuoteSelector(ctx, field.Selections, obj.Selector())
+}
+func (ec *executionContext) fieldContext_Evidence_selector(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Evidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TextQuoteSelector(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EvidenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Evidence]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18017,6 +18926,229 @@ func (ec *executionContext) _FulfilmentRow_contested(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_FulfilmentRow_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Gaps_document(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gaps_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gaps_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gaps_topics(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Gaps_topics(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTopicGapᚄ(ctx, field.Selections, obj.Topics())
+}
+func (ec *executionContext) fieldContext_Gaps_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicGap(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gaps_rows(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Gaps_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_Gaps_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_document(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageStep_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageStep_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_provision(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_LineageStep_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_with(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_with(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.With())
+}
+func (ec *executionContext) fieldContext_LineageStep_with(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_change(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_LineageStep_change, r)
+		}
+	}()
+	return ec.marshalOLineageChange2ᚖstring(ctx, field.Selections, obj.Change())
+}
+func (ec *executionContext) fieldContext_LineageStep_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageStep", field, true, false, errors.New("field of type LineageChange does not have child fields"))
+}
+
+func (ec *executionContext) _LineageStep_relationships(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_relationships(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Relationships())
+}
+func (ec *executionContext) fieldContext_LineageStep_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_distance(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_LineageStep_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
+}
+func (ec *executionContext) fieldContext_LineageStep_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageStep", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _NoLongerVoided_provision(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
@@ -24249,6 +25381,38 @@ func (ec *executionContext) fieldContext_Provision_blockers(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_lineage(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_lineage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lineage(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+			return ec.marshalOLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_lineage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Provision]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24473,6 +25637,72 @@ func (ec *executionContext) fieldContext_ProvisionEdge_relationship(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProvisionOrigin_provision(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ProvisionOrigin_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProvisionOrigin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProvisionOrigin_since(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ProvisionOrigin_since, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Since())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisionOrigin", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _ProvisionOrigin_forerunners(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ProvisionOrigin_forerunners(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx, field.Selections, obj.Forerunners())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_forerunners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProvisionOrigin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageStep(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25236,7 +26466,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathSearch) graphql.Marshaler {
@@ -25270,6 +26500,50 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_connected(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_connected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Connected(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_connected(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Boolean does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_connected_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25280,7 +26554,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -25616,6 +26890,138 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compareMany(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compareMany(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompareMany(ctx, fc.Args["documents"].([]kg.ID), fc.Args["topics"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonTable) graphql.Marshaler {
+			return ec.marshalOComparisonTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonTable(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compareMany(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonTable(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compareMany_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_newSince(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_newSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().NewSince(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProvisionOrigin) graphql.Marshaler {
+			return ec.marshalOProvisionOrigin2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOriginᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_newSince(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionOrigin(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_newSince_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_gaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Gaps(ctx, fc.Args["document"].(kg.ID), fc.Args["against"].([]kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Gaps) graphql.Marshaler {
+			return ec.marshalOGaps2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐGaps(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Gaps(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -28681,6 +30087,54 @@ func (ec *executionContext) fieldContext_TerritoryEdge_relationship(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _TextQuoteSelector_exact(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_exact, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Exact)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_prefix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_prefix, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Prefix)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_suffix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_suffix, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Suffix)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_suffix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_url(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_url, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.URL)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _TextRange_start(ctx context.Context, field graphql.CollectedField, obj *query.Extent) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -28954,6 +30408,45 @@ func (ec *executionContext) fieldContext_TimelineEdge_node(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TopicGap_topic(ctx context.Context, field graphql.CollectedField, obj *model.TopicGap) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TopicGap_topic, r)
+		}
+	}()
+	return ec.marshalNTopic2string(ctx, field.Selections, obj.Topic)
+}
+func (ec *executionContext) fieldContext_TopicGap_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicGap", field, false, false, errors.New("field of type Topic does not have child fields"))
+}
+
+func (ec *executionContext) _TopicGap_provisions(ctx context.Context, field graphql.CollectedField, obj *model.TopicGap) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TopicGap_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Provisions())
+}
+func (ec *executionContext) fieldContext_TopicGap_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicGap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
 		},
 	}
 	return fc, nil
@@ -37475,6 +38968,68 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var comparisonCellImplementors = []string{"ComparisonCell"}
+
+func (ec *executionContext) _ComparisonCell(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonCell) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonCellImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonCell")
+		case "document":
+			out.Values[i] = ec._ComparisonCell_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._ComparisonCell_provision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._ComparisonCell_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._ComparisonCell_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "into":
+			out.Values[i] = ec._ComparisonCell_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._ComparisonCell_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._ComparisonCell_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "objections":
+			out.Values[i] = ec._ComparisonCell_objections(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var comparisonPairImplementors = []string{"ComparisonPair"}
 
 func (ec *executionContext) _ComparisonPair(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonPair) graphql.Marshaler {
@@ -37631,6 +39186,80 @@ func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.Sel
 			}
 		case "node":
 			out.Values[i] = ec._ComparisonPairEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonRowImplementors = []string{"ComparisonRow"}
+
+func (ec *executionContext) _ComparisonRow(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonRow) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonRowImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonRow")
+		case "topics":
+			out.Values[i] = ec._ComparisonRow_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "base":
+			out.Values[i] = ec._ComparisonRow_base(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "first":
+			out.Values[i] = ec._ComparisonRow_first(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cells":
+			out.Values[i] = ec._ComparisonRow_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonTableImplementors = []string{"ComparisonTable"}
+
+func (ec *executionContext) _ComparisonTable(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonTable) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonTableImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonTable")
+		case "documents":
+			out.Values[i] = ec._ComparisonTable_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._ComparisonTable_rows(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -38591,6 +40220,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "selector":
+			out.Values[i] = ec._Evidence_selector(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39373,6 +41007,95 @@ func (ec *executionContext) _FulfilmentRow(ctx context.Context, sel ast.Selectio
 			}
 		case "contested":
 			out.Values[i] = ec._FulfilmentRow_contested(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var gapsImplementors = []string{"Gaps"}
+
+func (ec *executionContext) _Gaps(ctx context.Context, sel ast.SelectionSet, obj *model.Gaps) graphql.Marshaler {
+	fields := ec.collect(sel, gapsImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Gaps")
+		case "document":
+			out.Values[i] = ec._Gaps_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "topics":
+			out.Values[i] = ec._Gaps_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._Gaps_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var lineageStepImplementors = []string{"LineageStep"}
+
+func (ec *executionContext) _LineageStep(ctx context.Context, sel ast.SelectionSet, obj *model.LineageStep) graphql.Marshaler {
+	fields := ec.collect(sel, lineageStepImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageStep")
+		case "document":
+			out.Values[i] = ec._LineageStep_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._LineageStep_provision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "with":
+			out.Values[i] = ec._LineageStep_with(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._LineageStep_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationships":
+			out.Values[i] = ec._LineageStep_relationships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._LineageStep_distance(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42638,6 +44361,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "lineage":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_lineage(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -42780,6 +44520,43 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 		case "relationship":
 			out.Values[i] = ec._ProvisionEdge_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var provisionOriginImplementors = []string{"ProvisionOrigin"}
+
+func (ec *executionContext) _ProvisionOrigin(ctx context.Context, sel ast.SelectionSet, obj *model.ProvisionOrigin) graphql.Marshaler {
+	fields := ec.collect(sel, provisionOriginImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProvisionOrigin")
+		case "provision":
+			out.Values[i] = ec._ProvisionOrigin_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ProvisionOrigin_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forerunners":
+			out.Values[i] = ec._ProvisionOrigin_forerunners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -43208,6 +44985,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "connected":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_connected(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "subgraph":
 			field := field
 
@@ -43372,6 +45171,72 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_compare(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "compareMany":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_compareMany(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "newSince":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_newSince(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "gaps":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_gaps(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -45118,6 +46983,48 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var textQuoteSelectorImplementors = []string{"TextQuoteSelector"}
+
+func (ec *executionContext) _TextQuoteSelector(ctx context.Context, sel ast.SelectionSet, obj *model.TextQuoteSelector) graphql.Marshaler {
+	fields := ec.collect(sel, textQuoteSelectorImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextQuoteSelector")
+		case "exact":
+			out.Values[i] = ec._TextQuoteSelector_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefix":
+			out.Values[i] = ec._TextQuoteSelector_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "suffix":
+			out.Values[i] = ec._TextQuoteSelector_suffix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._TextQuoteSelector_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var textRangeImplementors = []string{"TextRange"}
 
 func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet, obj *query.Extent) graphql.Marshaler {
@@ -45261,6 +47168,38 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 			}
 		case "node":
 			out.Values[i] = ec._TimelineEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var topicGapImplementors = []string{"TopicGap"}
+
+func (ec *executionContext) _TopicGap(ctx context.Context, sel ast.SelectionSet, obj *model.TopicGap) graphql.Marshaler {
+	fields := ec.collect(sel, topicGapImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicGap")
+		case "topic":
+			out.Values[i] = ec._TopicGap_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisions":
+			out.Values[i] = ec._TopicGap_provisions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46093,6 +48032,22 @@ func (ec *executionContext) marshalNCategory2string(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) unmarshalNCellBy2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCellBy2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNChange2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -46161,6 +48116,26 @@ func (ec *executionContext) marshalNClaimStatus2string(ctx context.Context, sel 
 	return res
 }
 
+func (ec *executionContext) marshalNComparisonCell2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCell(ctx context.Context, sel ast.SelectionSet, v model.ComparisonCell) graphql.Marshaler {
+	return ec._ComparisonCell(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonCell) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonCell2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPair) graphql.Marshaler {
 	return ec._ComparisonPair(ctx, sel, &v)
 }
@@ -46190,6 +48165,26 @@ func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋ
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonRow2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRow(ctx context.Context, sel ast.SelectionSet, v model.ComparisonRow) graphql.Marshaler {
+	return ec._ComparisonRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonRow) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonRow2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -47059,6 +49054,26 @@ func (ec *executionContext) marshalNLanguage2string(ctx context.Context, sel ast
 	return res
 }
 
+func (ec *executionContext) marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx context.Context, sel ast.SelectionSet, v model.LineageStep) graphql.Marshaler {
+	return ec._LineageStep(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNNoLongerVoided2accordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoided(ctx context.Context, sel ast.SelectionSet, v model.NoLongerVoided) graphql.Marshaler {
 	return ec._NoLongerVoided(ctx, sel, &v)
 }
@@ -47778,6 +49793,16 @@ func (ec *executionContext) unmarshalNProvisionOrderField2accordgraphᚋgraphᚋ
 
 func (ec *executionContext) marshalNProvisionOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐProvisionOrderField(ctx context.Context, sel ast.SelectionSet, v ProvisionOrderField) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOrigin(ctx context.Context, sel ast.SelectionSet, v *model.ProvisionOrigin) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ProvisionOrigin(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNReciprocity2string(ctx context.Context, v any) (string, error) {
@@ -48567,6 +50592,26 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	return ret
 }
 
+func (ec *executionContext) marshalNTopicGap2accordgraphᚋgraphᚋinternalᚋmodelᚐTopicGap(ctx context.Context, sel ast.SelectionSet, v model.TopicGap) graphql.Marshaler {
+	return ec._TopicGap(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTopicGapᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TopicGap) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopicGap2accordgraphᚋgraphᚋinternalᚋmodelᚐTopicGap(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNVerdict2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -49246,6 +51291,24 @@ func (ec *executionContext) unmarshalOCategoryFilter2ᚖaccordgraphᚋgraphᚋin
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOChange2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOChange2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOClaimStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -49319,6 +51382,13 @@ func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgr
 		return graphql.Null
 	}
 	return ec._ComparisonPairConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparisonTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonTable(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonTable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparisonTable(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {
@@ -50073,6 +52143,13 @@ func (ec *executionContext) marshalOFulfilment2ᚖaccordgraphᚋgraphᚋinternal
 	return ec._Fulfilment(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOGaps2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐGaps(ctx context.Context, sel ast.SelectionSet, v *model.Gaps) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Gaps(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx context.Context, v any) ([]kg.ID, error) {
 	if v == nil {
 		return nil, nil
@@ -50158,6 +52235,43 @@ func (ec *executionContext) unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinterna
 	}
 	res, err := ec.unmarshalInputIntFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLineageChange2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLineageChange2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) marshalOLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalONode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -50489,6 +52603,25 @@ func (ec *executionContext) unmarshalOProvisionOrder2ᚖaccordgraphᚋgraphᚋin
 	}
 	res, err := ec.unmarshalInputProvisionOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProvisionOrigin2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOriginᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProvisionOrigin) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOrigin(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx context.Context, v any) (*ProvisionRelationFilter, error) {
@@ -51217,6 +53350,13 @@ func (ec *executionContext) unmarshalOTerritoryRelationFilter2ᚖaccordgraphᚋg
 	}
 	res, err := ec.unmarshalInputTerritoryRelationFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTextQuoteSelector2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐTextQuoteSelector(ctx context.Context, sel ast.SelectionSet, v *model.TextQuoteSelector) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TextQuoteSelector(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx context.Context, v any) (*TextsFilter, error) {
