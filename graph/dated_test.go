@@ -36,6 +36,7 @@ var subjects = map[string]string{
 	"gaps":               `document: "agreement/treaty", against: ["proposal/plan"]`,
 	"positions":          `of: {document: "proposal/plan"}, actors: ["actor/ada", "actor/bob"]`,
 	"timeline":           `about: "proposal/plan"`,
+	"fulfilment":         `document: "agreement/treaty"`,
 	"votes":              `document: "agreement/treaty"`,
 	"dependents":         `of: ["proposal/plan"]`,
 	"requirements":       `document: "proposal/plan"`,

@@ -88,6 +88,13 @@ func (q rootFields) Requirements(
 	return model.Requirements(ctx, q.kg)
 }
 
+// Fulfilment resolves the field fulfilment.
+func (q rootFields) Fulfilment(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Fulfilment, error) {
+	return model.FulfilmentOf(ctx, q.kg)
+}
+
 // Votes resolves the field votes.
 func (q rootFields) Votes(
 	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,

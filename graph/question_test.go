@@ -20,6 +20,7 @@ var questions = map[string]any{
 	"connected":    query.PathConditions{},
 	"contested":    query.ContestedQuestion{},
 	"dependents":   query.DependentsQuestion{},
+	"fulfilment":   query.FulfilmentQuestion{},
 	"gaps":         query.GapsQuestion{},
 	"newSince":     query.NewSinceQuestion{},
 	"obligations":  query.ObligationsQuestion{},

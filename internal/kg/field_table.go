@@ -125,6 +125,11 @@ var entityFields = []Field{
 	},
 
 	{
+		Name: "binding", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Vocabulary: "Binding", Values: Bindings,
+		Filter: true, Index: true, Facet: true,
+		Doc: "Whether the document binds in law while it is in force. Null: no source in the data set says.",
+	},
+	{
 		Name: "rollCall", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Vocabulary: "RollCall", Values: RollCalls,
 		Filter: true, Index: true, Facet: true,
 		Doc: "Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote " +
@@ -392,6 +397,16 @@ var relationshipFields = append([]Field{
 	{
 		Name: "vote", Type: Enum, Vocabulary: "Vote", Values: Votes, Filter: true, Facet: true,
 		Doc: "How the actor voted on the document. Only relationships of type `VOTED` have a vote, and all of them do.",
+	},
+	{
+		Name: "verdict", Type: Enum, Vocabulary: "Verdict", Values: Verdicts, Filter: true, Facet: true,
+		Doc: "Whether the document or clause was kept, as the actor says. Only relationships of type `ASSESSED` have a " +
+			"verdict, and all of them do.",
+	},
+	{
+		Name: "blames", Type: Refs, Filter: true, Shape: "[Actor!]",
+		Doc: "The actors that the actor blames. Only relationships of type `ASSESSED` blame anybody. Empty: the actor " +
+			"blames nobody.",
 	},
 	{
 		Name: "note", Type: Text,

@@ -2,7 +2,7 @@ package kg
 
 // typeOfField maps a field of relationships to the only type whose relationships have it. Every relationship of that
 // type has it.
-var typeOfField = map[string]Type{"dependence": DependsOn, "requirement": Requires, "vote": Voted}
+var typeOfField = map[string]Type{"dependence": DependsOn, "requirement": Requires, "vote": Voted, "verdict": Assessed}
 
 // typeFields reports fields that the type of a relationship does not have, and missing fields that the type must have.
 func (c *checker) typeFields() {
@@ -14,6 +14,9 @@ func (c *checker) typeFields() {
 			case r.Type == t && v == "":
 				c.report(r.ID, field, "", "has no %s", field)
 			}
+		}
+		if blamed := r.Texts("blames"); r.Type != Assessed && len(blamed) > 0 {
+			c.report(r.ID, "blames", blamed[0], "blames is only for %s", Assessed)
 		}
 	}
 }

@@ -24,6 +24,9 @@ func (c *checker) references() {
 		c.checkReference(r.ID, "source", string(r.From), Any)
 		c.checkReference(r.ID, "target", string(r.To), Any)
 		c.checkReference(r.ID, "assertedBy", r.Text("assertedBy"), Actor)
+		for _, actor := range r.Texts("blames") {
+			c.checkReference(r.ID, "blames", actor, Actor)
+		}
 	}
 }
 

@@ -77,6 +77,9 @@ func validBatch() *Batch {
 		link(Weakens, "provision/plan/1", "agreement/pact",
 			map[string]any{"assertedBy": "actor/us", "evidence": []string{"evidence/ours/top"}}),
 		link(PartOf, "actor/a", "actor/b", nil),
+		link(Assessed, "actor/b", "provision/pact/1", map[string]any{
+			"verdict": "BROKEN", "blames": []string{"actor/a"},
+		}),
 		link(Voted, "actor/a", "agreement/resolution", map[string]any{"vote": "YES"}),
 		link(Voted, "actor/b", "agreement/resolution", map[string]any{"vote": "NO"}),
 		link(Asks, "provision/plan/1a", "obligation/plan/1a/a", map[string]any{"assertedBy": "actor/us"}),
@@ -337,6 +340,19 @@ func brokenBatches() []brokenBatch {
 		{
 			"a conflict that requires", linkField(ConflictsWith, plan, "requirement", "LAW"),
 			breaks("type field", conflicts, "requirement", "LAW", "requirement is only for REQUIRES"),
+		},
+		{
+			"a conflict with a verdict", linkField(ConflictsWith, plan, "verdict", "KEPT"),
+			breaks("type field", conflicts, "verdict", "KEPT", "verdict is only for ASSESSED"),
+		},
+		{
+			"a conflict that blames", linkField(ConflictsWith, plan, "blames", []string{"actor/a"}),
+			breaks("type field", conflicts, "blames", "actor/a", "blames is only for ASSESSED"),
+		},
+		{
+			"a place that is blamed", linkField(Assessed, "actor/b", "blames", []string{"territory/t"}),
+			breaks("reference", "relationship/assessed/actor/b/provision/pact/1", "blames", "territory/t",
+				"blames territory/t is not an actor"),
 		},
 		{
 			"a conflict that votes", linkField(ConflictsWith, plan, "vote", "YES"),

@@ -12,6 +12,9 @@ type Type string
 const (
 	Proposed      Type = "PROPOSED"
 	PartyTo       Type = "PARTY_TO"
+	Signed        Type = "SIGNED"
+	Ratified      Type = "RATIFIED"
+	WithdrewFrom  Type = "WITHDREW_FROM"
 	Guarantees    Type = "GUARANTEES"
 	Verifies      Type = "VERIFIES"
 	Enforces      Type = "ENFORCES"
@@ -39,6 +42,7 @@ const (
 	DerivedFrom   Type = "DERIVED_FROM"
 	Supersedes    Type = "SUPERSEDES"
 	Violated      Type = "VIOLATED"
+	Assessed      Type = "ASSESSED"
 	Terminated    Type = "TERMINATED"
 	PartOf        Type = "PART_OF"
 	HoldsOffice   Type = "HOLDS_OFFICE"
@@ -94,6 +98,32 @@ var types = []typeRow{
 			back(Document, "parties", Actor,
 				"Actors that agreed to the document, or would have to agree to it. "+
 					"The relationship of the edge says in which role."),
+		},
+	},
+	{
+		Type: Signed, Doc: "An actor signed a document.",
+		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "signed", Document, "Documents that the actor signed."),
+			back(Document, "signedBy", Actor, "Actors that signed the document. The relationship of the edge says when."),
+		},
+	},
+	{
+		Type: Ratified, Doc: "An actor ratified a document, or acceded to it.",
+		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "ratified", Document, "Documents that the actor ratified, or acceded to."),
+			back(Document, "ratifiedBy", Actor,
+				"Actors that ratified the document, or acceded to it. The relationship of the edge says when."),
+		},
+	},
+	{
+		Type: WithdrewFrom, Doc: "An actor withdrew from a document.",
+		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "withdrewFrom", Document, "Documents that the actor withdrew from."),
+			back(Document, "withdrawnBy", Actor,
+				"Actors that withdrew from the document. The relationship of the edge says when."),
 		},
 	},
 	{
@@ -367,6 +397,19 @@ var types = []typeRow{
 				"Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."),
 			back(Provision, "violatedBy", Actor,
 				"Actors that, as somebody claims, violated the clause. The relationship of the edge says who claims it."),
+		},
+	},
+	{
+		Type: Assessed, Doc: "An actor judged whether a document or clause was kept.",
+		From: []Kind{Actor}, To: []Kind{Provision, Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "assessed", Any,
+				"Documents and clauses of which the actor said whether they were kept. The relationship of the edge says "+
+					"what the actor said, and whom it blamed."),
+			back(Document, "assessedBy", Actor,
+				"Actors that said whether the document was kept. The relationship of the edge says what they said."),
+			back(Provision, "assessedBy", Actor,
+				"Actors that said whether the clause was kept. The relationship of the edge says what they said."),
 		},
 	},
 	{

@@ -25,6 +25,8 @@ var (
 	Reciprocities       = names(reciprocityTerms)
 	Dependences         = names(dependenceTerms)
 	Requirements        = names(requirementTerms)
+	Bindings            = names(bindingTerms)
+	Verdicts            = names(verdictTerms)
 	RollCalls           = names(rollCallTerms)
 	Votes               = names(voteTerms)
 	SourceKinds         = names(sourceKindTerms)
@@ -48,6 +50,8 @@ var vocabularies = []Vocabulary{
 	{"Force", "How firmly a clause asks for an act.", forceTerms},
 	{"Voice", "Whether a clause says who acts.", voiceTerms},
 	{"Reciprocity", "Whether the other side owes the same act.", reciprocityTerms},
+	{"Binding", "Whether a document binds in law.", bindingTerms},
+	{"Verdict", "Whether a document or clause was kept, as somebody says.", verdictTerms},
 	{"RollCall", "Whether the votes of all who had a vote are in the data set.", rollCallTerms},
 	{"Vote", "How an actor voted.", voteTerms},
 	{"SourceKind", "What sort of document a source is.", sourceKindTerms},

@@ -17,7 +17,8 @@ import (
 // A Maker makes questions from a schema, with ids of a data set.
 type Maker struct {
 	Schema *ast.Schema
-	IDs    map[string][]string   // ids of each type of the schema, in quotes
+	IDs    map[string][]string   // ids of each type of the schema, in quotes, and of ends of relationships: see idsOf
+	field  string                // the field of Query, or of a type, whose questions are being made
 	deep   map[string]bool       // the fields of input objects that already have all their values
 	made   map[string][]Question // by signature
 }

@@ -84,6 +84,7 @@ func (m *Maker) questions(f *ast.FieldDefinition) []Question {
 
 // pairwise is questions without the signature.
 func (m *Maker) pairwise(f *ast.FieldDefinition) (all []Question) {
+	m.field = f.Name
 	names, choices := []string{""}, map[string][]choice{"": m.selections(m.Schema.Types[f.Type.Name()])}
 	for _, a := range f.Arguments {
 		names = append(names, a.Name)
@@ -156,6 +157,7 @@ func (t *turns) question(row []int) Question {
 
 // required returns a value for each required argument of a field.
 func (m *Maker) required(f *ast.FieldDefinition) map[string]string {
+	m.field = f.Name
 	with := map[string]string{}
 	for _, a := range f.Arguments {
 		if a.Type.NonNull && a.DefaultValue == nil {

@@ -12,7 +12,8 @@ import (
 )
 
 // kinds maps the name of an argument or an input field to the kind of the things whose ids it
-// has. A name that is not in the map has ids of actors.
+// has: a key of Maker.IDs. A name with the name of its field before it counts only there. A name
+// that is not in the map has ids of actors.
 var kinds = map[string]string{
 	"document":   "Proposal",
 	"documents":  "Proposal",
@@ -22,6 +23,9 @@ var kinds = map[string]string{
 	"with":       "Agreement",
 	"provisions": "Provision",
 	"to":         "Provision",
+
+	"votes.document":      "to VOTED Agreement",
+	"fulfilment.document": "to ASSESSED Agreement",
 }
 
 // samples maps the name of each scalar without ids to a value.
@@ -69,7 +73,9 @@ func (m *Maker) sampleFields(def *ast.Definition) map[string]string {
 }
 
 // idsFor returns ids for an argument or an input field of that name.
-func (m *Maker) idsFor(name string) []string { return m.IDs[cmp.Or(kinds[name], "Actor")] }
+func (m *Maker) idsFor(name string) []string {
+	return m.IDs[cmp.Or(kinds[m.field+"."+name], kinds[name], "Actor")]
+}
 
 // twoIDs returns a list of two ids, because some questions need two things.
 func (m *Maker) twoIDs(name string) string {
@@ -79,7 +85,8 @@ func (m *Maker) twoIDs(name string) string {
 
 // idsOf returns ids of some things of each kind, as texts of GraphQL. Together, these things
 // have relationships of every type and direction, with things of every kind, that any thing of the
-// kind has. One of them has evidence of a field, if any thing of the kind has it.
+// kind has. One of them has evidence of a field, if any thing of the kind has it. The key "to VOTED
+// Agreement" has two agreements to which a VOTED leads, and so on for each type and kind.
 func idsOf(b kg.Batch) map[string][]string {
 	joins := map[kg.ID]map[string]bool{}
 	join := func(id kg.ID, what string) {
@@ -100,6 +107,12 @@ func idsOf(b kg.Batch) map[string][]string {
 	all, covered := map[string][]string{"Relationship": {strconv.Quote(string(b.Relationships[0].ID))}}, map[string]bool{}
 	entities := slices.Clone(b.Entities)
 	slices.SortStableFunc(entities, func(x, y kg.Entity) int { return len(joins[y.ID]) - len(joins[x.ID]) })
+	for _, r := range b.Relationships {
+		k, id := "to "+string(r.Type)+" "+string(r.To.Kind()), strconv.Quote(string(r.To))
+		if len(all[k]) < 2 && !slices.Contains(all[k], id) {
+			all[k] = append(all[k], id)
+		}
+	}
 	for _, e := range entities {
 		k, adds := string(e.Kind), len(all[string(e.Kind)]) < 2
 		for what := range joins[e.ID] {

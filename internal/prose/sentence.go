@@ -72,6 +72,7 @@ func statement(ctx context.Context, l *query.Link, b phrasebook) (string, error)
 		"role": withoutFullStop(l.Text("role")), "note": withoutFullStop(l.Text("note")),
 		"alignment": b.say(l.Text("alignment"), nil), "dependence": b.say(l.Text("dependence"), nil),
 		"requirement": b.say(l.Text("requirement"), nil), "vote": b.say(l.Text("vote"), nil),
+		"verdict": b.say(l.Text("verdict"), nil),
 	}
 	if l.Text("alignment") == "DROPPED" {
 		v["dropped"] = b.say("DROPPED", nil)
@@ -104,11 +105,11 @@ func withStatus(ctx context.Context, l *query.Link, b phrasebook, text string) (
 
 // disputers returns the names of those who contradict l. These are the claimants of the links in others, which
 // contradict l. For a link without a claimant, disputers returns the publishers or titles of its sources. Each name is
-// returned once. If a link says that another actor claims the same place, that actor counts as the claimant of the
-// link.
+// returned once. If a link says that another actor claims the same place, or judged a text, that actor counts as
+// the claimant of the link.
 func disputers(ctx context.Context, l *query.Link, others []*query.Link) (who, where []string, err error) {
 	for _, o := range others {
-		if o.Type == kg.Claims && o.From != l.From {
+		if (o.Type == kg.Claims || o.Type == kg.Assessed) && o.From != l.From {
 			n, err := o.Source(ctx)
 			if err != nil {
 				return nil, nil, err

@@ -131,6 +131,10 @@ func TestSentence(t *testing.T) {
 			"“Nine points, point 1” requires ratification by Utopia.",
 			"Щоб текст «Nine points, point 1» став чинним, потрібно: ратифікація; хто має діяти — Utopia.",
 		}, {
+			spokenLink(kg.Assessed, "actor/a", "provision/p/1", "", "verdict", "NOT_DONE", "validFrom", "2022-02"),
+			"Atlantis said in February 2022 that “Nine points, point 1” was not carried out.",
+			"Оцінка виконання тексту «Nine points, point 1» у лютому 2022 року, автор — Atlantis: не виконано.",
+		}, {
 			spokenLink(kg.Voted, "actor/a", "proposal/p", "", "vote", "ABSTAINED", "validFrom", "2022-03-02"),
 			"Atlantis abstained from the vote on “Nine points” on 2 March 2022.",
 			"Голосування щодо документа «Nine points» 2 березня 2022 року: Atlantis — утримання.",

@@ -191,6 +191,12 @@ func (l *Link) AssertedBy(ctx context.Context) (*Node, error) {
 	return found.nodes[kg.ID(l.Text("assertedBy"))], err
 }
 
+// Blames returns the actors that l blames.
+func (l *Link) Blames(ctx context.Context) ([]*Node, error) {
+	found, err := l.on.linkRefs(ctx, "blames")
+	return found.all(l.IDs("blames")), err
+}
+
 // Disputes returns the links that contradict l.
 func (l *Link) Disputes(ctx context.Context) ([]*Link, error) {
 	found, err := l.on.disputes(ctx)

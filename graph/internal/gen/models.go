@@ -49,6 +49,12 @@ type ActorFilter struct {
 	// Filter by related documents: documents that the actor agreed to, or would have to agree to. The relationship of the
 	// edge says in which role.
 	PartyTo *DocumentRelationFilter `json:"partyTo,omitempty"`
+	// Filter by related documents: documents that the actor signed.
+	Signed *DocumentRelationFilter `json:"signed,omitempty"`
+	// Filter by related documents: documents that the actor ratified, or acceded to.
+	Ratified *DocumentRelationFilter `json:"ratified,omitempty"`
+	// Filter by related documents: documents that the actor withdrew from.
+	WithdrewFrom *DocumentRelationFilter `json:"withdrewFrom,omitempty"`
 	// Filter by related entities: documents and clauses that the actor guarantees.
 	Guarantees *EntityRelationFilter `json:"guarantees,omitempty"`
 	// Filter by related entities: obligations and clauses that the actor verifies.
@@ -80,6 +86,9 @@ type ActorFilter struct {
 	// Filter by related entities: documents and clauses that, as somebody claims, the actor violated. The relationship of
 	// the edge says who claims it.
 	Violated *EntityRelationFilter `json:"violated,omitempty"`
+	// Filter by related entities: documents and clauses of which the actor said whether they were kept. The relationship of
+	// the edge says what the actor said, and whom it blamed.
+	Assessed *EntityRelationFilter `json:"assessed,omitempty"`
 	// Filter by related entities: documents and clauses that the actor ended.
 	Terminated *EntityRelationFilter `json:"terminated,omitempty"`
 	// Filter by related actors: actors that the actor is a part of.
@@ -158,6 +167,8 @@ type AgreementFilter struct {
 	InForceFrom *DateFilter `json:"inForceFrom,omitempty"`
 	// When the agreement ended, if it did.
 	Ended *DateFilter `json:"ended,omitempty"`
+	// Whether the document binds in law while it is in force. Null: no source in the data set says.
+	Binding *BindingFilter `json:"binding,omitempty"`
 	// Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
 	RollCall *RollCallFilter `json:"rollCall,omitempty"`
 	// How many votes for the document the official record counts. Null: the data set has no official count.
@@ -173,6 +184,12 @@ type AgreementFilter struct {
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
 	// edge says in which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
+	// Filter by related actors: actors that signed the document. The relationship of the edge says when.
+	SignedBy *ActorRelationFilter `json:"signedBy,omitempty"`
+	// Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+	RatifiedBy *ActorRelationFilter `json:"ratifiedBy,omitempty"`
+	// Filter by related actors: actors that withdrew from the document. The relationship of the edge says when.
+	WithdrawnBy *ActorRelationFilter `json:"withdrawnBy,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
@@ -214,6 +231,9 @@ type AgreementFilter struct {
 	// Filter by related actors: actors that, as somebody claims, violated the document. The relationship of the edge says
 	// who claims it.
 	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+	// said.
+	AssessedBy *ActorRelationFilter `json:"assessedBy,omitempty"`
 	// Filter by related actors: actors that ended the document.
 	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
 	// Filter by related figures: figures about the document.
@@ -266,6 +286,14 @@ type AsOf struct {
 	// counts when the month or year is over. Something without a publication date, such as general knowledge, counts as
 	// known from the day it began, or always if it has no known beginning.
 	Known *string `json:"known,omitempty"`
+}
+
+// A filter of one value.
+type BindingFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
 }
 
 // A filter of one value.
@@ -336,6 +364,8 @@ type DocumentFilter struct {
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the document was signed, published or reported.
 	Date *DateFilter `json:"date,omitempty"`
+	// Whether the document binds in law while it is in force. Null: no source in the data set says.
+	Binding *BindingFilter `json:"binding,omitempty"`
 	// Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
 	RollCall *RollCallFilter `json:"rollCall,omitempty"`
 	// How many votes for the document the official record counts. Null: the data set has no official count.
@@ -351,6 +381,12 @@ type DocumentFilter struct {
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
 	// edge says in which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
+	// Filter by related actors: actors that signed the document. The relationship of the edge says when.
+	SignedBy *ActorRelationFilter `json:"signedBy,omitempty"`
+	// Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+	RatifiedBy *ActorRelationFilter `json:"ratifiedBy,omitempty"`
+	// Filter by related actors: actors that withdrew from the document. The relationship of the edge says when.
+	WithdrawnBy *ActorRelationFilter `json:"withdrawnBy,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
@@ -392,6 +428,9 @@ type DocumentFilter struct {
 	// Filter by related actors: actors that, as somebody claims, violated the document. The relationship of the edge says
 	// who claims it.
 	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+	// said.
+	AssessedBy *ActorRelationFilter `json:"assessedBy,omitempty"`
 	// Filter by related actors: actors that ended the document.
 	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
 	// Filter by related figures: figures about the document.
@@ -883,6 +922,8 @@ type ProposalFilter struct {
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the proposal was published. If it was never published: when it was first reported.
 	Date *DateFilter `json:"date,omitempty"`
+	// Whether the document binds in law while it is in force. Null: no source in the data set says.
+	Binding *BindingFilter `json:"binding,omitempty"`
 	// Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
 	RollCall *RollCallFilter `json:"rollCall,omitempty"`
 	// How many votes for the document the official record counts. Null: the data set has no official count.
@@ -898,6 +939,12 @@ type ProposalFilter struct {
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
 	// edge says in which role.
 	Parties *ActorRelationFilter `json:"parties,omitempty"`
+	// Filter by related actors: actors that signed the document. The relationship of the edge says when.
+	SignedBy *ActorRelationFilter `json:"signedBy,omitempty"`
+	// Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+	RatifiedBy *ActorRelationFilter `json:"ratifiedBy,omitempty"`
+	// Filter by related actors: actors that withdrew from the document. The relationship of the edge says when.
+	WithdrawnBy *ActorRelationFilter `json:"withdrawnBy,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the document.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
@@ -939,6 +986,9 @@ type ProposalFilter struct {
 	// Filter by related actors: actors that, as somebody claims, violated the document. The relationship of the edge says
 	// who claims it.
 	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+	// said.
+	AssessedBy *ActorRelationFilter `json:"assessedBy,omitempty"`
 	// Filter by related actors: actors that ended the document.
 	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
 	// Filter by related figures: figures about the document.
@@ -1061,6 +1111,9 @@ type ProvisionFilter struct {
 	// Filter by related actors: actors that, as somebody claims, violated the clause. The relationship of the edge says who
 	// claims it.
 	ViolatedBy *ActorRelationFilter `json:"violatedBy,omitempty"`
+	// Filter by related actors: actors that said whether the clause was kept. The relationship of the edge says what they
+	// said.
+	AssessedBy *ActorRelationFilter `json:"assessedBy,omitempty"`
 	// Filter by related actors: actors that ended the clause.
 	TerminatedBy *ActorRelationFilter `json:"terminatedBy,omitempty"`
 	// Filter by related figures: figures about the clause.
@@ -1147,6 +1200,11 @@ type RelationshipFilter struct {
 	Requirement *RequirementFilter `json:"requirement,omitempty"`
 	// How the actor voted on the document. Only relationships of type `VOTED` have a vote, and all of them do.
 	Vote *VoteFilter `json:"vote,omitempty"`
+	// Whether the document or clause was kept, as the actor says. Only relationships of type `ASSESSED` have a verdict, and
+	// all of them do.
+	Verdict *VerdictFilter `json:"verdict,omitempty"`
+	// The actors that the actor blames. Only relationships of type `ASSESSED` blame anybody. Empty: the actor blames nobody.
+	Blames *TextsFilter `json:"blames,omitempty"`
 	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
 	// How many different sources the evidence is from.
@@ -1354,6 +1412,14 @@ type TopicFilter struct {
 	Has *string `json:"has,omitempty"`
 	// The list has at least one of these values.
 	HasAny []string `json:"hasAny,omitempty"`
+}
+
+// A filter of one value.
+type VerdictFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
 }
 
 // A filter of one value.

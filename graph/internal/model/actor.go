@@ -103,6 +103,22 @@ func (a Actor) Votes(ctx context.Context) (*DocumentConnection, error) {
 	return follow[Document](ctx, a.Node)
 }
 
+func (a Actor) Signed(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, a.Node)
+}
+
+func (a Actor) Ratified(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, a.Node)
+}
+
+func (a Actor) WithdrewFrom(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, a.Node)
+}
+
+func (a Actor) Assessed(ctx context.Context) (*EntityConnection, error) {
+	return follow[Entity](ctx, a.Node)
+}
+
 func (a Actor) RequiredBy(ctx context.Context) (*EntityConnection, error) {
 	return follow[Entity](ctx, a.Node)
 }

@@ -48,6 +48,24 @@ func (d document) Voters(ctx context.Context) (*ActorConnection, error) {
 	return follow[Actor](ctx, d.Node)
 }
 
+func (d document) SignedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) RatifiedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) WithdrawnBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) AssessedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) Binding() *string { return text(d.Entity, "binding") }
+
 func (d document) RollCall() *string { return text(d.Entity, "rollCall") }
 
 func (d document) YesVotes() *int { return whole(d.Entity, "yesVotes") }

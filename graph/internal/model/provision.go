@@ -69,6 +69,10 @@ func (p Provision) SupportedBy(ctx context.Context) (*ActorConnection, error) {
 	return follow[Actor](ctx, p.Node)
 }
 
+func (p Provision) AssessedBy(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, p.Node)
+}
+
 func (p Provision) ViolatedBy(ctx context.Context) (*ActorConnection, error) {
 	return follow[Actor](ctx, p.Node)
 }

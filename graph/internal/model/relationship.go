@@ -30,6 +30,7 @@ func (r Relationship) Alignment() *string    { return r.optional("alignment") }
 func (r Relationship) Dependence() *string   { return r.optional("dependence") }
 func (r Relationship) Requirement() *string  { return r.optional("requirement") }
 func (r Relationship) Vote() *string         { return r.optional("vote") }
+func (r Relationship) Verdict() *string      { return r.optional("verdict") }
 func (r Relationship) ValidFrom() *string    { return r.optional("validFrom") }
 func (r Relationship) ValidTo() *string      { return r.optional("validTo") }
 func (r Relationship) KnownFrom() *string    { return r.optional("knownFrom") }
@@ -68,6 +69,15 @@ func (r Relationship) AssertedBy(ctx context.Context) (*Actor, error) {
 		return &a, err
 	}
 	return nil, err
+}
+
+// Blames returns the actors that r blames.
+func (r Relationship) Blames(ctx context.Context) ([]Actor, error) {
+	blamed, err := r.Link.Blames(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return several[Actor](blamed), nil
 }
 
 // Evidence returns the evidence for r.
