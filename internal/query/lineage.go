@@ -40,6 +40,9 @@ var lineageTypes = map[kg.Type]string{
 // relationships lead to it. Of several, the one counts whose relationships come first in the order of LineageChanges. The provision itself is one of the steps. No step is another
 // provision of its document.
 //
+// A provision more than one relationship away is a step only if it shares a topic with the provision itself, because a
+// long provision on two matters leads from one to the other.
+//
 // A document that drops the demand, a provision that is opposed to it, and a document that it repeats as a whole are
 // steps, and nothing is followed from them. Relationships that were withdrawn do not count.
 //
@@ -116,6 +119,9 @@ func (l *line) from(ctx context.Context, s *LineageStep, distance int) (next []*
 		return cmp.Or(lineageRank(a.Relationship)-lineageRank(b.Relationship), strings.Compare(a.Node.Sort, b.Node.Sort))
 	})
 	for _, e := range edges {
+		if distance > 1 && e.Node.Kind == kg.Provision && sharedTopics(l.steps[0].Provision, e.Node) == 0 {
+			continue
+		}
 		if before := l.of[e.Node.ID]; before != nil {
 			if before.With == s.Provision {
 				before.Links = append(before.Links, e.Relationship)

@@ -14,9 +14,11 @@ import (
 )
 
 // demands returns a small graph of texts in which each rule of lineages applies. Text a is of 2025, b of 2022, c of 2023,
-// d of 1994, e of 2026, and f has no date.
+// d of 1994, e of 2026, and f has no date. All provisions are on NATO, save c/7, which is on JUSTICE.
 func demands() []any {
-	return []any{
+	all := []any{
+		thing("provision/c/7", "topics", []string{"JUSTICE"}),
+		join("provision/b/1", kg.AlignsWith, "provision/c/7", "alignment", "SAME"),
 		thing("proposal/a", "date", "2025-11-20"), thing("proposal/b", "date", "2022"),
 		thing("proposal/c", "date", "2023-06"), thing("proposal/d", "date", "1994-12-05"),
 		thing("proposal/e", "date", "2026-01"), thing("proposal/f"), thing("proposal/g", "date", "2025-11"),
@@ -42,6 +44,12 @@ func demands() []any {
 		join("provision/f/1", kg.AlignsWith, "provision/d/1", "alignment", "SAME"),
 		join("provision/b/9", kg.AlignsWith, "provision/f/1", "alignment", "SAME"),
 	}
+	for _, v := range all {
+		if e, ok := v.(kg.Entity); ok && e.Kind == kg.Provision && e.Fields["topics"] == nil {
+			e.Fields["topics"] = []string{"NATO"}
+		}
+	}
+	return all
 }
 
 // shownStep returns a step as a line: the text, the change, the provision with which it is compared, and the number of

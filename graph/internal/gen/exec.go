@@ -3031,10 +3031,11 @@ type Provision implements Node & Entity {
   """
   The texts in which the demand of the clause appears, in the order of their dates: clauses of other documents that
   relationships of the types ` + "`" + `ALIGNS_WITH` + "`" + `, ` + "`" + `REPEATS` + "`" + `, ` + "`" + `REAFFIRMS` + "`" + ` and ` + "`" + `EXCEEDS` + "`" + ` join to it, clauses that these
-  relationships join to such a clause, and so on, at most three relationships away. The clause itself is one of the
-  steps. A document that drops the demand, a clause that is opposed to it, and a document that is repeated as a whole
-  are steps, too, and nothing is followed from them. Relationships that were withdrawn do not count. A text is missing
-  if no relationship says that it has the demand.
+  relationships join to such a clause, and so on, at most three relationships away. A clause more than one relationship
+  away is a step only if it shares a topic with the clause itself. The clause itself is one of the steps. A document
+  that drops the demand, a clause that is opposed to it, and a document that is repeated as a whole are steps, too, and
+  nothing is followed from them. Relationships that were withdrawn do not count. A text is missing if no relationship
+  says that it has the demand.
   """
   lineage("""Follow only relationships that match this filter.""" where: RelationshipFilter): [LineageStep!]
 }
@@ -5661,16 +5662,17 @@ type ComparisonCell {
   """The clause. Null: the document has no clause in this row. ` + "`" + `change` + "`" + ` says what is known about that."""
   provision: Provision
   """
-  How the clause compares with ` + "`" + `base` + "`" + `, as in ` + "`" + `compare(a:, b:)` + "`" + ` of the document of ` + "`" + `base` + "`" + ` and this document. Without a
-  clause: ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, ` + "`" + `UNMATCHED` + "`" + ` if nothing says so, and how
-  ` + "`" + `into` + "`" + ` compares if there is one. Null: this is the cell of ` + "`" + `base` + "`" + `.
+  How the clause compares with ` + "`" + `base` + "`" + `, as in ` + "`" + `compare(a:, b:)` + "`" + ` of the document of ` + "`" + `base` + "`" + ` and this document. Null: this
+  is the cell of ` + "`" + `base` + "`" + `. Without a clause, the first clause of the row about which something is known takes the place of
+  ` + "`" + `base` + "`" + `: ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no clause that answers it, and how ` + "`" + `into` + "`" + ` compares if
+  there is one. ` + "`" + `UNMATCHED` + "`" + `: nothing is known about any clause of the row.
   """
   change: Change
   """Why the clause is in this row, or why the cell has no clause."""
   by: CellBy!
   """
-  Without a clause in this row: the clause of the document that answers ` + "`" + `base` + "`" + ` and is in another row. So ` + "`" + `base` + "`" + ` may have
-  been merged into that clause. Null: there is no such clause.
+  Without a clause in this row: the clause of the document that answers a clause of this row and is in another row. So
+  that clause of this row may have been merged into it. Null: there is no such clause.
   """
   into: Provision
   """
@@ -5680,7 +5682,7 @@ type ComparisonCell {
   relationship: Relationship
   """
   The clauses of third documents that decide the cell, the deciding one first. ` + "`" + `left` + "`" + ` of each is about the document of
-  ` + "`" + `base` + "`" + `, and ` + "`" + `right` + "`" + ` is about this document. Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  ` + "`" + `base` + "`" + `, or of the clause that takes its place, and ` + "`" + `right` + "`" + ` is about this document. Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
   """
   via: [ThirdClause!]!
   """Objections to the clause. Objections that were withdrawn do not count."""
