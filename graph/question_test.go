@@ -14,12 +14,22 @@ import (
 
 // questions maps each field of Query that asks a question to the Go type of the question.
 var questions = map[string]any{
-	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
-	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
-	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
-	"requirements": query.RequirementsQuestion{}, "compareMany": query.CompareManyQuestion{},
-	"newSince": query.NewSinceQuestion{}, "gaps": query.GapsQuestion{},
-	"contested": query.ContestedQuestion{},
+	"compare":      query.CompareQuestion{},
+	"compareMany":  query.CompareManyQuestion{},
+	"conflicts":    query.ConflictsQuestion{},
+	"connected":    query.PathConditions{},
+	"contested":    query.ContestedQuestion{},
+	"dependents":   query.DependentsQuestion{},
+	"gaps":         query.GapsQuestion{},
+	"newSince":     query.NewSinceQuestion{},
+	"obligations":  query.ObligationsQuestion{},
+	"paths":        query.PathsQuestion{},
+	"positions":    query.PositionsQuestion{},
+	"requirements": query.RequirementsQuestion{},
+	"search":       query.SearchQuestion{},
+	"subgraph":     query.SubgraphQuestion{},
+	"timeline":     query.TimelineQuestion{},
+	"votes":        query.VotesQuestion{},
 }
 
 // notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.

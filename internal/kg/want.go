@@ -23,7 +23,7 @@ func (w Want) Link(field string) bool { return !w.limited || w.link&linkBits[fie
 var entityBits, linkBits = bits(AllEntityFields()), bits(relationshipFields)
 
 // bits assigns a bit to every field. It maps both the name of the field and the name that clients use to this bit. The
-// title of a source has the bit of the name, because it is the same field.
+// title of a source has the bit of the name, because it is the same field. A selector is made of several fields.
 func bits(fields []Field) map[string]uint64 {
 	all := make(map[string]uint64, len(fields)+1)
 	for i, f := range fields {
@@ -33,6 +33,7 @@ func bits(fields []Field) map[string]uint64 {
 		}
 	}
 	all["title"] = all["name"]
+	all["selector"] = all["quote"] | all["prefix"] | all["suffix"] | all["quoteUrl"]
 	return all
 }
 

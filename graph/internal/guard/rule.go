@@ -27,6 +27,9 @@ var fieldRules = map[string]rule{
 	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
 	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
 
+	// The search is that for Query.paths.
+	"Query.connected": {arguments: []string{"maxHops"}, trips: pathHops},
+
 	// Each hop takes a round trip.
 	"Query.subgraph": {arguments: []string{"hops"}, most: query.MaxSubgraph, trips: subgraphHops},
 
