@@ -456,7 +456,7 @@ type Query {
   """
   compareMany(
     """The ids of the documents, or former ids; 2 to 8. They are the columns.""" documents: [ID!]!
-    """Return only rows with a clause on one of these topics. All rows if absent or empty. The rows do not change.""" topics: [Topic!]
+    """Return only rows with a clause on one of these topics; all rows if absent or empty. They are the same rows.""" topics: [Topic!]
     """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): ComparisonTable

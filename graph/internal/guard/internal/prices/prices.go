@@ -238,7 +238,7 @@ var Fields = map[string]Field{
 	"Provision.fieldEvidence":           {Weight: 100},
 	"Provision.figures":                 {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Provision.guarantors":              {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
-	"Provision.lineage":                 {Weight: 600, AssumedSize: 12},
+	"Provision.lineage":                 {Weight: 700, AssumedSize: 12},
 	"Provision.objections":              {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Provision.obligations":             {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Provision.obliges":                 {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
