@@ -17,6 +17,7 @@ import (
 var kinds = map[string]string{
 	"document":   "Proposal",
 	"documents":  "Proposal",
+	"against":    "Agreement", // not the document itself
 	"a":          "Proposal",
 	"b":          "Proposal",
 	"of":         "Proposal",

@@ -38,17 +38,18 @@ type ComparisonCell struct {
 	Provision *Node // nil if the document has no provision in this row
 
 	// Change is how the provision of the cell compares with the base of the row, as in [Pair] if the base is on the left
-	// side. It is "" in the cell of the base. If the cell has no provision, DROPPED means that an alignment says that the
-	// document has none, and UNMATCHED that nothing says so.
+	// side. It is "" in the cell of the base. If the cell has no provision, the first provision of the row about which
+	// something is known takes the place of the base. Then DROPPED means that an alignment says that the document has no
+	// provision that answers it, and UNMATCHED that nothing is known about any provision of the row.
 	Change string
 	By     string // one of CellBy; NONE in the cell of the base
 
-	// Into is a provision of the document that answers the base and is in another row. It is nil if the cell has a
-	// provision, or if there is none.
+	// Into is a provision of the document that answers a provision of this row and is in another row. It is nil if the
+	// cell has a provision, or if there is none.
 	Into *Node
 
 	Link       *Link         // the alignment that decides the cell if By is CURATED
-	Via        []ThirdClause // decides the cell if By is THIRD_TEXT; Left is about the base
+	Via        []ThirdClause // decides the cell if By is THIRD_TEXT; Left is about the provision of the row
 	Objections []*Node       // to Provision
 }
 

@@ -133,11 +133,12 @@ func (w *crosswalk) row(ctx context.Context, g group, all comparisons) (*Compari
 	for i, p := range g {
 		c := &r.Cells[i]
 		c.Document, c.Provision, c.By = w.documents[i], p, "NONE"
+		if p == nil {
+			c.explain(g, i, all)
+			continue
+		}
 		if i != g.base() {
 			c.compare(r.Base, all.pair(g.base(), i, r.Base))
-		}
-		if p == nil {
-			continue
 		}
 		for _, t := range p.Texts("topics") {
 			topics[t] = true
@@ -174,16 +175,27 @@ func (all comparisons) pair(i, j int, base *Node) Pair {
 	return p
 }
 
-// compare says how c compares with the base of its row. p is the pair of the base in the comparison with the document
-// of c.
+// compare says how c, which has a provision, compares with the base of its row. p is the pair of the base in the
+// comparison with the document of c.
 func (c *ComparisonCell) compare(base *Node, p Pair) {
-	other := cmp.Or(p.Right, p.Into)
-	if c.Provision != nil && other != c.Provision {
+	if cmp.Or(p.Right, p.Into) != c.Provision {
 		c.Change, c.By = byWords(base, c.Provision), "ROW"
 		return
 	}
 	c.Change, c.By, c.Link, c.Via = p.Change, p.By, p.Link, p.Via
-	if c.Provision == nil {
-		c.Into = other
+}
+
+// explain says why c has no provision. c is of document i, and g is its row. The first provision of g about which
+// something is known decides.
+func (c *ComparisonCell) explain(g group, i int, all comparisons) {
+	c.Change = "UNMATCHED"
+	for j, n := range g {
+		if n == nil {
+			continue
+		}
+		if p := all.pair(j, i, n); p.Change != "UNMATCHED" {
+			c.Change, c.By, c.Link, c.Via, c.Into = p.Change, p.By, p.Link, p.Via, cmp.Or(p.Right, p.Into)
+			return
+		}
 	}
 }

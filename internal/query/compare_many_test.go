@@ -35,6 +35,7 @@ func threeTexts() []any {
 		join("provision/b/1", kg.AlignsWith, "provision/a/1", "alignment", "CHANGED"),
 		join("provision/c/1", kg.AlignsWith, "provision/b/1", "alignment", "SAME"),
 		join("proposal/b", kg.AlignsWith, "provision/a/3", "alignment", "DROPPED"),
+		join("proposal/c", kg.AlignsWith, "provision/b/4", "alignment", "DROPPED"),
 		join("provision/b/4", kg.AlignsWith, "provision/a/4", "alignment", "CHANGED"),
 		join("provision/b/4", kg.AlignsWith, "provision/a/5", "alignment", "CHANGED"),
 		join("provision/c/2", kg.AlignsWith, "provision/b/2", "alignment", "OPPOSED", "assertedBy", "actor/x"),
@@ -64,7 +65,7 @@ func shownRow(r *query.ComparisonRow) string {
 }
 
 // The rows are counted by hand. a/2 and c/2 have the same words, and the alignment of c/2 with b/2 is better than these
-// words; b/2 and a/2 share a topic and two of seven words.
+// words; b/2 and a/2 share a topic and two of seven words. Text c drops b/4, and nothing is known of it and a/4.
 func TestCompareMany(t *testing.T) {
 	g := graphOf(t, threeTexts()...)
 	abc, cba := []kg.ID{"proposal/a", "proposal/b", "proposal/c"}, []kg.ID{"proposal/c", "proposal/b", "proposal/a"}
@@ -76,7 +77,7 @@ func TestCompareMany(t *testing.T) {
 			"ARMED_FORCES since a/1: | 1 | 1 CHANGED CURATED objections o | 1 CHANGED THIRD_TEXT via b/1 (CHANGED SAME)",
 			"NATO since a/2: | 2 | 2 CHANGED TOPIC | 2 SAME TOPIC",
 			"AMNESTY since a/3: | 3 | - DROPPED CURATED | - UNMATCHED NONE",
-			"BORDERS since a/4: | 4 | 4 CHANGED CURATED | - UNMATCHED NONE",
+			"BORDERS since a/4: | 4 | 4 CHANGED CURATED | - DROPPED CURATED",
 			"BORDERS since a/5: | 5 | - CHANGED CURATED into 4 | - UNMATCHED NONE",
 			"ECONOMY since c/6: | - UNMATCHED NONE | - UNMATCHED NONE | 6",
 		}},

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// Text b has no amnesty and does not name the economy. That the line is watched is in b/4. Text c has neither an amnesty
-// nor borders.
+// Text b has no amnesty and does not name the economy. That the line is watched is in b/4. Text c has neither an
+// amnesty nor borders.
 func TestGaps(t *testing.T) {
 	g := graphOf(t, threeTexts()...)
 	for _, test := range []struct {

@@ -28,26 +28,29 @@ type LineageStep struct {
 	Distance int     // the number of relationships between the provision itself and the text, 0 to MaxLineage
 }
 
-// lineageTypes maps each type of relationships that a lineage follows to what it says about both ends. An alignment says
-// it itself.
+// lineageTypes maps each type of relationships that a lineage follows to what it says about both ends. An alignment
+// says it itself.
 var lineageTypes = map[kg.Type]string{
 	kg.AlignsWith: "CHANGED", kg.Repeats: "REPEATED", kg.Reaffirms: "REAFFIRMED", kg.Exceeds: "EXCEEDED",
 }
 
-// Lineage returns the texts in which the demand of a provision appears: provisions of other documents that the data set's
-// relationships ALIGNS_WITH, REPEATS, REAFFIRMS and EXCEEDS join to it, to provisions that these relationships join to
-// it, and so on, at most MaxLineage relationships away. Each text is compared with the provision through which the fewest
-// relationships lead to it. Of several, the one counts whose relationships come first in the order of LineageChanges. The provision itself is one of the steps. No step is another
-// provision of its document.
+// Lineage returns the texts in which the demand of a provision appears: provisions of other documents that the
+// relationships ALIGNS_WITH, REPEATS, REAFFIRMS and EXCEEDS join to it, provisions that these relationships join to
+// such a provision, and so on, at most MaxLineage relationships away. Each text is compared with the provision through
+// which the fewest relationships lead to it. Of several, the one counts whose relationships come first in the order of
+// LineageChanges. The provision itself is one of the steps. No step is another provision of its document.
+//
+// A provision more than one relationship away is a step only if it shares a topic with the provision itself, because a
+// long provision on two matters leads from one to the other.
 //
 // A document that drops the demand, a provision that is opposed to it, and a document that it repeats as a whole are
 // steps, and nothing is followed from them. Relationships that were withdrawn do not count.
 //
-// Steps are in the order of the dates of their documents. Documents without a date are last. Then the order is as in the
-// lists of documents and provisions.
+// Steps are in the order of the dates of their documents. Documents without a date are last. Then the order is as in
+// the lists of documents and provisions.
 //
-// The only argument that it reads is `where`, which selects the relationships to follow. It takes six round trips for
-// all provisions of a frontier together.
+// The only argument that it reads is `where`, which selects the relationships to follow. It takes seven round trips
+// for all provisions of a frontier together.
 func (n *Node) Lineage(ctx context.Context, a Args) ([]*LineageStep, error) {
 	d := &dates{asOf: n.on.asOf}
 	where, err := a.linkFilter("where", d)
@@ -116,6 +119,9 @@ func (l *line) from(ctx context.Context, s *LineageStep, distance int) (next []*
 		return cmp.Or(lineageRank(a.Relationship)-lineageRank(b.Relationship), strings.Compare(a.Node.Sort, b.Node.Sort))
 	})
 	for _, e := range edges {
+		if distance > 1 && e.Node.Kind == kg.Provision && sharedTopics(l.steps[0].Provision, e.Node) == 0 {
+			continue
+		}
 		if before := l.of[e.Node.ID]; before != nil {
 			if before.With == s.Provision {
 				before.Links = append(before.Links, e.Relationship)
@@ -136,7 +142,8 @@ func (l *line) from(ctx context.Context, s *LineageStep, distance int) (next []*
 	return next, nil
 }
 
-// add adds a step, unless it is a provision of the document of the first step, or the request does not see its document.
+// add adds a step, unless it is a provision of the document of the first step, or the request does not see its
+// document.
 func (l *line) add(ctx context.Context, s *LineageStep) error {
 	id := s.Provision.ID
 	if s.Provision.Kind.Is(kg.Document) {

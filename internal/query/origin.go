@@ -31,14 +31,14 @@ func (o *ProvisionOrigin) Since() string {
 }
 
 // NewSince returns each provision of a document with its forerunners: texts of earlier documents with the same demand.
-// They are the steps of the lineage of the provision ([Node.Lineage]) that neither drop the demand nor are opposed to it.
-// A document is earlier if its date is over before the date of the other document begins. So a document without a date
-// is no forerunner, and has none. Provisions are in the order of the document.
+// They are the steps of the lineage of the provision ([Node.Lineage]) that neither drop the demand nor are opposed to
+// it. A document is earlier if its date is over before the date of the other document begins. So a document without a
+// date is no forerunner, and has none. Provisions are in the order of the document.
 //
 // The error is ErrInvalid if Document is not the ID of a document.
 //
-// NewSince takes eight round trips: for the document, its provisions, and six for their lineage. Another round trip is
-// needed if the ID was merged.
+// NewSince takes nine round trips: for the document, its provisions, and seven for their lineage. Another round trip
+// is needed if the ID was merged.
 func (g *Graph) NewSince(ctx context.Context, q NewSinceQuestion) (all []*ProvisionOrigin, err error) {
 	if q, err = withDefaults(q); err != nil {
 		return nil, err
