@@ -18,7 +18,7 @@ var questions = map[string]any{
 	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
 	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
 	"requirements": query.RequirementsQuestion{}, "dependents": query.DependentsQuestion{},
-	"connected": query.PathConditions{},
+	"connected": query.PathConditions{}, "reachable": query.ReachableQuestion{}, "sequence": query.SequenceQuestion{},
 	"contested": query.ContestedQuestion{},
 }
 

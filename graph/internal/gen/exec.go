@@ -67,10 +67,12 @@ type QueryResolver interface {
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*model.PathSearch, error)
 	Connected(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*bool, error)
 	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, without []kg.ID, asOf *AsOf) (*model.Subgraph, error)
+	Reachable(ctx context.Context, from []kg.ID, kinds []string, types []string, hops *int, where *RelationshipFilter, without []kg.ID, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ReachableConnection, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
 	Dependents(ctx context.Context, of []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Dependents, error)
+	Sequence(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Sequence, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
@@ -387,6 +389,23 @@ type Query {
     """Leave out these entities, with their relationships, and these relationships; at most 100 ids. An id that is also in ` + "`" + `around` + "`" + ` is an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
+  """
+  The entities that can be reached from the given entities along relationships in either direction, each once, without
+  the given entities. The nearest come first. What is equally far is in the order of lists.
+  """
+  reachable(
+    """The ids of the entities to start from; at most 20.""" from: [ID!]!
+    """Return only entities of these kinds; all kinds if absent. What lies between may be of any kind.""" kinds: [EntityKind!]
+    """Follow only relationships of these types; all types if absent.""" types: [RelationshipType!]
+    """The greatest number of relationships to an entity: 1 if absent, at most 6.""" hops: Int
+    """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Leave out these entities, with their relationships, and these relationships; at most 100 ids. An id that is also in ` + "`" + `from` + "`" + ` is an error.""" without: [ID!]
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ReachableConnection
   """The clauses of a document that conflict with earlier commitments, each with its claimant and its evidence."""
   conflicts(
     """The id of the document.""" document: ID!
@@ -431,6 +450,16 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Dependents
+  """
+  In which order the clauses of a document take effect, and by when. A clause comes after what it depends on by
+  ` + "`" + `CONDITION` + "`" + ` or ` + "`" + `SEQUENCE` + "`" + `, and after its parts. The parts of the clause come after it, too, unless one of the two
+  clauses is a part of the other. Relationships that were withdrawn do not count.
+  """
+  sequence(
+    """The id of the document.""" document: ID!
+    """Use only relationships of the types ` + "`" + `DEPENDS_ON` + "`" + ` and ` + "`" + `ASKS` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Sequence
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -6052,7 +6081,8 @@ type Truncation {
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
   has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
   are more entities). For ` + "`" + `dependents` + "`" + `, the reason is ` + "`" + `HOPS` + "`" + ` (something falls that is 20 relationships away, and
-  something else may fall with it).
+  something else may fall with it). For ` + "`" + `reachable` + "`" + `, the reason is ` + "`" + `DEGREE` + "`" + `, or ` + "`" + `SIZE` + "`" + ` (more than 1000 entities of all
+  kinds).
   """
   reason: String!
   """Where the search stopped."""
@@ -6209,6 +6239,30 @@ type Blocker {
   objections: [Objection!]!
 }
 
+"""A page of what can be reached from some entities."""
+type ReachableConnection {
+  """What can be reached, the nearest first."""
+  edges: [ReachableEdge!]!
+  """What can be reached, without the distances: the nearest first."""
+  nodes: [Entity!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of entities on all pages."""
+  totalCount: Int!
+  """Why there may be more entities within the given number of hops. Null: the answer is complete."""
+  truncated: Truncation
+}
+
+"""An entity that can be reached."""
+type ReachableEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same arguments."""
+  cursor: String!
+  """The entity."""
+  node: Entity!
+  """The number of relationships between the entity and the nearest entity of the question, at least 1."""
+  distance: Int!
+}
+
 """The direction in which a relationship is followed, seen from an entity."""
 enum Direction {
   """From the entity to another entity."""
@@ -6341,6 +6395,48 @@ type TextRange {
   start: Int!
   """The number of code points before its end."""
   end: Int!
+}
+
+"""The order of the clauses of a document, as far as somebody states one."""
+type Sequence {
+  """The steps, in groups. Each group comes after the group before it. The steps of a group can happen at once."""
+  groups: [SequenceGroup!]!
+  """The steps that wait for each other, so that none of them can be first. They are in one group."""
+  cycles: [SequenceCycle!]!
+  """The clauses that have neither a place in the order nor a deadline, in the order of the document."""
+  unordered: [Provision!]!
+}
+
+"""Steps that can happen at once."""
+type SequenceGroup {
+  """The number of the group: 1, 2 and so on."""
+  number: Int!
+  """The steps, in the order of the document."""
+  steps: [SequenceStep!]!
+}
+
+"""A clause that has a place in the order, or a deadline."""
+type SequenceStep {
+  """The clause."""
+  provision: Provision!
+  """
+  The obligations of the clause for which the text states a time: see their ` + "`" + `deadline` + "`" + `, ` + "`" + `period` + "`" + ` and ` + "`" + `runsFrom` + "`" + `. They
+  are in the order of the list ` + "`" + `allObligations` + "`" + `.
+  """
+  deadlines: [Obligation!]!
+  """
+  The relationships of type ` + "`" + `DEPENDS_ON` + "`" + ` that say what the clause comes after, in the order of their ids. Their
+  ` + "`" + `dependence` + "`" + ` is ` + "`" + `CONDITION` + "`" + ` or ` + "`" + `SEQUENCE` + "`" + `. A target in another document gives no place in the order.
+  """
+  after: [Relationship!]!
+  """Whether the clause waits for itself: see ` + "`" + `cycles` + "`" + `."""
+  inCycle: Boolean!
+}
+
+"""Clauses that wait for each other."""
+type SequenceCycle {
+  """The clauses, in the order of the document."""
+  provisions: [Provision!]!
 }
 
 """A part of the graph, for drawing."""
@@ -7803,6 +7899,34 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReachableConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReachableConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ReachableConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReachableConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReachableConnection_totalCount(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ReachableConnection_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReachableConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReachableEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReachableEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReachableEdge_node(ctx, field)
+	case "distance":
+		return ec.fieldContext_ReachableEdge_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReachableEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Relationship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7999,6 +8123,50 @@ func (ec *executionContext) childFields_SearchMatch(ctx context.Context, field g
 		return ec.fieldContext_SearchMatch_ranges(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchMatch", field.Name)
+}
+
+func (ec *executionContext) childFields_Sequence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_Sequence_groups(ctx, field)
+	case "cycles":
+		return ec.fieldContext_Sequence_cycles(ctx, field)
+	case "unordered":
+		return ec.fieldContext_Sequence_unordered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sequence", field.Name)
+}
+
+func (ec *executionContext) childFields_SequenceCycle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provisions":
+		return ec.fieldContext_SequenceCycle_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SequenceCycle", field.Name)
+}
+
+func (ec *executionContext) childFields_SequenceGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_SequenceGroup_number(ctx, field)
+	case "steps":
+		return ec.fieldContext_SequenceGroup_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SequenceGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_SequenceStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_SequenceStep_provision(ctx, field)
+	case "deadlines":
+		return ec.fieldContext_SequenceStep_deadlines(ctx, field)
+	case "after":
+		return ec.fieldContext_SequenceStep_after(ctx, field)
+	case "inCycle":
+		return ec.fieldContext_SequenceStep_inCycle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SequenceStep", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9569,6 +9737,100 @@ func (ec *executionContext) field_Query_provisions_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_reachable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOEntityKind2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "types",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORelationshipType2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["types"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "hops",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hops"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg10
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_relationshipsAmong_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9798,6 +10060,36 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_sequence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -23320,6 +23612,50 @@ func (ec *executionContext) fieldContext_Query_subgraph(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reachable(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reachable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Reachable(ctx, fc.Args["from"].([]kg.ID), fc.Args["kinds"].([]string), fc.Args["types"].([]string), fc.Args["hops"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReachableConnection) graphql.Marshaler {
+			return ec.marshalOReachableConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reachable(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReachableConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reachable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_conflicts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23490,6 +23826,50 @@ func (ec *executionContext) fieldContext_Query_dependents(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_dependents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_sequence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_sequence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Sequence(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Sequence) graphql.Marshaler {
+			return ec.marshalOSequence2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSequence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_sequence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Sequence(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_sequence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -23778,6 +24158,182 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ReachableConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNReachableEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReachableEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNEntity2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ReachableConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachableConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ReachableConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_truncated(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Truncation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ReachableEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ReachableEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
+}
+func (ec *executionContext) fieldContext_ReachableEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ReachableEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ReachableEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReachableEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReachableEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.ReachableEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ReachableEdge_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance())
+}
+func (ec *executionContext) fieldContext_ReachableEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -25126,6 +25682,246 @@ func (ec *executionContext) fieldContext_SearchMatch_ranges(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Sequence_groups(ctx context.Context, field graphql.CollectedField, obj *model.Sequence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Sequence_groups(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSequenceGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroupᚄ(ctx, field.Selections, obj.Groups())
+}
+func (ec *executionContext) fieldContext_Sequence_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Sequence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SequenceGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Sequence_cycles(ctx context.Context, field graphql.CollectedField, obj *model.Sequence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Sequence_cycles(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSequenceCycle2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycleᚄ(ctx, field.Selections, obj.Cycles())
+}
+func (ec *executionContext) fieldContext_Sequence_cycles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Sequence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SequenceCycle(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Sequence_unordered(ctx context.Context, field graphql.CollectedField, obj *model.Sequence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Sequence_unordered(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Unordered())
+}
+func (ec *executionContext) fieldContext_Sequence_unordered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Sequence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceCycle_provisions(ctx context.Context, field graphql.CollectedField, obj *model.SequenceCycle) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceCycle_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Provisions)
+}
+func (ec *executionContext) fieldContext_SequenceCycle_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceCycle",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceGroup_number(ctx context.Context, field graphql.CollectedField, obj *model.SequenceGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SequenceGroup_number, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Number)
+}
+func (ec *executionContext) fieldContext_SequenceGroup_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SequenceGroup", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SequenceGroup_steps(ctx context.Context, field graphql.CollectedField, obj *model.SequenceGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceGroup_steps(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSequenceStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStepᚄ(ctx, field.Selections, obj.Steps())
+}
+func (ec *executionContext) fieldContext_SequenceGroup_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SequenceStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_provision(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceStep_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_SequenceStep_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_deadlines(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceStep_deadlines(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligation2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationᚄ(ctx, field.Selections, obj.Deadlines())
+}
+func (ec *executionContext) fieldContext_SequenceStep_deadlines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_after(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceStep_after(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.After())
+}
+func (ec *executionContext) fieldContext_SequenceStep_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_inCycle(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SequenceStep_inCycle, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.InCycle)
+}
+func (ec *executionContext) fieldContext_SequenceStep_inCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SequenceStep", field, false, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -39865,6 +40661,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "reachable":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_reachable(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "conflicts":
 			field := field
 
@@ -39941,6 +40759,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_dependents(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "sequence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_sequence(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -40076,6 +40916,90 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var reachableConnectionImplementors = []string{"ReachableConnection"}
+
+func (ec *executionContext) _ReachableConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReachableConnection) graphql.Marshaler {
+	fields := ec.collect(sel, reachableConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReachableConnection")
+		case "edges":
+			out.Values[i] = ec._ReachableConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ReachableConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ReachableConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ReachableConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._ReachableConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var reachableEdgeImplementors = []string{"ReachableEdge"}
+
+func (ec *executionContext) _ReachableEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ReachableEdge) graphql.Marshaler {
+	fields := ec.collect(sel, reachableEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReachableEdge")
+		case "cursor":
+			out.Values[i] = ec._ReachableEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ReachableEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._ReachableEdge_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -40886,6 +41810,144 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 			}
 		case "ranges":
 			out.Values[i] = ec._SearchMatch_ranges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var sequenceImplementors = []string{"Sequence"}
+
+func (ec *executionContext) _Sequence(ctx context.Context, sel ast.SelectionSet, obj *model.Sequence) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Sequence")
+		case "groups":
+			out.Values[i] = ec._Sequence_groups(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cycles":
+			out.Values[i] = ec._Sequence_cycles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unordered":
+			out.Values[i] = ec._Sequence_unordered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var sequenceCycleImplementors = []string{"SequenceCycle"}
+
+func (ec *executionContext) _SequenceCycle(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceCycle) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceCycleImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SequenceCycle")
+		case "provisions":
+			out.Values[i] = ec._SequenceCycle_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var sequenceGroupImplementors = []string{"SequenceGroup"}
+
+func (ec *executionContext) _SequenceGroup(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceGroup) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceGroupImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SequenceGroup")
+		case "number":
+			out.Values[i] = ec._SequenceGroup_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "steps":
+			out.Values[i] = ec._SequenceGroup_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var sequenceStepImplementors = []string{"SequenceStep"}
+
+func (ec *executionContext) _SequenceStep(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceStep) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceStepImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SequenceStep")
+		case "provision":
+			out.Values[i] = ec._SequenceStep_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deadlines":
+			out.Values[i] = ec._SequenceStep_deadlines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._SequenceStep_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inCycle":
+			out.Values[i] = ec._SequenceStep_inCycle(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44173,6 +45235,26 @@ func (ec *executionContext) marshalNProvisionOrderField2accordgraphᚋgraphᚋin
 	return v
 }
 
+func (ec *executionContext) marshalNReachableEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdge(ctx context.Context, sel ast.SelectionSet, v model.ReachableEdge) graphql.Marshaler {
+	return ec._ReachableEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReachableEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ReachableEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReachableEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNReciprocity2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -44486,6 +45568,66 @@ func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋquer
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchMatch2accordgraphᚋinternalᚋqueryᚐMatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSequenceCycle2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycle(ctx context.Context, sel ast.SelectionSet, v model.SequenceCycle) graphql.Marshaler {
+	return ec._SequenceCycle(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSequenceCycle2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycleᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceCycle) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSequenceCycle2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycle(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSequenceGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroup(ctx context.Context, sel ast.SelectionSet, v model.SequenceGroup) graphql.Marshaler {
+	return ec._SequenceGroup(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSequenceGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceGroup) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSequenceGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSequenceStep2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStep(ctx context.Context, sel ast.SelectionSet, v model.SequenceStep) graphql.Marshaler {
+	return ec._SequenceStep(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSequenceStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceStep) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSequenceStep2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStep(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -46689,6 +47831,13 @@ func (ec *executionContext) unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋg
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOReachableConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReachableConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReachableConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOReciprocity2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -47000,6 +48149,13 @@ func (ec *executionContext) marshalOSearchConnection2ᚖaccordgraphᚋgraphᚋin
 		return graphql.Null
 	}
 	return ec._SearchConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSequence2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSequence(ctx context.Context, sel ast.SelectionSet, v *model.Sequence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Sequence(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSource2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSource(ctx context.Context, sel ast.SelectionSet, v *model.Source) graphql.Marshaler {
