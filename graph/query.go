@@ -96,6 +96,13 @@ func (q rootFields) Requirements(
 	return model.Requirements(ctx, q.kg)
 }
 
+// Votes resolves the field votes.
+func (q rootFields) Votes(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.VoteRecord, error) {
+	return model.Votes(ctx, q.kg)
+}
+
 // Dependents resolves the field dependents.
 func (q rootFields) Dependents(
 	ctx context.Context, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
@@ -113,6 +120,27 @@ func (q rootFields) Sequence(
 // Compare resolves the field compare.
 func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)
+}
+
+// CompareMany resolves the field compareMany.
+func (q rootFields) CompareMany(
+	ctx context.Context, _ []kg.ID, _ []string, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.ComparisonTable, error) {
+	return model.CompareMany(ctx, q.kg)
+}
+
+// NewSince resolves the field newSince.
+func (q rootFields) NewSince(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) ([]*model.ProvisionOrigin, error) {
+	return model.NewSince(ctx, q.kg)
+}
+
+// Gaps resolves the field gaps.
+func (q rootFields) Gaps(
+	ctx context.Context, _ kg.ID, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Gaps, error) {
+	return model.GapsOf(ctx, q.kg)
 }
 
 // Positions resolves the field positions.

@@ -41,9 +41,9 @@ func filters(t *testing.T, s kg.Store, k kg.Kind, all string, tests []filterTest
 	for _, test := range tests {
 		lists(t, s, k, test.where, test.want)
 		lists(t, s, k, not(test.where), without(all, test.want))
-		lists(t, s, k, not(not(test.where)), test.want)
-		lists(t, s, k, kg.AnyOf{test.where, not(test.where)}, all)
-		lists(t, s, k, kg.AllOf{test.where, not(test.where)}, "")
+		// One more filter checks the rules of logic, because a database takes long to plan each new statement.
+		always, never := kg.AnyOf{test.where, not(test.where)}, kg.AllOf{test.where, not(test.where)}
+		lists(t, s, k, kg.AllOf{always, kg.AnyOf{never, not(not(test.where))}}, test.want)
 	}
 }
 
@@ -265,7 +265,7 @@ func filtersRelationships(t *testing.T, s kg.Store) {
 			"sourceKinds", []string{"NEWS"}, "sources", []string{"source/x"}),
 		link(kg.PartOf, "r", b.ID, a.ID))
 	all := "p q r"
-	for _, test := range []filterTest{
+	for i, test := range []filterTest{
 		{is("status", kg.Equal, "STATED"), "p"},
 		{is("status", kg.OneOf, []string{"DISPUTED", "STATED"}), "p q"},
 		{is("sourceCount", kg.AtLeast, 2), "p q"},
@@ -292,13 +292,15 @@ func filtersRelationships(t *testing.T, s kg.Store) {
 		{is("id", kg.OneOf, []string{"relationship/q", "relationship/r"}), "q r"},
 		{kg.AllOf{is("type", kg.Equal, "MEMBER_OF"), not(is("status", kg.Equal, "STATED"))}, "q"},
 	} {
-		for from, step := range map[kg.ID]kg.Step{
-			kg.Root: {Links: true}, a.ID: both(kg.Any),
-			b.ID: both(kg.Actor, kg.MemberOf, kg.PartOf),
-		} {
-			wants(t, s, "link", from, kg.Via{Step: step, Link: test.where}, test.want)
-			wants(t, s, "not link", from, kg.Via{Step: step, Link: not(test.where)}, without(all, test.want))
+		ways := []struct {
+			from kg.ID
+			step kg.Step
+		}{{kg.Root, kg.Step{Links: true}}, {a.ID, both(kg.Any)}, {b.ID, both(kg.Actor, kg.MemberOf, kg.PartOf)}}
+		for _, way := range ways {
+			wants(t, s, "link", way.from, kg.Via{Step: way.step, Link: test.where}, test.want)
 		}
+		way := ways[i%len(ways)] // one of them, because a database takes long to plan each new statement
+		wants(t, s, "not link", way.from, kg.Via{Step: way.step, Link: not(test.where)}, without(all, test.want))
 	}
 }
 

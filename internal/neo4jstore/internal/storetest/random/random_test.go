@@ -13,12 +13,12 @@ import (
 	"accordgraph/seed"
 )
 
-// TestCompare asks 50 questions about each of 5 random graphs. If neo4jtest.Long() is
+// TestCompare asks 50 questions about each of 3 random graphs. If neo4jtest.Long() is
 // true, it asks 100 questions about each of 6 graphs. If KG_TEST_FUZZ is set, it asks 100
 // questions about each of 100 graphs. Few questions have the same shape, so the database
 // spends most of the time on planning. 10,000 questions take 15 minutes on 2 cores.
 func TestCompare(t *testing.T) {
-	graphs, questions := 5, 50
+	graphs, questions := 3, 50
 	switch {
 	case os.Getenv("KG_TEST_FUZZ") != "":
 		graphs, questions = 100, 100
