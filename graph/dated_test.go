@@ -165,7 +165,9 @@ func TestIDArgumentsTakeDays(t *testing.T) {
 }
 
 // isComposite reports whether the answer to f has fields. A number or a Boolean has none, and so no id.
-func (w writer) isComposite(f *ast.FieldDefinition) bool { return w.Types[f.Type.Name()].IsCompositeType() }
+func (w writer) isComposite(f *ast.FieldDefinition) bool {
+	return w.Types[f.Type.Name()].IsCompositeType()
+}
 
 // takesDays checks one argument of a field of Query.
 func (w writer) takesDays(t *testing.T, h http.Handler, f *ast.FieldDefinition, path string) {
