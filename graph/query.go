@@ -67,6 +67,14 @@ func (q rootFields) Subgraph(
 	return model.SubgraphOf(ctx, q.kg)
 }
 
+// Reachable resolves the field reachable.
+func (q rootFields) Reachable(
+	ctx context.Context, _ []kg.ID, _, _ []string, _ *int, _ *gen.RelationshipFilter, _ []kg.ID, _ *gen.AsOf, _ *int,
+	_ *string, _ *int, _ *string,
+) (*model.ReachableConnection, error) {
+	return model.ReachableOf(ctx, q.kg)
+}
+
 // Conflicts resolves the field conflicts.
 func (q rootFields) Conflicts(
 	ctx context.Context, _ kg.ID, _, _ *kg.ID, _ []string, _ *gen.RelationshipFilter, _ *string, _ *gen.AsOf,
@@ -107,6 +115,13 @@ func (q rootFields) Dependents(
 	ctx context.Context, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
 ) (*model.Dependents, error) {
 	return model.DependentsOf(ctx, q.kg)
+}
+
+// Sequence resolves the field sequence.
+func (q rootFields) Sequence(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Sequence, error) {
+	return model.SequenceOf(ctx, q.kg)
 }
 
 // Compare resolves the field compare.

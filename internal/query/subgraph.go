@@ -75,7 +75,8 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 	if err != nil {
 		return nil, err
 	}
-	outer, via, err := g.frontier(q.AsOf).middle(ctx, q)
+	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where}
+	outer, via, err := g.frontier(q.AsOf).starts(ctx, via, "around", q.Around, q.Without)
 	if err != nil {
 		return nil, err
 	}
@@ -89,22 +90,23 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 	return d.finish(ctx, g.frontier(q.AsOf), via)
 }
 
-// middle returns a frontier of the entities in the middle of a subgraph, and the step that is followed from each entity.
-func (f *frontier) middle(ctx context.Context, q SubgraphQuestion) (*frontier, kg.Via, error) {
-	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where}
-	if err := checkNumber("around", q.Around, MaxAround); err != nil {
+// starts returns a frontier of the entities that an argument names, at most MaxAround, and via without what is left out.
+func (f *frontier) starts(
+	ctx context.Context, via kg.Via, arg string, ids, without []kg.ID,
+) (*frontier, kg.Via, error) {
+	if err := checkNumber(arg, ids, MaxAround); err != nil {
 		return nil, via, err
 	}
-	found, err := f.endsWithout(ctx, q.Around, q.Without)
+	found, err := f.endsWithout(ctx, ids, without)
 	if err != nil {
 		return nil, via, err
 	}
-	middle, err := f.picked(found, "around has", q.Around)
+	all, err := f.picked(found, arg+" has", ids)
 	if err != nil {
 		return nil, via, err
 	}
-	via, err = f.leaveOut(ctx, via, q.Without, found, "around", middle.all(middle.ids)...)
-	return middle, via, err
+	via, err = f.leaveOut(ctx, via, without, found, arg, all.all(all.ids)...)
+	return all, via, err
 }
 
 // picked returns a frontier of the entities with the IDs. See [pick] for what.

@@ -24,18 +24,21 @@ var fieldRules = map[string]rule{
 	// Things with different days share no round trip below the field.
 	"Query.nodes": {repeats: days},
 
-	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
-	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
+	// A path has at most MaxHops relationships. Each step of the search takes a round trip. What is left out may take two.
+	"Query.paths": {arguments: []string{"maxHops", "without"}, most: query.MaxPaths, trips: pathHops},
 
 	// The search is that for Query.paths.
-	"Query.connected": {arguments: []string{"maxHops"}, trips: pathHops},
+	"Query.connected": {arguments: []string{"maxHops", "without"}, trips: pathHops},
 
 	// Each hop takes a round trip.
-	"Query.subgraph": {arguments: []string{"hops"}, most: query.MaxSubgraph, trips: subgraphHops},
+	"Query.subgraph": {arguments: []string{"hops", "without"}, most: query.MaxSubgraph, trips: subgraphHops},
 
 	// The answer has a row for each clause, and in each row a cell for each actor. So the
 	// length is the number of clauses times the number of actors.
 	"Query.positions": {arguments: []string{"of", "actors"}, rows: cells},
+
+	// Each hop takes a round trip. What can be reached is read as a whole, and a page of it is returned.
+	"Query.reachable": {arguments: []string{"hops", "without"}, trips: reachableHops, reads: query.MaxReachable},
 
 	// The table has a row for each matter, and in each row a cell for each document. So the length is the product.
 	"Query.compareMany": {arguments: []string{"documents", "topics"}, rows: tableCells},
@@ -65,9 +68,20 @@ const usualClauses = 50
 
 func days(args query.Args) int { return args.Days("ids") }
 
-func pathHops(args query.Args) int { return args.Number("maxHops", kg.MaxHops, kg.MaxHops) }
+func pathHops(args query.Args) int {
+	return args.Number("maxHops", kg.MaxHops, kg.MaxHops) + leftOut(args)
+}
 
-func subgraphHops(args query.Args) int { return args.Number("hops", 1, query.MaxSubgraphHops) }
+func subgraphHops(args query.Args) int {
+	return args.Number("hops", 1, query.MaxSubgraphHops) + leftOut(args)
+}
+
+func reachableHops(args query.Args) int {
+	return args.Number("hops", query.DefaultReachHops, kg.MaxHops) + leftOut(args)
+}
+
+// leftOut counts the round trips for the argument without: for relationships, and for the successors of merged entities.
+func leftOut(args query.Args) int { return 2 * min(1, count(args["without"])) }
 
 func furtherFacets(args query.Args) int { return max(0, count(args["by"])-1) }
 

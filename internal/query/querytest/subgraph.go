@@ -16,7 +16,7 @@ import (
 )
 
 // Subgraphs asks for the entities around two entities in random graphs of 12 entities, and compares the answers with
-// the answers of brute force. The store must be empty before the call. After the call it contains the last graph.
+// the answers of brute force. So it does with what can be reached from the two. The store must be empty before the call. After the call it contains the last graph.
 func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
@@ -28,6 +28,9 @@ func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 			q.perType = random.IntN(4)
 			if diff := gocmp.Diff(q.around(b), drawn(t, s, q)); diff != "" {
 				t.Fatalf("seed %d, %+v\nwant -, got +:\n%s", seed, q, diff)
+			}
+			if diff := gocmp.Diff(q.reached(b), reachable(t, s, q)); diff != "" {
+				t.Fatalf("seed %d, reachable, %+v\nwant -, got +:\n%s", seed, q, diff)
 			}
 		}
 	}
