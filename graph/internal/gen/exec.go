@@ -4381,6 +4381,8 @@ type Source implements Node {
   url: String
   """The language of the source, as a BCP 47 tag."""
   language: String
+  """The agency or outlet whose report the source carries. Null: the report is its own, as far as is known."""
+  repeats: Actor
   """What sort of document the source is."""
   genre: SourceKind!
   """How reliable the data set's editors find the source."""
@@ -4441,6 +4443,11 @@ enum SourceFacet {
   PUBLISHER
   """Count by ` + "`" + `language` + "`" + `: the language of the source, as a BCP 47 tag."""
   LANGUAGE
+  """
+  Count by ` + "`" + `repeats` + "`" + `: the agency or outlet whose report the source carries. Null: the report is its own, as far as is
+  known.
+  """
+  REPEATS
   """Count by ` + "`" + `genre` + "`" + `: what sort of document the source is."""
   GENRE
   """Count by ` + "`" + `reliability` + "`" + `: how reliable the data set's editors find the source."""
@@ -4469,6 +4476,8 @@ input SourceFilter {
   url: StringFilter
   """The language of the source, as a BCP 47 tag."""
   language: StringFilter
+  """The agency or outlet whose report the source carries. Null: the report is its own, as far as is known."""
+  repeats: IDFilter
   """What sort of document the source is."""
   genre: SourceKindFilter
   """How reliable the data set's editors find the source."""
@@ -4652,8 +4661,16 @@ type Relationship implements Node {
   note: String
   """The evidence that the relationship relies on. It is never empty."""
   evidence: [Evidence!]
-  """How many different sources the evidence is from."""
+  """
+  How many different sources the evidence is from. The knowledge and judgement of the data set's editors are no source:
+  a relationship that rests on them alone has 0.
+  """
   sourceCount: Int!
+  """
+  How many different origins these sources have: sources that carry reports of one agency or outlet (` + "`" + `Source.repeats` + "`" + `),
+  and its own pages, count once.
+  """
+  originCount: Int!
   """The kinds of sources that the evidence is from."""
   sourceKinds: [SourceKind!]!
   """How reliable the most reliable source of the evidence is."""
@@ -4784,8 +4801,16 @@ input RelationshipFilter {
   requirement: RequirementFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
-  """How many different sources the evidence is from."""
+  """
+  How many different sources the evidence is from. The knowledge and judgement of the data set's editors are no source:
+  a relationship that rests on them alone has 0.
+  """
   sourceCount: IntFilter
+  """
+  How many different origins these sources have: sources that carry reports of one agency or outlet (` + "`" + `Source.repeats` + "`" + `),
+  and its own pages, count once.
+  """
+  originCount: IntFilter
   """The kinds of sources that the evidence is from."""
   sourceKinds: [SourceKind!]
   """How reliable the most reliable source of the evidence is."""
@@ -7838,6 +7863,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_evidence(ctx, field)
 	case "sourceCount":
 		return ec.fieldContext_Relationship_sourceCount(ctx, field)
+	case "originCount":
+		return ec.fieldContext_Relationship_originCount(ctx, field)
 	case "sourceKinds":
 		return ec.fieldContext_Relationship_sourceKinds(ctx, field)
 	case "bestSource":
@@ -8016,6 +8043,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_url(ctx, field)
 	case "language":
 		return ec.fieldContext_Source_language(ctx, field)
+	case "repeats":
+		return ec.fieldContext_Source_repeats(ctx, field)
 	case "genre":
 		return ec.fieldContext_Source_genre(ctx, field)
 	case "reliability":
@@ -23957,6 +23986,18 @@ func (ec *executionContext) fieldContext_Relationship_sourceCount(_ context.Cont
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Relationship_originCount(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_originCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.OriginCount())
+}
+func (ec *executionContext) fieldContext_Relationship_originCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Relationship_sourceKinds(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -25103,6 +25144,38 @@ func (ec *executionContext) _Source_language(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Source_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Source_repeats(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_repeats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Repeats(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_repeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Source_genre(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -31527,7 +31600,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "sources", "sourceCount", "originCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -31667,6 +31740,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.SourceCount = data
+		case "originCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("originCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OriginCount = data
 		case "sourceKinds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceKinds"))
 			data, err := ec.unmarshalOSourceKind2ᚕstringᚄ(ctx, v)
@@ -31840,7 +31920,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "genre", "reliability", "passages", "evidence"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "repeats", "genre", "reliability", "passages", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -31917,6 +31997,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Language = data
+		case "repeats":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeats"))
+			data, err := ec.unmarshalOIDFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Repeats = data
 		case "genre":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("genre"))
 			data, err := ec.unmarshalOSourceKindFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐSourceKindFilter(ctx, v)
@@ -40211,6 +40298,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "originCount":
+			out.Values[i] = ec._Relationship_originCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sourceKinds":
 			out.Values[i] = ec._Relationship_sourceKinds(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -40925,6 +41017,23 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "repeats":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Source_repeats(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "genre":
 			out.Values[i] = ec._Source_genre(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -295,6 +295,7 @@ var Fields = map[string]Field{
 	"SearchConnection.totalCount":       {},
 	"Source.evidence":                   {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Source.passages":                   {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
+	"Source.repeats":                    {Weight: 100},
 	"SourceConnection.facets":           {Weight: 100},
 	"SourceConnection.totalCount":       {Weight: 100},
 	"Territory.claimedBy":               {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
