@@ -16,7 +16,7 @@ func fixture() kg.Batch {
 				"language", "en"),
 			entity("source/radio", kg.Source, "The Radio",
 				"sourceKind", "STATEMENT", "reliability", "WEAK", "date", "2025-11-21", "publisher", "Radio",
-				"language", "uk", "url", "https://radio.example/noon"),
+				"language", "uk", "url", "https://radio.example/noon", "repeats", "actor/bank"),
 			entity("source/treaty", kg.Source, "The Treaty",
 				"sourceKind", "TREATY_TEXT", "reliability", "PRIMARY", "date", "1994-12-05", "publisher", "Depositary",
 				"language", "en"),

@@ -15,7 +15,7 @@ type Report struct {
 	PerSource  []Count        // for each cited source, the number of facts that rest on it; the highest number first
 	OneWeak    []kg.ID        // facts that rest only on one weak source
 	Unsourced  []kg.ID        // facts without a published source
-	Orphans    []kg.ID        // entities that are in no relationship, neither as an end nor in assertedBy
+	Orphans    []kg.ID        // entities that are in no relationship, neither as an end nor in assertedBy, and that no source repeats
 	Untouching []kg.ID        // provisions that affect, oblige and benefit nothing, and to which nobody objects
 }
 
@@ -40,6 +40,9 @@ func ReportOf(b kg.Batch) Report {
 		case kg.ObjectsTo:
 			touching[l.To] = true
 		}
+	}
+	for _, e := range b.Entities {
+		linked[kg.ID(e.Text("repeats"))] = true
 	}
 	for _, e := range b.Entities {
 		switch e.Kind {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,8 +32,9 @@ func Complete(b *Batch) {
 		completeEntity(&b.Entities[i], byID)
 	}
 	mirrorDisputes(b.Relationships)
+	publishers := repeated(byID)
 	for i := range b.Relationships {
-		completeRelationship(&b.Relationships[i], byID)
+		completeRelationship(&b.Relationships[i], byID, publishers)
 	}
 	setDisputedFrom(b.Relationships)
 	setDisputeSpans(b.Relationships)
@@ -87,11 +89,16 @@ func latest(day func(date string) string, a, b string) string {
 	return a
 }
 
-// completeRelationship sets the fields of r that follow from its sources and ends. byID holds all entities.
-func completeRelationship(r *Relationship, byID map[ID]Entity) {
+// completeRelationship sets the fields of r that follow from its sources and ends. byID holds all entities, and
+// publishers the actors whose reports sources carry, by name.
+func completeRelationship(r *Relationship, byID map[ID]Entity, publishers map[string]ID) {
 	sources := sourcesOf(r.IDs("evidence"), byID)
-	countSources(r, sources)
-	setSourceDates(r, sources)
+	var facts []sourceFact
+	for _, s := range sources {
+		facts = append(facts, sourceFactOf(s, publishers))
+	}
+	r.setCounts(facts)
+	setSourceDates(r, facts)
 	from, to := byID[r.From], byID[r.To]
 	setOrDelete(r.Fields, "knownFrom", linkKnownFrom(*r, sources, from, to))
 	setOrDelete(r.Fields, "existsFrom", linkExistsFrom(*r, from, to))
@@ -119,50 +126,36 @@ func yearBefore(date string) string {
 	return fmt.Sprintf("%04d", year-1) + date[4:]
 }
 
-// countSources sets the fields that describe the sources of r: their ids, their number, their kinds, their facts and
-// the best reliability.
-func countSources(r *Relationship, sources []Entity) {
-	var ids, kinds, facts []string
-	best := len(Reliabilities)
-	for _, s := range sources {
-		kind, reliability := s.Text("sourceKind"), s.Text("reliability")
-		ids, kinds = append(ids, string(s.ID)), append(kinds, kind)
-		facts = append(facts, s.Text("date")+" "+kind+" "+reliability)
-		if i := slices.Index(Reliabilities, reliability); i >= 0 {
-			best = min(best, i)
-		}
-	}
-	slices.Sort(kinds)
-	setOrDelete(r.Fields, "sources", ids)
-	setOrDelete(r.Fields, "sourceFacts", facts)
-	setOrDelete(r.Fields, "sourceKinds", slices.Compact(kinds))
-	r.Fields["sourceCount"] = len(sources)
-	if best < len(Reliabilities) {
-		r.Fields["bestSource"] = Reliabilities[best]
-	}
-}
-
-// setSourceDates sets the dates from which r has 2, 3 and more sources. It also sets the dates from which r has a
-// source of each kind and a source of each reliability. A source counts from the last day of its date. If its date is a
-// month or a year, the source counts from the end of that month or year.
-func setSourceDates(r *Relationship, sources []Entity) {
+// setSourceDates sets the dates from which r has 1, 2 and more sources, and sources of as many origins. It also sets the
+// dates from which r has a source of each kind and a source of each reliability. A source counts from the last day of its
+// date. If its date is a month or a year, the source counts from the end of that month or year.
+func setSourceDates(r *Relationship, facts []sourceFact) {
 	var dates []string
-	first := map[string]string{}
-	for _, s := range sources {
-		date := LastDay(cmp.Or(s.Text("date"), earliestDate))
-		dates = append(dates, date)
-		for _, constant := range []string{s.Text("sourceKind"), s.Text("reliability")} {
+	first, origins := map[string]string{}, map[string]string{}
+	for _, f := range facts {
+		date := LastDay(cmp.Or(f.date, earliestDate))
+		if f.counts() {
+			dates = append(dates, date)
+			origins[f.origin] = earliest(origins[f.origin], date)
+		}
+		for _, constant := range []string{f.kind, f.reliability} {
 			first[constant] = earliest(first[constant], date)
 		}
 	}
 	for _, constant := range slices.Concat(SourceKinds, Reliabilities) {
 		setOrDelete(r.Fields, FirstSourceField(constant), first[constant])
 	}
+	setNthDates(r, NthSourceField, dates)
+	setNthDates(r, NthOriginField, slices.Collect(maps.Values(origins)))
+}
+
+// setNthDates sets the fields with the dates from which there were 1, 2 and more of something that began on dates.
+func setNthDates(r *Relationship, field func(n int) string, dates []string) {
 	slices.Sort(dates)
-	for n := 2; n <= MaxSourcesKnown; n++ {
-		setOrDelete(r.Fields, NthSourceField(n), "")
+	for n := 1; n <= MaxSourcesKnown; n++ {
+		setOrDelete(r.Fields, field(n), "")
 		if n <= len(dates) {
-			r.Fields[NthSourceField(n)] = dates[n-1]
+			r.Fields[field(n)] = dates[n-1]
 		}
 	}
 }

@@ -49,17 +49,18 @@ func TestComplete(t *testing.T) {
 		"evidence": x.Fields["evidence"], "sources": []string{"source/a", "source/b", "source/k"},
 		"sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"},
 		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"},
-		// General knowledge has no date, so it is the first source. The date 2025-11 counts from its last day.
-		"source2From": "2025-11-20", "source3From": "2025-11-30",
+		// General knowledge is no source. The date 2025-11 counts from its last day.
+		"source1From": "2025-11-20", "source2From": "2025-11-30",
+		"origin1From": "2025-11-20", "origin2From": "2025-11-30",
 		"compilerFrom": "0001-01-01", "newsFrom": "2025-11-30", "statementFrom": "2025-11-20",
 		"unsourcedFrom": "0001-01-01", "weakFrom": "2025-11-30", "primaryFrom": "2025-11-20",
-		"sourceCount": 3, "bestSource": "PRIMARY", "knownFrom": "2025-11-20", "disputes": []string{string(y.ID)},
+		"sourceCount": 2, "originCount": 2, "bestSource": "PRIMARY", "knownFrom": "2025-11-20", "disputes": []string{string(y.ID)},
 		"disputeSpans": []string{"0001-01-01 9999-12-31 0001-01-01 9999-12-31"},
 	}
 	if diff := cmp.Diff(want, x.Fields); diff != "" {
 		t.Errorf("want -, got +:\n%s", diff)
 	}
-	if y.Fields["knownFrom"] != nil || y.Int("sourceCount") != 1 {
+	if y.Fields["knownFrom"] != nil || y.Int("sourceCount") != 0 {
 		t.Errorf("general knowledge says since when: %v", y.Fields)
 	}
 	actor := b.Entities[7]

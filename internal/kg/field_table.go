@@ -288,6 +288,10 @@ var entityFields = []Field{
 		Doc: "The language of the source, as a BCP 47 tag.",
 	},
 	{
+		Name: "repeats", Type: Ref, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true, Shape: "Actor",
+		Doc: "The agency or outlet whose report the source carries. Null: the report is its own, as far as is known.",
+	},
+	{
 		Name: "sourceKind", As: "genre", Type: Enum, Kinds: []Kind{Source}, Vocabulary: "SourceKind", Values: SourceKinds,
 		Filter: true, Index: true, Facet: true, Always: true,
 		Doc: "What sort of document the source is.",
@@ -422,7 +426,13 @@ var relationshipFields = append([]Field{
 	},
 	{
 		Name: "sourceCount", Type: Int, Filter: true, Sort: true, Derived: true, Always: true,
-		Doc: "How many different sources the evidence is from.",
+		Doc: "How many different sources the evidence is from. The knowledge and judgement of the data set's editors are no " +
+			"source: a relationship that rests on them alone has 0.",
+	},
+	{
+		Name: "originCount", Type: Int, Filter: true, Derived: true, Always: true,
+		Doc: "How many different origins these sources have: sources that carry reports of one agency or outlet " +
+			"(`Source.repeats`), and its own pages, count once.",
 	},
 	{
 		Name: "sourceKinds", Type: Enums, Vocabulary: "SourceKind", Values: SourceKinds,
@@ -458,10 +468,10 @@ var relationshipFields = append([]Field{
 }, sourceDateFields()...)
 
 // sourceDateFields returns the fields for filters under asOf.known. Each field has the date from which a relationship
-// has n sources, or a source of a given kind or reliability.
+// has n sources or origins, or a source of a given kind or reliability.
 func sourceDateFields() (all []Field) {
-	for n := 2; n <= MaxSourcesKnown; n++ {
-		all = append(all, sourceDateField(NthSourceField(n)))
+	for n := 1; n <= MaxSourcesKnown; n++ {
+		all = append(all, sourceDateField(NthSourceField(n)), sourceDateField(NthOriginField(n)))
 	}
 	for _, constant := range slices.Concat(SourceKinds, Reliabilities) {
 		all = append(all, sourceDateField(FirstSourceField(constant)))

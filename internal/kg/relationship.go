@@ -8,7 +8,7 @@ import (
 
 // pathFields lists the fields that Weakness reads, and the fields from which OnRecord computes them as of a day.
 // [Store.Shortest] must return these fields, and may omit the others.
-var pathFields = []string{"sources", "sourceCount", "bestSource", "sourceFacts"}
+var pathFields = []string{"sources", "sourceCount", "originCount", "bestSource", "sourceFacts"}
 
 // PathFields returns the fields that [Store.Shortest] must return.
 func PathFields() []string { return slices.Clone(pathFields) }
@@ -28,24 +28,17 @@ func (r Relationship) Weakness() int {
 // day changes nothing.
 func (r Relationship) OnRecord(day string) Relationship {
 	r = r.Clone()
-	var kinds, sources, seen []string
-	best := len(Reliabilities)
-	for i, f := range r.Texts("sourceFacts") {
-		facts := strings.Split(f, " ")
-		if len(facts) == 3 && LastDay(cmp.Or(facts[0], earliestDate)) <= day {
-			sources, kinds, seen = append(sources, r.Texts("sources")[i]), append(kinds, facts[1]), append(seen, f)
-			best = min(best, slices.Index(Reliabilities, facts[2]))
+	var facts []sourceFact
+	ids := r.Texts("sources")
+	for i, s := range r.Texts("sourceFacts") {
+		if i >= len(ids) {
+			break
+		}
+		if f, ok := readSourceFact(ids[i], s); ok && LastDay(cmp.Or(f.date, earliestDate)) <= day {
+			facts = append(facts, f)
 		}
 	}
-	slices.Sort(kinds)
-	setOrDelete(r.Fields, "sources", sources)
-	setOrDelete(r.Fields, "sourceFacts", seen)
-	setOrDelete(r.Fields, "sourceKinds", slices.Compact(kinds))
-	r.Fields["sourceCount"] = len(sources)
-	delete(r.Fields, "bestSource")
-	if best >= 0 && best < len(Reliabilities) {
-		r.Fields["bestSource"] = Reliabilities[best]
-	}
+	r.setCounts(facts)
 	if LastDay(r.Text("knownTo")) > day || r.Text("disputedFrom") > day {
 		delete(r.Fields, "knownTo")
 		r.Fields["status"] = "STATED"

@@ -13,6 +13,8 @@ func (c *checker) references() {
 		switch e.Kind {
 		case Evidence:
 			c.checkReference(e.ID, "source", e.Text("source"), Source)
+		case Source:
+			c.checkReference(e.ID, "repeats", e.Text("repeats"), Actor)
 		case Obligation:
 			c.checkReference(e.ID, "codedBy", e.Text("codedBy"), Actor)
 		case Merged:

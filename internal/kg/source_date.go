@@ -11,6 +11,9 @@ const MaxSourcesKnown = 5
 // NthSourceField returns the name of the field with the date from which a relationship has n sources.
 func NthSourceField(n int) string { return fmt.Sprintf("source%dFrom", n) }
 
+// NthOriginField returns the name of the field with the date from which a relationship has sources of n origins.
+func NthOriginField(n int) string { return fmt.Sprintf("origin%dFrom", n) }
+
 // FirstSourceField returns the name of the field with the date from which a relationship has a source of a given kind
 // or reliability. constantName is the enum value, such as NEWS.
 func FirstSourceField(constantName string) string { return FieldName(constantName) + "From" }

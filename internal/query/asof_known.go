@@ -49,7 +49,9 @@ func (a AsOf) asKnown(c kg.Condition, published map[kg.ID]*Node) (kg.Filter, err
 	case "sources":
 		return onlyOf(c, published), nil
 	case "sourceCount":
-		return a.sourceCount(c)
+		return a.count(c, kg.NthSourceField)
+	case "originCount":
+		return a.count(c, kg.NthOriginField)
 	case "sourceKinds":
 		return a.anyFirst(c), nil
 	case "bestSource":
@@ -91,40 +93,41 @@ func onlyOf(c kg.Condition, published map[kg.ID]*Node) kg.Filter {
 	return kg.Is(c.Field, kg.HasAny, there)
 }
 
-// sourceCount rewrites a comparison of the number of sources. A visible relationship has at least one source.
-func (a AsOf) sourceCount(c kg.Condition) (kg.Filter, error) {
+// count rewrites a comparison of the number of sources or origins. nth names the field with the date from which there
+// were n of them.
+func (a AsOf) count(c kg.Condition, nth func(n int) string) (kg.Filter, error) {
 	n, _ := c.Value.(int)
 	switch c.Op {
 	case kg.IsNull:
-		return kg.Is("sourceCount", kg.IsNull, c.Value), nil
+		return kg.Is(c.Field, kg.IsNull, c.Value), nil
 	case kg.AtLeast:
-		return a.atLeast(n)
+		return a.atLeast(n, nth)
 	case kg.Greater:
-		return a.atLeast(n + 1)
+		return a.atLeast(n+1, nth)
 	case kg.Less:
-		f, err := a.atLeast(n)
+		f, err := a.atLeast(n, nth)
 		return kg.Not{Of: f}, err
 	case kg.AtMost:
-		f, err := a.atLeast(n + 1)
+		f, err := a.atLeast(n+1, nth)
 		return kg.Not{Of: f}, err
 	}
-	least, err := a.atLeast(n)
+	least, err := a.atLeast(n, nth)
 	if err != nil {
 		return nil, err
 	}
-	more, err := a.atLeast(n + 1)
+	more, err := a.atLeast(n+1, nth)
 	return kg.AllOf{least, kg.Not{Of: more}}, err
 }
 
-// atLeast returns the condition that there were at least n sources. It fails if n is greater than MaxSourcesKnown.
-func (a AsOf) atLeast(n int) (kg.Filter, error) {
+// atLeast returns the condition that there were at least n. It fails if n is greater than MaxSourcesKnown.
+func (a AsOf) atLeast(n int, nth func(n int) string) (kg.Filter, error) {
 	switch {
 	case n > kg.MaxSourcesKnown:
 		return nil, kg.Invalidf("together with asOf.known more than %d sources cannot be told apart", kg.MaxSourcesKnown)
-	case n <= 1:
+	case n < 1:
 		return kg.AllOf{}, nil
 	}
-	return a.reached(kg.NthSourceField(n)), nil
+	return a.reached(nth(n)), nil
 }
 
 // anyFirst returns the condition that there was a source of one of the kinds.

@@ -84,7 +84,9 @@ func TestConditionsOfADay(t *testing.T) {
 			kg.Not{Of: kg.Is("primaryFrom", kg.AtMost, day)},
 			kg.Not{Of: kg.Is("establishedFrom", kg.AtMost, day)},
 		}}},
-		{kg.Is("sourceCount", kg.AtLeast, 1), kg.AllOf{}},
+		{kg.Is("sourceCount", kg.AtLeast, 0), kg.AllOf{}},
+		{kg.Is("sourceCount", kg.AtLeast, 1), kg.Is("source1From", kg.AtMost, day)},
+		{kg.Is("originCount", kg.Greater, 1), kg.Is("origin2From", kg.AtMost, day)},
 		{kg.Is("sourceCount", kg.Equal, 2), kg.AllOf{
 			kg.Is("source2From", kg.AtMost, day), kg.Not{Of: kg.Is("source3From", kg.AtMost, day)},
 		}},
@@ -113,14 +115,14 @@ func TestConditionsOfADay(t *testing.T) {
 
 func TestSeenIsWhatTheSourcesOfTheDayShow(t *testing.T) {
 	r := kg.Relationship{Fields: map[string]any{
-		"sources": []string{"source/a", "source/b", "source/k"}, "sourceCount": 3,
+		"sources": []string{"source/a", "source/b", "source/k"}, "sourceCount": 2,
 		"sourceKinds": []string{"COMPILER", "NEWS", "STATEMENT"}, "bestSource": "PRIMARY",
 		"sourceFacts": []string{"2025-11 NEWS WEAK", "2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"},
 		"status":      "RETRACTED", "knownTo": "2025-12",
 	}}
 	got := AsOf{Known: "2025-11-20"}.seen(r) // November is not over on that day
 	want := map[string]any{
-		"sources": []string{"source/b", "source/k"}, "sourceCount": 2,
+		"sources": []string{"source/b", "source/k"}, "sourceCount": 1, "originCount": 1,
 		"sourceKinds": []string{"COMPILER", "STATEMENT"}, "bestSource": "PRIMARY",
 		"sourceFacts": []string{"2025-11-20 STATEMENT PRIMARY", " COMPILER UNSOURCED"}, "status": "STATED",
 	}
@@ -130,13 +132,13 @@ func TestSeenIsWhatTheSourcesOfTheDayShow(t *testing.T) {
 	if again := (AsOf{Known: "2025-11-20"}).seen(got); !cmp.Equal(again, got) {
 		t.Errorf("seen again it is %v", again.Fields)
 	}
-	if r.Int("sourceCount") != 3 {
+	if r.Int("sourceCount") != 2 {
 		t.Error("what the store keeps was changed")
 	}
-	if over := (AsOf{Known: "2025-11-30"}).seen(r); over.Int("sourceCount") != 3 || over.Text("status") != "STATED" {
+	if over := (AsOf{Known: "2025-11-30"}).seen(r); over.Int("sourceCount") != 2 || over.Text("status") != "STATED" {
 		t.Errorf("at the end of November it is %v", over.Fields)
 	}
-	if late := (AsOf{Known: "2026-01-01"}).seen(r); late.Text("status") != "RETRACTED" || late.Int("sourceCount") != 3 {
+	if late := (AsOf{Known: "2026-01-01"}).seen(r); late.Text("status") != "RETRACTED" || late.Int("sourceCount") != 2 {
 		t.Errorf("later it is %v", late.Fields)
 	}
 }

@@ -25,6 +25,10 @@ func (s Source) Genre() string { return s.Text("sourceKind") }
 
 func (s Source) Reliability() string { return s.Text("reliability") }
 
+func (s Source) Repeats(ctx context.Context) (*Actor, error) {
+	return ref[Actor](ctx, s.Node, "repeats")
+}
+
 func (s Source) Note() *string { return text(s.Entity, "note") }
 
 func (s Source) Passages(ctx context.Context) (*EvidenceConnection, error) {
