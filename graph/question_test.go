@@ -17,8 +17,11 @@ var questions = map[string]any{
 	"compare":      query.CompareQuestion{},
 	"compareMany":  query.CompareManyQuestion{},
 	"conflicts":    query.ConflictsQuestion{},
+	"connected":    query.PathConditions{},
 	"contested":    query.ContestedQuestion{},
 	"dependents":   query.DependentsQuestion{},
+	"gaps":         query.GapsQuestion{},
+	"newSince":     query.NewSinceQuestion{},
 	"obligations":  query.ObligationsQuestion{},
 	"paths":        query.PathsQuestion{},
 	"positions":    query.PositionsQuestion{},
@@ -26,6 +29,7 @@ var questions = map[string]any{
 	"search":       query.SearchQuestion{},
 	"subgraph":     query.SubgraphQuestion{},
 	"timeline":     query.TimelineQuestion{},
+	"votes":        query.VotesQuestion{},
 }
 
 // notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.

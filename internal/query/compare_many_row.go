@@ -129,7 +129,7 @@ func (g group) base() int { return slices.IndexFunc(g, func(n *Node) bool { retu
 // row returns the row of the provisions in g.
 func (w *crosswalk) row(ctx context.Context, g group, all comparisons) (*ComparisonRow, error) {
 	r := &ComparisonRow{Base: g[g.base()], Cells: make([]ComparisonCell, len(g))}
-	topics := map[string]bool{}
+	topics, first := map[string]bool{}, ""
 	for i, p := range g {
 		c := &r.Cells[i]
 		c.Document, c.Provision, c.By = w.documents[i], p, "NONE"
@@ -142,8 +142,8 @@ func (w *crosswalk) row(ctx context.Context, g group, all comparisons) (*Compari
 		for _, t := range p.Texts("topics") {
 			topics[t] = true
 		}
-		if r.First == nil || w.dateOf(p) < w.dateOf(r.First) {
-			r.First = p
+		if date := dateOf(c.Document); r.First == nil || date < first {
+			r.First, first = p, date
 		}
 		var err error
 		if c.Objections, err = p.objections(ctx); err != nil {
@@ -156,16 +156,6 @@ func (w *crosswalk) row(ctx context.Context, g group, all comparisons) (*Compari
 		}
 	}
 	return r, nil
-}
-
-// dateOf returns the last day of the date of the document that has p. A document without a date is later than all.
-func (w *crosswalk) dateOf(p *Node) string {
-	for _, d := range w.documents {
-		if string(d.ID) == p.Text("document") && d.Text("date") != "" {
-			return kg.LastDay(d.Text("date"))
-		}
-	}
-	return "9999-99-99"
 }
 
 // pair returns the pair of base, a provision of document i, in the comparison of documents i and j. Its left side is

@@ -27,6 +27,9 @@ var fieldRules = map[string]rule{
 	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
 	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
 
+	// The search is that for Query.paths.
+	"Query.connected": {arguments: []string{"maxHops"}, trips: pathHops},
+
 	// Each hop takes a round trip.
 	"Query.subgraph": {arguments: []string{"hops"}, most: query.MaxSubgraph, trips: subgraphHops},
 
@@ -36,6 +39,9 @@ var fieldRules = map[string]rule{
 
 	// The table has a row for each matter, and in each row a cell for each document. So the length is the product.
 	"Query.compareMany": {arguments: []string{"documents", "topics"}, rows: tableCells},
+
+	// The same, of the document and the others.
+	"Query.gaps": {arguments: []string{"against"}, rows: gapCells},
 
 	// An entity has relationships of some types, in one direction or both, and first counts for each of these groups.
 	"relationshipGroups": {arguments: []string{"types"}, rows: groupRows},
@@ -86,6 +92,12 @@ func tableCells(args query.Args) int {
 		each = min(each, times(rowsPerTopic, topics))
 	}
 	return times(times(texts, each), texts)
+}
+
+// gapCells counts the cells of Query.gaps. The rows are of the other documents.
+func gapCells(args query.Args) int {
+	others := max(1, count(args["against"]))
+	return times(times(others, rowsPerText), plus(others, 1))
 }
 
 // usualGroups is the number of groups that the relationships of an entity count as. In the bundled data, nine in ten
