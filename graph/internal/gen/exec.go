@@ -5719,6 +5719,11 @@ type Dataset {
   revision: String!
   """The day on which the data set's editors last went through the sources."""
   compiledOn: PartialDate
+  """
+  The day to which the story of the data set reaches: the latest event, text or statement that the editors looked for
+  and found. That nothing later is in the data set does not mean that nothing happened. Null: the editors do not say.
+  """
+  coversUntil: PartialDate
   """The licence of the data set."""
   licence: String!
   """The address of the text of the licence."""
@@ -6885,6 +6890,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_revision(ctx, field)
 	case "compiledOn":
 		return ec.fieldContext_Dataset_compiledOn(ctx, field)
+	case "coversUntil":
+		return ec.fieldContext_Dataset_coversUntil(ctx, field)
 	case "licence":
 		return ec.fieldContext_Dataset_licence(ctx, field)
 	case "licenceUrl":
@@ -14249,6 +14256,18 @@ func (ec *executionContext) _Dataset_compiledOn(ctx context.Context, field graph
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.CompiledOn())
 }
 func (ec *executionContext) fieldContext_Dataset_compiledOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Dataset_coversUntil(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Dataset_coversUntil, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.CoversUntil())
+}
+func (ec *executionContext) fieldContext_Dataset_coversUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Dataset", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
@@ -35153,6 +35172,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "compiledOn":
 			out.Values[i] = ec._Dataset_compiledOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coversUntil":
+			out.Values[i] = ec._Dataset_coversUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
