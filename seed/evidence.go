@@ -81,7 +81,9 @@ func (r *reader) passage(e *entry) string {
 	p.set("locator", at.text)
 	p.set("basis", e.text("basis"))
 	p.set("paraphrase", e.text("says"))
-	p.set("quote", e.text("quote"))
+	for _, field := range []string{"quote", "prefix", "suffix"} {
+		p.set(field, e.text(field))
+	}
 	if p.Text("basis") == "" && !e.broken["basis"] {
 		p.set("basis", defaultBasis(e))
 	}

@@ -125,6 +125,29 @@ var entityFields = []Field{
 	},
 
 	{
+		Name: "rollCall", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Vocabulary: "RollCall", Values: RollCalls,
+		Filter: true, Index: true, Facet: true,
+		Doc: "Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote " +
+			"on it.",
+	},
+	{
+		Name: "yesVotes", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many votes for the document the official record counts. Null: the data set has no official count.",
+	},
+	{
+		Name: "noVotes", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many votes against the document the official record counts. Null: the data set has no official count.",
+	},
+	{
+		Name: "abstentions", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many abstentions the official record counts. Null: the data set has no official count.",
+	},
+	{
+		Name: "absences", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many of those who had a vote took no part in it. Null: the data set has no official count.",
+	},
+
+	{
 		Name: "number", Type: Text, Kinds: []Kind{Provision}, Filter: true, Always: true,
 		Doc: "The number of the clause in its document: `21`, or `21d` for a part.",
 	},
@@ -220,6 +243,18 @@ var entityFields = []Field{
 		Name: "quote", Type: Text, Kinds: []Kind{Objection, Evidence}, Filter: true,
 		Doc:   "A short quote from whoever made the objection.",
 		DocOf: map[Kind]string{Evidence: "A short quote from the source."},
+	},
+	{
+		Name: "prefix", Type: Text, Kinds: []Kind{Evidence}, Private: true,
+		Doc: "The three to five words before the quote in the source.",
+	},
+	{
+		Name: "suffix", Type: Text, Kinds: []Kind{Evidence}, Private: true,
+		Doc: "The three to five words after the quote in the source.",
+	},
+	{
+		Name: "quoteUrl", Type: Text, Kinds: []Kind{Evidence}, Derived: true, Private: true,
+		Doc: "The address that opens the source at the quote.",
 	},
 
 	{
@@ -353,6 +388,10 @@ var relationshipFields = append([]Field{
 		Name: "requirement", Type: Enum, Vocabulary: "Requirement", Values: Requirements, Filter: true, Facet: true,
 		Doc: "What the actor has to do before the clause or document can take effect. Only relationships of type " +
 			"`REQUIRES` have a requirement, and all of them do.",
+	},
+	{
+		Name: "vote", Type: Enum, Vocabulary: "Vote", Values: Votes, Filter: true, Facet: true,
+		Doc: "How the actor voted on the document. Only relationships of type `VOTED` have a vote, and all of them do.",
 	},
 	{
 		Name: "note", Type: Text,

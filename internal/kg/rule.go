@@ -41,6 +41,7 @@ var dataRules = []rule{
 	{"future", false, (*checker).future},
 	{"beyond", false, (*checker).beyond},
 	{"quote", false, (*checker).quotes},
+	{"selector", false, (*checker).selectors},
 	{"claimant", false, (*checker).claimants},
 	{"alignment", false, (*checker).alignments},
 	{"type field", false, (*checker).typeFields},
@@ -58,6 +59,7 @@ var dataRules = []rule{
 	{"provision", true, (*checker).provisions},
 	{"obligation", true, (*checker).obligations},
 	{"owed", true, (*checker).owed},
+	{"roll call", true, (*checker).rollCalls},
 	{"export", true, (*checker).exports},
 	{"changelog ids", true, (*checker).changelogIDs},
 }

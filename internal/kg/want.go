@@ -23,7 +23,7 @@ func (w Want) Link(field string) bool { return !w.limited || w.link&linkBits[fie
 var entityBits, linkBits = bits(AllEntityFields()), bits(relationshipFields)
 
 // bits assigns a bit to every field. It maps both the name of the field and the name that clients use to this bit. The
-// title of a source has the bit of the name, because it is the same field.
+// title of a source has the bit of the name, because it is the same field. A selector is made of several fields.
 func bits(fields []Field) map[string]uint64 {
 	all := make(map[string]uint64, len(fields)+1)
 	for i, f := range fields {
@@ -33,12 +33,13 @@ func bits(fields []Field) map[string]uint64 {
 		}
 	}
 	all["title"] = all["name"]
+	all["selector"] = all["quote"] | all["prefix"] | all["suffix"] | all["quoteUrl"]
 	return all
 }
 
 // computedFields lists the fields of the contract that query and prose compute. The computation may read any other
 // field.
-var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested"}
+var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested", "lineage"}
 
 // cursors lists the fields of the contract that hold cursors, which contain sort keys.
 var cursors = []string{"cursor", "startCursor", "endCursor"}

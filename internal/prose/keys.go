@@ -29,11 +29,11 @@ func phraseKeys() map[string]phraseKey {
 		"footnote":    {"title", "publisher date locator quote paraphrase basis", true},
 		"SECOND_HAND": {"", "", true}, "GENERAL_KNOWLEDGE": {"", "", true}, "COMPILER_JUDGEMENT": {"", "", true},
 	}
-	for _, value := range slices.Concat(kg.Alignments, kg.Dependences, kg.Requirements) {
+	for _, value := range slices.Concat(kg.Alignments, kg.Dependences, kg.Requirements, kg.Votes) {
 		keys[value] = phraseKey{"", "", true}
 	}
 	for _, t := range kg.Types() {
-		keys[string(t)] = phraseKey{"from to", "role note alignment dropped dependence requirement date when since past", true}
+		keys[string(t)] = phraseKey{"from to", "role note alignment dropped dependence requirement vote date when since past", true}
 	}
 	return keys
 }

@@ -45,7 +45,7 @@ func TestNoTypeLeavesAValueOut(t *testing.T) {
 // everySayable returns the values for every combination of known and unknown fields of a link of that type.
 func everySayable(b phrasebook, typ kg.Type) (all []sayable) {
 	optional := []string{"role", "note"}
-	if own := map[kg.Type]string{kg.AlignsWith: "alignment", kg.DependsOn: "dependence", kg.Requires: "requirement"}[typ]; own != "" {
+	if own := map[kg.Type]string{kg.AlignsWith: "alignment", kg.DependsOn: "dependence", kg.Requires: "requirement", kg.Voted: "vote"}[typ]; own != "" {
 		optional = append(optional, own)
 	}
 	for choice := range 1 << len(optional) {
@@ -65,7 +65,7 @@ func everySayable(b phrasebook, typ kg.Type) (all []sayable) {
 
 func checkSaid(t *testing.T, what, said string, v sayable) {
 	t.Helper()
-	for _, name := range []string{"from", "to", "role", "note", "alignment", "dependence", "requirement"} {
+	for _, name := range []string{"from", "to", "role", "note", "alignment", "dependence", "requirement", "vote"} {
 		if v[name] != "" && strings.Count(said, v[name]) != 1 {
 			t.Errorf("%s does not say %s once: %s", what, v[name], said)
 		}

@@ -71,7 +71,7 @@ func statement(ctx context.Context, l *query.Link, b phrasebook) (string, error)
 		"from": nameOf(from, l.From), "to": nameOf(to, l.To),
 		"role": withoutFullStop(l.Text("role")), "note": withoutFullStop(l.Text("note")),
 		"alignment": b.say(l.Text("alignment"), nil), "dependence": b.say(l.Text("dependence"), nil),
-		"requirement": b.say(l.Text("requirement"), nil),
+		"requirement": b.say(l.Text("requirement"), nil), "vote": b.say(l.Text("vote"), nil),
 	}
 	if l.Text("alignment") == "DROPPED" {
 		v["dropped"] = b.say("DROPPED", nil)

@@ -131,6 +131,10 @@ func TestSentence(t *testing.T) {
 			"“Nine points, point 1” requires ratification by Utopia.",
 			"Щоб текст «Nine points, point 1» став чинним, потрібно: ратифікація; хто має діяти — Utopia.",
 		}, {
+			spokenLink(kg.Voted, "actor/a", "proposal/p", "", "vote", "ABSTAINED", "validFrom", "2022-03-02"),
+			"Atlantis abstained from the vote on “Nine points” on 2 March 2022.",
+			"Голосування щодо документа «Nine points» 2 березня 2022 року: Atlantis — утримання.",
+		}, {
 			spokenLink(kg.Recognises, "actor/a", "territory/t", "", "note", "Holds that it is its own."),
 			"A position on the status of Thule is taken by Atlantis: Holds that it is its own.",
 			"Серед тих, хто має позицію щодо статусу території «Thule», — Atlantis (суть позиції: Holds that it is its own).",
