@@ -131,7 +131,7 @@ func fixture() kg.Batch {
 		},
 		Meta: &kg.Meta{
 			Title: "Made up", Description: "To try things on.", Licence: "CC0", LicenceURL: "https://example.org",
-			CompiledOn: "2025-12-01", Changelog: []kg.ChangelogEntry{
+			CompiledOn: "2025-12-01", CoversUntil: "2025-11-30", Changelog: []kg.ChangelogEntry{
 				{
 					Date: "2025-12-02", Kind: "CORRECTED", Summary: "South was said to be part of North.",
 					Reason: "The map of The Paper.", IDs: []kg.ID{"territory/south"},

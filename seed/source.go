@@ -22,6 +22,7 @@ func (r *reader) dataset() {
 	r.meta = kg.Meta{
 		Title: e.text("title"), Description: e.text("description"),
 		Licence: e.text("licence"), LicenceURL: e.text("licenceUrl"), CompiledOn: e.text("compiledOn"),
+		CoversUntil: e.text("coversUntil"),
 	}
 	e.done()
 	w := e.written(nil)

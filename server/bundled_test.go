@@ -110,7 +110,7 @@ func TestPlayground(t *testing.T) { playgroundtest.Run(t, sqliteServer(t)) }
 func TestStoresAnswerAlike(t *testing.T) {
 	sqlite, neo4j := sqliteServer(t), neo4jServer(t)
 	queries := []string{
-		`{ dataset { title revision compiledOn licence entities { kind count } relationships { type count } changelog { date kind summary reason ids removed } } }`,
+		`{ dataset { title revision compiledOn coversUntil licence entities { kind count } relationships { type count } changelog { date kind summary reason ids removed } } }`,
 		`{ search(query: "budapest") { edges { cursor score matches { field text } node { id } } } }`,
 		`{ search(query: "guarantees", kinds: [PROVISION]) { edges { score node { id } } pageInfo { hasNextPage endCursor } } }`,
 		`{ provisions(first: 100) { facets(by: [TOPICS, DOCUMENT]) { field values { value count } } edges { cursor node { id name knownFrom aliases relationshipCounts { type direction count } } } } }`,

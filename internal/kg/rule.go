@@ -39,6 +39,7 @@ var dataRules = []rule{
 	{"twice", false, (*checker).twice},
 	{"date order", false, (*checker).dateOrder},
 	{"future", false, (*checker).future},
+	{"beyond", false, (*checker).beyond},
 	{"quote", false, (*checker).quotes},
 	{"selector", false, (*checker).selectors},
 	{"claimant", false, (*checker).claimants},

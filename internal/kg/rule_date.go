@@ -37,6 +37,20 @@ func (c *checker) future() {
 	})
 }
 
+// beyond reports events, texts, statements and figures that are later than the day to which the story reaches. That
+// day would be wrong.
+func (c *checker) beyond() {
+	until := c.info.CoversUntil
+	if !IsDay(until) {
+		return
+	}
+	for _, e := range c.Entities {
+		if date := e.Text("date"); e.Kind != Source && ValidDate(date) && isLater(date, until) {
+			c.report(e.ID, "date", date, "date %s is after coversUntil %s", shown(date), until)
+		}
+	}
+}
+
 // isLater reports whether the partial date a is after b, as far as both are known.
 func isLater(a, b string) bool {
 	n := min(len(a), len(b))

@@ -26,6 +26,19 @@ func (c *checker) meta() {
 			c.report("", f.name, f.text, "compiledOn %s is not a day such as 2025-12-01", shown(f.text))
 		}
 	}
+	c.reach()
+}
+
+// reach reports a wrong day to which the story reaches. The data set may leave it out.
+func (c *checker) reach() {
+	until := c.info.CoversUntil
+	switch {
+	case until == "":
+	case !IsDay(until):
+		c.report("", "coversUntil", until, "coversUntil %s is not a day such as 2025-12-01", shown(until))
+	case IsDay(c.info.CompiledOn) && until > c.info.CompiledOn:
+		c.report("", "coversUntil", until, "coversUntil %s is after compiledOn %s", until, c.info.CompiledOn)
+	}
 }
 
 // ChangelogField returns the value of [Problem.Field] for a field of Meta.Changelog[i].

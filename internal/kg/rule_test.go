@@ -313,6 +313,10 @@ func brokenBatches() []brokenBatch {
 			breaks("future", "proposal/plan", "date", "2025-12-02", `date "2025-12-02" is after 2025-12-01`),
 		},
 		{
+			"a text that the story does not reach", func(b *Batch) { b.Meta.CoversUntil = "2025-10-31" },
+			breaks("beyond", "proposal/plan", "date", "2025-11", `date "2025-11" is after coversUntil 2025-10-31`),
+		},
+		{
 			"quoted without a quote", entityField("evidence/page/top", "basis", "QUOTED"),
 			breaks("quote", "evidence/page/top", "basis", "QUOTED", "basis is QUOTED and there is no quote"),
 		},
@@ -396,6 +400,14 @@ func brokenBatches() []brokenBatch {
 		{
 			"no day", func(b *Batch) { b.Meta.CompiledOn = "2025" },
 			breaks("meta", "", "compiledOn", "2025", `compiledOn "2025" is not a day`),
+		},
+		{
+			"no day to which it reaches", func(b *Batch) { b.Meta.CoversUntil = "2025" },
+			breaks("meta", "", "coversUntil", "2025", `coversUntil "2025" is not a day`),
+		},
+		{
+			"a story longer than the work on it", func(b *Batch) { b.Meta.CoversUntil = "2025-12-02" },
+			breaks("meta", "", "coversUntil", "2025-12-02", "coversUntil 2025-12-02 is after compiledOn 2025-12-01"),
 		},
 		{
 			"a change without a reason", func(b *Batch) { b.Meta.Changelog[0].Reason = "" },

@@ -115,8 +115,9 @@ type Meta struct {
 	Description string         `json:"description"`
 	Licence     string         `json:"licence"`
 	LicenceURL  string         `json:"licenceUrl"`
-	CompiledOn  string         `json:"compiledOn"` // a day
-	Counts      map[string]int `json:"counts"`     // by kind and by type
+	CompiledOn  string         `json:"compiledOn"`            // a day
+	CoversUntil string         `json:"coversUntil,omitempty"` // a day; empty: the editors do not say
+	Counts      map[string]int `json:"counts"`                // by kind and by type
 
 	Changelog []ChangelogEntry `json:"changelog,omitempty"` // latest first
 }

@@ -37,6 +37,11 @@ func (d Dataset) CompiledOn() *string {
 	return optional(d.Meta.CompiledOn)
 }
 
+// CoversUntil returns the day to which the story reaches, or nil if the editors do not say.
+func (d Dataset) CoversUntil() *string {
+	return optional(d.Meta.CoversUntil)
+}
+
 // LicenceURL returns the address of the licence.
 func (d Dataset) LicenceURL() string { return d.Meta.LicenceURL }
 

@@ -26,7 +26,7 @@ func keepsMeta(t *testing.T, s kg.Store) {
 	want := kg.Meta{
 		Revision: "r", Title: "é \U0001F600 \"'\\", Description: "line\nline\u2028", Licence: "CC-BY-4.0",
 		LicenceURL: "https://example.org/?a=b&c=<d>",
-		CompiledOn: "2025-01-02", Counts: map[string]int{"Actor": 3, "MEMBER_OF": 0},
+		CompiledOn: "2025-01-02", CoversUntil: "2025-01-01", Counts: map[string]int{"Actor": 3, "MEMBER_OF": 0},
 		Changelog: []kg.ChangelogEntry{
 			{
 				Date: "2025-01-02", Kind: "CORRECTED", Summary: "é", Reason: "\"why\"", IDs: []kg.ID{"actor/a"},
