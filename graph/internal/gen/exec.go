@@ -67,11 +67,14 @@ type QueryResolver interface {
 	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*model.PathSearch, error)
 	Connected(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*bool, error)
 	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, without []kg.ID, asOf *AsOf) (*model.Subgraph, error)
+	Reachable(ctx context.Context, from []kg.ID, kinds []string, types []string, hops *int, where *RelationshipFilter, without []kg.ID, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.ReachableConnection, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
+	Fulfilment(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Fulfilment, error)
 	Votes(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.VoteRecord, error)
 	Dependents(ctx context.Context, of []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Dependents, error)
+	Sequence(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Sequence, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
 	CompareMany(ctx context.Context, documents []kg.ID, topics []string, where *RelationshipFilter, asOf *AsOf) (*model.ComparisonTable, error)
 	NewSince(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) ([]*model.ProvisionOrigin, error)
@@ -391,6 +394,23 @@ type Query {
     """Leave out these entities, with their relationships, and these relationships; at most 100 ids. An id that is also in ` + "`" + `around` + "`" + ` is an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
+  """
+  The entities that can be reached from the given entities along relationships in either direction, each once, without
+  the given entities. The nearest come first. What is equally far is in the order of lists.
+  """
+  reachable(
+    """The ids of the entities to start from; at most 20.""" from: [ID!]!
+    """Return only entities of these kinds; all kinds if absent. What lies between may be of any kind.""" kinds: [EntityKind!]
+    """Follow only relationships of these types; all types if absent.""" types: [RelationshipType!]
+    """The greatest number of relationships to an entity: 1 if absent, at most 6.""" hops: Int
+    """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Leave out these entities, with their relationships, and these relationships; at most 100 ids. An id that is also in ` + "`" + `from` + "`" + ` is an error.""" without: [ID!]
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ReachableConnection
   """The clauses of a document that conflict with earlier commitments, each with its claimant and its evidence."""
   conflicts(
     """The id of the document.""" document: ID!
@@ -425,6 +445,15 @@ type Query {
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [RequiredAct!]
   """
+  Who said of a document and its clauses that they were kept, kept in part, not carried out or broken, and whom they
+  blame. Claims that were withdrawn do not count.
+  """
+  fulfilment(
+    """The id of the document.""" document: ID!
+    """Use only relationships of type ` + "`" + `ASSESSED` + "`" + ` and ` + "`" + `VIOLATED` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Fulfilment
+  """
   How everybody voted on a document: each vote, and the totals beside the official counts. Votes that were withdrawn do
   not count.
   """
@@ -444,6 +473,16 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Dependents
+  """
+  In which order the clauses of a document take effect, and by when. A clause comes after what it depends on by
+  ` + "`" + `CONDITION` + "`" + ` or ` + "`" + `SEQUENCE` + "`" + `, and after its parts. The parts of the clause come after it, too, unless one of the two
+  clauses is a part of the other. Relationships that were withdrawn do not count.
+  """
+  sequence(
+    """The id of the document.""" document: ID!
+    """Use only relationships of the types ` + "`" + `DEPENDS_ON` + "`" + ` and ` + "`" + `ASKS` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Sequence
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
@@ -456,7 +495,7 @@ type Query {
   """
   compareMany(
     """The ids of the documents, or former ids; 2 to 8. They are the columns.""" documents: [ID!]!
-    """Return only rows with a clause on one of these topics. All rows if absent or empty. The rows do not change.""" topics: [Topic!]
+    """Return only rows with a clause on one of these topics; all rows if absent or empty. They are the same rows.""" topics: [Topic!]
     """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): ComparisonTable
@@ -708,6 +747,8 @@ interface Document implements Node & Entity {
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: PartialDate
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: Binding
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -761,6 +802,36 @@ interface Document implements Node & Entity {
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
   """
   parties(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that signed the document. The relationship of the edge says when."""
+  signedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ratified the document, or acceded to it. The relationship of the edge says when."""
+  ratifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -959,6 +1030,16 @@ interface Document implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
+  """Actors that said whether the document was kept. The relationship of the edge says what they said."""
+  assessedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
     """Filter the list.""" where: ActorFilter
@@ -1055,6 +1136,10 @@ enum DocumentFacet {
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
   """
+  Count by ` + "`" + `binding` + "`" + `: whether the document binds in law while it is in force. Null: no source in the data set says.
+  """
+  BINDING
+  """
   Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
   has no vote on it.
   """
@@ -1091,6 +1176,8 @@ input DocumentFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: DateFilter
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: BindingFilter
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -1110,6 +1197,14 @@ input DocumentFilter {
   edge says in which role.
   """
   parties: ActorRelationFilter
+  """Filter by related actors: actors that signed the document. The relationship of the edge says when."""
+  signedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+  """
+  ratifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy: ActorRelationFilter
   """Filter by related actors: actors that promised to guarantee the document."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
@@ -1165,6 +1260,11 @@ input DocumentFilter {
   who claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the document."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the document."""
@@ -1292,6 +1392,36 @@ type Actor implements Node & Entity {
   ): AgreementConnection
   """Documents that the actor agreed to, or would have to agree to. The relationship of the edge says in which role."""
   partyTo(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents that the actor signed."""
+  signed(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents that the actor ratified, or acceded to."""
+  ratified(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents that the actor withdrew from."""
+  withdrewFrom(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
@@ -1434,6 +1564,19 @@ type Actor implements Node & Entity {
   Documents and clauses that, as somebody claims, the actor violated. The relationship of the edge says who claims it.
   """
   violated(
+    """Filter the list.""" where: EntityFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: EntityOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): EntityConnection
+  """
+  Documents and clauses of which the actor said whether they were kept. The relationship of the edge says what the actor
+  said, and whom it blamed.
+  """
+  assessed(
     """Filter the list.""" where: EntityFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: EntityOrder
@@ -1637,6 +1780,12 @@ input ActorFilter {
   edge says in which role.
   """
   partyTo: DocumentRelationFilter
+  """Filter by related documents: documents that the actor signed."""
+  signed: DocumentRelationFilter
+  """Filter by related documents: documents that the actor ratified, or acceded to."""
+  ratified: DocumentRelationFilter
+  """Filter by related documents: documents that the actor withdrew from."""
+  withdrewFrom: DocumentRelationFilter
   """Filter by related entities: documents and clauses that the actor guarantees."""
   guarantees: EntityRelationFilter
   """Filter by related entities: obligations and clauses that the actor verifies."""
@@ -1674,6 +1823,11 @@ input ActorFilter {
   the edge says who claims it.
   """
   violated: EntityRelationFilter
+  """
+  Filter by related entities: documents and clauses of which the actor said whether they were kept. The relationship of
+  the edge says what the actor said, and whom it blamed.
+  """
+  assessed: EntityRelationFilter
   """Filter by related entities: documents and clauses that the actor ended."""
   terminated: EntityRelationFilter
   """Filter by related actors: actors that the actor is a part of."""
@@ -1773,6 +1927,8 @@ type Proposal implements Node & Entity & Document {
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: PartialDate
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: Binding
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -1826,6 +1982,36 @@ type Proposal implements Node & Entity & Document {
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
   """
   parties(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that signed the document. The relationship of the edge says when."""
+  signedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ratified the document, or acceded to it. The relationship of the edge says when."""
+  ratifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -2016,6 +2202,16 @@ type Proposal implements Node & Entity & Document {
   ): DocumentConnection
   """Actors that, as somebody claims, violated the document. The relationship of the edge says who claims it."""
   violatedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that said whether the document was kept. The relationship of the edge says what they said."""
+  assessedBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -2118,6 +2314,10 @@ enum ProposalFacet {
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
   """
+  Count by ` + "`" + `binding` + "`" + `: whether the document binds in law while it is in force. Null: no source in the data set says.
+  """
+  BINDING
+  """
   Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
   has no vote on it.
   """
@@ -2152,6 +2352,8 @@ input ProposalFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: DateFilter
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: BindingFilter
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -2171,6 +2373,14 @@ input ProposalFilter {
   edge says in which role.
   """
   parties: ActorRelationFilter
+  """Filter by related actors: actors that signed the document. The relationship of the edge says when."""
+  signedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+  """
+  ratifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy: ActorRelationFilter
   """Filter by related actors: actors that promised to guarantee the document."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
@@ -2226,6 +2436,11 @@ input ProposalFilter {
   who claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the document."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the document."""
@@ -2295,6 +2510,8 @@ type Agreement implements Node & Entity & Document {
   inForceFrom: PartialDate
   """When the agreement ended, if it did."""
   ended: PartialDate
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: Binding
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -2348,6 +2565,36 @@ type Agreement implements Node & Entity & Document {
   Actors that agreed to the document, or would have to agree to it. The relationship of the edge says in which role.
   """
   parties(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that signed the document. The relationship of the edge says when."""
+  signedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that ratified the document, or acceded to it. The relationship of the edge says when."""
+  ratifiedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -2546,6 +2793,16 @@ type Agreement implements Node & Entity & Document {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
+  """Actors that said whether the document was kept. The relationship of the edge says what they said."""
+  assessedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Actors that ended the document."""
   terminatedBy(
     """Filter the list.""" where: ActorFilter
@@ -2640,6 +2897,10 @@ enum AgreementFacet {
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
   """
+  Count by ` + "`" + `binding` + "`" + `: whether the document binds in law while it is in force. Null: no source in the data set says.
+  """
+  BINDING
+  """
   Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
   has no vote on it.
   """
@@ -2678,6 +2939,8 @@ input AgreementFilter {
   inForceFrom: DateFilter
   """When the agreement ended, if it did."""
   ended: DateFilter
+  """Whether the document binds in law while it is in force. Null: no source in the data set says."""
+  binding: BindingFilter
   """
   Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
   """
@@ -2697,6 +2960,14 @@ input AgreementFilter {
   edge says in which role.
   """
   parties: ActorRelationFilter
+  """Filter by related actors: actors that signed the document. The relationship of the edge says when."""
+  signedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that ratified the document, or acceded to it. The relationship of the edge says when.
+  """
+  ratifiedBy: ActorRelationFilter
+  """Filter by related actors: actors that withdrew from the document. The relationship of the edge says when."""
+  withdrawnBy: ActorRelationFilter
   """Filter by related actors: actors that promised to guarantee the document."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
@@ -2752,6 +3023,11 @@ input AgreementFilter {
   who claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the document was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the document."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the document."""
@@ -3204,6 +3480,16 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
+  """Actors that said whether the clause was kept. The relationship of the edge says what they said."""
+  assessedBy(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Actors that ended the clause."""
   terminatedBy(
     """Filter the list.""" where: ActorFilter
@@ -3244,10 +3530,11 @@ type Provision implements Node & Entity {
   """
   The texts in which the demand of the clause appears, in the order of their dates: clauses of other documents that
   relationships of the types ` + "`" + `ALIGNS_WITH` + "`" + `, ` + "`" + `REPEATS` + "`" + `, ` + "`" + `REAFFIRMS` + "`" + ` and ` + "`" + `EXCEEDS` + "`" + ` join to it, clauses that these
-  relationships join to such a clause, and so on, at most three relationships away. The clause itself is one of the
-  steps. A document that drops the demand, a clause that is opposed to it, and a document that is repeated as a whole
-  are steps, too, and nothing is followed from them. Relationships that were withdrawn do not count. A text is missing
-  if no relationship says that it has the demand.
+  relationships join to such a clause, and so on, at most three relationships away. A clause more than one relationship
+  away is a step only if it shares a topic with the clause itself. The clause itself is one of the steps. A document
+  that drops the demand, a clause that is opposed to it, and a document that is repeated as a whole are steps, too, and
+  nothing is followed from them. Relationships that were withdrawn do not count. A text is missing if no relationship
+  says that it has the demand.
   """
   lineage("""Follow only relationships that match this filter.""" where: RelationshipFilter): [LineageStep!]
 }
@@ -3406,6 +3693,11 @@ input ProvisionFilter {
   claims it.
   """
   violatedBy: ActorRelationFilter
+  """
+  Filter by related actors: actors that said whether the clause was kept. The relationship of the edge says what they
+  said.
+  """
+  assessedBy: ActorRelationFilter
   """Filter by related actors: actors that ended the clause."""
   terminatedBy: ActorRelationFilter
   """Filter by related figures: figures about the clause."""
@@ -4602,6 +4894,8 @@ type Source implements Node {
   url: String
   """The language of the source, as a BCP 47 tag."""
   language: String
+  """The agency or outlet whose report the source carries. Null: the report is its own, as far as is known."""
+  repeats: Actor
   """What sort of document the source is."""
   genre: SourceKind!
   """How reliable the data set's editors find the source."""
@@ -4662,6 +4956,11 @@ enum SourceFacet {
   PUBLISHER
   """Count by ` + "`" + `language` + "`" + `: the language of the source, as a BCP 47 tag."""
   LANGUAGE
+  """
+  Count by ` + "`" + `repeats` + "`" + `: the agency or outlet whose report the source carries. Null: the report is its own, as far as is
+  known.
+  """
+  REPEATS
   """Count by ` + "`" + `genre` + "`" + `: what sort of document the source is."""
   GENRE
   """Count by ` + "`" + `reliability` + "`" + `: how reliable the data set's editors find the source."""
@@ -4690,6 +4989,8 @@ input SourceFilter {
   url: StringFilter
   """The language of the source, as a BCP 47 tag."""
   language: StringFilter
+  """The agency or outlet whose report the source carries. Null: the report is its own, as far as is known."""
+  repeats: IDFilter
   """What sort of document the source is."""
   genre: SourceKindFilter
   """How reliable the data set's editors find the source."""
@@ -4871,12 +5172,29 @@ type Relationship implements Node {
   requirement: Requirement
   """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
   vote: Vote
+  """
+  Whether the document or clause was kept, as the actor says. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` have a verdict, and
+  all of them do.
+  """
+  verdict: Verdict
+  """
+  The actors that the actor blames. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` blame anybody. Empty: the actor blames nobody.
+  """
+  blames: [Actor!]
   """The reasoning or a remark, in the words of the data set's editors."""
   note: String
   """The evidence that the relationship relies on. It is never empty."""
   evidence: [Evidence!]
-  """How many different sources the evidence is from."""
+  """
+  How many different sources the evidence is from. The knowledge and judgement of the data set's editors are no source:
+  a relationship that rests on them alone has 0.
+  """
   sourceCount: Int!
+  """
+  How many different origins these sources have: sources that carry reports of one agency or outlet (` + "`" + `Source.repeats` + "`" + `),
+  and its own pages, count once.
+  """
+  originCount: Int!
   """The kinds of sources that the evidence is from."""
   sourceKinds: [SourceKind!]!
   """How reliable the most reliable source of the evidence is."""
@@ -4953,6 +5271,11 @@ enum RelationshipFacet {
   do.
   """
   VOTE
+  """
+  Count by ` + "`" + `verdict` + "`" + `: whether the document or clause was kept, as the actor says. Only relationships of type ` + "`" + `ASSESSED` + "`" + `
+  have a verdict, and all of them do.
+  """
+  VERDICT
   """Count by ` + "`" + `sourceKinds` + "`" + `: the kinds of sources that the evidence is from."""
   SOURCE_KINDS
   """Count by ` + "`" + `bestSource` + "`" + `: how reliable the most reliable source of the evidence is."""
@@ -5012,10 +5335,27 @@ input RelationshipFilter {
   requirement: RequirementFilter
   """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
   vote: VoteFilter
+  """
+  Whether the document or clause was kept, as the actor says. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` have a verdict, and
+  all of them do.
+  """
+  verdict: VerdictFilter
+  """
+  The actors that the actor blames. Only relationships of type ` + "`" + `ASSESSED` + "`" + ` blame anybody. Empty: the actor blames nobody.
+  """
+  blames: TextsFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
-  """How many different sources the evidence is from."""
+  """
+  How many different sources the evidence is from. The knowledge and judgement of the data set's editors are no source:
+  a relationship that rests on them alone has 0.
+  """
   sourceCount: IntFilter
+  """
+  How many different origins these sources have: sources that carry reports of one agency or outlet (` + "`" + `Source.repeats` + "`" + `),
+  and its own pages, count once.
+  """
+  originCount: IntFilter
   """The kinds of sources that the evidence is from."""
   sourceKinds: [SourceKind!]
   """How reliable the most reliable source of the evidence is."""
@@ -5323,6 +5663,30 @@ enum Reciprocity {
   ONE_SIDED
 }
 
+"""Whether a document binds in law."""
+enum Binding {
+  """The document binds in law those who are bound by it: it is a treaty, a decision or a law."""
+  BINDING
+  """The document is a political commitment, and does not bind in law."""
+  POLITICAL
+  """Only part of the document binds in law, or it is disputed whether the document binds."""
+  MIXED
+  """The document is a recommendation, a draft or a proposal, and commits nobody."""
+  NONE
+}
+
+"""Whether a document or clause was kept, as somebody says."""
+enum Verdict {
+  """It was kept."""
+  KEPT
+  """It was kept in part."""
+  PARTLY
+  """What it asks for was not done."""
+  NOT_DONE
+  """It was broken."""
+  BROKEN
+}
+
 """Whether the votes of all who had a vote are in the data set."""
 enum RollCall {
   """The data set has every vote. The votes add up to the official counts."""
@@ -5483,6 +5847,12 @@ enum RelationshipType {
   PROPOSED
   """An actor is party to a document."""
   PARTY_TO
+  """An actor signed a document."""
+  SIGNED
+  """An actor ratified a document, or acceded to it."""
+  RATIFIED
+  """An actor withdrew from a document."""
+  WITHDREW_FROM
   """An actor guarantees a document or clause."""
   GUARANTEES
   """An actor verifies whether an obligation or clause is kept."""
@@ -5537,6 +5907,8 @@ enum RelationshipType {
   SUPERSEDES
   """An actor violated a document or clause."""
   VIOLATED
+  """An actor judged whether a document or clause was kept."""
+  ASSESSED
   """An actor ended a document or clause."""
   TERMINATED
   """A place is part of another place, or an actor is part of another actor."""
@@ -5571,6 +5943,14 @@ input DocumentStatusFilter {
   eq: DocumentStatus
   """Equal to one of these values."""
   in: [DocumentStatus!]
+}
+
+"""A filter of one value."""
+input BindingFilter {
+  """Equal to this value."""
+  eq: Binding
+  """Equal to one of these values."""
+  in: [Binding!]
 }
 
 """A filter of one value."""
@@ -5715,6 +6095,14 @@ input VoteFilter {
   eq: Vote
   """Equal to one of these values."""
   in: [Vote!]
+}
+
+"""A filter of one value."""
+input VerdictFilter {
+  """Equal to this value."""
+  eq: Verdict
+  """Equal to one of these values."""
+  in: [Verdict!]
 }
 
 """
@@ -5948,16 +6336,17 @@ type ComparisonCell {
   """The clause. Null: the document has no clause in this row. ` + "`" + `change` + "`" + ` says what is known about that."""
   provision: Provision
   """
-  How the clause compares with ` + "`" + `base` + "`" + `, as in ` + "`" + `compare(a:, b:)` + "`" + ` of the document of ` + "`" + `base` + "`" + ` and this document. Without a
-  clause: ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, ` + "`" + `UNMATCHED` + "`" + ` if nothing says so, and how
-  ` + "`" + `into` + "`" + ` compares if there is one. Null: this is the cell of ` + "`" + `base` + "`" + `.
+  How the clause compares with ` + "`" + `base` + "`" + `, as in ` + "`" + `compare(a:, b:)` + "`" + ` of the document of ` + "`" + `base` + "`" + ` and this document. Null: this
+  is the cell of ` + "`" + `base` + "`" + `. Without a clause, the first clause of the row about which something is known takes the place of
+  ` + "`" + `base` + "`" + `: ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no clause that answers it, and how ` + "`" + `into` + "`" + ` compares if
+  there is one. ` + "`" + `UNMATCHED` + "`" + `: nothing is known about any clause of the row.
   """
   change: Change
   """Why the clause is in this row, or why the cell has no clause."""
   by: CellBy!
   """
-  Without a clause in this row: the clause of the document that answers ` + "`" + `base` + "`" + ` and is in another row. So ` + "`" + `base` + "`" + ` may have
-  been merged into that clause. Null: there is no such clause.
+  Without a clause in this row: the clause of the document that answers a clause of this row and is in another row. So
+  that clause of this row may have been merged into it. Null: there is no such clause.
   """
   into: Provision
   """
@@ -5967,7 +6356,7 @@ type ComparisonCell {
   relationship: Relationship
   """
   The clauses of third documents that decide the cell, the deciding one first. ` + "`" + `left` + "`" + ` of each is about the document of
-  ` + "`" + `base` + "`" + `, and ` + "`" + `right` + "`" + ` is about this document. Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  ` + "`" + `base` + "`" + `, or of the clause that takes its place, and ` + "`" + `right` + "`" + ` is about this document. Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
   """
   via: [ThirdClause!]!
   """Objections to the clause. Objections that were withdrawn do not count."""
@@ -6061,6 +6450,11 @@ type Dataset {
   revision: String!
   """The day on which the data set's editors last went through the sources."""
   compiledOn: PartialDate
+  """
+  The day to which the story of the data set reaches: the latest event, text or statement that the editors looked for
+  and found. That nothing later is in the data set does not mean that nothing happened. Null: the editors do not say.
+  """
+  coversUntil: PartialDate
   """The licence of the data set."""
   licence: String!
   """The address of the text of the licence."""
@@ -6284,6 +6678,44 @@ input FloatFilter {
   gte: Float
   """True: the field has no value. False: the field has a value."""
   isNull: Boolean
+}
+
+"""
+Who said of a document, and of each of its clauses, that it was kept or broken. Each claim stands beside the claims that
+say otherwise; none of them is the judgement of the data set.
+"""
+type Fulfilment {
+  """The claims about the document as a whole."""
+  whole: FulfilmentRow!
+  """One row for each clause and part, in the order of the document, also if nobody said anything of it."""
+  provisions: [FulfilmentRow!]!
+}
+
+"""The claims about one text, over time."""
+type FulfilmentRow {
+  """The document or clause."""
+  text: Entity!
+  """
+  The claims, the earliest first; a claim without a date is first of all. Claims of one date are in the order of their
+  verdicts.
+  """
+  claims: [FulfilmentClaim!]!
+  """The different verdicts of the claims, in the order of the enum. Empty: nobody said anything."""
+  verdicts: [Verdict!]!
+  """True: the claims have different verdicts, or one of them contradicts another."""
+  contested: Boolean!
+}
+
+"""A claim that a document or clause was kept or broken."""
+type FulfilmentClaim {
+  """Who says so. Null: that somebody violated the text is on record, and nobody has to claim it."""
+  by: Actor
+  """What is claimed. A relationship of type ` + "`" + `VIOLATED` + "`" + ` counts as ` + "`" + `BROKEN` + "`" + `."""
+  verdict: Verdict!
+  """Those who are blamed. Empty: nobody is blamed."""
+  blames: [Actor!]!
+  """The relationship that states the claim, of type ` + "`" + `ASSESSED` + "`" + ` or ` + "`" + `VIOLATED` + "`" + `: with its dates, evidence and disputes."""
+  relationship: Relationship!
 }
 
 """What other documents settle and a document does not name."""
@@ -6535,7 +6967,8 @@ type Truncation {
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
   has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
   are more entities). For ` + "`" + `dependents` + "`" + `, the reason is ` + "`" + `HOPS` + "`" + ` (something falls that is 20 relationships away, and
-  something else may fall with it).
+  something else may fall with it). For ` + "`" + `reachable` + "`" + `, the reason is ` + "`" + `DEGREE` + "`" + `, or ` + "`" + `SIZE` + "`" + ` (more than 1000 entities of all
+  kinds).
   """
   reason: String!
   """Where the search stopped."""
@@ -6694,6 +7127,30 @@ type Blocker {
   objections: [Objection!]!
 }
 
+"""A page of what can be reached from some entities."""
+type ReachableConnection {
+  """What can be reached, the nearest first."""
+  edges: [ReachableEdge!]!
+  """What can be reached, without the distances: the nearest first."""
+  nodes: [Entity!]!
+  """Whether there are items before and after the page, and the cursors of its first and last item."""
+  pageInfo: PageInfo!
+  """The number of entities on all pages."""
+  totalCount: Int!
+  """Why there may be more entities within the given number of hops. Null: the answer is complete."""
+  truncated: Truncation
+}
+
+"""An entity that can be reached."""
+type ReachableEdge {
+  """The place of the item in the list. Pass it as ` + "`" + `after` + "`" + ` or ` + "`" + `before` + "`" + `, with the same arguments."""
+  cursor: String!
+  """The entity."""
+  node: Entity!
+  """The number of relationships between the entity and the nearest entity of the question, at least 1."""
+  distance: Int!
+}
+
 """The direction in which a relationship is followed, seen from an entity."""
 enum Direction {
   """From the entity to another entity."""
@@ -6826,6 +7283,48 @@ type TextRange {
   start: Int!
   """The number of code points before its end."""
   end: Int!
+}
+
+"""The order of the clauses of a document, as far as somebody states one."""
+type Sequence {
+  """The steps, in groups. Each group comes after the group before it. The steps of a group can happen at once."""
+  groups: [SequenceGroup!]!
+  """The steps that wait for each other, so that none of them can be first. They are in one group."""
+  cycles: [SequenceCycle!]!
+  """The clauses that have neither a place in the order nor a deadline, in the order of the document."""
+  unordered: [Provision!]!
+}
+
+"""Steps that can happen at once."""
+type SequenceGroup {
+  """The number of the group: 1, 2 and so on."""
+  number: Int!
+  """The steps, in the order of the document."""
+  steps: [SequenceStep!]!
+}
+
+"""A clause that has a place in the order, or a deadline."""
+type SequenceStep {
+  """The clause."""
+  provision: Provision!
+  """
+  The obligations of the clause for which the text states a time: see their ` + "`" + `deadline` + "`" + `, ` + "`" + `period` + "`" + ` and ` + "`" + `runsFrom` + "`" + `. They
+  are in the order of the list ` + "`" + `allObligations` + "`" + `.
+  """
+  deadlines: [Obligation!]!
+  """
+  The relationships of type ` + "`" + `DEPENDS_ON` + "`" + ` that say what the clause comes after, in the order of their ids. Their
+  ` + "`" + `dependence` + "`" + ` is ` + "`" + `CONDITION` + "`" + ` or ` + "`" + `SEQUENCE` + "`" + `. A target in another document gives no place in the order.
+  """
+  after: [Relationship!]!
+  """Whether the clause waits for itself: see ` + "`" + `cycles` + "`" + `."""
+  inCycle: Boolean!
+}
+
+"""Clauses that wait for each other."""
+type SequenceCycle {
+  """The clauses, in the order of the document."""
+  provisions: [Provision!]!
 }
 
 """A part of the graph, for drawing."""
@@ -6977,6 +7476,12 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_agreements(ctx, field)
 	case "partyTo":
 		return ec.fieldContext_Actor_partyTo(ctx, field)
+	case "signed":
+		return ec.fieldContext_Actor_signed(ctx, field)
+	case "ratified":
+		return ec.fieldContext_Actor_ratified(ctx, field)
+	case "withdrewFrom":
+		return ec.fieldContext_Actor_withdrewFrom(ctx, field)
 	case "guarantees":
 		return ec.fieldContext_Actor_guarantees(ctx, field)
 	case "verifies":
@@ -7005,6 +7510,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_requiredBy(ctx, field)
 	case "violated":
 		return ec.fieldContext_Actor_violated(ctx, field)
+	case "assessed":
+		return ec.fieldContext_Actor_assessed(ctx, field)
 	case "terminated":
 		return ec.fieldContext_Actor_terminated(ctx, field)
 	case "partOf":
@@ -7095,6 +7602,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_inForceFrom(ctx, field)
 	case "ended":
 		return ec.fieldContext_Agreement_ended(ctx, field)
+	case "binding":
+		return ec.fieldContext_Agreement_binding(ctx, field)
 	case "rollCall":
 		return ec.fieldContext_Agreement_rollCall(ctx, field)
 	case "yesVotes":
@@ -7115,6 +7624,12 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_proposedBy(ctx, field)
 	case "parties":
 		return ec.fieldContext_Agreement_parties(ctx, field)
+	case "signedBy":
+		return ec.fieldContext_Agreement_signedBy(ctx, field)
+	case "ratifiedBy":
+		return ec.fieldContext_Agreement_ratifiedBy(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Agreement_withdrawnBy(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Agreement_guarantors(ctx, field)
 	case "mediators":
@@ -7153,6 +7668,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_supersededBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Agreement_violatedBy(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_Agreement_assessedBy(ctx, field)
 	case "terminatedBy":
 		return ec.fieldContext_Agreement_terminatedBy(ctx, field)
 	case "figures":
@@ -7429,6 +7946,8 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_revision(ctx, field)
 	case "compiledOn":
 		return ec.fieldContext_Dataset_compiledOn(ctx, field)
+	case "coversUntil":
+		return ec.fieldContext_Dataset_coversUntil(ctx, field)
 	case "licence":
 		return ec.fieldContext_Dataset_licence(ctx, field)
 	case "licenceUrl":
@@ -7763,6 +8282,44 @@ func (ec *executionContext) childFields_ForceCount(ctx context.Context, field gr
 		return ec.fieldContext_ForceCount_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Fulfilment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "whole":
+		return ec.fieldContext_Fulfilment_whole(ctx, field)
+	case "provisions":
+		return ec.fieldContext_Fulfilment_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fulfilment", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfilmentClaim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_FulfilmentClaim_by(ctx, field)
+	case "verdict":
+		return ec.fieldContext_FulfilmentClaim_verdict(ctx, field)
+	case "blames":
+		return ec.fieldContext_FulfilmentClaim_blames(ctx, field)
+	case "relationship":
+		return ec.fieldContext_FulfilmentClaim_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfilmentClaim", field.Name)
+}
+
+func (ec *executionContext) childFields_FulfilmentRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_FulfilmentRow_text(ctx, field)
+	case "claims":
+		return ec.fieldContext_FulfilmentRow_claims(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_FulfilmentRow_verdicts(ctx, field)
+	case "contested":
+		return ec.fieldContext_FulfilmentRow_contested(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FulfilmentRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Gaps(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8205,6 +8762,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_status(ctx, field)
 	case "date":
 		return ec.fieldContext_Proposal_date(ctx, field)
+	case "binding":
+		return ec.fieldContext_Proposal_binding(ctx, field)
 	case "rollCall":
 		return ec.fieldContext_Proposal_rollCall(ctx, field)
 	case "yesVotes":
@@ -8225,6 +8784,12 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_proposedBy(ctx, field)
 	case "parties":
 		return ec.fieldContext_Proposal_parties(ctx, field)
+	case "signedBy":
+		return ec.fieldContext_Proposal_signedBy(ctx, field)
+	case "ratifiedBy":
+		return ec.fieldContext_Proposal_ratifiedBy(ctx, field)
+	case "withdrawnBy":
+		return ec.fieldContext_Proposal_withdrawnBy(ctx, field)
 	case "guarantors":
 		return ec.fieldContext_Proposal_guarantors(ctx, field)
 	case "mediators":
@@ -8263,6 +8828,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_supersededBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Proposal_violatedBy(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_Proposal_assessedBy(ctx, field)
 	case "terminatedBy":
 		return ec.fieldContext_Proposal_terminatedBy(ctx, field)
 	case "figures":
@@ -8423,6 +8990,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_droppedBy(ctx, field)
 	case "violatedBy":
 		return ec.fieldContext_Provision_violatedBy(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_Provision_assessedBy(ctx, field)
 	case "terminatedBy":
 		return ec.fieldContext_Provision_terminatedBy(ctx, field)
 	case "figures":
@@ -8477,6 +9046,34 @@ func (ec *executionContext) childFields_ProvisionOrigin(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionOrigin", field.Name)
 }
 
+func (ec *executionContext) childFields_ReachableConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReachableConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ReachableConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReachableConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReachableConnection_totalCount(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ReachableConnection_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReachableConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReachableEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReachableEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReachableEdge_node(ctx, field)
+	case "distance":
+		return ec.fieldContext_ReachableEdge_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReachableEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Relationship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8511,12 +9108,18 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_requirement(ctx, field)
 	case "vote":
 		return ec.fieldContext_Relationship_vote(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Relationship_verdict(ctx, field)
+	case "blames":
+		return ec.fieldContext_Relationship_blames(ctx, field)
 	case "note":
 		return ec.fieldContext_Relationship_note(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Relationship_evidence(ctx, field)
 	case "sourceCount":
 		return ec.fieldContext_Relationship_sourceCount(ctx, field)
+	case "originCount":
+		return ec.fieldContext_Relationship_originCount(ctx, field)
 	case "sourceKinds":
 		return ec.fieldContext_Relationship_sourceKinds(ctx, field)
 	case "bestSource":
@@ -8677,6 +9280,50 @@ func (ec *executionContext) childFields_SearchMatch(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SearchMatch", field.Name)
 }
 
+func (ec *executionContext) childFields_Sequence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_Sequence_groups(ctx, field)
+	case "cycles":
+		return ec.fieldContext_Sequence_cycles(ctx, field)
+	case "unordered":
+		return ec.fieldContext_Sequence_unordered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Sequence", field.Name)
+}
+
+func (ec *executionContext) childFields_SequenceCycle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provisions":
+		return ec.fieldContext_SequenceCycle_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SequenceCycle", field.Name)
+}
+
+func (ec *executionContext) childFields_SequenceGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_SequenceGroup_number(ctx, field)
+	case "steps":
+		return ec.fieldContext_SequenceGroup_steps(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SequenceGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_SequenceStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_SequenceStep_provision(ctx, field)
+	case "deadlines":
+		return ec.fieldContext_SequenceStep_deadlines(ctx, field)
+	case "after":
+		return ec.fieldContext_SequenceStep_after(ctx, field)
+	case "inCycle":
+		return ec.fieldContext_SequenceStep_inCycle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SequenceStep", field.Name)
+}
+
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8695,6 +9342,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_url(ctx, field)
 	case "language":
 		return ec.fieldContext_Source_language(ctx, field)
+	case "repeats":
+		return ec.fieldContext_Source_repeats(ctx, field)
 	case "genre":
 		return ec.fieldContext_Source_genre(ctx, field)
 	case "reliability":
@@ -9933,6 +10582,36 @@ func (ec *executionContext) field_Query_figures_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_fulfilment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10401,6 +11080,100 @@ func (ec *executionContext) field_Query_provisions_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_reachable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOEntityKind2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "types",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalORelationshipType2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["types"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "hops",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hops"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg10
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_relationshipsAmong_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10630,6 +11403,36 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_sequence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -11470,6 +12273,102 @@ func (ec *executionContext) fieldContext_Actor_partyTo(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Actor_signed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_signed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Signed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_signed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_ratified(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_ratified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ratified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_ratified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_withdrewFrom(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_withdrewFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrewFrom(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_withdrewFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Actor_guarantees(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11906,6 +12805,38 @@ func (ec *executionContext) _Actor_violated(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Actor_violated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_assessed(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_assessed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assessed(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Entity]) graphql.Marshaler {
+			return ec.marshalOEntityConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_assessed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Actor",
 		Field:      field,
@@ -12778,6 +13709,18 @@ func (ec *executionContext) fieldContext_Agreement_ended(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
+func (ec *executionContext) _Agreement_binding(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_binding, r)
+		}
+	}()
+	return ec.marshalOBinding2ᚖstring(ctx, field.Selections, obj.Binding())
+}
+func (ec *executionContext) fieldContext_Agreement_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Binding does not have child fields"))
+}
+
 func (ec *executionContext) _Agreement_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -12986,6 +13929,102 @@ func (ec *executionContext) _Agreement_parties(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_parties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_signedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_signedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_signedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_ratifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_ratifiedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RatifiedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_ratifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_withdrawnBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_withdrawnBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrawnBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_withdrawnBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -13594,6 +14633,38 @@ func (ec *executionContext) _Agreement_violatedBy(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_violatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_assessedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssessedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_assessedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -15651,6 +16722,18 @@ func (ec *executionContext) _Dataset_compiledOn(ctx context.Context, field graph
 	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.CompiledOn())
 }
 func (ec *executionContext) fieldContext_Dataset_compiledOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Dataset_coversUntil(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Dataset_coversUntil, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.CoversUntil())
+}
+func (ec *executionContext) fieldContext_Dataset_coversUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Dataset", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
@@ -17955,6 +19038,236 @@ func (ec *executionContext) _ForceCount_count(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Fulfilment_whole(ctx context.Context, field graphql.CollectedField, obj *model.Fulfilment) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Fulfilment_whole(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFulfilmentRow2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRow(ctx, field.Selections, obj.Whole())
+}
+func (ec *executionContext) fieldContext_Fulfilment_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fulfilment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FulfilmentRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Fulfilment_provisions(ctx context.Context, field graphql.CollectedField, obj *model.Fulfilment) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Fulfilment_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFulfilmentRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRowᚄ(ctx, field.Selections, obj.Provisions())
+}
+func (ec *executionContext) fieldContext_Fulfilment_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fulfilment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FulfilmentRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentClaim_by(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentClaim_by(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.By())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentClaim_verdict(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FulfilmentClaim_verdict, r)
+		}
+	}()
+	return ec.marshalNVerdict2string(ctx, field.Selections, obj.Verdict())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FulfilmentClaim", field, true, false, errors.New("field of type Verdict does not have child fields"))
+}
+
+func (ec *executionContext) _FulfilmentClaim_blames(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentClaim_blames(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, field.Selections, obj.Blames())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_blames(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentClaim_relationship(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentClaim) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentClaim_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_FulfilmentClaim_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentRow_text(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FulfilmentRow_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentRow_claims(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FulfilmentRow_claims(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFulfilmentClaim2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaimᚄ(ctx, field.Selections, obj.Claims())
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_claims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FulfilmentRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FulfilmentClaim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FulfilmentRow_verdicts(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FulfilmentRow_verdicts, r)
+		}
+	}()
+	return ec.marshalNVerdict2ᚕstringᚄ(ctx, field.Selections, obj.Verdicts())
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_verdicts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, errors.New("field of type Verdict does not have child fields"))
+}
+
+func (ec *executionContext) _FulfilmentRow_contested(ctx context.Context, field graphql.CollectedField, obj *model.FulfilmentRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FulfilmentRow_contested, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Contested())
+}
+func (ec *executionContext) fieldContext_FulfilmentRow_contested(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FulfilmentRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
 func (ec *executionContext) _Gaps_document(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
@@ -21398,6 +22711,18 @@ func (ec *executionContext) fieldContext_Proposal_date(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type PartialDate does not have child fields"))
 }
 
+func (ec *executionContext) _Proposal_binding(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_binding, r)
+		}
+	}()
+	return ec.marshalOBinding2ᚖstring(ctx, field.Selections, obj.Binding())
+}
+func (ec *executionContext) fieldContext_Proposal_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Binding does not have child fields"))
+}
+
 func (ec *executionContext) _Proposal_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -21606,6 +22931,102 @@ func (ec *executionContext) _Proposal_parties(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_parties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_signedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_signedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SignedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_signedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_ratifiedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_ratifiedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RatifiedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_ratifiedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_withdrawnBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_withdrawnBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithdrawnBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_withdrawnBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -22214,6 +23635,38 @@ func (ec *executionContext) _Proposal_violatedBy(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_violatedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_assessedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssessedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_assessedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -24110,6 +25563,38 @@ func (ec *executionContext) fieldContext_Provision_violatedBy(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_assessedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssessedBy(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_assessedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Provision_terminatedBy(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25445,6 +26930,50 @@ func (ec *executionContext) fieldContext_Query_subgraph(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reachable(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reachable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Reachable(ctx, fc.Args["from"].([]kg.ID), fc.Args["kinds"].([]string), fc.Args["types"].([]string), fc.Args["hops"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReachableConnection) graphql.Marshaler {
+			return ec.marshalOReachableConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reachable(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReachableConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reachable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_conflicts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25577,6 +27106,50 @@ func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_fulfilment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_fulfilment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Fulfilment(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Fulfilment) graphql.Marshaler {
+			return ec.marshalOFulfilment2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_fulfilment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fulfilment(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_fulfilment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_votes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25659,6 +27232,50 @@ func (ec *executionContext) fieldContext_Query_dependents(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_dependents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_sequence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_sequence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Sequence(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Sequence) graphql.Marshaler {
+			return ec.marshalOSequence2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSequence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_sequence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Sequence(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_sequence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26081,6 +27698,182 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _ReachableConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_edges(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNReachableEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdgeᚄ(ctx, field.Selections, obj.Edges())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReachableEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_nodes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNEntity2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityᚄ(ctx, field.Selections, obj.Nodes())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_pageInfo(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNPageInfo2accordgraphᚋinternalᚋqueryᚐInfo(ctx, field.Selections, obj.PageInfo())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ReachableConnection_totalCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachableConnection", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ReachableConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *model.ReachableConnection) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ReachableConnection_truncated(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
+}
+func (ec *executionContext) fieldContext_ReachableConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Truncation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ReachableEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ReachableEdge_cursor, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
+}
+func (ec *executionContext) fieldContext_ReachableEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _ReachableEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ReachableEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReachableEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReachableEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReachableEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReachableEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.ReachableEdge) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ReachableEdge_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance())
+}
+func (ec *executionContext) fieldContext_ReachableEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReachableEdge", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _Relationship_id(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -26333,6 +28126,50 @@ func (ec *executionContext) fieldContext_Relationship_vote(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Vote does not have child fields"))
 }
 
+func (ec *executionContext) _Relationship_verdict(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_verdict, r)
+		}
+	}()
+	return ec.marshalOVerdict2ᚖstring(ctx, field.Selections, obj.Verdict())
+}
+func (ec *executionContext) fieldContext_Relationship_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Verdict does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_blames(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relationship_blames(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Blames(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relationship_blames(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -26386,6 +28223,18 @@ func (ec *executionContext) _Relationship_sourceCount(ctx context.Context, field
 	return ec.marshalNInt2int(ctx, field.Selections, obj.SourceCount())
 }
 func (ec *executionContext) fieldContext_Relationship_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_originCount(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_originCount, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.OriginCount())
+}
+func (ec *executionContext) fieldContext_Relationship_originCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
@@ -27441,6 +29290,246 @@ func (ec *executionContext) fieldContext_SearchMatch_ranges(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Sequence_groups(ctx context.Context, field graphql.CollectedField, obj *model.Sequence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Sequence_groups(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSequenceGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroupᚄ(ctx, field.Selections, obj.Groups())
+}
+func (ec *executionContext) fieldContext_Sequence_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Sequence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SequenceGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Sequence_cycles(ctx context.Context, field graphql.CollectedField, obj *model.Sequence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Sequence_cycles(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSequenceCycle2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycleᚄ(ctx, field.Selections, obj.Cycles())
+}
+func (ec *executionContext) fieldContext_Sequence_cycles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Sequence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SequenceCycle(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Sequence_unordered(ctx context.Context, field graphql.CollectedField, obj *model.Sequence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Sequence_unordered(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Unordered())
+}
+func (ec *executionContext) fieldContext_Sequence_unordered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Sequence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceCycle_provisions(ctx context.Context, field graphql.CollectedField, obj *model.SequenceCycle) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceCycle_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Provisions)
+}
+func (ec *executionContext) fieldContext_SequenceCycle_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceCycle",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceGroup_number(ctx context.Context, field graphql.CollectedField, obj *model.SequenceGroup) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SequenceGroup_number, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Number)
+}
+func (ec *executionContext) fieldContext_SequenceGroup_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SequenceGroup", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _SequenceGroup_steps(ctx context.Context, field graphql.CollectedField, obj *model.SequenceGroup) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceGroup_steps(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNSequenceStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStepᚄ(ctx, field.Selections, obj.Steps())
+}
+func (ec *executionContext) fieldContext_SequenceGroup_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceGroup",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SequenceStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_provision(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceStep_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_SequenceStep_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_deadlines(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceStep_deadlines(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligation2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationᚄ(ctx, field.Selections, obj.Deadlines())
+}
+func (ec *executionContext) fieldContext_SequenceStep_deadlines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Obligation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_after(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_SequenceStep_after(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.After())
+}
+func (ec *executionContext) fieldContext_SequenceStep_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SequenceStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SequenceStep_inCycle(ctx context.Context, field graphql.CollectedField, obj *model.SequenceStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_SequenceStep_inCycle, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.InCycle)
+}
+func (ec *executionContext) fieldContext_SequenceStep_inCycle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SequenceStep", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -27535,6 +29624,38 @@ func (ec *executionContext) _Source_language(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Source_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Source_repeats(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_repeats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Repeats(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_repeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Source_genre(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
@@ -30189,7 +32310,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "signed", "ratified", "withdrewFrom", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "assessed", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30287,6 +32408,27 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.PartyTo = data
+		case "signed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signed"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signed = data
+		case "ratified":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratified"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ratified = data
+		case "withdrewFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrewFrom"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrewFrom = data
 		case "guarantees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantees"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -30385,6 +32527,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Violated = data
+		case "assessed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessed"))
+			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assessed = data
 		case "terminated":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminated"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -30577,7 +32726,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30675,6 +32824,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Ended = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		case "rollCall":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
 			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
@@ -30724,6 +32880,27 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Parties = data
+		case "signedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SignedBy = data
+		case "ratifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RatifiedBy = data
+		case "withdrawnBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrawnBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrawnBy = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -30857,6 +33034,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -31063,6 +33247,43 @@ func (ec *executionContext) unmarshalInputAsOf(ctx context.Context, obj any) (As
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputBindingFilter(ctx context.Context, obj any) (BindingFilter, error) {
+	var it BindingFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOBinding2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOBinding2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCategoryFilter(ctx context.Context, obj any) (CategoryFilter, error) {
 	var it CategoryFilter
 	if obj == nil {
@@ -31250,7 +33471,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -31341,6 +33562,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		case "rollCall":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
 			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
@@ -31390,6 +33618,27 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Parties = data
+		case "signedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SignedBy = data
+		case "ratifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RatifiedBy = data
+		case "withdrawnBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrawnBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrawnBy = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -31523,6 +33772,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -33400,7 +35656,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33484,6 +35740,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		case "rollCall":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
 			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
@@ -33533,6 +35796,27 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Parties = data
+		case "signedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SignedBy = data
+		case "ratifiedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ratifiedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RatifiedBy = data
+		case "withdrawnBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withdrawnBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithdrawnBy = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -33666,6 +35950,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -33758,7 +36049,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34087,6 +36378,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.ViolatedBy = data
+		case "assessedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assessedBy"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AssessedBy = data
 		case "terminatedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terminatedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -34253,7 +36551,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "vote", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "vote", "verdict", "blames", "sources", "sourceCount", "originCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34386,6 +36684,20 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.Vote = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalOVerdictFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVerdictFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Verdict = data
+		case "blames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("blames"))
+			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Blames = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
@@ -34400,6 +36712,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.SourceCount = data
+		case "originCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("originCount"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OriginCount = data
 		case "sourceKinds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceKinds"))
 			data, err := ec.unmarshalOSourceKind2ᚕstringᚄ(ctx, v)
@@ -34610,7 +36929,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "genre", "reliability", "passages", "evidence"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "title", "name", "date", "publisher", "url", "language", "repeats", "genre", "reliability", "passages", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34687,6 +37006,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Language = data
+		case "repeats":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeats"))
+			data, err := ec.unmarshalOIDFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Repeats = data
 		case "genre":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("genre"))
 			data, err := ec.unmarshalOSourceKindFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐSourceKindFilter(ctx, v)
@@ -35245,6 +37571,43 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputVerdictFilter(ctx context.Context, obj any) (VerdictFilter, error) {
+	var it VerdictFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOVerdict2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOVerdict2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputVoiceFilter(ctx context.Context, obj any) (VoiceFilter, error) {
 	var it VoiceFilter
 	if obj == nil {
@@ -35775,6 +38138,57 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "signed":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_signed(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "ratified":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_ratified(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "withdrewFrom":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_withdrewFrom(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "guarantees":
 			field := field
 
@@ -36006,6 +38420,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_violated(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "assessed":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_assessed(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36487,6 +38918,11 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "binding":
+			out.Values[i] = ec._Agreement_binding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "rollCall":
 			out.Values[i] = ec._Agreement_rollCall(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -36590,6 +39026,57 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_parties(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "signedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_signedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "ratifiedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_ratifiedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "withdrawnBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_withdrawnBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36913,6 +39400,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_violatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "assessedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_assessedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -37882,6 +40386,11 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "compiledOn":
 			out.Values[i] = ec._Dataset_compiledOn(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "coversUntil":
+			out.Values[i] = ec._Dataset_coversUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -39291,6 +41800,122 @@ func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSe
 			}
 		case "count":
 			out.Values[i] = ec._ForceCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fulfilmentImplementors = []string{"Fulfilment"}
+
+func (ec *executionContext) _Fulfilment(ctx context.Context, sel ast.SelectionSet, obj *model.Fulfilment) graphql.Marshaler {
+	fields := ec.collect(sel, fulfilmentImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Fulfilment")
+		case "whole":
+			out.Values[i] = ec._Fulfilment_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisions":
+			out.Values[i] = ec._Fulfilment_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fulfilmentClaimImplementors = []string{"FulfilmentClaim"}
+
+func (ec *executionContext) _FulfilmentClaim(ctx context.Context, sel ast.SelectionSet, obj *model.FulfilmentClaim) graphql.Marshaler {
+	fields := ec.collect(sel, fulfilmentClaimImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FulfilmentClaim")
+		case "by":
+			out.Values[i] = ec._FulfilmentClaim_by(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "verdict":
+			out.Values[i] = ec._FulfilmentClaim_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "blames":
+			out.Values[i] = ec._FulfilmentClaim_blames(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._FulfilmentClaim_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fulfilmentRowImplementors = []string{"FulfilmentRow"}
+
+func (ec *executionContext) _FulfilmentRow(ctx context.Context, sel ast.SelectionSet, obj *model.FulfilmentRow) graphql.Marshaler {
+	fields := ec.collect(sel, fulfilmentRowImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FulfilmentRow")
+		case "text":
+			out.Values[i] = ec._FulfilmentRow_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "claims":
+			out.Values[i] = ec._FulfilmentRow_claims(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verdicts":
+			out.Values[i] = ec._FulfilmentRow_verdicts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contested":
+			out.Values[i] = ec._FulfilmentRow_contested(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -41014,6 +43639,11 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "binding":
+			out.Values[i] = ec._Proposal_binding(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "rollCall":
 			out.Values[i] = ec._Proposal_rollCall(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -41117,6 +43747,57 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_parties(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "signedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_signedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "ratifiedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_ratifiedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "withdrawnBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_withdrawnBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -41440,6 +44121,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_violatedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "assessedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_assessedBy(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -42487,6 +45185,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "assessedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_assessedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "terminatedBy":
 			field := field
 
@@ -43223,6 +45938,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "reachable":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_reachable(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "conflicts":
 			field := field
 
@@ -43289,6 +46026,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "fulfilment":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_fulfilment(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "votes":
 			field := field
 
@@ -43321,6 +46080,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_dependents(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "sequence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_sequence(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -43535,6 +46316,90 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 	return out
 }
 
+var reachableConnectionImplementors = []string{"ReachableConnection"}
+
+func (ec *executionContext) _ReachableConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReachableConnection) graphql.Marshaler {
+	fields := ec.collect(sel, reachableConnectionImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReachableConnection")
+		case "edges":
+			out.Values[i] = ec._ReachableConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ReachableConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ReachableConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ReachableConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._ReachableConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var reachableEdgeImplementors = []string{"ReachableEdge"}
+
+func (ec *executionContext) _ReachableEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ReachableEdge) graphql.Marshaler {
+	fields := ec.collect(sel, reachableEdgeImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReachableEdge")
+		case "cursor":
+			out.Values[i] = ec._ReachableEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ReachableEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._ReachableEdge_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var relationshipImplementors = []string{"Relationship", "Node"}
 
 func (ec *executionContext) _Relationship(ctx context.Context, sel ast.SelectionSet, obj *model.Relationship) graphql.Marshaler {
@@ -43661,6 +46526,28 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "verdict":
+			out.Values[i] = ec._Relationship_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "blames":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Relationship_blames(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "note":
 			out.Values[i] = ec._Relationship_note(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -43685,6 +46572,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			out.Trip(i, innerFunc)
 		case "sourceCount":
 			out.Values[i] = ec._Relationship_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "originCount":
+			out.Values[i] = ec._Relationship_originCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -44352,6 +47244,144 @@ func (ec *executionContext) _SearchMatch(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var sequenceImplementors = []string{"Sequence"}
+
+func (ec *executionContext) _Sequence(ctx context.Context, sel ast.SelectionSet, obj *model.Sequence) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Sequence")
+		case "groups":
+			out.Values[i] = ec._Sequence_groups(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cycles":
+			out.Values[i] = ec._Sequence_cycles(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unordered":
+			out.Values[i] = ec._Sequence_unordered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var sequenceCycleImplementors = []string{"SequenceCycle"}
+
+func (ec *executionContext) _SequenceCycle(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceCycle) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceCycleImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SequenceCycle")
+		case "provisions":
+			out.Values[i] = ec._SequenceCycle_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var sequenceGroupImplementors = []string{"SequenceGroup"}
+
+func (ec *executionContext) _SequenceGroup(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceGroup) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceGroupImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SequenceGroup")
+		case "number":
+			out.Values[i] = ec._SequenceGroup_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "steps":
+			out.Values[i] = ec._SequenceGroup_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var sequenceStepImplementors = []string{"SequenceStep"}
+
+func (ec *executionContext) _SequenceStep(ctx context.Context, sel ast.SelectionSet, obj *model.SequenceStep) graphql.Marshaler {
+	fields := ec.collect(sel, sequenceStepImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SequenceStep")
+		case "provision":
+			out.Values[i] = ec._SequenceStep_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deadlines":
+			out.Values[i] = ec._SequenceStep_deadlines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._SequenceStep_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inCycle":
+			out.Values[i] = ec._SequenceStep_inCycle(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *model.Source) graphql.Marshaler {
@@ -44402,6 +47432,23 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "repeats":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Source_repeats(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "genre":
 			out.Values[i] = ec._Source_genre(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -46110,6 +49157,22 @@ func (ec *executionContext) marshalNAlignment2string(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) unmarshalNBinding2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBinding2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNBlocker2accordgraphᚋgraphᚋinternalᚋmodelᚐBlocker(ctx context.Context, sel ast.SelectionSet, v model.Blocker) graphql.Marshaler {
 	return ec._Blocker(ctx, sel, &v)
 }
@@ -47055,6 +50118,46 @@ func (ec *executionContext) marshalNForceCount2ᚕaccordgraphᚋgraphᚋinternal
 	return ret
 }
 
+func (ec *executionContext) marshalNFulfilmentClaim2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaim(ctx context.Context, sel ast.SelectionSet, v model.FulfilmentClaim) graphql.Marshaler {
+	return ec._FulfilmentClaim(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFulfilmentClaim2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaimᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FulfilmentClaim) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFulfilmentClaim2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentClaim(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFulfilmentRow2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRow(ctx context.Context, sel ast.SelectionSet, v model.FulfilmentRow) graphql.Marshaler {
+	return ec._FulfilmentRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFulfilmentRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FulfilmentRow) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFulfilmentRow2accordgraphᚋgraphᚋinternalᚋmodelᚐFulfilmentRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx context.Context, v any) (kg.ID, error) {
 	res, err := scalar.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -47899,6 +51002,26 @@ func (ec *executionContext) marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋint
 	return ec._ProvisionOrigin(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNReachableEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdge(ctx context.Context, sel ast.SelectionSet, v model.ReachableEdge) graphql.Marshaler {
+	return ec._ReachableEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNReachableEdge2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ReachableEdge) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReachableEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐReachableEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNReciprocity2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -48228,6 +51351,66 @@ func (ec *executionContext) marshalNSearchMatch2ᚕaccordgraphᚋinternalᚋquer
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchMatch2accordgraphᚋinternalᚋqueryᚐMatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSequenceCycle2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycle(ctx context.Context, sel ast.SelectionSet, v model.SequenceCycle) graphql.Marshaler {
+	return ec._SequenceCycle(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSequenceCycle2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycleᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceCycle) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSequenceCycle2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceCycle(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSequenceGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroup(ctx context.Context, sel ast.SelectionSet, v model.SequenceGroup) graphql.Marshaler {
+	return ec._SequenceGroup(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSequenceGroup2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceGroup) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSequenceGroup2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSequenceStep2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStep(ctx context.Context, sel ast.SelectionSet, v model.SequenceStep) graphql.Marshaler {
+	return ec._SequenceStep(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSequenceStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SequenceStep) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSequenceStep2accordgraphᚋgraphᚋinternalᚋmodelᚐSequenceStep(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -48706,6 +51889,51 @@ func (ec *executionContext) marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternal�
 	return ret
 }
 
+func (ec *executionContext) unmarshalNVerdict2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVerdict2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNVerdict2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVerdict2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNVerdict2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNVerdict2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNVoice2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -48978,6 +52206,25 @@ func (ec *executionContext) unmarshalOActFilter2ᚖaccordgraphᚋgraphᚋinterna
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Actor) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOActor2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx context.Context, sel ast.SelectionSet, v *model.Actor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -49147,6 +52394,67 @@ func (ec *executionContext) unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋg
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputAsOf(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOBinding2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBinding2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOBinding2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNBinding2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOBinding2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBinding2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOBindingFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐBindingFilter(ctx context.Context, v any) (*BindingFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBindingFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -50105,6 +53413,13 @@ func (ec *executionContext) unmarshalOForceFilter2ᚖaccordgraphᚋgraphᚋinter
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOFulfilment2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐFulfilment(ctx context.Context, sel ast.SelectionSet, v *model.Fulfilment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Fulfilment(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOGaps2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐGaps(ctx context.Context, sel ast.SelectionSet, v *model.Gaps) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -50594,6 +53909,13 @@ func (ec *executionContext) unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋg
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOReachableConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐReachableConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReachableConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReachableConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOReciprocity2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -50966,6 +54288,13 @@ func (ec *executionContext) marshalOSearchConnection2ᚖaccordgraphᚋgraphᚋin
 		return graphql.Null
 	}
 	return ec._SearchConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSequence2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSequence(ctx context.Context, sel ast.SelectionSet, v *model.Sequence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Sequence(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSource2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐSource(ctx context.Context, sel ast.SelectionSet, v *model.Source) graphql.Marshaler {
@@ -51402,6 +54731,67 @@ func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋquery
 		return graphql.Null
 	}
 	return ec._Truncation(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOVerdict2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVerdict2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOVerdict2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNVerdict2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOVerdict2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVerdict2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOVerdictFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVerdictFilter(ctx context.Context, v any) (*VerdictFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputVerdictFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOVoice2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

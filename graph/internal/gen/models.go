@@ -1207,8 +1207,12 @@ type RelationshipFilter struct {
 	Blames *TextsFilter `json:"blames,omitempty"`
 	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
-	// How many different sources the evidence is from.
+	// How many different sources the evidence is from. The knowledge and judgement of the data set's editors are no source:
+	// a relationship that rests on them alone has 0.
 	SourceCount *IntFilter `json:"sourceCount,omitempty"`
+	// How many different origins these sources have: sources that carry reports of one agency or outlet (`Source.repeats`),
+	// and its own pages, count once.
+	OriginCount *IntFilter `json:"originCount,omitempty"`
 	// The kinds of sources that the evidence is from.
 	SourceKinds []string `json:"sourceKinds,omitempty"`
 	// How reliable the most reliable source of the evidence is.
@@ -1278,6 +1282,8 @@ type SourceFilter struct {
 	URL *StringFilter `json:"url,omitempty"`
 	// The language of the source, as a BCP 47 tag.
 	Language *StringFilter `json:"language,omitempty"`
+	// The agency or outlet whose report the source carries. Null: the report is its own, as far as is known.
+	Repeats *IDFilter `json:"repeats,omitempty"`
 	// What sort of document the source is.
 	Genre *SourceKindFilter `json:"genre,omitempty"`
 	// How reliable the data set's editors find the source.
