@@ -2,14 +2,16 @@ package query
 
 import (
 	"context"
+	"slices"
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/spell"
 )
 
 // forgiven adds the results that have all words, some of them in another writing, unless the names or aliases of
-// something have the words as they were typed. The names of the last class do not count. If nothing has the words as they
-// were typed, letters may be wrong, too.
+// something have the words as they were typed. The names of the last class do not count. If nothing but things of the last
+// class have the words as they were typed, letters may be wrong, too. These things then come after everything else: a
+// source that writes a name in its own way is not what somebody looks for who writes it so.
 func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Result, bool, error) {
 	for _, one := range all {
 		if one.rank.tier >= inAlias && !one.rank.begins && one.rank.class < lastClass {
@@ -20,8 +22,8 @@ func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Res
 	if err != nil {
 		return nil, false, err
 	}
-	wrong := noLetters
-	if len(all) == 0 {
+	wrong, own := noLetters, slices.ContainsFunc(all, asked)
+	if !own {
 		wrong = every
 	}
 	slots := guesses(v, r.words, wrong)
@@ -42,12 +44,24 @@ func (r *Results) forgiven(ctx context.Context, all []*Result, cut bool) ([]*Res
 		known[one.entity.ID] = true
 	}
 	f := newFitter(r.words, slots)
+	typed := len(all)
 	for _, e := range candidates {
 		if one := r.fitting(e, f); one != nil && !known[e.ID] {
 			all = append(all, one)
 		}
 	}
+	if !own && len(all) > typed {
+		for _, one := range all[:typed] {
+			one.rank.off, one.rank.tier = spell.TwoLetters, noMatch
+		}
+	}
 	return all, cut || more, nil
+}
+
+// asked reports whether somebody may look for this thing who typed its words: it is not of the last class, or the words are
+// the whole title of a source or the whole name of an obligation. Nobody looks for a piece of evidence by its label.
+func asked(one *Result) bool {
+	return one.rank.class < lastClass || one.rank.tier == isName && one.entity.Kind != kg.Evidence
 }
 
 // forgives reports whether there is a guess that is not what was typed.
@@ -79,6 +93,9 @@ func (r *Results) fitting(e kg.Entity, f *fitter) *Result {
 	}
 	if rank.off = is.off; rank.tier == noMatch || is.off == spell.Same {
 		return nil
+	}
+	if e.Kind == kg.Evidence { // a source that writes a name in its own way does not come before who bears it
+		rank.off, rank.tier = spell.TwoLetters, min(rank.tier, inEvidence)
 	}
 	return r.result(e, rank, s, is)
 }
