@@ -94,7 +94,7 @@ func (r *Results) fitting(e kg.Entity, f *fitter) *Result {
 	if rank.off = is.off; rank.tier == noMatch || is.off == spell.Same {
 		return nil
 	}
-	if e.Kind == kg.Evidence { // a source that writes a name in its own way does not come before who bears it
+	if rank.class == lastClass { // a source that writes a name in its own way does not come before who bears it
 		rank.off, rank.tier = spell.TwoLetters, min(rank.tier, inEvidence)
 	}
 	return r.result(e, rank, s, is)
