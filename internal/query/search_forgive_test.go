@@ -39,7 +39,7 @@ func TestSearchForgives(t *testing.T) {
 		// A name has the word, so nothing is forgiven.
 		"COLOR": {[]kg.ID{"territory/written"}, corrected()},
 		// Nothing has the word.
-		"Selenskyj":   {[]kg.ID{"source/written"}, corrected("Selenskyj", "zelenskyy")},
+		"Selenskyj": {[]kg.ID{"source/written"}, corrected("Selenskyj", "zelenskyy")},
 		// A source that writes the word in its own way comes last.
 		"Zelensski":   {[]kg.ID{"actor/letter", "source/written"}, corrected("Zelensski", "Zelensko", "zelenskyy")},
 		"Negotiatoin": {[]kg.ID{"event/swapped", "actor/swapped-and-wrong"}, corrected("Negotiatoin", "Negociation", "Negotiation")},
