@@ -74,6 +74,8 @@ type QueryResolver interface {
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
+	RelationshipTypes(ctx context.Context) ([]*model.RelationshipTypeInfo, error)
+	Vocabularies(ctx context.Context, names []string) ([]*prose.Vocabulary, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -447,6 +449,12 @@ type Query {
   entities and relationships.
   """
   dataset: Dataset
+  """The types of relationships, in the order of ` + "`" + `RelationshipType` + "`" + `, with words for readers."""
+  relationshipTypes: [RelationshipTypeInfo!]!
+  """
+  The enums of this schema that readers see values of, with words for readers. They are in the order of their names.
+  """
+  vocabularies("""Only the enums with these names; all enums if absent. A name that is not of an enum is an error.""" names: [String!]): [VocabularyInfo!]
 }
 
 """
@@ -471,10 +479,10 @@ interface Entity implements Node {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -488,7 +496,12 @@ interface Entity implements Node {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -555,7 +568,7 @@ input EntityFilter {
   id: IDFilter
   """What kind of entity it is."""
   kind: EntityKindFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -606,10 +619,10 @@ interface Document implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -623,13 +636,20 @@ interface Document implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the document."""
   documentStatus: DocumentStatus
   """What became of the document."""
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: PartialDate
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -968,7 +988,7 @@ input DocumentFilter {
   id: IDFilter
   """What kind of entity it is."""
   kind: EntityKindFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -986,6 +1006,8 @@ input DocumentFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: DateFilter
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -1095,10 +1117,10 @@ type Actor implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -1112,11 +1134,16 @@ type Actor implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What sort of actor it is."""
   category: Category
   """The state that the actor belongs to, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
   country: String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -1476,7 +1503,7 @@ input ActorFilter {
   not: ActorFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -1603,10 +1630,10 @@ type Proposal implements Node & Entity & Document {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -1620,13 +1647,20 @@ type Proposal implements Node & Entity & Document {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the document."""
   documentStatus: DocumentStatus
   """What became of the document."""
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: PartialDate
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -1961,7 +1995,7 @@ input ProposalFilter {
   not: ProposalFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -1979,6 +2013,8 @@ input ProposalFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: DateFilter
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -2073,10 +2109,10 @@ type Agreement implements Node & Entity & Document {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -2090,7 +2126,7 @@ type Agreement implements Node & Entity & Document {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the document."""
   documentStatus: DocumentStatus
   """What became of the document."""
@@ -2101,6 +2137,13 @@ type Agreement implements Node & Entity & Document {
   inForceFrom: PartialDate
   """When the agreement ended, if it did."""
   ended: PartialDate
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -2435,7 +2478,7 @@ input AgreementFilter {
   not: AgreementFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -2457,6 +2500,8 @@ input AgreementFilter {
   inForceFrom: DateFilter
   """When the agreement ended, if it did."""
   ended: DateFilter
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -2566,10 +2611,10 @@ type Provision implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -2583,7 +2628,7 @@ type Provision implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """The number of the clause in its document: ` + "`" + `21` + "`" + `, or ` + "`" + `21d` + "`" + ` for a part."""
   number: String!
   """The document that the clause belongs to. Parts of clauses belong to it too."""
@@ -2593,7 +2638,14 @@ type Provision implements Node & Entity {
   """What the clause is about."""
   topics: [Topic!]!
   """What the clause says, in the words of the data set's editors."""
-  wording: String!
+  wording("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
+  """What the clause is about, in a few words: ` + "`" + `Size of the army` + "`" + `. If nobody wrote a title, it is the name."""
+  title("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -3049,7 +3101,7 @@ input ProvisionFilter {
   not: ProvisionFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -3071,6 +3123,8 @@ input ProvisionFilter {
   topics: TopicFilter
   """What the clause says, in the words of the data set's editors."""
   wording: StringFilter
+  """What the clause is about, in a few words: ` + "`" + `Size of the army` + "`" + `. If nobody wrote a title, it is the name."""
+  title: StringFilter
   """Filter by related actors: actors that promised to guarantee the clause."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that verify whether the clause is kept."""
@@ -3200,10 +3254,10 @@ type Obligation implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -3217,7 +3271,7 @@ type Obligation implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """The document of the clause that asks for the act."""
   document: Document
   """The clause, or part of a clause, that asks for the act."""
@@ -3225,7 +3279,7 @@ type Obligation implements Node & Entity {
   """What is to be done. The first act is the main one."""
   acts: [Act!]!
   """What the main act is done to, in a few words that follow the act: ` + "`" + `its armed forces to 600,000 persons` + "`" + `."""
-  object: String!
+  object("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """How firmly the text asks for the act."""
   force: Force!
   """Whether the text puts the act in the active or in the passive voice. Null: whoever read the text did not say."""
@@ -3247,6 +3301,11 @@ type Obligation implements Node & Entity {
   reciprocity: Reciprocity
   """Who read the clause so. All that the obligation says is a claim by that actor."""
   codedBy: Actor
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -3400,7 +3459,7 @@ input ObligationFilter {
   not: ObligationFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -3497,10 +3556,10 @@ type Territory implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -3514,7 +3573,7 @@ type Territory implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What sort of place it is."""
   category: Category
   """The state that the place lies in by international law, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
@@ -3523,6 +3582,11 @@ type Territory implements Node & Entity {
   latitude: Float
   """The approximate longitude of a point in the place, in degrees east."""
   longitude: Float
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -3683,7 +3747,7 @@ input TerritoryFilter {
   not: TerritoryFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -3759,10 +3823,10 @@ type Objection implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -3776,7 +3840,7 @@ type Objection implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the objection."""
   outcome: Outcome
   """When the objection was made."""
@@ -3787,6 +3851,11 @@ type Objection implements Node & Entity {
   ground: String
   """A short quote from whoever made the objection."""
   quote: String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -3914,7 +3983,7 @@ input ObjectionFilter {
   not: ObjectionFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -3987,10 +4056,10 @@ type Figure implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -4004,7 +4073,7 @@ type Figure implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """When the figure was given, or the time that it is about."""
   date: PartialDate
   """What is counted or measured."""
@@ -4013,6 +4082,11 @@ type Figure implements Node & Entity {
   value: Float
   """The unit of the number, for example ` + "`" + `persons` + "`" + ` or ` + "`" + `USD` + "`" + `."""
   unit: String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -4100,7 +4174,7 @@ input FigureFilter {
   not: FigureFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -4165,10 +4239,10 @@ type Event implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -4182,9 +4256,14 @@ type Event implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """When the event happened."""
   date: PartialDate
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -4259,7 +4338,7 @@ input EventFilter {
   not: EventFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -4592,7 +4671,7 @@ type Relationship implements Node {
   """
   requirement: Requirement
   """The reasoning or a remark, in the words of the data set's editors."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """The evidence that the relationship relies on. It is never empty."""
   evidence: [Evidence!]
   """How many different sources the evidence is from."""
@@ -4608,13 +4687,20 @@ type Relationship implements Node {
   disputed: Boolean!
   """Relationships that contradict this relationship."""
   disputes: [Relationship!]
+  """The fields whose text somebody wrote in the language: ` + "`" + `note` + "`" + `, or none."""
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
-  The relationship as a sentence. The sentence names the claimant, if there is one, and says since when the relationship
-  holds.
+  The relationship in words: a sentence that names the claimant, if there is one, and says since when the relationship
+  holds; a sentence that says who disputes it, if anybody does; and the note. It is the text of ` + "`" + `statement` + "`" + `.
   """
-  sentence("""The language of the text.""" lang: Language! = EN): String
+  sentence("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The relationship in words, in parts. A page links the names of entities without searching for them. It takes no more
+  round trips than ` + "`" + `sentence` + "`" + `, and both together take the round trips of one.
+  """
+  statement("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): Statement
   """The evidence of the relationship as footnotes, one for each piece of evidence."""
-  footnotes("""The language of the text.""" lang: Language! = EN): [String!]
+  footnotes("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): [String!]
 }
 
 """A page of a list of relationships."""
@@ -5132,6 +5218,14 @@ enum Requirement {
   CONSENT
 }
 
+"""A language of texts."""
+enum Language {
+  """English."""
+  EN
+  """Ukrainian."""
+  UK
+}
+
 """How a clause, or a whole document, answers a clause of another document."""
 enum Alignment {
   """The clause says the same as the other clause."""
@@ -5603,7 +5697,7 @@ type Conflict {
   """The relationship that states the conflict. It has the reasoning, the claimant and the evidence."""
   relationship: Relationship!
   """The conflict as prose, with numbered footnotes."""
-  text("""The language of the text.""" lang: Language! = EN): Prose
+  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): Prose
 }
 
 """
@@ -5992,7 +6086,7 @@ type Path {
   """The relationships of the path, in order."""
   steps: [PathStep!]!
   """The path as prose, with numbered footnotes."""
-  text("""The language of the text.""" lang: Language! = EN): Prose
+  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): Prose
 }
 
 """A relationship on a path, followed from one of its ends to the other."""
@@ -6113,12 +6207,36 @@ type Prose {
   footnotes: [String!]!
 }
 
-"""A language of prose."""
-enum Language {
-  """English."""
-  EN
-  """Ukrainian."""
-  UK
+"""A relationship in words."""
+type Statement {
+  """All of it. The texts of ` + "`" + `parts` + "`" + `, joined, are equal to it."""
+  text: String!
+  """The words for entities, and the words between them, in their order."""
+  parts: [StatementPart!]!
+  """The last part of the text: the note of the relationship as a sentence. Null: there is no note."""
+  note: String
+  """
+  The part of the text that says who disputes the relationship, or that it was withdrawn or overtaken. Null: it stands.
+  """
+  dispute: String
+}
+
+"""A part of the text of a statement."""
+type StatementPart {
+  """The words, with the spaces around them."""
+  text: String!
+  """The entity that the words are for. Null: the words are for none."""
+  entity: EntityReference
+}
+
+"""The id of an entity, without a round trip for the rest of it."""
+type EntityReference {
+  """The id, with the days of the request: see ` + "`" + `Node` + "`" + `."""
+  id: ID!
+  """The id without days."""
+  plainId: ID!
+  """What kind of entity it is."""
+  kind: EntityKind!
 }
 
 """An actor that is against a clause."""
@@ -6327,6 +6445,46 @@ type TimelineEdge {
   """The entity that has the date, or the relationship that began or ended."""
   node: Node!
 }
+
+"""
+What relationships of a type state, and the words for it. A page that names types of relationships takes its words from
+here.
+"""
+type RelationshipTypeInfo {
+  """The type."""
+  type: RelationshipType!
+  """What relationships of the type state, in one sentence in English, read from source to target."""
+  description: String!
+  """The kinds of entities that relationships of the type start from."""
+  sources: [EntityKind!]!
+  """The kinds of entities that relationships of the type lead to."""
+  targets: [EntityKind!]!
+  """
+  The words between the two ends. With ` + "`" + `OUT` + "`" + `, they stand after the source and before the target: ` + "`" + `violated` + "`" + `. With ` + "`" + `IN` + "`" + `,
+  they stand after the target and before the source: ` + "`" + `was violated by` + "`" + `. ` + "`" + `BOTH` + "`" + ` is an error. Ukrainian words end in a
+  colon or dash where the name after them would need a case.
+  """
+  verb(
+    """The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN
+    """The end that is named first: ` + "`" + `OUT` + "`" + ` for the source, ` + "`" + `IN` + "`" + ` for the target.""" direction: Direction! = OUT
+  ): String!
+}
+
+"""An enum of this schema, with words for each of its values."""
+type VocabularyInfo {
+  """The name of the enum."""
+  name: String!
+  """The values, in their order."""
+  values: [VocabularyValue!]!
+}
+
+"""A value of an enum, with words for readers."""
+type VocabularyValue {
+  """The value."""
+  value: String!
+  """What the value means in a few words that start with a small letter."""
+  label("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -6371,6 +6529,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_category(ctx, field)
 	case "country":
 		return ec.fieldContext_Actor_country(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Actor_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Actor_relationshipCounts(ctx, field)
 	case "relationships":
@@ -6497,6 +6657,10 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_inForceFrom(ctx, field)
 	case "ended":
 		return ec.fieldContext_Agreement_ended(ctx, field)
+	case "shortName":
+		return ec.fieldContext_Agreement_shortName(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Agreement_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Agreement_relationshipCounts(ctx, field)
 	case "relationships":
@@ -6829,6 +6993,18 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EntityReference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EntityReference_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_EntityReference_plainId(ctx, field)
+	case "kind":
+		return ec.fieldContext_EntityReference_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityReference", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6863,6 +7039,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_note(ctx, field)
 	case "date":
 		return ec.fieldContext_Event_date(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Event_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Event_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7007,6 +7185,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_value(ctx, field)
 	case "unit":
 		return ec.fieldContext_Figure_unit(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Figure_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Figure_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7105,6 +7285,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_ground(ctx, field)
 	case "quote":
 		return ec.fieldContext_Objection_quote(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Objection_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Objection_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7199,6 +7381,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 		return ec.fieldContext_Obligation_reciprocity(ctx, field)
 	case "codedBy":
 		return ec.fieldContext_Obligation_codedBy(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Obligation_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Obligation_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7447,6 +7631,10 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_status(ctx, field)
 	case "date":
 		return ec.fieldContext_Proposal_date(ctx, field)
+	case "shortName":
+		return ec.fieldContext_Proposal_shortName(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Proposal_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Proposal_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7579,6 +7767,10 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_topics(ctx, field)
 	case "wording":
 		return ec.fieldContext_Provision_wording(ctx, field)
+	case "title":
+		return ec.fieldContext_Provision_title(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Provision_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Provision_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7737,8 +7929,12 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_disputed(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Relationship_disputes(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Relationship_textsIn(ctx, field)
 	case "sentence":
 		return ec.fieldContext_Relationship_sentence(ctx, field)
+	case "statement":
+		return ec.fieldContext_Relationship_statement(ctx, field)
 	case "footnotes":
 		return ec.fieldContext_Relationship_footnotes(ctx, field)
 	}
@@ -7809,6 +8005,22 @@ func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, f
 		return ec.fieldContext_RelationshipTotal_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationshipTypeInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_RelationshipTypeInfo_type(ctx, field)
+	case "description":
+		return ec.fieldContext_RelationshipTypeInfo_description(ctx, field)
+	case "sources":
+		return ec.fieldContext_RelationshipTypeInfo_sources(ctx, field)
+	case "targets":
+		return ec.fieldContext_RelationshipTypeInfo_targets(ctx, field)
+	case "verb":
+		return ec.fieldContext_RelationshipTypeInfo_verb(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationshipTypeInfo", field.Name)
 }
 
 func (ec *executionContext) childFields_RequiredAct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7947,6 +8159,30 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_Statement_text(ctx, field)
+	case "parts":
+		return ec.fieldContext_Statement_parts(ctx, field)
+	case "note":
+		return ec.fieldContext_Statement_note(ctx, field)
+	case "dispute":
+		return ec.fieldContext_Statement_dispute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Statement", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_StatementPart_text(ctx, field)
+	case "entity":
+		return ec.fieldContext_StatementPart_entity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementPart", field.Name)
+}
+
 func (ec *executionContext) childFields_Subgraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -8003,6 +8239,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_latitude(ctx, field)
 	case "longitude":
 		return ec.fieldContext_Territory_longitude(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Territory_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Territory_relationshipCounts(ctx, field)
 	case "relationships":
@@ -8117,6 +8355,26 @@ func (ec *executionContext) childFields_Truncation(ctx context.Context, field gr
 		return ec.fieldContext_Truncation_at(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Truncation", field.Name)
+}
+
+func (ec *executionContext) childFields_VocabularyInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_VocabularyInfo_name(ctx, field)
+	case "values":
+		return ec.fieldContext_VocabularyInfo_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VocabularyInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_VocabularyValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_VocabularyValue_value(ctx, field)
+	case "label":
+		return ec.fieldContext_VocabularyValue_label(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VocabularyValue", field.Name)
 }
 
 func (ec *executionContext) childFields_WordChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8259,6 +8517,62 @@ func (ec *executionContext) field_ActorConnection_facets_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Actor_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_AgreementConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8273,6 +8587,76 @@ func (ec *executionContext) field_AgreementConnection_facets_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Agreement_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_shortName_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_DocumentConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8284,6 +8668,62 @@ func (ec *executionContext) field_DocumentConnection_facets_args(ctx context.Con
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -8315,6 +8755,62 @@ func (ec *executionContext) field_FigureConnection_facets_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Figure_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figure_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figure_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figure_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ObjectionConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8326,6 +8822,62 @@ func (ec *executionContext) field_ObjectionConnection_facets_args(ctx context.Co
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -8343,6 +8895,76 @@ func (ec *executionContext) field_ObligationConnection_facets_args(ctx context.C
 	return args, nil
 }
 
+func (ec *executionContext) field_Obligation_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_object_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ProposalConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8357,6 +8979,76 @@ func (ec *executionContext) field_ProposalConnection_facets_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Proposal_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_shortName_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ProvisionConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8368,6 +9060,90 @@ func (ec *executionContext) field_ProvisionConnection_facets_args(ctx context.Co
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_title_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_wording_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -9837,6 +10613,20 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_vocabularies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "names",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["names"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_RelationshipConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9848,6 +10638,56 @@ func (ec *executionContext) field_RelationshipConnection_facets_args(ctx context
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_RelationshipTypeInfo_verb_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (kg.Direction, error) {
+			return ec.unmarshalNDirection2accordgraphᚋinternalᚋkgᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Relationship_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Relationship_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -9890,6 +10730,76 @@ func (ec *executionContext) field_TerritoryConnection_facets_args(ctx context.Co
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_VocabularyValue_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -10014,27 +10924,91 @@ func (ec *executionContext) fieldContext_Actor_kind(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Actor_name(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Actor_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_summary(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Actor_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -10121,15 +11095,47 @@ func (ec *executionContext) fieldContext_Actor_knownFrom(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Actor_note(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Actor_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_category(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -10154,6 +11160,50 @@ func (ec *executionContext) _Actor_country(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Actor_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Actor_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -11414,27 +12464,91 @@ func (ec *executionContext) fieldContext_Agreement_kind(_ context.Context, field
 }
 
 func (ec *executionContext) _Agreement_name(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Agreement_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_summary(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Agreement_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -11521,15 +12635,47 @@ func (ec *executionContext) fieldContext_Agreement_knownFrom(_ context.Context, 
 }
 
 func (ec *executionContext) _Agreement_note(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Agreement_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -11590,6 +12736,94 @@ func (ec *executionContext) _Agreement_ended(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Agreement_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_shortName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ShortName(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_shortName(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_shortName_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -14501,6 +15735,42 @@ func (ec *executionContext) fieldContext_EntityEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _EntityReference_id(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_EntityReference_id, r)
+		}
+	}()
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
+}
+func (ec *executionContext) fieldContext_EntityReference_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityReference", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _EntityReference_plainId(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_EntityReference_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID)
+}
+func (ec *executionContext) fieldContext_EntityReference_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityReference", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _EntityReference_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_EntityReference_kind, r)
+		}
+	}()
+	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
+}
+func (ec *executionContext) fieldContext_EntityReference_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityReference", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
 func (ec *executionContext) _EntityTotal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityTotal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -14562,27 +15832,91 @@ func (ec *executionContext) fieldContext_Event_kind(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Event_name(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Event_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Event_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_summary(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Event_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Event_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -14669,15 +16003,47 @@ func (ec *executionContext) fieldContext_Event_knownFrom(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Event_note(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Event_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Event_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_date(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -14690,6 +16056,50 @@ func (ec *executionContext) _Event_date(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Event_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Event_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -15435,27 +16845,91 @@ func (ec *executionContext) fieldContext_Figure_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Figure_name(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Figure_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_summary(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Figure_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -15542,15 +17016,47 @@ func (ec *executionContext) fieldContext_Figure_knownFrom(_ context.Context, fie
 }
 
 func (ec *executionContext) _Figure_note(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Figure_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_date(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -15610,6 +17116,50 @@ func (ec *executionContext) _Figure_unit(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Figure_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -16123,27 +17673,91 @@ func (ec *executionContext) fieldContext_Objection_kind(_ context.Context, field
 }
 
 func (ec *executionContext) _Objection_name(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Objection_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_summary(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Objection_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -16230,15 +17844,47 @@ func (ec *executionContext) fieldContext_Objection_knownFrom(_ context.Context, 
 }
 
 func (ec *executionContext) _Objection_note(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Objection_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -16299,6 +17945,50 @@ func (ec *executionContext) _Objection_quote(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Objection_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Objection_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -16823,27 +18513,91 @@ func (ec *executionContext) fieldContext_Obligation_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Obligation_name(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Obligation_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_summary(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Obligation_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -16930,15 +18684,47 @@ func (ec *executionContext) fieldContext_Obligation_knownFrom(_ context.Context,
 }
 
 func (ec *executionContext) _Obligation_note(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Obligation_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_document(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -17018,15 +18804,47 @@ func (ec *executionContext) fieldContext_Obligation_acts(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Obligation_object(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_object(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Object(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_object(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_object, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Object())
-}
-func (ec *executionContext) fieldContext_Obligation_object(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_object_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_force(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -17141,6 +18959,50 @@ func (ec *executionContext) fieldContext_Obligation_codedBy(_ context.Context, f
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Actor(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -18863,27 +20725,91 @@ func (ec *executionContext) fieldContext_Proposal_kind(_ context.Context, field 
 }
 
 func (ec *executionContext) _Proposal_name(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Proposal_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_summary(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Proposal_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -18970,15 +20896,47 @@ func (ec *executionContext) fieldContext_Proposal_knownFrom(_ context.Context, f
 }
 
 func (ec *executionContext) _Proposal_note(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Proposal_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -19015,6 +20973,94 @@ func (ec *executionContext) _Proposal_date(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Proposal_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_shortName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ShortName(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_shortName(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_shortName_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -20235,27 +22281,91 @@ func (ec *executionContext) fieldContext_Provision_kind(_ context.Context, field
 }
 
 func (ec *executionContext) _Provision_name(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Provision_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_summary(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Provision_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -20342,15 +22452,47 @@ func (ec *executionContext) fieldContext_Provision_knownFrom(_ context.Context, 
 }
 
 func (ec *executionContext) _Provision_note(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Provision_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_number(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -20442,15 +22584,135 @@ func (ec *executionContext) fieldContext_Provision_topics(_ context.Context, fie
 }
 
 func (ec *executionContext) _Provision_wording(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_wording(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Wording(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_wording(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_wording, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Wording())
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_wording_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
-func (ec *executionContext) fieldContext_Provision_wording(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+
+func (ec *executionContext) _Provision_title(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Title(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_title(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_title_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -23138,6 +25400,82 @@ func (ec *executionContext) fieldContext_Query_dataset(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_relationshipTypes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_relationshipTypes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().RelationshipTypes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RelationshipTypeInfo) graphql.Marshaler {
+			return ec.marshalNRelationshipTypeInfo2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfoᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_relationshipTypes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipTypeInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_vocabularies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_vocabularies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Vocabularies(ctx, fc.Args["names"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*prose.Vocabulary) graphql.Marshaler {
+			return ec.marshalOVocabularyInfo2ᚕᚖaccordgraphᚋinternalᚋproseᚐVocabularyᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_vocabularies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VocabularyInfo(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_vocabularies_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23455,15 +25793,47 @@ func (ec *executionContext) fieldContext_Relationship_requirement(_ context.Cont
 }
 
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relationship_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relationship_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Relationship_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relationship_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Relationship_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -23578,6 +25948,50 @@ func (ec *executionContext) fieldContext_Relationship_disputes(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Relationship_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relationship_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Relationship_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relationship_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Relationship_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23599,6 +26013,38 @@ func (ec *executionContext) _Relationship_sentence(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Relationship_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_statement(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relationship_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Statement) graphql.Marshaler {
+			return ec.marshalOStatement2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relationship_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statement(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Relationship_footnotes(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -24006,6 +26452,98 @@ func (ec *executionContext) _RelationshipTotal_count(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_RelationshipTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_type, r)
+		}
+	}()
+	return ec.marshalNRelationshipType2accordgraphᚋinternalᚋkgᚐType(ctx, field.Selections, obj.Type)
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, false, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_description(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_description, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Description())
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_sources(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_sources, r)
+		}
+	}()
+	return ec.marshalNEntityKind2ᚕstringᚄ(ctx, field.Selections, obj.Sources())
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_targets(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_targets, r)
+		}
+	}()
+	return ec.marshalNEntityKind2ᚕstringᚄ(ctx, field.Selections, obj.Targets())
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_targets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_verb(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationshipTypeInfo_verb(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Verb(fc.Args["lang"].(string), fc.Args["direction"].(kg.Direction))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_verb(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipTypeInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RelationshipTypeInfo_verb_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RequiredAct_actor(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
@@ -24975,6 +27513,108 @@ func (ec *executionContext) fieldContext_SourceEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Statement_text(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Statement_text, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Text())
+}
+func (ec *executionContext) fieldContext_Statement_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Statement_parts(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Statement_parts(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNStatementPart2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐStatementPartᚄ(ctx, field.Selections, obj.Parts())
+}
+func (ec *executionContext) fieldContext_Statement_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatementPart(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statement_note(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Statement_note, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+}
+func (ec *executionContext) fieldContext_Statement_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Statement_dispute(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Statement_dispute, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Dispute())
+}
+func (ec *executionContext) fieldContext_Statement_dispute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _StatementPart_text(ctx context.Context, field graphql.CollectedField, obj *model.StatementPart) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_StatementPart_text, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
+}
+func (ec *executionContext) fieldContext_StatementPart_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementPart", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _StatementPart_entity(ctx context.Context, field graphql.CollectedField, obj *model.StatementPart) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_StatementPart_entity(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOEntityReference2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityReference(ctx, field.Selections, obj.Entity)
+}
+func (ec *executionContext) fieldContext_StatementPart_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatementPart",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityReference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Subgraph_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Subgraph) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_Subgraph_nodes(ctx, field)
 	if err != nil {
@@ -25176,27 +27816,91 @@ func (ec *executionContext) fieldContext_Territory_kind(_ context.Context, field
 }
 
 func (ec *executionContext) _Territory_name(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Name(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_name, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
-}
-func (ec *executionContext) fieldContext_Territory_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, false, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_summary(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_summary, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
-}
-func (ec *executionContext) fieldContext_Territory_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -25283,15 +27987,47 @@ func (ec *executionContext) fieldContext_Territory_knownFrom(_ context.Context, 
 }
 
 func (ec *executionContext) _Territory_note(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Note(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_note, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
-}
-func (ec *executionContext) fieldContext_Territory_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_category(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -25362,6 +28098,50 @@ func (ec *executionContext) _Territory_longitude(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Territory_longitude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Territory_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_textsIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.TextsIn(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -26245,6 +29025,101 @@ func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Truncation_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VocabularyInfo_name(ctx context.Context, field graphql.CollectedField, obj *prose.Vocabulary) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VocabularyInfo_name, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+}
+func (ec *executionContext) fieldContext_VocabularyInfo_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VocabularyInfo", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VocabularyInfo_values(ctx context.Context, field graphql.CollectedField, obj *prose.Vocabulary) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_VocabularyInfo_values(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNVocabularyValue2ᚕaccordgraphᚋinternalᚋproseᚐVocabularyValueᚄ(ctx, field.Selections, obj.Values)
+}
+func (ec *executionContext) fieldContext_VocabularyInfo_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VocabularyInfo",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VocabularyValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VocabularyValue_value(ctx context.Context, field graphql.CollectedField, obj *prose.VocabularyValue) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VocabularyValue_value, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Value)
+}
+func (ec *executionContext) fieldContext_VocabularyValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VocabularyValue", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VocabularyValue_label(ctx context.Context, field graphql.CollectedField, obj *prose.VocabularyValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VocabularyValue_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Label(fc.Args["lang"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VocabularyValue_label(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VocabularyValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_VocabularyValue_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
@@ -27450,7 +30325,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "shortName", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -27548,6 +30423,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Ended = data
+		case "shortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShortName = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -28081,7 +30963,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "shortName", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -28172,6 +31054,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "shortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShortName = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -30189,7 +33078,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "shortName", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30273,6 +33162,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "shortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShortName = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -30505,7 +33401,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "title", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30603,6 +33499,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Wording = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -32322,6 +35225,11 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "textsIn":
+			out.Values[i] = ec._Actor_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -33100,6 +36008,16 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 		case "ended":
 			out.Values[i] = ec._Agreement_ended(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "shortName":
+			out.Values[i] = ec._Agreement_shortName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Agreement_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
@@ -34593,6 +37511,43 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var entityReferenceImplementors = []string{"EntityReference"}
+
+func (ec *executionContext) _EntityReference(ctx context.Context, sel ast.SelectionSet, obj *model.EntityReference) graphql.Marshaler {
+	fields := ec.collect(sel, entityReferenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityReference")
+		case "id":
+			out.Values[i] = ec._EntityReference_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "plainId":
+			out.Values[i] = ec._EntityReference_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._EntityReference_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var entityTotalImplementors = []string{"EntityTotal"}
 
 func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionSet, obj *model.EntityTotal) graphql.Marshaler {
@@ -34700,6 +37655,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 		case "date":
 			out.Values[i] = ec._Event_date(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Event_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
@@ -35305,6 +38265,11 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "textsIn":
+			out.Values[i] = ec._Figure_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -35703,6 +38668,11 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 		case "quote":
 			out.Values[i] = ec._Objection_quote(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Objection_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
@@ -36165,6 +39135,11 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Trip(i, innerFunc)
+		case "textsIn":
+			out.Values[i] = ec._Obligation_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -37087,6 +40062,16 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "shortName":
+			out.Values[i] = ec._Proposal_shortName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Proposal_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -37886,6 +40871,16 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 		case "wording":
 			out.Values[i] = ec._Provision_wording(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._Provision_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Provision_textsIn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -39337,6 +42332,50 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "relationshipTypes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_relationshipTypes(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "vocabularies":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_vocabularies(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -39543,6 +42582,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			}
 
 			out.Trip(i, innerFunc)
+		case "textsIn":
+			out.Values[i] = ec._Relationship_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sentence":
 			field := field
 
@@ -39553,6 +42597,23 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 					}
 				}()
 				res = ec._Relationship_sentence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "statement":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Relationship_statement(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -39834,6 +42895,53 @@ func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.Sele
 			}
 		case "count":
 			out.Values[i] = ec._RelationshipTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var relationshipTypeInfoImplementors = []string{"RelationshipTypeInfo"}
+
+func (ec *executionContext) _RelationshipTypeInfo(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTypeInfo) graphql.Marshaler {
+	fields := ec.collect(sel, relationshipTypeInfoImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationshipTypeInfo")
+		case "type":
+			out.Values[i] = ec._RelationshipTypeInfo_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "description":
+			out.Values[i] = ec._RelationshipTypeInfo_description(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sources":
+			out.Values[i] = ec._RelationshipTypeInfo_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "targets":
+			out.Values[i] = ec._RelationshipTypeInfo_targets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verb":
+			out.Values[i] = ec._RelationshipTypeInfo_verb(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -40425,6 +43533,80 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var statementImplementors = []string{"Statement"}
+
+func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet, obj *model.Statement) graphql.Marshaler {
+	fields := ec.collect(sel, statementImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Statement")
+		case "text":
+			out.Values[i] = ec._Statement_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "parts":
+			out.Values[i] = ec._Statement_parts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._Statement_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "dispute":
+			out.Values[i] = ec._Statement_dispute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var statementPartImplementors = []string{"StatementPart"}
+
+func (ec *executionContext) _StatementPart(ctx context.Context, sel ast.SelectionSet, obj *model.StatementPart) graphql.Marshaler {
+	fields := ec.collect(sel, statementPartImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatementPart")
+		case "text":
+			out.Values[i] = ec._StatementPart_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entity":
+			out.Values[i] = ec._StatementPart_entity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var subgraphImplementors = []string{"Subgraph"}
 
 func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *model.Subgraph) graphql.Marshaler {
@@ -40594,6 +43776,11 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 		case "longitude":
 			out.Values[i] = ec._Territory_longitude(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Territory_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
@@ -41114,6 +44301,70 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 			}
 		case "at":
 			out.Values[i] = ec._Truncation_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var vocabularyInfoImplementors = []string{"VocabularyInfo"}
+
+func (ec *executionContext) _VocabularyInfo(ctx context.Context, sel ast.SelectionSet, obj *prose.Vocabulary) graphql.Marshaler {
+	fields := ec.collect(sel, vocabularyInfoImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VocabularyInfo")
+		case "name":
+			out.Values[i] = ec._VocabularyInfo_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._VocabularyInfo_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var vocabularyValueImplementors = []string{"VocabularyValue"}
+
+func (ec *executionContext) _VocabularyValue(ctx context.Context, sel ast.SelectionSet, obj *prose.VocabularyValue) graphql.Marshaler {
+	fields := ec.collect(sel, vocabularyValueImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VocabularyValue")
+		case "value":
+			out.Values[i] = ec._VocabularyValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._VocabularyValue_label(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42214,6 +45465,35 @@ func (ec *executionContext) marshalNEntityKind2string(ctx context.Context, sel a
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNEntityKind2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityKind2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEntityKind2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNEntityKind2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNEntityOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐEntityOrderField(ctx context.Context, v any) (EntityOrderField, error) {
@@ -43600,6 +46880,32 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalNRelationshipTypeInfo2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfoᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RelationshipTypeInfo) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipTypeInfo2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfo(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelationshipTypeInfo2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfo(ctx context.Context, sel ast.SelectionSet, v *model.RelationshipTypeInfo) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RelationshipTypeInfo(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRequiredAct2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredAct(ctx context.Context, sel ast.SelectionSet, v *model.RequiredAct) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -43908,6 +47214,26 @@ func (ec *executionContext) marshalNStance2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) marshalNStatementPart2accordgraphᚋgraphᚋinternalᚋmodelᚐStatementPart(ctx context.Context, sel ast.SelectionSet, v model.StatementPart) graphql.Marshaler {
+	return ec._StatementPart(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStatementPart2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐStatementPartᚄ(ctx context.Context, sel ast.SelectionSet, v []model.StatementPart) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatementPart2accordgraphᚋgraphᚋinternalᚋmodelᚐStatementPart(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -44168,6 +47494,36 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	for i := range v {
 		ret[i] = ec.marshalNTopic2string(ctx, sel, v[i])
 	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVocabularyInfo2ᚖaccordgraphᚋinternalᚋproseᚐVocabulary(ctx context.Context, sel ast.SelectionSet, v *prose.Vocabulary) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._VocabularyInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVocabularyValue2accordgraphᚋinternalᚋproseᚐVocabularyValue(ctx context.Context, sel ast.SelectionSet, v prose.VocabularyValue) graphql.Marshaler {
+	return ec._VocabularyValue(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNVocabularyValue2ᚕaccordgraphᚋinternalᚋproseᚐVocabularyValueᚄ(ctx context.Context, sel ast.SelectionSet, v []prose.VocabularyValue) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVocabularyValue2accordgraphᚋinternalᚋproseᚐVocabularyValue(ctx, sel, v[i])
+	})
 
 	for _, e := range ret {
 		if e == graphql.Null {
@@ -45151,6 +48507,13 @@ func (ec *executionContext) unmarshalOEntityOrder2ᚖaccordgraphᚋgraphᚋinter
 	}
 	res, err := ec.unmarshalInputEntityOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityReference2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityReference(ctx context.Context, sel ast.SelectionSet, v *model.EntityReference) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EntityReference(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx context.Context, v any) (*EntityRelationFilter, error) {
@@ -46459,6 +49822,13 @@ func (ec *executionContext) unmarshalOStanceFilter2ᚖaccordgraphᚋgraphᚋinte
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOStatement2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐStatement(ctx context.Context, sel ast.SelectionSet, v *model.Statement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Statement(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -46656,6 +50026,25 @@ func (ec *executionContext) marshalOTruncation2ᚖaccordgraphᚋinternalᚋquery
 		return graphql.Null
 	}
 	return ec._Truncation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOVocabularyInfo2ᚕᚖaccordgraphᚋinternalᚋproseᚐVocabularyᚄ(ctx context.Context, sel ast.SelectionSet, v []*prose.Vocabulary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVocabularyInfo2ᚖaccordgraphᚋinternalᚋproseᚐVocabulary(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOVoice2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

@@ -28,7 +28,7 @@ type ActorFilter struct {
 	Not *ActorFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -135,7 +135,7 @@ type AgreementFilter struct {
 	Not *AgreementFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -155,6 +155,8 @@ type AgreementFilter struct {
 	InForceFrom *DateFilter `json:"inForceFrom,omitempty"`
 	// When the agreement ended, if it did.
 	Ended *DateFilter `json:"ended,omitempty"`
+	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
+	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
@@ -305,7 +307,7 @@ type DocumentFilter struct {
 	ID *IDFilter `json:"id,omitempty"`
 	// What kind of entity it is.
 	Kind *EntityKindFilter `json:"kind,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -321,6 +323,8 @@ type DocumentFilter struct {
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the document was signed, published or reported.
 	Date *DateFilter `json:"date,omitempty"`
+	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
+	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
@@ -418,7 +422,7 @@ type EntityFilter struct {
 	ID *IDFilter `json:"id,omitempty"`
 	// What kind of entity it is.
 	Kind *EntityKindFilter `json:"kind,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -469,7 +473,7 @@ type EventFilter struct {
 	Not *EventFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -564,7 +568,7 @@ type FigureFilter struct {
 	Not *FigureFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -667,7 +671,7 @@ type ObjectionFilter struct {
 	Not *ObjectionFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -730,7 +734,7 @@ type ObligationFilter struct {
 	Not *ObligationFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -840,7 +844,7 @@ type ProposalFilter struct {
 	Not *ProposalFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -856,6 +860,8 @@ type ProposalFilter struct {
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the proposal was published. If it was never published: when it was first reported.
 	Date *DateFilter `json:"date,omitempty"`
+	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
+	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
@@ -930,7 +936,7 @@ type ProvisionFilter struct {
 	Not *ProvisionFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -950,6 +956,8 @@ type ProvisionFilter struct {
 	Topics *TopicFilter `json:"topics,omitempty"`
 	// What the clause says, in the words of the data set's editors.
 	Wording *StringFilter `json:"wording,omitempty"`
+	// What the clause is about, in a few words: `Size of the army`. If nobody wrote a title, it is the name.
+	Title *StringFilter `json:"title,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the clause.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that verify whether the clause is kept.
@@ -1237,7 +1245,7 @@ type TerritoryFilter struct {
 	Not *TerritoryFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`

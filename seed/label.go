@@ -1,0 +1,41 @@
+package seed
+
+import (
+	"cmp"
+	"strings"
+)
+
+// clauseNouns maps the word that a document has for its clauses to the same word in Ukrainian. A clause of any other
+// document is called a положення.
+var clauseNouns = map[string]string{
+	"point": "пункт", "item": "пункт", "paragraph": "пункт", "article": "стаття", "principle": "принцип",
+	"commitment": "зобов’язання", "pledge": "обіцянка", "duty": "обов’язок",
+}
+
+// setWords sets how sentences name the clause p of doc, in English and Ukrainian. In Ukrainian only a document that has
+// a Ukrainian name has named clauses.
+func (p *entity) setWords(doc *entity, number string) {
+	title := cmp.Or(p.Text("title"), strings.ReplaceAll(number, "-", " "))
+	english, ukrainian := "the clause “"+title+"”", "положення «"+cmp.Or(p.Text("titleUk"), title)+"»"
+	switch noun := cmp.Or(doc.clause, "point"); {
+	case hasDigit(number):
+		english, ukrainian = noun+" "+number, cmp.Or(clauseNouns[noun], "положення")+" "+number
+	case number == "preamble":
+		english, ukrainian = "the preamble", "преамбула"
+	}
+	p.set("label", english)
+	p.set("nameInSentence", english+" of "+doc.InSentence("EN"))
+	if name := doc.Text("nameUk"); name != "" {
+		p.set("labelUk", ukrainian)
+		p.set("nameInSentenceUk", ukrainian+" документа «"+name+"»")
+		p.set("nameUk", name+", "+ukrainian)
+	}
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// setClauseWords sets how sentences name the clause that asks for the obligation o.
+func (o *entity) setClauseWords(clause *entity) {
+	o.set("clauseInSentence", clause.InSentence("EN"))
+	o.set("clauseInSentenceUk", clause.Text("nameInSentenceUk"))
+}
