@@ -47,14 +47,22 @@ func (q rootFields) RelationshipsAmong(
 // Paths resolves the field paths.
 func (q rootFields) Paths(
 	ctx context.Context, _, _ kg.ID, _, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs,
-	_ *gen.AsOf,
+	_ []kg.ID, _ *gen.AsOf,
 ) (*model.PathSearch, error) {
 	return model.Paths(ctx, q.kg)
 }
 
+// Connected resolves the field connected.
+func (q rootFields) Connected(
+	ctx context.Context, _, _ kg.ID, _ *int, _ *gen.RelationshipFilter, _ *gen.PathThrough, _ *gen.PathHubs, _ []kg.ID,
+	_ *gen.AsOf,
+) (*bool, error) {
+	return model.Connected(ctx, q.kg)
+}
+
 // Subgraph resolves the field subgraph.
 func (q rootFields) Subgraph(
-	ctx context.Context, _ []kg.ID, _, _, _ *int, _ *gen.RelationshipFilter, _ *gen.AsOf,
+	ctx context.Context, _ []kg.ID, _, _, _ *int, _ *gen.RelationshipFilter, _ []kg.ID, _ *gen.AsOf,
 ) (*model.Subgraph, error) {
 	return model.SubgraphOf(ctx, q.kg)
 }
@@ -80,9 +88,44 @@ func (q rootFields) Requirements(
 	return model.Requirements(ctx, q.kg)
 }
 
+// Votes resolves the field votes.
+func (q rootFields) Votes(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.VoteRecord, error) {
+	return model.Votes(ctx, q.kg)
+}
+
+// Dependents resolves the field dependents.
+func (q rootFields) Dependents(
+	ctx context.Context, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Dependents, error) {
+	return model.DependentsOf(ctx, q.kg)
+}
+
 // Compare resolves the field compare.
 func (q rootFields) Compare(ctx context.Context, _, _ kg.ID, _ *gen.AsOf) (*model.Comparison, error) {
 	return model.Compare(ctx, q.kg)
+}
+
+// CompareMany resolves the field compareMany.
+func (q rootFields) CompareMany(
+	ctx context.Context, _ []kg.ID, _ []string, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.ComparisonTable, error) {
+	return model.CompareMany(ctx, q.kg)
+}
+
+// NewSince resolves the field newSince.
+func (q rootFields) NewSince(
+	ctx context.Context, _ kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) ([]*model.ProvisionOrigin, error) {
+	return model.NewSince(ctx, q.kg)
+}
+
+// Gaps resolves the field gaps.
+func (q rootFields) Gaps(
+	ctx context.Context, _ kg.ID, _ []kg.ID, _ *gen.RelationshipFilter, _ *gen.AsOf,
+) (*model.Gaps, error) {
+	return model.GapsOf(ctx, q.kg)
 }
 
 // Positions resolves the field positions.

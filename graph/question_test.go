@@ -14,11 +14,22 @@ import (
 
 // questions maps each field of Query that asks a question to the Go type of the question.
 var questions = map[string]any{
-	"paths": query.PathsQuestion{}, "subgraph": query.SubgraphQuestion{}, "conflicts": query.ConflictsQuestion{},
-	"compare": query.CompareQuestion{}, "positions": query.PositionsQuestion{}, "timeline": query.TimelineQuestion{},
-	"search": query.SearchQuestion{}, "obligations": query.ObligationsQuestion{},
-	"requirements": query.RequirementsQuestion{},
+	"compare":      query.CompareQuestion{},
+	"compareMany":  query.CompareManyQuestion{},
+	"conflicts":    query.ConflictsQuestion{},
+	"connected":    query.PathConditions{},
 	"contested":    query.ContestedQuestion{},
+	"dependents":   query.DependentsQuestion{},
+	"gaps":         query.GapsQuestion{},
+	"newSince":     query.NewSinceQuestion{},
+	"obligations":  query.ObligationsQuestion{},
+	"paths":        query.PathsQuestion{},
+	"positions":    query.PositionsQuestion{},
+	"requirements": query.RequirementsQuestion{},
+	"search":       query.SearchQuestion{},
+	"subgraph":     query.SubgraphQuestion{},
+	"timeline":     query.TimelineQuestion{},
+	"votes":        query.VotesQuestion{},
 }
 
 // notQuestions are fields of Query without a Go type of their own: they read the arguments of a list, or need only ids.
@@ -89,7 +100,7 @@ var argumentTypes = map[string]reflect.Type{
 	"Date": reflect.TypeFor[string](), "PartialDate": reflect.TypeFor[string](),
 	"RelationshipFilter": reflect.TypeFor[kg.Filter](),
 	"[Force]":            reflect.TypeFor[[]string](), "[Act]": reflect.TypeFor[[]string](),
-	"[Requirement]":      reflect.TypeFor[[]string](),
+	"[Requirement]": reflect.TypeFor[[]string](), "[Topic]": reflect.TypeFor[[]string](),
 	"[RelationshipType]": reflect.TypeFor[[]kg.Type](), "[EntityKind]": reflect.TypeFor[[]kg.Kind](),
 }
 

@@ -179,7 +179,7 @@ func TestEnumsMatchKg(t *testing.T) {
 		"ClaimStatus":   kg.ClaimStatuses, "Change": query.Changes, "PairedBy": query.PairedBy,
 		"WordChangeKind": query.DiffKinds, "Position": query.Positions,
 		"PositionScope": query.PositionScopes, "Alignment": kg.Alignments, "Dependence": kg.Dependences,
-		"Requirement":      kg.Requirements,
+		"Requirement": kg.Requirements, "Vote": kg.Votes, "RollCall": kg.RollCalls,
 		"RelationshipType": names(kg.Types()), "EntityKind": names(kg.Kinds()),
 	} {
 		var got []string

@@ -13,9 +13,6 @@ func (r *reader) entityFile(file string) {
 	}
 }
 
-// entityFields maps each key of an entity to its field, if their names differ.
-var entityFields = map[string]string{"outcomeEvidence": "evidence"}
-
 // entity reads an entity, and the relationships that are written in its entry.
 func (r *reader) entity(e *entry, last *string) {
 	id, kind := e.entityID()
@@ -31,6 +28,9 @@ func (r *reader) entity(e *entry, last *string) {
 	if evidence := r.evidence(e); evidence != nil {
 		it.Fields["evidence"] = evidence
 	}
+	if evidence := r.fieldEvidence(e); evidence != nil {
+		it.Fields["fieldEvidence"] = evidence
+	}
 	for _, former := range e.distinct("formerIds") {
 		r.former(former, id)
 	}
@@ -38,20 +38,9 @@ func (r *reader) entity(e *entry, last *string) {
 		it.clause = e.text("clause")
 	}
 	r.shorthands(e, it)
-	if kind == kg.Objection {
-		it.addEvidence(r.outcomeEvidence(e))
-	}
 	e.done()
-	it.written = e.written(entityFields)
+	it.written = e.written(nil)
 	r.add(it)
-}
-
-// addEvidence adds ids to the evidence of e. The caller first makes the relationships that are
-// written with e, so that they do not get the added evidence.
-func (e *entity) addEvidence(ids []string) {
-	if all := append(e.Texts("evidence"), ids...); len(all) > 0 {
-		e.Fields["evidence"] = all
-	}
 }
 
 // entityID reads the id of an entity, and returns it with the kind that it starts with. If the id is

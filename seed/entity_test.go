@@ -7,15 +7,19 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestOutcomeEvidence reads an objection whose outcome is in another source than the
-// objection itself. The source of the outcome counts for the objection, but not for the
-// relationships that are written with the objection.
-func TestOutcomeEvidence(t *testing.T) {
+// TestFieldEvidence reads an objection whose outcome is in another source than the
+// objection itself. The source of the outcome counts for that field, but not for the rest of the objection, nor for the
+// relationships that are written with it.
+func TestFieldEvidence(t *testing.T) {
 	said, outcome := "evidence/p9/3-reponse", "evidence/p10/title-again"
 	b := right(t)
 	i := slices.IndexFunc(b.Entities, func(e kg.Entity) bool { return e.ID == "objection/cap" })
-	if got := b.Entities[i].Texts("evidence"); !slices.Equal(got, []string{said, outcome}) {
+	if got := b.Entities[i].Texts("evidence"); !slices.Equal(got, []string{said}) {
 		t.Errorf("the objection rests on %v", got)
+	}
+	want := []string{"outcome " + outcome, "quote " + said}
+	if got := b.Entities[i].Texts("fieldEvidence"); !slices.Equal(got, want) {
+		t.Errorf("fields of the objection rest on %q, want %q", got, want)
 	}
 	links := 0
 	for _, l := range b.Relationships {

@@ -206,6 +206,20 @@ func (e *entry) number(key string) (float64, bool) {
 	return v, true
 }
 
+// whole returns the whole number of a key, which is never negative. It returns false if the key has none.
+func (e *entry) whole(key string) (int, bool) {
+	w := e.word(key)
+	if w.text == "" {
+		return 0, false
+	}
+	v, err := strconv.Atoi(w.text)
+	if err != nil || v < 0 || w.text != strconv.Itoa(v) {
+		e.unreadable(key, w.place, "%s %q is not a whole number such as 141", key, w.text)
+		return 0, false
+	}
+	return v, true
+}
+
 // fields returns the value of each field in `of` whose name is a key of the entry, by name.
 func (e *entry) fields(of []kg.Field) map[string]any {
 	values := map[string]any{}
@@ -217,6 +231,10 @@ func (e *entry) fields(of []kg.Field) map[string]any {
 			}
 		case f.Type == kg.Number:
 			if v, ok := e.number(f.Name); ok {
+				values[f.Name] = v
+			}
+		case f.Type == kg.Int:
+			if v, ok := e.whole(f.Name); ok {
 				values[f.Name] = v
 			}
 		default:

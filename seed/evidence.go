@@ -1,7 +1,9 @@
 package seed
 
 import (
+	"cmp"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -10,34 +12,48 @@ import (
 )
 
 // evidence reads the evidence of an entry and returns its ids.
-func (r *reader) evidence(e *entry) []string { return r.passages(e, "evidence") }
+func (r *reader) evidence(e *entry) []string { return texts(r.passages(e, "evidence")) }
 
-// outcomeEvidence reads the evidence for the outcome of an objection and returns its ids. The
-// evidence is only for the outcome: it does not count for the relationships that are written with
-// the objection.
-func (r *reader) outcomeEvidence(e *entry) []string {
-	if e.has("outcomeEvidence") {
-		e.need("outcome")
+// fieldEvidence reads the evidence for single fields of an entry, which are the keys below fieldEvidence. It returns the
+// texts of [kg.FieldEvidence] in the order in which they are written. Evidence for a field does not count for the
+// relationships that are written with the entry.
+func (r *reader) fieldEvidence(e *entry) (all []string) {
+	n := e.take("fieldEvidence")
+	if n == nil {
+		return nil
 	}
-	return r.passages(e, "outcomeEvidence")
+	fields := newEntry(r.notes, e.file, n)
+	if fields == nil || len(fields.lines) == 0 {
+		e.unreadable("fieldEvidence", e.at("fieldEvidence"), "fieldEvidence is empty: want a field, and its evidence below it")
+		return nil
+	}
+	byLine := func(a, b string) int { return cmp.Or(fields.lines[a]-fields.lines[b], strings.Compare(a, b)) }
+	for _, field := range slices.SortedFunc(maps.Keys(fields.lines), byLine) {
+		for _, w := range r.passages(fields, field) {
+			w.text = kg.FieldEvidence{Field: field, Evidence: kg.ID(w.text)}.String()
+			e.record("fieldEvidence", w)
+			all = append(all, w.text)
+		}
+	}
+	return all
 }
 
 // passages returns the ids of a list of evidence. An item of the list is a passage, or the id of a
 // passage that is written out elsewhere.
-func (r *reader) passages(e *entry, key string) []string {
-	var ids []string
+func (r *reader) passages(e *entry, key string) []word {
+	var ids []word
 	for _, n := range e.nodes(key) {
-		id := ""
+		id := word{place: placeOf(e.file, n)}
 		if _, ok := n.(*ast.MappingNode); ok {
-			id = r.passage(newEntry(r.notes, e.file, n))
+			id.text = r.passage(newEntry(r.notes, e.file, n))
 		} else {
-			id = e.evidenceID(key, n)
+			id.text = e.evidenceID(key, n)
 		}
-		if id == "" {
+		if id.text == "" {
 			e.spoil(key)
 			continue
 		}
-		e.record(key, word{placeOf(e.file, n), id})
+		e.record(key, id)
 		ids = append(ids, id)
 	}
 	return ids
@@ -65,7 +81,9 @@ func (r *reader) passage(e *entry) string {
 	p.set("locator", at.text)
 	p.set("basis", e.text("basis"))
 	p.set("paraphrase", e.text("says"))
-	p.set("quote", e.text("quote"))
+	for _, field := range []string{"quote", "prefix", "suffix"} {
+		p.set(field, e.text(field))
+	}
 	if p.Text("basis") == "" && !e.broken["basis"] {
 		p.set("basis", defaultBasis(e))
 	}

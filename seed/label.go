@@ -10,6 +10,7 @@ import (
 var clauseNouns = map[string]string{
 	"point": "пункт", "item": "пункт", "paragraph": "пункт", "article": "стаття", "principle": "принцип",
 	"commitment": "зобов’язання", "pledge": "обіцянка", "duty": "обов’язок",
+	"section": "розділ", "parameter": "параметр", "component": "складник",
 }
 
 // setWords sets how sentences name the clause p of doc, in English and Ukrainian. In Ukrainian only a document that has
@@ -19,7 +20,8 @@ func (p *entity) setWords(doc *entity, number string) {
 	english, ukrainian := "the clause “"+title+"”", "положення «"+cmp.Or(p.Text("titleUk"), title)+"»"
 	switch noun := cmp.Or(doc.clause, "point"); {
 	case hasDigit(number):
-		english, ukrainian = noun+" "+number, cmp.Or(clauseNouns[noun], "положення")+" "+number
+		english = noun + " " + spoken(number, ", item ")
+		ukrainian = cmp.Or(clauseNouns[noun], "положення") + " " + spoken(number, ", пункт ")
 	case number == "preamble":
 		english, ukrainian = "the preamble", "преамбула"
 	}
@@ -30,6 +32,16 @@ func (p *entity) setWords(doc *entity, number string) {
 		p.set("nameInSentenceUk", ukrainian+" документа «"+name+"»")
 		p.set("nameUk", name+", "+ukrainian)
 	}
+}
+
+// spoken returns a number with at most one pair of brackets, because a sentence has no more: "257(a)(3)" becomes
+// "257(a), item 3".
+func spoken(number, item string) string {
+	first, rest, more := strings.Cut(number, ")(")
+	if !more {
+		return number
+	}
+	return first + ")" + item + strings.TrimSuffix(strings.ReplaceAll(rest, ")(", item), ")")
 }
 
 func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }

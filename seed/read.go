@@ -17,7 +17,7 @@ import (
 // references to missing things, because these things may be in that file.
 func Read(fsys fs.FS) (kg.Batch, error) {
 	r := newReader(fsys)
-	entities, relationships := r.names()
+	entities, relationships, votes := r.names()
 	r.dataset()
 	r.sources()
 	r.changelog()
@@ -26,6 +26,9 @@ func Read(fsys fs.FS) (kg.Batch, error) {
 	}
 	for _, file := range relationships {
 		r.relationshipFile(file)
+	}
+	for _, file := range votes {
+		r.voteFile(file)
 	}
 	r.provisions()
 	r.obligations()
@@ -61,9 +64,9 @@ const (
 	changelogFile = "changelog.yaml"
 )
 
-// names returns the files of entities and the files of relationships. It notes each file
+// names returns the files of entities, of relationships and of votes. It notes each file
 // that cannot be part of a data set.
-func (r *reader) names() (entities, relationships []string) {
+func (r *reader) names() (entities, relationships, votes []string) {
 	err := fs.WalkDir(r.files, ".", func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -77,16 +80,18 @@ func (r *reader) names() (entities, relationships []string) {
 			entities = append(entities, file)
 		case dir == "relationships" && isYAML:
 			relationships = append(relationships, file)
+		case dir == "votes" && isYAML:
+			votes = append(votes, file)
 		case dir != "." || isYAML || path.Ext(file) == ".yml":
-			r.wrong(place{file, 0}, "is not read: want dataset.yaml, sources.yaml, changelog.yaml, entities/*.yaml "+
-				"and relationships/*.yaml")
+			r.wrong(place{file, 0}, "is not read: want dataset.yaml, sources.yaml, changelog.yaml, entities/*.yaml, "+
+				"relationships/*.yaml and votes/*.yaml")
 		}
 		return nil
 	})
 	if err != nil {
 		r.unread(place{".", 0}, "cannot be read: %v", err)
 	}
-	return entities, relationships
+	return entities, relationships, votes
 }
 
 // isHidden reports whether go:embed leaves out a file or folder with that name.

@@ -84,7 +84,7 @@ func (r *Report) countSources(b kg.Batch) {
 		}
 	}
 	for _, e := range b.Entities {
-		if ids := e.IDs("evidence"); len(ids) > 0 {
+		if ids := e.AllEvidence(); len(ids) > 0 {
 			add(e.ID, ids)
 		}
 	}

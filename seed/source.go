@@ -69,7 +69,7 @@ func isSlug(s string) bool { return s != "" && kg.Slug(s) == s }
 // reads one by one.
 func without(fields []kg.Field, names ...string) []kg.Field {
 	otherwise := []string{
-		"id", "kind", "name", "type", "source", "target", "evidence", "document", "partOf", "provision", "into", "order",
+		"id", "kind", "name", "type", "source", "target", "evidence", "fieldEvidence", "document", "partOf", "provision", "into", "order",
 		"disputes",
 	}
 	return slices.DeleteFunc(slices.Clone(fields), func(f kg.Field) bool {

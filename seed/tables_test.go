@@ -76,7 +76,7 @@ func entityKeys(k kg.Kind) []string {
 	if k != kg.Provision {
 		keys = append(keys, "name")
 	}
-	keys = slices.Concat(keys, names(without(kg.EntityFields(k))), []string{"evidence", "formerIds"})
+	keys = slices.Concat(keys, names(without(kg.EntityFields(k))), []string{"evidence", "fieldEvidence", "formerIds"})
 	if k.Is(kg.Document) {
 		keys = append(keys, "clause")
 	}
@@ -84,9 +84,6 @@ func entityKeys(k kg.Kind) []string {
 		if k.Is(s.kind) {
 			keys = append(keys, s.key)
 		}
-	}
-	if k == kg.Objection {
-		keys = append(keys, "outcomeEvidence")
 	}
 	return keys
 }

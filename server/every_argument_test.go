@@ -290,7 +290,7 @@ func (a *asking) report(t *testing.T) {
 			t.Errorf("no question for %s is answered: does an argument need a row in kinds of internal/probe?", field)
 		}
 	}
-	if a.asked < 1000 || a.refused*10 > a.asked || a.ended*10 > a.asked || len(a.empty) > 7 {
+	if a.asked < 1000 || a.refused*6 > a.asked || a.ended*10 > a.asked || len(a.empty) > 7 {
 		t.Error("too few questions, too many refused or without a cursor, or too many places without data")
 	}
 	if a.log.Len() > 0 {

@@ -85,6 +85,8 @@ func (g *generator) claim(t kg.Type) map[string]any {
 		f["dependence"] = one(g, kg.Dependences)
 	case kg.Requires:
 		f["requirement"] = one(g, kg.Requirements)
+	case kg.Voted:
+		f["vote"] = one(g, kg.Votes)
 	case kg.Contains:
 		f["order"] = len(g.joined)
 	}

@@ -16,6 +16,7 @@ import (
 // Complete sets:
 //
 //   - the sort keys;
+//   - the addresses of quotes;
 //   - the dates from which each thing exists and is on the public record;
 //   - what is known about the sources of each relationship;
 //   - who raised each objection;
@@ -52,8 +53,9 @@ const earliestDate = "0001-01-01"
 // completeEntity sets the sort key, the dates and the digest of e. byID holds all entities of the data set.
 func completeEntity(e *Entity, byID map[ID]Entity) {
 	row := e.Kind.dates()
+	setQuoteURL(e, byID)
 	e.Sort = row.sort(*e)
-	d := dateInput{Entity: *e, byID: byID, published: firstPublished(sourcesOf(e.IDs("evidence"), byID))}
+	d := dateInput{Entity: *e, byID: byID, published: firstPublished(sourcesOf(e.AllEvidence(), byID))}
 	d.existed = row.exists(d)
 	setOrDelete(e.Fields, "existsFrom", d.existed)
 	setOrDelete(e.Fields, "knownFrom", row.known(d))

@@ -45,6 +45,7 @@ type Field struct {
 
 	Translated  bool   // it has a Ukrainian text beside the English one: see [Entity.TextIn]
 	UkrainianOf string // the field whose Ukrainian text it is
+	Spoken      bool   // only sentences read it: a request that reads no sentence does not fetch it
 
 	Doc   string          // one or two sentences about it, for clients and editors
 	DocOf map[Kind]string // replaces Doc for some kinds

@@ -45,7 +45,12 @@ var entityFields = withUkrainian([]Field{
 	},
 	{
 		Name: "evidence", Type: Refs, Shape: "[Evidence!]",
-		Doc: "The evidence that the entry itself relies on.",
+		Doc: "The evidence that the entry itself relies on. It is also the evidence of each field that `fieldEvidence` " +
+			"does not name.",
+	},
+	{
+		Name: "fieldEvidence", Type: Texts, Shape: "[FieldEvidence!]",
+		Doc: "The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set.",
 	},
 	{
 		Name: "knownFrom", Type: Date, Filter: true, Derived: true,
@@ -117,6 +122,29 @@ var entityFields = withUkrainian([]Field{
 	{
 		Name: "ended", Type: Date, Kinds: []Kind{Agreement}, Filter: true,
 		Doc: "When the agreement ended, if it did.",
+	},
+
+	{
+		Name: "rollCall", Type: Enum, Kinds: []Kind{Proposal, Agreement}, Vocabulary: "RollCall", Values: RollCalls,
+		Filter: true, Index: true, Facet: true,
+		Doc: "Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote " +
+			"on it.",
+	},
+	{
+		Name: "yesVotes", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many votes for the document the official record counts. Null: the data set has no official count.",
+	},
+	{
+		Name: "noVotes", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many votes against the document the official record counts. Null: the data set has no official count.",
+	},
+	{
+		Name: "abstentions", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many abstentions the official record counts. Null: the data set has no official count.",
+	},
+	{
+		Name: "absences", Type: Int, Kinds: []Kind{Proposal, Agreement}, Filter: true,
+		Doc: "How many of those who had a vote took no part in it. Null: the data set has no official count.",
 	},
 
 	{
@@ -216,6 +244,18 @@ var entityFields = withUkrainian([]Field{
 		Doc:   "A short quote from whoever made the objection.",
 		DocOf: map[Kind]string{Evidence: "A short quote from the source."},
 	},
+	{
+		Name: "prefix", Type: Text, Kinds: []Kind{Evidence}, Private: true,
+		Doc: "The three to five words before the quote in the source.",
+	},
+	{
+		Name: "suffix", Type: Text, Kinds: []Kind{Evidence}, Private: true,
+		Doc: "The three to five words after the quote in the source.",
+	},
+	{
+		Name: "quoteUrl", Type: Text, Kinds: []Kind{Evidence}, Derived: true, Private: true,
+		Doc: "The address that opens the source at the quote.",
+	},
 
 	{
 		Name: "measure", Type: Text, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true,
@@ -285,23 +325,26 @@ var entityFields = withUkrainian([]Field{
 		Doc: "What the clause is about, in a few words: `Size of the army`. If nobody wrote a title, it is the name.",
 	},
 	{
-		Name: "nameInSentence", Type: Text, Kinds: MainKinds(), Private: true, Translated: true,
-		Doc: "The name inside a sentence, with its article if it has one: `the United States`. Left out: the same as the name.",
+		Name: "nameInSentence", Type: Text, Kinds: MainKinds(), Private: true, Spoken: true, Translated: true,
+		Doc: "The name inside a sentence, with its article if it has one: `the United States`. " +
+			"Left out: the same as the name.",
 	},
 	{
-		Name: "pluralIn", Type: Enums, Kinds: MainKinds(), Private: true, Vocabulary: "Language", Values: Languages,
+		Name: "pluralIn", Type: Enums, Kinds: MainKinds(), Private: true, Spoken: true,
+		Vocabulary: "Language", Values: Languages,
 		Doc: "The languages in which the name is plural, so that verbs agree with it.",
 	},
 	{
-		Name: "label", Type: Text, Kinds: []Kind{Provision}, Private: true, Computed: true, Translated: true,
+		Name: "label", Type: Text, Kinds: []Kind{Provision}, Private: true, Spoken: true, Computed: true, Translated: true,
 		Doc: "The clause without its document inside a sentence: `point 21d`.",
 	},
 	{
-		Name: "raisers", Type: Texts, Kinds: []Kind{Objection}, Private: true, Derived: true,
+		Name: "raisers", Type: Texts, Kinds: []Kind{Objection}, Private: true, Spoken: true, Derived: true,
 		Doc: "Who raised the objection, as sentences name them: see [Raiser].",
 	},
 	{
-		Name: "clauseInSentence", Type: Text, Kinds: []Kind{Obligation}, Private: true, Computed: true, Translated: true,
+		Name: "clauseInSentence", Type: Text, Kinds: []Kind{Obligation}, Private: true, Spoken: true, Computed: true,
+		Translated: true,
 		Doc: "The name of the clause that asks for the act, inside a sentence.",
 	},
 })
@@ -377,6 +420,10 @@ var relationshipFields = withUkrainian(append([]Field{
 		Name: "requirement", Type: Enum, Vocabulary: "Requirement", Values: Requirements, Filter: true, Facet: true,
 		Doc: "What the actor has to do before the clause or document can take effect. Only relationships of type " +
 			"`REQUIRES` have a requirement, and all of them do.",
+	},
+	{
+		Name: "vote", Type: Enum, Vocabulary: "Vote", Values: Votes, Filter: true, Facet: true,
+		Doc: "How the actor voted on the document. Only relationships of type `VOTED` have a vote, and all of them do.",
 	},
 	{
 		Name: "note", Type: Text, Translated: true,

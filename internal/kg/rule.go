@@ -40,9 +40,11 @@ var dataRules = []rule{
 	{"date order", false, (*checker).dateOrder},
 	{"future", false, (*checker).future},
 	{"quote", false, (*checker).quotes},
+	{"selector", false, (*checker).selectors},
 	{"claimant", false, (*checker).claimants},
 	{"alignment", false, (*checker).alignments},
 	{"type field", false, (*checker).typeFields},
+	{"field evidence", false, (*checker).fieldEvidence},
 	{"changelog", false, (*checker).changelog},
 	{"meta", false, (*checker).meta},
 
@@ -56,6 +58,7 @@ var dataRules = []rule{
 	{"provision", true, (*checker).provisions},
 	{"obligation", true, (*checker).obligations},
 	{"owed", true, (*checker).owed},
+	{"roll call", true, (*checker).rollCalls},
 	{"export", true, (*checker).exports},
 	{"changelog ids", true, (*checker).changelogIDs},
 }

@@ -2,7 +2,7 @@ package kg
 
 // typeOfField maps a field of relationships to the only type whose relationships have it. Every relationship of that
 // type has it.
-var typeOfField = map[string]Type{"dependence": DependsOn, "requirement": Requires}
+var typeOfField = map[string]Type{"dependence": DependsOn, "requirement": Requires, "vote": Voted}
 
 // typeFields reports fields that the type of a relationship does not have, and missing fields that the type must have.
 func (c *checker) typeFields() {

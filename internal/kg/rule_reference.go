@@ -7,6 +7,9 @@ import "slices"
 func (c *checker) references() {
 	for _, e := range c.Entities {
 		c.evidence(e.ID, e.Texts("evidence"))
+		for _, f := range e.FieldEvidence() {
+			c.reference(e.ID, "fieldEvidence", f.String(), string(f.Evidence), Evidence)
+		}
 		switch e.Kind {
 		case Evidence:
 			c.checkReference(e.ID, "source", e.Text("source"), Source)
@@ -34,18 +37,23 @@ func (c *checker) evidence(id ID, list []string) {
 // checkReference reports a field of id that names nothing, or names an entity of another kind than want. The rule
 // "form" reports texts that are not ids.
 func (c *checker) checkReference(id ID, field, to string, want Kind) {
+	c.reference(id, field, to, to, want)
+}
+
+// reference is checkReference for a field whose value has the reference in it.
+func (c *checker) reference(id ID, field, value, to string, want Kind) {
 	if !ID(to).Valid() {
 		return
 	}
 	switch e := c.entity[ID(to)]; {
 	case e == nil:
-		c.report(id, field, to, "%s does not exist", shortened(to))
+		c.report(id, field, value, "%s does not exist", shortened(to))
 	case e.Kind == Merged:
-		c.report(id, field, to, "%s is now %s", to, e.Text("into"))
+		c.report(id, field, value, "%s is now %s", to, e.Text("into"))
 	case want == Actor && e.Kind != Actor:
-		c.report(id, field, to, "%s %s is not an actor", field, to)
+		c.report(id, field, value, "%s %s is not an actor", field, to)
 	case !e.Kind.Is(want):
-		c.report(id, field, to, "%s %s is of kind %s: want %s", field, to, e.Kind, want)
+		c.report(id, field, value, "%s %s is of kind %s: want %s", field, to, e.Kind, want)
 	}
 }
 

@@ -51,6 +51,9 @@ func validBatch() *Batch {
 		entity("agreement/pact", "Pact",
 			map[string]any{"date": "1994-12", "inForceFrom": "1994-12-05", "ended": "2014"}),
 		entity("proposal/plan", "Plan", map[string]any{"date": "2025-11"}),
+		entity("agreement/resolution", "Resolution", map[string]any{
+			"rollCall": "COMPLETE", "yesVotes": 1, "noVotes": 1, "abstentions": 0, "absences": 0,
+		}),
 		entity("provision/pact/1", "Pact, 1", clause("agreement/pact", "1")),
 		entity("provision/plan/1", "Plan, 1", clause("proposal/plan", "1")),
 		entity("provision/plan/1a", "Plan, 1a", part),
@@ -74,6 +77,8 @@ func validBatch() *Batch {
 		link(Weakens, "provision/plan/1", "agreement/pact",
 			map[string]any{"assertedBy": "actor/us", "evidence": []string{"evidence/ours/top"}}),
 		link(PartOf, "actor/a", "actor/b", nil),
+		link(Voted, "actor/a", "agreement/resolution", map[string]any{"vote": "YES"}),
+		link(Voted, "actor/b", "agreement/resolution", map[string]any{"vote": "NO"}),
 		link(Asks, "provision/plan/1a", "obligation/plan/1a/a", map[string]any{"assertedBy": "actor/us"}),
 		link(OwedBy, "obligation/plan/1a/a", "actor/a", map[string]any{"assertedBy": "actor/us"}),
 		link(Obliges, "provision/plan/1a", "actor/a", nil),
@@ -166,6 +171,8 @@ func brokenBatches() []brokenBatch {
 		plan   = "provision/plan/1"
 		pact   = "provision/pact/1"
 		claimA = "relationship/claims/actor/a/territory/t"
+
+		resolution = "agreement/resolution"
 	)
 	conflicts, aligns := RelationshipID(ConflictsWith, plan, pact, ""), RelationshipID(AlignsWith, plan, pact, "")
 	return []brokenBatch{
@@ -272,6 +279,17 @@ func brokenBatches() []brokenBatch {
 			breaks("notation", "evidence/page/top", "quote", strings.Repeat("q", 301), "quote "),
 		},
 		{
+			"much before a quote", func(b *Batch) {
+				entityField("evidence/page/top", "quote", "q")(b)
+				entityField("evidence/page/top", "prefix", strings.Repeat("p", 101))(b)
+			},
+			breaks("notation", "evidence/page/top", "prefix", strings.Repeat("p", 101), "prefix "),
+		},
+		{
+			"next to no quote", entityField("evidence/page/top", "suffix", "s"),
+			breaks("selector", "evidence/page/top", "suffix", "s", "suffix is next to a quote, and there is no quote"),
+		},
+		{
 			"a latitude", entityField("territory/t", "latitude", -90.5),
 			breaks("range", "territory/t", "latitude", "", "latitude is outside of -90 to 90"),
 		},
@@ -319,6 +337,44 @@ func brokenBatches() []brokenBatch {
 		{
 			"a conflict that requires", linkField(ConflictsWith, plan, "requirement", "LAW"),
 			breaks("type field", conflicts, "requirement", "LAW", "requirement is only for REQUIRES"),
+		},
+		{
+			"a conflict that votes", linkField(ConflictsWith, plan, "vote", "YES"),
+			breaks("type field", conflicts, "vote", "YES", "vote is only for VOTED"),
+		},
+		{
+			"a vote too few", linkField(Voted, "actor/a", "status", "RETRACTED"),
+			breaks("roll call", resolution, "yesVotes", "", "yesVotes is 1, and there are 0 votes YES"),
+		},
+		{"a vote too many", func(b *Batch) {
+			entityField(resolution, "rollCall", "PARTIAL")(b)
+			entityField(resolution, "noVotes", 0)(b)
+		}, breaks("roll call", resolution, "noVotes", "", "noVotes is 0, and there are 1 votes NO")},
+		{
+			"votes without a roll call", entityField(resolution, "rollCall", nil),
+			breaks("roll call", resolution, "rollCall", "", "has votes and no rollCall"),
+		},
+		{
+			"a roll call without a count", entityField(resolution, "absences", nil),
+			breaks("roll call", resolution, "absences", "", "has a rollCall and no absences"),
+		},
+		{
+			"evidence of no field", entityField("actor/a", "fieldEvidence", []string{"wording evidence/page/top"}),
+			breaks("field evidence", "actor/a", "fieldEvidence", "wording evidence/page/top",
+				`fieldEvidence is for "wording": entities of kind Actor have no such field`),
+		},
+		{
+			"evidence of no value", entityField("actor/b", "fieldEvidence", []string{"country evidence/page/top"}),
+			breaks("field evidence", "actor/b", "fieldEvidence", "country evidence/page/top",
+				"fieldEvidence is for country, which has no value"),
+		},
+		{
+			"evidence without an id", entityField("actor/a", "fieldEvidence", []string{"country page"}),
+			breaks("field evidence", "actor/a", "fieldEvidence", "country page", `fieldEvidence "page" is not an id`),
+		},
+		{
+			"evidence of a field that is a source", entityField("actor/a", "fieldEvidence", []string{"country source/page"}),
+			breaks("reference", "actor/a", "fieldEvidence", "country source/page", "fieldEvidence source/page is of kind Source"),
 		},
 		{"no title", func(b *Batch) { b.Meta.Title = "" }, breaks("meta", "", "title", "", "has no title")},
 		{

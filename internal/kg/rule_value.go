@@ -14,6 +14,9 @@ import (
 // work.
 const maxQuote = 300
 
+// maxBeside is the greatest length of the words before or after a quote, in bytes.
+const maxBeside = 100
+
 var (
 	countryForm  = regexp.MustCompile(`^[A-Z]{2}$`)                       // ISO 3166-1 alpha-2
 	languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`) // BCP 47
@@ -165,6 +168,8 @@ func notationProblem(field, s string) string {
 		return "is longer than a line of " + strconv.Itoa(MaxName) + " bytes"
 	case field == "quote" && len(s) > maxQuote:
 		return "is longer than " + strconv.Itoa(maxQuote) + " bytes: quote less and paraphrase"
+	case (field == "prefix" || field == "suffix") && len(s) > maxBeside:
+		return "is longer than " + strconv.Itoa(maxBeside) + " bytes: three to five words are enough"
 	case field == "url" && !isURL(s):
 		return "is not an http or https address"
 	case field == "country" && !countryForm.MatchString(s):

@@ -17,6 +17,7 @@ const (
 	Enforces      Type = "ENFORCES"
 	Pays          Type = "PAYS"
 	Mediated      Type = "MEDIATED"
+	Voted         Type = "VOTED"
 	Contains      Type = "CONTAINS"
 	Asks          Type = "ASKS"
 	OwedBy        Type = "OWED_BY"
@@ -138,6 +139,16 @@ var types = []typeRow{
 		Moves: []Move{
 			forward(Actor, "mediated", Document, "Documents that the actor mediated."),
 			back(Document, "mediators", Actor, "Actors that mediated between the parties to the document."),
+		},
+	},
+	{
+		Type: Voted, Doc: "An actor voted on a document.",
+		From: []Kind{Actor}, To: []Kind{Document}, Rules: plain,
+		Moves: []Move{
+			forward(Actor, "votes", Document,
+				"Documents on which the actor had a vote. The relationship of the edge says how the actor voted."),
+			back(Document, "voters", Actor,
+				"Actors that had a vote on the document. The relationship of the edge says how each voted."),
 		},
 	},
 	{

@@ -25,6 +25,8 @@ var (
 	Reciprocities       = names(reciprocityTerms)
 	Dependences         = names(dependenceTerms)
 	Requirements        = names(requirementTerms)
+	RollCalls           = names(rollCallTerms)
+	Votes               = names(voteTerms)
 	SourceKinds         = names(sourceKindTerms)
 	Reliabilities       = names(reliabilityTerms) // best first
 	EvidenceBases       = names(evidenceBasisTerms)
@@ -46,6 +48,8 @@ var vocabularies = []Vocabulary{
 	{"Force", "How firmly a clause asks for an act.", forceTerms},
 	{"Voice", "Whether a clause says who acts.", voiceTerms},
 	{"Reciprocity", "Whether the other side owes the same act.", reciprocityTerms},
+	{"RollCall", "Whether the votes of all who had a vote are in the data set.", rollCallTerms},
+	{"Vote", "How an actor voted.", voteTerms},
 	{"SourceKind", "What sort of document a source is.", sourceKindTerms},
 	{"SourceReliability", "How reliable a source is, the most reliable first.", reliabilityTerms},
 	{"EvidenceBasis", "How directly a source supports a statement.", evidenceBasisTerms},

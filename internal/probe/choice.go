@@ -178,6 +178,9 @@ func (m *Maker) values(t *ast.Type, name string, depth int) (all []string) {
 				all = append(all, "["+v+"]")
 			}
 		}
+		if def.Name == "ID" {
+			all = append(all, m.twoIDs(name))
+		}
 	case def.Kind == ast.Enum:
 		for _, v := range def.EnumValues {
 			all = append(all, v.Name)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -14,6 +15,7 @@ import (
 // has. A name that is not in the map has ids of actors.
 var kinds = map[string]string{
 	"document":   "Proposal",
+	"documents":  "Proposal",
 	"a":          "Proposal",
 	"b":          "Proposal",
 	"of":         "Proposal",
@@ -29,6 +31,9 @@ var samples = map[string]string{
 
 // Sample returns one value of type t that makes sense for an argument or a field of that name.
 func (m *Maker) Sample(t *ast.Type, name string) string {
+	if t.Elem != nil && t.Elem.Name() == "ID" {
+		return m.twoIDs(name)
+	}
 	if t.Elem != nil {
 		return "[" + m.Sample(t.Elem, name) + "]"
 	}
@@ -66,9 +71,15 @@ func (m *Maker) sampleFields(def *ast.Definition) map[string]string {
 // idsFor returns ids for an argument or an input field of that name.
 func (m *Maker) idsFor(name string) []string { return m.IDs[cmp.Or(kinds[name], "Actor")] }
 
+// twoIDs returns a list of two ids, because some questions need two things.
+func (m *Maker) twoIDs(name string) string {
+	ids := m.idsFor(name)
+	return "[" + strings.Join(ids[:min(len(ids), 2)], " ") + "]"
+}
+
 // idsOf returns ids of some things of each kind, as texts of GraphQL. Together, these things
 // have relationships of every type and direction, with things of every kind, that any thing of the
-// kind has.
+// kind has. One of them has evidence of a field, if any thing of the kind has it.
 func idsOf(b kg.Batch) map[string][]string {
 	joins := map[kg.ID]map[string]bool{}
 	join := func(id kg.ID, what string) {
@@ -80,6 +91,11 @@ func idsOf(b kg.Batch) map[string][]string {
 	for _, r := range b.Relationships {
 		join(r.From, "from "+string(r.Type)+" to "+string(r.To.Kind()))
 		join(r.To, "to "+string(r.Type)+" from "+string(r.From.Kind()))
+	}
+	for _, e := range b.Entities {
+		if len(e.FieldEvidence()) > 0 {
+			join(e.ID, "evidence of a field")
+		}
 	}
 	all, covered := map[string][]string{"Relationship": {strconv.Quote(string(b.Relationships[0].ID))}}, map[string]bool{}
 	entities := slices.Clone(b.Entities)

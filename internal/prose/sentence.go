@@ -102,7 +102,7 @@ func (b book) statement(ctx context.Context, l *query.Link) (string, error) {
 
 // qualifiers returns the values for which a type may have phrases of its own, in the order in which they are tried.
 func qualifiers(l *query.Link, from, to *query.Node) (all []string) {
-	for _, field := range []string{"role", "alignment", "dependence", "requirement"} {
+	for _, field := range []string{"role", "alignment", "dependence", "requirement", "vote"} {
 		if s := withoutFullStop(l.Text(field)); s != "" {
 			all = append(all, s)
 		}

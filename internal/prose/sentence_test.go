@@ -131,6 +131,10 @@ func TestSentence(t *testing.T) {
 			"Nine points, point 1 requires ratification by Utopia.",
 			"Для положення «Nine points, point 1» потрібна ратифікація; має діяти Utopia.",
 		}, {
+			spokenLink(kg.Voted, "actor/a", "proposal/p", "", "vote", "ABSTAINED", "validFrom", "2022-03-02"),
+			"Atlantis abstained from the vote on Nine points on 2 March 2022.",
+			"Atlantis утримується під час голосування щодо документа «Nine points» 2 березня 2022 року.",
+		}, {
 			spokenLink(kg.Recognises, "actor/a", "territory/t", "", "note", "Holds that it is its own."),
 			"Atlantis takes a position on the status of Thule. Holds that it is its own.",
 			"Atlantis має позицію щодо статусу території «Thule». Примітка англійською: Holds that it is its own.",

@@ -2,7 +2,6 @@ package query
 
 import (
 	"context"
-	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -105,19 +104,11 @@ func (g *Graph) Compare(ctx context.Context, q CompareQuestion) (*Comparison, er
 	if err != nil {
 		return nil, err
 	}
-	left, err := c.A.provisions(ctx)
+	w, err := crosswalkOf(ctx, []*Node{c.A, c.B}, nil)
 	if err != nil {
 		return nil, err
 	}
-	right, err := c.B.provisions(ctx)
-	if err != nil {
-		return nil, err
-	}
-	found, err := c.alignments(ctx, left, right)
-	if err != nil {
-		return nil, err
-	}
-	c.Pairs = pairUp(left, right, found)
+	c.Pairs = w.pairs(0, 1)
 	for i := range c.Pairs {
 		if err := c.Pairs[i].fill(ctx); err != nil {
 			return nil, err
@@ -143,54 +134,4 @@ func (g *Graph) sides(ctx context.Context, q CompareQuestion) (*Comparison, erro
 		return nil, kg.Invalidf("a and b are both %s, want two documents", c.A.ID)
 	}
 	return c, nil
-}
-
-// alignments are what the data set says about how the provisions of two documents answer each other and provisions of
-// third documents.
-type alignments struct {
-	direct []*Link           // between the two documents
-	third  map[kg.ID][]*Edge // maps a provision to the edges to provisions of third documents
-	drops  []*Link           // from one of the two documents to a provision of any document that it drops
-}
-
-// alignments returns the alignments of the provisions left and right. It takes one round trip for the alignments of
-// provisions, and one for what documents drop.
-func (c *Comparison) alignments(ctx context.Context, left, right []*Node) (all alignments, err error) {
-	all.third = map[kg.ID][]*Edge{}
-	via := kg.Via{Step: kg.EitherWay(kg.Provision, kg.AlignsWith), Link: standing()}
-	for _, p := range slices.Concat(left, right) {
-		edges, err := p.walk(ctx, via)
-		if err != nil {
-			return all, err
-		}
-		for _, e := range edges {
-			switch kg.ID(e.Node.Text("document")) {
-			case c.A.ID:
-			case c.B.ID:
-				all.direct = append(all.direct, e.Relationship)
-			default:
-				all.third[p.ID] = append(all.third[p.ID], e)
-			}
-		}
-	}
-	all.drops, err = c.drops(ctx)
-	return all, err
-}
-
-// drops returns the alignments that say that one of the documents drops a provision.
-func (c *Comparison) drops(ctx context.Context) (links []*Link, err error) {
-	via := kg.Via{
-		Step: kg.Outgoing(kg.Provision, kg.AlignsWith),
-		Link: kg.AllOf{standing(), kg.Is("alignment", kg.Equal, "DROPPED")},
-	}
-	for _, document := range []*Node{c.A, c.B} {
-		edges, err := document.walk(ctx, via)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range edges {
-			links = append(links, e.Relationship)
-		}
-	}
-	return links, nil
 }

@@ -22,13 +22,19 @@ const (
 
 // A PathsQuestion asks for the shortest paths between two entities.
 type PathsQuestion struct {
+	PathConditions
+	First *int `arg:"first"` // at most so many paths: 0 to MaxPaths; the default is DefaultPaths
+}
+
+// PathConditions say between which two entities paths lead, and which paths count.
+type PathConditions struct {
 	From    kg.ID       `arg:"from"`
 	To      kg.ID       `arg:"to"`
 	MaxHops int         `arg:"maxHops"` // the most relationships of a path: 1 to kg.MaxHops, which is the default
-	First   *int        `arg:"first"`   // at most so many paths: 0 to MaxPaths; the default is DefaultPaths
 	Hubs    PathHubs    `arg:"hubs"`
 	Where   kg.Filter   `arg:"where"` // each relationship of a path matches Where; nil matches all
 	Through PathThrough `arg:"through"`
+	Without []kg.ID     `arg:"without"` // no path has these entities or relationships; at most MaxWithout
 	AsOf    AsOf        `arg:"asOf"`
 }
 
@@ -45,6 +51,11 @@ type PathThrough struct {
 // bounds implements bounded.
 func (PathsQuestion) bounds() map[string]bound {
 	return map[string]bound{"maxHops": {kg.MaxHops, kg.MaxHops}, "first": {DefaultPaths, MaxPaths}}
+}
+
+// bounds implements bounded.
+func (PathConditions) bounds() map[string]bound {
+	return map[string]bound{"maxHops": {kg.MaxHops, kg.MaxHops}}
 }
 
 // bounds implements bounded.
@@ -113,39 +124,51 @@ func (p *Path) Links() []*Link {
 // better paths may be missing. HOPS means that there is no path within MaxHops, but there may be a longer path, because
 // both ends lead to an entity that a path may pass through.
 //
-// The error is ErrInvalid if From or To is not the ID of an entity, or if they are the same entity.
+// The error is ErrInvalid if From or To is not the ID of an entity, if they are the same entity, or if Without has one of
+// them or what is not there.
 //
 // Paths takes one round trip for the ends and one for the search. If there is a path, one more round trip reads its
 // relationships. Another reads the entities between the ends, if the path has any. If there is no path, one more round
-// trip finds out whether there may be a longer path.
+// trip finds out whether there may be a longer path. Relationships in Without take one more.
 func (g *Graph) Paths(ctx context.Context, q PathsQuestion) (*Paths, error) {
 	until := time.Now().Add(g.pathTime)
 	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
+	p, search, err := g.paths(ctx, q.PathConditions, until)
+	if err != nil {
+		return nil, err
+	}
+	search.Limit = maxOnPaths + 1
+	return p, p.search(ctx, *q.First, search)
+}
+
+// paths returns an answer without paths, and the question to a store that finds them.
+func (g *Graph) paths(ctx context.Context, q PathConditions, until time.Time) (p *Paths, s kg.PathQuestion, err error) {
 	f := g.frontier(q.AsOf)
-	via, err := f.restrict(ctx, kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where, Where: q.Through.filter()})
+	found, err := f.endsWithout(ctx, []kg.ID{q.From, q.To}, q.Without)
 	if err != nil {
-		return nil, err
+		return nil, s, err
 	}
-	from, to, err := f.pathEnds(ctx, q.From, q.To)
+	from, to, err := pathEnds(found, q.From, q.To)
 	if err != nil {
-		return nil, err
+		return nil, s, err
 	}
-	p := &Paths{From: from, To: to, on: f, until: until}
-	return p, p.search(ctx, *q.First, kg.PathQuestion{
-		From: from.ID, To: to.ID, Link: via.Link, Where: via.Where,
-		MaxHops: q.MaxHops, Hub: q.Hubs.MaxDegree, Limit: maxOnPaths + 1,
-	})
+	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where, Where: q.Through.filter()}
+	if via, err = f.leaveOut(ctx, via, q.Without, found, "from or to", from, to); err != nil {
+		return nil, s, err
+	}
+	if via, err = f.restrict(ctx, via); err != nil {
+		return nil, s, err
+	}
+	return &Paths{From: from, To: to, on: f, until: until}, kg.PathQuestion{
+		From: from.ID, To: to.ID, Link: via.Link, Where: via.Where, MaxHops: q.MaxHops, Hub: q.Hubs.MaxDegree,
+	}, nil
 }
 
 // pathEnds returns the two entities with these IDs.
-func (f *frontier) pathEnds(ctx context.Context, a, b kg.ID) (from, to *Node, err error) {
-	found, err := f.wanted(ctx, []kg.ID{a, b})
-	if err != nil {
-		return nil, nil, err
-	}
+func pathEnds(found map[kg.ID]*Node, a, b kg.ID) (from, to *Node, err error) {
 	if from, err = pickJoined(found, "from is", a); err != nil {
 		return nil, nil, err
 	}

@@ -10,7 +10,7 @@ import (
 const MaxActors = 50
 
 // Positions are the values of Cell.Stance.
-var Positions = []string{"SUPPORTS", "OPPOSES", "CRITICAL", "CONDITIONAL", "CONTRADICTORY", "SILENT"}
+var Positions = []string{"SUPPORTS", "OPPOSES", "CRITICAL", "CONDITIONAL", "CONTRADICTORY", "ABSTAINS", "SILENT"}
 
 // PositionScopes are the values of Cell.About and Statement.About, the closest to the provision first. A statement
 // about the provision itself is about the CLAUSE. PART is a part of it, PARENT is the clause that it is part of, and
@@ -49,11 +49,11 @@ type Cell struct {
 	Statements []Statement // the best-sourced first
 }
 
-// A Statement is one actor's support of a text, or objection to it.
+// A Statement is one actor's support of a text, objection to it, or vote on it.
 type Statement struct {
-	Link   *Link  // PROPOSED or SUPPORTS from the actor to the text, or OBJECTS_TO from the objection to the text
+	Link   *Link  // PROPOSED, SUPPORTS or VOTED from the actor to the text, or OBJECTS_TO from the objection to the text
 	By     *Node  // who made the statement: the actor of the cell, or another actor that speaks for it
-	Stance string // SUPPORTS, OPPOSES, CRITICAL or CONDITIONAL
+	Stance string // SUPPORTS, OPPOSES, CRITICAL, CONDITIONAL or ABSTAINS
 	Day    string // the day, month or year; or ""
 	About  string // one of PositionScopes: the text to which Link leads, as seen from the provision
 }
@@ -71,11 +71,12 @@ func (c Cell) Links() []*Link {
 
 // Positions returns the positions of actors on provisions.
 //
-// An actor that proposes or supports a text SUPPORTS it. An objection with the stance REJECTS or OBJECTS makes the
+// An actor that proposes, supports or votes for a text SUPPORTS it. A vote against a text makes the position OPPOSES, and
+// an abstention makes it ABSTAINS. An actor that was absent from a vote said nothing. An objection with the stance REJECTS or OBJECTS makes the
 // position OPPOSES. An objection with the stance CRITICISES or QUESTIONS makes it CRITICAL, and one with the stance
 // SETS_CONDITION makes it CONDITIONAL. If an actor made several statements, support together with opposition makes the
 // position CONTRADICTORY. Otherwise OPPOSES wins over CRITICAL, CRITICAL wins over CONDITIONAL, and CONDITIONAL wins
-// over SUPPORTS. A statement about a part of a clause counts for the clause. A statement about a clause or a document
+// over SUPPORTS, and SUPPORTS wins over ABSTAINS. A statement about a part of a clause counts for the clause. A statement about a clause or a document
 // counts for each of its parts. About says which text it is. Statements that were withdrawn do not count.
 //
 // With RollUp, a statement of another actor counts as said by the actor if the other actor spoke for the actor on the

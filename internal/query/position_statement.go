@@ -9,12 +9,15 @@ import (
 )
 
 // statements returns the statements about each text of c by actors with a voice. The relationship that leads to the
-// text matches where. It takes three round trips: for the supports, for the objections, and for the actors that raised
+// text matches where. It takes three round trips: for the supports and votes, for the objections, and for the actors that raised
 // the objections.
 func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) (map[kg.ID][]Statement, error) {
 	speakers, by := speakersOf(all), and(where, kg.AllOf{standing()})
 	raised := kg.Via{Step: kg.Incoming(kg.Actor, kg.Raised), Link: attributed(), Where: speakers}
-	supporting := kg.Via{Step: kg.Incoming(kg.Actor, kg.Proposed, kg.Supports), Link: by, Where: speakers}
+	supporting := kg.Via{
+		Step: kg.Incoming(kg.Actor, kg.Proposed, kg.Supports, kg.Voted), Where: speakers,
+		Link: and(by, kg.AllOf{kg.Not{Of: kg.Is("vote", kg.Equal, "ABSENT")}}),
+	}
 	objecting := kg.Via{Step: kg.Incoming(kg.Objection, kg.ObjectsTo), Link: by, Where: kg.Linked{Via: raised}}
 	said := map[kg.ID][]Statement{}
 	for _, id := range c.on.ids {
@@ -24,7 +27,7 @@ func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) 
 		}
 		for _, e := range support {
 			day := cmp.Or(e.Relationship.Text("validFrom"), e.Relationship.Published())
-			said[id] = append(said[id], Statement{Link: e.Relationship, By: e.Node, Stance: "SUPPORTS", Day: day})
+			said[id] = append(said[id], Statement{Link: e.Relationship, By: e.Node, Stance: e.support(), Day: day})
 		}
 		against, err := c.on.nodes[id].walk(ctx, objecting)
 		if err != nil {
@@ -41,6 +44,17 @@ func (c *corpus) statements(ctx context.Context, all []voices, where kg.Filter) 
 		}
 	}
 	return said, nil
+}
+
+// support returns the stance of the actor to which e leads. The relationship is PROPOSED, SUPPORTS or VOTED.
+func (e *Edge) support() string {
+	switch e.Relationship.Text("vote") {
+	case "NO":
+		return "OPPOSES"
+	case "ABSTAINED":
+		return "ABSTAINS"
+	}
+	return "SUPPORTS"
 }
 
 // objection returns the statement that actor n made by raising an objection. e leads to that objection.
@@ -120,8 +134,10 @@ func sumUp(all []Statement) string {
 		return "CRITICAL"
 	case has("CONDITIONAL"):
 		return "CONDITIONAL"
+	case has("SUPPORTS"):
+		return "SUPPORTS"
 	}
-	return "SUPPORTS"
+	return "ABSTAINS"
 }
 
 // stronger orders statements: the best-sourced first, then the latest, then by IDs.

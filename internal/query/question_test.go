@@ -16,12 +16,12 @@ func TestReadQuestion(t *testing.T) {
 		"from": "actor/a", "to": "actor/b", "maxHops": int64(2), "hubs": Tree{"maxDegree": 7},
 		"where": Tree{"minSources": 2}, "through": Tree{"kinds": []any{"PROVISION", "ACTOR", "ACTOR"}},
 		"asOf": Tree{"valid": "2025-01-02", "known": nil}, "first": nil,
-	}, PathsQuestion{
+	}, PathsQuestion{PathConditions: PathConditions{
 		From: "actor/a", To: "actor/b", MaxHops: 2, Hubs: PathHubs{MaxDegree: 7},
 		Where:   kg.Is("sourceCount", kg.AtLeast, 2),
 		Through: PathThrough{Kinds: []kg.Kind{kg.Actor, kg.Provision}},
 		AsOf:    AsOf{Valid: "2025-01-02"},
-	})
+	}})
 	same(t, Tree{"around": "actor/a"}, SubgraphQuestion{Around: []kg.ID{"actor/a"}})
 	same(t, Tree{"around": []string{"actor/a", "actor/a"}}, SubgraphQuestion{Around: []kg.ID{"actor/a"}})
 	same(t, Tree{"types": "EXCEEDS", "on": "", "with": nil}, ConflictsQuestion{Types: []kg.Type{kg.Exceeds}})
@@ -45,12 +45,12 @@ func same[Q any](t *testing.T, arguments Tree, want Q) {
 // means the default.
 func TestQuestionsRefuse(t *testing.T) {
 	refused[PathsQuestion](t, "maxHops is 0, want 1 to 6", Tree{"maxHops": 0}, nil)
-	refused(t, "maxHops is 7, want 1 to 6", Tree{"maxHops": 7}, &PathsQuestion{MaxHops: 7})
+	refused(t, "maxHops is 7, want 1 to 6", Tree{"maxHops": 7}, &PathConditions{MaxHops: 7})
 	refused(t, "first is -1, want 0 to 20", Tree{"first": -1}, &PathsQuestion{First: new(-1)})
 	refused(t, "maxDegree is 5001, want 1 to 5000",
-		Tree{"hubs": Tree{"maxDegree": 5001}}, &PathsQuestion{Hubs: PathHubs{MaxDegree: 5001}})
+		Tree{"hubs": Tree{"maxDegree": 5001}}, &PathConditions{Hubs: PathHubs{MaxDegree: 5001}})
 	refused(t, "asOf.known is 2025, want a day such as 2014-09-05",
-		Tree{"asOf": Tree{"known": "2025"}}, &PathsQuestion{AsOf: AsOf{Known: "2025"}})
+		Tree{"asOf": Tree{"known": "2025"}}, &PathConditions{AsOf: AsOf{Known: "2025"}})
 	refused(t, "hops is 4, want 1 to 3", Tree{"hops": 4}, &SubgraphQuestion{Hops: 4})
 	refused(t, "first is 501, want 0 to 500", Tree{"first": 501}, &SubgraphQuestion{First: new(501)})
 	refused(t, "on is 2025, want a day such as 2014-09-05", Tree{"on": "2025"}, &ConflictsQuestion{On: "2025"})
@@ -114,7 +114,7 @@ func TestNumbersHaveBounds(t *testing.T) {
 // Absent numbers have their defaults.
 func TestWithDefaults(t *testing.T) {
 	q, err := withDefaults(PathsQuestion{First: new(2)})
-	want := PathsQuestion{MaxHops: kg.MaxHops, First: new(2), Hubs: PathHubs{MaxDegree: DefaultHub}}
+	want := PathsQuestion{PathConditions{MaxHops: kg.MaxHops, Hubs: PathHubs{MaxDegree: DefaultHub}}, new(2)}
 	if diff := cmp.Diff(want, q); diff != "" || err != nil {
 		t.Errorf("%v; want -, got +:\n%s", err, diff)
 	}

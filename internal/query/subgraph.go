@@ -24,6 +24,7 @@ type SubgraphQuestion struct {
 	First   *int      `arg:"first"`   // at most so many entities: 0 to MaxSubgraph; the default is DefaultSubgraph
 	PerType int       `arg:"perType"` // follow at most so many of each type and direction from an entity: 1 to 100; 0: all
 	Where   kg.Filter `arg:"where"`   // each relationship matches it; nil matches all
+	Without []kg.ID   `arg:"without"` // entities and relationships that are left out; at most MaxWithout
 	AsOf    AsOf      `arg:"asOf"`
 }
 
@@ -64,19 +65,20 @@ type SubgraphNode struct {
 // The first of them were followed, in the order of lists. With PerType there is no other limit on the relationships of
 // an entity.
 //
-// The error is ErrInvalid if an ID in Around is not the ID of an entity.
+// The error is ErrInvalid if an ID in Around is not the ID of an entity, or if Without has one of them or what is not
+// there.
 //
 // Subgraph takes one round trip for the entities in the middle, one for each hop, and two for the relationships.
+// Relationships in Without take one more.
 func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, error) {
 	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
-	outer, err := g.frontier(q.AsOf).middle(ctx, q.Around)
+	outer, via, err := g.frontier(q.AsOf).middle(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where}
 	d := &drawing{first: *q.First, perType: q.PerType, at: map[kg.ID]*SubgraphNode{}}
 	d.add(outer, 0, nil)
 	for hop := 1; hop <= q.Hops; hop++ {
@@ -87,12 +89,35 @@ func (g *Graph) Subgraph(ctx context.Context, q SubgraphQuestion) (*Subgraph, er
 	return d.finish(ctx, g.frontier(q.AsOf), via)
 }
 
-// middle adds the entities in the middle of a subgraph to f, and returns f.
-func (f *frontier) middle(ctx context.Context, ids []kg.ID) (*frontier, error) {
-	if _, err := f.joined(ctx, "around", ids, MaxAround); err != nil {
-		return nil, err
+// middle returns a frontier of the entities in the middle of a subgraph, and the step that is followed from each entity.
+func (f *frontier) middle(ctx context.Context, q SubgraphQuestion) (*frontier, kg.Via, error) {
+	via := kg.Via{Step: kg.Step{Dir: kg.Both}, Link: q.Where}
+	if err := checkNumber("around", q.Around, MaxAround); err != nil {
+		return nil, via, err
 	}
-	return f, nil
+	found, err := f.endsWithout(ctx, q.Around, q.Without)
+	if err != nil {
+		return nil, via, err
+	}
+	middle, err := f.picked(found, "around has", q.Around)
+	if err != nil {
+		return nil, via, err
+	}
+	via, err = f.leaveOut(ctx, via, q.Without, found, "around", middle.all(middle.ids)...)
+	return middle, via, err
+}
+
+// picked returns a frontier of the entities with the IDs. See [pick] for what.
+func (f *frontier) picked(found map[kg.ID]*Node, what string, ids []kg.ID) (*frontier, error) {
+	all := f.next()
+	for _, id := range ids {
+		n, err := pickJoined(found, what, id)
+		if err != nil {
+			return nil, err
+		}
+		all.add(n.Entity)
+	}
+	return all, nil
 }
 
 // A drawing is a subgraph that is not complete yet.

@@ -64,12 +64,18 @@ type QueryResolver interface {
 	Search(ctx context.Context, query string, kinds []string, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Relationships(ctx context.Context, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
 	RelationshipsAmong(ctx context.Context, ids []kg.ID, asOf *AsOf, types []string, where *RelationshipFilter, first *int, after *string, last *int, before *string) (*model.Page[model.Relationship], error)
-	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, asOf *AsOf) (*model.PathSearch, error)
-	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, asOf *AsOf) (*model.Subgraph, error)
+	Paths(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, first *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*model.PathSearch, error)
+	Connected(ctx context.Context, from kg.ID, to kg.ID, maxHops *int, where *RelationshipFilter, through *PathThrough, hubs *PathHubs, without []kg.ID, asOf *AsOf) (*bool, error)
+	Subgraph(ctx context.Context, around []kg.ID, hops *int, first *int, perType *int, where *RelationshipFilter, without []kg.ID, asOf *AsOf) (*model.Subgraph, error)
 	Conflicts(ctx context.Context, document kg.ID, with *kg.ID, assertedBy *kg.ID, types []string, where *RelationshipFilter, on *string, asOf *AsOf) ([]*model.Conflict, error)
 	Obligations(ctx context.Context, of []kg.ID, actors []kg.ID, force []string, acts []string, where *RelationshipFilter, asOf *AsOf) (*model.ObligationTable, error)
 	Requirements(ctx context.Context, document kg.ID, requirement []string, where *RelationshipFilter, asOf *AsOf) ([]*model.RequiredAct, error)
+	Votes(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.VoteRecord, error)
+	Dependents(ctx context.Context, of []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Dependents, error)
 	Compare(ctx context.Context, a kg.ID, b kg.ID, asOf *AsOf) (*model.Comparison, error)
+	CompareMany(ctx context.Context, documents []kg.ID, topics []string, where *RelationshipFilter, asOf *AsOf) (*model.ComparisonTable, error)
+	NewSince(ctx context.Context, document kg.ID, where *RelationshipFilter, asOf *AsOf) ([]*model.ProvisionOrigin, error)
+	Gaps(ctx context.Context, document kg.ID, against []kg.ID, where *RelationshipFilter, asOf *AsOf) (*model.Gaps, error)
 	Positions(ctx context.Context, of PositionsOf, actors []kg.ID, rollUp bool, where *RelationshipFilter, asOf *AsOf) (*model.PositionMatrix, error)
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
@@ -357,8 +363,23 @@ type Query {
     """Follow only relationships that match this filter.""" where: RelationshipFilter
     """Which entities a path may pass through.""" through: PathThrough
     """Which entities count as hubs.""" hubs: PathHubs
+    """No path has these entities or relationships; at most 100 ids. The ids of ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` are an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): PathSearch
+  """
+  Whether there is a path between two entities. The answer is true if ` + "`" + `paths` + "`" + ` finds a path with the same arguments. It
+  is faster than ` + "`" + `paths` + "`" + `. Null: the search failed or took too long, and an error says so.
+  """
+  connected(
+    """The id of the entity at one end.""" from: ID!
+    """The id of the entity at the other end.""" to: ID!
+    """The greatest number of relationships on a path: 6 if absent, at most 6.""" maxHops: Int
+    """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Which entities a path may pass through.""" through: PathThrough
+    """Which entities count as hubs.""" hubs: PathHubs
+    """No path has these entities or relationships; at most 100 ids. The ids of ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` are an error.""" without: [ID!]
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Boolean
   """
   The entities near the given entities, for drawing. The nearest entities come first. Entities at the same distance are
   sorted by how well they are sourced. If a relationship is in the answer, both its ends are in the answer.
@@ -369,6 +390,7 @@ type Query {
     """Return at most this many entities: 100 if absent, at most 500.""" first: Int
     """Follow at most this many relationships of one type and direction from each entity, in the natural order of the entities at the other end: all if absent; 1 to 100. ` + "`" + `notFollowed` + "`" + ` says how many were not followed.""" perType: Int
     """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Leave out these entities, with their relationships, and these relationships; at most 100 ids. An id that is also in ` + "`" + `around` + "`" + ` is an error.""" without: [ID!]
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Subgraph
   """The clauses of a document that conflict with earlier commitments, each with its claimant and its evidence."""
@@ -404,12 +426,58 @@ type Query {
     """Use only relationships of type ` + "`" + `REQUIRES` + "`" + ` that match this filter.""" where: RelationshipFilter
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): [RequiredAct!]
+  """
+  How everybody voted on a document: each vote, and the totals beside the official counts. Votes that were withdrawn do
+  not count.
+  """
+  votes(
+    """The id of the document, for example of a resolution.""" document: ID!
+    """Use only relationships of type ` + "`" + `VOTED` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): VoteRecord
+  """
+  What falls if documents or clauses fall: their clauses and parts, what they ask for, and the clauses that depend on
+  any of it as a condition (` + "`" + `CONDITION` + "`" + `) or in time (` + "`" + `SEQUENCE` + "`" + `), to the end. An objection falls if everything that it
+  objects to falls. Clauses that were only voided by what falls do not fall: see ` + "`" + `noLongerVoided` + "`" + `. More ids never give
+  less. Relationships that were withdrawn do not count.
+  """
+  dependents(
+    """The ids of documents and clauses; at most 20.""" of: [ID!]!
+    """Follow only relationships that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Dependents
   """Two documents side by side: every clause of both documents once, with the clause that answers it."""
   compare(
     """The id of one document.""" a: ID!
     """The id of the other document.""" b: ID!
     """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
   ): Comparison
+  """
+  Up to eight documents side by side, in a table: a row for each matter, and a column for each document. Every clause of
+  every document is in exactly one row.
+  """
+  compareMany(
+    """The ids of the documents, or former ids; 2 to 8. They are the columns.""" documents: [ID!]!
+    """Return only rows with a clause on one of these topics. All rows if absent or empty. The rows do not change.""" topics: [Topic!]
+    """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): ComparisonTable
+  """
+  Each clause of a document with the earlier texts that have its demand: which clauses are new, and since when the
+  others are asked for. In the order of the clauses.
+  """
+  newSince(
+    """The id of the document.""" document: ID!
+    """Use only relationships that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): [ProvisionOrigin!]
+  """What other documents settle and a document does not name: topics, and rows of ` + "`" + `compareMany` + "`" + `."""
+  gaps(
+    """The id of the document.""" document: ID!
+    """The ids of the other documents; 1 to 7.""" against: [ID!]!
+    """Use only relationships of type ` + "`" + `ALIGNS_WITH` + "`" + ` that match this filter.""" where: RelationshipFilter
+    """Answer as of a day. The day applies to everything below this field.""" asOf: AsOf
+  ): Gaps
   """The position of each actor on each clause. An actor that said nothing is ` + "`" + `SILENT` + "`" + `."""
   positions(
     """The document or the clauses that the positions are about.""" of: PositionsOf!
@@ -487,8 +555,13 @@ interface Entity implements Node {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -627,8 +700,13 @@ interface Document implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -643,6 +721,18 @@ interface Document implements Node & Entity {
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: PartialDate
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCall
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: Int
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: Int
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: Int
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: Int
   """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
   shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """
@@ -711,6 +801,16 @@ interface Document implements Node & Entity {
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that had a vote on the document. The relationship of the edge says how each voted."""
+  voters(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -974,6 +1074,11 @@ enum DocumentFacet {
   DOCUMENT_STATUS
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
+  """
+  Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
+  has no vote on it.
+  """
+  ROLL_CALL
 }
 
 """A filter of documents. All given fields must match."""
@@ -1006,6 +1111,18 @@ input DocumentFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the document was signed, published or reported."""
   date: DateFilter
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCallFilter
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: IntFilter
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: IntFilter
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: IntFilter
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: IntFilter
   """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
   shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
@@ -1019,6 +1136,10 @@ input DocumentFilter {
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
   mediators: ActorRelationFilter
+  """
+  Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+  """
+  voters: ActorRelationFilter
   """
   Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of
   the clause.
@@ -1125,8 +1246,13 @@ type Actor implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -1243,6 +1369,16 @@ type Actor implements Node & Entity {
   ): EntityConnection
   """Documents that the actor mediated."""
   mediated(
+    """Filter the list.""" where: DocumentFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: DocumentOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): DocumentConnection
+  """Documents on which the actor had a vote. The relationship of the edge says how the actor voted."""
+  votes(
     """Filter the list.""" where: DocumentFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: DocumentOrder
@@ -1538,6 +1674,11 @@ input ActorFilter {
   pays: EntityRelationFilter
   """Filter by related documents: documents that the actor mediated."""
   mediated: DocumentRelationFilter
+  """
+  Filter by related documents: documents on which the actor had a vote. The relationship of the edge says how the actor
+  voted.
+  """
+  votes: DocumentRelationFilter
   """Filter by related obligations: obligations that the actor owes, as somebody reads the texts."""
   owes: ObligationRelationFilter
   """Filter by related obligations: obligations that are owed to the actor, as somebody reads the texts."""
@@ -1638,8 +1779,13 @@ type Proposal implements Node & Entity & Document {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -1654,6 +1800,18 @@ type Proposal implements Node & Entity & Document {
   status: DocumentStatus @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: PartialDate
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCall
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: Int
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: Int
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: Int
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: Int
   """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
   shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """
@@ -1722,6 +1880,16 @@ type Proposal implements Node & Entity & Document {
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that had a vote on the document. The relationship of the edge says how each voted."""
+  voters(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -1983,6 +2151,11 @@ enum ProposalFacet {
   DOCUMENT_STATUS
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
+  """
+  Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
+  has no vote on it.
+  """
+  ROLL_CALL
 }
 
 """A filter of proposals. All given fields must match."""
@@ -2013,6 +2186,18 @@ input ProposalFilter {
   status: DocumentStatusFilter @deprecated(reason: "Use ` + "`" + `documentStatus` + "`" + `.")
   """When the proposal was published. If it was never published: when it was first reported."""
   date: DateFilter
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCallFilter
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: IntFilter
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: IntFilter
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: IntFilter
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: IntFilter
   """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
   shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
@@ -2026,6 +2211,10 @@ input ProposalFilter {
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
   mediators: ActorRelationFilter
+  """
+  Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+  """
+  voters: ActorRelationFilter
   """
   Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of
   the clause.
@@ -2117,8 +2306,13 @@ type Agreement implements Node & Entity & Document {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -2137,6 +2331,18 @@ type Agreement implements Node & Entity & Document {
   inForceFrom: PartialDate
   """When the agreement ended, if it did."""
   ended: PartialDate
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCall
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: Int
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: Int
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: Int
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: Int
   """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
   shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """
@@ -2205,6 +2411,16 @@ type Agreement implements Node & Entity & Document {
   ): ActorConnection
   """Actors that mediated between the parties to the document."""
   mediators(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
+  """Actors that had a vote on the document. The relationship of the edge says how each voted."""
+  voters(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
     """Sort the list.""" orderBy: ActorOrder
@@ -2466,6 +2682,11 @@ enum AgreementFacet {
   DOCUMENT_STATUS
   """Count by ` + "`" + `documentStatus` + "`" + `: what became of the document."""
   STATUS @deprecated(reason: "Use ` + "`" + `DOCUMENT_STATUS` + "`" + `.")
+  """
+  Count by ` + "`" + `rollCall` + "`" + `: whether the data set has the vote of everybody who had a vote on the document. Null: the data set
+  has no vote on it.
+  """
+  ROLL_CALL
 }
 
 """A filter of agreements. All given fields must match."""
@@ -2500,6 +2721,18 @@ input AgreementFilter {
   inForceFrom: DateFilter
   """When the agreement ended, if it did."""
   ended: DateFilter
+  """
+  Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+  """
+  rollCall: RollCallFilter
+  """How many votes for the document the official record counts. Null: the data set has no official count."""
+  yesVotes: IntFilter
+  """How many votes against the document the official record counts. Null: the data set has no official count."""
+  noVotes: IntFilter
+  """How many abstentions the official record counts. Null: the data set has no official count."""
+  abstentions: IntFilter
+  """How many of those who had a vote took no part in it. Null: the data set has no official count."""
+  absences: IntFilter
   """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
   shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
@@ -2513,6 +2746,10 @@ input AgreementFilter {
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that mediated between the parties to the document."""
   mediators: ActorRelationFilter
+  """
+  Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+  """
+  voters: ActorRelationFilter
   """
   Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field ` + "`" + `parts` + "`" + ` of
   the clause.
@@ -2619,8 +2856,13 @@ type Provision implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3051,6 +3293,15 @@ type Provision implements Node & Entity {
   better sourced, then those who objected later.
   """
   blockers("""Return at most this many actors, at most 100.""" first: Int): [Blocker!]
+  """
+  The texts in which the demand of the clause appears, in the order of their dates: clauses of other documents that
+  relationships of the types ` + "`" + `ALIGNS_WITH` + "`" + `, ` + "`" + `REPEATS` + "`" + `, ` + "`" + `REAFFIRMS` + "`" + ` and ` + "`" + `EXCEEDS` + "`" + ` join to it, clauses that these
+  relationships join to such a clause, and so on, at most three relationships away. The clause itself is one of the
+  steps. A document that drops the demand, a clause that is opposed to it, and a document that is repeated as a whole
+  are steps, too, and nothing is followed from them. Relationships that were withdrawn do not count. A text is missing
+  if no relationship says that it has the demand.
+  """
+  lineage("""Follow only relationships that match this filter.""" where: RelationshipFilter): [LineageStep!]
 }
 
 """A page of a list of clauses."""
@@ -3262,8 +3513,13 @@ type Obligation implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3564,8 +3820,13 @@ type Territory implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -3831,8 +4092,13 @@ type Objection implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -4064,8 +4330,13 @@ type Figure implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -4247,8 +4518,13 @@ type Event implements Node & Entity {
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
   externalIds: [ExternalId!]!
-  """The evidence that the entry itself relies on."""
+  """
+  The evidence that the entry itself relies on. It is also the evidence of each field that ` + "`" + `fieldEvidence` + "`" + ` does not
+  name.
+  """
   evidence: [Evidence!]
+  """The evidence of single fields, such as a date or an outcome, in the order of the fields of the data set."""
+  fieldEvidence: [FieldEvidence!]
   """
   The date from which the entity is on the public record. For a document or an objection, this is its own date. For
   other entities, it is the earliest publication of their evidence. Null: the entity was always on the public record, as
@@ -4537,6 +4813,8 @@ type Evidence implements Node {
   locator: String!
   """How directly the source supports the statement."""
   basis: EvidenceBasis!
+  """The quote as a selector of the words in the source. Null if there is no quote."""
+  selector: TextQuoteSelector
 }
 
 """A page of a list of pieces of evidence."""
@@ -4670,6 +4948,8 @@ type Relationship implements Node {
   requirement, and all of them do.
   """
   requirement: Requirement
+  """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
+  vote: Vote
   """The reasoning or a remark, in the words of the data set's editors."""
   note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """The evidence that the relationship relies on. It is never empty."""
@@ -4754,6 +5034,11 @@ enum RelationshipFacet {
   type ` + "`" + `REQUIRES` + "`" + ` have a requirement, and all of them do.
   """
   REQUIREMENT
+  """
+  Count by ` + "`" + `vote` + "`" + `: how the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them
+  do.
+  """
+  VOTE
   """Count by ` + "`" + `sourceKinds` + "`" + `: the kinds of sources that the evidence is from."""
   SOURCE_KINDS
   """Count by ` + "`" + `bestSource` + "`" + `: how reliable the most reliable source of the evidence is."""
@@ -4811,6 +5096,8 @@ input RelationshipFilter {
   requirement, and all of them do.
   """
   requirement: RequirementFilter
+  """How the actor voted on the document. Only relationships of type ` + "`" + `VOTED` + "`" + ` have a vote, and all of them do."""
+  vote: VoteFilter
   """The ids of the sources of the evidence."""
   sources: TextsFilter
   """How many different sources the evidence is from."""
@@ -5122,6 +5409,26 @@ enum Reciprocity {
   ONE_SIDED
 }
 
+"""Whether the votes of all who had a vote are in the data set."""
+enum RollCall {
+  """The data set has every vote. The votes add up to the official counts."""
+  COMPLETE
+  """The data set has only some of the votes: nobody found the others in a source."""
+  PARTIAL
+}
+
+"""How an actor voted."""
+enum Vote {
+  """The actor voted for the document."""
+  YES
+  """The actor voted against the document."""
+  NO
+  """The actor abstained."""
+  ABSTAINED
+  """The actor had a vote and took no part."""
+  ABSENT
+}
+
 """What sort of document a source is."""
 enum SourceKind {
   """A report of a newspaper, news agency or broadcaster."""
@@ -5280,6 +5587,8 @@ enum RelationshipType {
   PAYS
   """An actor mediated a document."""
   MEDIATED
+  """An actor voted on a document."""
+  VOTED
   """A document or clause contains a clause."""
   CONTAINS
   """A clause asks for an act, which is an obligation."""
@@ -5356,6 +5665,14 @@ input DocumentStatusFilter {
   eq: DocumentStatus
   """Equal to one of these values."""
   in: [DocumentStatus!]
+}
+
+"""A filter of one value."""
+input RollCallFilter {
+  """Equal to this value."""
+  eq: RollCall
+  """Equal to one of these values."""
+  in: [RollCall!]
 }
 
 """A filter of one value."""
@@ -5484,6 +5801,14 @@ input RequirementFilter {
   eq: Requirement
   """Equal to one of these values."""
   in: [Requirement!]
+}
+
+"""A filter of one value."""
+input VoteFilter {
+  """Equal to this value."""
+  eq: Vote
+  """Equal to one of these values."""
+  in: [Vote!]
 }
 
 """
@@ -5679,6 +6004,90 @@ type NumberChange {
   delta: Float!
 }
 
+"""Up to eight documents side by side."""
+type ComparisonTable {
+  """The documents, in the order of the request. Each row has a cell for each of them."""
+  documents: [Document!]!
+  """
+  Every clause of every document once. Rows with a clause of the first document come first, in the order of its clauses.
+  Then rows with a clause of the second document follow, and so on.
+  """
+  rows: [ComparisonRow!]!
+}
+
+"""
+Clauses that answer each other: at most one of each document. Two clauses are in one row if they are a pair of
+` + "`" + `compare` + "`" + `, or if pairs with other clauses of the row lead from one to the other. The best pairs make the rows: pairs by
+an alignment before pairs by third texts, and these before pairs by words and topics. So a clause whose pair is less
+good than the pair of another clause of its document is in another row, and ` + "`" + `into` + "`" + ` of a cell says where.
+"""
+type ComparisonRow {
+  """All topics of the clauses, in the order of the enum."""
+  topics: [Topic!]!
+  """The clause of the first document that has one in this row. Every other cell is compared with it."""
+  base: Provision!
+  """
+  The clause of the document with the earliest date: of these documents, the one that first asked for it. Of several
+  documents with the same date, the first one of the request counts. A document without a date counts last.
+  """
+  first: Provision!
+  """One cell for each document, in the order of the request."""
+  cells: [ComparisonCell!]!
+}
+
+"""What one document says on the matter of a row."""
+type ComparisonCell {
+  """The document."""
+  document: Document!
+  """The clause. Null: the document has no clause in this row. ` + "`" + `change` + "`" + ` says what is known about that."""
+  provision: Provision
+  """
+  How the clause compares with ` + "`" + `base` + "`" + `, as in ` + "`" + `compare(a:, b:)` + "`" + ` of the document of ` + "`" + `base` + "`" + ` and this document. Without a
+  clause: ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, ` + "`" + `UNMATCHED` + "`" + ` if nothing says so, and how
+  ` + "`" + `into` + "`" + ` compares if there is one. Null: this is the cell of ` + "`" + `base` + "`" + `.
+  """
+  change: Change
+  """Why the clause is in this row, or why the cell has no clause."""
+  by: CellBy!
+  """
+  Without a clause in this row: the clause of the document that answers ` + "`" + `base` + "`" + ` and is in another row. So ` + "`" + `base` + "`" + ` may have
+  been merged into that clause. Null: there is no such clause.
+  """
+  into: Provision
+  """
+  The alignment that decides the cell. Without a clause, it is the alignment with ` + "`" + `into` + "`" + `, or the alignment that says
+  that the document has no such clause. Null: ` + "`" + `by` + "`" + ` is not ` + "`" + `CURATED` + "`" + `.
+  """
+  relationship: Relationship
+  """
+  The clauses of third documents that decide the cell, the deciding one first. ` + "`" + `left` + "`" + ` of each is about the document of
+  ` + "`" + `base` + "`" + `, and ` + "`" + `right` + "`" + ` is about this document. Empty: ` + "`" + `by` + "`" + ` is not ` + "`" + `THIRD_TEXT` + "`" + `.
+  """
+  via: [ThirdClause!]!
+  """Objections to the clause. Objections that were withdrawn do not count."""
+  objections: [Objection!]!
+}
+
+"""Why a clause is in a row, or why a cell has no clause."""
+enum CellBy {
+  """An alignment of the clause with ` + "`" + `base` + "`" + ` says so, with its evidence."""
+  CURATED
+  """Alignments of both documents with a third document say so: see ` + "`" + `via` + "`" + `."""
+  THIRD_TEXT
+  """
+  The clause and ` + "`" + `base` + "`" + ` have a topic and words in common. The words are from the field ` + "`" + `wording` + "`" + `, which the data set's
+  editors wrote and which may not be a quote.
+  """
+  TOPIC
+  """
+  Other clauses of the row lead from ` + "`" + `base` + "`" + ` to the clause: each is a pair with the next one. ` + "`" + `change` + "`" + ` says only whether
+  the clause and ` + "`" + `base` + "`" + ` have the same words.
+  """
+  ROW
+  """Nothing says so: this is the cell of ` + "`" + `base` + "`" + `, or the document has no clause and ` + "`" + `change` + "`" + ` is ` + "`" + `UNMATCHED` + "`" + `."""
+  NONE
+}
+
 """A clause that conflicts with an earlier commitment."""
 type Conflict {
   """The clause."""
@@ -5803,6 +6212,50 @@ type RelationshipTotal {
   count: Int!
 }
 
+"""What falls if documents or clauses fall."""
+type Dependents {
+  """
+  What falls, with the documents and clauses of the question. The nearest comes first. What is equally far is in the
+  order of ` + "`" + `EntityKind` + "`" + `, then in the order of lists.
+  """
+  falls: [Fallen!]!
+  """
+  The clauses that are no longer voided, because what voids them falls. A clause has an entry for each relationship that
+  says so. The order is the order of the clauses, then of the ids of the relationships.
+  """
+  noLongerVoided: [NoLongerVoided!]!
+  """Why something may be missing. Null: the answer is complete."""
+  truncated: Truncation
+}
+
+"""Something that falls."""
+type Fallen {
+  """The document, clause, obligation or objection that falls."""
+  entity: Entity!
+  """
+  The number of relationships between it and the nearest document or clause of the question, which have 0. An objection
+  has one more than the farthest clause or document to which it objects.
+  """
+  distance: Int!
+  """
+  The relationships by which it falls with something else that falls, in the order of their ids: it is contained, is
+  asked for, depends, or objects.
+  """
+  because: [Relationship!]!
+}
+
+"""A clause that is no longer voided by something that falls."""
+type NoLongerVoided {
+  """The clause that was voided."""
+  provision: Provision!
+  """The clause or document that voided it, and that falls."""
+  by: Entity!
+  """The relationship of type ` + "`" + `DEPENDS_ON` + "`" + ` that says so. Its ` + "`" + `dependence` + "`" + ` is ` + "`" + `VOIDED_BY` + "`" + `."""
+  relationship: Relationship!
+  """Whether the clause falls too."""
+  falls: Boolean!
+}
+
 """How many relationships of one type and direction an entity has."""
 type RelationshipCount {
   """The type of the relationships."""
@@ -5813,12 +6266,36 @@ type RelationshipCount {
   count: Int!
 }
 
+"""The evidence of one field of an entity."""
+type FieldEvidence {
+  """The name of the field, as the type of the entity has it: ` + "`" + `date` + "`" + `, ` + "`" + `documentStatus` + "`" + `, ` + "`" + `outcome` + "`" + `."""
+  field: String!
+  """The evidence that supports the value of the field. It is never empty."""
+  evidence: [Evidence!]!
+}
+
 """An identifier in another register."""
 type ExternalId {
   """The register, for example ` + "`" + `wikidata` + "`" + ` or ` + "`" + `iso3166-2` + "`" + `."""
   scheme: String!
   """The identifier in the register."""
   value: String!
+}
+
+"""Words in a source, as a TextQuoteSelector of the W3C Web Annotation Data Model has them."""
+type TextQuoteSelector {
+  """The words: the ` + "`" + `quote` + "`" + ` of the evidence."""
+  exact: String!
+  """The words before them, as in the source. Null: not noted."""
+  prefix: String
+  """The words after them, as in the source. Null: not noted."""
+  suffix: String
+  """
+  An address that opens the source at the words, if the browser knows text fragments (` + "`" + `#:~:text=` + "`" + `) and the page still
+  has the words. A quote that is long, or leaves words out, is given by its first and last words. Null if the source has
+  no address.
+  """
+  url: String
 }
 
 """A filter of a text. Texts are compared byte by byte."""
@@ -5903,6 +6380,28 @@ input FloatFilter {
   isNull: Boolean
 }
 
+"""What other documents settle and a document does not name."""
+type Gaps {
+  """The document that does not name it."""
+  document: Document!
+  """The topics that clauses of the other documents have and no clause of the document has, in the order of the enum."""
+  topics: [TopicGap!]!
+  """
+  The rows of ` + "`" + `compareMany` + "`" + ` for the document and the others in which the document has no clause. In its cell, the first,
+  ` + "`" + `change` + "`" + ` is ` + "`" + `DROPPED` + "`" + ` if an alignment says that the document has no such clause, and ` + "`" + `UNMATCHED` + "`" + ` if nobody compared
+  it. A row is missing if another clause of the document answers it.
+  """
+  rows: [ComparisonRow!]!
+}
+
+"""A topic that no clause of a document has."""
+type TopicGap {
+  """The topic."""
+  topic: Topic!
+  """The clauses of the other documents that have it, in the order of the request and of the documents."""
+  provisions: [Provision!]!
+}
+
 """The relationships of an entity with one type and direction."""
 type RelationshipGroup {
   """The type of the relationships."""
@@ -5918,6 +6417,63 @@ type RelationshipGroup {
   entity the type, the direction, and the last ` + "`" + `cursor` + "`" + ` as ` + "`" + `after` + "`" + `.
   """
   edges: [RelationshipEdge!]!
+}
+
+"""A text in which the demand of a clause appears, or that drops it."""
+type LineageStep {
+  """The document."""
+  document: Document!
+  """The clause. Null: the document drops the demand, or the relationships are about the document as a whole."""
+  provision: Provision
+  """
+  The clause with which this text is compared: the clause itself, or a clause through which the relationships lead here.
+  Null: this is the step of the clause itself.
+  """
+  with: Provision
+  """
+  What changed between ` + "`" + `with` + "`" + ` and this text. If several relationships say something, the first of them in the order of
+  this enum. Null: this is the step of the clause itself.
+  """
+  change: LineageChange
+  """
+  The relationships between ` + "`" + `with` + "`" + ` and this text. They have the claimant (` + "`" + `assertedBy` + "`" + `), the note and the evidence.
+  Empty: this is the step of the clause itself.
+  """
+  relationships: [Relationship!]!
+  """The number of relationships between the clause itself and this text, 0 to 3."""
+  distance: Int!
+}
+
+"""How a text of a lineage compares with the clause through which it was reached."""
+enum LineageChange {
+  """The clauses say the same."""
+  SAME
+  """The clauses are on the same matter and differ, or nobody says how they compare."""
+  CHANGED
+  """The clauses say the opposite of each other."""
+  OPPOSED
+  """One of the two repeats the other. The relationship starts from the one that repeats."""
+  REPEATED
+  """One of the two reaffirms the other. The relationship starts from the one that reaffirms."""
+  REAFFIRMED
+  """One of the two goes beyond the other. The relationship starts from the one that goes beyond."""
+  EXCEEDED
+  """The document has no clause that answers ` + "`" + `with` + "`" + `."""
+  DROPPED
+}
+
+"""A clause of a document, and the earlier texts that have its demand."""
+type ProvisionOrigin {
+  """The clause."""
+  provision: Provision!
+  """The date of the earliest text that has the demand. Null: the clause is new, as far as the data set says."""
+  since: PartialDate
+  """
+  The steps of ` + "`" + `Provision.lineage` + "`" + ` that have the demand and whose documents are earlier, the earliest first. A step that
+  drops the demand or is opposed to it is missing. A document is earlier if its date is over before the date of the
+  other document begins. Empty: no relationship leads to an earlier text.
+  """
+  forerunners: [LineageStep!]!
 }
 
 """
@@ -6072,7 +6628,8 @@ type Truncation {
   For paths, the reason is ` + "`" + `TIME` + "`" + ` (the search took too long), ` + "`" + `SIZE` + "`" + ` (there is too much to search) or ` + "`" + `HOPS` + "`" + ` (no path
   has at most ` + "`" + `maxHops` + "`" + ` relationships, and a longer one may exist). For a subgraph, the reason is ` + "`" + `DEGREE` + "`" + ` (an entity
   has too many relationships), ` + "`" + `PER_TYPE` + "`" + ` (an entity has more relationships of one type than ` + "`" + `perType` + "`" + `) or ` + "`" + `SIZE` + "`" + ` (there
-  are more entities).
+  are more entities). For ` + "`" + `dependents` + "`" + `, the reason is ` + "`" + `HOPS` + "`" + ` (something falls that is 20 relationships away, and
+  something else may fall with it).
   """
   reason: String!
   """Where the search stopped."""
@@ -6157,11 +6714,11 @@ type PositionCell {
   statements: [PositionStatement!]!
 }
 
-"""One statement of an actor that counts for a clause: a support of a text, or an objection to it."""
+"""One statement of an actor that counts for a clause: a support of a text, an objection to it, or a vote on it."""
 type PositionStatement {
   """Who made the statement: the actor of the cell or, with ` + "`" + `rollUp` + "`" + `, another actor that speaks for it."""
   actor: Actor!
-  """What the statement is by itself: ` + "`" + `SUPPORTS` + "`" + `, ` + "`" + `OPPOSES` + "`" + `, ` + "`" + `CRITICAL` + "`" + ` or ` + "`" + `CONDITIONAL` + "`" + `."""
+  """What the statement is by itself: ` + "`" + `SUPPORTS` + "`" + `, ` + "`" + `OPPOSES` + "`" + `, ` + "`" + `CRITICAL` + "`" + `, ` + "`" + `CONDITIONAL` + "`" + ` or ` + "`" + `ABSTAINS` + "`" + `."""
   stance: Position!
   """The text that the statement is about, as seen from the clause."""
   about: PositionScope!
@@ -6195,6 +6752,8 @@ enum Position {
   CONDITIONAL
   """The actor spoke both for the clause and against it."""
   CONTRADICTORY
+  """The actor abstained from a vote on the document, and said nothing else."""
+  ABSTAINS
   """No statement by the actor about the clause is on record."""
   SILENT
 }
@@ -6485,6 +7044,39 @@ type VocabularyValue {
   """What the value means in a few words that start with a small letter."""
   label("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
 }
+
+"""The votes on a document, with their totals beside the official counts. Votes that were withdrawn do not count."""
+type VoteRecord {
+  """The document. Its field ` + "`" + `rollCall` + "`" + ` says whether the record has every vote."""
+  document: Document!
+  """
+  The votes: first those for the document, then those against it, the abstentions and the absent; actors with the same
+  vote are in the order of their names. At most 300.
+  """
+  votes: [CastVote!]!
+  """One total for each way to vote, in the order of the enum."""
+  totals: [VoteTotal!]!
+}
+
+"""The vote of one actor on a document."""
+type CastVote {
+  """Who voted."""
+  actor: Actor!
+  """How the actor voted."""
+  vote: Vote!
+  """The relationship that states the vote, with its evidence."""
+  relationship: Relationship!
+}
+
+"""The number of votes of one sort."""
+type VoteTotal {
+  """The sort of vote."""
+  vote: Vote!
+  """How many of the votes that match the request are of this sort."""
+  count: Int!
+  """How many the official record counts. Null: the data set has no official count."""
+  official: Int
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -6521,6 +7113,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Actor_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Actor_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Actor_knownFrom(ctx, field)
 	case "note":
@@ -6553,6 +7147,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_pays(ctx, field)
 	case "mediated":
 		return ec.fieldContext_Actor_mediated(ctx, field)
+	case "votes":
+		return ec.fieldContext_Actor_votes(ctx, field)
 	case "owes":
 		return ec.fieldContext_Actor_owes(ctx, field)
 	case "isOwed":
@@ -6643,6 +7239,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Agreement_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Agreement_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Agreement_knownFrom(ctx, field)
 	case "note":
@@ -6657,6 +7255,16 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_inForceFrom(ctx, field)
 	case "ended":
 		return ec.fieldContext_Agreement_ended(ctx, field)
+	case "rollCall":
+		return ec.fieldContext_Agreement_rollCall(ctx, field)
+	case "yesVotes":
+		return ec.fieldContext_Agreement_yesVotes(ctx, field)
+	case "noVotes":
+		return ec.fieldContext_Agreement_noVotes(ctx, field)
+	case "abstentions":
+		return ec.fieldContext_Agreement_abstentions(ctx, field)
+	case "absences":
+		return ec.fieldContext_Agreement_absences(ctx, field)
 	case "shortName":
 		return ec.fieldContext_Agreement_shortName(ctx, field)
 	case "textsIn":
@@ -6675,6 +7283,8 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_guarantors(ctx, field)
 	case "mediators":
 		return ec.fieldContext_Agreement_mediators(ctx, field)
+	case "voters":
+		return ec.fieldContext_Agreement_voters(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Agreement_provisions(ctx, field)
 	case "objections":
@@ -6767,6 +7377,18 @@ func (ec *executionContext) childFields_Blocker(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Blocker", field.Name)
 }
 
+func (ec *executionContext) childFields_CastVote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "actor":
+		return ec.fieldContext_CastVote_actor(ctx, field)
+	case "vote":
+		return ec.fieldContext_CastVote_vote(ctx, field)
+	case "relationship":
+		return ec.fieldContext_CastVote_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CastVote", field.Name)
+}
+
 func (ec *executionContext) childFields_ChangelogEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "date":
@@ -6797,6 +7419,28 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_pairsConnection(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_ComparisonCell_document(ctx, field)
+	case "provision":
+		return ec.fieldContext_ComparisonCell_provision(ctx, field)
+	case "change":
+		return ec.fieldContext_ComparisonCell_change(ctx, field)
+	case "by":
+		return ec.fieldContext_ComparisonCell_by(ctx, field)
+	case "into":
+		return ec.fieldContext_ComparisonCell_into(ctx, field)
+	case "relationship":
+		return ec.fieldContext_ComparisonCell_relationship(ctx, field)
+	case "via":
+		return ec.fieldContext_ComparisonCell_via(ctx, field)
+	case "objections":
+		return ec.fieldContext_ComparisonCell_objections(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonCell", field.Name)
 }
 
 func (ec *executionContext) childFields_ComparisonPair(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6857,6 +7501,30 @@ func (ec *executionContext) childFields_ComparisonPairEdge(ctx context.Context, 
 		return ec.fieldContext_ComparisonPairEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparisonPairEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topics":
+		return ec.fieldContext_ComparisonRow_topics(ctx, field)
+	case "base":
+		return ec.fieldContext_ComparisonRow_base(ctx, field)
+	case "first":
+		return ec.fieldContext_ComparisonRow_first(ctx, field)
+	case "cells":
+		return ec.fieldContext_ComparisonRow_cells(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "documents":
+		return ec.fieldContext_ComparisonTable_documents(ctx, field)
+	case "rows":
+		return ec.fieldContext_ComparisonTable_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonTable", field.Name)
 }
 
 func (ec *executionContext) childFields_Conflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6937,6 +7605,18 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 		return ec.fieldContext_Dataset_changelog(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Dataset", field.Name)
+}
+
+func (ec *executionContext) childFields_Dependents(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "falls":
+		return ec.fieldContext_Dependents_falls(ctx, field)
+	case "noLongerVoided":
+		return ec.fieldContext_Dependents_noLongerVoided(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Dependents_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dependents", field.Name)
 }
 
 func (ec *executionContext) childFields_DocumentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7033,6 +7713,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Event_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Event_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Event_knownFrom(ctx, field)
 	case "note":
@@ -7095,6 +7777,8 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_locator(ctx, field)
 	case "basis":
 		return ec.fieldContext_Evidence_basis(ctx, field)
+	case "selector":
+		return ec.fieldContext_Evidence_selector(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -7155,6 +7839,28 @@ func (ec *executionContext) childFields_FacetValue(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type FacetValue", field.Name)
 }
 
+func (ec *executionContext) childFields_Fallen(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Fallen_entity(ctx, field)
+	case "distance":
+		return ec.fieldContext_Fallen_distance(ctx, field)
+	case "because":
+		return ec.fieldContext_Fallen_because(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fallen", field.Name)
+}
+
+func (ec *executionContext) childFields_FieldEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_FieldEvidence_field(ctx, field)
+	case "evidence":
+		return ec.fieldContext_FieldEvidence_evidence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FieldEvidence", field.Name)
+}
+
 func (ec *executionContext) childFields_Figure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7173,6 +7879,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Figure_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Figure_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Figure_knownFrom(ctx, field)
 	case "note":
@@ -7237,6 +7945,50 @@ func (ec *executionContext) childFields_ForceCount(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ForceCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Gaps(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_Gaps_document(ctx, field)
+	case "topics":
+		return ec.fieldContext_Gaps_topics(ctx, field)
+	case "rows":
+		return ec.fieldContext_Gaps_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Gaps", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_LineageStep_document(ctx, field)
+	case "provision":
+		return ec.fieldContext_LineageStep_provision(ctx, field)
+	case "with":
+		return ec.fieldContext_LineageStep_with(ctx, field)
+	case "change":
+		return ec.fieldContext_LineageStep_change(ctx, field)
+	case "relationships":
+		return ec.fieldContext_LineageStep_relationships(ctx, field)
+	case "distance":
+		return ec.fieldContext_LineageStep_distance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageStep", field.Name)
+}
+
+func (ec *executionContext) childFields_NoLongerVoided(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_NoLongerVoided_provision(ctx, field)
+	case "by":
+		return ec.fieldContext_NoLongerVoided_by(ctx, field)
+	case "relationship":
+		return ec.fieldContext_NoLongerVoided_relationship(ctx, field)
+	case "falls":
+		return ec.fieldContext_NoLongerVoided_falls(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoLongerVoided", field.Name)
+}
+
 func (ec *executionContext) childFields_NumberChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "measure":
@@ -7271,6 +8023,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Objection_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Objection_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Objection_knownFrom(ctx, field)
 	case "note":
@@ -7353,6 +8107,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 		return ec.fieldContext_Obligation_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Obligation_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Obligation_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Obligation_knownFrom(ctx, field)
 	case "note":
@@ -7621,6 +8377,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Proposal_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Proposal_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Proposal_knownFrom(ctx, field)
 	case "note":
@@ -7631,6 +8389,16 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_status(ctx, field)
 	case "date":
 		return ec.fieldContext_Proposal_date(ctx, field)
+	case "rollCall":
+		return ec.fieldContext_Proposal_rollCall(ctx, field)
+	case "yesVotes":
+		return ec.fieldContext_Proposal_yesVotes(ctx, field)
+	case "noVotes":
+		return ec.fieldContext_Proposal_noVotes(ctx, field)
+	case "abstentions":
+		return ec.fieldContext_Proposal_abstentions(ctx, field)
+	case "absences":
+		return ec.fieldContext_Proposal_absences(ctx, field)
 	case "shortName":
 		return ec.fieldContext_Proposal_shortName(ctx, field)
 	case "textsIn":
@@ -7649,6 +8417,8 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_guarantors(ctx, field)
 	case "mediators":
 		return ec.fieldContext_Proposal_mediators(ctx, field)
+	case "voters":
+		return ec.fieldContext_Proposal_voters(ctx, field)
 	case "provisions":
 		return ec.fieldContext_Proposal_provisions(ctx, field)
 	case "objections":
@@ -7753,6 +8523,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Provision_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Provision_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Provision_knownFrom(ctx, field)
 	case "note":
@@ -7851,6 +8623,8 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_events(ctx, field)
 	case "blockers":
 		return ec.fieldContext_Provision_blockers(ctx, field)
+	case "lineage":
+		return ec.fieldContext_Provision_lineage(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Provision", field.Name)
 }
@@ -7881,6 +8655,18 @@ func (ec *executionContext) childFields_ProvisionEdge(ctx context.Context, field
 		return ec.fieldContext_ProvisionEdge_relationship(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProvisionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ProvisionOrigin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "provision":
+		return ec.fieldContext_ProvisionOrigin_provision(ctx, field)
+	case "since":
+		return ec.fieldContext_ProvisionOrigin_since(ctx, field)
+	case "forerunners":
+		return ec.fieldContext_ProvisionOrigin_forerunners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProvisionOrigin", field.Name)
 }
 
 func (ec *executionContext) childFields_Relationship(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7915,6 +8701,8 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_dependence(ctx, field)
 	case "requirement":
 		return ec.fieldContext_Relationship_requirement(ctx, field)
+	case "vote":
+		return ec.fieldContext_Relationship_vote(ctx, field)
 	case "note":
 		return ec.fieldContext_Relationship_note(ctx, field)
 	case "evidence":
@@ -8227,6 +9015,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_externalIds(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Territory_evidence(ctx, field)
+	case "fieldEvidence":
+		return ec.fieldContext_Territory_fieldEvidence(ctx, field)
 	case "knownFrom":
 		return ec.fieldContext_Territory_knownFrom(ctx, field)
 	case "note":
@@ -8295,6 +9085,20 @@ func (ec *executionContext) childFields_TerritoryEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type TerritoryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_TextQuoteSelector(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exact":
+		return ec.fieldContext_TextQuoteSelector_exact(ctx, field)
+	case "prefix":
+		return ec.fieldContext_TextQuoteSelector_prefix(ctx, field)
+	case "suffix":
+		return ec.fieldContext_TextQuoteSelector_suffix(ctx, field)
+	case "url":
+		return ec.fieldContext_TextQuoteSelector_url(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TextQuoteSelector", field.Name)
+}
+
 func (ec *executionContext) childFields_TextRange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "start":
@@ -8347,6 +9151,16 @@ func (ec *executionContext) childFields_TimelineEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type TimelineEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_TopicGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_TopicGap_topic(ctx, field)
+	case "provisions":
+		return ec.fieldContext_TopicGap_provisions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TopicGap", field.Name)
+}
+
 func (ec *executionContext) childFields_Truncation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "reason":
@@ -8375,6 +9189,30 @@ func (ec *executionContext) childFields_VocabularyValue(ctx context.Context, fie
 		return ec.fieldContext_VocabularyValue_label(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VocabularyValue", field.Name)
+}
+
+func (ec *executionContext) childFields_VoteRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "document":
+		return ec.fieldContext_VoteRecord_document(ctx, field)
+	case "votes":
+		return ec.fieldContext_VoteRecord_votes(ctx, field)
+	case "totals":
+		return ec.fieldContext_VoteRecord_totals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VoteRecord", field.Name)
+}
+
+func (ec *executionContext) childFields_VoteTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "vote":
+		return ec.fieldContext_VoteTotal_vote(ctx, field)
+	case "count":
+		return ec.fieldContext_VoteTotal_count(ctx, field)
+	case "official":
+		return ec.fieldContext_VoteTotal_official(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VoteTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_WordChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9347,6 +10185,44 @@ func (ec *executionContext) field_Query_allObligations_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_compareMany_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "documents",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["documents"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOTopic2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_compare_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9439,6 +10315,76 @@ func (ec *executionContext) field_Query_conflicts_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_connected_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "maxHops",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxHops"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "through",
+		func(ctx context.Context, v any) (*PathThrough, error) {
+			return ec.unmarshalOPathThrough2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐPathThrough(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["through"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "hubs",
+		func(ctx context.Context, v any) (*PathHubs, error) {
+			return ec.unmarshalOPathHubs2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐPathHubs(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hubs"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_contested_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9482,6 +10428,36 @@ func (ec *executionContext) field_Query_contested_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_dependents_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -9733,6 +10709,74 @@ func (ec *executionContext) field_Query_figures_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "against",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalNID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["against"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_newSince_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9944,14 +10988,22 @@ func (ec *executionContext) field_Query_paths_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["hubs"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg7
+	args["asOf"] = arg8
 	return args, nil
 }
 
@@ -10462,14 +11514,22 @@ func (ec *executionContext) field_Query_subgraph_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["where"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "without",
+		func(ctx context.Context, v any) ([]kg.ID, error) {
+			return ec.unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["without"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
 		func(ctx context.Context, v any) (*AsOf, error) {
 			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["asOf"] = arg5
+	args["asOf"] = arg6
 	return args, nil
 }
 
@@ -10624,6 +11684,36 @@ func (ec *executionContext) field_Query_vocabularies_args(ctx context.Context, r
 		return nil, err
 	}
 	args["names"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_votes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "document",
+		func(ctx context.Context, v any) (kg.ID, error) {
+			return ec.unmarshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["document"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "where",
+		func(ctx context.Context, v any) (*RelationshipFilter, error) {
+			return ec.unmarshalORelationshipFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRelationshipFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["where"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*AsOf, error) {
+			return ec.unmarshalOAsOf2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐAsOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg2
 	return args, nil
 }
 
@@ -11077,6 +12167,38 @@ func (ec *executionContext) fieldContext_Actor_evidence(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11546,6 +12668,38 @@ func (ec *executionContext) _Actor_mediated(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Actor_mediated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DocumentConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_votes(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_votes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Votes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Document]) graphql.Marshaler {
+			return ec.marshalODocumentConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_votes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Actor",
 		Field:      field,
@@ -12622,6 +13776,38 @@ func (ec *executionContext) fieldContext_Agreement_evidence(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Agreement_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Agreement_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -12736,6 +13922,66 @@ func (ec *executionContext) _Agreement_ended(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Agreement_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_rollCall, r)
+		}
+	}()
+	return ec.marshalORollCall2ᚖstring(ctx, field.Selections, obj.RollCall())
+}
+func (ec *executionContext) fieldContext_Agreement_rollCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type RollCall does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_yesVotes(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_yesVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.YesVotes())
+}
+func (ec *executionContext) fieldContext_Agreement_yesVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_noVotes(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_noVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.NoVotes())
+}
+func (ec *executionContext) fieldContext_Agreement_noVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_abstentions(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_abstentions, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Abstentions())
+}
+func (ec *executionContext) fieldContext_Agreement_abstentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_absences(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_absences, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Absences())
+}
+func (ec *executionContext) fieldContext_Agreement_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Agreement_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -13038,6 +14284,38 @@ func (ec *executionContext) _Agreement_mediators(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_Agreement_mediators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_voters(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_voters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Voters(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_voters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Agreement",
 		Field:      field,
@@ -14088,6 +15366,72 @@ func (ec *executionContext) fieldContext_Blocker_objections(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _CastVote_actor(ctx context.Context, field graphql.CollectedField, obj *model.CastVote) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_CastVote_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_CastVote_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CastVote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CastVote_vote(ctx context.Context, field graphql.CollectedField, obj *model.CastVote) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_CastVote_vote, r)
+		}
+	}()
+	return ec.marshalNVote2string(ctx, field.Selections, obj.Vote())
+}
+func (ec *executionContext) fieldContext_CastVote_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CastVote", field, true, false, errors.New("field of type Vote does not have child fields"))
+}
+
+func (ec *executionContext) _CastVote_relationship(ctx context.Context, field graphql.CollectedField, obj *model.CastVote) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_CastVote_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_CastVote_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CastVote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ChangelogEntry_date(ctx context.Context, field graphql.CollectedField, obj *model.ChangelogEntry) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -14278,6 +15622,197 @@ func (ec *executionContext) fieldContext_Comparison_pairsConnection(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ComparisonPairConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_document(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonCell_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_provision(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_change(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonCell_change, r)
+		}
+	}()
+	return ec.marshalOChange2ᚖstring(ctx, field.Selections, obj.Change())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCell", field, true, false, errors.New("field of type Change does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonCell_by(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonCell_by, r)
+		}
+	}()
+	return ec.marshalNCellBy2string(ctx, field.Selections, obj.By)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonCell", field, false, false, errors.New("field of type CellBy does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonCell_into(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_into(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Into())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_into(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalORelationship2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_via(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_via(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNThirdClause2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐThirdClauseᚄ(ctx, field.Selections, obj.Via())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_via(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ThirdClause(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_objections(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonCell) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonCell_objections(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObjection2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObjectionᚄ(ctx, field.Selections, obj.Objections())
+}
+func (ec *executionContext) fieldContext_ComparisonCell_objections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Objection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14781,6 +16316,153 @@ func (ec *executionContext) fieldContext_ComparisonPairEdge_node(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ComparisonPair(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_topics(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ComparisonRow_topics, r)
+		}
+	}()
+	return ec.marshalNTopic2ᚕstringᚄ(ctx, field.Selections, obj.Topics())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparisonRow", field, true, false, errors.New("field of type Topic does not have child fields"))
+}
+
+func (ec *executionContext) _ComparisonRow_base(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_base(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Base())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_first(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_first(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.First())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_first(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_cells(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonRow) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonRow_cells(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCellᚄ(ctx, field.Selections, obj.Cells())
+}
+func (ec *executionContext) fieldContext_ComparisonRow_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonTable_documents(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonTable_documents(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNDocument2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐDocumentᚄ(ctx, field.Selections, obj.Documents())
+}
+func (ec *executionContext) fieldContext_ComparisonTable_documents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonTable_rows(ctx context.Context, field graphql.CollectedField, obj *model.ComparisonTable) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ComparisonTable_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_ComparisonTable_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonTable",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15306,6 +16988,87 @@ func (ec *executionContext) fieldContext_Dataset_changelog(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ChangelogEntry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_falls(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_falls(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFallenᚄ(ctx, field.Selections, obj.Falls())
+}
+func (ec *executionContext) fieldContext_Dependents_falls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fallen(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_noLongerVoided(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_noLongerVoided(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoidedᚄ(ctx, field.Selections, obj.NoLongerVoided())
+}
+func (ec *executionContext) fieldContext_Dependents_noLongerVoided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NoLongerVoided(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Dependents_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Dependents) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Dependents_truncated(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTruncation2ᚖaccordgraphᚋinternalᚋqueryᚐTruncated(ctx, field.Selections, obj.Truncated())
+}
+func (ec *executionContext) fieldContext_Dependents_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dependents",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Truncation(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15990,6 +17753,38 @@ func (ec *executionContext) fieldContext_Event_evidence(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Event_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Event_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -16519,6 +18314,33 @@ func (ec *executionContext) fieldContext_Evidence_basis(_ context.Context, field
 	return graphql.NewScalarFieldContext("Evidence", field, true, false, errors.New("field of type EvidenceBasis does not have child fields"))
 }
 
+func (ec *executionContext) _Evidence_selector(ctx context.Context, field graphql.CollectedField, obj *model.Evidence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Evidence_selector(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOTextQuoteSelector2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐTextQuoteSelector(ctx, field.Selections, obj.Selector())
+}
+func (ec *executionContext) fieldContext_Evidence_selector(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Evidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TextQuoteSelector(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EvidenceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Evidence]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16808,6 +18630,116 @@ func (ec *executionContext) fieldContext_FacetValue_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FacetValue", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Fallen_entity(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Fallen_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Fallen_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fallen",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Fallen_distance(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Fallen_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
+}
+func (ec *executionContext) fieldContext_Fallen_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Fallen", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Fallen_because(ctx context.Context, field graphql.CollectedField, obj *model.Fallen) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Fallen_because(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Because())
+}
+func (ec *executionContext) fieldContext_Fallen_because(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Fallen",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FieldEvidence_field(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_FieldEvidence_field, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Field())
+}
+func (ec *executionContext) fieldContext_FieldEvidence_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FieldEvidence", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _FieldEvidence_evidence(ctx context.Context, field graphql.CollectedField, obj *model.FieldEvidence) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_FieldEvidence_evidence(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐEvidenceᚄ(ctx, field.Selections, obj.Evidence())
+}
+func (ec *executionContext) fieldContext_FieldEvidence_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FieldEvidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Figure_id(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -16998,6 +18930,38 @@ func (ec *executionContext) fieldContext_Figure_evidence(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17543,6 +19507,327 @@ func (ec *executionContext) fieldContext_ForceCount_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ForceCount", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Gaps_document(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gaps_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gaps_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gaps_topics(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Gaps_topics(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTopicGapᚄ(ctx, field.Selections, obj.Topics())
+}
+func (ec *executionContext) fieldContext_Gaps_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TopicGap(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gaps_rows(ctx context.Context, field graphql.CollectedField, obj *model.Gaps) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Gaps_rows(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx, field.Selections, obj.Rows())
+}
+func (ec *executionContext) fieldContext_Gaps_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_document(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LineageStep_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LineageStep_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_provision(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_LineageStep_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_with(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_with(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOProvision2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.With())
+}
+func (ec *executionContext) fieldContext_LineageStep_with(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_change(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_LineageStep_change, r)
+		}
+	}()
+	return ec.marshalOLineageChange2ᚖstring(ctx, field.Selections, obj.Change())
+}
+func (ec *executionContext) fieldContext_LineageStep_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageStep", field, true, false, errors.New("field of type LineageChange does not have child fields"))
+}
+
+func (ec *executionContext) _LineageStep_relationships(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_LineageStep_relationships(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipᚄ(ctx, field.Selections, obj.Relationships())
+}
+func (ec *executionContext) fieldContext_LineageStep_relationships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LineageStep",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LineageStep_distance(ctx context.Context, field graphql.CollectedField, obj *model.LineageStep) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_LineageStep_distance, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Distance)
+}
+func (ec *executionContext) fieldContext_LineageStep_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LineageStep", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _NoLongerVoided_provision(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_NoLongerVoided_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_by(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NoLongerVoided_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2accordgraphᚋgraphᚋinternalᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_relationship(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_NoLongerVoided_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NoLongerVoided",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NoLongerVoided_falls(ctx context.Context, field graphql.CollectedField, obj *model.NoLongerVoided) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_NoLongerVoided_falls, r)
+		}
+	}()
+	return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Falls)
+}
+func (ec *executionContext) fieldContext_NoLongerVoided_falls(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NoLongerVoided", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _NumberChange_measure(ctx context.Context, field graphql.CollectedField, obj *query.NumberChange) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -17826,6 +20111,38 @@ func (ec *executionContext) fieldContext_Objection_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Objection_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18666,6 +20983,38 @@ func (ec *executionContext) fieldContext_Obligation_evidence(_ context.Context, 
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Obligation_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Obligation_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20883,6 +23232,38 @@ func (ec *executionContext) fieldContext_Proposal_evidence(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Proposal_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Proposal_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -20973,6 +23354,66 @@ func (ec *executionContext) _Proposal_date(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Proposal_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_rollCall(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_rollCall, r)
+		}
+	}()
+	return ec.marshalORollCall2ᚖstring(ctx, field.Selections, obj.RollCall())
+}
+func (ec *executionContext) fieldContext_Proposal_rollCall(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type RollCall does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_yesVotes(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_yesVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.YesVotes())
+}
+func (ec *executionContext) fieldContext_Proposal_yesVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_noVotes(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_noVotes, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.NoVotes())
+}
+func (ec *executionContext) fieldContext_Proposal_noVotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_abstentions(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_abstentions, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Abstentions())
+}
+func (ec *executionContext) fieldContext_Proposal_abstentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_absences(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_absences, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Absences())
+}
+func (ec *executionContext) fieldContext_Proposal_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _Proposal_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -21275,6 +23716,38 @@ func (ec *executionContext) _Proposal_mediators(ctx context.Context, field graph
 	)
 }
 func (ec *executionContext) fieldContext_Proposal_mediators(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_voters(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proposal_voters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Voters(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proposal_voters(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Proposal",
 		Field:      field,
@@ -22434,6 +24907,38 @@ func (ec *executionContext) fieldContext_Provision_evidence(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23995,6 +26500,38 @@ func (ec *executionContext) fieldContext_Provision_blockers(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Provision_lineage(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Provision_lineage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lineage(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+			return ec.marshalOLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Provision_lineage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProvisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Page[model.Provision]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24219,6 +26756,72 @@ func (ec *executionContext) fieldContext_ProvisionEdge_relationship(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProvisionOrigin_provision(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ProvisionOrigin_provision(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2accordgraphᚋgraphᚋinternalᚋmodelᚐProvision(ctx, field.Selections, obj.Provision())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_provision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProvisionOrigin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProvisionOrigin_since(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_ProvisionOrigin_since, r)
+		}
+	}()
+	return ec.marshalOPartialDate2ᚖstring(ctx, field.Selections, obj.Since())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProvisionOrigin", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _ProvisionOrigin_forerunners(ctx context.Context, field graphql.CollectedField, obj *model.ProvisionOrigin) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ProvisionOrigin_forerunners(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx, field.Selections, obj.Forerunners())
+}
+func (ec *executionContext) fieldContext_ProvisionOrigin_forerunners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProvisionOrigin",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LineageStep(ctx, field)
 		},
 	}
 	return fc, nil
@@ -24982,7 +27585,7 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Paths(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["first"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathSearch) graphql.Marshaler {
@@ -25016,6 +27619,50 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_connected(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_connected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Connected(ctx, fc.Args["from"].(kg.ID), fc.Args["to"].(kg.ID), fc.Args["maxHops"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["through"].(*PathThrough), fc.Args["hubs"].(*PathHubs), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_connected(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Boolean does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_connected_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25026,7 +27673,7 @@ func (ec *executionContext) _Query_subgraph(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+			return ec.Resolvers.Query().Subgraph(ctx, fc.Args["around"].([]kg.ID), fc.Args["hops"].(*int), fc.Args["first"].(*int), fc.Args["perType"].(*int), fc.Args["where"].(*RelationshipFilter), fc.Args["without"].([]kg.ID), fc.Args["asOf"].(*AsOf))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Subgraph) graphql.Marshaler {
@@ -25192,6 +27839,94 @@ func (ec *executionContext) fieldContext_Query_requirements(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_votes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_votes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Votes(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.VoteRecord) graphql.Marshaler {
+			return ec.marshalOVoteRecord2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteRecord(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_votes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VoteRecord(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_votes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_dependents(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_dependents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Dependents(ctx, fc.Args["of"].([]kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Dependents) graphql.Marshaler {
+			return ec.marshalODependents2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDependents(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_dependents(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dependents(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_dependents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25230,6 +27965,138 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_compare_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compareMany(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compareMany(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompareMany(ctx, fc.Args["documents"].([]kg.ID), fc.Args["topics"].([]string), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ComparisonTable) graphql.Marshaler {
+			return ec.marshalOComparisonTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonTable(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compareMany(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonTable(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compareMany_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_newSince(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_newSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().NewSince(ctx, fc.Args["document"].(kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ProvisionOrigin) graphql.Marshaler {
+			return ec.marshalOProvisionOrigin2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOriginᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_newSince(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProvisionOrigin(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_newSince_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_gaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Gaps(ctx, fc.Args["document"].(kg.ID), fc.Args["against"].([]kg.ID), fc.Args["where"].(*RelationshipFilter), fc.Args["asOf"].(*AsOf))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Gaps) graphql.Marshaler {
+			return ec.marshalOGaps2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐGaps(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Gaps(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -25790,6 +28657,18 @@ func (ec *executionContext) _Relationship_requirement(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_Relationship_requirement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Requirement does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_vote(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_vote, r)
+		}
+	}()
+	return ec.marshalOVote2ᚖstring(ctx, field.Selections, obj.Vote())
+}
+func (ec *executionContext) fieldContext_Relationship_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type Vote does not have child fields"))
 }
 
 func (ec *executionContext) _Relationship_note(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -27974,6 +30853,38 @@ func (ec *executionContext) fieldContext_Territory_evidence(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Territory_fieldEvidence(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Territory_fieldEvidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FieldEvidence(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+			return ec.marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Territory_fieldEvidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Territory_knownFrom(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -28725,6 +31636,54 @@ func (ec *executionContext) fieldContext_TerritoryEdge_relationship(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _TextQuoteSelector_exact(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_exact, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Exact)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_exact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_prefix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_prefix, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Prefix)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_prefix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_suffix(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_suffix, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Suffix)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_suffix(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _TextQuoteSelector_url(ctx context.Context, field graphql.CollectedField, obj *model.TextQuoteSelector) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TextQuoteSelector_url, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.URL)
+}
+func (ec *executionContext) fieldContext_TextQuoteSelector_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TextQuoteSelector", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _TextRange_start(ctx context.Context, field graphql.CollectedField, obj *query.Extent) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -29003,6 +31962,45 @@ func (ec *executionContext) fieldContext_TimelineEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _TopicGap_topic(ctx context.Context, field graphql.CollectedField, obj *model.TopicGap) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_TopicGap_topic, r)
+		}
+	}()
+	return ec.marshalNTopic2string(ctx, field.Selections, obj.Topic)
+}
+func (ec *executionContext) fieldContext_TopicGap_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TopicGap", field, false, false, errors.New("field of type Topic does not have child fields"))
+}
+
+func (ec *executionContext) _TopicGap_provisions(ctx context.Context, field graphql.CollectedField, obj *model.TopicGap) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_TopicGap_provisions(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNProvision2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionᚄ(ctx, field.Selections, obj.Provisions())
+}
+func (ec *executionContext) fieldContext_TopicGap_provisions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TopicGap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Provision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Truncation_reason(ctx context.Context, field graphql.CollectedField, obj *query.Truncated) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -29120,6 +32118,128 @@ func (ec *executionContext) fieldContext_VocabularyValue_label(ctx context.Conte
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _VoteRecord_document(ctx context.Context, field graphql.CollectedField, obj *model.VoteRecord) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VoteRecord_document(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Document(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Document) graphql.Marshaler {
+			return ec.marshalNDocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VoteRecord_document(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoteRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VoteRecord_votes(ctx context.Context, field graphql.CollectedField, obj *model.VoteRecord) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_VoteRecord_votes(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNCastVote2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐCastVoteᚄ(ctx, field.Selections, obj.Votes())
+}
+func (ec *executionContext) fieldContext_VoteRecord_votes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoteRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CastVote(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VoteRecord_totals(ctx context.Context, field graphql.CollectedField, obj *model.VoteRecord) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_VoteRecord_totals(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNVoteTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotalᚄ(ctx, field.Selections, obj.Totals())
+}
+func (ec *executionContext) fieldContext_VoteRecord_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoteRecord",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VoteTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VoteTotal_vote(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VoteTotal_vote, r)
+		}
+	}()
+	return ec.marshalNVote2string(ctx, field.Selections, obj.Vote())
+}
+func (ec *executionContext) fieldContext_VoteTotal_vote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Vote does not have child fields"))
+}
+
+func (ec *executionContext) _VoteTotal_count(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VoteTotal_count, r)
+		}
+	}()
+	return ec.marshalNInt2int(ctx, field.Selections, obj.Count())
+}
+func (ec *executionContext) fieldContext_VoteTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _VoteTotal_official(ctx context.Context, field graphql.CollectedField, obj *model.VoteTotal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VoteTotal_official, r)
+		}
+	}()
+	return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Official())
+}
+func (ec *executionContext) fieldContext_VoteTotal_official(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VoteTotal", field, true, false, errors.New("field of type Int does not have child fields"))
 }
 
 func (ec *executionContext) _WordChange_kind(ctx context.Context, field graphql.CollectedField, obj *query.DiffOp) (ret graphql.Marshaler) {
@@ -29944,7 +33064,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30077,6 +33197,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Mediated = data
+		case "votes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("votes"))
+			data, err := ec.unmarshalODocumentRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐDocumentRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Votes = data
 		case "owes":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owes"))
 			data, err := ec.unmarshalOObligationRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObligationRelationFilter(ctx, v)
@@ -30325,7 +33452,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "shortName", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "shortName", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -30423,6 +33550,41 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Ended = data
+		case "rollCall":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
+			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RollCall = data
+		case "yesVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yesVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.YesVotes = data
+		case "noVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoVotes = data
+		case "abstentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abstentions"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Abstentions = data
+		case "absences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absences"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absences = data
 		case "shortName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
 			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
@@ -30458,6 +33620,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Mediators = data
+		case "voters":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voters"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voters = data
 		case "provisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisions"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -30963,7 +34132,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "shortName", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "shortName", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -31054,6 +34223,41 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "rollCall":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
+			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RollCall = data
+		case "yesVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yesVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.YesVotes = data
+		case "noVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoVotes = data
+		case "abstentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abstentions"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Abstentions = data
+		case "absences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absences"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absences = data
 		case "shortName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
 			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
@@ -31089,6 +34293,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Mediators = data
+		case "voters":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voters"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voters = data
 		case "provisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisions"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -33078,7 +36289,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "shortName", "proposedBy", "parties", "guarantors", "mediators", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "shortName", "proposedBy", "parties", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33162,6 +36373,41 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Date = data
+		case "rollCall":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rollCall"))
+			data, err := ec.unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RollCall = data
+		case "yesVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yesVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.YesVotes = data
+		case "noVotes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noVotes"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoVotes = data
+		case "abstentions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("abstentions"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Abstentions = data
+		case "absences":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("absences"))
+			data, err := ec.unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIntFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Absences = data
 		case "shortName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
 			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
@@ -33197,6 +36443,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Mediators = data
+		case "voters":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("voters"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Voters = data
 		case "provisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisions"))
 			data, err := ec.unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx, v)
@@ -33903,7 +37156,7 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "type", "source", "target", "role", "validFrom", "validTo", "knownFrom", "knownTo", "status", "assertedBy", "alignment", "dependence", "requirement", "vote", "sources", "sourceCount", "sourceKinds", "bestSource", "disputed", "minSources", "validAt", "knownBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -34029,6 +37282,13 @@ func (ec *executionContext) unmarshalInputRelationshipFilter(ctx context.Context
 				return it, err
 			}
 			it.Requirement = data
+		case "vote":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("vote"))
+			data, err := ec.unmarshalOVoteFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVoteFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Vote = data
 		case "sources":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
 			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
@@ -34196,6 +37456,43 @@ func (ec *executionContext) unmarshalInputRequirementFilter(ctx context.Context,
 		case "in":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
 			data, err := ec.unmarshalORequirement2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRollCallFilter(ctx context.Context, obj any) (RollCallFilter, error) {
+	var it RollCallFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalORollCall2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalORollCall2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -34888,6 +38185,43 @@ func (ec *executionContext) unmarshalInputVoiceFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputVoteFilter(ctx context.Context, obj any) (VoteFilter, error) {
+	var it VoteFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOVote2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Eq = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOVote2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.In = data
+		}
+	}
+	return it, nil
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -35205,6 +38539,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Actor_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -35410,6 +38761,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_mediated(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "votes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_votes(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -35975,6 +39343,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Agreement_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -36007,6 +39392,31 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 			}
 		case "ended":
 			out.Values[i] = ec._Agreement_ended(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rollCall":
+			out.Values[i] = ec._Agreement_rollCall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yesVotes":
+			out.Values[i] = ec._Agreement_yesVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "noVotes":
+			out.Values[i] = ec._Agreement_noVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "abstentions":
+			out.Values[i] = ec._Agreement_abstentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "absences":
+			out.Values[i] = ec._Agreement_absences(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -36132,6 +39542,23 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Agreement_mediators(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "voters":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Agreement_voters(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -36716,6 +40143,43 @@ func (ec *executionContext) _Blocker(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var castVoteImplementors = []string{"CastVote"}
+
+func (ec *executionContext) _CastVote(ctx context.Context, sel ast.SelectionSet, obj *model.CastVote) graphql.Marshaler {
+	fields := ec.collect(sel, castVoteImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CastVote")
+		case "actor":
+			out.Values[i] = ec._CastVote_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "vote":
+			out.Values[i] = ec._CastVote_vote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._CastVote_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var changelogEntryImplementors = []string{"ChangelogEntry"}
 
 func (ec *executionContext) _ChangelogEntry(ctx context.Context, sel ast.SelectionSet, obj *model.ChangelogEntry) graphql.Marshaler {
@@ -36810,6 +40274,68 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Trip(i, innerFunc)
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonCellImplementors = []string{"ComparisonCell"}
+
+func (ec *executionContext) _ComparisonCell(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonCell) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonCellImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonCell")
+		case "document":
+			out.Values[i] = ec._ComparisonCell_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._ComparisonCell_provision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._ComparisonCell_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._ComparisonCell_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "into":
+			out.Values[i] = ec._ComparisonCell_into(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._ComparisonCell_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "via":
+			out.Values[i] = ec._ComparisonCell_via(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "objections":
+			out.Values[i] = ec._ComparisonCell_objections(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -36978,6 +40504,80 @@ func (ec *executionContext) _ComparisonPairEdge(ctx context.Context, sel ast.Sel
 			}
 		case "node":
 			out.Values[i] = ec._ComparisonPairEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonRowImplementors = []string{"ComparisonRow"}
+
+func (ec *executionContext) _ComparisonRow(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonRow) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonRowImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonRow")
+		case "topics":
+			out.Values[i] = ec._ComparisonRow_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "base":
+			out.Values[i] = ec._ComparisonRow_base(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "first":
+			out.Values[i] = ec._ComparisonRow_first(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cells":
+			out.Values[i] = ec._ComparisonRow_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var comparisonTableImplementors = []string{"ComparisonTable"}
+
+func (ec *executionContext) _ComparisonTable(ctx context.Context, sel ast.SelectionSet, obj *model.ComparisonTable) graphql.Marshaler {
+	fields := ec.collect(sel, comparisonTableImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonTable")
+		case "documents":
+			out.Values[i] = ec._ComparisonTable_documents(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._ComparisonTable_rows(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37226,6 +40826,43 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 		case "changelog":
 			out.Values[i] = ec._Dataset_changelog(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var dependentsImplementors = []string{"Dependents"}
+
+func (ec *executionContext) _Dependents(ctx context.Context, sel ast.SelectionSet, obj *model.Dependents) graphql.Marshaler {
+	fields := ec.collect(sel, dependentsImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dependents")
+		case "falls":
+			out.Values[i] = ec._Dependents_falls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "noLongerVoided":
+			out.Values[i] = ec._Dependents_noLongerVoided(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._Dependents_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -37642,6 +41279,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Event_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Event_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -37926,6 +41580,11 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "selector":
+			out.Values[i] = ec._Evidence_selector(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -38173,6 +41832,75 @@ func (ec *executionContext) _FacetValue(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var fallenImplementors = []string{"Fallen"}
+
+func (ec *executionContext) _Fallen(ctx context.Context, sel ast.SelectionSet, obj *model.Fallen) graphql.Marshaler {
+	fields := ec.collect(sel, fallenImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Fallen")
+		case "entity":
+			out.Values[i] = ec._Fallen_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._Fallen_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "because":
+			out.Values[i] = ec._Fallen_because(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var fieldEvidenceImplementors = []string{"FieldEvidence"}
+
+func (ec *executionContext) _FieldEvidence(ctx context.Context, sel ast.SelectionSet, obj *model.FieldEvidence) graphql.Marshaler {
+	fields := ec.collect(sel, fieldEvidenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FieldEvidence")
+		case "field":
+			out.Values[i] = ec._FieldEvidence_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._FieldEvidence_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var figureImplementors = []string{"Figure", "Node", "Entity"}
 
 func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, obj *model.Figure) graphql.Marshaler {
@@ -38228,6 +41956,23 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 					}
 				}()
 				res = ec._Figure_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -38526,6 +42271,137 @@ func (ec *executionContext) _ForceCount(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var gapsImplementors = []string{"Gaps"}
+
+func (ec *executionContext) _Gaps(ctx context.Context, sel ast.SelectionSet, obj *model.Gaps) graphql.Marshaler {
+	fields := ec.collect(sel, gapsImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Gaps")
+		case "document":
+			out.Values[i] = ec._Gaps_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "topics":
+			out.Values[i] = ec._Gaps_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rows":
+			out.Values[i] = ec._Gaps_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var lineageStepImplementors = []string{"LineageStep"}
+
+func (ec *executionContext) _LineageStep(ctx context.Context, sel ast.SelectionSet, obj *model.LineageStep) graphql.Marshaler {
+	fields := ec.collect(sel, lineageStepImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LineageStep")
+		case "document":
+			out.Values[i] = ec._LineageStep_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provision":
+			out.Values[i] = ec._LineageStep_provision(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "with":
+			out.Values[i] = ec._LineageStep_with(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._LineageStep_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "relationships":
+			out.Values[i] = ec._LineageStep_relationships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._LineageStep_distance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var noLongerVoidedImplementors = []string{"NoLongerVoided"}
+
+func (ec *executionContext) _NoLongerVoided(ctx context.Context, sel ast.SelectionSet, obj *model.NoLongerVoided) graphql.Marshaler {
+	fields := ec.collect(sel, noLongerVoidedImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NoLongerVoided")
+		case "provision":
+			out.Values[i] = ec._NoLongerVoided_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._NoLongerVoided_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._NoLongerVoided_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "falls":
+			out.Values[i] = ec._NoLongerVoided_falls(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var numberChangeImplementors = []string{"NumberChange"}
 
 func (ec *executionContext) _NumberChange(ctx context.Context, sel ast.SelectionSet, obj *query.NumberChange) graphql.Marshaler {
@@ -38628,6 +42504,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Objection_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -39022,6 +42915,23 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Obligation_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Obligation_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -40037,6 +43947,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Proposal_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -40059,6 +43986,31 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "date":
 			out.Values[i] = ec._Proposal_date(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rollCall":
+			out.Values[i] = ec._Proposal_rollCall(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yesVotes":
+			out.Values[i] = ec._Proposal_yesVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "noVotes":
+			out.Values[i] = ec._Proposal_noVotes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "abstentions":
+			out.Values[i] = ec._Proposal_abstentions(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "absences":
+			out.Values[i] = ec._Proposal_absences(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -40184,6 +44136,23 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 					}
 				}()
 				res = ec._Proposal_mediators(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "voters":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Proposal_voters(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -40808,6 +44777,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 					}
 				}()
 				res = ec._Provision_evidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_fieldEvidence(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -41564,6 +45550,23 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "lineage":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Provision_lineage(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -41706,6 +45709,43 @@ func (ec *executionContext) _ProvisionEdge(ctx context.Context, sel ast.Selectio
 		case "relationship":
 			out.Values[i] = ec._ProvisionEdge_relationship(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var provisionOriginImplementors = []string{"ProvisionOrigin"}
+
+func (ec *executionContext) _ProvisionOrigin(ctx context.Context, sel ast.SelectionSet, obj *model.ProvisionOrigin) graphql.Marshaler {
+	fields := ec.collect(sel, provisionOriginImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProvisionOrigin")
+		case "provision":
+			out.Values[i] = ec._ProvisionOrigin_provision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._ProvisionOrigin_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "forerunners":
+			out.Values[i] = ec._ProvisionOrigin_forerunners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -42134,6 +46174,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "connected":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_connected(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "subgraph":
 			field := field
 
@@ -42222,6 +46284,50 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "votes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_votes(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "dependents":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_dependents(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "compare":
 			field := field
 
@@ -42232,6 +46338,72 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_compare(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "compareMany":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_compareMany(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "newSince":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_newSince(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "gaps":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_gaps(ctx, field)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -42520,6 +46692,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			}
 		case "requirement":
 			out.Values[i] = ec._Relationship_requirement(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "vote":
+			out.Values[i] = ec._Relationship_vote(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -43748,6 +47925,23 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "fieldEvidence":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Territory_fieldEvidence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "knownFrom":
 			out.Values[i] = ec._Territory_knownFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -44126,6 +48320,48 @@ func (ec *executionContext) _TerritoryEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var textQuoteSelectorImplementors = []string{"TextQuoteSelector"}
+
+func (ec *executionContext) _TextQuoteSelector(ctx context.Context, sel ast.SelectionSet, obj *model.TextQuoteSelector) graphql.Marshaler {
+	fields := ec.collect(sel, textQuoteSelectorImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TextQuoteSelector")
+		case "exact":
+			out.Values[i] = ec._TextQuoteSelector_exact(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "prefix":
+			out.Values[i] = ec._TextQuoteSelector_prefix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "suffix":
+			out.Values[i] = ec._TextQuoteSelector_suffix(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "url":
+			out.Values[i] = ec._TextQuoteSelector_url(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var textRangeImplementors = []string{"TextRange"}
 
 func (ec *executionContext) _TextRange(ctx context.Context, sel ast.SelectionSet, obj *query.Extent) graphql.Marshaler {
@@ -44284,6 +48520,38 @@ func (ec *executionContext) _TimelineEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var topicGapImplementors = []string{"TopicGap"}
+
+func (ec *executionContext) _TopicGap(ctx context.Context, sel ast.SelectionSet, obj *model.TopicGap) graphql.Marshaler {
+	fields := ec.collect(sel, topicGapImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TopicGap")
+		case "topic":
+			out.Values[i] = ec._TopicGap_topic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "provisions":
+			out.Values[i] = ec._TopicGap_provisions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var truncationImplementors = []string{"Truncation"}
 
 func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSet, obj *query.Truncated) graphql.Marshaler {
@@ -44366,6 +48634,80 @@ func (ec *executionContext) _VocabularyValue(ctx context.Context, sel ast.Select
 		case "label":
 			out.Values[i] = ec._VocabularyValue_label(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var voteRecordImplementors = []string{"VoteRecord"}
+
+func (ec *executionContext) _VoteRecord(ctx context.Context, sel ast.SelectionSet, obj *model.VoteRecord) graphql.Marshaler {
+	fields := ec.collect(sel, voteRecordImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VoteRecord")
+		case "document":
+			out.Values[i] = ec._VoteRecord_document(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "votes":
+			out.Values[i] = ec._VoteRecord_votes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._VoteRecord_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var voteTotalImplementors = []string{"VoteTotal"}
+
+func (ec *executionContext) _VoteTotal(ctx context.Context, sel ast.SelectionSet, obj *model.VoteTotal) graphql.Marshaler {
+	fields := ec.collect(sel, voteTotalImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VoteTotal")
+		case "vote":
+			out.Values[i] = ec._VoteTotal_vote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._VoteTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "official":
+			out.Values[i] = ec._VoteTotal_official(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -45039,12 +49381,48 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNCastVote2accordgraphᚋgraphᚋinternalᚋmodelᚐCastVote(ctx context.Context, sel ast.SelectionSet, v model.CastVote) graphql.Marshaler {
+	return ec._CastVote(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCastVote2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐCastVoteᚄ(ctx context.Context, sel ast.SelectionSet, v []model.CastVote) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCastVote2accordgraphᚋgraphᚋinternalᚋmodelᚐCastVote(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNCategory2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCategory2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCellBy2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCellBy2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -45123,6 +49501,26 @@ func (ec *executionContext) marshalNClaimStatus2string(ctx context.Context, sel 
 	return res
 }
 
+func (ec *executionContext) marshalNComparisonCell2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCell(ctx context.Context, sel ast.SelectionSet, v model.ComparisonCell) graphql.Marshaler {
+	return ec._ComparisonCell(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonCell2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonCell) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonCell2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNComparisonPair2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonPair(ctx context.Context, sel ast.SelectionSet, v model.ComparisonPair) graphql.Marshaler {
 	return ec._ComparisonPair(ctx, sel, &v)
 }
@@ -45152,6 +49550,26 @@ func (ec *executionContext) marshalNComparisonPairEdge2ᚕaccordgraphᚋgraphᚋ
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNComparisonPairEdge2accordgraphᚋgraphᚋinternalᚋmodelᚐRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonRow2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRow(ctx context.Context, sel ast.SelectionSet, v model.ComparisonRow) graphql.Marshaler {
+	return ec._ComparisonRow(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNComparisonRow2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ComparisonRow) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonRow2accordgraphᚋgraphᚋinternalᚋmodelᚐComparisonRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45741,6 +50159,30 @@ func (ec *executionContext) marshalNFacetValue2ᚕaccordgraphᚋinternalᚋquery
 	return ret
 }
 
+func (ec *executionContext) marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx context.Context, sel ast.SelectionSet, v model.Fallen) graphql.Marshaler {
+	return ec._Fallen(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFallen2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFallenᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Fallen) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFallen2accordgraphᚋgraphᚋinternalᚋmodelᚐFallen(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFieldEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidence(ctx context.Context, sel ast.SelectionSet, v model.FieldEvidence) graphql.Marshaler {
+	return ec._FieldEvidence(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNFigure2accordgraphᚋgraphᚋinternalᚋmodelᚐFigure(ctx context.Context, sel ast.SelectionSet, v model.Figure) graphql.Marshaler {
 	return ec._Figure(ctx, sel, &v)
 }
@@ -45984,6 +50426,46 @@ func (ec *executionContext) marshalNLanguage2string(ctx context.Context, sel ast
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx context.Context, sel ast.SelectionSet, v model.LineageStep) graphql.Marshaler {
+	return ec._LineageStep(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNoLongerVoided2accordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoided(ctx context.Context, sel ast.SelectionSet, v model.NoLongerVoided) graphql.Marshaler {
+	return ec._NoLongerVoided(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNNoLongerVoided2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoidedᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NoLongerVoided) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNoLongerVoided2accordgraphᚋgraphᚋinternalᚋmodelᚐNoLongerVoided(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNNode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -46687,6 +51169,16 @@ func (ec *executionContext) marshalNProvisionOrderField2accordgraphᚋgraphᚋin
 	return v
 }
 
+func (ec *executionContext) marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOrigin(ctx context.Context, sel ast.SelectionSet, v *model.ProvisionOrigin) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ProvisionOrigin(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNReciprocity2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -46922,6 +51414,22 @@ func (ec *executionContext) unmarshalNRequirement2string(ctx context.Context, v 
 }
 
 func (ec *executionContext) marshalNRequirement2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRollCall2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRollCall2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
@@ -47504,6 +52012,26 @@ func (ec *executionContext) marshalNTopic2ᚕstringᚄ(ctx context.Context, sel 
 	return ret
 }
 
+func (ec *executionContext) marshalNTopicGap2accordgraphᚋgraphᚋinternalᚋmodelᚐTopicGap(ctx context.Context, sel ast.SelectionSet, v model.TopicGap) graphql.Marshaler {
+	return ec._TopicGap(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTopicGap2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐTopicGapᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TopicGap) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopicGap2accordgraphᚋgraphᚋinternalᚋmodelᚐTopicGap(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNVocabularyInfo2ᚖaccordgraphᚋinternalᚋproseᚐVocabulary(ctx context.Context, sel ast.SelectionSet, v *prose.Vocabulary) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -47548,6 +52076,42 @@ func (ec *executionContext) marshalNVoice2string(ctx context.Context, sel ast.Se
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNVote2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVote2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNVoteTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotal(ctx context.Context, sel ast.SelectionSet, v model.VoteTotal) graphql.Marshaler {
+	return ec._VoteTotal(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNVoteTotal2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.VoteTotal) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVoteTotal2accordgraphᚋgraphᚋinternalᚋmodelᚐVoteTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNWordChange2accordgraphᚋinternalᚋqueryᚐDiffOp(ctx context.Context, sel ast.SelectionSet, v query.DiffOp) graphql.Marshaler {
@@ -48052,6 +52616,24 @@ func (ec *executionContext) unmarshalOCategoryFilter2ᚖaccordgraphᚋgraphᚋin
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOChange2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOChange2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOClaimStatus2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -48125,6 +52707,13 @@ func (ec *executionContext) marshalOComparisonPairConnection2ᚖaccordgraphᚋgr
 		return graphql.Null
 	}
 	return ec._ComparisonPairConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOComparisonTable2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐComparisonTable(ctx context.Context, sel ast.SelectionSet, v *model.ComparisonTable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ComparisonTable(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOConflict2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Conflict) graphql.Marshaler {
@@ -48264,6 +52853,13 @@ func (ec *executionContext) unmarshalODependenceFilter2ᚖaccordgraphᚋgraphᚋ
 	}
 	res, err := ec.unmarshalInputDependenceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODependents2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐDependents(ctx context.Context, sel ast.SelectionSet, v *model.Dependents) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Dependents(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalODocument2accordgraphᚋgraphᚋinternalᚋmodelᚐDocument(ctx context.Context, sel ast.SelectionSet, v model.Document) graphql.Marshaler {
@@ -48719,6 +53315,25 @@ func (ec *executionContext) marshalOFacet2ᚕaccordgraphᚋinternalᚋqueryᚐFa
 	return ret
 }
 
+func (ec *executionContext) marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FieldEvidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFieldEvidence2accordgraphᚋgraphᚋinternalᚋmodelᚐFieldEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOFigureConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx context.Context, sel ast.SelectionSet, v *model.Page[model.Figure]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -48853,6 +53468,13 @@ func (ec *executionContext) unmarshalOForceFilter2ᚖaccordgraphᚋgraphᚋinter
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOGaps2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐGaps(ctx context.Context, sel ast.SelectionSet, v *model.Gaps) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Gaps(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2ᚕaccordgraphᚋinternalᚋkgᚐIDᚄ(ctx context.Context, v any) ([]kg.ID, error) {
 	if v == nil {
 		return nil, nil
@@ -48938,6 +53560,43 @@ func (ec *executionContext) unmarshalOIntFilter2ᚖaccordgraphᚋgraphᚋinterna
 	}
 	res, err := ec.unmarshalInputIntFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLineageChange2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLineageChange2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) marshalOLineageStep2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐLineageStepᚄ(ctx context.Context, sel ast.SelectionSet, v []model.LineageStep) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLineageStep2accordgraphᚋgraphᚋinternalᚋmodelᚐLineageStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalONode2accordgraphᚋgraphᚋinternalᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -49271,6 +53930,25 @@ func (ec *executionContext) unmarshalOProvisionOrder2ᚖaccordgraphᚋgraphᚋin
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOProvisionOrigin2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOriginᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ProvisionOrigin) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProvisionOrigin2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐProvisionOrigin(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOProvisionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐProvisionRelationFilter(ctx context.Context, v any) (*ProvisionRelationFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -49582,6 +54260,67 @@ func (ec *executionContext) unmarshalORequirementFilter2ᚖaccordgraphᚋgraph�
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputRequirementFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORollCall2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRollCall2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalORollCall2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNRollCall2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalORollCall2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORollCall2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalORollCallFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐRollCallFilter(ctx context.Context, v any) (*RollCallFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRollCallFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -49945,6 +54684,13 @@ func (ec *executionContext) unmarshalOTerritoryRelationFilter2ᚖaccordgraphᚋg
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOTextQuoteSelector2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐTextQuoteSelector(ctx context.Context, sel ast.SelectionSet, v *model.TextQuoteSelector) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TextQuoteSelector(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx context.Context, v any) (*TextsFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -50106,6 +54852,74 @@ func (ec *executionContext) unmarshalOVoiceFilter2ᚖaccordgraphᚋgraphᚋinter
 	}
 	res, err := ec.unmarshalInputVoiceFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOVote2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNVote2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOVote2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNVote2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOVote2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVote2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOVoteFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐVoteFilter(ctx context.Context, v any) (*VoteFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputVoteFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVoteRecord2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐVoteRecord(ctx context.Context, sel ast.SelectionSet, v *model.VoteRecord) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._VoteRecord(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOWordChange2ᚕaccordgraphᚋinternalᚋqueryᚐDiffOpᚄ(ctx context.Context, sel ast.SelectionSet, v []query.DiffOp) graphql.Marshaler {

@@ -59,6 +59,9 @@ type ActorFilter struct {
 	Pays *EntityRelationFilter `json:"pays,omitempty"`
 	// Filter by related documents: documents that the actor mediated.
 	Mediated *DocumentRelationFilter `json:"mediated,omitempty"`
+	// Filter by related documents: documents on which the actor had a vote. The relationship of the edge says how the actor
+	// voted.
+	Votes *DocumentRelationFilter `json:"votes,omitempty"`
 	// Filter by related obligations: obligations that the actor owes, as somebody reads the texts.
 	Owes *ObligationRelationFilter `json:"owes,omitempty"`
 	// Filter by related obligations: obligations that are owed to the actor, as somebody reads the texts.
@@ -155,6 +158,16 @@ type AgreementFilter struct {
 	InForceFrom *DateFilter `json:"inForceFrom,omitempty"`
 	// When the agreement ended, if it did.
 	Ended *DateFilter `json:"ended,omitempty"`
+	// Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+	RollCall *RollCallFilter `json:"rollCall,omitempty"`
+	// How many votes for the document the official record counts. Null: the data set has no official count.
+	YesVotes *IntFilter `json:"yesVotes,omitempty"`
+	// How many votes against the document the official record counts. Null: the data set has no official count.
+	NoVotes *IntFilter `json:"noVotes,omitempty"`
+	// How many abstentions the official record counts. Null: the data set has no official count.
+	Abstentions *IntFilter `json:"abstentions,omitempty"`
+	// How many of those who had a vote took no part in it. Null: the data set has no official count.
+	Absences *IntFilter `json:"absences,omitempty"`
 	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
 	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
@@ -166,6 +179,8 @@ type AgreementFilter struct {
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
+	// Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+	Voters *ActorRelationFilter `json:"voters,omitempty"`
 	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field `parts` of
 	// the clause.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
@@ -323,6 +338,16 @@ type DocumentFilter struct {
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the document was signed, published or reported.
 	Date *DateFilter `json:"date,omitempty"`
+	// Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+	RollCall *RollCallFilter `json:"rollCall,omitempty"`
+	// How many votes for the document the official record counts. Null: the data set has no official count.
+	YesVotes *IntFilter `json:"yesVotes,omitempty"`
+	// How many votes against the document the official record counts. Null: the data set has no official count.
+	NoVotes *IntFilter `json:"noVotes,omitempty"`
+	// How many abstentions the official record counts. Null: the data set has no official count.
+	Abstentions *IntFilter `json:"abstentions,omitempty"`
+	// How many of those who had a vote took no part in it. Null: the data set has no official count.
+	Absences *IntFilter `json:"absences,omitempty"`
 	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
 	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
@@ -334,6 +359,8 @@ type DocumentFilter struct {
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
+	// Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+	Voters *ActorRelationFilter `json:"voters,omitempty"`
 	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field `parts` of
 	// the clause.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
@@ -860,6 +887,16 @@ type ProposalFilter struct {
 	Status *DocumentStatusFilter `json:"status,omitempty"`
 	// When the proposal was published. If it was never published: when it was first reported.
 	Date *DateFilter `json:"date,omitempty"`
+	// Whether the data set has the vote of everybody who had a vote on the document. Null: the data set has no vote on it.
+	RollCall *RollCallFilter `json:"rollCall,omitempty"`
+	// How many votes for the document the official record counts. Null: the data set has no official count.
+	YesVotes *IntFilter `json:"yesVotes,omitempty"`
+	// How many votes against the document the official record counts. Null: the data set has no official count.
+	NoVotes *IntFilter `json:"noVotes,omitempty"`
+	// How many abstentions the official record counts. Null: the data set has no official count.
+	Abstentions *IntFilter `json:"abstentions,omitempty"`
+	// How many of those who had a vote took no part in it. Null: the data set has no official count.
+	Absences *IntFilter `json:"absences,omitempty"`
 	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
 	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
@@ -871,6 +908,8 @@ type ProposalFilter struct {
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that mediated between the parties to the document.
 	Mediators *ActorRelationFilter `json:"mediators,omitempty"`
+	// Filter by related actors: actors that had a vote on the document. The relationship of the edge says how each voted.
+	Voters *ActorRelationFilter `json:"voters,omitempty"`
 	// Filter by related clauses: clauses of the document, in their order. The parts of a clause are in the field `parts` of
 	// the clause.
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
@@ -1114,6 +1153,8 @@ type RelationshipFilter struct {
 	// What the actor has to do before the clause or document can take effect. Only relationships of type `REQUIRES` have a
 	// requirement, and all of them do.
 	Requirement *RequirementFilter `json:"requirement,omitempty"`
+	// How the actor voted on the document. Only relationships of type `VOTED` have a vote, and all of them do.
+	Vote *VoteFilter `json:"vote,omitempty"`
 	// The ids of the sources of the evidence.
 	Sources *TextsFilter `json:"sources,omitempty"`
 	// How many different sources the evidence is from.
@@ -1151,6 +1192,14 @@ type RelationshipTypeFilter struct {
 
 // A filter of one value.
 type RequirementFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
+}
+
+// A filter of one value.
+type RollCallFilter struct {
 	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
 	// Equal to one of these values.
@@ -1317,6 +1366,14 @@ type TopicFilter struct {
 
 // A filter of one value.
 type VoiceFilter struct {
+	// Equal to this value.
+	Eq *string `json:"eq,omitempty"`
+	// Equal to one of these values.
+	In []string `json:"in,omitempty"`
+}
+
+// A filter of one value.
+type VoteFilter struct {
 	// Equal to this value.
 	Eq *string `json:"eq,omitempty"`
 	// Equal to one of these values.

@@ -114,6 +114,7 @@ var listChecks = map[string]func(query.Args) error{
 	"blockers":           query.Args.CheckFirst,
 	"contested":          query.Args.CheckFirst,
 	"pairsConnection":    query.Args.CheckPairs,
+	"lineage":            query.Args.CheckLineage,
 }
 
 // rootChecks maps each list of Query that is not a list of one kind to its check.

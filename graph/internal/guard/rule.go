@@ -27,12 +27,21 @@ var fieldRules = map[string]rule{
 	// A path has at most MaxHops relationships. Each step of the search takes a round trip.
 	"Query.paths": {arguments: []string{"maxHops"}, most: query.MaxPaths, trips: pathHops},
 
+	// The search is that for Query.paths.
+	"Query.connected": {arguments: []string{"maxHops"}, trips: pathHops},
+
 	// Each hop takes a round trip.
 	"Query.subgraph": {arguments: []string{"hops"}, most: query.MaxSubgraph, trips: subgraphHops},
 
 	// The answer has a row for each clause, and in each row a cell for each actor. So the
 	// length is the number of clauses times the number of actors.
 	"Query.positions": {arguments: []string{"of", "actors"}, rows: cells},
+
+	// The table has a row for each matter, and in each row a cell for each document. So the length is the product.
+	"Query.compareMany": {arguments: []string{"documents", "topics"}, rows: tableCells},
+
+	// The same, of the document and the others.
+	"Query.gaps": {arguments: []string{"against"}, rows: gapCells},
 
 	// An entity has relationships of some types, in one direction or both, and first counts for each of these groups.
 	"relationshipGroups": {arguments: []string{"types"}, rows: groupRows},
@@ -67,6 +76,28 @@ func furtherFacets(args query.Args) int { return max(0, count(args["by"])-1) }
 func cells(args query.Args) int {
 	of, _ := args["of"].(map[string]any)
 	return times(cmp.Or(count(of["provisions"]), usualClauses), cmp.Or(count(args["actors"]), 1))
+}
+
+// rowsPerText is how many rows of Query.compareMany each document counts as, and rowsPerTopic how many each topic and
+// document count as. In the bundled data, six texts with many clauses make 65 rows, of which 9 are on TERRITORY.
+const (
+	rowsPerText  = 15
+	rowsPerTopic = 5
+)
+
+// tableCells counts the cells of Query.compareMany.
+func tableCells(args query.Args) int {
+	texts, each := max(1, count(args["documents"])), rowsPerText
+	if topics := count(args["topics"]); topics > 0 {
+		each = min(each, times(rowsPerTopic, topics))
+	}
+	return times(times(texts, each), texts)
+}
+
+// gapCells counts the cells of Query.gaps. The rows are of the other documents.
+func gapCells(args query.Args) int {
+	others := max(1, count(args["against"]))
+	return times(times(others, rowsPerText), plus(others, 1))
 }
 
 // usualGroups is the number of groups that the relationships of an entity count as. In the bundled data, nine in ten

@@ -99,6 +99,10 @@ func (a Actor) Events(ctx context.Context) (*EventConnection, error) {
 	return follow[Event](ctx, a.Node)
 }
 
+func (a Actor) Votes(ctx context.Context) (*DocumentConnection, error) {
+	return follow[Document](ctx, a.Node)
+}
+
 func (a Actor) RequiredBy(ctx context.Context) (*EntityConnection, error) {
 	return follow[Entity](ctx, a.Node)
 }

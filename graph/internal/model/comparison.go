@@ -58,9 +58,12 @@ func (p ComparisonPair) Right() *Provision { return one[Provision](p.Pair.Right)
 func (p ComparisonPair) Into() *Provision { return one[Provision](p.Pair.Into) }
 
 // Via returns the clauses of third documents that decide the pair.
-func (p ComparisonPair) Via() []ThirdClause {
-	all := make([]ThirdClause, len(p.Pair.Via))
-	for i, c := range p.Pair.Via {
+func (p ComparisonPair) Via() []ThirdClause { return thirdClauses(p.Pair.Via) }
+
+// thirdClauses returns the views of the clauses.
+func thirdClauses(clauses []query.ThirdClause) []ThirdClause {
+	all := make([]ThirdClause, len(clauses))
+	for i, c := range clauses {
 		all[i] = ThirdClause{c}
 	}
 	return all

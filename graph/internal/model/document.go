@@ -44,6 +44,20 @@ func (d document) Mediators(ctx context.Context) (*ActorConnection, error) {
 	return follow[Actor](ctx, d.Node)
 }
 
+func (d document) Voters(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, d.Node)
+}
+
+func (d document) RollCall() *string { return text(d.Entity, "rollCall") }
+
+func (d document) YesVotes() *int { return whole(d.Entity, "yesVotes") }
+
+func (d document) NoVotes() *int { return whole(d.Entity, "noVotes") }
+
+func (d document) Abstentions() *int { return whole(d.Entity, "abstentions") }
+
+func (d document) Absences() *int { return whole(d.Entity, "absences") }
+
 func (d document) Objections(ctx context.Context) (*ObjectionConnection, error) {
 	return follow[Objection](ctx, d.Node)
 }

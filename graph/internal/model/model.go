@@ -140,6 +140,14 @@ func number(e kg.Entity, field string) *float64 {
 	return nil
 }
 
+// whole returns the whole number in a field of e, or nil if the field is absent.
+func whole(e kg.Entity, field string) *int {
+	if v, ok := e.Value(field).(int); ok {
+		return &v
+	}
+	return nil
+}
+
 // ref returns the entity that a field of n names, or nil if there is none of type T.
 func ref[T Node](ctx context.Context, n *query.Node, field string) (*T, error) {
 	far, err := n.Ref(ctx, field)

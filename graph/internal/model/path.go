@@ -18,6 +18,12 @@ func Paths(ctx context.Context, g *query.Graph) (*PathSearch, error) {
 	return &PathSearch{p}, nil
 }
 
+// Connected resolves the field connected.
+func Connected(ctx context.Context, g *query.Graph) (*bool, error) {
+	there, err := answer(ctx, g.Connected)
+	return &there, err
+}
+
 // From returns the entity at which the paths start.
 func (p PathSearch) From() Entity { return thing(p.found.From) }
 

@@ -29,6 +29,7 @@ func (r Relationship) Role() *string         { return r.optional("role") }
 func (r Relationship) Alignment() *string    { return r.optional("alignment") }
 func (r Relationship) Dependence() *string   { return r.optional("dependence") }
 func (r Relationship) Requirement() *string  { return r.optional("requirement") }
+func (r Relationship) Vote() *string         { return r.optional("vote") }
 func (r Relationship) ValidFrom() *string    { return r.optional("validFrom") }
 func (r Relationship) ValidTo() *string      { return r.optional("validTo") }
 func (r Relationship) KnownFrom() *string    { return r.optional("knownFrom") }

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -26,7 +27,7 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	met := map[string]int{}
 	for b := range tangles(t, s, random, graphs) {
 		for range questions {
-			q := anyPath(random)
+			q := anyPath(random, b)
 			got, err := answered(t, s, q)
 			for range 20 {
 				if got.Truncated != "TIME" && !errors.Is(err, kg.ErrUnavailable) {
@@ -39,6 +40,9 @@ func Paths(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 			}
 			if diff := cmp.Diff(q.answer(b), got); diff != "" {
 				t.Fatalf("seed %d, %+v\nwant -, got +:\n%s", seed, q, diff)
+			}
+			if there, err := connected(t, s, q); there != (len(got.Paths) > 0) || err != nil {
+				t.Fatalf("seed %d, %+v\nconnected is %v, %v, and there are %d paths", seed, q, there, err, len(got.Paths))
 			}
 			met[got.kind()]++
 		}
@@ -100,6 +104,15 @@ func answered(t *testing.T, s kg.Store, q pathQuestion) (a pathAnswer, err error
 	return a, err
 }
 
+// connected reports whether package query finds the entities connected. A question that it refuses counts as false.
+func connected(t *testing.T, s kg.Store, q pathQuestion) (bool, error) {
+	there, err := query.New(s).WithPathTime(time.Minute).Connected(t.Context(), read[query.PathConditions](t, q.arguments()))
+	if errors.Is(err, kg.ErrInvalid) {
+		return false, nil
+	}
+	return there, err
+}
+
 // everything returns the IDs of all relationships and entities in b, the relationships first.
 func everything(b kg.Batch) (all []kg.ID) {
 	for _, r := range b.Relationships {
@@ -121,10 +134,11 @@ type pathQuestion struct {
 	actors       bool // paths pass through actors only
 	hub          int
 	valid, known string
+	without      []kg.ID // entities and relationships that no path has
 }
 
-// anyPath returns a random question.
-func anyPath(random *rand.Rand) pathQuestion {
+// anyPath returns a random question about a graph.
+func anyPath(random *rand.Rand, b kg.Batch) pathQuestion {
 	q := pathQuestion{
 		from: anyone(random),
 		hops: 1 + random.IntN(kg.MaxHops), first: 1 + random.IntN(query.MaxPaths), hub: 1 + random.IntN(8),
@@ -144,6 +158,12 @@ func anyPath(random *rand.Rand) pathQuestion {
 		q.known = aDay(random)
 	case 1:
 		q.known, q.valid = aDay(random), aDay(random)
+	}
+	for range random.IntN(3) {
+		q.without = append(q.without, b.Relationships[random.IntN(len(b.Relationships))].ID)
+	}
+	for range random.IntN(3) {
+		q.without = append(q.without, anyone(random))
 	}
 	return q
 }
@@ -166,6 +186,10 @@ func (q pathQuestion) arguments() map[string]any {
 	a := map[string]any{
 		"from": string(q.from), "to": string(q.to), "maxHops": q.hops, "first": q.first, "where": where, "asOf": asOf,
 		"hubs": query.Tree{"maxDegree": q.hub},
+	}
+	for _, id := range q.without {
+		ids, _ := a["without"].([]any)
+		a["without"] = append(ids, string(id))
 	}
 	if q.actors {
 		a["through"] = query.Tree{"kinds": []any{"ACTOR"}}

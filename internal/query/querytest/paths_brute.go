@@ -17,7 +17,7 @@ func (q pathQuestion) answer(b kg.Batch) pathAnswer {
 		b = kgtest.Published(b, q.known)
 	}
 	w := newBrute(b, q)
-	if !w.there(q.from) || !w.there(q.to) {
+	if w.refuses() {
 		return pathAnswer{Refused: true}
 	}
 	ways := w.shortest(q.hops, true)
@@ -47,17 +47,22 @@ type brute struct {
 	pathQuestion
 	entities map[kg.ID]kg.Entity
 	usable   []kg.Relationship // the relationships that match the conditions
+	held     map[kg.ID]bool    // the relationships that held on the day of the question
 }
 
 // newBrute returns the part of b that matches the conditions of q.
 func newBrute(b kg.Batch, q pathQuestion) brute {
-	w := brute{q, map[kg.ID]kg.Entity{}, nil}
+	w := brute{q, map[kg.ID]kg.Entity{}, nil, map[kg.ID]bool{}}
 	for _, e := range b.Entities {
 		w.entities[e.ID] = e
 	}
 	for _, r := range b.Relationships {
 		from, to := r.Text("validFrom"), r.Text("validTo")
 		held := q.valid == "" || from <= q.valid && (to == "" || to >= q.valid) && r.Text("existsFrom") <= q.valid
+		w.held[r.ID] = held
+		if slices.Contains(q.without, r.ID) {
+			continue
+		}
 		if held && r.Int("sourceCount") >= q.least && (!q.stated || r.Text("status") == "STATED") {
 			w.usable = append(w.usable, r)
 		}
@@ -69,6 +74,13 @@ func newBrute(b kg.Batch, q pathQuestion) brute {
 func (w brute) there(id kg.ID) bool {
 	e, ok := w.entities[id]
 	return ok && (w.valid == "" || e.Text("existsFrom") <= w.valid)
+}
+
+// refuses reports whether an end is missing or left out, or whether what is left out is missing.
+func (w brute) refuses() bool {
+	missing := func(id kg.ID) bool { return !w.there(id) && !w.held[id] }
+	return slices.ContainsFunc(slices.Concat(w.without, []kg.ID{w.from, w.to}), missing) ||
+		slices.Contains(w.without, w.from) || slices.Contains(w.without, w.to)
 }
 
 // of returns the usable relationships that start or end at an entity.
@@ -85,7 +97,9 @@ func (w brute) of(id kg.ID) (all []kg.Relationship) {
 func (w brute) isHub(id kg.ID) bool { return len(w.of(id)) > w.hub }
 
 // fits reports whether a path may pass through an entity.
-func (w brute) fits(id kg.ID) bool { return w.there(id) && (!w.actors || id.Kind() == kg.Actor) }
+func (w brute) fits(id kg.ID) bool {
+	return w.there(id) && (!w.actors || id.Kind() == kg.Actor) && !slices.Contains(w.without, id)
+}
 
 // leadsOn reports whether an entity leads to an entity that a path may pass through.
 func (w brute) leadsOn(id kg.ID) bool {

@@ -22,7 +22,7 @@ func Subgraphs(t *testing.T, s kg.Store, seed uint64, graphs, questions int) {
 	random := rand.New(rand.NewPCG(seed, 1))
 	for b := range tangles(t, s, random, graphs) {
 		for range questions {
-			q := anyPath(random) // only the ends and the conditions on relationships are used
+			q := anyPath(random, b) // only the ends and the conditions on relationships are used
 			q.hops, q.actors = 1+random.IntN(query.MaxSubgraphHops), false
 			q.first = 1 + random.IntN(14)
 			q.perType = random.IntN(4)
@@ -72,9 +72,12 @@ func (q pathQuestion) around(b kg.Batch) (d drawing) {
 		b = kgtest.Published(b, q.known)
 	}
 	w := newBrute(b, q)
-	if !w.there(q.from) || !w.there(q.to) {
+	if w.refuses() {
 		return drawing{Refused: true}
 	}
+	w.usable = slices.DeleteFunc(w.usable, func(r kg.Relationship) bool {
+		return slices.Contains(q.without, r.From) || slices.Contains(q.without, r.To)
+	})
 	type place struct {
 		id       kg.ID
 		distance int
