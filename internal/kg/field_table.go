@@ -236,7 +236,7 @@ var entityFields = withUkrainian([]Field{
 		Doc: "How far the objection goes.",
 	},
 	{
-		Name: "ground", Type: Text, Kinds: []Kind{Objection}, Filter: true,
+		Name: "ground", Type: Text, Kinds: []Kind{Objection}, Filter: true, Translated: true,
 		Doc: "Why the objection is made, in the words of the data set's editors.",
 	},
 	{

@@ -4114,7 +4114,7 @@ type Objection implements Node & Entity {
   """How far the objection goes."""
   stance: Stance
   """Why the objection is made, in the words of the data set's editors."""
-  ground: String
+  ground("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """A short quote from whoever made the objection."""
   quote: String
   """
@@ -9660,6 +9660,20 @@ func (ec *executionContext) field_ObjectionConnection_facets_args(ctx context.Co
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_ground_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -20241,15 +20255,47 @@ func (ec *executionContext) fieldContext_Objection_stance(_ context.Context, fie
 }
 
 func (ec *executionContext) _Objection_ground(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_ground(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Ground(fc.Args["lang"].(string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_ground(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
 	defer func() {
 		if r := recover(); r != nil {
-			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_ground, r)
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Ground())
-}
-func (ec *executionContext) fieldContext_Objection_ground(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_ground_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_quote(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {

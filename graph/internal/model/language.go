@@ -30,3 +30,5 @@ func (r Relationship) Note(lang string) *string { return optional(r.TextIn(lang,
 
 // TextsIn returns the fields whose text somebody wrote in the language.
 func (r Relationship) TextsIn(lang string) []string { return r.Written(lang) }
+
+func (o Objection) Ground(lang string) *string { return optional(o.TextIn(lang, "ground")) }
