@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"accordgraph/internal/kg"
 	"accordgraph/internal/kg/kgtest"
@@ -64,6 +65,9 @@ func checkParts(t *testing.T, l *query.Link, s prose.Statement) {
 		named[p.Entity] = true
 		if p.Text == "" || p.Text != strings.TrimSpace(p.Text) && p.Entity != "" {
 			t.Errorf("%s has the part %q", l.ID, p.Text)
+		}
+		if p.Entity != "" && !strings.ContainsFunc(p.Text, unicode.IsLetter) {
+			t.Errorf("%s has the words %q for %s", l.ID, p.Text, p.Entity)
 		}
 	}
 	if !named[l.From] || !named[l.To] {

@@ -136,8 +136,8 @@ func TestSentence(t *testing.T) {
 			"Atlantis утримується під час голосування щодо документа «Nine points» 2 березня 2022 року.",
 		}, {
 			spokenLink(kg.Recognises, "actor/a", "territory/t", "", "note", "Holds that it is its own."),
-			"Atlantis takes a position on the status of Thule. Holds that it is its own.",
-			"Atlantis має позицію щодо статусу території «Thule». Примітка англійською: Holds that it is its own.",
+			"Atlantis took a position on the status of Thule. Holds that it is its own.",
+			"Atlantis висловлює позицію щодо статусу території «Thule». Примітка англійською: Holds that it is its own.",
 		}, {
 			spokenLink(kg.Violated, "actor/a", "agreement/g", "", "assertedBy", "actor/u", "validFrom", "2014"),
 			"According to Utopia, Atlantis violated Treaty of Nowhere in 2014.",
