@@ -345,7 +345,7 @@ var entityFields = withUkrainian([]Field{
 	{
 		Name: "clauseInSentence", Type: Text, Kinds: []Kind{Obligation}, Private: true, Spoken: true, Computed: true,
 		Translated: true,
-		Doc: "The name of the clause that asks for the act, inside a sentence.",
+		Doc:        "The name of the clause that asks for the act, inside a sentence.",
 	},
 })
 

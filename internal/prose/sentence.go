@@ -57,11 +57,14 @@ func Say(ctx context.Context, l *query.Link, lang string) (Statement, error) {
 	return Statement{partsOf(whole), textOf(partsOf(sentences[2])), textOf(partsOf(sentences[1]))}, nil
 }
 
+// ownWords are the types that say what their source says.
+var ownWords = []kg.Type{kg.Claims, kg.Recognises, kg.Supports}
+
 // withClaimant adds the claimant to text, if l is a claim. A claim by the data set's editors is called a judgement. If
-// l says that an actor claims or recognises a place, and that actor is the claimant, text names the claimant already.
+// l says what an actor says, and that actor is the claimant, text names the claimant already.
 func (b book) withClaimant(ctx context.Context, l *query.Link, text string) (string, error) {
 	claimant := kg.ID(l.Text("assertedBy"))
-	if claimant == "" || claimant == l.From && (l.Type == kg.Claims || l.Type == kg.Recognises) {
+	if claimant == "" || claimant == l.From && slices.Contains(ownWords, l.Type) {
 		return text, nil
 	}
 	n, err := l.AssertedBy(ctx)
