@@ -28,15 +28,17 @@ func fixture() kg.Batch {
 			entity("evidence/treaty/article-1", kg.Evidence, "The Treaty, article 1",
 				"source", "source/treaty", "locator", "article 1", "basis", "SEEN", "paraphrase", "Borders are respected."),
 			entity("actor/ada", kg.Actor, "Ada Example", "category", "PERSON", "country", "NL", "aliases", []string{"Zoë"}),
-			entity("actor/army", kg.Actor, "The army", "category", "STATE_BODY"),
+			entity("actor/army", kg.Actor, "The army", "category", "STATE_BODY",
+				"nameInSentence", "the army", "nameUk", "Армія", "nameInSentenceUk", "армія"),
 			entity("actor/bank", kg.Actor, "The bank", "category", "ORGANISATION"),
 			entity("actor/bob", kg.Actor, "Bob Example", "category", "PERSON", "country", "US"),
 			entity("actor/land", kg.Actor, "Land",
 				"category", "STATE", "country", "NL", "externalIds", []string{"wikidata:Q1", "iso3166-1:NL"}),
 			entity("proposal/plan", kg.Proposal, "The Plan", "status", "PUBLISHED", "date", "2025-11-20",
+				"nameInSentence", "the Plan", "nameUk", "План", "shortName", "Plan", "shortNameUk", "П.",
 				"fieldEvidence", []string{"date evidence/radio/noon", "status evidence/paper/front-page"}),
 			entity("agreement/treaty", kg.Agreement, "The Treaty",
-				"status", "SIGNED", "date", "1994-12-05", "inForceFrom", "1994-12",
+				"status", "SIGNED", "date", "1994-12-05", "inForceFrom", "1994-12", "nameInSentence", "the Treaty",
 				"binding", "BINDING", "rollCall", "COMPLETE", "yesVotes", 1, "noVotes", 1, "abstentions", 1, "absences", 0),
 			provision("plan", "1", "", "The border moves.", "BORDERS"),
 			provision("plan", "1a", "1", "The north goes.", "BORDERS", "TERRITORY"),
@@ -164,7 +166,16 @@ func provision(document, number, partOf, wording string, topics ...string) kg.En
 		of = "agreement/treaty"
 	}
 	e := entity(id, kg.Provision, document+", "+number,
-		"number", number, "wording", wording, "topics", topics, "document", of)
+		"number", number, "wording", wording, "topics", topics, "document", of, "label", "point "+number,
+		"nameInSentence", "point "+number+" of the "+document)
+	if document == "plan" && number == "1" {
+		for field, text := range map[string]string{
+			"title": "The border", "titleUk": "Кордон", "nameUk": "План, пункт 1", "labelUk": "пункт 1",
+			"nameInSentenceUk": "пункт 1 документа «План»",
+		} {
+			e.Fields[field] = text
+		}
+	}
 	if partOf != "" {
 		e.Fields["partOf"] = "provision/" + document + "/" + partOf
 	}
@@ -177,7 +188,8 @@ func obligation(document, number, letter, act, object, force string, fields ...a
 	name := document + ", " + number + ": " + strings.ToLower(act) + " " + object
 	return entity(kg.ID("obligation/"+clause+"/"+letter), kg.Obligation, name,
 		append(fields, "acts", []string{act}, "object", object, "force", force, "codedBy", "actor/ada",
-			"provision", "provision/"+clause, "document", "proposal/"+document)...)
+			"provision", "provision/"+clause, "document", "proposal/"+document,
+			"clauseInSentence", "point "+number+" of the "+document)...)
 }
 
 // link returns a relationship. The fields are names and values in turn.

@@ -261,3 +261,13 @@ func (q rootFields) Evidence(
 ) (*model.EvidenceConnection, error) {
 	return model.List[model.Evidence](ctx, q.kg, kg.Evidence)
 }
+
+// RelationshipTypes resolves the field relationshipTypes.
+func (q rootFields) RelationshipTypes(context.Context) ([]*model.RelationshipTypeInfo, error) {
+	return model.RelationshipTypes(), nil
+}
+
+// Vocabularies resolves the field vocabularies.
+func (q rootFields) Vocabularies(_ context.Context, names []string) ([]*model.VocabularyInfo, error) {
+	return model.Vocabularies(names)
+}

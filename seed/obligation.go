@@ -59,6 +59,7 @@ func (r *reader) asked(o *entity) *entity {
 	o.set("provision", string(id))
 	o.set("document", clause.Text("document"))
 	o.Name = obligationName(clause, o)
+	o.setClauseWords(clause)
 	if o.Fields["evidence"] == nil && !o.entry.broken["evidence"] && clause.Fields["evidence"] != nil {
 		o.Fields["evidence"] = slices.Clone(clause.Texts("evidence"))
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
 	"accordgraph/internal/kg"
 )
@@ -58,6 +57,7 @@ func (r *reader) place(p *entity) kg.ID {
 	}
 	p.Fields["document"] = string(doc.ID)
 	p.Name = provisionName(doc, number)
+	p.setWords(doc, number)
 	if whole == "" {
 		return doc.ID
 	}
@@ -69,7 +69,7 @@ func (r *reader) place(p *entity) kg.ID {
 }
 
 func provisionName(doc *entity, number string) string {
-	if strings.ContainsAny(number, "0123456789") { // without a digit it is a word such as preamble
+	if hasDigit(number) { // without a digit it is a word such as preamble
 		number = cmp.Or(doc.clause, "point") + " " + number
 	}
 	return doc.Name + ", " + number

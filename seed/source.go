@@ -74,6 +74,6 @@ func without(fields []kg.Field, names ...string) []kg.Field {
 		"disputes",
 	}
 	return slices.DeleteFunc(slices.Clone(fields), func(f kg.Field) bool {
-		return f.Derived || slices.Contains(otherwise, f.Name) || slices.Contains(names, f.Name)
+		return f.Derived || f.Computed || slices.Contains(otherwise, f.Name) || slices.Contains(names, f.Name)
 	})
 }

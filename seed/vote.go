@@ -26,7 +26,7 @@ func (r *reader) voteRow(e *entry, last *string) {
 	document, vote := e.word("document"), e.word("vote")
 	e.ordered(last, kg.Natural(document.text)+"\x00"+strconv.Itoa(slices.Index(kg.Votes, vote.text)+1))
 	fields := map[string]any{"status": "STATED", "vote": vote.text}
-	for field, text := range map[string]string{"validFrom": e.text("date"), "note": e.text("note")} {
+	for field, text := range map[string]string{"validFrom": e.text("date"), "note": e.text("note"), "noteUk": e.text("noteUk")} {
 		if text != "" {
 			fields[field] = text
 		}

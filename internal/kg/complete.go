@@ -20,6 +20,7 @@ import (
 //   - the addresses of quotes;
 //   - the dates from which each thing exists and is on the public record;
 //   - what is known about the sources of each relationship;
+//   - who raised each objection;
 //   - both sides of each dispute, and when it is one;
 //   - the digests;
 //   - the revision and the counts of b.Meta, if there is one.
@@ -38,6 +39,7 @@ func Complete(b *Batch) {
 	}
 	setDisputedFrom(b.Relationships)
 	setDisputeSpans(b.Relationships)
+	setRaisers(b, byID)
 	for i := range b.Relationships {
 		r := &b.Relationships[i]
 		r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)

@@ -40,7 +40,12 @@ type Field struct {
 	Index  bool     // stores have an index for lists filtered by an equal value
 	Facet  bool     // clients may count its values
 
-	Derived bool // Complete sets it; editors do not
+	Derived  bool // Complete sets it; editors do not
+	Computed bool // the reader of a data set sets it, as it sets names of clauses; editors do not
+
+	Translated  bool   // it has a Ukrainian text beside the English one: see [Entity.TextIn]
+	UkrainianOf string // the field whose Ukrainian text it is
+	Spoken      bool   // only sentences read it: a request that reads no sentence does not fetch it
 
 	Doc   string          // one or two sentences about it, for clients and editors
 	DocOf map[Kind]string // replaces Doc for some kinds

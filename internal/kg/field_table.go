@@ -6,7 +6,7 @@ import "slices"
 //
 // Every entity has an id, a kind and a name. They are not in Entity.Fields, but filters and orders use them like
 // other fields. An empty list counts as absent, and no store stores one.
-var entityFields = []Field{
+var entityFields = withUkrainian([]Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
 		Doc: "The id: readable and permanent, for example `provision/us-28/21d`.",
@@ -20,8 +20,8 @@ var entityFields = []Field{
 		Doc: "What kind of entity it is.",
 	},
 	{
-		Name: "name", Type: Text, Filter: true, Sort: true, Always: true,
-		Doc: "The usual name in English. A clause is named by its document and number.",
+		Name: "name", Type: Text, Filter: true, Sort: true, Always: true, Translated: true,
+		Doc: "The usual name. A clause is named by its document and number.",
 	},
 	{
 		Name: "name", As: "title", Type: Text, Kinds: []Kind{Source}, Filter: true, Sort: true, Always: true, Was: "name",
@@ -32,7 +32,7 @@ var entityFields = []Field{
 		Doc: "Evidence has no name.",
 	},
 	{
-		Name: "summary", Type: Text,
+		Name: "summary", Type: Text, Translated: true,
 		Doc: "One or two sentences for a reader who has never heard of the entity.",
 	},
 	{
@@ -64,7 +64,7 @@ var entityFields = []Field{
 			"Null: the date is unknown, or the entity counts as having always existed.",
 	},
 	{
-		Name: "note", Type: Text,
+		Name: "note", Type: Text, Translated: true,
 		Doc: "A remark by the data set's editors about what is unsure, or what differs between sources.",
 	},
 	{
@@ -175,7 +175,7 @@ var entityFields = []Field{
 		Doc: "What the clause is about.",
 	},
 	{
-		Name: "wording", Type: Text, Kinds: []Kind{Provision}, Filter: true, Always: true,
+		Name: "wording", Type: Text, Kinds: []Kind{Provision}, Filter: true, Always: true, Translated: true,
 		Doc: "What the clause says, in the words of the data set's editors.",
 	},
 
@@ -184,7 +184,7 @@ var entityFields = []Field{
 		Doc: "What is to be done. The first act is the main one.",
 	},
 	{
-		Name: "object", Type: Text, Kinds: []Kind{Obligation}, Filter: true, Always: true,
+		Name: "object", Type: Text, Kinds: []Kind{Obligation}, Filter: true, Always: true, Translated: true,
 		Doc: "What the main act is done to, in a few words that follow the act: `its armed forces to 600,000 persons`.",
 	},
 	{
@@ -241,7 +241,7 @@ var entityFields = []Field{
 		Doc: "How far the objection goes.",
 	},
 	{
-		Name: "ground", Type: Text, Kinds: []Kind{Objection}, Filter: true,
+		Name: "ground", Type: Text, Kinds: []Kind{Objection}, Filter: true, Translated: true,
 		Doc: "Why the objection is made, in the words of the data set's editors.",
 	},
 	{
@@ -324,13 +324,45 @@ var entityFields = []Field{
 		Name: "into", Type: Ref, Kinds: []Kind{Merged}, Private: true,
 		Doc: "The entity that this one became part of.",
 	},
-}
+
+	{
+		Name: "shortName", Type: Text, Kinds: []Kind{Proposal, Agreement}, Filter: true, Translated: true,
+		Doc: "A short name for lists and columns, for example `28 points`. Null: the name is short enough.",
+	},
+	{
+		Name: "title", Type: Text, Kinds: []Kind{Provision}, Shape: "String!", Filter: true, Translated: true,
+		Doc: "What the clause is about, in a few words: `Size of the army`. If nobody wrote a title, it is the name.",
+	},
+	{
+		Name: "nameInSentence", Type: Text, Kinds: MainKinds(), Private: true, Spoken: true, Translated: true,
+		Doc: "The name inside a sentence, with its article if it has one: `the United States`. " +
+			"Left out: the same as the name.",
+	},
+	{
+		Name: "pluralIn", Type: Enums, Kinds: MainKinds(), Private: true, Spoken: true,
+		Vocabulary: "Language", Values: Languages,
+		Doc: "The languages in which the name is plural, so that verbs agree with it.",
+	},
+	{
+		Name: "label", Type: Text, Kinds: []Kind{Provision}, Private: true, Spoken: true, Computed: true, Translated: true,
+		Doc: "The clause without its document inside a sentence: `point 21d`.",
+	},
+	{
+		Name: "raisers", Type: Texts, Kinds: []Kind{Objection}, Private: true, Spoken: true, Derived: true,
+		Doc: "Who raised the objection, as sentences name them: see [Raiser].",
+	},
+	{
+		Name: "clauseInSentence", Type: Text, Kinds: []Kind{Obligation}, Private: true, Spoken: true, Computed: true,
+		Translated: true,
+		Doc:        "The name of the clause that asks for the act, inside a sentence.",
+	},
+})
 
 // relationshipFields is the table of the fields of relationships.
 //
 // Every relationship has an id, a type and two ends. They are not in Relationship.Fields, but filters use them like
 // other fields.
-var relationshipFields = append([]Field{
+var relationshipFields = withUkrainian(append([]Field{
 	{
 		Name: "id", Type: Ref, Filter: true, Always: true,
 		Doc: "The id: readable and permanent. It consists of the type and both ends. If several relationships have " +
@@ -413,7 +445,7 @@ var relationshipFields = append([]Field{
 			"blames nobody.",
 	},
 	{
-		Name: "note", Type: Text,
+		Name: "note", Type: Text, Translated: true,
 		Doc: "The reasoning or a remark, in the words of the data set's editors.",
 	},
 	{
@@ -465,7 +497,7 @@ var relationshipFields = append([]Field{
 		Name: "disputes", Type: Refs, Shape: "[Relationship!]", // Complete sets it on both sides
 		Doc: "Relationships that contradict this relationship.",
 	},
-}, sourceDateFields()...)
+}, sourceDateFields()...))
 
 // sourceDateFields returns the fields for filters under asOf.known. Each field has the date from which a relationship
 // has n sources or origins, or a source of a given kind or reliability.

@@ -60,6 +60,7 @@ var vocabularies = []Vocabulary{
 	{"ClaimStatus", "Whether a relationship stands.", claimStatusTerms},
 	{"Dependence", "How a clause depends on a clause or document.", dependenceTerms},
 	{"Requirement", "What a body has to do before a clause or document can take effect.", requirementTerms},
+	{"Language", "A language of texts.", languageTerms},
 	{"Alignment", "How a clause, or a whole document, answers a clause of another document.", alignmentTerms},
 }
 

@@ -23,23 +23,36 @@ func (w Want) Link(field string) bool { return !w.limited || w.link&linkBits[fie
 var entityBits, linkBits = bits(AllEntityFields()), bits(relationshipFields)
 
 // bits assigns a bit to every field. It maps both the name of the field and the name that clients use to this bit. The
-// title of a source has the bit of the name, because it is the same field. A selector is made of several fields.
+// title of a source is its name, and a clause without a title shows its name, so title has the bit of the name too. A
+// selector is made of several fields. A Ukrainian text has the bit of the English one, because either may be the answer.
 func bits(fields []Field) map[string]uint64 {
 	all := make(map[string]uint64, len(fields)+1)
-	for i, f := range fields {
-		all[f.Name] |= 1 << i
-		if f.As != "" {
-			all[f.As] |= 1 << i
+	n := 0
+	for _, f := range fields {
+		if f.UkrainianOf != "" {
+			all[f.Name] = all[f.UkrainianOf]
+			continue
 		}
+		if f.Spoken {
+			continue // sentences want all fields
+		}
+		all[f.Name] |= 1 << n
+		if f.As != "" {
+			all[f.As] |= 1 << n
+		}
+		if f.Translated {
+			all["textsIn"] |= 1 << n
+		}
+		n++
 	}
-	all["title"] = all["name"]
+	all["title"] |= all["name"]
 	all["selector"] = all["quote"] | all["prefix"] | all["suffix"] | all["quoteUrl"]
 	return all
 }
 
 // computedFields lists the fields of the contract that query and prose compute. The computation may read any other
 // field.
-var computedFields = []string{"sentence", "footnotes", "text", "blockers", "contested", "lineage"}
+var computedFields = []string{"sentence", "statement", "footnotes", "text", "blockers", "contested", "lineage"}
 
 // cursors lists the fields of the contract that hold cursors, which contain sort keys.
 var cursors = []string{"cursor", "startCursor", "endCursor"}

@@ -28,6 +28,18 @@ func (b phrasebook) date(key, s string) string {
 	return b.say(key, v)
 }
 
+// setBe sets the value be to the verb that fits the dates of v, in languages that have one.
+func (b phrasebook) setBe(v sayable) {
+	key := "be"
+	switch {
+	case v["past"] != "":
+		key = "be past"
+	case v["since"] != "":
+		key = "be since"
+	}
+	v["be"] = b.say(key, v)
+}
+
 // setDates sets the values date, when, since and past for something that held from one partial date to another.
 // Either date may be empty. If both are the same, it held on that date.
 func (b phrasebook) setDates(v sayable, from, to string) {

@@ -16,7 +16,7 @@ import (
 //
 // Footnotes takes two round trips for all links of one step.
 func Footnotes(ctx context.Context, l *query.Link, lang string) ([]string, error) {
-	b, err := phrasebookOf(lang)
+	b, err := bookOf(lang)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +37,7 @@ func Footnotes(ctx context.Context, l *query.Link, lang string) ([]string, error
 
 // footnote returns the footnote for the evidence e, which is from source. If source is nil, the footnote has the ID
 // of the source in place of its title.
-func (b phrasebook) footnote(e, source *query.Node) string {
+func (b book) footnote(e, source *query.Node) string {
 	if source == nil {
 		source = &query.Node{Entity: kg.Entity{ID: kg.ID(e.Text("source"))}}
 	}

@@ -16,24 +16,25 @@ type phraseKey struct {
 	needed bool   // every language must have a phrase for the key
 }
 
-// phraseKeys returns the keys that a phrasebook may have: every type, status, alignment, dependence, requirement and basis, the forms of
-// dates, and the ways to combine them. The file sentences/en.txt explains each key.
+// phraseKeys returns the keys that a phrasebook may have: every type, the forms of dates, nouns and names, and the ways
+// to combine sentences. The file sentences/en.txt explains each key. A key may have a qualifier after a space: see
+// [qualifiers].
 func phraseKeys() map[string]phraseKey {
 	date := phraseKey{"year", "month monthOf monthIn day", true}
 	keys := map[string]phraseKey{
 		"months": {"", "", true}, "monthsOf": {}, "monthsIn": {},
-		"at": date, "bound": date, "cite": date,
+		"at": date, "bound": date, "day": date, "cite": date,
 		"since": {"start", "", true}, "until": {"end", "", true}, "span": {"start end", "", true},
-		"DISPUTED": {"text", "who where", true}, "RETRACTED": {"text", "ended", true}, "SUPERSEDED": {"text", "ended", true},
+		"role": {"text role", "", true}, "be": {"", "from", false}, "dated": {"text date", "", true},
+		"DISPUTED": {"", "who where", true}, "RETRACTED": {"", "ended", true}, "SUPERSEDED": {"", "ended", true},
 		"claim": {"who text", "", true}, "judgement": {"text", "", true}, "and": {"first last", "", true},
+		"others": {"first number", "", true}, "quoted": {"text", "", true}, "foreignNote": {"note", "", true},
+		"noun": {"name", "", false}, "oblique": {"name", "", false}, "clause": {},
 		"footnote":    {"title", "publisher date locator quote paraphrase basis", true},
 		"SECOND_HAND": {"", "", true}, "GENERAL_KNOWLEDGE": {"", "", true}, "COMPILER_JUDGEMENT": {"", "", true},
 	}
-	for _, value := range slices.Concat(kg.Alignments, kg.Dependences, kg.Requirements, kg.Votes, kg.Verdicts) {
-		keys[value] = phraseKey{"", "", true}
-	}
 	for _, t := range kg.Types() {
-		keys[string(t)] = phraseKey{"from to", "role note alignment dropped dependence requirement vote verdict date when since past", true}
+		keys[string(t)] = phraseKey{"from to", "role be clause part raiser day reason date when since past", true}
 	}
 	return keys
 }
@@ -49,7 +50,7 @@ func (k phraseKey) problem(phrases []phrase) error {
 			}
 		}
 	}
-	least := sayable{}
+	least := sayable{"be": "be"}
 	for _, name := range always {
 		least[name] = name
 	}

@@ -45,17 +45,28 @@ var phrasebooks = sync.OnceValues(func() (map[Language]phrasebook, error) {
 	return all, nil
 })
 
-// phrasebookOf returns the phrasebook for the tag lang. The error for an unknown tag may be shown to clients.
-func phrasebookOf(lang string) (phrasebook, error) {
+// A book is the phrasebook and the words of one language.
+type book struct {
+	lang Language
+	phrasebook
+	words
+}
+
+// code returns the language as a value of [kg.Languages].
+func (b book) code() string { return strings.ToUpper(string(b.lang)) }
+
+// bookOf returns the book for the tag lang. The error for an unknown tag may be shown to clients.
+func bookOf(lang string) (book, error) {
 	all, err := phrasebooks()
 	if err != nil {
-		return nil, err
+		return book{}, err
 	}
 	b, ok := all[Language(lang)]
 	if !ok {
-		return nil, kg.Invalidf("lang is %s, want %s", kg.Quoted(lang), strings.Join(kg.Strings(Languages()), " or "))
+		return book{}, kg.Invalidf("lang is %s, want %s", kg.Quoted(lang), strings.Join(kg.Strings(Languages()), " or "))
 	}
-	return b, nil
+	vocabularies, err := wordsOf()
+	return book{Language(lang), b, vocabularies[Language(lang)]}, err
 }
 
 // readPhrasebook reads lines "KEY: text". It returns an error if a key or value is unknown, or if a key is missing.
@@ -84,6 +95,9 @@ func (b phrasebook) check() error {
 	keys := phraseKeys()
 	for _, key := range slices.Sorted(maps.Keys(b)) {
 		k, ok := keys[key]
+		if first, _, qualified := strings.Cut(key, " "); qualified {
+			k, ok = keys[first]
+		}
 		if !ok {
 			return fmt.Errorf("there is no key %s", key)
 		}
@@ -105,10 +119,17 @@ func (b phrasebook) check() error {
 // say returns the text of the first phrase of the key for which v has all values. It returns "" if there is no such
 // phrase.
 func (b phrasebook) say(key string, v sayable) string {
+	_, said := b.choose(key, v)
+	return said
+}
+
+// choose returns the first phrase of the key for which v has all values, and its text. It returns nil if there is no
+// such phrase.
+func (b phrasebook) choose(key string, v sayable) (phrase, string) {
 	for _, p := range b[key] {
 		if said, ok := p.say(v); ok {
-			return said
+			return p, said
 		}
 	}
-	return ""
+	return nil, ""
 }

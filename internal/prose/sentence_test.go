@@ -92,85 +92,85 @@ func TestSentence(t *testing.T) {
 	}{
 		{
 			spokenLink(kg.Proposed, "actor/a", "proposal/p", "", "role", "drafter", "validFrom", "2025-11-20"),
-			"Those who drew up or put forward “Nine points” include Atlantis (drafter), on 20 November 2025.",
-			"Серед тих, хто 20 листопада 2025 року розробив або запропонував документ «Nine points», — Atlantis (роль: drafter).",
+			"Atlantis drafted Nine points on 20 November 2025.",
+			"Atlantis готує документ «Nine points» 20 листопада 2025 року.",
 		}, {
 			spokenLink(kg.Proposed, "actor/a", "proposal/p", "", "validFrom", "2025-11"),
-			"Atlantis proposed “Nine points” in November 2025.",
-			"Серед тих, хто у листопаді 2025 року запропонував документ «Nine points», — Atlantis.",
+			"Atlantis proposed Nine points in November 2025.",
+			"Atlantis пропонує документ «Nine points» у листопаді 2025 року.",
 		}, {
 			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014-03", "validTo", "2015"),
-			"Thule was controlled by Atlantis from March 2014 to 2015.",
-			"Серед тих, хто з березня 2014 року до 2015 року контролював територію «Thule», — Atlantis.",
+			"Atlantis controlled Thule from March 2014 to 2015.",
+			"Atlantis контролює територію «Thule», з березня 2014 року до 2015 року.",
 		}, {
 			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014", "note", "Small parts\nof it."),
-			"Thule has been controlled, in whole or in part, by Atlantis since 2014 (Small parts of it).",
-			"Серед тих, хто з 2014 року контролює повністю або частково територію «Thule», — Atlantis (примітка: Small parts of it).",
+			"Atlantis has controlled Thule since 2014. Small parts of it.",
+			"Atlantis контролює територію «Thule», з 2014 року. Примітка англійською: Small parts of it.",
 		}, {
 			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", "", "role", "Chancellor", "validTo", "2025-11"),
-			"The role of the Chronicle in Utopia is given as “Chancellor”, until November 2025.",
-			"У структурі «Utopia» для «the Chronicle» вказано роль: Chancellor, до листопада 2025 року.",
+			"The Chronicle was Chancellor of Utopia until November 2025.",
+			"The Chronicle — канцлер учасника Utopia, до листопада 2025 року.",
 		}, {
 			spokenLink(kg.PartyTo, "actor/a", "agreement/g", "", "role", "signed, later withdrew", "validFrom", "2000-01-20"),
-			"Those who signed or joined “Treaty of Nowhere” include Atlantis (signed, later withdrew), since 20 January 2000.",
-			"Серед тих, хто підписав документ «Treaty of Nowhere» або приєднався до нього, — Atlantis (роль: signed, later withdrew), з 20 січня 2000 року.",
+			"Atlantis signed Treaty of Nowhere on 20 January 2000 and later withdrew.",
+			"Atlantis підписує документ «Treaty of Nowhere» 20 січня 2000 року, а згодом відкликає підпис.",
 		}, {
 			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", ""),
-			"Those in office in Utopia include the Chronicle.",
-			"Серед посадових осіб структури «Utopia» — the Chronicle.",
+			"The Chronicle holds office in Utopia.",
+			"The Chronicle обіймає посаду в учаснику Utopia.",
 		}, {
 			spokenLink(kg.AlignsWith, "provision/p/1", "provision/g/2", "", "alignment", "OPPOSED"),
-			"“Nine points, point 1” answers “Treaty of Nowhere, article 2”: it says the opposite.",
-			"«Nine points, point 1» співвідноситься з положенням «Treaty of Nowhere, article 2»: зміст протилежний.",
+			"Nine points, point 1 says the opposite of Treaty of Nowhere, article 2.",
+			"Положення «Nine points, point 1» каже протилежне тому, що каже положення «Treaty of Nowhere, article 2».",
 		}, {
 			spokenLink(kg.DependsOn, "provision/p/1", "provision/g/2", "", "dependence", "VOIDED_BY", "note", "On a breach."),
-			"“Nine points, point 1” can be voided by “Treaty of Nowhere, article 2” (On a breach).",
-			"Положення «Nine points, point 1» може втратити силу через текст «Treaty of Nowhere, article 2» (примітка: On a breach).",
+			"Treaty of Nowhere, article 2 can void Nine points, point 1. On a breach.",
+			"Положення «Treaty of Nowhere, article 2» може позбавити чинності положення «Nine points, point 1». Примітка англійською: On a breach.",
 		}, {
 			spokenLink(kg.Requires, "provision/p/1", "actor/u", "", "requirement", "RATIFICATION"),
-			"“Nine points, point 1” requires ratification by Utopia.",
-			"Щоб текст «Nine points, point 1» став чинним, потрібно: ратифікація; хто має діяти — Utopia.",
+			"Nine points, point 1 requires ratification by Utopia.",
+			"Для положення «Nine points, point 1» потрібна ратифікація; має діяти Utopia.",
 		}, {
 			spokenLink(kg.Assessed, "actor/a", "provision/p/1", "", "verdict", "NOT_DONE", "validFrom", "2022-02"),
 			"Atlantis said in February 2022 that “Nine points, point 1” was not carried out.",
 			"Оцінка виконання тексту «Nine points, point 1» у лютому 2022 року, автор — Atlantis: не виконано.",
 		}, {
 			spokenLink(kg.Voted, "actor/a", "proposal/p", "", "vote", "ABSTAINED", "validFrom", "2022-03-02"),
-			"Atlantis abstained from the vote on “Nine points” on 2 March 2022.",
-			"Голосування щодо документа «Nine points» 2 березня 2022 року: Atlantis — утримання.",
+			"Atlantis abstained from the vote on Nine points on 2 March 2022.",
+			"Atlantis утримується під час голосування щодо документа «Nine points» 2 березня 2022 року.",
 		}, {
 			spokenLink(kg.Recognises, "actor/a", "territory/t", "", "note", "Holds that it is its own."),
-			"A position on the status of Thule is taken by Atlantis: Holds that it is its own.",
-			"Серед тих, хто має позицію щодо статусу території «Thule», — Atlantis (суть позиції: Holds that it is its own).",
+			"Atlantis took a position on the status of Thule. Holds that it is its own.",
+			"Atlantis висловлює позицію щодо статусу території «Thule». Примітка англійською: Holds that it is its own.",
 		}, {
 			spokenLink(kg.Violated, "actor/a", "agreement/g", "", "assertedBy", "actor/u", "validFrom", "2014"),
-			"According to Utopia, Atlantis violated “Treaty of Nowhere” in 2014.",
-			"Твердження (автор — Utopia): серед тих, хто у 2014 році порушив текст «Treaty of Nowhere», — Atlantis.",
+			"According to Utopia, Atlantis violated Treaty of Nowhere in 2014.",
+			"Utopia стверджує: Atlantis порушує документ «Treaty of Nowhere» у 2014 році.",
 		}, {
 			spokenLink(kg.PartyTo, "actor/odd", "agreement/g", "", "status", "STATED"),
-			"The parties to “Treaty of Nowhere” include {to} [x] Inc.",
-			"Серед сторін документа «Treaty of Nowhere» — {to} [x] Inc.",
+			"{to} [x] Inc. is party to Treaty of Nowhere.",
+			"{to} [x] Inc. — сторона документа «Treaty of Nowhere».",
 		}, {
 			spokenLink(kg.About, "event/e", "actor/a", "", "assertedBy", "actor/none", "status", "DISPUTED"),
-			"According to actor/none, “Atlantis sinks” concerns Atlantis; this is disputed.",
-			"Твердження (автор — actor/none): тема запису «Atlantis sinks» — Atlantis; це твердження оспорюється.",
+			"According to actor/none, the event “Atlantis sinks” involves Atlantis. This is disputed.",
+			"Actor/none стверджує: подія «Atlantis sinks» стосується учасника Atlantis. Це твердження оспорюють.",
 		}, {
 			spokenLink(kg.Claims, "actor/a", "territory/t", "",
 				"status", "RETRACTED", "assertedBy", "actor/a", "knownTo", "2015-02"),
-			"Thule is claimed by Atlantis; this was later withdrawn in February 2015.",
-			"Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження згодом відкликано (у лютому 2015 року).",
+			"Atlantis claims Thule. This was withdrawn in February 2015.",
+			"Atlantis претендує на територію «Thule». Це твердження відкликано у лютому 2015 року.",
 		}, {
 			spokenLink(kg.Weakens, "provision/p/1", "provision/g/2", "", "assertedBy", "actor/k"),
-			"In the judgement of the compiler of this data, “Nine points, point 1” weakens “Treaty of Nowhere, article 2”.",
-			"За судженням укладача цих даних, положення «Nine points, point 1» послаблює текст «Treaty of Nowhere, article 2».",
+			"In the editors’ judgement, Nine points, point 1 weakens Treaty of Nowhere, article 2.",
+			"На думку редакторів, положення «Nine points, point 1» послаблює положення «Treaty of Nowhere, article 2».",
 		}, {
 			spokenLink(kg.Supersedes, "proposal/p", "agreement/g", "", "validFrom", "2025-11-20"),
-			"“Nine points” took the place of “Treaty of Nowhere” on 20 November 2025.",
-			"Документ «Nine points» 20 листопада 2025 року прийшов на зміну документу «Treaty of Nowhere».",
+			"Nine points replaced Treaty of Nowhere on 20 November 2025.",
+			"Документ «Nine points» замінює документ «Treaty of Nowhere» 20 листопада 2025 року.",
 		}, {
 			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "SUPERSEDED"),
-			"Thule is claimed by Atlantis; this was later overtaken.",
-			"Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження згодом втратило актуальність.",
+			"Atlantis claims Thule. This was overtaken.",
+			"Atlantis претендує на територію «Thule». Це твердження втратило актуальність.",
 		},
 	} {
 		for lang, want := range map[string]string{"en": c.en, "uk": c.uk} {
@@ -211,14 +211,14 @@ func TestDisputesNameWhoSaysOtherwise(t *testing.T) {
 		claim("7", "disputes", []string{id("6")}),
 	)
 	for i, want := range map[int]string{
-		0: "Thule is claimed by Atlantis; this is disputed by Utopia and Brobdingnag (to the contrary: A thread and Gazette).",
-		6: "Thule is claimed by Atlantis.",
+		0: "Atlantis claims Thule. Utopia and Brobdingnag dispute this, and A thread and Gazette say otherwise.",
+		6: "Atlantis claims Thule.",
 	} {
 		if got, err := prose.Sentence(t.Context(), links[i], "en"); err != nil || got != want {
 			t.Errorf("got %s, %v\nwant %s", got, err, want)
 		}
 	}
-	want := "Серед тих, хто претендує на територію «Thule», — Atlantis; це твердження оспорюється (хто оспорює: Utopia та Brobdingnag) (протилежні дані: A thread та Gazette)."
+	want := "Atlantis претендує на територію «Thule». Utopia та Brobdingnag заперечують це, а A thread та Gazette повідомляють інше."
 	if got, err := prose.Sentence(t.Context(), links[0], "uk"); err != nil || got != want {
 		t.Errorf("got %s, %v\nwant %s", got, err, want)
 	}
@@ -271,10 +271,10 @@ func TestWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `“Atlantis sinks” concerns Atlantis. [1][2]
-According to the Chronicle, Thule is claimed by Atlantis; this is disputed by Utopia. [2][3]
-Thule is claimed by Utopia. [2]
-The parties to “Treaty of Nowhere” include Atlantis.
+	want := `The event “Atlantis sinks” involves Atlantis. [1][2]
+According to the Chronicle, Atlantis claims Thule. Utopia disputes this. [2][3]
+Utopia claims Thule. [2]
+Atlantis is party to Treaty of Nowhere.
 
 [1] “General knowledge”, November 2025, Thule: Far north (general knowledge, no page seen).
 [2] Gazette, “Points leaked”, 20 November 2025, point 1: “Peace now”. https://gazette.example/1

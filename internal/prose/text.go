@@ -20,7 +20,7 @@ type Text struct {
 // from, Write makes as many round trips as [Sentence] and [Footnotes] together, however many links there are.
 func Write(ctx context.Context, links []*query.Link, lang string) (Text, error) {
 	var p Text
-	if _, err := phrasebookOf(lang); err != nil {
+	if _, err := bookOf(lang); err != nil {
 		return p, err
 	}
 	number := map[string]int{}

@@ -117,3 +117,8 @@ func (a AsOf) shows(value func(string) any) bool {
 func (a AsOf) showsLink(r kg.Relationship) bool {
 	return (a.Valid == "" || r.HeldOn(a.Valid)) && a.shows(r.Value)
 }
+
+// Sees reports whether the request that l is from sees r, and sees it stand.
+func (l *Link) Sees(r kg.Relationship) bool {
+	return l.on.asOf.showsLink(r) && r.Stands(l.on.asOf.Known)
+}

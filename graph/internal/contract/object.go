@@ -75,7 +75,7 @@ func missing(d, of *ast.Definition) (all ast.FieldList) {
 func scalars(n noun) (all ast.FieldList) {
 	for _, f := range n.fields {
 		if n.isPublic(f) {
-			all = append(all, field(f.ClientName(), shape(f), f.DocFor(n.kind)))
+			all = append(all, field(f.ClientName(), shape(f), f.DocFor(n.kind), languageOf(f)...))
 			if f.WasShown {
 				old := field(f.Was, shape(f), f.DocFor(n.kind))
 				old.Directives = deprecated(instead(f))
@@ -87,6 +87,16 @@ func scalars(n noun) (all ast.FieldList) {
 		}
 	}
 	return all
+}
+
+// languageOf returns the argument for the language of f, if f is translated.
+func languageOf(f kg.Field) ast.ArgumentDefinitionList {
+	if !f.Translated {
+		return nil
+	}
+	lang := argument("lang", "Language!")
+	lang.DefaultValue = &ast.Value{Kind: ast.EnumValue, Raw: "EN"}
+	return ast.ArgumentDefinitionList{lang}
 }
 
 // withDays adds to the last of the fields, id, that it may have days, and the field plainId.

@@ -89,12 +89,18 @@ func takesTrip(d *ast.Definition, f *ast.FieldDefinition, types map[string]*ast.
 	is := types[f.Type.Name()]
 	isLeaf := is == nil || is.IsLeafType() // no file defines Int
 	switch {
-	case d.Name == "Query", f.Arguments.ForName("lang") != nil:
+	case d.Name == "Query", isProse(f):
 		return true
 	case strings.HasSuffix(d.Name, "Connection"):
 		return !f.Type.NonNull
 	}
 	return d.Fields.ForName("id") != nil && !f.Type.NonNull && !isLeaf
+}
+
+// isProse reports whether f returns sentences, for which the store is asked. People wrote such a field, and it is null
+// when the store fails.
+func isProse(f *ast.FieldDefinition) bool {
+	return f.Arguments.ForName("lang") != nil && f.Position != nil && !f.Type.NonNull
 }
 
 // pageSize returns the @listSize of the lists that have pages. No file of graph/schema

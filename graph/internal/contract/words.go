@@ -18,7 +18,7 @@ var argumentDocs = map[string]string{
 	"last":      "Return at most this many items from the end of the list, at most 100.",
 	"before":    "Return items before this cursor, which is from a page of the same list in the same order.",
 	"by":        "The fields whose values are counted.",
-	"lang":      "The language of the text.",
+	"lang":      "The language of the text. If nobody wrote the text in it, the text is in English.",
 	"direction": "Ascending or descending.",
 	"field":     "The field to sort by.",
 }

@@ -83,6 +83,8 @@ type QueryResolver interface {
 	Contested(ctx context.Context, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.RowPage[model.ContestedProvision], error)
 	Timeline(ctx context.Context, about kg.ID, from *string, to *string, where *RelationshipFilter, asOf *AsOf, first *int, after *string, last *int, before *string) (*model.TimelineConnection, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
+	RelationshipTypes(ctx context.Context) ([]*model.RelationshipTypeInfo, error)
+	Vocabularies(ctx context.Context, names []string) ([]*prose.Vocabulary, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -554,6 +556,12 @@ type Query {
   entities and relationships.
   """
   dataset: Dataset
+  """The types of relationships, in the order of ` + "`" + `RelationshipType` + "`" + `, with words for readers."""
+  relationshipTypes: [RelationshipTypeInfo!]!
+  """
+  The enums of this schema that readers see values of, with words for readers. They are in the order of their names.
+  """
+  vocabularies("""Only the enums with these names; all enums if absent. A name that is not of an enum is an error.""" names: [String!]): [VocabularyInfo!]
 }
 
 """
@@ -578,10 +586,10 @@ interface Entity implements Node {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -600,7 +608,12 @@ interface Entity implements Node {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -667,7 +680,7 @@ input EntityFilter {
   id: IDFilter
   """What kind of entity it is."""
   kind: EntityKindFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -718,10 +731,10 @@ interface Document implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -740,7 +753,7 @@ interface Document implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the document."""
   documentStatus: DocumentStatus
   """What became of the document."""
@@ -761,6 +774,13 @@ interface Document implements Node & Entity {
   abstentions: Int
   """How many of those who had a vote took no part in it. Null: the data set has no official count."""
   absences: Int
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -1158,7 +1178,7 @@ input DocumentFilter {
   id: IDFilter
   """What kind of entity it is."""
   kind: EntityKindFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -1190,6 +1210,8 @@ input DocumentFilter {
   abstentions: IntFilter
   """How many of those who had a vote took no part in it. Null: the data set has no official count."""
   absences: IntFilter
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -1316,10 +1338,10 @@ type Actor implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -1338,11 +1360,16 @@ type Actor implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What sort of actor it is."""
   category: Category
   """The state that the actor belongs to, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
   country: String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -1755,7 +1782,7 @@ input ActorFilter {
   not: ActorFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -1898,10 +1925,10 @@ type Proposal implements Node & Entity & Document {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -1920,7 +1947,7 @@ type Proposal implements Node & Entity & Document {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the document."""
   documentStatus: DocumentStatus
   """What became of the document."""
@@ -1941,6 +1968,13 @@ type Proposal implements Node & Entity & Document {
   abstentions: Int
   """How many of those who had a vote took no part in it. Null: the data set has no official count."""
   absences: Int
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -2334,7 +2368,7 @@ input ProposalFilter {
   not: ProposalFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -2366,6 +2400,8 @@ input ProposalFilter {
   abstentions: IntFilter
   """How many of those who had a vote took no part in it. Null: the data set has no official count."""
   absences: IntFilter
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -2477,10 +2513,10 @@ type Agreement implements Node & Entity & Document {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -2499,7 +2535,7 @@ type Agreement implements Node & Entity & Document {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the document."""
   documentStatus: DocumentStatus
   """What became of the document."""
@@ -2524,6 +2560,13 @@ type Agreement implements Node & Entity & Document {
   abstentions: Int
   """How many of those who had a vote took no part in it. Null: the data set has no official count."""
   absences: Int
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -2917,7 +2960,7 @@ input AgreementFilter {
   not: AgreementFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -2953,6 +2996,8 @@ input AgreementFilter {
   abstentions: IntFilter
   """How many of those who had a vote took no part in it. Null: the data set has no official count."""
   absences: IntFilter
+  """A short name for lists and columns, for example ` + "`" + `28 points` + "`" + `. Null: the name is short enough."""
+  shortName: StringFilter
   """Filter by related actors: actors that proposed the document."""
   proposedBy: ActorRelationFilter
   """
@@ -3079,10 +3124,10 @@ type Provision implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -3101,7 +3146,7 @@ type Provision implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """The number of the clause in its document: ` + "`" + `21` + "`" + `, or ` + "`" + `21d` + "`" + ` for a part."""
   number: String!
   """The document that the clause belongs to. Parts of clauses belong to it too."""
@@ -3111,7 +3156,14 @@ type Provision implements Node & Entity {
   """What the clause is about."""
   topics: [Topic!]!
   """What the clause says, in the words of the data set's editors."""
-  wording: String!
+  wording("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
+  """What the clause is about, in a few words: ` + "`" + `Size of the army` + "`" + `. If nobody wrote a title, it is the name."""
+  title("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -3587,7 +3639,7 @@ input ProvisionFilter {
   not: ProvisionFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -3609,6 +3661,8 @@ input ProvisionFilter {
   topics: TopicFilter
   """What the clause says, in the words of the data set's editors."""
   wording: StringFilter
+  """What the clause is about, in a few words: ` + "`" + `Size of the army` + "`" + `. If nobody wrote a title, it is the name."""
+  title: StringFilter
   """Filter by related actors: actors that promised to guarantee the clause."""
   guarantors: ActorRelationFilter
   """Filter by related actors: actors that verify whether the clause is kept."""
@@ -3743,10 +3797,10 @@ type Obligation implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -3765,7 +3819,7 @@ type Obligation implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """The document of the clause that asks for the act."""
   document: Document
   """The clause, or part of a clause, that asks for the act."""
@@ -3773,7 +3827,7 @@ type Obligation implements Node & Entity {
   """What is to be done. The first act is the main one."""
   acts: [Act!]!
   """What the main act is done to, in a few words that follow the act: ` + "`" + `its armed forces to 600,000 persons` + "`" + `."""
-  object: String!
+  object("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """How firmly the text asks for the act."""
   force: Force!
   """Whether the text puts the act in the active or in the passive voice. Null: whoever read the text did not say."""
@@ -3795,6 +3849,11 @@ type Obligation implements Node & Entity {
   reciprocity: Reciprocity
   """Who read the clause so. All that the obligation says is a claim by that actor."""
   codedBy: Actor
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -3948,7 +4007,7 @@ input ObligationFilter {
   not: ObligationFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -4045,10 +4104,10 @@ type Territory implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -4067,7 +4126,7 @@ type Territory implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What sort of place it is."""
   category: Category
   """The state that the place lies in by international law, as an ISO 3166-1 code of two letters such as ` + "`" + `UA` + "`" + `."""
@@ -4076,6 +4135,11 @@ type Territory implements Node & Entity {
   latitude: Float
   """The approximate longitude of a point in the place, in degrees east."""
   longitude: Float
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -4236,7 +4300,7 @@ input TerritoryFilter {
   not: TerritoryFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -4312,10 +4376,10 @@ type Objection implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -4334,7 +4398,7 @@ type Objection implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """What became of the objection."""
   outcome: Outcome
   """When the objection was made."""
@@ -4342,9 +4406,14 @@ type Objection implements Node & Entity {
   """How far the objection goes."""
   stance: Stance
   """Why the objection is made, in the words of the data set's editors."""
-  ground: String
+  ground("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """A short quote from whoever made the objection."""
   quote: String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -4472,7 +4541,7 @@ input ObjectionFilter {
   not: ObjectionFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -4545,10 +4614,10 @@ type Figure implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -4567,7 +4636,7 @@ type Figure implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """When the figure was given, or the time that it is about."""
   date: PartialDate
   """What is counted or measured."""
@@ -4576,6 +4645,11 @@ type Figure implements Node & Entity {
   value: Float
   """The unit of the number, for example ` + "`" + `persons` + "`" + ` or ` + "`" + `USD` + "`" + `."""
   unit: String
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -4663,7 +4737,7 @@ input FigureFilter {
   not: FigureFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -4728,10 +4802,10 @@ type Event implements Node & Entity {
   plainId: ID!
   """What kind of entity it is."""
   kind: EntityKind!
-  """The usual name in English. A clause is named by its document and number."""
-  name: String!
+  """The usual name. A clause is named by its document and number."""
+  name("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
   """One or two sentences for a reader who has never heard of the entity."""
-  summary: String
+  summary("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """Other names, also in other spellings and languages."""
   aliases: [String!]!
   """Identifiers in other registers, such as Wikidata or ISO 3166. A filter writes them as ` + "`" + `wikidata:Q212` + "`" + `."""
@@ -4750,9 +4824,14 @@ type Event implements Node & Entity {
   """
   knownFrom: PartialDate
   """A remark by the data set's editors about what is unsure, or what differs between sources."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """When the event happened."""
   date: PartialDate
+  """
+  The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
+  is in English.
+  """
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
   The number of relationships of the entity, by type and direction. Ask for these numbers first, because some entities
   have hundreds of relationships.
@@ -4827,7 +4906,7 @@ input EventFilter {
   not: EventFilter
   """The id: readable and permanent, for example ` + "`" + `provision/us-28/21d` + "`" + `."""
   id: IDFilter
-  """The usual name in English. A clause is named by its document and number."""
+  """The usual name. A clause is named by its document and number."""
   name: StringFilter
   """Other names, also in other spellings and languages."""
   aliases: TextsFilter
@@ -5182,7 +5261,7 @@ type Relationship implements Node {
   """
   blames: [Actor!]
   """The reasoning or a remark, in the words of the data set's editors."""
-  note: String
+  note("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
   """The evidence that the relationship relies on. It is never empty."""
   evidence: [Evidence!]
   """
@@ -5206,13 +5285,20 @@ type Relationship implements Node {
   disputed: Boolean!
   """Relationships that contradict this relationship."""
   disputes: [Relationship!]
+  """The fields whose text somebody wrote in the language: ` + "`" + `note` + "`" + `, or none."""
+  textsIn("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language!): [String!]!
   """
-  The relationship as a sentence. The sentence names the claimant, if there is one, and says since when the relationship
-  holds.
+  The relationship in words: a sentence that names the claimant, if there is one, and says since when the relationship
+  holds; a sentence that says who disputes it, if anybody does; and the note. It is the text of ` + "`" + `statement` + "`" + `.
   """
-  sentence("""The language of the text.""" lang: Language! = EN): String
+  sentence("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String
+  """
+  The relationship in words, in parts. A page links the names of entities without searching for them. It takes no more
+  round trips than ` + "`" + `sentence` + "`" + `, and both together take the round trips of one.
+  """
+  statement("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): Statement
   """The evidence of the relationship as footnotes, one for each piece of evidence."""
-  footnotes("""The language of the text.""" lang: Language! = EN): [String!]
+  footnotes("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): [String!]
 }
 
 """A page of a list of relationships."""
@@ -5801,6 +5887,14 @@ enum Requirement {
   QUALIFIED_MAJORITY
   """Consent in a form that nobody names."""
   CONSENT
+}
+
+"""A language of texts."""
+enum Language {
+  """English."""
+  EN
+  """Ukrainian."""
+  UK
 }
 
 """How a clause, or a whole document, answers a clause of another document."""
@@ -6401,7 +6495,7 @@ type Conflict {
   """The relationship that states the conflict. It has the reasoning, the claimant and the evidence."""
   relationship: Relationship!
   """The conflict as prose, with numbered footnotes."""
-  text("""The language of the text.""" lang: Language! = EN): Prose
+  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): Prose
 }
 
 """
@@ -6982,7 +7076,7 @@ type Path {
   """The relationships of the path, in order."""
   steps: [PathStep!]!
   """The path as prose, with numbered footnotes."""
-  text("""The language of the text.""" lang: Language! = EN): Prose
+  text("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): Prose
 }
 
 """A relationship on a path, followed from one of its ends to the other."""
@@ -7105,12 +7199,36 @@ type Prose {
   footnotes: [String!]!
 }
 
-"""A language of prose."""
-enum Language {
-  """English."""
-  EN
-  """Ukrainian."""
-  UK
+"""A relationship in words."""
+type Statement {
+  """All of it. The texts of ` + "`" + `parts` + "`" + `, joined, are equal to it."""
+  text: String!
+  """The words for entities, and the words between them, in their order."""
+  parts: [StatementPart!]!
+  """The last part of the text: the note of the relationship as a sentence. Null: there is no note."""
+  note: String
+  """
+  The part of the text that says who disputes the relationship, or that it was withdrawn or overtaken. Null: it stands.
+  """
+  dispute: String
+}
+
+"""A part of the text of a statement."""
+type StatementPart {
+  """The words, with the spaces around them."""
+  text: String!
+  """The entity that the words are for. Null: the words are for none."""
+  entity: EntityReference
+}
+
+"""The id of an entity, without a round trip for the rest of it."""
+type EntityReference {
+  """The id, with the days of the request: see ` + "`" + `Node` + "`" + `."""
+  id: ID!
+  """The id without days."""
+  plainId: ID!
+  """What kind of entity it is."""
+  kind: EntityKind!
 }
 
 """An actor that is against a clause."""
@@ -7386,6 +7504,46 @@ type TimelineEdge {
   node: Node!
 }
 
+"""
+What relationships of a type state, and the words for it. A page that names types of relationships takes its words from
+here.
+"""
+type RelationshipTypeInfo {
+  """The type."""
+  type: RelationshipType!
+  """What relationships of the type state, in one sentence in English, read from source to target."""
+  description: String!
+  """The kinds of entities that relationships of the type start from."""
+  sources: [EntityKind!]!
+  """The kinds of entities that relationships of the type lead to."""
+  targets: [EntityKind!]!
+  """
+  The words between the two ends. With ` + "`" + `OUT` + "`" + `, they stand after the source and before the target: ` + "`" + `violated` + "`" + `. With ` + "`" + `IN` + "`" + `,
+  they stand after the target and before the source: ` + "`" + `was violated by` + "`" + `. ` + "`" + `BOTH` + "`" + ` is an error. Ukrainian words end in a
+  colon or dash where the name after them would need a case.
+  """
+  verb(
+    """The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN
+    """The end that is named first: ` + "`" + `OUT` + "`" + ` for the source, ` + "`" + `IN` + "`" + ` for the target.""" direction: Direction! = OUT
+  ): String!
+}
+
+"""An enum of this schema, with words for each of its values."""
+type VocabularyInfo {
+  """The name of the enum."""
+  name: String!
+  """The values, in their order."""
+  values: [VocabularyValue!]!
+}
+
+"""A value of an enum, with words for readers."""
+type VocabularyValue {
+  """The value."""
+  value: String!
+  """What the value means in a few words that start with a small letter."""
+  label("""The language of the text. If nobody wrote the text in it, the text is in English.""" lang: Language! = EN): String!
+}
+
 """The votes on a document, with their totals beside the official counts. Votes that were withdrawn do not count."""
 type VoteRecord {
   """The document. Its field ` + "`" + `rollCall` + "`" + ` says whether the record has every vote."""
@@ -7464,6 +7622,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_category(ctx, field)
 	case "country":
 		return ec.fieldContext_Actor_country(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Actor_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Actor_relationshipCounts(ctx, field)
 	case "relationships":
@@ -7614,6 +7774,10 @@ func (ec *executionContext) childFields_Agreement(ctx context.Context, field gra
 		return ec.fieldContext_Agreement_abstentions(ctx, field)
 	case "absences":
 		return ec.fieldContext_Agreement_absences(ctx, field)
+	case "shortName":
+		return ec.fieldContext_Agreement_shortName(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Agreement_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Agreement_relationshipCounts(ctx, field)
 	case "relationships":
@@ -8028,6 +8192,18 @@ func (ec *executionContext) childFields_EntityEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type EntityEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EntityReference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EntityReference_id(ctx, field)
+	case "plainId":
+		return ec.fieldContext_EntityReference_plainId(ctx, field)
+	case "kind":
+		return ec.fieldContext_EntityReference_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntityReference", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -8064,6 +8240,8 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_note(ctx, field)
 	case "date":
 		return ec.fieldContext_Event_date(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Event_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Event_relationshipCounts(ctx, field)
 	case "relationships":
@@ -8234,6 +8412,8 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_value(ctx, field)
 	case "unit":
 		return ec.fieldContext_Figure_unit(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Figure_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Figure_relationshipCounts(ctx, field)
 	case "relationships":
@@ -8416,6 +8596,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_ground(ctx, field)
 	case "quote":
 		return ec.fieldContext_Objection_quote(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Objection_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Objection_relationshipCounts(ctx, field)
 	case "relationships":
@@ -8512,6 +8694,8 @@ func (ec *executionContext) childFields_Obligation(ctx context.Context, field gr
 		return ec.fieldContext_Obligation_reciprocity(ctx, field)
 	case "codedBy":
 		return ec.fieldContext_Obligation_codedBy(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Obligation_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Obligation_relationshipCounts(ctx, field)
 	case "relationships":
@@ -8774,6 +8958,10 @@ func (ec *executionContext) childFields_Proposal(ctx context.Context, field grap
 		return ec.fieldContext_Proposal_abstentions(ctx, field)
 	case "absences":
 		return ec.fieldContext_Proposal_absences(ctx, field)
+	case "shortName":
+		return ec.fieldContext_Proposal_shortName(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Proposal_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Proposal_relationshipCounts(ctx, field)
 	case "relationships":
@@ -8918,6 +9106,10 @@ func (ec *executionContext) childFields_Provision(ctx context.Context, field gra
 		return ec.fieldContext_Provision_topics(ctx, field)
 	case "wording":
 		return ec.fieldContext_Provision_wording(ctx, field)
+	case "title":
+		return ec.fieldContext_Provision_title(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Provision_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Provision_relationshipCounts(ctx, field)
 	case "relationships":
@@ -9128,8 +9320,12 @@ func (ec *executionContext) childFields_Relationship(ctx context.Context, field 
 		return ec.fieldContext_Relationship_disputed(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Relationship_disputes(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Relationship_textsIn(ctx, field)
 	case "sentence":
 		return ec.fieldContext_Relationship_sentence(ctx, field)
+	case "statement":
+		return ec.fieldContext_Relationship_statement(ctx, field)
 	case "footnotes":
 		return ec.fieldContext_Relationship_footnotes(ctx, field)
 	}
@@ -9200,6 +9396,22 @@ func (ec *executionContext) childFields_RelationshipTotal(ctx context.Context, f
 		return ec.fieldContext_RelationshipTotal_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RelationshipTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_RelationshipTypeInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "type":
+		return ec.fieldContext_RelationshipTypeInfo_type(ctx, field)
+	case "description":
+		return ec.fieldContext_RelationshipTypeInfo_description(ctx, field)
+	case "sources":
+		return ec.fieldContext_RelationshipTypeInfo_sources(ctx, field)
+	case "targets":
+		return ec.fieldContext_RelationshipTypeInfo_targets(ctx, field)
+	case "verb":
+		return ec.fieldContext_RelationshipTypeInfo_verb(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelationshipTypeInfo", field.Name)
 }
 
 func (ec *executionContext) childFields_RequiredAct(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9384,6 +9596,30 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Statement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_Statement_text(ctx, field)
+	case "parts":
+		return ec.fieldContext_Statement_parts(ctx, field)
+	case "note":
+		return ec.fieldContext_Statement_note(ctx, field)
+	case "dispute":
+		return ec.fieldContext_Statement_dispute(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Statement", field.Name)
+}
+
+func (ec *executionContext) childFields_StatementPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_StatementPart_text(ctx, field)
+	case "entity":
+		return ec.fieldContext_StatementPart_entity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatementPart", field.Name)
+}
+
 func (ec *executionContext) childFields_Subgraph(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "nodes":
@@ -9442,6 +9678,8 @@ func (ec *executionContext) childFields_Territory(ctx context.Context, field gra
 		return ec.fieldContext_Territory_latitude(ctx, field)
 	case "longitude":
 		return ec.fieldContext_Territory_longitude(ctx, field)
+	case "textsIn":
+		return ec.fieldContext_Territory_textsIn(ctx, field)
 	case "relationshipCounts":
 		return ec.fieldContext_Territory_relationshipCounts(ctx, field)
 	case "relationships":
@@ -9580,6 +9818,26 @@ func (ec *executionContext) childFields_Truncation(ctx context.Context, field gr
 		return ec.fieldContext_Truncation_at(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Truncation", field.Name)
+}
+
+func (ec *executionContext) childFields_VocabularyInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_VocabularyInfo_name(ctx, field)
+	case "values":
+		return ec.fieldContext_VocabularyInfo_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VocabularyInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_VocabularyValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_VocabularyValue_value(ctx, field)
+	case "label":
+		return ec.fieldContext_VocabularyValue_label(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VocabularyValue", field.Name)
 }
 
 func (ec *executionContext) childFields_VoteRecord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9746,6 +10004,62 @@ func (ec *executionContext) field_ActorConnection_facets_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Actor_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Actor_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_AgreementConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9760,6 +10074,76 @@ func (ec *executionContext) field_AgreementConnection_facets_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Agreement_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_shortName_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Agreement_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_DocumentConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9771,6 +10155,62 @@ func (ec *executionContext) field_DocumentConnection_facets_args(ctx context.Con
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Event_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -9802,6 +10242,62 @@ func (ec *executionContext) field_FigureConnection_facets_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Figure_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figure_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figure_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Figure_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ObjectionConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9813,6 +10309,76 @@ func (ec *executionContext) field_ObjectionConnection_facets_args(ctx context.Co
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_ground_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Objection_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -9830,6 +10396,76 @@ func (ec *executionContext) field_ObligationConnection_facets_args(ctx context.C
 	return args, nil
 }
 
+func (ec *executionContext) field_Obligation_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_object_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Obligation_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ProposalConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9844,6 +10480,76 @@ func (ec *executionContext) field_ProposalConnection_facets_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Proposal_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_shortName_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Proposal_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ProvisionConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9855,6 +10561,90 @@ func (ec *executionContext) field_ProvisionConnection_facets_args(ctx context.Co
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_title_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Provision_wording_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -11700,6 +12490,20 @@ func (ec *executionContext) field_Query_timeline_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_vocabularies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "names",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["names"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_votes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11744,6 +12548,56 @@ func (ec *executionContext) field_RelationshipConnection_facets_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_RelationshipTypeInfo_verb_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "direction",
+		func(ctx context.Context, v any) (kg.Direction, error) {
+			return ec.unmarshalNDirection2accordgraphᚋinternalᚋkgᚐDirection(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direction"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Relationship_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Relationship_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_SearchConnection_facets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11783,6 +12637,76 @@ func (ec *executionContext) field_TerritoryConnection_facets_args(ctx context.Co
 		return nil, err
 	}
 	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_note_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Territory_textsIn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_VocabularyValue_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNLanguage2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
 	return args, nil
 }
 
@@ -11912,10 +12836,30 @@ func (ec *executionContext) _Actor_name(ctx context.Context, field graphql.Colle
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Actor_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Actor_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_summary(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -11924,10 +12868,30 @@ func (ec *executionContext) _Actor_summary(ctx context.Context, field graphql.Co
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Actor_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Actor_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -12051,10 +13015,30 @@ func (ec *executionContext) _Actor_note(ctx context.Context, field graphql.Colle
 			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Actor_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Actor_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_category(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -12079,6 +13063,38 @@ func (ec *executionContext) _Actor_country(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Actor_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Actor", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Actor_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Actor_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Actor_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Actor_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Actor_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
@@ -13504,10 +14520,30 @@ func (ec *executionContext) _Agreement_name(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Agreement_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Agreement_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_summary(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -13516,10 +14552,30 @@ func (ec *executionContext) _Agreement_summary(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Agreement_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Agreement_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -13643,10 +14699,30 @@ func (ec *executionContext) _Agreement_note(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Agreement_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Agreement_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -13779,6 +14855,70 @@ func (ec *executionContext) _Agreement_absences(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Agreement_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Agreement", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Agreement_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_shortName, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ShortName(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Agreement_shortName(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_shortName_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Agreement_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Agreement_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Agreement_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Agreement_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Agreement) (ret graphql.Marshaler) {
@@ -17347,6 +18487,42 @@ func (ec *executionContext) fieldContext_EntityEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _EntityReference_id(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_EntityReference_id, r)
+		}
+	}()
+	return ec.marshalNID2string(ctx, field.Selections, obj.ID())
+}
+func (ec *executionContext) fieldContext_EntityReference_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityReference", field, true, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _EntityReference_plainId(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_EntityReference_plainId, r)
+		}
+	}()
+	return ec.marshalNID2accordgraphᚋinternalᚋkgᚐID(ctx, field.Selections, obj.PlainID)
+}
+func (ec *executionContext) fieldContext_EntityReference_plainId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityReference", field, false, false, errors.New("field of type ID does not have child fields"))
+}
+
+func (ec *executionContext) _EntityReference_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityReference) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_EntityReference_kind, r)
+		}
+	}()
+	return ec.marshalNEntityKind2string(ctx, field.Selections, obj.Kind())
+}
+func (ec *executionContext) fieldContext_EntityReference_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntityReference", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
 func (ec *executionContext) _EntityTotal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityTotal) (ret graphql.Marshaler) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -17413,10 +18589,30 @@ func (ec *executionContext) _Event_name(ctx context.Context, field graphql.Colle
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Event_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Event_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_summary(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -17425,10 +18621,30 @@ func (ec *executionContext) _Event_summary(ctx context.Context, field graphql.Co
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Event_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Event_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -17552,10 +18768,30 @@ func (ec *executionContext) _Event_note(ctx context.Context, field graphql.Colle
 			ret = ec.panicked(ctx, field, ec.fieldContext_Event_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Event_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Event_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_date(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -17568,6 +18804,38 @@ func (ec *executionContext) _Event_date(ctx context.Context, field graphql.Colle
 }
 func (ec *executionContext) fieldContext_Event_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Event", field, true, false, errors.New("field of type PartialDate does not have child fields"))
+}
+
+func (ec *executionContext) _Event_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Event_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Event_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Event_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
@@ -18455,10 +19723,30 @@ func (ec *executionContext) _Figure_name(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Figure_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Figure_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_summary(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -18467,10 +19755,30 @@ func (ec *executionContext) _Figure_summary(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Figure_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Figure_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -18594,10 +19902,30 @@ func (ec *executionContext) _Figure_note(ctx context.Context, field graphql.Coll
 			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Figure_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Figure_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_date(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -18657,6 +19985,38 @@ func (ec *executionContext) _Figure_unit(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Figure_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Figure_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Figure_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Figure_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -19726,10 +21086,30 @@ func (ec *executionContext) _Objection_name(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Objection_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Objection_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_summary(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -19738,10 +21118,30 @@ func (ec *executionContext) _Objection_summary(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Objection_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Objection_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -19865,10 +21265,30 @@ func (ec *executionContext) _Objection_note(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Objection_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Objection_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -19913,10 +21333,30 @@ func (ec *executionContext) _Objection_ground(ctx context.Context, field graphql
 			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_ground, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Ground())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Ground(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Objection_ground(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Objection_ground(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_ground_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_quote(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -19929,6 +21369,38 @@ func (ec *executionContext) _Objection_quote(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Objection_quote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Objection", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Objection_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Objection_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Objection_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Objection_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Objection_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
@@ -20458,10 +21930,30 @@ func (ec *executionContext) _Obligation_name(ctx context.Context, field graphql.
 			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Obligation_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Obligation_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_summary(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -20470,10 +21962,30 @@ func (ec *executionContext) _Obligation_summary(ctx context.Context, field graph
 			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Obligation_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Obligation_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -20597,10 +22109,30 @@ func (ec *executionContext) _Obligation_note(ctx context.Context, field graphql.
 			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Obligation_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Obligation_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_document(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -20685,10 +22217,30 @@ func (ec *executionContext) _Obligation_object(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_object, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Object())
+	return ec.marshalNString2string(ctx, field.Selections, obj.Object(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Obligation_object(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Obligation", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Obligation_object(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_object_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Obligation_force(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
@@ -20803,6 +22355,38 @@ func (ec *executionContext) fieldContext_Obligation_codedBy(_ context.Context, f
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Actor(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Obligation_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Obligation) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Obligation_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Obligation_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Obligation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Obligation_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -22530,10 +24114,30 @@ func (ec *executionContext) _Proposal_name(ctx context.Context, field graphql.Co
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Proposal_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Proposal_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_summary(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -22542,10 +24146,30 @@ func (ec *executionContext) _Proposal_summary(ctx context.Context, field graphql
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Proposal_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Proposal_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -22669,10 +24293,30 @@ func (ec *executionContext) _Proposal_note(ctx context.Context, field graphql.Co
 			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Proposal_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Proposal_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_documentStatus(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -22781,6 +24425,70 @@ func (ec *executionContext) _Proposal_absences(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Proposal_absences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Proposal", field, true, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Proposal_shortName(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_shortName, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.ShortName(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Proposal_shortName(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_shortName_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Proposal_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Proposal_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Proposal_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Proposal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Proposal_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Proposal_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Proposal) (ret graphql.Marshaler) {
@@ -24166,10 +25874,30 @@ func (ec *executionContext) _Provision_name(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Provision_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Provision_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_summary(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -24178,10 +25906,30 @@ func (ec *executionContext) _Provision_summary(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Provision_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Provision_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -24305,10 +26053,30 @@ func (ec *executionContext) _Provision_note(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Provision_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Provision_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_number(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -24405,10 +26173,94 @@ func (ec *executionContext) _Provision_wording(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_wording, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Wording())
+	return ec.marshalNString2string(ctx, field.Selections, obj.Wording(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Provision_wording(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Provision", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Provision_wording(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_wording_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_title(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_title, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Title(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Provision_title(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_title_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Provision_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Provision_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Provision_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Provision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Provision_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Provision_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Provision) (ret graphql.Marshaler) {
@@ -27622,6 +29474,82 @@ func (ec *executionContext) fieldContext_Query_dataset(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_relationshipTypes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_relationshipTypes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().RelationshipTypes(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RelationshipTypeInfo) graphql.Marshaler {
+			return ec.marshalNRelationshipTypeInfo2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfoᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_relationshipTypes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RelationshipTypeInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_vocabularies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_vocabularies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Vocabularies(ctx, fc.Args["names"].([]string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*prose.Vocabulary) graphql.Marshaler {
+			return ec.marshalOVocabularyInfo2ᚕᚖaccordgraphᚋinternalᚋproseᚐVocabularyᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_vocabularies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VocabularyInfo(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_vocabularies_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28176,10 +30104,30 @@ func (ec *executionContext) _Relationship_note(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Relationship_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Relationship_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relationship_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Relationship_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -28306,6 +30254,38 @@ func (ec *executionContext) fieldContext_Relationship_disputes(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Relationship_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Relationship_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Relationship_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Relationship_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Relationship_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28327,6 +30307,38 @@ func (ec *executionContext) _Relationship_sentence(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Relationship_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Relationship", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Relationship_statement(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Relationship_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Statement) graphql.Marshaler {
+			return ec.marshalOStatement2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐStatement(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Relationship_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Relationship",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Statement(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Relationship_footnotes(ctx context.Context, field graphql.CollectedField, obj *model.Relationship) (ret graphql.Marshaler) {
@@ -28734,6 +30746,98 @@ func (ec *executionContext) _RelationshipTotal_count(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_RelationshipTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RelationshipTotal", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_type(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_type, r)
+		}
+	}()
+	return ec.marshalNRelationshipType2accordgraphᚋinternalᚋkgᚐType(ctx, field.Selections, obj.Type)
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, false, false, errors.New("field of type RelationshipType does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_description(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_description, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Description())
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_description(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_sources(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_sources, r)
+		}
+	}()
+	return ec.marshalNEntityKind2ᚕstringᚄ(ctx, field.Selections, obj.Sources())
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_targets(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_RelationshipTypeInfo_targets, r)
+		}
+	}()
+	return ec.marshalNEntityKind2ᚕstringᚄ(ctx, field.Selections, obj.Targets())
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_targets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RelationshipTypeInfo", field, true, false, errors.New("field of type EntityKind does not have child fields"))
+}
+
+func (ec *executionContext) _RelationshipTypeInfo_verb(ctx context.Context, field graphql.CollectedField, obj *model.RelationshipTypeInfo) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RelationshipTypeInfo_verb(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Verb(fc.Args["lang"].(string), fc.Args["direction"].(kg.Direction))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RelationshipTypeInfo_verb(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RelationshipTypeInfo",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RelationshipTypeInfo_verb_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RequiredAct_actor(ctx context.Context, field graphql.CollectedField, obj *model.RequiredAct) (ret graphql.Marshaler) {
@@ -29975,6 +32079,108 @@ func (ec *executionContext) fieldContext_SourceEdge_relationship(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Statement_text(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Statement_text, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Text())
+}
+func (ec *executionContext) fieldContext_Statement_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Statement_parts(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_Statement_parts(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNStatementPart2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐStatementPartᚄ(ctx, field.Selections, obj.Parts())
+}
+func (ec *executionContext) fieldContext_Statement_parts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Statement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_StatementPart(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Statement_note(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Statement_note, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+}
+func (ec *executionContext) fieldContext_Statement_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Statement_dispute(ctx context.Context, field graphql.CollectedField, obj *model.Statement) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Statement_dispute, r)
+		}
+	}()
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Dispute())
+}
+func (ec *executionContext) fieldContext_Statement_dispute(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Statement", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _StatementPart_text(ctx context.Context, field graphql.CollectedField, obj *model.StatementPart) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_StatementPart_text, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Text)
+}
+func (ec *executionContext) fieldContext_StatementPart_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatementPart", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _StatementPart_entity(ctx context.Context, field graphql.CollectedField, obj *model.StatementPart) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_StatementPart_entity(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalOEntityReference2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityReference(ctx, field.Selections, obj.Entity)
+}
+func (ec *executionContext) fieldContext_StatementPart_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StatementPart",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntityReference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Subgraph_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Subgraph) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_Subgraph_nodes(ctx, field)
 	if err != nil {
@@ -30181,10 +32387,30 @@ func (ec *executionContext) _Territory_name(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_name, r)
 		}
 	}()
-	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Territory_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, false, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Territory_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_summary(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -30193,10 +32419,30 @@ func (ec *executionContext) _Territory_summary(ctx context.Context, field graphq
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_summary, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Territory_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Territory_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -30320,10 +32566,30 @@ func (ec *executionContext) _Territory_note(ctx context.Context, field graphql.C
 			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_note, r)
 		}
 	}()
-	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note())
+	return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Note(ec.language(field)))
 }
-func (ec *executionContext) fieldContext_Territory_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Territory_note(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_category(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -30394,6 +32660,38 @@ func (ec *executionContext) _Territory_longitude(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Territory_longitude(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Territory", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Territory_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_Territory_textsIn, r)
+		}
+	}()
+	return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.TextsIn(ec.language(field)))
+}
+func (ec *executionContext) fieldContext_Territory_textsIn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Territory",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Territory_textsIn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Territory_relationshipCounts(ctx context.Context, field graphql.CollectedField, obj *model.Territory) (ret graphql.Marshaler) {
@@ -31364,6 +33662,101 @@ func (ec *executionContext) _Truncation_at(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Truncation_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Truncation", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VocabularyInfo_name(ctx context.Context, field graphql.CollectedField, obj *prose.Vocabulary) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VocabularyInfo_name, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Name)
+}
+func (ec *executionContext) fieldContext_VocabularyInfo_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VocabularyInfo", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VocabularyInfo_values(ctx context.Context, field graphql.CollectedField, obj *prose.Vocabulary) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_VocabularyInfo_values(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNVocabularyValue2ᚕaccordgraphᚋinternalᚋproseᚐVocabularyValueᚄ(ctx, field.Selections, obj.Values)
+}
+func (ec *executionContext) fieldContext_VocabularyInfo_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VocabularyInfo",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VocabularyValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VocabularyValue_value(ctx context.Context, field graphql.CollectedField, obj *prose.VocabularyValue) (ret graphql.Marshaler) {
+	defer func() {
+		if r := recover(); r != nil {
+			ret = ec.panicked(ctx, field, ec.fieldContext_VocabularyValue_value, r)
+		}
+	}()
+	return ec.marshalNString2string(ctx, field.Selections, obj.Value)
+}
+func (ec *executionContext) fieldContext_VocabularyValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VocabularyValue", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _VocabularyValue_label(ctx context.Context, field graphql.CollectedField, obj *prose.VocabularyValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VocabularyValue_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Label(fc.Args["lang"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VocabularyValue_label(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VocabularyValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_VocabularyValue_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _VoteRecord_document(ctx context.Context, field graphql.CollectedField, obj *model.VoteRecord) (ret graphql.Marshaler) {
@@ -32726,7 +35119,7 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "inForceFrom", "ended", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "shortName", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -32866,6 +35259,13 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Absences = data
+		case "shortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShortName = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -33471,7 +35871,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "shortName", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33604,6 +36004,13 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Absences = data
+		case "shortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShortName = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -35656,7 +38063,7 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "documentStatus", "status", "date", "binding", "rollCall", "yesVotes", "noVotes", "abstentions", "absences", "shortName", "proposedBy", "parties", "signedBy", "ratifiedBy", "withdrawnBy", "guarantors", "mediators", "voters", "provisions", "objections", "supportedBy", "conflictingProvisions", "weakenedBy", "reaffirmedBy", "repeatedBy", "dependents", "requires", "exceededBy", "dropped", "derivedFrom", "derivations", "supersedes", "supersededBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events", "cites", "citedBy"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -35782,6 +38189,13 @@ func (ec *executionContext) unmarshalInputProposalFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Absences = data
+		case "shortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shortName"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShortName = data
 		case "proposedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("proposedBy"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -36049,7 +38463,7 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "number", "document", "partOf", "topics", "wording", "title", "guarantors", "verifiedBy", "enforcedBy", "paidBy", "parts", "containedIn", "obligations", "obliges", "benefits", "territories", "objections", "supportedBy", "conflictsWith", "conflictsWithDocuments", "weakens", "weakensDocuments", "weakenedBy", "reaffirms", "reaffirmsDocuments", "reaffirmedBy", "repeats", "repeatsDocuments", "repeatedBy", "dependsOn", "dependsOnDocuments", "dependents", "requires", "exceeds", "exceedsDocuments", "exceededBy", "alignsWith", "droppedBy", "violatedBy", "assessedBy", "terminatedBy", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -36147,6 +38561,13 @@ func (ec *executionContext) unmarshalInputProvisionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Wording = data
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOStringFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐStringFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = data
 		case "guarantors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("guarantors"))
 			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
@@ -38036,6 +40457,11 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "textsIn":
+			out.Values[i] = ec._Actor_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -38946,6 +41372,16 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 		case "absences":
 			out.Values[i] = ec._Agreement_absences(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "shortName":
+			out.Values[i] = ec._Agreement_shortName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Agreement_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
@@ -40739,6 +43175,43 @@ func (ec *executionContext) _EntityEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var entityReferenceImplementors = []string{"EntityReference"}
+
+func (ec *executionContext) _EntityReference(ctx context.Context, sel ast.SelectionSet, obj *model.EntityReference) graphql.Marshaler {
+	fields := ec.collect(sel, entityReferenceImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntityReference")
+		case "id":
+			out.Values[i] = ec._EntityReference_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "plainId":
+			out.Values[i] = ec._EntityReference_plainId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._EntityReference_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var entityTotalImplementors = []string{"EntityTotal"}
 
 func (ec *executionContext) _EntityTotal(ctx context.Context, sel ast.SelectionSet, obj *model.EntityTotal) graphql.Marshaler {
@@ -40863,6 +43336,11 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 		case "date":
 			out.Values[i] = ec._Event_date(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Event_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
@@ -41559,6 +44037,11 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "textsIn":
+			out.Values[i] = ec._Figure_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -42223,6 +44706,11 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "textsIn":
+			out.Values[i] = ec._Objection_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -42700,6 +45188,11 @@ func (ec *executionContext) _Obligation(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Trip(i, innerFunc)
+		case "textsIn":
+			out.Values[i] = ec._Obligation_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -43669,6 +46162,16 @@ func (ec *executionContext) _Proposal(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "shortName":
+			out.Values[i] = ec._Proposal_shortName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Proposal_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "relationshipCounts":
 			field := field
 
@@ -44570,6 +47073,16 @@ func (ec *executionContext) _Provision(ctx context.Context, sel ast.SelectionSet
 			}
 		case "wording":
 			out.Values[i] = ec._Provision_wording(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "title":
+			out.Values[i] = ec._Provision_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Provision_textsIn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -46290,6 +48803,50 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "relationshipTypes":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_relationshipTypes(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "vocabularies":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_vocabularies(ctx, field)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -46612,6 +49169,11 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 			}
 
 			out.Trip(i, innerFunc)
+		case "textsIn":
+			out.Values[i] = ec._Relationship_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sentence":
 			field := field
 
@@ -46622,6 +49184,23 @@ func (ec *executionContext) _Relationship(ctx context.Context, sel ast.Selection
 					}
 				}()
 				res = ec._Relationship_sentence(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "statement":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Relationship_statement(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -46903,6 +49482,53 @@ func (ec *executionContext) _RelationshipTotal(ctx context.Context, sel ast.Sele
 			}
 		case "count":
 			out.Values[i] = ec._RelationshipTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var relationshipTypeInfoImplementors = []string{"RelationshipTypeInfo"}
+
+func (ec *executionContext) _RelationshipTypeInfo(ctx context.Context, sel ast.SelectionSet, obj *model.RelationshipTypeInfo) graphql.Marshaler {
+	fields := ec.collect(sel, relationshipTypeInfoImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RelationshipTypeInfo")
+		case "type":
+			out.Values[i] = ec._RelationshipTypeInfo_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "description":
+			out.Values[i] = ec._RelationshipTypeInfo_description(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sources":
+			out.Values[i] = ec._RelationshipTypeInfo_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "targets":
+			out.Values[i] = ec._RelationshipTypeInfo_targets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verb":
+			out.Values[i] = ec._RelationshipTypeInfo_verb(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47649,6 +50275,80 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var statementImplementors = []string{"Statement"}
+
+func (ec *executionContext) _Statement(ctx context.Context, sel ast.SelectionSet, obj *model.Statement) graphql.Marshaler {
+	fields := ec.collect(sel, statementImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Statement")
+		case "text":
+			out.Values[i] = ec._Statement_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "parts":
+			out.Values[i] = ec._Statement_parts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._Statement_note(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "dispute":
+			out.Values[i] = ec._Statement_dispute(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var statementPartImplementors = []string{"StatementPart"}
+
+func (ec *executionContext) _StatementPart(ctx context.Context, sel ast.SelectionSet, obj *model.StatementPart) graphql.Marshaler {
+	fields := ec.collect(sel, statementPartImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("StatementPart")
+		case "text":
+			out.Values[i] = ec._StatementPart_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "entity":
+			out.Values[i] = ec._StatementPart_entity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var subgraphImplementors = []string{"Subgraph"}
 
 func (ec *executionContext) _Subgraph(ctx context.Context, sel ast.SelectionSet, obj *model.Subgraph) graphql.Marshaler {
@@ -47835,6 +50535,11 @@ func (ec *executionContext) _Territory(ctx context.Context, sel ast.SelectionSet
 		case "longitude":
 			out.Values[i] = ec._Territory_longitude(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "textsIn":
+			out.Values[i] = ec._Territory_textsIn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "relationshipCounts":
@@ -48429,6 +51134,70 @@ func (ec *executionContext) _Truncation(ctx context.Context, sel ast.SelectionSe
 			}
 		case "at":
 			out.Values[i] = ec._Truncation_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var vocabularyInfoImplementors = []string{"VocabularyInfo"}
+
+func (ec *executionContext) _VocabularyInfo(ctx context.Context, sel ast.SelectionSet, obj *prose.Vocabulary) graphql.Marshaler {
+	fields := ec.collect(sel, vocabularyInfoImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VocabularyInfo")
+		case "name":
+			out.Values[i] = ec._VocabularyInfo_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._VocabularyInfo_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
+var vocabularyValueImplementors = []string{"VocabularyValue"}
+
+func (ec *executionContext) _VocabularyValue(ctx context.Context, sel ast.SelectionSet, obj *prose.VocabularyValue) graphql.Marshaler {
+	fields := ec.collect(sel, vocabularyValueImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VocabularyValue")
+		case "value":
+			out.Values[i] = ec._VocabularyValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._VocabularyValue_label(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49695,6 +52464,35 @@ func (ec *executionContext) marshalNEntityKind2string(ctx context.Context, sel a
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNEntityKind2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityKind2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEntityKind2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNEntityKind2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNEntityOrderField2accordgraphᚋgraphᚋinternalᚋgenᚐEntityOrderField(ctx context.Context, v any) (EntityOrderField, error) {
@@ -51215,6 +54013,32 @@ func (ec *executionContext) marshalNRelationshipType2string(ctx context.Context,
 	return res
 }
 
+func (ec *executionContext) marshalNRelationshipTypeInfo2ᚕᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfoᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RelationshipTypeInfo) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRelationshipTypeInfo2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfo(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRelationshipTypeInfo2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRelationshipTypeInfo(ctx context.Context, sel ast.SelectionSet, v *model.RelationshipTypeInfo) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._RelationshipTypeInfo(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRequiredAct2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐRequiredAct(ctx context.Context, sel ast.SelectionSet, v *model.RequiredAct) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -51599,6 +54423,26 @@ func (ec *executionContext) marshalNStance2string(ctx context.Context, sel ast.S
 	return res
 }
 
+func (ec *executionContext) marshalNStatementPart2accordgraphᚋgraphᚋinternalᚋmodelᚐStatementPart(ctx context.Context, sel ast.SelectionSet, v model.StatementPart) graphql.Marshaler {
+	return ec._StatementPart(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNStatementPart2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐStatementPartᚄ(ctx context.Context, sel ast.SelectionSet, v []model.StatementPart) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStatementPart2accordgraphᚋgraphᚋinternalᚋmodelᚐStatementPart(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51924,6 +54768,36 @@ func (ec *executionContext) marshalNVerdict2ᚕstringᚄ(ctx context.Context, se
 	for i := range v {
 		ret[i] = ec.marshalNVerdict2string(ctx, sel, v[i])
 	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVocabularyInfo2ᚖaccordgraphᚋinternalᚋproseᚐVocabulary(ctx context.Context, sel ast.SelectionSet, v *prose.Vocabulary) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._VocabularyInfo(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVocabularyValue2accordgraphᚋinternalᚋproseᚐVocabularyValue(ctx context.Context, sel ast.SelectionSet, v prose.VocabularyValue) graphql.Marshaler {
+	return ec._VocabularyValue(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNVocabularyValue2ᚕaccordgraphᚋinternalᚋproseᚐVocabularyValueᚄ(ctx context.Context, sel ast.SelectionSet, v []prose.VocabularyValue) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVocabularyValue2accordgraphᚋinternalᚋproseᚐVocabularyValue(ctx, sel, v[i])
+	})
 
 	for _, e := range ret {
 		if e == graphql.Null {
@@ -53055,6 +55929,13 @@ func (ec *executionContext) unmarshalOEntityOrder2ᚖaccordgraphᚋgraphᚋinter
 	}
 	res, err := ec.unmarshalInputEntityOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntityReference2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐEntityReference(ctx context.Context, sel ast.SelectionSet, v *model.EntityReference) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EntityReference(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx context.Context, v any) (*EntityRelationFilter, error) {
@@ -54527,6 +57408,13 @@ func (ec *executionContext) unmarshalOStanceFilter2ᚖaccordgraphᚋgraphᚋinte
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOStatement2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐStatement(ctx context.Context, sel ast.SelectionSet, v *model.Statement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Statement(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
 	if v == nil {
 		return nil, nil
@@ -54792,6 +57680,25 @@ func (ec *executionContext) unmarshalOVerdictFilter2ᚖaccordgraphᚋgraphᚋint
 	}
 	res, err := ec.unmarshalInputVerdictFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVocabularyInfo2ᚕᚖaccordgraphᚋinternalᚋproseᚐVocabularyᚄ(ctx context.Context, sel ast.SelectionSet, v []*prose.Vocabulary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVocabularyInfo2ᚖaccordgraphᚋinternalᚋproseᚐVocabulary(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOVoice2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
@@ -55173,6 +58080,24 @@ func bufferOf(ctx context.Context) Buffer {
 	}
 	b.Reset()
 	return b
+}
+
+// language returns the argument lang of a field. The guard has checked it.
+func (ec *executionContext) language(field graphql.CollectedField) string {
+	for _, a := range field.Arguments {
+		if a.Name != "lang" {
+			continue
+		}
+		if v, err := a.Value.Value(ec.Variables); err == nil {
+			if s, ok := v.(string); ok {
+				return s
+			}
+		}
+	}
+	if a := field.Definition.Arguments.ForName("lang"); a != nil && a.DefaultValue != nil {
+		return a.DefaultValue.Raw
+	}
+	return ""
 }
 
 // panicked reports a panic in a field that has no field context.

@@ -28,7 +28,7 @@ type ActorFilter struct {
 	Not *ActorFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -147,7 +147,7 @@ type AgreementFilter struct {
 	Not *AgreementFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -179,6 +179,8 @@ type AgreementFilter struct {
 	Abstentions *IntFilter `json:"abstentions,omitempty"`
 	// How many of those who had a vote took no part in it. Null: the data set has no official count.
 	Absences *IntFilter `json:"absences,omitempty"`
+	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
+	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
@@ -348,7 +350,7 @@ type DocumentFilter struct {
 	ID *IDFilter `json:"id,omitempty"`
 	// What kind of entity it is.
 	Kind *EntityKindFilter `json:"kind,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -376,6 +378,8 @@ type DocumentFilter struct {
 	Abstentions *IntFilter `json:"abstentions,omitempty"`
 	// How many of those who had a vote took no part in it. Null: the data set has no official count.
 	Absences *IntFilter `json:"absences,omitempty"`
+	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
+	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
@@ -484,7 +488,7 @@ type EntityFilter struct {
 	ID *IDFilter `json:"id,omitempty"`
 	// What kind of entity it is.
 	Kind *EntityKindFilter `json:"kind,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -535,7 +539,7 @@ type EventFilter struct {
 	Not *EventFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -630,7 +634,7 @@ type FigureFilter struct {
 	Not *FigureFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -733,7 +737,7 @@ type ObjectionFilter struct {
 	Not *ObjectionFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -796,7 +800,7 @@ type ObligationFilter struct {
 	Not *ObligationFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -906,7 +910,7 @@ type ProposalFilter struct {
 	Not *ProposalFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -934,6 +938,8 @@ type ProposalFilter struct {
 	Abstentions *IntFilter `json:"abstentions,omitempty"`
 	// How many of those who had a vote took no part in it. Null: the data set has no official count.
 	Absences *IntFilter `json:"absences,omitempty"`
+	// A short name for lists and columns, for example `28 points`. Null: the name is short enough.
+	ShortName *StringFilter `json:"shortName,omitempty"`
 	// Filter by related actors: actors that proposed the document.
 	ProposedBy *ActorRelationFilter `json:"proposedBy,omitempty"`
 	// Filter by related actors: actors that agreed to the document, or would have to agree to it. The relationship of the
@@ -1019,7 +1025,7 @@ type ProvisionFilter struct {
 	Not *ProvisionFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`
@@ -1039,6 +1045,8 @@ type ProvisionFilter struct {
 	Topics *TopicFilter `json:"topics,omitempty"`
 	// What the clause says, in the words of the data set's editors.
 	Wording *StringFilter `json:"wording,omitempty"`
+	// What the clause is about, in a few words: `Size of the army`. If nobody wrote a title, it is the name.
+	Title *StringFilter `json:"title,omitempty"`
 	// Filter by related actors: actors that promised to guarantee the clause.
 	Guarantors *ActorRelationFilter `json:"guarantors,omitempty"`
 	// Filter by related actors: actors that verify whether the clause is kept.
@@ -1350,7 +1358,7 @@ type TerritoryFilter struct {
 	Not *TerritoryFilter `json:"not,omitempty"`
 	// The id: readable and permanent, for example `provision/us-28/21d`.
 	ID *IDFilter `json:"id,omitempty"`
-	// The usual name in English. A clause is named by its document and number.
+	// The usual name. A clause is named by its document and number.
 	Name *StringFilter `json:"name,omitempty"`
 	// Other names, also in other spellings and languages.
 	Aliases *TextsFilter `json:"aliases,omitempty"`

@@ -49,6 +49,17 @@ func TestRewrite(t *testing.T) {
 	}
 }
 
+// A field whose only argument is a language is a leaf like others.
+func TestRewriteLanguage(t *testing.T) {
+	const old, by = "return obj.Summary(), nil",
+		"fc := graphql.GetFieldContext(ctx)\n\t\t\treturn obj.Summary(fc.Args[\"lang\"].(string)), nil"
+	b, did, err := rewrite(strings.Replace(fixture(t), old, by, 1))
+	const want = "return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Summary(ec.language(field)))"
+	if err != nil || did.Leaves != 4 || !strings.Contains(string(b), want) {
+		t.Errorf("%+v, %v, want %s", did, err, want)
+	}
+}
+
 // TestShapes changes one detail of the generated code, as the next version of gqlgen may.
 // With such a change, nothing is rewritten, and the error names the detail.
 func TestShapes(t *testing.T) {

@@ -128,6 +128,9 @@ var (
 	)
 }`)
 	plain = regexp.MustCompile(`^return (obj\.[\pL\d_]+(?:\(\))?), nil$`)
+	// inLanguage is the value of a field whose only argument is a language. It needs no field context either.
+	inLanguage = regexp.MustCompile(
+		`^fc := graphql\.GetFieldContext\(ctx\)\n\t+return (obj\.[\pL\d_]+)\(fc\.Args\["lang"\]\.\(string\)\), nil$`)
 	// lacking calls a resolver for the field of an object. gqlgen writes this if the Go
 	// type has neither a field nor a method for the field.
 	lacking = regexp.MustCompile(`return ec\.Resolvers\.([\pL\d_]+)\(\)\.([\pL\d_]+)\(ctx, obj[,)]`)
@@ -334,6 +337,11 @@ func (all methods) field(name string, did *counts) (string, error) {
 	if lacks := lacking.FindStringSubmatch(body); lacks != nil {
 		return text, &missing{on: lacks[1], method: lacks[2], field: strings.TrimPrefix(name, "_"+lacks[1]+"_")}
 	}
+	head, _, _ := strings.Cut(text, "\n")
+	if p := inLanguage.FindStringSubmatch(body); p != nil && all.quiet(marshal) {
+		did.Leaves++
+		return leaf(head, of, marshal, p[1]+"(ec.language(field))"), nil
+	}
 	if remote.MatchString(body) {
 		return text, nil
 	}
@@ -341,7 +349,6 @@ func (all methods) field(name string, did *counts) (string, error) {
 	if p == nil {
 		return text, fmt.Errorf("a field with a value of a shape not known: %s", body)
 	}
-	head, _, _ := strings.Cut(text, "\n")
 	switch {
 	case all[marshal] == "" || all["fieldContext"+of] == "":
 		return text, fmt.Errorf("no %s, or no context", marshal)
@@ -371,6 +378,11 @@ func (all methods) field(name string, did *counts) (string, error) {
 		return text, nil // it can report an error, which needs the context of the field
 	}
 	did.Leaves++
+	return leaf(head, of, marshal, p[1]), nil
+}
+
+// leaf returns the source of a method that marshals a value without a field context.
+func leaf(head, of, marshal, value string) string {
 	return fmt.Sprintf(`%s
 	defer func() {
 		if r := recover(); r != nil {
@@ -378,7 +390,7 @@ func (all methods) field(name string, did *counts) (string, error) {
 		}
 	}()
 	return ec.%s(ctx, field.Selections, %s)
-}`, head, of, marshal, p[1]), nil
+}`, head, of, marshal, value)
 }
 
 // quiet reports whether a marshaller never reports an error, so that it needs no context.

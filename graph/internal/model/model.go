@@ -75,7 +75,6 @@ type entity struct{ node }
 func (entity) isEntity() {}
 
 func (e entity) Kind() string              { return strings.ToUpper(string(e.Node.Kind)) }
-func (e entity) Summary() *string          { return text(e.Entity, "summary") }
 func (e entity) Aliases() []string         { return e.Texts("aliases") }
 func (e entity) KnownFrom() *string        { return text(e.Entity, "knownFrom") }
 func (e entity) Date() *string             { return text(e.Entity, "date") }

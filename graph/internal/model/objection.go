@@ -13,8 +13,6 @@ type (
 
 func (o Objection) Stance() *string { return text(o.Entity, "stance") }
 
-func (o Objection) Ground() *string { return text(o.Entity, "ground") }
-
 func (o Objection) Quote() *string { return text(o.Entity, "quote") }
 
 func (o Objection) Outcome() *string { return text(o.Entity, "outcome") }

@@ -13,8 +13,6 @@ type (
 
 func (o Obligation) Acts() []string { return o.Texts("acts") }
 
-func (o Obligation) Object() string { return o.Text("object") }
-
 func (o Obligation) Force() string { return o.Text("force") }
 
 func (o Obligation) Voice() *string { return text(o.Entity, "voice") }

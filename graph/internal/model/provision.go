@@ -13,8 +13,6 @@ type (
 
 func (p Provision) Number() string { return p.Text("number") }
 
-func (p Provision) Wording() string { return p.Text("wording") }
-
 func (p Provision) Topics() []string { return p.Texts("topics") }
 
 func (p Provision) Document(ctx context.Context) (Document, error) {

@@ -36,7 +36,6 @@ func (r Relationship) ValidTo() *string      { return r.optional("validTo") }
 func (r Relationship) KnownFrom() *string    { return r.optional("knownFrom") }
 func (r Relationship) KnownTo() *string      { return r.optional("knownTo") }
 func (r Relationship) Status() string        { return r.Text("status") }
-func (r Relationship) Note() *string         { return r.optional("note") }
 func (r Relationship) SourceCount() int      { return r.Int("sourceCount") }
 func (r Relationship) OriginCount() int      { return r.Int("originCount") }
 func (r Relationship) SourceKinds() []string { return r.Texts("sourceKinds") }
