@@ -132,8 +132,8 @@ func TestSentence(t *testing.T) {
 			"Для положення «Nine points, point 1» потрібна ратифікація; має діяти Utopia.",
 		}, {
 			spokenLink(kg.Assessed, "actor/a", "provision/p/1", "", "verdict", "NOT_DONE", "validFrom", "2022-02"),
-			"Atlantis said in February 2022 that “Nine points, point 1” was not carried out.",
-			"Оцінка виконання тексту «Nine points, point 1» у лютому 2022 року, автор — Atlantis: не виконано.",
+			"Atlantis said in February 2022 that Nine points, point 1 had not been carried out.",
+			"Atlantis каже у лютому 2022 року, що положення «Nine points, point 1» не виконано.",
 		}, {
 			spokenLink(kg.Voted, "actor/a", "proposal/p", "", "vote", "ABSTAINED", "validFrom", "2022-03-02"),
 			"Atlantis abstained from the vote on Nine points on 2 March 2022.",
