@@ -44,11 +44,11 @@ func TestCost(t *testing.T) {
 		},
 		{
 			`{ subgraph(around: ["a/a"], hops: 2, first: 10) { nodes { entity { name } } relationships { id } } }`, ``,
-			Cost{rows: 10 * (1 + 1 + 1 + defaultListLength), trips: 7},
+			Cost{rows: 10 * (1 + 1 + 1 + defaultListLength), trips: 5},
 		},
 		{
 			`{ paths(from: "a/a", to: "b/b", maxHops: 4) { paths { steps { from { name } } } } }`, ``,
-			Cost{rows: 5 * (1 + 1 + 6*(1+1)), trips: 8},
+			Cost{rows: 5 * (1 + 1 + 6*(1+1)), trips: 6},
 		},
 		{
 			`{ positions(of: {provisions: ["a/a", "b/b"]}, actors: ["c/c", "d/d", "e/e"]) { rows { cells { stance } } } }`,
