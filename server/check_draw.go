@@ -29,31 +29,47 @@ func draw(ctx context.Context, b kg.Batch, c checkConfig, w io.Writer) (err erro
 	if err := store.Put(ctx, b); err != nil {
 		return fmt.Errorf("store the data set: %w", err)
 	}
-	ids := drawn(b.Relationships, c.seed, c.draw)
-	g, byID := query.New(store), map[kg.ID]kg.Entity{}
+	facts := factWriter{query.New(store), map[kg.ID]kg.Entity{}}
 	for _, e := range b.Entities {
-		byID[e.ID] = e
+		facts.entity[e.ID] = e
 	}
-	for i, id := range ids {
-		item, err := g.Item(ctx, query.Args{"id": string(id)})
+	for i, id := range drawn(b.Relationships, c.seed, c.draw) {
+		text, err := facts.fact(ctx, id)
 		if err != nil {
-			return fmt.Errorf("read %s: %w", id, err)
+			return fmt.Errorf("draw %s: %w", id, err)
 		}
-		link, ok := item.(*query.Link)
-		if !ok {
-			return fmt.Errorf("read %s: it is no relationship", id)
+		if _, err := fmt.Fprintf(w, "## %d. %s\n%s\n", i+1, id, text); err != nil {
+			return fmt.Errorf("write the facts: %w", err)
 		}
-		sentence, err := prose.Sentence(ctx, link, string(prose.English))
-		if err != nil {
-			return fmt.Errorf("say %s: %w", id, err)
-		}
-		fmt.Fprintf(w, "## %d. %s\n%s\n", i+1, id, sentence)
-		for _, e := range link.IDs("evidence") {
-			fmt.Fprintln(w, evidenceLine(byID[e], byID[kg.ID(byID[e].Text("source"))]))
-		}
-		fmt.Fprintln(w)
 	}
 	return nil
+}
+
+// A factWriter says facts of one data set.
+type factWriter struct {
+	graph  *query.Graph
+	entity map[kg.ID]kg.Entity
+}
+
+// fact returns a relationship as a sentence in English, with a line for each piece of its evidence.
+func (f factWriter) fact(ctx context.Context, id kg.ID) (string, error) {
+	item, err := f.graph.Item(ctx, query.Args{"id": string(id)})
+	if err != nil {
+		return "", err
+	}
+	link, ok := item.(*query.Link)
+	if !ok {
+		return "", fmt.Errorf("no relationship has the id")
+	}
+	sentence, err := prose.Sentence(ctx, link, string(prose.English))
+	if err != nil {
+		return "", err
+	}
+	lines := []string{sentence}
+	for _, e := range link.IDs("evidence") {
+		lines = append(lines, evidenceLine(f.entity[e], f.entity[kg.ID(f.entity[e].Text("source"))]))
+	}
+	return strings.Join(lines, "\n") + "\n", nil
 }
 
 // drawn returns the ids of the first n relationships in the order of draw.

@@ -25,8 +25,10 @@ func judgementWithoutCounterView(d *dataset) (all []Finding) {
 func accusationWithoutAnswer(d *dataset) (all []Finding) {
 	for _, r := range d.ofType(judgements...) {
 		if !d.isCompiler(kg.ID(r.Text("assertedBy"))) && !d.hasCounterView(r) {
-			all = append(all, Finding{r.ID,
-				`find who answered: dispute it, or say in the note after "Against it" what speaks against it`})
+			all = append(all, Finding{
+				r.ID,
+				`find who answered: dispute it, or say in the note after "Against it" what speaks against it`,
+			})
 		}
 	}
 	return all

@@ -40,7 +40,7 @@ func All() []Rule {
 		},
 		{
 			"claim-without-rival", Error,
-			"A claim to a place looks undisputed, although another actor claims or controls the place.",
+			"A claim to a place looks undisputed, and it is not.",
 			claimWithoutRival,
 		},
 		{
@@ -85,6 +85,11 @@ func All() []Rule {
 			"reading-of-a-clause", Warning,
 			"A reading of a clause has no claimant and no evidence but the clause.",
 			readingOfAClause,
+		},
+		{
+			"claimant-without-words", Warning,
+			"Somebody is said to read a clause in some way, and the evidence is only the clause.",
+			claimantWithoutWords,
 		},
 		{"general-knowledge", Warning, "Evidence is general knowledge, which no reader can check.", generalKnowledge},
 		{"weak-source-alone", Warning, "A fact rests on one weak source.", weakSourceAlone},
