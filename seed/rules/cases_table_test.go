@@ -21,13 +21,16 @@ var cases = map[string]testCase{
 			thing("objection/foretold", "date", "2025-11-21", "evidence", cited("late", "early")),
 			thing("objection/same-day", "date", "2025-11-20", "evidence", cited("early")),
 			thing("objection/in-the-month", "date", "2025-11-21", "evidence", cited("month", "treaty")),
+			thing("figure/foretold", "date", "2025-12", "evidence", cited("late")),
 			thing("event/never-seen", "date", "2025-11-26", "evidence", cited("early", "late")),
 			thing("event/announced", "date", "2025-11-24", "evidence", cited("early", "late")),
 			thing("event/remembered", "date", "2025-11-26", "evidence", cited("early", "memory")),
 			link(kg.Supports, "actor/b", "proposal/plan", "validFrom", "2025-12", "evidence", cited("late")),
 			link(kg.Assessed, "actor/b", "agreement/pact", "validFrom", "2025-11-20", "evidence", cited("late")),
 		)...),
-		[]string{"objection/foretold", "event/never-seen", "relationship/supports/actor/b/proposal/plan"},
+		[]string{
+			"objection/foretold", "figure/foretold", "event/never-seen", "relationship/supports/actor/b/proposal/plan",
+		},
 	},
 	"claim-without-rival": {
 		dataOf(
@@ -164,6 +167,11 @@ var cases = map[string]testCase{
 		dataOf(append(source("early", "NEWS", "2025-11-20", "ESTABLISHED", "SEEN"),
 			append(source("late", "NEWS", "2025-11-25", "ESTABLISHED", "SEEN"), thing("actor/a", "evidence", cited("late")))...)...),
 		[]string{"source/early"},
+	},
+	"source-without-address": {
+		dataOf(thing("source/open", "url", "https://example.org"), thing("source/lost", "sourceKind", "NEWS"),
+			thing("source/memory", "sourceKind", "COMPILER")),
+		[]string{"source/lost"},
 	},
 	"general-knowledge": {dataOf(news()...), []string{"evidence/memory/1"}},
 	"weak-source-alone": {

@@ -16,7 +16,7 @@ func TestExceptions(t *testing.T) {
 		t.Errorf("without exceptions: %d errors\n%s", r.Errors(), r)
 	}
 	hides := Exception{rule, "agreement/pact", "It never had one."}
-	if r := Check(b, []Exception{hides}); r.Errors() != 0 || !strings.Contains(r.String(), " 0, and 1 exceptions") {
+	if r := Check(b, []Exception{hides}); r.Errors() != 0 || !strings.Contains(r.String(), " 0, excepted: 1") {
 		t.Errorf("with an exception: %d errors\n%s", r.Errors(), r)
 	}
 	stale := Exception{rule, "agreement/dated", "It once had none."}

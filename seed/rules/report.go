@@ -67,7 +67,7 @@ func (r Report) String() string {
 	for _, g := range r.Groups {
 		fmt.Fprintf(&out, "%s: %s: %s %d", g.Severity, g.Rule, g.Says, len(g.Findings))
 		if g.Excepted > 0 {
-			fmt.Fprintf(&out, ", and %d exceptions", g.Excepted)
+			fmt.Fprintf(&out, ", excepted: %d", g.Excepted)
 		}
 		out.WriteString("\n")
 		for _, f := range g.Findings {

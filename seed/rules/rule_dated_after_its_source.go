@@ -11,16 +11,17 @@ import (
 // statement, so its date says nothing about the day of the statement.
 var reports = []string{"NEWS", "STATEMENT", "SOCIAL_MEDIA", "AGGREGATOR", "ANALYSIS"}
 
-// datedAfterItsSource finds objections, support and assessments whose date begins after the first report of them has
-// ended, and events whose date begins after the last source. Nobody reports words that are still to come. An event may be
-// announced, and then one later report says that it happened. Inexact dates count as the days that fit best.
+// datedAfterItsSource finds objections, figures, support, positions, breaches and assessments whose date begins after the
+// first report of them has ended, and events whose date begins after the last source. Nobody reports words that are still
+// to come. An event may be announced, and then one later report says that it happened. Inexact dates count as the days
+// that fit best.
 func datedAfterItsSource(d *dataset) (all []Finding) {
 	add := func(id kg.ID, date string, reported string) {
 		if date != "" && reported != "" && kg.FirstDay(date) > kg.LastDay(reported) {
 			all = append(all, Finding{id, fmt.Sprintf("dated %s, reported %s: find the day, or evidence of that day", date, reported)})
 		}
 	}
-	for _, e := range d.ofKind(kg.Objection) {
+	for _, e := range d.ofKind(kg.Objection, kg.Figure) {
 		first, _ := d.reported(e.IDs("evidence"))
 		add(e.ID, e.Text("date"), first)
 	}
@@ -28,7 +29,7 @@ func datedAfterItsSource(d *dataset) (all []Finding) {
 		_, last := d.reported(e.IDs("evidence"))
 		add(e.ID, e.Text("date"), last)
 	}
-	for _, r := range d.ofType(kg.Supports, kg.Assessed) {
+	for _, r := range d.ofType(kg.Supports, kg.Recognises, kg.Violated, kg.Assessed) {
 		first, _ := d.reported(r.IDs("evidence"))
 		add(r.ID, r.Text("validFrom"), first)
 	}

@@ -57,3 +57,20 @@ func uncitedSource(d *dataset) (all []Finding) {
 	}
 	return all
 }
+
+// sourceWithoutAddress finds published sources without an address. It names how many quotes are from the source: nobody
+// can check the words.
+func sourceWithoutAddress(d *dataset) (all []Finding) {
+	quotes := map[kg.ID]int{}
+	for _, e := range d.ofKind(kg.Evidence) {
+		if e.Text("quote") != "" {
+			quotes[d.source(e.ID).ID]++
+		}
+	}
+	for _, e := range d.ofKind(kg.Source) {
+		if e.Text("url") == "" && e.Text("sourceKind") != "COMPILER" {
+			all = append(all, Finding{e.ID, fmt.Sprintf("find its address; quotes that are from it: %d", quotes[e.ID])})
+		}
+	}
+	return all
+}

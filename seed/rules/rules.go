@@ -35,7 +35,7 @@ func All() []Rule {
 	return []Rule{
 		{
 			"dated-after-its-source", Error,
-			"A statement or event has a date later than the first source that reports it.",
+			"A statement, figure or event has a date later than the source that reports it.",
 			datedAfterItsSource,
 		},
 		{
@@ -92,6 +92,7 @@ func All() []Rule {
 			claimantWithoutWords,
 		},
 		{"general-knowledge", Warning, "Evidence is general knowledge, which no reader can check.", generalKnowledge},
+		{"source-without-address", Warning, "A source has no address, so no reader can open it.", sourceWithoutAddress},
 		{"weak-source-alone", Warning, "A fact rests on one weak source.", weakSourceAlone},
 		{"office-without-start", Warning, "An office has no start.", officeWithoutStart},
 		{"no-summary", Warning, "An entity has no summary for a reader who has never heard of it.", noSummary},
