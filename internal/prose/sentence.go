@@ -93,6 +93,7 @@ func (b book) statement(ctx context.Context, l *query.Link) (string, error) {
 	b.mention(v, "from", from, l.From)
 	b.mention(v, "to", to, l.To)
 	b.setPart(v, to)
+	b.setParts(v, from, to)
 	b.setObjection(v, l, from)
 	held := l.Text("validFrom")
 	if held == "" && l.Type == kg.Raised && to != nil {
@@ -148,6 +149,19 @@ func (b book) setPart(v sayable, to *query.Node) {
 		return
 	}
 	v["part"] = mark(to.ID, oneLine(to.TextIn(b.code(), "label")))
+}
+
+// setParts sets the values fromPart and toPart to the words for two clauses without their document, if that is the same
+// one. A sentence then says the document once.
+func (b book) setParts(v sayable, from, to *query.Node) {
+	if from == nil || to == nil || from.Text("document") == "" || from.Text("document") != to.Text("document") {
+		return
+	}
+	for place, n := range map[string]*query.Node{"fromPart": from, "toPart": to} {
+		if label := oneLine(n.TextIn(b.code(), "label")); label != "" {
+			b.setCases(v, place, n.ID, b.declined(label))
+		}
+	}
 }
 
 // note returns the note of l. A note in another language is marked.
