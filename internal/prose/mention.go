@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -82,11 +83,15 @@ func (b book) nouns(key, name string) (all []string) {
 	return all
 }
 
+// straight finds words in quotation marks that do not say which is the first and which is the last.
+var straight = regexp.MustCompile(`"([^"]*)"`)
+
 // quotable returns a name as it stands in quotation marks: with a capital, and with other marks in place of its own.
 func quotable(name string) string {
 	if inner := strings.TrimSuffix(strings.TrimPrefix(name, "«"), "»"); len(inner)+len("«»") == len(name) {
 		name = inner
 	}
+	name = straight.ReplaceAllString(name, "‘$1’")
 	return capital(strings.NewReplacer("«", "„", "»", "“", "“", "‘", "”", "’").Replace(name))
 }
 
