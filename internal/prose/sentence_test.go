@@ -43,6 +43,11 @@ func spoken() []kg.Entity {
 		spokenEntity("agreement/g", kg.Agreement, "Treaty of Nowhere"),
 		spokenEntity("provision/p/1", kg.Provision, "Nine points, point 1"),
 		spokenEntity("provision/g/2", kg.Provision, "Treaty of Nowhere, article 2"),
+		spokenEntity("provision/q/1", kg.Provision, "Q, point 1", "document", "proposal/q", "label", "point 1",
+			"nameInSentence", "point 1 of Q", "labelUk", "пункт 1", "nameInSentenceUk", "пункт 1 документа «К»"),
+		spokenEntity("provision/q/2", kg.Provision, "Q, point 2", "document", "proposal/q", "label", "point 2",
+			"nameInSentence", "point 2 of Q", "labelUk", "пункт 2", "nameInSentenceUk", "пункт 2 документа «К»"),
+		spokenEntity("actor/n", kg.Actor, "the League", "category", "ORGANISATION", "nameUk", "Організація народів"),
 		spokenEntity("territory/t", kg.Territory, "Thule"),
 		spokenEntity("objection/o", kg.Objection, "Utopia: not like this"),
 		spokenEntity("event/e", kg.Event, "Atlantis sinks"),
@@ -126,6 +131,18 @@ func TestSentence(t *testing.T) {
 			spokenLink(kg.DependsOn, "provision/p/1", "provision/g/2", "", "dependence", "VOIDED_BY", "note", "On a breach."),
 			"Treaty of Nowhere, article 2 can void Nine points, point 1. On a breach.",
 			"Положення «Treaty of Nowhere, article 2» може позбавити чинності положення «Nine points, point 1». Примітка англійською: On a breach.",
+		}, {
+			spokenLink(kg.DependsOn, "provision/q/2", "provision/q/1", "", "dependence", "SEQUENCE"),
+			"Point 2 of Q comes only after point 1.",
+			"Пункт 2 документа «К» настає лише після пункту 1.",
+		}, {
+			spokenLink(kg.MemberOf, "actor/a", "actor/n", ""),
+			"Atlantis is a member of the League.",
+			"Atlantis — член Організації народів.",
+		}, {
+			spokenLink(kg.Raised, "actor/a", "objection/o", "", "assertedBy", "actor/a"),
+			"Atlantis raised the objection “Utopia: not like this”.",
+			"Atlantis висуває заперечення «Utopia: not like this».",
 		}, {
 			spokenLink(kg.Requires, "provision/p/1", "actor/u", "", "requirement", "RATIFICATION"),
 			"Nine points, point 1 requires ratification by Utopia.",
