@@ -19,7 +19,7 @@ func TestCounts(t *testing.T) {
 		"reliability": c.Reliability,
 	} {
 		want := map[string]map[string]int{
-			"facts":       {"source/p9": 30, "source/p10": 8, "source/k": 7},
+			"facts":       {"source/p9": 33, "source/p10": 8, "source/k": 7},
 			"reliability": {"WEAK": 1, "PRIMARY": 1, "UNSOURCED": 1},
 		}[what]
 		if diff := cmp.Diff(want, got); diff != "" {
