@@ -55,7 +55,9 @@ func TestArgumentsTakeFormerIDs(t *testing.T) {
 	w, h := writer{schema(t)}, renamedHandler(t)
 	for _, f := range w.Query.Fields {
 		args := subjects[f.Name]
-		former := quotedID.ReplaceAllStringFunc(args, func(s string) string { return `"` + formerly(strings.Trim(s, `"`)) + `"` })
+		former := quotedID.ReplaceAllStringFunc(args, func(s string) string {
+			return `"` + formerly(strings.Trim(s, `"`)) + `"`
+		})
 		if former == args {
 			continue
 		}
@@ -66,8 +68,8 @@ func TestArgumentsTakeFormerIDs(t *testing.T) {
 	}
 }
 
-// Each condition on an id takes former ids, also in conditions on relationships and on what they lead to. The conditions
-// are those that the schema allows in the arguments of the fields of Query.
+// Each condition on an id takes former ids, also in conditions on relationships and on what they lead to. The
+// conditions are those that the schema allows in the arguments of the fields of Query.
 func TestFiltersTakeFormerIDs(t *testing.T) {
 	w, h := writer{schema(t)}, renamedHandler(t)
 	current, former := []string{}, []string{}

@@ -8,15 +8,16 @@ import (
 // A Former maps each former id of an entity to the current id.
 type Former map[ID]ID
 
-// Current returns the current id for a former id. The id of a relationship is made of the ids of its ends, and the id of
-// evidence of the id of its source. So Current returns the id with the current ids in place of former ids in it. Current
-// returns every other id unchanged.
+// Current returns the current id for a former id. The id of a relationship is made of the ids of its ends, and the id
+// of evidence of the id of its source. So Current returns the id with the current ids in place of former ids in it.
+// Current returns every other id unchanged.
 func (f Former) Current(id ID) ID {
 	if into, ok := f[id]; ok {
 		return into
 	}
 	if source, ok := id.evidenceOf(); ok && f[source] != "" {
-		return "evidence/" + ID(strings.TrimPrefix(string(f[source]), "source/")) + id[len("evidence/"+source[len("source/"):]):]
+		name, locator := strings.TrimPrefix(string(f[source]), "source/"), id[len("evidence/"+source[len("source/"):]):]
+		return "evidence/" + ID(name) + locator
 	}
 	if !id.IsRelationship() {
 		return id

@@ -15,8 +15,8 @@ type formers struct {
 	last kg.Former
 }
 
-// former returns the former ids of the revision, which are read once. An error is not cached, and neither are the ids of
-// data without a revision. The Trips of a request do not contain the round trips, which are one for every 1,000 ids.
+// former returns the former ids of the revision, which are read once. An error is not cached, and neither are the ids
+// of data without a revision. The Trips of a request do not contain the round trips, which are one for every 1,000 ids.
 func (g *Graph) former(ctx context.Context) (kg.Former, error) {
 	now, err := g.Revision(ctx)
 	if err != nil {
