@@ -6793,9 +6793,9 @@ input TextsFilter {
 A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 """
 input IDFilter {
-  """Equal to this id."""
+  """Equal to this id. A former id counts as the id of the thing that it leads to now."""
   eq: ID
-  """Equal to one of these ids."""
+  """Equal to one of these ids. A former id counts as the id of the thing that it leads to now."""
   in: [ID!]
   """True: the field has no value. False: the field has a value."""
   isNull: Boolean

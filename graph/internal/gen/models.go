@@ -717,9 +717,9 @@ type ForceFilter struct {
 
 // A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 type IDFilter struct {
-	// Equal to this id.
+	// Equal to this id. A former id counts as the id of the thing that it leads to now.
 	Eq *kg.ID `json:"eq,omitempty"`
-	// Equal to one of these ids.
+	// Equal to one of these ids. A former id counts as the id of the thing that it leads to now.
 	In []kg.ID `json:"in,omitempty"`
 	// True: the field has no value. False: the field has a value.
 	IsNull *bool `json:"isNull,omitempty"`
