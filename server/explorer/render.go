@@ -1,0 +1,90 @@
+package explorer
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"accordgraph/internal/draw"
+	"accordgraph/internal/web"
+)
+
+//go:embed templates/*.html static/explorer.css
+var files embed.FS
+
+// templates maps the name of a page to its template with the frame.
+type templates map[string]*template.Template
+
+// parseTemplates parses the template of each page with the templates that all pages share.
+func parseTemplates() (templates, error) {
+	shared := []string{"templates/frame.html", "templates/parts.html"}
+	all := templates{}
+	for _, name := range []string{"home", "entity", "group", "link", "search", "failure"} {
+		t := template.New(name).Funcs(template.FuncMap{"pair": pair, "glyph": glyph, "line": line})
+		t, err := t.ParseFS(files, append(shared, "templates/"+name+".html")...)
+		if err != nil {
+			return nil, fmt.Errorf("parsing the page %s: %w", name, err)
+		}
+		all[name] = t
+	}
+	return all, nil
+}
+
+// pair is a page and a value, for a template that needs both.
+func pair(p *page, value any) map[string]any { return map[string]any{"Page": p, "Value": value} }
+
+// glyph returns the shape of a kind.
+func glyph(kind string) template.HTML { return template.HTML(draw.Glyph(kind)) }
+
+// line returns a sample of the line for a relationship.
+func line(r relationship) template.HTML { return template.HTML(draw.Sample(styleOf(r))) }
+
+// send renders a page and sends it. An equal page has an equal ETag.
+func (e *explorer) send(w http.ResponseWriter, p *page) error {
+	var body bytes.Buffer
+	if err := e.templates[p.Template].ExecuteTemplate(&body, "frame", p); err != nil {
+		return fmt.Errorf("rendering %s: %w", p.request.URL, err)
+	}
+	h := p.header
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", p.Lang)
+	if p.Status == http.StatusOK {
+		sum := sha256.Sum256(body.Bytes())
+		h.Set("ETag", `W/"`+base64.RawURLEncoding.EncodeToString(sum[:18])+`"`)
+		h.Set("Cache-Control", "no-cache")
+	}
+	reply := web.Reply{Status: p.Status, Header: h, Body: body.Bytes()}
+	if strings.Contains(p.request.Header.Get("If-None-Match"), h.Get("ETag")) && h.Get("ETag") != "" {
+		reply.Status, reply.Body = http.StatusNotModified, nil
+	}
+	reply.Send(w, p.request, e.codings)
+	return nil
+}
+
+// sheet is the style sheet of the pages. Its path has a hash of its text, so it may be cached for ever.
+type sheet struct {
+	path string
+	text []byte
+}
+
+// newSheet returns the style of the pages with the style of the pictures.
+func newSheet() (sheet, error) {
+	own, err := files.ReadFile("static/explorer.css")
+	text := append(own, draw.Style...)
+	sum := sha256.Sum256(text)
+	return sheet{"/static/explorer-" + hex.EncodeToString(sum[:4]) + ".css", text}, err
+}
+
+// serveSheet serves the style sheet.
+func (e *explorer) serveSheet(w http.ResponseWriter, r *http.Request) {
+	h := http.Header{}
+	h.Set("Content-Type", "text/css; charset=utf-8")
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	web.Reply{Status: http.StatusOK, Header: h, Body: e.sheet.text}.Send(w, r, e.codings)
+}
