@@ -5,7 +5,9 @@
 package draw
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"fmt"
 	"html"
 	"strconv"
@@ -16,6 +18,12 @@ import (
 //
 //go:embed style.css
 var Style string
+
+// StyleHash returns the source by which a content security policy lets Style through, such as sha256-….
+func StyleHash() string {
+	sum := sha256.Sum256([]byte(Style))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
 
 // A Tone says what a line says of its two ends.
 type Tone string

@@ -15,6 +15,7 @@ type reference struct {
 	PlainID, Kind, Name string
 	ShortName           string
 	Number, Title       string // of a clause
+	Category            string // of who makes a claim
 	Document            *reference
 	Date                string
 }

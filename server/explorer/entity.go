@@ -1,13 +1,17 @@
 package explorer
 
 import (
+	"html/template"
 	"net/http"
 	"strings"
 )
 
-// eachGroup is how many relationships of each type and direction the page of a thing shows. With 5, the page of the
-// best-connected actor has less than 24 kB.
-const eachGroup = 5
+// eachGroup is how many relationships of each type and direction the page of a thing shows at most, and mostShown is how
+// many it shows of all. With 40, the page of the best-connected thing has less than 24 kB.
+const (
+	eachGroup = 8
+	mostShown = 40
+)
 
 // thing is an entity, a source or a piece of evidence.
 type thing struct {
@@ -61,6 +65,9 @@ type entityBody struct {
 	thing
 	Facts  []fact
 	Groups []group // without the clauses of a document, which are a table
+
+	Picture      template.HTML // empty if the thing has no relationships
+	File, Narrow string        // the addresses of the picture as a file, wide and for phones
 }
 
 // English reports whether the text of a field is in English although the page is not.
@@ -74,12 +81,7 @@ func (b entityBody) English(field string) bool {
 }
 
 // Heading returns the title of a clause, if it says more than the name.
-func (b entityBody) Heading() string {
-	if b.Kind != "PROVISION" || b.Title == b.Name {
-		return ""
-	}
-	return b.Title
-}
+func (b entityBody) Heading() string { return b.drawnTitle() }
 
 // entityPage is the view of a thing. With the parameters type and direction, it is the view of all relationships of the
 // thing with them.
@@ -91,22 +93,43 @@ func entityPage(p *page) error {
 	if p.request.URL.Query().Get("type") != "" {
 		return groupPage(p, id)
 	}
+	if id, ok := strings.CutSuffix(id, ".svg"); ok {
+		return pictureView(p, id)
+	}
+	node, err := p.thing(id)
+	if err != nil {
+		return err
+	}
+	p.Template, p.Title, p.Description = "entity", node.Name, firstOf(node.Summary, node.Wording, node.Ground, node.Name)
+	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed()}
+	if len(node.RelationshipGroups) > 0 {
+		picture, err := p.fan(node, 0)
+		if err != nil {
+			return err
+		}
+		body.Picture, body.File = inPage(picture), p.pictureAddress(id, 0)
+		body.Narrow = p.pictureAddress(id, narrowWidth)
+	}
+	p.Body = body
+	return nil
+}
+
+// thing asks for a thing.
+func (p *page) thing(id string) (*thing, error) {
 	var answer struct {
 		Dataset edition
 		Node    *thing
 	}
 	if err := p.ask("Entity", map[string]any{"id": id, "each": eachGroup}, &answer); err != nil {
-		return err
+		return nil, err
 	}
 	p.Edition = answer.Dataset
-	node := answer.Node
-	if err := p.at(node, id); err != nil {
-		return err
+	if err := p.at(answer.Node, id); err != nil {
+		return nil, err
 	}
-	node.complete()
-	p.Template, p.Title, p.Description = "entity", node.Name, firstOf(node.Summary, node.Wording, node.Ground, node.Name)
-	p.Body = entityBody{*node, p.facts(node), node.listed()}
-	return nil
+	answer.Node.complete()
+	share(answer.Node.RelationshipGroups, mostShown)
+	return answer.Node, nil
 }
 
 // at checks that a node is a thing, and that the page is at its address. If not, the error leads to the right address.
@@ -115,9 +138,9 @@ func (p *page) at(node *thing, id string) error {
 	case node == nil:
 		return missing
 	case node.Typename == "Relationship":
-		return &redirect{http.StatusMovedPermanently, p.L(node.PlainID)}
+		return &redirect{status: http.StatusMovedPermanently, to: p.L(node.PlainID)}
 	case node.PlainID != id:
-		return &redirect{http.StatusMovedPermanently, p.E(node.PlainID)}
+		return &redirect{http.StatusMovedPermanently, p.E(node.PlainID), node.PlainID}
 	}
 	return nil
 }
@@ -129,6 +152,22 @@ func (t *thing) complete() {
 		t.Kind, t.Name, t.Note = "SOURCE", t.Title, t.SourceNote
 	case "Evidence":
 		t.Kind, t.Name = "EVIDENCE", t.Source.Title+", "+t.Locator
+	}
+}
+
+// share shortens groups until they have at most that many relationships together: those with most are shortened first. Each
+// group has at least one.
+func share(groups []group, most int) {
+	for longest := eachGroup; longest > 1; longest-- {
+		sum := 0
+		for _, g := range groups {
+			sum += len(g.Edges)
+		}
+		for i := len(groups) - 1; i >= 0 && sum > most; i-- {
+			if g := &groups[i]; len(g.Edges) == longest {
+				g.Edges, sum = g.Edges[:longest-1], sum-1
+			}
+		}
 	}
 }
 

@@ -121,6 +121,7 @@ var missing = &failure{status: http.StatusNotFound, key: "missing"}
 type redirect struct {
 	status int
 	to     string
+	thing  string // the id of the thing there, or ""
 }
 
 // Error implements error.

@@ -47,7 +47,7 @@ func (b homeBody) Links() (n int) {
 func home(p *page) error {
 	p.header.Set("Vary", "Accept-Language")
 	if p.request.URL.Query().Get("lang") == "" && prefersUkrainian(p.request) {
-		return &redirect{http.StatusFound, "/?lang=uk"}
+		return &redirect{status: http.StatusFound, to: "/?lang=uk"}
 	}
 	body := homeBody{}
 	if err := p.ask("Home", map[string]any{}, &body); err != nil {

@@ -21,7 +21,7 @@ func linkPage(p *page) error {
 	case node == nil || node.Typename != "Relationship":
 		return missing
 	case node.PlainID != id:
-		return &redirect{http.StatusMovedPermanently, p.L(node.PlainID)}
+		return &redirect{status: http.StatusMovedPermanently, to: p.L(node.PlainID)}
 	}
 	p.Template, p.Body = "link", node.relationship
 	p.Title, p.Description = node.Statement.Text, node.Statement.Text

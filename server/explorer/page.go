@@ -24,6 +24,7 @@ type page struct {
 	request *http.Request
 	words   *vocabulary
 	header  http.Header
+	file    []byte // what is sent in place of a page, if it is not nil
 }
 
 // newPage returns the page for a request, without a body. If the language is wrong, or if the API does not answer, the
@@ -77,12 +78,13 @@ func (p *page) Label(enum, value string) string {
 // Kind returns the word for a kind.
 func (p *page) Kind(kind string) string { return p.Label("EntityKind", kind) }
 
-// Verb returns the words for a type of relationships, seen from one end.
+// Verb returns the words for a type of relationships, seen from one end, without the colon or dash that stands before a
+// name.
 func (p *page) Verb(relationshipType, direction string) string {
 	if p.words == nil {
 		return relationshipType
 	}
-	return p.words.verbs[relationshipType+" "+direction]
+	return strings.TrimRight(p.words.verbs[relationshipType+" "+direction], " :—")
 }
 
 // Upper returns a text with a capital at its beginning.
@@ -110,6 +112,9 @@ func (p *page) To(path string, pairs ...string) string {
 
 // E returns the address of a thing.
 func (p *page) E(id string) string { return p.To("/e/" + id) }
+
+// Elsewhere reports whether a thing has a page that is not this one.
+func (p *page) Elsewhere(r *reference) bool { return r != nil && p.request.URL.Path != "/e/"+r.PlainID }
 
 // L returns the address of a relationship.
 func (p *page) L(id string) string { return p.To("/link/" + strings.TrimPrefix(id, "relationship/")) }

@@ -45,26 +45,36 @@ func glyph(kind string) template.HTML { return template.HTML(draw.Glyph(kind)) }
 // line returns a sample of the line for a relationship.
 func line(r relationship) template.HTML { return template.HTML(draw.Sample(styleOf(r))) }
 
-// send renders a page and sends it. An equal page has an equal ETag.
+// send renders a page and sends it.
 func (e *explorer) send(w http.ResponseWriter, p *page) error {
+	if p.file != nil && p.Status == http.StatusOK {
+		e.sendPicture(w, p)
+		return nil
+	}
 	var body bytes.Buffer
 	if err := e.templates[p.Template].ExecuteTemplate(&body, "frame", p); err != nil {
 		return fmt.Errorf("rendering %s: %w", p.request.URL, err)
 	}
-	h := p.header
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Language", p.Lang)
-	if p.Status == http.StatusOK {
-		sum := sha256.Sum256(body.Bytes())
-		h.Set("ETag", `W/"`+base64.RawURLEncoding.EncodeToString(sum[:18])+`"`)
-		h.Set("Cache-Control", "no-cache")
+	p.header.Set("Content-Type", "text/html; charset=utf-8")
+	p.header.Set("Content-Language", p.Lang)
+	e.reply(p, body.Bytes()).Send(w, p.request, e.codings)
+	return nil
+}
+
+// reply returns the answer with a body. Equal bodies have an equal ETag, and a body that the client has is not sent.
+func (e *explorer) reply(p *page, body []byte) web.Reply {
+	reply := web.Reply{Status: p.Status, Header: p.header, Body: body}
+	if p.Status != http.StatusOK {
+		return reply
 	}
-	reply := web.Reply{Status: p.Status, Header: h, Body: body.Bytes()}
-	if strings.Contains(p.request.Header.Get("If-None-Match"), h.Get("ETag")) && h.Get("ETag") != "" {
+	sum := sha256.Sum256(body)
+	etag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
+	p.header.Set("ETag", etag)
+	p.header.Set("Cache-Control", "no-cache")
+	if strings.Contains(p.request.Header.Get("If-None-Match"), etag) {
 		reply.Status, reply.Body = http.StatusNotModified, nil
 	}
-	reply.Send(w, p.request, e.codings)
-	return nil
+	return reply
 }
 
 // sheet is the style sheet of the pages. Its path has a hash of its text, so it may be cached for ever.
