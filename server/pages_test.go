@@ -47,11 +47,17 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 	return explorer.Handler(api, explorer.Options{Trusted: o.TrustedDocuments != nil}), batch
 }
 
-// addresses returns the addresses of all things and relationships of a data set.
+// addresses returns the addresses of the pages of a data set: all things and relationships, and of each document the
+// timeline, the obligations, the comparison with the 28 points, and the way from there.
 func addresses(b kg.Batch) (all []string) {
-	all = []string{"/", "/search?q=crimea", "/search"}
+	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/about", "/changes"}
 	for _, e := range b.Entities {
-		all = append(all, "/e/"+string(e.ID))
+		id := string(e.ID)
+		all = append(all, "/e/"+id)
+		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
+			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/compare/proposal/us-28/"+id,
+				"/path?from=proposal/us-28&to="+id)
+		}
 	}
 	for _, r := range b.Relationships {
 		all = append(all, "/link/"+strings.TrimPrefix(string(r.ID), "relationship/"))

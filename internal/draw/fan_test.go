@@ -50,9 +50,11 @@ func TestFanHasRoom(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		groups := someFan(r, int(seed)%60)
 		center := Item{"PROPOSAL", someText(r, 20), "/", someText(r, 20)}
-		c := Caption{Lang: "uk", Title: someText(r, 30), Note: someText(r, 60), Source: someText(r, 30), Number: "джерел",
+		c := Caption{
+			Lang: "uk", Title: someText(r, 30), Note: someText(r, 60), Source: someText(r, 30), Number: "джерел",
 			Lines: []Key{{Word: someText(r, 3)}, {Style: LineStyle{Disputed: true}, Word: "disputed"}},
-			Kinds: []Key{{Mark: "EVENT", Word: "подія"}}, Marks: []Key{{Mark: "≠", Word: someText(r, 4)}}}
+			Kinds: []Key{{Mark: "EVENT", Word: "подія"}}, Marks: []Key{{Mark: "≠", Word: someText(r, 4)}},
+		}
 		for _, width := range []float64{0, 360} {
 			c.Width = width
 			p := Fan(center, groups, c)

@@ -46,7 +46,7 @@ func TestFailuresHaveWords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	keys := []string{missing.key, "badLanguage", "longSearch", "broken"}
+	keys := []string{missing.key, "badLanguage", "longSearch", "broken", "unknownName"}
 	for _, f := range failures {
 		keys = append(keys, f.key)
 	}

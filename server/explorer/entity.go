@@ -80,6 +80,9 @@ func (b entityBody) English(field string) bool {
 	return true
 }
 
+// AsksFor reports whether the thing is a text that can ask for something.
+func (b entityBody) AsksFor() bool { return b.Kind == "PROVISION" || len(b.Provisions.Nodes) > 0 }
+
 // Heading returns the title of a clause, if it says more than the name.
 func (b entityBody) Heading() string { return b.drawnTitle() }
 

@@ -6,7 +6,7 @@
 // are complete without JavaScript, and send no request to another host. The address is the view: nothing that an
 // address does not hold is state.
 //
-// A request passes through ServeHTTP (this file), a method for its page (home.go, entity.go, link.go, search.go), ask
+// A request passes through ServeHTTP (this file), a method for its page (home.go, entity.go, link.go and so on), ask
 // (ask.go) and render (render.go). Words of the frame are in words.txt, words of the contract come from the contract.
 package explorer
 
@@ -37,8 +37,8 @@ type explorer struct {
 	mux          *http.ServeMux
 }
 
-// Handler returns a handler that serves the pages: /, /e/{id}, /link/{id}, /search and the style sheet. It answers
-// every other path with a page that has the status 404. It asks api, which answers GraphQL over HTTP.
+// Handler returns a handler that serves the pages of the table views, and the style sheet. It answers every other path
+// with a page that has the status 404. It asks api, which answers GraphQL over HTTP.
 //
 // It answers GET and HEAD, and any other method with 405. Every answer has an ETag, and If-None-Match is answered with
 // 304. It panics if an embedded file is wrong, which a build that passes its tests rules out.
@@ -75,11 +75,18 @@ type view func(*page) error
 
 // views maps the patterns of addresses to the views. A pattern is as package http has it, without a method.
 var views = map[string]view{
-	"/":             notThere,
-	"/{$}":          home,
-	"/e/{id...}":    entityPage,
-	"/link/{id...}": linkPage,
-	"/search":       searchPage,
+	"/":                          notThere,
+	"/{$}":                       home,
+	"/e/{id...}":                 entityPage,
+	"/link/{id...}":              linkPage,
+	"/search":                    searchPage,
+	"/compare":                   chooseTexts,
+	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
+	"/path":                      pathPage,
+	"/timeline":                  timelinePage,
+	"/obligations/{id...}":       obligationsPage,
+	"/about":                     aboutPage,
+	"/changes":                   changesPage,
 }
 
 // contentSecurityPolicy lets a page load its style sheet and send its forms, both on its own origin, and nothing else.

@@ -54,28 +54,37 @@ func get(t *testing.T, h http.Handler, address string, headers ...string) *httpt
 
 // goldens are the addresses of a page of each sort and of each kind of thing, by the name of the golden.
 var goldens = map[string]string{
-	"home":       "/",
-	"home-uk":    "/?lang=uk",
-	"actor":      "/e/actor/russia",
-	"actor-uk":   "/e/actor/russia?lang=uk",
-	"picture":    "/e/actor/russia.svg",
-	"hostile":    "/e/actor/hostile",
-	"proposal":   "/e/proposal/plan",
-	"agreement":  "/e/agreement/memorandum",
-	"provision":  "/e/provision/plan/9",
-	"obligation": "/e/obligation/plan/9/a",
-	"territory":  "/e/territory/crimea",
-	"objection":  "/e/objection/cap",
-	"figure":     "/e/figure/cap",
-	"event":      "/e/event/signing",
-	"source":     "/e/source/p9",
-	"evidence":   "/e/evidence/p9/point-9",
-	"group":      "/e/actor/russia?type=CLAIMS&direction=OUT",
-	"link":       "/link/claims/actor/russia/territory/crimea",
-	"link-uk":    "/link/claims/actor/russia/territory/crimea?lang=uk",
-	"search":     "/search?q=crimea",
-	"search-uk":  "/search?q=крим&lang=uk",
-	"missing":    "/e/actor/ukrane",
+	"home":           "/",
+	"home-uk":        "/?lang=uk",
+	"actor":          "/e/actor/russia",
+	"actor-uk":       "/e/actor/russia?lang=uk",
+	"picture":        "/e/actor/russia.svg",
+	"hostile":        "/e/actor/hostile",
+	"proposal":       "/e/proposal/plan",
+	"agreement":      "/e/agreement/memorandum",
+	"provision":      "/e/provision/plan/9",
+	"obligation":     "/e/obligation/plan/9/a",
+	"territory":      "/e/territory/crimea",
+	"objection":      "/e/objection/cap",
+	"figure":         "/e/figure/cap",
+	"event":          "/e/event/signing",
+	"source":         "/e/source/p9",
+	"evidence":       "/e/evidence/p9/point-9",
+	"group":          "/e/actor/russia?type=CLAIMS&direction=OUT",
+	"link":           "/link/claims/actor/russia/territory/crimea",
+	"link-uk":        "/link/claims/actor/russia/territory/crimea?lang=uk",
+	"search":         "/search?q=crimea",
+	"search-uk":      "/search?q=крим&lang=uk",
+	"missing":        "/e/actor/ukrane",
+	"compare":        "/compare/proposal/plan/agreement/memorandum",
+	"choose":         "/compare?a=proposal/plan",
+	"path":           "/path?from=actor/ukraine&to=agreement/memorandum",
+	"path-empty":     "/path",
+	"timeline":       "/timeline?about=actor/russia",
+	"obligations":    "/obligations/proposal/plan",
+	"obligations-uk": "/obligations/proposal/plan?lang=uk",
+	"about":          "/about",
+	"changes":        "/changes",
 }
 
 // TestGoldens compares pages with testdata/golden, and checks that each is valid and is the same twice.
@@ -159,7 +168,7 @@ func TestStatus(t *testing.T) {
 		if w.Code != want.status || w.Header().Get("Location") != want.to {
 			t.Errorf("%s is %d, leading to %q, want %d and %q", address, w.Code, w.Header().Get("Location"), want.status, want.to)
 		}
-		if w.Code != 301 {
+		if w.Code/100 != 3 {
 			for _, problem := range explorertest.Read(w.Body.Bytes()).Problems {
 				t.Errorf("%s: %s", address, problem)
 			}

@@ -22,6 +22,9 @@ type Operation struct {
 	ID   string // the SHA-256 of Text, in hex
 }
 
+// speaks reports whether the answer depends on a language.
+func (o Operation) speaks() bool { return strings.Contains(o.Text, "$lang") }
+
 // Operations returns all operations of the pages, in the order of their names. It panics if a file cannot be read,
 // which a build that passes its tests rules out.
 func Operations() []Operation {

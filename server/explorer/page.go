@@ -43,9 +43,11 @@ func (e *explorer) newPage(r *http.Request) (*page, error) {
 }
 
 // ask sends a stored operation, and adds it to the operations that the foot of the page names. It sets the variable
-// lang.
+// lang, if the operation has it.
 func (p *page) ask(name string, variables map[string]any, out any) error {
-	variables["lang"] = strings.ToUpper(p.Lang)
+	if p.e.api.stored[name].speaks() {
+		variables["lang"] = strings.ToUpper(p.Lang)
+	}
 	q, err := p.e.api.ask(p.request, name, variables, out)
 	p.Asked = append(p.Asked, q)
 	return err

@@ -21,12 +21,18 @@ var files embed.FS
 // templates maps the name of a page to its template with the frame.
 type templates map[string]*template.Template
 
+// pageNames are the names of the pages, each with a template.
+var pageNames = []string{
+	"home", "entity", "group", "link", "search", "failure", "compare", "choose", "path", "timeline", "obligations", "about",
+	"changes",
+}
+
 // parseTemplates parses the template of each page with the templates that all pages share.
 func parseTemplates() (templates, error) {
 	shared := []string{"templates/frame.html", "templates/parts.html"}
 	all := templates{}
-	for _, name := range []string{"home", "entity", "group", "link", "search", "failure"} {
-		t := template.New(name).Funcs(template.FuncMap{"pair": pair, "glyph": glyph, "line": line})
+	for _, name := range pageNames {
+		t := template.New(name).Funcs(template.FuncMap{"pair": pair, "glyph": glyph, "line": line, "sides": sides, "inc": increment})
 		t, err := t.ParseFS(files, append(shared, "templates/"+name+".html")...)
 		if err != nil {
 			return nil, fmt.Errorf("parsing the page %s: %w", name, err)
@@ -38,6 +44,9 @@ func parseTemplates() (templates, error) {
 
 // pair is a page and a value, for a template that needs both.
 func pair(p *page, value any) map[string]any { return map[string]any{"Page": p, "Value": value} }
+
+// increment returns the number after n.
+func increment(n int) int { return n + 1 }
 
 // glyph returns the shape of a kind.
 func glyph(kind string) template.HTML { return template.HTML(draw.Glyph(kind)) }
