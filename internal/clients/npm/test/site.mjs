@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import * as esbuild from "esbuild";
 import { here } from "./tools.mjs";
 
@@ -69,7 +70,21 @@ function openChromium(address) {
   return async () => {
     browser.kill("SIGTERM");
     await ended;
-    // Other processes of the browser may still write for a moment.
-    rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+    await remove(profile);
   };
+}
+
+/**
+ * Removes a profile. Other processes of the browser may still write into it for a moment. maxRetries of rmSync does not
+ * see what they write: it tries the same empty folder again.
+ */
+async function remove(profile) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return rmSync(profile, { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== "ENOTEMPTY" || tries === 300) throw error;
+      await setTimeout(100);
+    }
+  }
 }
