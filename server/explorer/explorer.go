@@ -90,7 +90,7 @@ var views = map[string]view{
 }
 
 // contentSecurityPolicy lets a page load its style sheet and send its forms, both on its own origin, and nothing else.
-const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; " +
+const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; " +
 	"base-uri 'none'; frame-ancestors 'none'"
 
 // ServeHTTP implements http.Handler.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"net/http/httptest"
+	"os"
 	"testing"
 
 	"accordgraph/graph"
@@ -15,7 +16,7 @@ import (
 	"accordgraph/seed"
 )
 
-// TestPicturesOfAllData draws every thing of the bundled data (a tenth with -short), with up to 20 relationships of each
+// TestPicturesOfAllData draws every thing of the bundled data (a tenth without KG_TEST_LONG), with up to 20 relationships of each
 // type: wide and narrow, in both languages. No two labels overlap, and none is outside of its picture.
 func TestPicturesOfAllData(t *testing.T) {
 	batch, err := seed.Read(seed.Bundled())
@@ -30,7 +31,7 @@ func TestPicturesOfAllData(t *testing.T) {
 	for _, entity := range batch.Entities {
 		hash := fnv.New32a()
 		fmt.Fprint(hash, entity.ID, batch.Meta.Revision)
-		if testing.Short() && hash.Sum32()%10 > 0 {
+		if os.Getenv("KG_TEST_LONG") == "" && hash.Sum32()%10 > 0 {
 			continue
 		}
 		for _, lang := range []string{"en", "uk"} {

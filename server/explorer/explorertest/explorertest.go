@@ -111,6 +111,7 @@ func (p *Page) link(element, to string) {
 		p.targets = append(p.targets, to[1:])
 	case strings.HasPrefix(to, "/"):
 		p.Links = append(p.Links, to)
+	case element == "link" && to == "data:,": // no icon
 	case element == "a" && (strings.HasPrefix(to, "https://") || strings.HasPrefix(to, "http://")):
 	default:
 		p.problem("<%s> leads to %q", element, to)
