@@ -15,7 +15,6 @@ import (
 
 	"accordgraph/graph"
 	"accordgraph/internal/query"
-	"accordgraph/internal/sqlitestore"
 	"accordgraph/seed"
 	"accordgraph/server/explorer/explorertest"
 )
@@ -208,24 +207,5 @@ func TestUnchanged(t *testing.T) {
 	again := get(t, h, "/e/actor/russia", "If-None-Match", w.Header().Get("ETag"))
 	if again.Code != http.StatusNotModified || again.Body.Len() > 0 {
 		t.Errorf("the page that the browser has is answered by %d with %d bytes", again.Code, again.Body.Len())
-	}
-}
-
-// TestDown checks the page for a store that does not answer.
-func TestDown(t *testing.T) {
-	store, err := sqlitestore.Open(t.Context(), ":memory:")
-	if err != nil {
-		t.Fatal(err)
-	}
-	store.Close(t.Context())
-	w := get(t, Handler(graph.NewHandler(query.New(store), graph.Options{}), Options{}), "/e/actor/russia?lang=uk")
-	if w.Code != http.StatusServiceUnavailable && w.Code != http.StatusInternalServerError {
-		t.Errorf("the status is %d", w.Code)
-	}
-	if got := w.Header().Get("Cache-Control"); got != "no-store" {
-		t.Errorf("Cache-Control is %q", got)
-	}
-	for _, problem := range explorertest.Read(w.Body.Bytes()).Problems {
-		t.Error(problem)
 	}
 }

@@ -44,7 +44,7 @@ func TestPicturesOfAllData(t *testing.T) {
 }
 
 // filled returns a store with a data set.
-func filled(t *testing.T, batch kg.Batch) kg.Store {
+func filled(t testing.TB, batch kg.Batch) kg.Store {
 	t.Helper()
 	store, err := sqlitestore.Open(t.Context(), ":memory:")
 	if err != nil {
