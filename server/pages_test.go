@@ -68,9 +68,9 @@ func addresses(b kg.Batch) (all []string) {
 	return all
 }
 
-// drawn reports whether an address is read: a tenth of them, which the revision of the data draws, or all of them if the
+// isDrawn reports whether an address is read: a tenth of them, which the revision of the data draws, or all of them if the
 // environment variable KG_TEST_LONG is set.
-func drawn(address, revision string) bool {
+func isDrawn(address, revision string) bool {
 	h := fnv.New32a()
 	h.Write([]byte(address + revision))
 	return os.Getenv("KG_TEST_LONG") != "" || h.Sum32()%10 == 0
@@ -87,7 +87,7 @@ func TestPagesOfAllData(t *testing.T) {
 	}
 	read, largest, where := 0, 0, ""
 	for _, address := range all {
-		if !drawn(address, batch.Meta.Revision) {
+		if !isDrawn(address, batch.Meta.Revision) {
 			continue
 		}
 		for _, lang := range []string{"", "?lang=uk"} {
