@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -10,8 +11,9 @@ import (
 
 // obligations derives from each obligation's id its clause and its document. It also derives the name, adds the ASKS
 // relationship from the clause, and gives the obligation the evidence of the clause if it has none of its own. What is
-// written with an obligation has its evidence, and is claimed by whoever coded it. If nothing can be derived from an
-// id, kg.Check reports it. The caller first calls provisions.
+// written with an obligation has its evidence, and is claimed by whoever coded it. Whom the clause OBLIGES and BENEFITS
+// follows, with the same claimant. If nothing can be derived from an id, kg.Check reports it. The caller first calls
+// provisions.
 func (r *reader) obligations() {
 	of := map[*written]*entity{}
 	for _, o := range r.furtherEntities {
@@ -37,6 +39,49 @@ func (r *reader) obligations() {
 				l.Fields["evidence"] = slices.Clone(evidence)
 			}
 		}
+	}
+	r.owed(of)
+}
+
+// owed adds the relationships of clauses that follow from what is written with their obligations. They are not written
+// with the clauses.
+func (r *reader) owed(of map[*written]*entity) {
+	derived := map[kg.ID]*link{}
+	for _, id := range slices.SortedFunc(maps.Keys(r.links), byNatural) {
+		l := r.links[id]
+		t, o := kg.OfClause(l.Type), of[l.owner]
+		if t == "" || o == nil || r.entities[kg.ID(o.Text("provision"))] == nil {
+			continue
+		}
+		follows := o.link(t, kg.ID(o.Text("provision")), l.To, l.at)
+		follows.set("assertedBy", o.Text("codedBy"))
+		switch first, written := derived[follows.ID], r.links[follows.ID]; {
+		case first != nil:
+			first.addEvidence(follows.Texts("evidence"))
+		case written != nil:
+			r.wrong(written.at, "%s follows from %s: leave it out here", written.Type, o.ID)
+		default:
+			derived[follows.ID] = follows
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(derived)) {
+		r.addLink(derived[id])
+	}
+}
+
+// byNatural orders ids with numbers as numbers.
+func byNatural(a, b kg.ID) int { return cmp.Compare(kg.Natural(string(a)), kg.Natural(string(b))) }
+
+// addEvidence adds the evidence that l does not have yet.
+func (l *link) addEvidence(more []string) {
+	all := l.Texts("evidence")
+	for _, id := range more {
+		if !slices.Contains(all, id) {
+			all = append(all, id)
+		}
+	}
+	if len(all) > 0 {
+		l.Fields["evidence"] = all
 	}
 }
 

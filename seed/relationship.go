@@ -18,47 +18,6 @@ func (e *entity) link(t kg.Type, from, to kg.ID, at place) *link {
 	return l
 }
 
-// shorthandKeys are the keys of an entity that stand for relationships.
-var shorthandKeys = []struct {
-	kind  kg.Kind // the kind of entity that has the key
-	key   string
-	t     kg.Type
-	isEnd bool // the relationships lead to the entity; if false, they start at it
-}{
-	{kg.Document, "proposedBy", kg.Proposed, true},
-	{kg.Document, "parties", kg.PartyTo, true},
-	{kg.Provision, "affects", kg.Affects, false},
-	{kg.Provision, "obliges", kg.Obliges, false},
-	{kg.Provision, "benefits", kg.Benefits, false},
-	{kg.Obligation, "owedBy", kg.OwedBy, false},
-	{kg.Obligation, "owedTo", kg.OwedTo, false},
-	{kg.Obligation, "verifiedBy", kg.Verifies, true},
-	{kg.Obligation, "enforcedBy", kg.Enforces, true},
-	{kg.Obligation, "paidBy", kg.Pays, true},
-	{kg.Objection, "by", kg.Raised, true},
-	{kg.Objection, "against", kg.ObjectsTo, false},
-}
-
-// shorthands reads the relationships that are written with an entity.
-func (r *reader) shorthands(e *entry, it *entity) {
-	for _, s := range shorthandKeys {
-		if !it.Kind.Is(s.kind) {
-			continue
-		}
-		for _, w := range e.distinct(s.key) {
-			if !kg.ID(w.text).Valid() {
-				r.wrong(w.place, "%s %q is not an id such as actor/ukraine", s.key, shown(w.text))
-				continue
-			}
-			from, to := it.ID, kg.ID(w.text)
-			if s.isEnd {
-				from, to = to, from
-			}
-			r.addLink(it.link(s.t, from, to, w.place))
-		}
-	}
-}
-
 func (r *reader) relationshipFile(file string) {
 	last := ""
 	for _, e := range r.files.list(file) {

@@ -42,6 +42,10 @@ func (c *checker) clause(o Entity) ID {
 // owedTypes maps a relationship of an obligation to the relationship of its clause that follows from it.
 var owedTypes = map[Type]Type{OwedBy: Obliges, OwedTo: Benefits}
 
+// OfClause returns the type of the relationship of a clause that follows from a relationship of one of its obligations:
+// OBLIGES from OWED_BY, and BENEFITS from OWED_TO. Nothing follows from other types, and the result is empty.
+func OfClause(t Type) Type { return owedTypes[t] }
+
 // owed reports actors that owe an obligation, or whom it is owed to, and that the clause does not name. A clause
 // OBLIGES everybody who owes an obligation of it, and BENEFITS everybody to whom one is owed.
 func (c *checker) owed() {
