@@ -12,17 +12,11 @@ import (
 // the data states elsewhere. Nobody is a party before the agreement is in force or after it ended, and nobody became or
 // ceased to be one on a day on which nothing happened.
 func TestPartiesAgreeWithTheirAgreement(t *testing.T) {
-	b, err := Read(Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := agreementDates{entities: map[kg.ID]kg.Entity{}, acts: map[pair][]string{}, left: map[pair]string{}}
-	for _, e := range b.Entities {
-		d.entities[e.ID] = e
-	}
-	d.read(b.Relationships)
+	all, entities := statements(t)
+	d := agreementDates{entities: entities, acts: map[pair][]string{}, left: map[pair]string{}}
+	d.read(all)
 	compared := 0
-	for _, r := range b.Relationships {
+	for _, r := range all {
 		if d.entities[r.To].Kind != kg.Agreement {
 			continue
 		}

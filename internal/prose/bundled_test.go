@@ -80,7 +80,7 @@ func checkParts(t *testing.T, l *query.Link, s prose.Statement) {
 
 // withoutUkrainian is how many notes of the bundled data nobody has written in Ukrainian yet. It must not rise: whoever
 // writes a note in English writes it in Ukrainian too.
-const withoutUkrainian = 45
+const withoutUkrainian = 18
 
 // Every note of the bundled data is in Ukrainian too, but the last few.
 func TestBundledSentencesAreInUkrainian(t *testing.T) {
