@@ -62,6 +62,9 @@ func fixture() kg.Batch {
 				"stance", "QUESTIONS", "outcome", "SUSTAINED", "date", "2025-11"),
 			entity("figure/troops", kg.Figure, "Troops",
 				"measure", "troops", "value", 600000.0, "unit", "persons", "date", "2025-11-20"),
+			entity("figure/officers", kg.Figure, "Officers", "measure", "officers", "date", "2025-11-20",
+				"payer", []string{"actor/bank", "actor/land"}, "payee", []string{"actor/army"},
+				"share", 0.25, "shareOf", "figure/troops"),
 			entity("event/leak", kg.Event, "The leak", "date", "2025-11-19"),
 			{ID: "actor/old-land", Kind: kg.Merged, Name: "actor/old-land", Fields: map[string]any{"into": "actor/land"}},
 		},
@@ -129,6 +132,7 @@ func fixture() kg.Batch {
 				"validFrom", "2014-03", "status", "DISPUTED",
 				"disputes", []string{"relationship/controls/actor/land/territory/south"}),
 			link(kg.About, "figure/troops", "provision/plan/2"),
+			link(kg.About, "figure/officers", "provision/plan/1a"),
 			link(kg.About, "event/leak", "proposal/plan"),
 		},
 		Meta: &kg.Meta{

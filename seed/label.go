@@ -10,15 +10,19 @@ import (
 var clauseNouns = map[string]string{
 	"point": "пункт", "item": "пункт", "paragraph": "пункт", "article": "стаття", "principle": "принцип",
 	"commitment": "зобов’язання", "pledge": "обіцянка", "duty": "обов’язок",
-	"section": "розділ", "parameter": "параметр", "component": "складник",
+	"section": "розділ", "parameter": "параметр", "component": "складник", "annex": "додаток",
 }
 
 // setWords sets how sentences name the clause p of doc, in English and Ukrainian. In Ukrainian only a document that has
 // a Ukrainian name has named clauses.
 func (p *entity) setWords(doc *entity, number string) {
+	noun := cmp.Or(doc.clause, "point")
+	if own, rest, ok := strings.Cut(number, " "); ok && clauseNouns[own] != "" { // "annex 6" is no point
+		noun, number = own, rest
+	}
 	title := cmp.Or(p.Text("title"), strings.ReplaceAll(number, "-", " "))
 	english, ukrainian := "the clause “"+title+"”", "положення «"+cmp.Or(p.Text("titleUk"), title)+"»"
-	switch noun := cmp.Or(doc.clause, "point"); {
+	switch {
 	case hasDigit(number):
 		english = noun + " " + spoken(number, ", item ")
 		ukrainian = cmp.Or(clauseNouns[noun], "положення") + " " + spoken(number, ", пункт ")

@@ -40,6 +40,7 @@ func Complete(b *Batch) {
 	setDisputedFrom(b.Relationships)
 	setDisputeSpans(b.Relationships)
 	setRaisers(b, byID)
+	setFlows(b, byID)
 	for i := range b.Relationships {
 		r := &b.Relationships[i]
 		r.Digest = digest(r.ID, r.Type, r.From, r.To, r.Fields)

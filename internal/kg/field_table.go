@@ -274,6 +274,24 @@ var entityFields = withUkrainian([]Field{
 		Name: "unit", Type: Text, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true,
 		Doc: "The unit of the number, for example `persons` or `USD`.",
 	},
+	{
+		Name: "payer", Type: Refs, Kinds: []Kind{Figure}, Filter: true, Shape: "[Actor!]",
+		Doc: "The actors that pay or give what the figure counts. Empty: the source names nobody, or nothing is paid.",
+	},
+	{
+		Name: "payee", Type: Refs, Kinds: []Kind{Figure}, Filter: true, Shape: "[Actor!]",
+		Doc: "The actors that get what the figure counts. Empty: the source names nobody, or nobody gets anything.",
+	},
+	{
+		Name: "share", Type: Number, Kinds: []Kind{Figure}, Filter: true, Sort: true,
+		Doc: "The part of `shareOf` that the figure is, from 0 to 1: half is 0.5. Null: the source gives no share. " +
+			"A sum is in `value`.",
+	},
+	{
+		Name: "shareOf", Type: Ref, Kinds: []Kind{Figure}, Filter: true, Index: true, Facet: true, Shape: "Figure",
+		Doc: "The figure that this figure is a part of, such as the money that is divided. If only something of it is " +
+			"divided, such as its profits, `measure` says so. Null: the figure is not part of another figure.",
+	},
 
 	{
 		Name: "publisher", Type: Text, Kinds: []Kind{Source}, Filter: true, Index: true, Facet: true,
@@ -350,6 +368,10 @@ var entityFields = withUkrainian([]Field{
 	{
 		Name: "raisers", Type: Texts, Kinds: []Kind{Objection}, Private: true, Spoken: true, Derived: true,
 		Doc: "Who raised the objection, as sentences name them: see [Raiser].",
+	},
+	{
+		Name: "flows", Type: Texts, Kinds: []Kind{Figure}, Private: true, Spoken: true, Derived: true,
+		Doc: "Who pays, who gets and what is divided, as sentences name them: see [Flow].",
 	},
 	{
 		Name: "clauseInSentence", Type: Text, Kinds: []Kind{Obligation}, Private: true, Spoken: true, Computed: true,

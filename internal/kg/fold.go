@@ -56,6 +56,10 @@ type SearchedField struct {
 	Part SearchedPart
 }
 
+// Shown returns the name under which clients see the field: that of the English text for a Ukrainian text, because both
+// are one field of the contract.
+func (f SearchedField) Shown() string { return strings.TrimSuffix(f.Name, inUkrainian) }
+
 // A SearchedPart is the part of an entity that a searched field belongs to.
 type SearchedPart int
 
@@ -70,6 +74,7 @@ const (
 // searched are the fields that are searched, in the order of their parts.
 var searched = []SearchedField{
 	{"name", InName},
+	{"name" + inUkrainian, InName},
 	{"aliases", InAlias},
 	{"number", InOwnWords},
 	{"wording", InOwnWords},

@@ -17,6 +17,8 @@ func (c *checker) references() {
 			c.checkReference(e.ID, "repeats", e.Text("repeats"), Actor)
 		case Obligation:
 			c.checkReference(e.ID, "codedBy", e.Text("codedBy"), Actor)
+		case Figure:
+			c.figureReferences(e)
 		case Merged:
 			c.checkReference(e.ID, "into", e.Text("into"), Any)
 		}

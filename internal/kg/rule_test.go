@@ -57,6 +57,10 @@ func validBatch() *Batch {
 		entity("provision/pact/1", "Pact, 1", clause("agreement/pact", "1")),
 		entity("provision/plan/1", "Plan, 1", clause("proposal/plan", "1")),
 		entity("provision/plan/1a", "Plan, 1a", part),
+		entity("figure/money", "Money", map[string]any{"value": 300.0, "unit": "USD", "payer": []string{"actor/a"}}),
+		entity("figure/half", "Half of it", map[string]any{
+			"share": 0.5, "shareOf": "figure/money", "payee": []string{"actor/b"},
+		}),
 		entity("obligation/plan/1a/a", "Plan, 1a: do it", map[string]any{
 			"acts": []string{"DO"}, "object": "it", "force": "FIRM", "period": "P100D", "codedBy": "actor/us",
 			"provision": "provision/plan/1a", "document": "proposal/plan",
@@ -291,6 +295,26 @@ func brokenBatches() []brokenBatch {
 		{
 			"next to no quote", entityField("evidence/page/top", "suffix", "s"),
 			breaks("selector", "evidence/page/top", "suffix", "s", "suffix is next to a quote, and there is no quote"),
+		},
+		{
+			"a share in percent", entityField("figure/half", "share", 50.0),
+			breaks("share", "figure/half", "share", "", "share is 50: want 0 to 1"),
+		},
+		{
+			"a share of nothing", entityField("figure/half", "shareOf", nil),
+			breaks("share", "figure/half", "shareOf", "", "has a share and no shareOf"),
+		},
+		{
+			"a share of a clause", entityField("figure/half", "shareOf", plan),
+			breaks("reference", "figure/half", "shareOf", plan, "shareOf provision/plan/1 is of kind Provision: want Figure"),
+		},
+		{
+			"a share of itself", entityField("figure/money", "shareOf", "figure/money"),
+			breaks("whole", "figure/money", "shareOf", "figure/money", "shareOf leads from the figure back to itself"),
+		},
+		{
+			"money for a place", entityField("figure/half", "payee", []string{"territory/t"}),
+			breaks("reference", "figure/half", "payee", "territory/t", "payee territory/t is not an actor"),
 		},
 		{
 			"a latitude", entityField("territory/t", "latitude", -90.5),

@@ -6,27 +6,27 @@ import "slices"
 // database costs more than finding it. A store may also ignore the Want. IDs, kinds, types and the ends of
 // relationships are always read. The zero Want lists all fields.
 type Want struct {
-	limited        bool   // only the fields below are wanted
-	sortKey        bool   // Entity.Sort
-	entities, link uint64 // bits for the fields of AllEntityFields and RelationshipFields
+	limited        bool     // only the fields below are wanted
+	sortKey        bool     // Entity.Sort
+	entities, link fieldSet // of the fields of AllEntityFields and RelationshipFields
 }
 
 // Entity reports whether a field of entities is wanted. The names "digest" and "sort" stand for the digest and the
 // sort key.
 func (w Want) Entity(field string) bool {
-	return !w.limited || field == "sort" && w.sortKey || w.entities&entityBits[field] != 0
+	return !w.limited || field == "sort" && w.sortKey || w.entities.meets(entityBits[field])
 }
 
 // Link reports whether a field of relationships is wanted.
-func (w Want) Link(field string) bool { return !w.limited || w.link&linkBits[field] != 0 }
+func (w Want) Link(field string) bool { return !w.limited || w.link.meets(linkBits[field]) }
 
 var entityBits, linkBits = bits(AllEntityFields()), bits(relationshipFields)
 
 // bits assigns a bit to every field. It maps both the name of the field and the name that clients use to this bit. The
 // title of a source is its name, and a clause without a title shows its name, so title has the bit of the name too. A
 // selector is made of several fields. A Ukrainian text has the bit of the English one, because either may be the answer.
-func bits(fields []Field) map[string]uint64 {
-	all := make(map[string]uint64, len(fields)+1)
+func bits(fields []Field) map[string]fieldSet {
+	all := make(map[string]fieldSet, len(fields)+1)
 	n := 0
 	for _, f := range fields {
 		if f.UkrainianOf != "" {
@@ -36,17 +36,17 @@ func bits(fields []Field) map[string]uint64 {
 		if f.Spoken {
 			continue // sentences want all fields
 		}
-		all[f.Name] |= 1 << n
+		all[f.Name] = all[f.Name].or(fieldAt(n))
 		if f.As != "" {
-			all[f.As] |= 1 << n
+			all[f.As] = all[f.As].or(fieldAt(n))
 		}
 		if f.Translated {
-			all["textsIn"] |= 1 << n
+			all["textsIn"] = all["textsIn"].or(fieldAt(n))
 		}
 		n++
 	}
-	all["title"] |= all["name"]
-	all["selector"] = all["quote"] | all["prefix"] | all["suffix"] | all["quoteUrl"]
+	all["title"] = all["title"].or(all["name"])
+	all["selector"] = all["quote"].or(all["prefix"]).or(all["suffix"]).or(all["quoteUrl"])
 	return all
 }
 
@@ -65,8 +65,8 @@ func WantOf(names []string) Want {
 			return Want{}
 		}
 		w.sortKey = w.sortKey || slices.Contains(cursors, name)
-		w.entities |= entityBits[name]
-		w.link |= linkBits[name]
+		w.entities = w.entities.or(entityBits[name])
+		w.link = w.link.or(linkBits[name])
 	}
 	return w
 }
@@ -75,7 +75,13 @@ func WantOf(names []string) Want {
 func (w Want) All() bool { return !w.limited }
 
 // And returns w with one more field of entities.
-func (w Want) And(field string) Want { w.entities |= entityBits[field]; return w }
+func (w Want) And(field string) Want {
+	w.entities = w.entities.or(entityBits[field])
+	return w
+}
 
 // AndLink returns w with one more field of relationships.
-func (w Want) AndLink(field string) Want { w.link |= linkBits[field]; return w }
+func (w Want) AndLink(field string) Want {
+	w.link = w.link.or(linkBits[field])
+	return w
+}

@@ -2,8 +2,8 @@ package kg
 
 import "testing"
 
-// TestEveryFieldCanBeWanted checks that each field has a bit of a Want. A Want has 64 bits for the fields of entities, and
-// 64 for the fields of relationships. A field without a bit would be read by no request.
+// TestEveryFieldCanBeWanted checks that each field has a bit of a Want. A Want has 128 bits for the fields of entities,
+// and 128 for the fields of relationships. A field without a bit would be read by no request.
 func TestEveryFieldCanBeWanted(t *testing.T) {
 	spoken := map[string]bool{} // only sentences read these fields, and sentences want all fields
 	for _, f := range AllEntityFields() {

@@ -94,6 +94,7 @@ func (b book) statement(ctx context.Context, l *query.Link) (string, error) {
 	b.mention(v, "to", to, l.To)
 	b.setPart(v, to)
 	b.setObjection(v, l, from)
+	b.setFlows(v, l, from)
 	held := l.Text("validFrom")
 	if held == "" && l.Type == kg.Raised && to != nil {
 		held = to.Text("date")

@@ -118,6 +118,11 @@ func (a AsOf) showsLink(r kg.Relationship) bool {
 	return (a.Valid == "" || r.HeldOn(a.Valid)) && a.shows(r.Value)
 }
 
+// Shows reports whether the request that l is from sees an entity with these dates, knownFrom and existsFrom.
+func (l *Link) Shows(dates map[string]any) bool {
+	return l.on.asOf.shows(func(field string) any { return dates[field] })
+}
+
 // Sees reports whether the request that l is from sees r, and sees it stand.
 func (l *Link) Sees(r kg.Relationship) bool {
 	return l.on.asOf.showsLink(r) && r.Stands(l.on.asOf.Known)

@@ -167,10 +167,15 @@ func (n *Node) Ref(ctx context.Context, field string) (*Node, error) {
 	return found.nodes[kg.ID(n.Text(field))], err
 }
 
+// Refs returns the entities that the field names, in the order of the field.
+func (n *Node) Refs(ctx context.Context, field string) ([]*Node, error) {
+	found, err := n.on.refs(ctx, field, n.on.fetchFor(ctx))
+	return found.all(n.IDs(field)), err
+}
+
 // Evidence returns the evidence for n.
 func (n *Node) Evidence(ctx context.Context) ([]*Node, error) {
-	found, err := n.on.refs(ctx, "evidence", n.on.fetchFor(ctx))
-	return found.all(n.IDs("evidence")), err
+	return n.Refs(ctx, "evidence")
 }
 
 // Evidence returns the evidence for l.

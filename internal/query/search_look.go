@@ -47,6 +47,7 @@ type sight struct {
 	named        tier   // isName or startsName if the words together are one of the names or its beginning
 	namedStart   bool   // the last word is then only the beginning of one
 	matches      []Match
+	met          int  // how much the last match meets
 	person       bool // the entity is a person
 	initials     bool // initials may stand for words of its names: it is of the first class
 }
@@ -92,7 +93,18 @@ func (s *sight) field(field said, w wanted) {
 		}
 	}
 	if most > 0 {
-		s.matches = append(s.matches, Match{field.Name, best, w})
+		s.match(Match{field.Shown(), best, w}, most)
+	}
+}
+
+// match adds what one field of the contract meets. Of its English and its Ukrainian text the one that meets more is the
+// match, and the English one if they meet the same.
+func (s *sight) match(m Match, met int) {
+	last := len(s.matches) - 1
+	if last < 0 || s.matches[last].Field != m.Field {
+		s.matches, s.met = append(s.matches, m), met
+	} else if met > s.met {
+		s.matches[last], s.met = m, met
 	}
 }
 

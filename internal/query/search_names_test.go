@@ -11,8 +11,8 @@ import (
 	"accordgraph/seed"
 )
 
-// Every actor, document and territory of the bundled data is the first hit of its own name and of each of its
-// aliases. Those that share a name are the first together. Of everything else that has a name, at least 95 in 100 are
+// Every actor, document and territory of the bundled data is the first hit of its own name, also in Ukrainian, and of
+// each of its aliases. Those that share a name are the first together. Of everything else that has a name, at least 95 in 100 are
 // the first hit of their own names.
 func TestOwnNameIsFirst(t *testing.T) {
 	b, err := seed.Read(seed.Bundled())
@@ -50,12 +50,12 @@ func TestOwnNameIsFirst(t *testing.T) {
 	}
 }
 
-// ownNames returns the folded names and aliases of e, each once. Evidence has none.
+// ownNames returns the folded names in both languages and the aliases of e, each once. Evidence has none.
 func ownNames(e kg.Entity) (all []string) {
 	if e.Kind == kg.Merged || e.Kind == kg.Evidence {
 		return nil
 	}
-	for _, name := range append([]string{e.Name}, e.Texts("aliases")...) {
+	for _, name := range append([]string{e.Name, e.TextIn("UK", "name")}, e.Texts("aliases")...) {
 		all = append(all, strings.Join(kg.WordsOf(name), " "))
 	}
 	return slices.Compact(slices.Sorted(slices.Values(all)))
@@ -99,4 +99,24 @@ func searched(g *query.Graph, a query.Args) (*query.Results, error) {
 		return nil, err
 	}
 	return g.Search(q)
+}
+
+// A Ukrainian name is a text of the field name. Of the two names the match is the one that has more of the words.
+func TestUkrainianNameIsAMatchOfName(t *testing.T) {
+	g := query.New(stored(t, kg.Batch{Entities: []kg.Entity{{
+		ID: "actor/hungary", Kind: kg.Actor, Name: "Hungary", Fields: map[string]any{"category": "STATE", "nameUk": "Угорщина"},
+	}}}))
+	for _, name := range []string{"Hungary", "Угорщина"} {
+		r, err := searched(g, query.Args{"query": name})
+		if err != nil {
+			t.Fatal(err)
+		}
+		edges, err := r.Edges(t.Context())
+		if err != nil || len(edges) != 1 || len(edges[0].Matches) != 1 {
+			t.Fatalf("%s finds %v, %v", name, edges, err)
+		}
+		if m := edges[0].Matches[0]; m.Field != "name" || m.Text != name {
+			t.Errorf("%s is found in %s %q", name, m.Field, m.Text)
+		}
+	}
 }

@@ -2,19 +2,12 @@ package query
 
 import (
 	"context"
-	"slices"
 	"testing"
 
 	"accordgraph/internal/kg"
 )
 
 func TestWant(t *testing.T) {
-	for _, fields := range [][]kg.Field{kg.AllEntityFields(), kg.RelationshipFields()} {
-		own := slices.DeleteFunc(slices.Clone(fields), func(f kg.Field) bool { return f.UkrainianOf != "" || f.Spoken })
-		if len(own) > 64 {
-			t.Fatalf("there are more fields than bits: %d", len(own))
-		}
-	}
 	asking := func(a AsOf) *frontier { return New(nil).frontier(a) }
 	ctx := WithFields(t.Context(), []string{"id", "genre", "note", "nonsense"})
 	w := asking(AsOf{}).readFor(ctx, kg.Order{Field: "date"})

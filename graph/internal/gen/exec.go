@@ -4645,6 +4645,20 @@ type Figure implements Node & Entity {
   value: Float
   """The unit of the number, for example ` + "`" + `persons` + "`" + ` or ` + "`" + `USD` + "`" + `."""
   unit: String
+  """The actors that pay or give what the figure counts. Empty: the source names nobody, or nothing is paid."""
+  payer: [Actor!]
+  """The actors that get what the figure counts. Empty: the source names nobody, or nobody gets anything."""
+  payee: [Actor!]
+  """
+  The part of ` + "`" + `shareOf` + "`" + ` that the figure is, from 0 to 1: half is 0.5. Null: the source gives no share. A sum is in
+  ` + "`" + `value` + "`" + `.
+  """
+  share: Float
+  """
+  The figure that this figure is a part of, such as the money that is divided. If only something of it is divided, such
+  as its profits, ` + "`" + `measure` + "`" + ` says so. Null: the figure is not part of another figure.
+  """
+  shareOf: Figure
   """
   The fields whose text somebody wrote in the language, for example ` + "`" + `name` + "`" + `. Under any other ` + "`" + `lang` + "`" + `, the text of a field
   is in English.
@@ -4725,6 +4739,11 @@ enum FigureFacet {
   MEASURE
   """Count by ` + "`" + `unit` + "`" + `: the unit of the number, for example ` + "`" + `persons` + "`" + ` or ` + "`" + `USD` + "`" + `."""
   UNIT
+  """
+  Count by ` + "`" + `shareOf` + "`" + `: the figure that this figure is a part of, such as the money that is divided. If only something of
+  it is divided, such as its profits, ` + "`" + `measure` + "`" + ` says so. Null: the figure is not part of another figure.
+  """
+  SHARE_OF
 }
 
 """A filter of figures. All given fields must match."""
@@ -4757,6 +4776,20 @@ input FigureFilter {
   value: FloatFilter
   """The unit of the number, for example ` + "`" + `persons` + "`" + ` or ` + "`" + `USD` + "`" + `."""
   unit: StringFilter
+  """The actors that pay or give what the figure counts. Empty: the source names nobody, or nothing is paid."""
+  payer: TextsFilter
+  """The actors that get what the figure counts. Empty: the source names nobody, or nobody gets anything."""
+  payee: TextsFilter
+  """
+  The part of ` + "`" + `shareOf` + "`" + ` that the figure is, from 0 to 1: half is 0.5. Null: the source gives no share. A sum is in
+  ` + "`" + `value` + "`" + `.
+  """
+  share: FloatFilter
+  """
+  The figure that this figure is a part of, such as the money that is divided. If only something of it is divided, such
+  as its profits, ` + "`" + `measure` + "`" + ` says so. Null: the figure is not part of another figure.
+  """
+  shareOf: IDFilter
   """Filter by related entities: entities that the figure is about."""
   about: EntityRelationFilter
 }
@@ -4792,6 +4825,8 @@ enum FigureOrderField {
   DATE
   """Sort by ` + "`" + `value` + "`" + `."""
   VALUE
+  """Sort by ` + "`" + `share` + "`" + `."""
+  SHARE
 }
 
 """Something that happened on a day: a summit, a leak, a statement."""
@@ -8412,6 +8447,14 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_value(ctx, field)
 	case "unit":
 		return ec.fieldContext_Figure_unit(ctx, field)
+	case "payer":
+		return ec.fieldContext_Figure_payer(ctx, field)
+	case "payee":
+		return ec.fieldContext_Figure_payee(ctx, field)
+	case "share":
+		return ec.fieldContext_Figure_share(ctx, field)
+	case "shareOf":
+		return ec.fieldContext_Figure_shareOf(ctx, field)
 	case "textsIn":
 		return ec.fieldContext_Figure_textsIn(ctx, field)
 	case "relationshipCounts":
@@ -19985,6 +20028,125 @@ func (ec *executionContext) _Figure_unit(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Figure_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_payer(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_payer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payer(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_payer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_payee(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_payee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payee(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Actor) graphql.Marshaler {
+			return ec.marshalOActor2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_payee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Figure_share(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, errors.New("field of type Float does not have child fields"))
+}
+
+func (ec *executionContext) _Figure_shareOf(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_shareOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ShareOf(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Figure) graphql.Marshaler {
+			return ec.marshalOFigure2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐFigure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_shareOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Figure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Figure(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_textsIn(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -36974,7 +37136,7 @@ func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "date", "measure", "value", "unit", "about"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "date", "measure", "value", "unit", "payer", "payee", "share", "shareOf", "about"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -37065,6 +37227,34 @@ func (ec *executionContext) unmarshalInputFigureFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Unit = data
+		case "payer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("payer"))
+			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Payer = data
+		case "payee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("payee"))
+			data, err := ec.unmarshalOTextsFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐTextsFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Payee = data
+		case "share":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("share"))
+			data, err := ec.unmarshalOFloatFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFloatFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Share = data
+		case "shareOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shareOf"))
+			data, err := ec.unmarshalOIDFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐIDFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShareOf = data
 		case "about":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("about"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -44037,6 +44227,62 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "payer":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_payer(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "payee":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_payee(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "share":
+			out.Values[i] = ec._Figure_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "shareOf":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Figure_shareOf(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "textsIn":
 			out.Values[i] = ec._Figure_textsIn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -56158,6 +56404,13 @@ func (ec *executionContext) marshalOFieldEvidence2ᚕaccordgraphᚋgraphᚋinter
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOFigure2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐFigure(ctx context.Context, sel ast.SelectionSet, v *model.Figure) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Figure(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOFigureConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx context.Context, sel ast.SelectionSet, v *model.Page[model.Figure]) graphql.Marshaler {

@@ -652,6 +652,16 @@ type FigureFilter struct {
 	Value *FloatFilter `json:"value,omitempty"`
 	// The unit of the number, for example `persons` or `USD`.
 	Unit *StringFilter `json:"unit,omitempty"`
+	// The actors that pay or give what the figure counts. Empty: the source names nobody, or nothing is paid.
+	Payer *TextsFilter `json:"payer,omitempty"`
+	// The actors that get what the figure counts. Empty: the source names nobody, or nobody gets anything.
+	Payee *TextsFilter `json:"payee,omitempty"`
+	// The part of `shareOf` that the figure is, from 0 to 1: half is 0.5. Null: the source gives no share. A sum is in
+	// `value`.
+	Share *FloatFilter `json:"share,omitempty"`
+	// The figure that this figure is a part of, such as the money that is divided. If only something of it is divided, such
+	// as its profits, `measure` says so. Null: the figure is not part of another figure.
+	ShareOf *IDFilter `json:"shareOf,omitempty"`
 	// Filter by related entities: entities that the figure is about.
 	About *EntityRelationFilter `json:"about,omitempty"`
 }
@@ -1804,17 +1814,20 @@ const (
 	FigureOrderFieldDate FigureOrderField = "DATE"
 	// Sort by `value`.
 	FigureOrderFieldValue FigureOrderField = "VALUE"
+	// Sort by `share`.
+	FigureOrderFieldShare FigureOrderField = "SHARE"
 )
 
 var AllFigureOrderField = []FigureOrderField{
 	FigureOrderFieldName,
 	FigureOrderFieldDate,
 	FigureOrderFieldValue,
+	FigureOrderFieldShare,
 }
 
 func (e FigureOrderField) IsValid() bool {
 	switch e {
-	case FigureOrderFieldName, FigureOrderFieldDate, FigureOrderFieldValue:
+	case FigureOrderFieldName, FigureOrderFieldDate, FigureOrderFieldValue, FigureOrderFieldShare:
 		return true
 	}
 	return false

@@ -157,6 +157,15 @@ func ref[T Node](ctx context.Context, n *query.Node, field string) (*T, error) {
 	return nil, err
 }
 
+// refs returns the entities that a field of n names, in the order of the field.
+func refs[T Node](ctx context.Context, n *query.Node, field string) ([]T, error) {
+	far, err := n.Refs(ctx, field)
+	if err != nil {
+		return nil, err
+	}
+	return several[T](far), nil
+}
+
 func refDocument(ctx context.Context, n *query.Node) (Document, error) {
 	far, err := n.Ref(ctx, "document")
 	d, _ := view(far).(Document)
