@@ -86,8 +86,8 @@ func (r *reader) shorthand(e *entry, it *entity, s shorthandKey, w word) *link {
 	return it.link(s.t, from, to, w.place)
 }
 
-// itemStatement reads what an item that is written out says of its relationship l. What it leaves out is as in a list of
-// ids. The item is nil if only the id is written.
+// itemStatement reads what an item that is written out says of its relationship l. What it leaves out is as in a list
+// of ids. The item is nil if only the id is written.
 func (r *reader) itemStatement(item *entry, l *link) {
 	if item == nil {
 		return

@@ -226,16 +226,19 @@ var types = []typeRow{
 		Type: Obliges, Doc: "A clause obliges an actor.",
 		From: []Kind{Provision}, To: []Kind{Actor}, Rules: plain,
 		Moves: []Move{
-			back(Actor, "obligedBy", Provision, "Clauses that oblige the actor to act or to refrain."),
-			forward(Provision, "obliges", Actor, "Actors that the clause obliges to act or to refrain."),
+			back(Actor, "obligedBy", Provision,
+				"Clauses that oblige the actor to act or to refrain, by their words or as somebody reads them."),
+			forward(Provision, "obliges", Actor,
+				"Actors that the clause obliges to act or to refrain, by its words or as somebody reads them."),
 		},
 	},
 	{
 		Type: Benefits, Doc: "A clause benefits an actor.",
 		From: []Kind{Provision}, To: []Kind{Actor}, Rules: plain,
 		Moves: []Move{
-			back(Actor, "benefitsFrom", Provision, "Clauses that benefit the actor."),
-			forward(Provision, "benefits", Actor, "Actors that the clause benefits."),
+			back(Actor, "benefitsFrom", Provision,
+				"Clauses that benefit the actor, by their words or as somebody reads them."),
+			forward(Provision, "benefits", Actor, "Actors that the clause benefits, by its words or as somebody reads them."),
 		},
 	},
 	{
