@@ -1537,7 +1537,7 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObligationConnection
-  """Clauses that oblige the actor to act or to refrain."""
+  """Clauses that oblige the actor to act or to refrain, by their words or as somebody reads them."""
   obligedBy(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -1547,7 +1547,7 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ProvisionConnection
-  """Clauses that benefit the actor."""
+  """Clauses that benefit the actor, by their words or as somebody reads them."""
   benefitsFrom(
     """Filter the list.""" where: ProvisionFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -1832,9 +1832,12 @@ input ActorFilter {
   owes: ObligationRelationFilter
   """Filter by related obligations: obligations that are owed to the actor, as somebody reads the texts."""
   isOwed: ObligationRelationFilter
-  """Filter by related clauses: clauses that oblige the actor to act or to refrain."""
+  """
+  Filter by related clauses: clauses that oblige the actor to act or to refrain, by their words or as somebody reads
+  them.
+  """
   obligedBy: ProvisionRelationFilter
-  """Filter by related clauses: clauses that benefit the actor."""
+  """Filter by related clauses: clauses that benefit the actor, by their words or as somebody reads them."""
   benefitsFrom: ProvisionRelationFilter
   """Filter by related objections: objections that the actor raised against documents or clauses."""
   objections: ObjectionRelationFilter
@@ -3264,7 +3267,7 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObligationConnection
-  """Actors that the clause obliges to act or to refrain."""
+  """Actors that the clause obliges to act or to refrain, by its words or as somebody reads them."""
   obliges(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -3274,7 +3277,7 @@ type Provision implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ActorConnection
-  """Actors that the clause benefits."""
+  """Actors that the clause benefits, by its words or as somebody reads them."""
   benefits(
     """Filter the list.""" where: ActorFilter
     """Follow only relationships that match this filter.""" via: RelationshipFilter
@@ -3680,9 +3683,11 @@ input ProvisionFilter {
   are in the field ` + "`" + `obligations` + "`" + ` of the parts.
   """
   obligations: ObligationRelationFilter
-  """Filter by related actors: actors that the clause obliges to act or to refrain."""
+  """
+  Filter by related actors: actors that the clause obliges to act or to refrain, by its words or as somebody reads them.
+  """
   obliges: ActorRelationFilter
-  """Filter by related actors: actors that the clause benefits."""
+  """Filter by related actors: actors that the clause benefits, by its words or as somebody reads them."""
   benefits: ActorRelationFilter
   """Filter by related places: places that the clause is about."""
   territories: TerritoryRelationFilter

@@ -72,9 +72,10 @@ type ActorFilter struct {
 	Owes *ObligationRelationFilter `json:"owes,omitempty"`
 	// Filter by related obligations: obligations that are owed to the actor, as somebody reads the texts.
 	IsOwed *ObligationRelationFilter `json:"isOwed,omitempty"`
-	// Filter by related clauses: clauses that oblige the actor to act or to refrain.
+	// Filter by related clauses: clauses that oblige the actor to act or to refrain, by their words or as somebody reads
+	// them.
 	ObligedBy *ProvisionRelationFilter `json:"obligedBy,omitempty"`
-	// Filter by related clauses: clauses that benefit the actor.
+	// Filter by related clauses: clauses that benefit the actor, by their words or as somebody reads them.
 	BenefitsFrom *ProvisionRelationFilter `json:"benefitsFrom,omitempty"`
 	// Filter by related objections: objections that the actor raised against documents or clauses.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
@@ -1072,9 +1073,9 @@ type ProvisionFilter struct {
 	// Filter by related obligations: acts that the clause asks for, in their order. The obligations of parts of the clause
 	// are in the field `obligations` of the parts.
 	Obligations *ObligationRelationFilter `json:"obligations,omitempty"`
-	// Filter by related actors: actors that the clause obliges to act or to refrain.
+	// Filter by related actors: actors that the clause obliges to act or to refrain, by its words or as somebody reads them.
 	Obliges *ActorRelationFilter `json:"obliges,omitempty"`
-	// Filter by related actors: actors that the clause benefits.
+	// Filter by related actors: actors that the clause benefits, by its words or as somebody reads them.
 	Benefits *ActorRelationFilter `json:"benefits,omitempty"`
 	// Filter by related places: places that the clause is about.
 	Territories *TerritoryRelationFilter `json:"territories,omitempty"`
