@@ -127,6 +127,8 @@ func fixture() kg.Batch {
 			link(kg.ObjectsTo, "objection/never", "provision/plan/1", "evidence", []string{"evidence/radio/noon"}),
 			link(kg.ObjectsTo, "objection/never", "proposal/plan", "evidence", []string{"evidence/radio/noon"}),
 			link(kg.ObjectsTo, "objection/how", "provision/plan/10"),
+			link(kg.SpeaksOf, "objection/how", "actor/army", "note", "The army gives nothing."),
+			link(kg.SpeaksOf, "objection/how", "actor/land", "note", "Land gives all."),
 			link(kg.Controls, "actor/land", "territory/south", "validFrom", "1994", "validTo", "2014-03"),
 			link(kg.Controls, "actor/bob", "territory/south",
 				"validFrom", "2014-03", "status", "DISPUTED",

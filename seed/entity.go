@@ -92,6 +92,11 @@ func (r *reader) former(w word, into kg.ID) {
 		r.wrong(w.place, "formerIds %q is not an id such as actor/ukraine", shown(w.text))
 		return
 	}
+	r.merged(id, w, into)
+}
+
+// merged adds the entity that stands for a former id, which w has.
+func (r *reader) merged(id kg.ID, w word, into kg.ID) {
 	if old := r.entities[id]; old != nil {
 		r.wrong(w.place, "%s is at %s already", id, old.at)
 		return

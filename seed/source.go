@@ -55,6 +55,13 @@ func (r *reader) source(e *entry, last *string) {
 	if kind := e.text("kind"); kind != "" {
 		fields["sourceKind"] = kind
 	}
+	for _, former := range e.distinct("formerIds") {
+		if !isSlug(former.text) {
+			r.wrong(former.place, "formerIds %q is not made of a-z, 0-9 and - such as p6", shown(former.text))
+			continue
+		}
+		r.merged("source/"+kg.ID(former.text), former, "source/"+kg.ID(id.text))
+	}
 	e.done()
 	r.add(&entity{
 		Entity:  kg.Entity{ID: "source/" + kg.ID(id.text), Kind: kg.Source, Name: title, Fields: fields},

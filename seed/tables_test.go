@@ -51,7 +51,7 @@ func allLists() []list {
 	}
 	add("kinds of entries", firsts)
 	ofSource := without(kg.EntityFields(kg.Source), "sourceKind", "summary", "aliases", "externalIds")
-	add("keys of Source", slices.Concat([]string{"id", "title"}, names(ofSource), []string{"kind"}))
+	add("keys of Source", slices.Concat([]string{"id", "title"}, names(ofSource), []string{"kind", "formerIds"}))
 	add("keys of relationships", slices.Concat([]string{"type", "from", "to", "key"},
 		names(without(kg.RelationshipFields())), []string{"evidence", "disputes"}))
 	for _, k := range kg.Kinds() {

@@ -16,7 +16,8 @@ import (
 // A config holds the command and the settings of the program.
 type config struct {
 	command          string         // "", load, check or version
-	dir              string         // the argument of load and check
+	dir              string         // the argument of load
+	check            checkConfig    // the settings of check
 	addr             string         // host:port to listen on
 	store            string         // sqlite:PATH, neo4j://… or bolt://…; a file in the user's cache folder if empty
 	seed             string         // folder of a data set; the bundled one if empty
@@ -55,7 +56,12 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 			f.StringVar(given[s.name], s.old, value, "old name of -"+s.name)
 		}
 	}
-	if len(args) > 0 && (args[0] == "load" || args[0] == "check") {
+	if len(args) > 0 && args[0] == "check" {
+		c.command = args[0]
+		c.check, err = parseCheck(args[1:], stderr)
+		return c, err
+	}
+	if len(args) > 0 && args[0] == "load" {
 		c.command, args = args[0], args[1:]
 	}
 	if err := f.Parse(args); err != nil {
@@ -71,7 +77,7 @@ func parse(args []string, env func(string) string, stderr io.Writer) (c config, 
 		}
 	}
 	c.neo4jUser, c.neo4jPassword = env("KG_NEO4J_USER"), env("KG_NEO4J_PASSWORD")
-	return c, c.check(f.Args())
+	return c, c.checkAll(f.Args())
 }
 
 // fromEnv returns the value of a setting in the environment, or "".
@@ -94,9 +100,9 @@ func (c *config) noteOldFlag(f *flag.Flag) {
 	}
 }
 
-// check reads the arguments after the flags. It returns an error if a setting has a value
+// checkAll reads the arguments after the flags. It returns an error if a setting has a value
 // that cannot be right. The error says which values the setting accepts.
-func (c *config) check(args []string) error {
+func (c *config) checkAll(args []string) error {
 	if c.command == "" && len(args) > 0 {
 		return fmt.Errorf("unknown command %q, want load or check, ahead of the flags", args[0])
 	}

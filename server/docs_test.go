@@ -55,7 +55,7 @@ func TestNamedTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, page := range matches(t, "../*.md", "../docs/*.md") {
-		for _, m := range backticks.FindAllStringSubmatch(prose(t, page), -1) {
+		for _, m := range backticks.FindAllStringSubmatch(textOf(t, page), -1) {
 			if testName.MatchString(m[1]) && !all[m[1]] {
 				t.Errorf("%s: there is no %s", page, m[1])
 			}
@@ -69,7 +69,7 @@ func TestNamedTests(t *testing.T) {
 // folder of the page, or to the folder data in the folder of the page.
 func TestLinks(t *testing.T) {
 	for _, page := range matches(t, "../*.md", "../docs/*.md", "../seed/*.md", "../internal/clients/*.md") {
-		text := prose(t, page)
+		text := textOf(t, page)
 		for _, m := range linked.FindAllStringSubmatch(text, -1) {
 			if strings.Contains(m[1], "://") || strings.HasPrefix(m[1], "mailto:") {
 				continue
@@ -101,8 +101,8 @@ func existsBelow(path string, folders ...string) bool {
 	})
 }
 
-// prose returns a page without its blocks of code.
-func prose(t *testing.T, page string) string {
+// textOf returns a page without its blocks of code.
+func textOf(t *testing.T, page string) string {
 	t.Helper()
 	data, err := os.ReadFile(page)
 	if err != nil {
@@ -119,7 +119,7 @@ func prose(t *testing.T, page string) string {
 
 // anchors returns the names that GitHub gives to the headings of a page for links.
 func anchors(t *testing.T, page string) (all []string) {
-	for line := range strings.Lines(prose(t, page)) {
+	for line := range strings.Lines(textOf(t, page)) {
 		if heading, is := strings.CutPrefix(strings.TrimLeft(line, "#"), " "); is && strings.HasPrefix(line, "#") {
 			all = append(all, anchor(strings.TrimSpace(heading)))
 		}

@@ -3,7 +3,7 @@
 //
 //	server [flags]            serve
 //	server load [flags] DIR   make the store hold the data set in DIR, and stop
-//	server check DIR          report every mistake of the data set in DIR
+//	server check [flags] DIR  report what an editor should look at in the data set in DIR
 //	server -version           print the versions of the program, of Go and of the contract
 //
 // Each flag has an environment variable that may be used instead. For example, the
@@ -61,7 +61,7 @@ func run(ctx context.Context, args []string, env func(string) string, stdout, st
 	case "load":
 		err = loadFolder(ctx, c, stdout)
 	case "check":
-		err = check(c, stdout)
+		err = check(ctx, c.check, stdout)
 	case "version":
 		fmt.Fprintln(stdout, versionLine())
 	default:

@@ -57,7 +57,7 @@ func (c *checker) entityID(e Entity) {
 	parts := strings.Split(string(e.ID), "/")
 	wrong := func(format string, args ...any) { c.report(e.ID, "id", string(e.ID), format, args...) }
 	switch kind := e.ID.Kind(); {
-	case e.Kind == Merged && !slices.Contains(MainKinds(), kind), e.Kind != Merged && kind != e.Kind:
+	case e.Kind == Merged && kind != Source && !slices.Contains(MainKinds(), kind), e.Kind != Merged && kind != e.Kind:
 		wrong("id %s does not start with the kind %s", e.ID, e.Kind)
 	case e.Kind.Is(Document) && len(parts) > 2, e.Kind == Source && len(parts) > 2:
 		wrong("id %s has more than two parts", e.ID)

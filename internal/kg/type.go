@@ -30,6 +30,7 @@ const (
 	Affects       Type = "AFFECTS"
 	Raised        Type = "RAISED"
 	ObjectsTo     Type = "OBJECTS_TO"
+	SpeaksOf      Type = "SPEAKS_OF"
 	Supports      Type = "SUPPORTS"
 	ConflictsWith Type = "CONFLICTS_WITH"
 	Weakens       Type = "WEAKENS"
@@ -265,6 +266,18 @@ var types = []typeRow{
 			back(Provision, "objections", Objection, "Objections to the clause."),
 			forward(Objection, "provisions", Provision, "Clauses that the objection is against."),
 			forward(Objection, "documents", Document, "Whole documents that the objection is against."),
+		},
+	},
+	{
+		Type: SpeaksOf, Doc: "An objection says what an actor gives or gets under the text that it is against.",
+		From: []Kind{Objection}, To: []Kind{Actor}, Rules: plain,
+		Moves: []Move{
+			forward(Objection, "speaksOf", Actor,
+				"Actors of which the objection says what they give or get under the text. The note of the relationship has "+
+					"what it says."),
+			back(Actor, "spokenOfIn", Objection,
+				"Objections that say what the actor gives or gets under a text. The note of the relationship has what they "+
+					"say."),
 		},
 	},
 	{

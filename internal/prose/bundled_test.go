@@ -35,7 +35,12 @@ var rules = map[string]*regexp.Regexp{
 	"no full stop at its end":                   regexp.MustCompile(`[^.!?”»]$`),
 	"no capital at its beginning":               regexp.MustCompile(`^\p{Ll}`),
 	"a mark of the program":                     regexp.MustCompile(`[\x00-\x1f]`),
-	"quotation marks within quotation marks":    regexp.MustCompile(`“[^”]*“|«[^»]*«`),
+	"quotation marks within quotation marks":    regexp.MustCompile(`“[^”]*["“]|«[^»]*["«]`),
+	"a role that no phrase says":                regexp.MustCompile(`in the role “|у ролі «`),
+	"a day after another number":                regexp.MustCompile(`\d \d{1,2} \p{L}+ \d{4}`),
+	"since with a verb of the present":          regexp.MustCompile(`\b(is|are|heads|leads|controls) [^.]*\bsince (\w+ ){0,2}\d{4}\.`),
+	"a note that is no sentence":                regexp.MustCompile(`\. (In part|In steps|As of|With|Without|Again|For|Of|By)\b[^.,:]*\.$|As of [^.,]*:`),
+	"a pronoun that is not who disputes":        regexp.MustCompile(`(this|otherwise)\. (It|He|She|They) `),
 	"a name with the word unnamed in its place": regexp.MustCompile(`\(unnamed\)`),
 }
 

@@ -34,7 +34,9 @@ func phraseKeys() map[string]phraseKey {
 		"SECOND_HAND": {"", "", true}, "GENERAL_KNOWLEDGE": {"", "", true}, "COMPILER_JUDGEMENT": {"", "", true},
 	}
 	for _, t := range kg.Types() {
-		keys[string(t)] = phraseKey{"from to", "role be clause part raiser day reason payer payee shareOf date when since past", true}
+		keys[string(t)] = phraseKey{
+			"from to", "role be clause part fromPart toPart raiser day reason payer payee shareOf date when since past", true,
+		}
 	}
 	return keys
 }

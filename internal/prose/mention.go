@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"strings"
 
 	"accordgraph/internal/kg"
@@ -61,7 +62,8 @@ func (b book) forms(n *query.Node) []string {
 	return []string{name}
 }
 
-// nouns returns the forms of the noun of a key, each with the name. It returns nil if there is no such key.
+// nouns returns the forms of the noun of a key, each with the name. If the name starts with the noun itself, as "Group of
+// Seven" does, its own noun is in the form of the case. nouns returns nil if there is no such key.
 func (b book) nouns(key, name string) (all []string) {
 	noun, pattern, _ := strings.Cut(b.say(key, sayable{"name": name}), " | ")
 	if noun == "" {
@@ -70,17 +72,26 @@ func (b book) nouns(key, name string) (all []string) {
 	if pattern != name {
 		_, pattern, _ = strings.Cut(b.say(key, sayable{"name": quotable(name)}), " | ")
 	}
+	first, rest, _ := strings.Cut(name, " ")
 	for form := range strings.SplitSeq(noun, "/") {
-		all = append(all, form+" "+pattern)
+		said := form + " " + pattern
+		if nominative, _, _ := strings.Cut(noun, "/"); nominative != form && capital(nominative) == first {
+			said = capital(form) + " " + rest
+		}
+		all = append(all, said)
 	}
 	return all
 }
+
+// straight finds words in quotation marks that do not say which is the first and which is the last.
+var straight = regexp.MustCompile(`"([^"]*)"`)
 
 // quotable returns a name as it stands in quotation marks: with a capital, and with other marks in place of its own.
 func quotable(name string) string {
 	if inner := strings.TrimSuffix(strings.TrimPrefix(name, "«"), "»"); len(inner)+len("«»") == len(name) {
 		name = inner
 	}
+	name = straight.ReplaceAllString(name, "‘$1’")
 	return capital(strings.NewReplacer("«", "„", "»", "“", "“", "‘", "”", "’").Replace(name))
 }
 

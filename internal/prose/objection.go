@@ -13,11 +13,11 @@ const mostNames = 4
 
 func count(n int) string { return strconv.Itoa(n) }
 
-// setObjection sets the values that a sentence about the target of an objection needs: raiser, who raised it; day, when
+// setObjection sets the values that a sentence about the target of an objection, or about whom it is about, needs: raiser, who raised it; day, when
 // it was made; and reason, why, which stands for the
 // objection. If nobody wrote in the language why, it is the name of the objection.
 func (b book) setObjection(v sayable, l *query.Link, from *query.Node) {
-	if l.Type != kg.ObjectsTo || from == nil {
+	if (l.Type != kg.ObjectsTo && l.Type != kg.SpeaksOf) || from == nil || from.Kind != kg.Objection {
 		return
 	}
 	var all []name

@@ -58,13 +58,22 @@ func Say(ctx context.Context, l *query.Link, lang string) (Statement, error) {
 }
 
 // ownWords are the types that say what their source says.
-var ownWords = []kg.Type{kg.Claims, kg.Recognises, kg.Supports}
+var ownWords = []kg.Type{kg.Claims, kg.Recognises, kg.Supports, kg.Raised}
+
+// isOwnWord returns whether text, which states l, names the claimant of l as the one who says so: "Utopia objects to
+// point 1" and "The event “Utopia speaks” involves Utopia".
+func isOwnWord(l *query.Link, claimant kg.ID, text string) bool {
+	if l.Type == kg.ObjectsTo || l.Type == kg.About && l.Text("role") == "" {
+		return strings.Contains(text, markStart+string(claimant)+markWords)
+	}
+	return claimant == l.From && slices.Contains(ownWords, l.Type)
+}
 
 // withClaimant adds the claimant to text, if l is a claim. A claim by the data set's editors is called a judgement. If
 // l says what an actor says, and that actor is the claimant, text names the claimant already.
 func (b book) withClaimant(ctx context.Context, l *query.Link, text string) (string, error) {
 	claimant := kg.ID(l.Text("assertedBy"))
-	if claimant == "" || claimant == l.From && slices.Contains(ownWords, l.Type) {
+	if claimant == "" || isOwnWord(l, claimant, text) {
 		return text, nil
 	}
 	n, err := l.AssertedBy(ctx)
@@ -93,6 +102,7 @@ func (b book) statement(ctx context.Context, l *query.Link) (string, error) {
 	b.mention(v, "from", from, l.From)
 	b.mention(v, "to", to, l.To)
 	b.setPart(v, to)
+	b.setParts(v, from, to)
 	b.setObjection(v, l, from)
 	b.setFlows(v, l, from)
 	held := l.Text("validFrom")
@@ -149,6 +159,19 @@ func (b book) setPart(v sayable, to *query.Node) {
 		return
 	}
 	v["part"] = mark(to.ID, oneLine(to.TextIn(b.code(), "label")))
+}
+
+// setParts sets the values fromPart and toPart to the words for two clauses without their document, if that is the same
+// one. A sentence then says the document once.
+func (b book) setParts(v sayable, from, to *query.Node) {
+	if from == nil || to == nil || from.Text("document") == "" || from.Text("document") != to.Text("document") {
+		return
+	}
+	for place, n := range map[string]*query.Node{"fromPart": from, "toPart": to} {
+		if label := oneLine(n.TextIn(b.code(), "label")); label != "" {
+			b.setCases(v, place, n.ID, b.declined(label))
+		}
+	}
 }
 
 // note returns the note of l. A note in another language is marked.

@@ -43,6 +43,11 @@ func spoken() []kg.Entity {
 		spokenEntity("agreement/g", kg.Agreement, "Treaty of Nowhere"),
 		spokenEntity("provision/p/1", kg.Provision, "Nine points, point 1"),
 		spokenEntity("provision/g/2", kg.Provision, "Treaty of Nowhere, article 2"),
+		spokenEntity("provision/q/1", kg.Provision, "Q, point 1", "document", "proposal/q", "label", "point 1",
+			"nameInSentence", "point 1 of Q", "labelUk", "пункт 1", "nameInSentenceUk", "пункт 1 документа «К»"),
+		spokenEntity("provision/q/2", kg.Provision, "Q, point 2", "document", "proposal/q", "label", "point 2",
+			"nameInSentence", "point 2 of Q", "labelUk", "пункт 2", "nameInSentenceUk", "пункт 2 документа «К»"),
+		spokenEntity("actor/n", kg.Actor, "the League", "category", "ORGANISATION", "nameUk", "Організація народів"),
 		spokenEntity("territory/t", kg.Territory, "Thule"),
 		spokenEntity("objection/o", kg.Objection, "Utopia: not like this"),
 		spokenEntity("event/e", kg.Event, "Atlantis sinks"),
@@ -101,15 +106,15 @@ func TestSentence(t *testing.T) {
 		}, {
 			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014-03", "validTo", "2015"),
 			"Atlantis controlled Thule from March 2014 to 2015.",
-			"Atlantis контролює територію «Thule», з березня 2014 року до 2015 року.",
+			"Atlantis контролює територію «Thule» з березня 2014 року до 2015 року.",
 		}, {
 			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014", "note", "Small parts\nof it."),
 			"Atlantis has controlled Thule since 2014. Small parts of it.",
-			"Atlantis контролює територію «Thule», з 2014 року. Примітка англійською: Small parts of it.",
+			"Atlantis контролює територію «Thule» з 2014 року. Примітка англійською: Small parts of it.",
 		}, {
 			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", "", "role", "Chancellor", "validTo", "2025-11"),
 			"The Chronicle was Chancellor of Utopia until November 2025.",
-			"The Chronicle — канцлер учасника Utopia, до листопада 2025 року.",
+			"The Chronicle — канцлер учасника Utopia до листопада 2025 року.",
 		}, {
 			spokenLink(kg.PartyTo, "actor/a", "agreement/g", "", "role", "signed, later withdrew", "validFrom", "2000-01-20"),
 			"Atlantis signed Treaty of Nowhere on 20 January 2000 and later withdrew.",
@@ -127,9 +132,21 @@ func TestSentence(t *testing.T) {
 			"Treaty of Nowhere, article 2 can void Nine points, point 1. On a breach.",
 			"Положення «Treaty of Nowhere, article 2» може позбавити чинності положення «Nine points, point 1». Примітка англійською: On a breach.",
 		}, {
+			spokenLink(kg.DependsOn, "provision/q/2", "provision/q/1", "", "dependence", "SEQUENCE"),
+			"Point 2 of Q comes only after point 1.",
+			"Пункт 2 документа «К» настає лише після пункту 1.",
+		}, {
+			spokenLink(kg.MemberOf, "actor/a", "actor/n", ""),
+			"Atlantis is a member of the League.",
+			"Atlantis — член Організації народів.",
+		}, {
+			spokenLink(kg.Raised, "actor/a", "objection/o", "", "assertedBy", "actor/a"),
+			"Atlantis raised the objection “Utopia: not like this”.",
+			"Atlantis висуває заперечення «Utopia: not like this».",
+		}, {
 			spokenLink(kg.Requires, "provision/p/1", "actor/u", "", "requirement", "RATIFICATION"),
 			"Nine points, point 1 requires ratification by Utopia.",
-			"Для положення «Nine points, point 1» потрібна ратифікація; має діяти Utopia.",
+			"Положення «Nine points, point 1» потребує ратифікації, яку має здійснити Utopia.",
 		}, {
 			spokenLink(kg.Assessed, "actor/a", "provision/p/1", "", "verdict", "NOT_DONE", "validFrom", "2022-02"),
 			"Atlantis said in February 2022 that Nine points, point 1 had not been carried out.",
@@ -169,7 +186,7 @@ func TestSentence(t *testing.T) {
 			"Документ «Nine points» замінює документ «Treaty of Nowhere» 20 листопада 2025 року.",
 		}, {
 			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "SUPERSEDED"),
-			"Atlantis claims Thule. This was overtaken.",
+			"Atlantis claims Thule. This no longer holds.",
 			"Atlantis претендує на територію «Thule». Це твердження втратило актуальність.",
 		},
 	} {

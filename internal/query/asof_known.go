@@ -12,10 +12,15 @@ import (
 // sources do not count. A relationship that was withdrawn or disputed later counts as not yet withdrawn or disputed.
 // kg.Complete derives the necessary dates, so that each condition becomes a plain comparison for the store.
 
-// restrict returns v with the conditions of f.asOf. Usually it takes no round trip. If v names sources by ID under
+// restrict returns v with the conditions of f.asOf, and with the current id in place of each former id. Every question to
+// a store goes through it. Usually it takes no round trip. If v names sources by ID under
 // asOf.known, restrict takes one round trip to read the dates of these sources.
 func (f *frontier) restrict(ctx context.Context, v kg.Via) (kg.Via, error) {
 	a := f.asOf
+	v, err := f.current(ctx, v)
+	if err != nil {
+		return v, err
+	}
 	if a.Known == "" {
 		return a.restrict(v), nil
 	}

@@ -16,12 +16,15 @@ type Graph struct {
 	store     kg.Store
 	revisions *revisions
 	words     *vocabularies
+	formers   *formers
 	pathTime  time.Duration // for all searches for paths of one question
 }
 
 // New returns a Graph over s.
 func New(s kg.Store) *Graph {
-	return &Graph{store: countingStore{s}, revisions: newRevisions(), words: &vocabularies{}, pathTime: pathTime}
+	return &Graph{
+		store: countingStore{s}, revisions: newRevisions(), words: &vocabularies{}, formers: &formers{}, pathTime: pathTime,
+	}
 }
 
 // WithPathTime returns a Graph like g whose searches for paths may take as long as d. Without it, they may take 1.8 s.

@@ -2,6 +2,7 @@ package query
 
 import (
 	"context"
+	"slices"
 
 	"accordgraph/internal/kg"
 )
@@ -113,7 +114,7 @@ func fieldsFor(ctx context.Context, all []sought) kg.Want {
 }
 
 // find returns the entities that the IDs name, and adds them to the frontiers. It follows one merge, since the loader
-// makes each merged ID lead directly to a surviving entity.
+// makes each merged ID lead directly to a surviving entity. Evidence of a merged source is evidence of the surviving one.
 func (g *Graph) find(ctx context.Context, all []sought, w kg.Want) (map[sought]*Node, error) {
 	get := g.entities(w.And("into"))
 	got, err := fetched(ctx, get, all, func(id kg.ID) bool { return id.Valid() && !id.IsRelationship() })
@@ -128,6 +129,12 @@ func (g *Graph) find(ctx context.Context, all []sought, w kg.Want) (map[sought]*
 			merged, survivors = append(merged, s), append(survivors, sought{kg.ID(e.Text("into")), s.on})
 		case ok:
 			found[s] = s.on.shown(e)
+		case s.id.Kind() == kg.Evidence: // its ID has the ID of its source
+			former, err := g.former(ctx)
+			if err != nil {
+				return nil, err
+			}
+			merged, survivors = append(merged, s), append(survivors, sought{former.Current(s.id), s.on})
 		}
 	}
 	if got, err = fetched(ctx, get, survivors, kg.ID.Valid); err != nil {
@@ -141,15 +148,27 @@ func (g *Graph) find(ctx context.Context, all []sought, w kg.Want) (map[sought]*
 	return found, nil
 }
 
-// findLinks returns the relationships that the IDs name, and adds them to the frontiers.
+// findLinks returns the relationships that the IDs name, and adds them to the frontiers. An ID that has the former ID of
+// an end finds the relationship of the surviving entity.
 func (g *Graph) findLinks(ctx context.Context, all []sought) (map[sought]*Link, error) {
-	got, err := fetched(ctx, g.store.Relationships, all, kg.ID.IsRelationship)
+	if !slices.ContainsFunc(all, func(s sought) bool { return s.id.IsRelationship() }) {
+		return nil, nil
+	}
+	former, err := g.former(ctx)
+	if err != nil {
+		return nil, err
+	}
+	now := make([]sought, len(all))
+	for i, s := range all {
+		now[i] = sought{former.Current(s.id), s.on}
+	}
+	got, err := fetched(ctx, g.store.Relationships, now, kg.ID.IsRelationship)
 	if err != nil {
 		return nil, err
 	}
 	found := map[sought]*Link{}
-	for _, s := range all {
-		if r, ok := got[s.id]; ok && found[s] == nil && s.on.asOf.showsLink(r) {
+	for i, s := range all {
+		if r, ok := got[now[i].id]; ok && found[s] == nil && s.on.asOf.showsLink(r) {
 			found[s] = s.on.link(r, nil, nil)
 		}
 	}

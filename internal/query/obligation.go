@@ -47,15 +47,19 @@ type ObligationRow struct {
 // The error is ErrInvalid if an ID in Of is not the ID of a document or clause, if an ID in Actors is not the ID of an
 // actor, or if there are too few or too many IDs.
 //
-// Obligations takes at most seven round trips: for the IDs of the question, the clauses of documents, the parts of
-// clauses, the obligations, those who owe them or whom they are owed to, and those who verify, enforce and pay for the
-// obligations and for the clauses. Another round trip is needed if an ID was merged.
+// Obligations also returns what is said of who gives and gets what: by the objections to the documents and clauses that
+// speak of an actor. An actor of whom one speaks and that owes nothing has a tally, too, unless the question names actors.
+//
+// Obligations takes at most nine round trips: for the IDs of the question, the clauses of documents, the parts of
+// clauses, the obligations, those who owe them or whom they are owed to, those who verify, enforce and pay for the
+// obligations and for the clauses, the objections, and the actors that these speak of. Another round trip is needed if an
+// ID was merged.
 func (g *Graph) Obligations(ctx context.Context, q ObligationsQuestion) (*Obligations, error) {
 	q, err := withDefaults(q)
 	if err != nil {
 		return nil, err
 	}
-	clauses, actors, err := q.find(ctx, g.frontier(q.AsOf))
+	of, clauses, actors, err := q.find(ctx, g.frontier(q.AsOf))
 	if err != nil {
 		return nil, err
 	}
@@ -63,31 +67,37 @@ func (g *Graph) Obligations(ctx context.Context, q ObligationsQuestion) (*Obliga
 	if err != nil {
 		return nil, err
 	}
+	said, err := saidOf(ctx, of, clauses)
+	if err != nil {
+		return nil, err
+	}
 	rows = owedByAny(rows, actors)
-	return &Obligations{rows, tally(nil, rows), tallies(actors, rows)}, nil
+	return &Obligations{rows, tally(nil, rows, said), tallies(actors, rows, said)}, nil
 }
 
-// find returns a frontier of the clauses that the question is about, and the actors that it names.
-func (q ObligationsQuestion) find(ctx context.Context, f *frontier) (clauses *frontier, actors []*Node, err error) {
+// find returns the documents and clauses of the question, a frontier of all clauses that it is about, and the actors
+// that it names.
+func (q ObligationsQuestion) find(
+	ctx context.Context, f *frontier,
+) (of []*Node, clauses *frontier, actors []*Node, err error) {
 	switch {
 	case len(q.Of) < 1 || len(q.Of) > MaxOf:
-		return nil, nil, kg.Invalidf("of has %d ids, want 1 to %d", len(q.Of), MaxOf)
+		return nil, nil, nil, kg.Invalidf("of has %d ids, want 1 to %d", len(q.Of), MaxOf)
 	case len(q.Actors) > MaxActors:
-		return nil, nil, kg.Invalidf("actors are %d, want at most %d", len(q.Actors), MaxActors)
+		return nil, nil, nil, kg.Invalidf("actors are %d, want at most %d", len(q.Actors), MaxActors)
 	}
 	found, err := f.wanted(ctx, slices.Concat(q.Of, q.Actors))
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	of, err := pickAll(found, "of has", q.Of, kg.Any)
-	if err != nil {
-		return nil, nil, err
+	if of, err = pickAll(found, "of has", q.Of, kg.Any); err != nil {
+		return nil, nil, nil, err
 	}
 	if actors, err = pickAll(found, "actors has", q.Actors, kg.Actor); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	clauses, err = clausesOf(ctx, of)
-	return clauses, actors, err
+	return of, clauses, actors, err
 }
 
 // clausesOf returns a frontier of the clauses of documents, of the given clauses, and of the parts of both. It takes

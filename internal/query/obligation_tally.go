@@ -17,11 +17,12 @@ type ObligationTally struct {
 	Unchecked int // for how many of them the text names nobody who verifies, enforces or pays
 	ByForce   []ValueCount
 	ByAct     []ValueCount // an obligation with several acts counts for each
+	Said      []*ObligationSaid
 }
 
-// tallies returns a tally for each actor. If there are no actors, it returns a tally for everybody who owes a row, and
-// for nobody; see [Graph.Obligations].
-func tallies(actors []*Node, rows []*ObligationRow) (all []*ObligationTally) {
+// tallies returns a tally for each actor. If there are no actors, it returns a tally for everybody who owes a row or of
+// whom somebody speaks, and for nobody; see [Graph.Obligations].
+func tallies(actors []*Node, rows []*ObligationRow, said []*ObligationSaid) (all []*ObligationTally) {
 	given := len(actors) > 0
 	owes, unnamed := map[kg.ID][]*ObligationRow{}, []*ObligationRow(nil)
 	for _, r := range rows {
@@ -35,8 +36,13 @@ func tallies(actors []*Node, rows []*ObligationRow) (all []*ObligationTally) {
 			owes[a.ID] = append(owes[a.ID], r)
 		}
 	}
+	for _, s := range said {
+		if !given && !slices.ContainsFunc(actors, s.Actor.is) {
+			actors = append(actors, s.Actor)
+		}
+	}
 	for _, a := range actors {
-		all = append(all, tally(a, owes[a.ID]))
+		all = append(all, tally(a, owes[a.ID], saidOfActor(said, a)))
 	}
 	if given {
 		return all
@@ -46,14 +52,14 @@ func tallies(actors []*Node, rows []*ObligationRow) (all []*ObligationTally) {
 			cmp.Compare(a.Actor.ID, b.Actor.ID))
 	})
 	if len(unnamed) > 0 {
-		all = append(all, tally(nil, unnamed))
+		all = append(all, tally(nil, unnamed, nil))
 	}
 	return all
 }
 
-// tally counts rows.
-func tally(actor *Node, rows []*ObligationRow) *ObligationTally {
-	t := &ObligationTally{Actor: actor, Count: len(rows)}
+// tally counts rows, beside what is said of the actor.
+func tally(actor *Node, rows []*ObligationRow, said []*ObligationSaid) *ObligationTally {
+	t := &ObligationTally{Actor: actor, Count: len(rows), Said: said}
 	forces, acts := map[string]int{}, map[string]int{}
 	for _, r := range rows {
 		forces[r.Obligation.Text("force")]++

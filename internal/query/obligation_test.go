@@ -24,6 +24,11 @@ func duties() []any {
 		join("actor/c", kg.Enforces, "obligation/p/1/a", "status", "RETRACTED"),
 		join("actor/a", kg.Pays, "obligation/p/2/a"),
 		join("obligation/p/2/a", kg.OwedTo, "actor/b"),
+		thing("objection/o"), thing("objection/late"), thing("actor/d"),
+		join("objection/o", kg.ObjectsTo, "provision/p/1a"), join("objection/o", kg.ObjectsTo, "proposal/p"),
+		join("objection/o", kg.SpeaksOf, "actor/a"), join("objection/o", kg.SpeaksOf, "actor/d"),
+		join("objection/late", kg.ObjectsTo, "proposal/q"), join("objection/late", kg.SpeaksOf, "actor/a"),
+		join("objection/late", kg.SpeaksOf, "actor/b", "status", "RETRACTED"),
 	}
 	asks := func(id, force string, acts []string, by ...kg.ID) {
 		o := thing(kg.ID("obligation/"+id), "force", force, "acts", acts)
@@ -63,8 +68,11 @@ func shownTable(o *query.Obligations) []string {
 		if t.Actor != nil {
 			name = string(t.Actor.ID)
 		}
-		lines = append(lines, fmt.Sprintf("%s %d unnamed %d unchecked %d %v %v",
-			name, t.Count, t.Unnamed, t.Unchecked, t.ByForce, t.ByAct))
+		line := fmt.Sprintf("%s %d unnamed %d unchecked %d %v %v", name, t.Count, t.Unnamed, t.Unchecked, t.ByForce, t.ByAct)
+		for _, s := range t.Said {
+			line += fmt.Sprintf(" %s of %s", s.Objection.ID, s.Actor.ID)
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }
@@ -79,9 +87,11 @@ func TestObligations(t *testing.T) {
 			"obligation/p/1/a by[a b] to[] ver[] enf[] pay[]*",
 			"obligation/p/1a/a by[b] to[] ver[c] enf[] pay[]",
 			"obligation/p/2/a by[] to[b] ver[] enf[] pay[a]",
-			"- 3 unnamed 1 unchecked 1 [{FIRM 2} {EXPECTED 1}] [{DO 2} {PAY 2}]",
+			"- 3 unnamed 1 unchecked 1 [{FIRM 2} {EXPECTED 1}] [{DO 2} {PAY 2}]" +
+				" objection/o of actor/a objection/o of actor/d",
 			"actor/b 2 unnamed 0 unchecked 1 [{FIRM 1} {EXPECTED 1}] [{DO 2} {PAY 1}]",
-			"actor/a 1 unnamed 0 unchecked 1 [{FIRM 1}] [{DO 1} {PAY 1}]",
+			"actor/a 1 unnamed 0 unchecked 1 [{FIRM 1}] [{DO 1} {PAY 1}] objection/o of actor/a",
+			"actor/d 0 unnamed 0 unchecked 0 [] [] objection/o of actor/d",
 			"- 1 unnamed 1 unchecked 0 [{FIRM 1}] [{PAY 1}]",
 		}},
 		{query.ObligationsQuestion{
@@ -90,7 +100,8 @@ func TestObligations(t *testing.T) {
 			"obligation/p/1/a by[a b] to[] ver[] enf[] pay[]*",
 			"obligation/p/1a/a by[b] to[] ver[c] enf[] pay[]",
 			"obligation/q/1/a by[b] to[] ver[] enf[] pay[]*",
-			"- 3 unnamed 0 unchecked 2 [{FIRM 1} {EXPECTED 1} {AIM 1}] [{DO 2} {REFRAIN 1} {PAY 1}]",
+			"- 3 unnamed 0 unchecked 2 [{FIRM 1} {EXPECTED 1} {AIM 1}] [{DO 2} {REFRAIN 1} {PAY 1}]" +
+				" objection/late of actor/a objection/o of actor/a objection/o of actor/d",
 			"actor/c 0 unnamed 0 unchecked 0 [] []",
 			"actor/b 3 unnamed 0 unchecked 2 [{FIRM 1} {EXPECTED 1} {AIM 1}] [{DO 2} {REFRAIN 1} {PAY 1}]",
 		}},
@@ -98,13 +109,18 @@ func TestObligations(t *testing.T) {
 			Of: []kg.ID{"provision/p/1a", "proposal/p"}, Force: []string{"FIRM", "FIRM"}, Acts: []string{"REFRAIN", "DO"},
 		}, []string{
 			"obligation/p/1/a by[a b] to[] ver[] enf[] pay[]*",
-			"- 1 unnamed 0 unchecked 1 [{FIRM 1}] [{DO 1} {PAY 1}]",
-			"actor/a 1 unnamed 0 unchecked 1 [{FIRM 1}] [{DO 1} {PAY 1}]",
+			"- 1 unnamed 0 unchecked 1 [{FIRM 1}] [{DO 1} {PAY 1}] objection/o of actor/a objection/o of actor/d",
+			"actor/a 1 unnamed 0 unchecked 1 [{FIRM 1}] [{DO 1} {PAY 1}] objection/o of actor/a",
 			"actor/b 1 unnamed 0 unchecked 1 [{FIRM 1}] [{DO 1} {PAY 1}]",
+			"actor/d 0 unnamed 0 unchecked 0 [] [] objection/o of actor/d",
 		}},
 		{query.ObligationsQuestion{
 			Of: []kg.ID{"proposal/p"}, Where: kg.Is("assertedBy", kg.Equal, "actor/a"),
-		}, []string{"- 0 unnamed 0 unchecked 0 [] []"}},
+		}, []string{
+			"- 0 unnamed 0 unchecked 0 [] [] objection/o of actor/a objection/o of actor/d",
+			"actor/a 0 unnamed 0 unchecked 0 [] [] objection/o of actor/a",
+			"actor/d 0 unnamed 0 unchecked 0 [] [] objection/o of actor/d",
+		}},
 	} {
 		o, err := g.Obligations(t.Context(), test.q)
 		if err != nil {

@@ -39,6 +39,10 @@ func (a Actor) BenefitsFrom(ctx context.Context) (*ProvisionConnection, error) {
 	return follow[Provision](ctx, a.Node)
 }
 
+func (a Actor) SpokenOfIn(ctx context.Context) (*ObjectionConnection, error) {
+	return follow[Objection](ctx, a.Node)
+}
+
 func (a Actor) Objections(ctx context.Context) (*ObjectionConnection, error) {
 	return follow[Objection](ctx, a.Node)
 }

@@ -29,6 +29,10 @@ func (o Objection) Documents(ctx context.Context) (*DocumentConnection, error) {
 	return follow[Document](ctx, o.Node)
 }
 
+func (o Objection) SpeaksOf(ctx context.Context) (*ActorConnection, error) {
+	return follow[Actor](ctx, o.Node)
+}
+
 func (o Objection) Figures(ctx context.Context) (*FigureConnection, error) {
 	return follow[Figure](ctx, o.Node)
 }

@@ -93,6 +93,27 @@ func (t ObligationTally) ByAct() []ActCount {
 	return all
 }
 
+// Said returns what is said of the actor.
+func (t ObligationTally) Said() []ObligationSaid {
+	all := make([]ObligationSaid, len(t.ObligationTally.Said))
+	for i, s := range t.ObligationTally.Said {
+		all[i] = ObligationSaid{s}
+	}
+	return all
+}
+
+// An ObligationSaid is what an objection says of an actor.
+type ObligationSaid struct{ said *query.ObligationSaid }
+
+// Objection returns the objection.
+func (s ObligationSaid) Objection() Objection { return view(s.said.Objection).(Objection) }
+
+// Actor returns the actor.
+func (s ObligationSaid) Actor() Actor { return view(s.said.Actor).(Actor) }
+
+// Relationship returns the relationship that leads from the objection to the actor.
+func (s ObligationSaid) Relationship() Relationship { return Relationship{s.said.Link} }
+
 // A ForceCount says how many obligations have a force.
 type ForceCount struct {
 	Force string
