@@ -148,7 +148,7 @@ func TestStatus(t *testing.T) {
 		"/e/actor/rf?lang=uk": {301, "/e/actor/russia?lang=uk"},
 		"/e/relationship/claims/actor/russia/territory/crimea": {301, "/link/claims/actor/russia/territory/crimea"},
 		"/link/actor/russia":                                {404, ""},
-		"/link/claims/actor/rf/territory/crimea":            {404, ""},
+		"/link/claims/actor/rf/territory/crimea":            {301, "/link/claims/actor/russia/territory/crimea"},
 		"/e/":                                               {404, ""},
 		"/e/actor/russia@known:2025-11-21":                  {404, ""},
 		"/e/actor/russia?type=CLAIM&direction=OUT":          {404, ""},
