@@ -1567,6 +1567,16 @@ type Actor implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): ObjectionConnection
+  """Objections that say what the actor gives or gets under a text. The note of the relationship has what they say."""
+  spokenOfIn(
+    """Filter the list.""" where: ObjectionFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ObjectionOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ObjectionConnection
   """Documents and clauses that the actor supports."""
   supports(
     """Filter the list.""" where: EntityFilter
@@ -1841,6 +1851,11 @@ input ActorFilter {
   benefitsFrom: ProvisionRelationFilter
   """Filter by related objections: objections that the actor raised against documents or clauses."""
   objections: ObjectionRelationFilter
+  """
+  Filter by related objections: objections that say what the actor gives or gets under a text. The note of the
+  relationship has what they say.
+  """
+  spokenOfIn: ObjectionRelationFilter
   """Filter by related entities: documents and clauses that the actor supports."""
   supports: EntityRelationFilter
   """
@@ -4476,6 +4491,19 @@ type Objection implements Node & Entity {
     """Return at most this many items from the end of the list, at most 100.""" last: Int
     """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
   ): DocumentConnection
+  """
+  Actors of which the objection says what they give or get under the text. The note of the relationship has what it
+  says.
+  """
+  speaksOf(
+    """Filter the list.""" where: ActorFilter
+    """Follow only relationships that match this filter.""" via: RelationshipFilter
+    """Sort the list.""" orderBy: ActorOrder
+    """Return at most this many items from the start of the list: 20 if absent, at most 100.""" first: Int
+    """Return items after this cursor, which is from a page of the same list in the same order.""" after: String
+    """Return at most this many items from the end of the list, at most 100.""" last: Int
+    """Return items before this cursor, which is from a page of the same list in the same order.""" before: String
+  ): ActorConnection
   """Figures about the objection."""
   figures(
     """Filter the list.""" where: FigureFilter
@@ -4574,6 +4602,11 @@ input ObjectionFilter {
   provisions: ProvisionRelationFilter
   """Filter by related documents: whole documents that the objection is against."""
   documents: DocumentRelationFilter
+  """
+  Filter by related actors: actors of which the objection says what they give or get under the text. The note of the
+  relationship has what it says.
+  """
+  speaksOf: ActorRelationFilter
   """Filter by related figures: figures about the objection."""
   figures: FigureRelationFilter
   """Filter by related events: events that concern the objection."""
@@ -6017,6 +6050,8 @@ enum RelationshipType {
   RAISED
   """An objection is against a clause or document."""
   OBJECTS_TO
+  """An objection says what an actor gives or gets under the text that it is against."""
+  SPEAKS_OF
   """An actor supports a clause or document."""
   SUPPORTS
   """A clause conflicts with a clause or document."""
@@ -6758,9 +6793,9 @@ input TextsFilter {
 A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 """
 input IDFilter {
-  """Equal to this id."""
+  """Equal to this id. A former id counts as the id of the thing that it leads to now."""
   eq: ID
-  """Equal to one of these ids."""
+  """Equal to one of these ids. A former id counts as the id of the thing that it leads to now."""
   in: [ID!]
   """True: the field has no value. False: the field has a value."""
   isNull: Boolean
@@ -6959,8 +6994,8 @@ type ObligationTable {
   total: ObligationTally!
   """
   The counts for each actor of the argument ` + "`" + `actors` + "`" + `, in the order of the request. Without that argument: for everybody
-  who owes an obligation, the highest count first, and last for the obligations that nobody owes, because the text names
-  nobody. An obligation that several actors owe counts for each.
+  who owes an obligation or of whom an objection speaks, the highest count first, and last for the obligations that
+  nobody owes, because the text names nobody. An obligation that several actors owe counts for each.
   """
   byActor: [ObligationTally!]!
 }
@@ -7006,6 +7041,24 @@ type ObligationTally {
   for each.
   """
   byAct: [ActCount!]!
+  """
+  What objections to the documents and clauses of the question, and to their clauses and parts, say the actor gives or
+  gets under them. If these are all rows: what they say of all actors. The order is by date.
+  """
+  said: [ObligationSaid!]!
+}
+
+"""What an objection to a text says an actor gives or gets under it."""
+type ObligationSaid {
+  """The objection. It says who raised it, and when."""
+  objection: Objection!
+  """The actor of whom the objection says it."""
+  actor: Actor!
+  """
+  The relationship of type ` + "`" + `SPEAKS_OF` + "`" + ` from the objection to the actor. Its note has what is said, and it has the
+  evidence.
+  """
+  relationship: Relationship!
 }
 
 """How many obligations have a force."""
@@ -7704,6 +7757,8 @@ func (ec *executionContext) childFields_Actor(ctx context.Context, field graphql
 		return ec.fieldContext_Actor_benefitsFrom(ctx, field)
 	case "objections":
 		return ec.fieldContext_Actor_objections(ctx, field)
+	case "spokenOfIn":
+		return ec.fieldContext_Actor_spokenOfIn(ctx, field)
 	case "supports":
 		return ec.fieldContext_Actor_supports(ctx, field)
 	case "requiredBy":
@@ -8658,6 +8713,8 @@ func (ec *executionContext) childFields_Objection(ctx context.Context, field gra
 		return ec.fieldContext_Objection_provisions(ctx, field)
 	case "documents":
 		return ec.fieldContext_Objection_documents(ctx, field)
+	case "speaksOf":
+		return ec.fieldContext_Objection_speaksOf(ctx, field)
 	case "figures":
 		return ec.fieldContext_Objection_figures(ctx, field)
 	case "events":
@@ -8818,6 +8875,18 @@ func (ec *executionContext) childFields_ObligationRow(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ObligationRow", field.Name)
 }
 
+func (ec *executionContext) childFields_ObligationSaid(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "objection":
+		return ec.fieldContext_ObligationSaid_objection(ctx, field)
+	case "actor":
+		return ec.fieldContext_ObligationSaid_actor(ctx, field)
+	case "relationship":
+		return ec.fieldContext_ObligationSaid_relationship(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObligationSaid", field.Name)
+}
+
 func (ec *executionContext) childFields_ObligationTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "rows":
@@ -8846,6 +8915,8 @@ func (ec *executionContext) childFields_ObligationTally(ctx context.Context, fie
 		return ec.fieldContext_ObligationTally_byForce(ctx, field)
 	case "byAct":
 		return ec.fieldContext_ObligationTally_byAct(ctx, field)
+	case "said":
+		return ec.fieldContext_ObligationTally_said(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ObligationTally", field.Name)
 }
@@ -13773,6 +13844,38 @@ func (ec *executionContext) _Actor_objections(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Actor_objections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Actor",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObjectionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Actor_spokenOfIn(ctx context.Context, field graphql.CollectedField, obj *model.Actor) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Actor_spokenOfIn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SpokenOfIn(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Objection]) graphql.Marshaler {
+			return ec.marshalOObjectionConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Actor_spokenOfIn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Actor",
 		Field:      field,
@@ -21762,6 +21865,38 @@ func (ec *executionContext) fieldContext_Objection_documents(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Objection_speaksOf(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Objection_speaksOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SpeaksOf(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Page[model.Actor]) graphql.Marshaler {
+			return ec.marshalOActorConnection2ᚖaccordgraphᚋgraphᚋinternalᚋmodelᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Objection_speaksOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Objection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ActorConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Objection_figures(ctx context.Context, field graphql.CollectedField, obj *model.Objection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23303,6 +23438,87 @@ func (ec *executionContext) fieldContext_ObligationRow_unchecked(_ context.Conte
 	return graphql.NewScalarFieldContext("ObligationRow", field, true, false, errors.New("field of type Boolean does not have child fields"))
 }
 
+func (ec *executionContext) _ObligationSaid_objection(ctx context.Context, field graphql.CollectedField, obj *model.ObligationSaid) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationSaid_objection(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObjection2accordgraphᚋgraphᚋinternalᚋmodelᚐObjection(ctx, field.Selections, obj.Objection())
+}
+func (ec *executionContext) fieldContext_ObligationSaid_objection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationSaid",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Objection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationSaid_actor(ctx context.Context, field graphql.CollectedField, obj *model.ObligationSaid) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationSaid_actor(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNActor2accordgraphᚋgraphᚋinternalᚋmodelᚐActor(ctx, field.Selections, obj.Actor())
+}
+func (ec *executionContext) fieldContext_ObligationSaid_actor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationSaid",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationSaid_relationship(ctx context.Context, field graphql.CollectedField, obj *model.ObligationSaid) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationSaid_relationship(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNRelationship2accordgraphᚋgraphᚋinternalᚋmodelᚐRelationship(ctx, field.Selections, obj.Relationship())
+}
+func (ec *executionContext) fieldContext_ObligationSaid_relationship(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationSaid",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Relationship(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ObligationTable_rows(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTable) (ret graphql.Marshaler) {
 	fc, err := ec.fieldContext_ObligationTable_rows(ctx, field)
 	if err != nil {
@@ -23508,6 +23724,33 @@ func (ec *executionContext) fieldContext_ObligationTally_byAct(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ActCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObligationTally_said(ctx context.Context, field graphql.CollectedField, obj *model.ObligationTally) (ret graphql.Marshaler) {
+	fc, err := ec.fieldContext_ObligationTally_said(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, fc)
+	defer func() {
+		if r := recover(); r != nil {
+			ec.Error(ctx, ec.Recover(ctx, r))
+			ret = graphql.Null
+		}
+	}()
+	return ec.marshalNObligationSaid2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationSaidᚄ(ctx, field.Selections, obj.Said())
+}
+func (ec *executionContext) fieldContext_ObligationTally_said(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObligationTally",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObligationSaid(ctx, field)
 		},
 	}
 	return fc, nil
@@ -34870,7 +35113,7 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "signed", "ratified", "withdrewFrom", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "supports", "requiredBy", "violated", "assessed", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "category", "country", "proposed", "agreements", "partyTo", "signed", "ratified", "withdrewFrom", "guarantees", "verifies", "enforces", "pays", "mediated", "votes", "owes", "isOwed", "obligedBy", "benefitsFrom", "objections", "spokenOfIn", "supports", "requiredBy", "violated", "assessed", "terminated", "partOf", "parts", "offices", "officeHolders", "memberOf", "members", "controls", "claims", "recognises", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -35066,6 +35309,13 @@ func (ec *executionContext) unmarshalInputActorFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Objections = data
+		case "spokenOfIn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("spokenOfIn"))
+			data, err := ec.unmarshalOObjectionRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐObjectionRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpokenOfIn = data
 		case "supports":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("supports"))
 			data, err := ec.unmarshalOEntityRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐEntityRelationFilter(ctx, v)
@@ -37586,7 +37836,7 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents", "figures", "events"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "aliases", "externalIds", "knownFrom", "outcome", "date", "stance", "ground", "quote", "raisedBy", "provisions", "documents", "speaksOf", "figures", "events"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -37705,6 +37955,13 @@ func (ec *executionContext) unmarshalInputObjectionFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Documents = data
+		case "speaksOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("speaksOf"))
+			data, err := ec.unmarshalOActorRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐActorRelationFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SpeaksOf = data
 		case "figures":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("figures"))
 			data, err := ec.unmarshalOFigureRelationFilter2ᚖaccordgraphᚋgraphᚋinternalᚋgenᚐFigureRelationFilter(ctx, v)
@@ -40990,6 +41247,23 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._Actor_objections(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
+		case "spokenOfIn":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Actor_spokenOfIn(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -45064,6 +45338,23 @@ func (ec *executionContext) _Objection(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Trip(i, innerFunc)
+		case "speaksOf":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *object) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Objection_speaksOf(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			out.Trip(i, innerFunc)
 		case "figures":
 			field := field
 
@@ -45820,6 +46111,43 @@ func (ec *executionContext) _ObligationRow(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var obligationSaidImplementors = []string{"ObligationSaid"}
+
+func (ec *executionContext) _ObligationSaid(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationSaid) graphql.Marshaler {
+	fields := ec.collect(sel, obligationSaidImplementors)
+
+	out := newObject(fields)
+	for i, field := range fields.all {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObligationSaid")
+		case "objection":
+			out.Values[i] = ec._ObligationSaid_objection(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "actor":
+			out.Values[i] = ec._ObligationSaid_actor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "relationship":
+			out.Values[i] = ec._ObligationSaid_relationship(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	return out
+}
+
 var obligationTableImplementors = []string{"ObligationTable"}
 
 func (ec *executionContext) _ObligationTable(ctx context.Context, sel ast.SelectionSet, obj *model.ObligationTable) graphql.Marshaler {
@@ -45899,6 +46227,11 @@ func (ec *executionContext) _ObligationTally(ctx context.Context, sel ast.Select
 			}
 		case "byAct":
 			out.Values[i] = ec._ObligationTally_byAct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "said":
+			out.Values[i] = ec._ObligationTally_said(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -53605,6 +53938,26 @@ func (ec *executionContext) marshalNObligationRow2ᚕaccordgraphᚋgraphᚋinter
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObligationRow2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNObligationSaid2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationSaid(ctx context.Context, sel ast.SelectionSet, v model.ObligationSaid) graphql.Marshaler {
+	return ec._ObligationSaid(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNObligationSaid2ᚕaccordgraphᚋgraphᚋinternalᚋmodelᚐObligationSaidᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ObligationSaid) graphql.Marshaler {
+	ret := marshalList(ctx, len(v), func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNObligationSaid2accordgraphᚋgraphᚋinternalᚋmodelᚐObligationSaid(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -79,6 +79,9 @@ type ActorFilter struct {
 	BenefitsFrom *ProvisionRelationFilter `json:"benefitsFrom,omitempty"`
 	// Filter by related objections: objections that the actor raised against documents or clauses.
 	Objections *ObjectionRelationFilter `json:"objections,omitempty"`
+	// Filter by related objections: objections that say what the actor gives or gets under a text. The note of the
+	// relationship has what they say.
+	SpokenOfIn *ObjectionRelationFilter `json:"spokenOfIn,omitempty"`
 	// Filter by related entities: documents and clauses that the actor supports.
 	Supports *EntityRelationFilter `json:"supports,omitempty"`
 	// Filter by related entities: clauses and documents that cannot take effect before the actor acts. The relationship of
@@ -714,9 +717,9 @@ type ForceFilter struct {
 
 // A filter of an id. An id with days is taken if they are the days of the list. A filter never sets the days of a list.
 type IDFilter struct {
-	// Equal to this id.
+	// Equal to this id. A former id counts as the id of the thing that it leads to now.
 	Eq *kg.ID `json:"eq,omitempty"`
-	// Equal to one of these ids.
+	// Equal to one of these ids. A former id counts as the id of the thing that it leads to now.
 	In []kg.ID `json:"in,omitempty"`
 	// True: the field has no value. False: the field has a value.
 	IsNull *bool `json:"isNull,omitempty"`
@@ -774,6 +777,9 @@ type ObjectionFilter struct {
 	Provisions *ProvisionRelationFilter `json:"provisions,omitempty"`
 	// Filter by related documents: whole documents that the objection is against.
 	Documents *DocumentRelationFilter `json:"documents,omitempty"`
+	// Filter by related actors: actors of which the objection says what they give or get under the text. The note of the
+	// relationship has what it says.
+	SpeaksOf *ActorRelationFilter `json:"speaksOf,omitempty"`
 	// Filter by related figures: figures about the objection.
 	Figures *FigureRelationFilter `json:"figures,omitempty"`
 	// Filter by related events: events that concern the objection.
