@@ -117,3 +117,32 @@ func statements(t *testing.T) ([]kg.Relationship, map[kg.ID]kg.Entity) {
 	}
 	return b.Relationships, entities
 }
+
+// ofEditors are words that only the editors understand: the article that the data set began with, and their own notes.
+// "The article 5" of a treaty is none of them.
+var ofEditors = regexp.MustCompile(`(?i)\b(seed article|the article($|[^\w ]| [^\d\W])|notes at hand|from memory)`)
+
+// TestNoWordsOfEditors holds all texts of the bundled data, those of evidence and sources among them, to words that a
+// reader understands who has never seen the editors' notes.
+func TestNoWordsOfEditors(t *testing.T) {
+	b, err := Read(Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	check := func(id kg.ID, fields map[string]any) {
+		for field, value := range fields {
+			if text, ok := value.(string); ok && ofEditors.MatchString(text) {
+				t.Errorf("%s, %s: %s", id, field, text)
+			}
+		}
+	}
+	for _, e := range b.Entities {
+		check(e.ID, e.Fields)
+	}
+	for _, r := range b.Relationships {
+		check(r.ID, r.Fields)
+	}
+	if !ofEditors.MatchString("Reported by the article.") || ofEditors.MatchString("under the article 5 of it") {
+		t.Error("the words are matched wrongly")
+	}
+}

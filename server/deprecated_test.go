@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"accordgraph/graph"
+	"accordgraph/server/explorer"
 	"accordgraph/server/playground"
 )
 
@@ -61,6 +62,9 @@ func operations(t *testing.T) map[string]string {
 	all := map[string]string{}
 	for i, tab := range playground.Tabs() {
 		all["the tab "+strconv.Itoa(i+1)] = tab.Query
+	}
+	for _, o := range explorer.Operations() {
+		all["the operation "+o.Name+" of the pages"] = o.Text
 	}
 	for i, x := range readme(t) {
 		all["query "+strconv.Itoa(i+1)+" of "+x.page] = x.query

@@ -1,5 +1,5 @@
-// Server serves the knowledge graph as a GraphQL API at /graphql. At / it serves a page
-// on which a reader can try the API.
+// Server serves the knowledge graph as a GraphQL API at /graphql, and the pages on which people
+// read the graph at /. At /playground it serves a page on which a reader can try the API.
 //
 //	server [flags]            serve
 //	server load [flags] DIR   make the store hold the data set in DIR, and stop

@@ -12,6 +12,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/kg"
 	"accordgraph/internal/web"
+	"accordgraph/server/explorer"
 	"accordgraph/server/playground"
 )
 
@@ -25,16 +26,21 @@ type service struct {
 	api      http.Handler
 	origins  []string      // the origins of other sites whose pages may call the API
 	budget   time.Duration // the time for one operation; 0 stands for the constant budget
-	draining atomic.Bool   // whether the server is stopping
+	pages    explorer.Options
+	draining atomic.Bool // whether the server is stopping
 }
 
-// handler returns the handler that routes requests. The playground answers / and
-// /playground, the API answers /graphql, and the health checks answer /livez and /readyz.
+// handler returns the handler that routes requests. The playground answers /playground, the API
+// answers /graphql, and the health checks answer /livez and /readyz. The pages answer all other
+// addresses.
 func (s *service) handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("/", playground.Handler())
 	budget := web.Budget{Answer: cmp.Or(s.budget, budget), Arrival: readTimeout, MaxBody: graph.MaxBody}
-	mux.Handle("/graphql", s.withCORS(budget.Around(s.api)))
+	api := budget.Around(s.api)
+	mux.Handle("/graphql", s.withCORS(api))
+	mux.Handle("/playground", playground.Handler())
+	mux.Handle("/playground/", playground.Handler())
+	mux.Handle("/", explorer.Handler(api, s.pages))
 	s.health(mux)
 	return s.closeWhenDraining(mux)
 }

@@ -17,6 +17,7 @@ import (
 	"accordgraph/graph"
 	"accordgraph/internal/query"
 	"accordgraph/internal/web"
+	"accordgraph/server/explorer"
 )
 
 // The time limits of one HTTP exchange. The time of writeTimeout begins when net/http has
@@ -51,7 +52,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return err
 	}
 	store := &pendingStore{}
-	s := &service{store: store, origins: c.origins}
+	s := &service{store: store, origins: c.origins, pages: explorer.Options{Trusted: documents != nil, Log: log}}
 	monitors, err := c.monitor(ctx, s, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())

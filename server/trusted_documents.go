@@ -5,11 +5,12 @@ import (
 	"os"
 
 	"accordgraph/graph"
+	"accordgraph/server/explorer"
 )
 
 // readTrustedDocuments reads the file that -trusted-documents names. It returns the operations
-// in the file by their ids, and the server answers no other operations. If the flag is not
-// given, it returns nil, and the server answers all operations.
+// in the file and the operations of the pages, by their ids. The server answers no other
+// operations. If the flag is not given, it returns nil, and the server answers all operations.
 func (c config) readTrustedDocuments() (map[string]string, error) {
 	if c.trustedDocuments == "" {
 		return nil, nil
@@ -22,6 +23,9 @@ func (c config) readTrustedDocuments() (map[string]string, error) {
 	documents, err := graph.ReadTrustedDocuments(file)
 	if err != nil {
 		return nil, fmt.Errorf("-trusted-documents %s:\n%w", c.trustedDocuments, err)
+	}
+	for _, o := range explorer.Operations() {
+		documents[o.ID] = o.Text
 	}
 	return documents, nil
 }

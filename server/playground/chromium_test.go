@@ -16,7 +16,7 @@ func TestPageWithoutAPI(t *testing.T) {
 	server := httptest.NewServer(playground.Handler())
 	defer server.Close()
 
-	page := playgroundtest.Open(t, server.URL)
+	page := playgroundtest.Open(t, server.URL+"/playground")
 	page.WaitForTabs(len(playground.Tabs()))
 	page.PressRun()
 	page.WaitForAnswer("404 Not Found")

@@ -21,7 +21,6 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
-	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -61,9 +60,9 @@ const (
 // hashedName matches a file whose name carries a hash of its content.
 var hashedName = regexp.MustCompile(`-[0-9A-Z]{8}\.[a-z]+$`)
 
-// Handler serves the page at /playground and what it loads under /playground/. / leads to the
-// page, with its query. The address of the page is a link to exactly one question: query,
-// variables and operationName, as in a GET of the API.
+// Handler serves the page at /playground and what it loads under /playground/. The address of
+// the page is a link to exactly one question: query, variables and operationName, as in a GET of
+// the API.
 //
 // It answers GET and HEAD. It answers any other method with 405, and any other path with
 // 404. Accept-Encoding decides whether a file is sent as br, as gzip or as it is. Each of
@@ -103,14 +102,11 @@ func (s site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	setPolicies(w.Header())
 	found, ok := s[r.URL.Path]
 	switch {
-	case !ok && r.URL.Path != "/":
+	case !ok:
 		http.NotFound(w, r)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "405 method not allowed", http.StatusMethodNotAllowed)
-	case !ok:
-		to := url.URL{Path: page, RawQuery: r.URL.RawQuery}
-		http.Redirect(w, r, to.String(), http.StatusFound)
 	default:
 		found.serve(w, r)
 	}

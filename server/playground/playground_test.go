@@ -246,20 +246,14 @@ func TestRangesWork(t *testing.T) {
 	}
 }
 
-// The root leads to the page, with the question of the address. The page takes / as soon as
-// there is something else there, so nobody may keep it.
-func TestRootLeadsToThePage(t *testing.T) {
-	for target, want := range map[string]string{
-		"/":                               "/playground",
-		"/?query=%7Ba%7D&operationName=A": "/playground?query=%7Ba%7D&operationName=A",
-		"//evil.example":                  "",
-	} {
-		w := ask(t, "GET", target)
-		if got := w.Header().Get("Location"); got != want || (w.Code == http.StatusFound) != (want != "") {
-			t.Errorf("%s leads to %q with %d, want %q", target, got, w.Code, want)
+// TestOtherAddresses checks that the page takes no address but its own, and no method that changes anything.
+func TestOtherAddresses(t *testing.T) {
+	for _, target := range []string{"/", "/?query=%7Ba%7D", "//evil.example", "/playground/nothing"} {
+		if w := ask(t, "GET", target); w.Code != http.StatusNotFound {
+			t.Errorf("%s is answered by %d, want 404", target, w.Code)
 		}
 	}
-	if w := ask(t, "POST", "/"); w.Code != http.StatusMethodNotAllowed {
-		t.Errorf("a POST to / is answered by %d", w.Code)
+	if w := ask(t, "POST", "/playground"); w.Code != http.StatusMethodNotAllowed {
+		t.Errorf("a POST is answered by %d", w.Code)
 	}
 }

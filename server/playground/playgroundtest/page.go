@@ -78,6 +78,14 @@ func (p *Page) CheckFit(elements ...string) {
 	}
 }
 
+// CheckWidth fails the test unless the page is no wider than its window.
+func (p *Page) CheckWidth() {
+	p.t.Helper()
+	if !evaluate[bool](p, "document.scrollingElement.scrollWidth <= innerWidth") {
+		p.t.Error("the page is wider than its window")
+	}
+}
+
 // inView returns an expression that says whether an element lies within the window, and is
 // large enough to be used.
 func inView(selector string) string {

@@ -9,8 +9,8 @@ import (
 	"accordgraph/server/playground"
 )
 
-// Run opens the page at address in a new headless Chromium, as a reader does for the first
-// time. It fails the test unless all of these hold:
+// Run opens the page of the server at address in a new headless Chromium, as a reader does for the
+// first time. It fails the test unless all of these hold:
 //
 //   - the tabs are those of playground.Tabs, and the first is in the editor;
 //   - the run button shows an answer with "data", without "errors", and with each of the
@@ -20,7 +20,7 @@ import (
 //   - every request goes to the host of address;
 //   - the page fits windows that are 1200, 768 and 360 pixels wide, and runs a link's question there.
 //
-// The server at address must have playground.Handler at / and the real API at /graphql. The
+// The server at address must have playground.Handler at /playground and the real API at /graphql. The
 // environment variable CHROMIUM names the browser; the default is chromium on PATH. Without
 // a browser Run skips the test, or fails it if CI is set.
 func Run(t *testing.T, address string, want ...string) {
@@ -28,7 +28,7 @@ func Run(t *testing.T, address string, want ...string) {
 	if len(want) == 0 {
 		want = []string{"budapest-memorandum"}
 	}
-	p := Open(t, address)
+	p := Open(t, address+"/playground")
 	checkTabs(t, p)
 	runTab(t, p, want...)
 	for n := 1; n < len(playground.Tabs()); n++ {
@@ -84,7 +84,7 @@ func runLink(t *testing.T, p *Page, address string, width int64) {
 	t.Helper()
 	link := url.Values{"query": {linked}, "variables": {linkedWith}, "operationName": {"Second"}}
 	p.Size(width, 740)
-	p.Go(address + "?" + link.Encode())
+	p.Go(address + "/playground?" + link.Encode())
 	p.WaitForQuery(linked)
 	p.WaitForLink("query=" + url.QueryEscape(linked) + "&variables=" + url.QueryEscape(linkedWith) + "&operationName=Second")
 	run := "button.graphiql-execute-button"

@@ -1,0 +1,82 @@
+// Package draw lays out pictures of a graph and writes them as SVG. It knows shapes, lines and labels, and nothing of
+// what they stand for. The same input gives the same bytes.
+//
+// Text is measured by a table of widths (text.go), so no browser is needed to know that two labels do not touch.
+package draw
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"strconv"
+	"strings"
+)
+
+// Style is the style sheet of all pictures and shapes. A page that shows them includes it.
+//
+//go:embed style.css
+var Style string
+
+// StyleHash returns the source by which a content security policy lets Style through, such as sha256-….
+func StyleHash() string {
+	sum := sha256.Sum256([]byte(Style))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// A Tone says what a line says of its two ends.
+type Tone string
+
+// The tones. The dash of a line and its sign say the same as the color, for readers who do not see the color.
+const (
+	Plain  Tone = ""
+	Odds   Tone = "odds"
+	Accord Tone = "accord"
+)
+
+// A LineStyle says how a line is drawn: dashed for a claim, and double if it is disputed.
+type LineStyle struct {
+	Claim, Disputed bool
+	Tone            Tone
+}
+
+// class returns the classes of a line in Style.
+func (s LineStyle) class() string {
+	var names []string
+	if s.Claim {
+		names = append(names, "claim")
+	}
+	if s.Disputed {
+		names = append(names, "dis")
+	}
+	if s.Tone != Plain {
+		names = append(names, string(s.Tone))
+	}
+	return strings.Join(names, " ")
+}
+
+// writer writes SVG. Numbers have at most one decimal, and texts are escaped.
+type writer struct{ strings.Builder }
+
+// add writes a format whose verbs are all %v.
+func (w *writer) add(format string, args ...any) {
+	for i, arg := range args {
+		switch arg := arg.(type) {
+		case float64:
+			args[i] = decimal(arg)
+		case string:
+			args[i] = html.EscapeString(arg)
+		}
+	}
+	fmt.Fprintf(w, format, args...)
+}
+
+// decimal writes v with at most one decimal.
+func decimal(v float64) string {
+	text := strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
+	if text == "-0" {
+		return "0"
+	}
+	return text
+}

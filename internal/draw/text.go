@@ -1,0 +1,94 @@
+package draw
+
+import "strings"
+
+// unknownWidth is the width of a character that is not in the table, in 1/200 em. It is wider than most.
+const unknownWidth = 200
+
+// slack is added to all widths, for fonts that are a little wider than the ones of the table.
+const slack = 1.04
+
+// A font is a size in pixels, and whether it is bold.
+type font struct {
+	size float64
+	bold bool
+}
+
+// The fonts of pictures. Style has their sizes.
+var (
+	titleFont = font{15, true}
+	nameFont  = font{13, false}
+	smallFont = font{11.5, false}
+	markFont  = font{11.5, true}
+	groupFont = font{12, false}
+)
+
+// width returns how wide a line of text is, in pixels.
+func (f font) width(text string) float64 {
+	sum := 0
+	for _, r := range text {
+		sum += f.advance(r)
+	}
+	return float64(sum) / 200 * f.size * slack
+}
+
+// advance returns how wide a character is, in 1/200 em.
+func (f font) advance(r rune) int {
+	table := widths[0]
+	if f.bold {
+		table = widths[1]
+	}
+	for _, b := range table {
+		if i := int(r - b.from); i >= 0 && i < len(b.adv) {
+			return int(b.adv[i])
+		}
+	}
+	return unknownWidth
+}
+
+// wrap breaks a text into at most n lines of at most that width. What does not fit ends in an ellipsis, and cut is true.
+// A no-break space is no place to break.
+func (f font) wrap(text string, width float64, n int) (lines []string, cut bool) {
+	line := ""
+	words := strings.Split(strings.TrimSpace(text), " ")
+	for i, word := range words {
+		longer := strings.TrimPrefix(line+" "+word, " ")
+		switch {
+		case f.width(longer) <= width:
+			line = longer
+		case len(lines) == n-1 || line == "":
+			rest := strings.TrimPrefix(line+" "+strings.Join(words[i:], " "), " ")
+			if line == "" && len(lines) < n-1 { // a word that is wider than a line is cut, and the text goes on
+				lines, cut = append(lines, f.shorten(word, width)), true
+				continue
+			}
+			return append(lines, f.shorten(rest, width)), true
+		default:
+			lines, line = append(lines, line), word
+			if f.width(word) > width {
+				line, cut = f.shorten(word, width), true
+			}
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines, cut
+}
+
+// shorten returns the beginning of a text with an ellipsis, at most that wide.
+func (f font) shorten(text string, width float64) string {
+	runes := []rune(text)
+	for len(runes) > 1 && f.width(string(runes)+"…") > width {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimRight(string(runes), " ,.;(“«") + "…"
+}
+
+// widest returns the width of the widest line.
+func (f font) widest(lines []string) (width float64) {
+	for _, line := range lines {
+		width = max(width, f.width(line))
+	}
+	return width
+}

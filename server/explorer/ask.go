@@ -1,0 +1,122 @@
+package explorer
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+)
+
+// api asks the GraphQL handler of the same server, in process.
+type api struct {
+	handler http.Handler
+	trusted bool // the handler answers only documents by their ids
+	stored  map[string]Operation
+}
+
+// newAPI returns an api that asks h.
+func newAPI(h http.Handler, trusted bool) api {
+	a := api{h, trusted, map[string]Operation{}}
+	for _, o := range Operations() {
+		a.stored[o.Name] = o
+	}
+	return a
+}
+
+// asked is an operation that a page asked, with its variables.
+type asked struct {
+	Operation
+	Variables string
+}
+
+// Playground returns the address that opens the operation in the playground.
+func (a asked) Playground() string {
+	return "/playground?" + url.Values{"query": {a.Text}, "variables": {a.Variables}}.Encode()
+}
+
+// forwarded are the headers of a request that its question has, too: for the limit of each client, and for traces.
+var forwarded = []string{"X-Forwarded-For", "X-Request-Id", "Traceparent", "Tracestate"}
+
+// ask sends a stored operation and reads the data of its answer into out. The error is a *refusal if the answer has
+// errors, also if the answer has data besides.
+func (a api) ask(r *http.Request, name string, variables map[string]any, out any) (asked, error) {
+	vars, err := json.Marshal(variables)
+	if err != nil {
+		return asked{}, fmt.Errorf("writing the variables of %s: %w", name, err)
+	}
+	q := asked{a.stored[name], string(vars)}
+	request, err := a.request(r, q)
+	if err != nil {
+		return q, fmt.Errorf("asking %s: %w", name, err)
+	}
+	w := &recorder{header: http.Header{}, status: http.StatusOK}
+	a.handler.ServeHTTP(w, request)
+	return q, w.read(name, out)
+}
+
+// request returns the request for an operation. It comes from the same client as r, and ends with r.
+func (a api) request(r *http.Request, q asked) (*http.Request, error) {
+	params := map[string]any{"operationName": q.Name, "variables": json.RawMessage(q.Variables), "query": q.Text}
+	if a.trusted {
+		delete(params, "query")
+		params["documentId"] = "sha256:" + q.ID
+	}
+	body, err := json.Marshal(params)
+	if err != nil {
+		return nil, err
+	}
+	request, err := http.NewRequestWithContext(r.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	request.RemoteAddr = r.RemoteAddr
+	for _, name := range forwarded {
+		request.Header[name] = r.Header[name]
+	}
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Accept", "application/json")
+	return request, nil
+}
+
+// recorder is an http.ResponseWriter that holds the answer.
+type recorder struct {
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (w *recorder) Header() http.Header         { return w.header }
+func (w *recorder) WriteHeader(status int)      { w.status = status }
+func (w *recorder) Write(b []byte) (int, error) { return w.body.Write(b) }
+
+// read reads the answer to an operation into out.
+func (w *recorder) read(name string, out any) error {
+	var answer struct {
+		Data   json.RawMessage
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}
+	if err := json.Unmarshal(w.body.Bytes(), &answer); err != nil {
+		return fmt.Errorf("reading the answer to %s, which has status %d: %w", name, w.status, err)
+	}
+	if len(answer.Errors) > 0 {
+		first := answer.Errors[0]
+		return &refusal{name, first.Extensions.Code, first.Message, w.header.Get("Retry-After")}
+	}
+	if err := json.Unmarshal(answer.Data, out); err != nil {
+		return fmt.Errorf("reading the data of %s: %w", name, err)
+	}
+	return nil
+}
+
+// A refusal is an error in an answer of the API.
+type refusal struct {
+	operation, code, message string
+	retryAfter               string // seconds, or ""
+}
+
+// Error implements error.
+func (r *refusal) Error() string { return fmt.Sprintf("%s: %s: %s", r.operation, r.code, r.message) }

@@ -1,0 +1,124 @@
+// Package explorer serves the pages on which people read the graph: what a thing is, what is said of it, by whom, in
+// which source and in which words, and who says otherwise.
+//
+// A page is one stored GraphQL operation (operations/*.graphql), sent to the public handler in the same process. So a
+// page passes the same checks, cache and limits as any client, and the foot of the page names its operation. The pages
+// are complete without JavaScript, and send no request to another host. The address is the view: nothing that an
+// address does not hold is state.
+//
+// A request passes through ServeHTTP (this file), a method for its page (home.go, entity.go, link.go and so on), ask
+// (ask.go) and render (render.go). Words of the frame are in words.txt, words of the contract come from the contract.
+package explorer
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"accordgraph/internal/web"
+)
+
+// Options configure the pages.
+type Options struct {
+	Trusted bool         // the API answers only trusted documents, so the pages name their operations by their ids
+	Log     *slog.Logger // gets failures that readers do not see; nil for none
+}
+
+// An explorer serves the pages.
+type explorer struct {
+	api          api
+	words        catalogue
+	vocabularies vocabularies
+	templates    templates
+	sheet        sheet
+	codings      *web.Codings
+	log          *slog.Logger
+	mux          *http.ServeMux
+}
+
+// Handler returns a handler that serves the pages of the table views, and the style sheet. It answers every other path
+// with a page that has the status 404. It asks api, which answers GraphQL over HTTP.
+//
+// It answers GET and HEAD, and any other method with 405. Every answer has an ETag, and If-None-Match is answered with
+// 304. It panics if an embedded file is wrong, which a build that passes its tests rules out.
+func Handler(api http.Handler, o Options) http.Handler {
+	e, err := newExplorer(api, o)
+	if err != nil {
+		panic(fmt.Sprintf("explorer: %v", err))
+	}
+	return e
+}
+
+// newExplorer reads the embedded files.
+func newExplorer(api http.Handler, o Options) (*explorer, error) {
+	words, wrongWords := readCatalogue(wordsText)
+	templates, wrongTemplates := parseTemplates()
+	sheet, wrongSheet := newSheet()
+	e := &explorer{
+		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet,
+		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
+		codings:      web.NewCodings(), log: o.Log, mux: http.NewServeMux(),
+	}
+	if e.log == nil {
+		e.log = slog.New(slog.DiscardHandler)
+	}
+	for pattern, view := range views {
+		e.mux.Handle(pattern, e.page(view))
+	}
+	e.mux.HandleFunc(e.sheet.path, e.serveSheet)
+	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet)
+}
+
+// A view asks for a page, and fills it.
+type view func(*page) error
+
+// views maps the patterns of addresses to the views. A pattern is as package http has it, without a method.
+var views = map[string]view{
+	"/":                          notThere,
+	"/{$}":                       home,
+	"/e/{id...}":                 entityPage,
+	"/link/{id...}":              linkPage,
+	"/search":                    searchPage,
+	"/compare":                   chooseTexts,
+	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
+	"/path":                      pathPage,
+	"/timeline":                  timelinePage,
+	"/obligations/{id...}":       obligationsPage,
+	"/about":                     aboutPage,
+	"/changes":                   changesPage,
+}
+
+// contentSecurityPolicy lets a page load its style sheet and send its forms, both on its own origin, and nothing else.
+const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; " +
+	"base-uri 'none'; frame-ancestors 'none'"
+
+// ServeHTTP implements http.Handler.
+func (e *explorer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", contentSecurityPolicy)
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		http.Error(w, "405 method not allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	e.mux.ServeHTTP(w, r)
+}
+
+// page returns a handler that serves the page of a view. If the view fails, it serves a page that says so.
+func (e *explorer) page(v view) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p, err := e.newPage(r)
+		if err == nil {
+			err = v(p)
+		}
+		if err == nil {
+			err = e.send(w, p)
+		}
+		if err != nil {
+			e.fail(w, p, err)
+		}
+	})
+}

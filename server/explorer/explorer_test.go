@@ -1,0 +1,211 @@
+package explorer
+
+import (
+	"bytes"
+	"flag"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"accordgraph/graph"
+	"accordgraph/internal/query"
+	"accordgraph/seed"
+	"accordgraph/server/explorer/explorertest"
+)
+
+var update = flag.Bool("update", false, "write the goldens anew")
+
+// small returns the API over the data set of testdata/small.txtar.
+func small(t *testing.T) http.Handler {
+	t.Helper()
+	archive, err := txtar.ParseFile("testdata/small.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := txtar.FS(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch, err := seed.Read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return graph.NewHandler(query.New(filled(t, batch)), graph.Options{})
+}
+
+// get returns the answer to a GET with headers, which are names and values in turn.
+func get(t *testing.T, h http.Handler, address string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, address, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+// goldens are the addresses of a page of each sort and of each kind of thing, by the name of the golden.
+var goldens = map[string]string{
+	"home":           "/",
+	"home-uk":        "/?lang=uk",
+	"actor":          "/e/actor/russia",
+	"actor-uk":       "/e/actor/russia?lang=uk",
+	"picture":        "/e/actor/russia.svg",
+	"hostile":        "/e/actor/hostile",
+	"proposal":       "/e/proposal/plan",
+	"agreement":      "/e/agreement/memorandum",
+	"provision":      "/e/provision/plan/9",
+	"obligation":     "/e/obligation/plan/9/a",
+	"territory":      "/e/territory/crimea",
+	"objection":      "/e/objection/cap",
+	"figure":         "/e/figure/cap",
+	"event":          "/e/event/signing",
+	"source":         "/e/source/p9",
+	"evidence":       "/e/evidence/p9/point-9",
+	"group":          "/e/actor/russia?type=CLAIMS&direction=OUT",
+	"link":           "/link/claims/actor/russia/territory/crimea",
+	"link-uk":        "/link/claims/actor/russia/territory/crimea?lang=uk",
+	"search":         "/search?q=crimea",
+	"search-uk":      "/search?q=крим&lang=uk",
+	"missing":        "/e/actor/ukrane",
+	"compare":        "/compare/proposal/plan/agreement/memorandum",
+	"choose":         "/compare?a=proposal/plan",
+	"path":           "/path?from=actor/ukraine&to=agreement/memorandum",
+	"path-empty":     "/path",
+	"timeline":       "/timeline?about=actor/russia",
+	"obligations":    "/obligations/proposal/plan",
+	"obligations-uk": "/obligations/proposal/plan?lang=uk",
+	"about":          "/about",
+	"changes":        "/changes",
+}
+
+// TestGoldens compares pages with testdata/golden, and checks that each is valid and is the same twice.
+func TestGoldens(t *testing.T) {
+	h := Handler(small(t), Options{})
+	for name, address := range goldens {
+		w, again := get(t, h, address), get(t, h, address)
+		if !bytes.Equal(w.Body.Bytes(), again.Body.Bytes()) {
+			t.Errorf("%s gives other bytes the second time", address)
+		}
+		if strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			for _, problem := range explorertest.Read(w.Body.Bytes()).Problems {
+				t.Errorf("%s: %s", address, problem)
+			}
+		}
+		file := filepath.Join("testdata", "golden", name+".html")
+		if *update {
+			if err := os.WriteFile(file, w.Body.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(w.Body.String(), "\n")); diff != "" {
+			t.Errorf("%s is not %s (-want +got):\n%s", address, file, diff)
+		}
+	}
+}
+
+// TestCounted checks numbers and words that were counted by hand in testdata/small.txtar.
+func TestCounted(t *testing.T) {
+	h := Handler(small(t), Options{})
+	for address, want := range map[string][]string{
+		"/":                       {"1 objection", "2 of 26 statements are disputed."},
+		"/e/actor/russia":         {"Claims 1", "Russian Federation Россия", "Sort state"},
+		"/e/proposal/plan":        {"Clauses", "11(2) The end.", "Is opposed by 1", "November 2025"},
+		"/e/provision/plan/9":     {"The army is capped.", "Is opposed by 1", "limit its army"},
+		"/search?q=crimea":        {"Crimea place"},
+		"/e/actor/ukrane":         {"404", "Ukraine actor"},
+		"/e/actor/russia?lang=uk": {"Росія", "Учасник", "Претендує на 1"},
+		"/link/claims/actor/russia/territory/crimea": {"1 statement", "Disputed"},
+	} {
+		text := explorertest.Read(get(t, h, address).Body.Bytes()).Text
+		for _, words := range want {
+			if !strings.Contains(text, words) {
+				t.Errorf("%s does not say %q:\n%s", address, words, text)
+			}
+		}
+	}
+}
+
+// TestStatus checks the status of addresses, and where they lead.
+func TestStatus(t *testing.T) {
+	h := Handler(small(t), Options{})
+	for address, want := range map[string]struct {
+		status int
+		to     string
+	}{
+		"/e/actor/rf":         {301, "/e/actor/russia"},
+		"/e/actor/rf?lang=uk": {301, "/e/actor/russia?lang=uk"},
+		"/e/relationship/claims/actor/russia/territory/crimea": {301, "/link/claims/actor/russia/territory/crimea"},
+		"/link/actor/russia":                                {404, ""},
+		"/link/claims/actor/rf/territory/crimea":            {301, "/link/claims/actor/russia/territory/crimea"},
+		"/e/":                                               {404, ""},
+		"/e/actor/russia@known:2025-11-21":                  {404, ""},
+		"/e/actor/russia?type=CLAIM&direction=OUT":          {404, ""},
+		"/e/actor/russia?type=CLAIMS&direction=UP":          {404, ""},
+		"/e/actor/russia?type=CLAIMS&direction=OUT&after=x": {400, ""},
+		"/e/source/p9?type=CLAIMS&direction=OUT":            {404, ""},
+		"/nowhere":                                          {404, ""},
+		"/?lang=de":                                         {400, ""},
+		"/search":                                           {200, ""},
+		"/search?q=%00%ff":                                  {400, ""},
+		"/search?q=" + strings.Repeat("a", 301):             {400, ""},
+		"/search?q=nothinglikethis":                         {200, ""},
+		"/search?q=plan&kind=PROPOSAL":                      {200, ""},
+	} {
+		w := get(t, h, address)
+		if w.Code != want.status || w.Header().Get("Location") != want.to {
+			t.Errorf("%s is %d, leading to %q, want %d and %q", address, w.Code, w.Header().Get("Location"), want.status, want.to)
+		}
+		if w.Code/100 != 3 {
+			for _, problem := range explorertest.Read(w.Body.Bytes()).Problems {
+				t.Errorf("%s: %s", address, problem)
+			}
+		}
+	}
+	r := httptest.NewRecorder()
+	h.ServeHTTP(r, httptest.NewRequest(http.MethodPost, "/e/actor/russia", nil))
+	if r.Code != http.StatusMethodNotAllowed {
+		t.Errorf("a POST is answered by %d", r.Code)
+	}
+}
+
+// TestHomeLanguage checks that only the home page looks at the language of the browser.
+func TestHomeLanguage(t *testing.T) {
+	h := Handler(small(t), Options{})
+	for _, c := range []struct {
+		address, accepted string
+		status            int
+	}{
+		{"/", "uk-UA,uk;q=0.9,en;q=0.8", 302},
+		{"/", "en-GB,uk;q=0.9", 200},
+		{"/", "de", 200},
+		{"/", ";;;", 200},
+		{"/?lang=en", "uk", 200},
+		{"/e/actor/russia", "uk", 200},
+	} {
+		if w := get(t, h, c.address, "Accept-Language", c.accepted); w.Code != c.status {
+			t.Errorf("%s for %s is %d, want %d", c.address, c.accepted, w.Code, c.status)
+		}
+	}
+}
+
+// TestUnchanged checks that a page that a browser has is not sent again.
+func TestUnchanged(t *testing.T) {
+	h := Handler(small(t), Options{})
+	w := get(t, h, "/e/actor/russia")
+	again := get(t, h, "/e/actor/russia", "If-None-Match", w.Header().Get("ETag"))
+	if again.Code != http.StatusNotModified || again.Body.Len() > 0 {
+		t.Errorf("the page that the browser has is answered by %d with %d bytes", again.Code, again.Body.Len())
+	}
+}

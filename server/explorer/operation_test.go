@@ -1,0 +1,66 @@
+package explorer
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+)
+
+// mostCost is the greatest cost of an operation of a page.
+const mostCost = 5000
+
+// widest has for each operation the variables with which it costs most.
+var widest = map[string]map[string]any{
+	"Entity":  {"id": "actor/russia", "each": eachGroup},
+	"Group":   {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
+	"Home":    {},
+	"Link":    {"id": "relationship/claims/actor/russia/territory/crimea"},
+	"Nearest": {"words": "russia"},
+	"Search":  {"words": "russia", "first": searchSize},
+	"Words":   {},
+
+	"About":       {},
+	"Changes":     {},
+	"Documents":   {},
+	"Compare":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": pairsShown},
+	"Paths":       {"from": "actor/russia", "to": "proposal/plan", "first": pathsShown},
+	"Obligations": {"id": "proposal/plan"},
+	"Timeline":    {"id": "actor/russia", "first": momentsShown},
+}
+
+// TestCosts checks that each operation of the pages is valid and costs at most mostCost.
+func TestCosts(t *testing.T) {
+	h := small(t)
+	for _, o := range Operations() {
+		variables, ok := widest[o.Name]
+		if !ok {
+			t.Errorf("%s has no row in widest: add the variables with which it costs most", o.Name)
+			continue
+		}
+		if o.speaks() {
+			variables["lang"] = "UK"
+		}
+		body, err := json.Marshal(map[string]any{
+			"query": o.Text, "variables": variables, "extensions": map[string]any{"cost": true},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		var answer struct {
+			Errors     []struct{ Message string }
+			Extensions struct{ Cost struct{ Requested int } }
+		}
+		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || len(answer.Errors) > 0 {
+			t.Errorf("%s: %v %v", o.Name, answer.Errors, err)
+		}
+		if got := answer.Extensions.Cost.Requested; got == 0 || got > mostCost {
+			t.Errorf("%s costs %d, want at most %d", o.Name, got, mostCost)
+		}
+	}
+}
