@@ -70,11 +70,11 @@ func TestArticleIsFound(t *testing.T) {
 }
 
 // ourTexts returns the values of the fields that the data set's editors write in their own words.
-// It leaves out names and quotes.
+// It leaves out names, quotes and addresses; an address may hold the words of a title.
 func ourTexts(fields []kg.Field, text func(string) string, texts func(string) []string) (all []string) {
 	for _, f := range fields {
 		switch {
-		case f.Name == "name" || f.Name == "quote" || f.Derived:
+		case f.Name == "name" || f.Name == "quote" || f.Name == "url" || f.Derived:
 		case f.Type == kg.Text:
 			all = append(all, text(f.Name))
 		case f.Type == kg.Texts:

@@ -105,12 +105,12 @@ func TestSentence(t *testing.T) {
 			"Atlantis пропонує документ «Nine points» у листопаді 2025 року.",
 		}, {
 			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014-03", "validTo", "2015"),
-			"Atlantis controlled Thule from March 2014 to 2015.",
-			"Atlantis контролює територію «Thule» з березня 2014 року до 2015 року.",
+			"Atlantis controlled Thule, in whole or in part, from March 2014 to 2015.",
+			"Atlantis контролює територію «Thule» повністю або частково з березня 2014 року до 2015 року.",
 		}, {
 			spokenLink(kg.Controls, "actor/a", "territory/t", "", "validFrom", "2014", "note", "Small parts\nof it."),
-			"Atlantis has controlled Thule since 2014. Small parts of it.",
-			"Atlantis контролює територію «Thule» з 2014 року. Примітка англійською: Small parts of it.",
+			"Atlantis has controlled Thule, in whole or in part, since 2014. Small parts of it.",
+			"Atlantis контролює територію «Thule» повністю або частково з 2014 року. Примітка англійською: Small parts of it.",
 		}, {
 			spokenLink(kg.HoldsOffice, "actor/c", "actor/u", "", "role", "Chancellor", "validTo", "2025-11"),
 			"The Chronicle was Chancellor of Utopia until November 2025.",
@@ -186,7 +186,7 @@ func TestSentence(t *testing.T) {
 			"Документ «Nine points» замінює документ «Treaty of Nowhere» 20 листопада 2025 року.",
 		}, {
 			spokenLink(kg.Claims, "actor/a", "territory/t", "", "status", "SUPERSEDED"),
-			"Atlantis claims Thule. This no longer holds.",
+			"Atlantis claims Thule. This was overtaken.",
 			"Atlantis претендує на територію «Thule». Це твердження втратило актуальність.",
 		},
 	} {
