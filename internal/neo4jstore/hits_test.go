@@ -83,12 +83,12 @@ func hits(t *testing.T, d neo4j.DriverWithContext, hub, small kg.ID, ends []kg.I
 		{
 			"page of an indexed value", kg.Root,
 			kg.Via{Step: kg.Step{To: kg.Actor}, Where: kg.AllOf{state}},
-			kg.Window{Limit: 11},
+			kg.Window{Limit: 6}, // among 1,000 entities there may be fewer than 11 such actors
 		},
 		{
 			"page of an indexed value, by name", kg.Root,
 			kg.Via{Step: kg.Step{To: kg.Actor}, Where: state},
-			kg.Window{Limit: 11, Order: kg.Order{Field: "name"}},
+			kg.Window{Limit: 6, Order: kg.Order{Field: "name"}},
 		},
 		{"page of relationships", kg.Root, kg.Via{Step: kg.Step{Links: true}}, kg.Window{Limit: 11}},
 		{"step from one with 10", small, obliged, kg.Window{Limit: 11}},

@@ -131,10 +131,23 @@ var (
 
 func planOperators(p neo4j.ProfiledPlan) []string {
 	all := []string{fmt.Sprint(p.Operator(), " ", p.Arguments()["Details"])}
+	if sortsNothing(p) {
+		all[0] = "Few" + all[0]
+	}
 	for _, c := range p.Children() {
 		all = append(all, planOperators(c)...)
 	}
 	return all
+}
+
+// sortsNothing reports whether p sorts, and the database expects less than one row there. Then an order costs nothing, and
+// which plan it takes depends on the made-up values.
+func sortsNothing(p neo4j.ProfiledPlan) bool {
+	if !strings.HasPrefix(p.Operator(), "Top") {
+		return false
+	}
+	rows, ok := p.Children()[0].Arguments()["EstimatedRows"].(float64)
+	return ok && rows < 1
 }
 
 // someIDs are IDs that no entity has.

@@ -21,7 +21,7 @@ func BenchmarkPages(b *testing.B) {
 		h := Handler(graph.NewHandler(query.New(store), graph.Options{CacheBytes: bytes}), Options{})
 		for _, address := range []string{
 			"/", "/e/actor/ukraine", "/e/proposal/us-28", "/compare/proposal/us-28/proposal/e3-28",
-			"/link/exceeds/provision/us-28/5/agreement/budapest-memorandum",
+			"/link/claims/actor/russia/territory/crimea",
 		} {
 			b.Run(name+address, func(b *testing.B) {
 				for b.Loop() {
