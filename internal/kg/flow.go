@@ -5,13 +5,14 @@ import "encoding/json"
 // A Flow is an actor or figure that a figure names, as sentences about the figure name it. The field flows of a figure
 // has a text for each, so that no sentence needs a further round trip.
 type Flow struct {
-	Field  string            `json:"field"` // the field that names it: payer, payee or shareOf
-	ID     ID                `json:"id"`
-	Name   map[string]string `json:"name"`             // by language, a value of [Languages]
-	Plural []string          `json:"plural,omitempty"` // the languages in which the name is plural
+	Field string `json:"field"` // the field that names it: payer, payee or shareOf
+	Named
 	// Seen has the fields of the entity that say on which days it is there.
 	Seen map[string]any `json:"seen,omitempty"`
 }
+
+// seenFields are the fields of Flow.Seen.
+var seenFields = []string{"knownFrom", "existsFrom"}
 
 // ReadFlow reads a text of the field flows.
 func ReadFlow(s string) (f Flow, err error) {
@@ -45,19 +46,7 @@ func setFlows(b *Batch, byID map[ID]Entity) {
 
 // flowOf returns a text of the field flows: the field of a figure names e.
 func flowOf(field string, e Entity) string {
-	f := Flow{Field: field, ID: e.ID, Name: map[string]string{}, Seen: map[string]any{}}
-	for _, lang := range Languages {
-		f.Name[lang] = e.InSentence(lang)
-		if e.IsPluralIn(lang) {
-			f.Plural = append(f.Plural, lang)
-		}
-	}
-	for _, date := range []string{"knownFrom", "existsFrom"} {
-		if v := e.Text(date); v != "" {
-			f.Seen[date] = v
-		}
-	}
-	text, err := json.Marshal(f)
+	text, err := json.Marshal(Flow{field, named(e), filled(seenFields, e.Text)})
 	if err != nil { // it has only texts
 		return ""
 	}

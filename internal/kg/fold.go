@@ -56,8 +56,8 @@ type SearchedField struct {
 	Part SearchedPart
 }
 
-// Shown returns the name under which clients see the field: that of the English text for a Ukrainian text, because both
-// are one field of the contract.
+// Shown returns the name under which clients see the field. A Ukrainian text has the name of the English text, because
+// both are one field of the contract.
 func (f SearchedField) Shown() string { return strings.TrimSuffix(f.Name, inUkrainian) }
 
 // A SearchedPart is the part of an entity that a searched field belongs to.

@@ -31,7 +31,7 @@ func (f Former) Current(id ID) ID {
 	return ID(strings.TrimSuffix(ends, "/"))
 }
 
-// evidenceOf returns the id of the source of which id is evidence, if it is evidence.
+// evidenceOf returns the id of the source, if id is the id of evidence.
 func (id ID) evidenceOf() (ID, bool) {
 	rest, ok := strings.CutPrefix(string(id), "evidence/")
 	source, _, found := strings.Cut(rest, "/")

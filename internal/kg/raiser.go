@@ -8,9 +8,7 @@ import (
 // A Raiser is an actor that raised an objection, as sentences about the objection name it. The field raisers of an
 // objection has a text for each, so that no sentence needs a further round trip.
 type Raiser struct {
-	ID     ID                `json:"id"`
-	Name   map[string]string `json:"name"`             // by language, a value of [Languages]
-	Plural []string          `json:"plural,omitempty"` // the languages in which the name is plural
+	Named
 	// Raised has the fields of the relationship RAISED that say on which days, and with which status, it is there.
 	Raised map[string]any `json:"raised"`
 }
@@ -62,19 +60,7 @@ func setRaisers(b *Batch, byID map[ID]Entity) {
 
 // raiserOf returns a text of the field raisers: by raised an objection, as r says.
 func raiserOf(by Entity, r Relationship) string {
-	raiser := Raiser{ID: r.From, Name: map[string]string{}, Raised: map[string]any{}}
-	for _, lang := range Languages {
-		raiser.Name[lang] = by.InSentence(lang)
-		if by.IsPluralIn(lang) {
-			raiser.Plural = append(raiser.Plural, lang)
-		}
-	}
-	for _, field := range raisedFields {
-		if v := r.Text(field); v != "" {
-			raiser.Raised[field] = v
-		}
-	}
-	text, err := json.Marshal(raiser)
+	text, err := json.Marshal(Raiser{named(by), filled(raisedFields, r.Text)})
 	if err != nil { // it has only texts
 		return ""
 	}
