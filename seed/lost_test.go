@@ -16,25 +16,21 @@ func TestNoIDIsLost(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := Read(Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
-	there := map[string]bool{}
-	now := map[string]string{} // former ids of entities
+	b := bundled(t)
+	// known are the ids of what is there, and of what the changelog names as removed.
+	known, former := map[kg.ID]bool{}, kg.Former{}
 	for _, e := range b.Entities {
-		there[string(e.ID)] = true
+		known[e.ID] = true
 		if e.Kind == kg.Merged {
-			now[string(e.ID)] = e.Text("into")
+			former[e.ID] = kg.ID(e.Text("into"))
 		}
 	}
 	for _, r := range b.Relationships {
-		there[string(r.ID)] = true
+		known[r.ID] = true
 	}
-	gone := map[string]bool{}
 	for _, c := range b.Meta.Changelog {
 		for _, id := range c.Removed {
-			gone[string(id)] = true
+			known[id] = true
 		}
 	}
 	ids := strings.Fields(string(text))
@@ -42,19 +38,8 @@ func TestNoIDIsLost(t *testing.T) {
 		t.Errorf("only %d ids", len(ids))
 	}
 	for _, id := range ids {
-		if !there[id] && !there[current(id, now)] && !gone[id] {
+		if !known[former.Current(kg.ID(id))] && !known[kg.ID(id)] {
 			t.Errorf("%s is lost: give it to what there is now as a former id, or say in the changelog that it was removed", id)
 		}
 	}
-}
-
-// current returns the id of a relationship with former ids of its ends replaced. A relationship has the form
-// relationship/TYPE/FROM/TO, in which no end has the form of another, so each former id is replaced as a whole.
-func current(id string, now map[string]string) string {
-	for former, is := range now {
-		if i := strings.Index(id+"/", "/"+former+"/"); i >= 0 {
-			id = id[:i+1] + is + id[i+1+len(former):]
-		}
-	}
-	return id
 }

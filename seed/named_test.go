@@ -10,16 +10,9 @@ import (
 // TestReadingsAreClaimed holds every OBLIGES and BENEFITS that nobody claims to the words: the clause, or its evidence,
 // names the actor. Whatever goes further is a reading, and has a claimant.
 func TestReadingsAreClaimed(t *testing.T) {
-	b, err := Read(Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
-	entities := map[kg.ID]kg.Entity{}
-	for _, e := range b.Entities {
-		entities[e.ID] = e
-	}
+	all, entities := statements(t)
 	claimed, named := 0, 0
-	for _, r := range b.Relationships {
+	for _, r := range all {
 		switch {
 		case r.Type != kg.Obliges && r.Type != kg.Benefits:
 		case r.Text("assertedBy") != "":

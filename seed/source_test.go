@@ -9,10 +9,7 @@ import (
 
 // One page is one source: otherwise a fact that rests on one page would count as resting on two.
 func TestEachPageIsOneSource(t *testing.T) {
-	b, err := Read(Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := bundled(t)
 	first := map[string]kg.ID{}
 	for _, e := range b.Entities {
 		page := pageOf(e.Text("url"))

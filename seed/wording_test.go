@@ -125,10 +125,7 @@ var ofEditors = regexp.MustCompile(`(?i)\b(seed article|the article($|[^\w ]| [^
 // TestNoWordsOfEditors holds all texts of the bundled data, those of evidence and sources among them, to words that a
 // reader understands who has never seen the editors' notes.
 func TestNoWordsOfEditors(t *testing.T) {
-	b, err := Read(Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := bundled(t)
 	check := func(id kg.ID, fields map[string]any) {
 		for field, value := range fields {
 			if text, ok := value.(string); ok && ofEditors.MatchString(text) {
