@@ -31,7 +31,7 @@ func formerly(id string) string {
 	return kind + "/was-" + rest
 }
 
-// renamedHandler answers from the fixture in which each thing has a former id, too.
+// renamedHandler answers from a copy of the fixture. In the copy, each thing has a former id too.
 func renamedHandler(t *testing.T) http.Handler {
 	t.Helper()
 	b := fixture()

@@ -1,8 +1,10 @@
 package explorer
 
 import (
+	"cmp"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -72,12 +74,7 @@ type entityBody struct {
 
 // English reports whether the text of a field is in English although the page is not.
 func (b entityBody) English(field string) bool {
-	for _, name := range b.TextsIn {
-		if name == field {
-			return false
-		}
-	}
-	return true
+	return !slices.Contains(b.TextsIn, field)
 }
 
 // AsksFor reports whether the thing is a text that can ask for something.
@@ -103,7 +100,7 @@ func entityPage(p *page) error {
 	if err != nil {
 		return err
 	}
-	p.Template, p.Title, p.Description = "entity", node.Name, firstOf(node.Summary, node.Wording, node.Ground, node.Name)
+	p.Template, p.Title, p.Description = "entity", node.Name, cmp.Or(node.Summary, node.Wording, node.Ground, node.Name)
 	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed()}
 	if len(node.RelationshipGroups) > 0 {
 		picture, err := p.fan(node, 0)
@@ -182,14 +179,4 @@ func (t *thing) listed() (listed []group) {
 		}
 	}
 	return listed
-}
-
-// firstOf returns the first text that is not empty.
-func firstOf(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }

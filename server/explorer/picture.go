@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
@@ -29,7 +30,7 @@ func (p *page) fan(t *thing, width float64) (draw.Picture, error) {
 	if err != nil {
 		return draw.Picture{}, err
 	}
-	center := draw.Item{Kind: t.Kind, Name: t.Name, Sub: firstOf(t.drawnTitle(), p.Kind(t.Kind))}
+	center := draw.Item{Kind: t.Kind, Name: t.Name, Sub: cmp.Or(t.drawnTitle(), p.Kind(t.Kind))}
 	return draw.Fan(center, groups, caption), nil
 }
 

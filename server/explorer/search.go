@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -48,10 +49,10 @@ type hit struct {
 }
 
 // Label returns the name of what was found.
-func (h hit) Label() string { return firstOf(h.Name, h.Title, h.Locator) }
+func (h hit) Label() string { return cmp.Or(h.Name, h.Title, h.Locator) }
 
 // Shape returns the kind of what was found.
-func (h hit) Shape() string { return firstOf(h.Kind, strings.ToUpper(h.Typename)) }
+func (h hit) Shape() string { return cmp.Or(h.Kind, strings.ToUpper(h.Typename)) }
 
 // match is a text in which words were found.
 type match struct {
