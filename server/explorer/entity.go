@@ -120,7 +120,7 @@ func (p *page) thing(id string) (*thing, error) {
 		Dataset edition
 		Node    *thing
 	}
-	if err := p.ask("Entity", map[string]any{"id": id, "each": eachGroup}, &answer); err != nil {
+	if err := p.ask("Entity", map[string]any{"id": p.Days.of(id), "each": eachGroup}, &answer); err != nil {
 		return nil, err
 	}
 	p.Edition = answer.Dataset
@@ -135,6 +135,8 @@ func (p *page) thing(id string) (*thing, error) {
 // at checks that a node is a thing, and that the page is at its address. If not, the error leads to the right address.
 func (p *page) at(node *thing, id string) error {
 	switch {
+	case node == nil && !p.Days.Today():
+		return unknownThen
 	case node == nil:
 		return missing
 	case node.Typename == "Relationship":

@@ -27,7 +27,11 @@ var widest = map[string]map[string]any{
 	"Compare":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": pairsShown},
 	"Paths":       {"from": "actor/russia", "to": "proposal/plan", "first": pathsShown},
 	"Obligations": {"id": "proposal/plan"},
+	"Revision":    {},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
+
+	"Listed":              {"first": listedSize},
+	"ListedRelationships": {"first": listedSize},
 }
 
 // TestCosts checks that each operation of the pages is valid and costs at most mostCost.
