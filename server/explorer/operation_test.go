@@ -13,7 +13,7 @@ const mostCost = 5000
 
 // widest has for each operation the variables with which it costs most.
 var widest = map[string]map[string]any{
-	"Entity":  {"id": "actor/russia", "each": eachGroup},
+	"Entity":  {"id": "actor/russia", "each": eachGroup, "others": true},
 	"Group":   {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
 	"Home":    {},
 	"Link":    {"id": "relationship/claims/actor/russia/territory/crimea"},

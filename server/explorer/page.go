@@ -16,6 +16,7 @@ type page struct {
 	Description string
 	Query       string // what the reader searched for, in the field of the frame
 	Days        days   // as of which days the page is; empty for today
+	Filter      filter // which relationships of a thing the page shows
 	Unlisted    bool   // search engines are not to list the page
 	Image       string // the address of the page's picture as PNG, or ""
 	Edition     edition
