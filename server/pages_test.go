@@ -71,9 +71,14 @@ func addresses(b kg.Batch) (all []string) {
 // isDrawn reports whether an address is read: a tenth of them, which the revision of the data draws, or all of them if the
 // environment variable KG_TEST_LONG is set.
 func isDrawn(address, revision string) bool {
+	return os.Getenv("KG_TEST_LONG") != "" || drawnOf(address, revision)%10 == 0
+}
+
+// drawnOf returns the number that a revision draws for an address.
+func drawnOf(address, revision string) uint32 {
 	h := fnv.New32a()
 	h.Write([]byte(address + revision))
-	return os.Getenv("KG_TEST_LONG") != "" || h.Sum32()%10 == 0
+	return h.Sum32()
 }
 
 // TestPagesOfAllData reads the pages of all things and relationships in both languages, as far as they are drawn:
