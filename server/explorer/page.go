@@ -19,6 +19,8 @@ type page struct {
 	Notes       notes
 	Body        any
 	Sheet       string // the address of the style sheet
+	Script      string // the address of the script
+	Bare        bool   // the body is sent without a frame
 
 	e       *explorer
 	request *http.Request
@@ -30,7 +32,7 @@ type page struct {
 // newPage returns the page for a request, without a body. If the language is wrong, or if the API does not answer, the
 // page can still say so.
 func (e *explorer) newPage(r *http.Request) (*page, error) {
-	p := &page{Lang: "en", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, header: http.Header{}}
+	p := &page{Lang: "en", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, Script: scriptPath(), header: http.Header{}}
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		if grammars[lang].forms == nil {
 			return p, &failure{status: http.StatusBadRequest, key: "badLanguage"}

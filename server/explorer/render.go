@@ -24,7 +24,7 @@ type templates map[string]*template.Template
 // pageNames are the names of the pages, each with a template.
 var pageNames = []string{
 	"home", "entity", "group", "link", "search", "failure", "compare", "choose", "path", "timeline", "obligations", "about",
-	"changes",
+	"changes", "suggest",
 }
 
 // parseTemplates parses the template of each page with the templates that all pages share.
@@ -61,7 +61,11 @@ func (e *explorer) send(w http.ResponseWriter, p *page) error {
 		return nil
 	}
 	var body bytes.Buffer
-	if err := e.templates[p.Template].ExecuteTemplate(&body, "frame", p); err != nil {
+	root := "frame"
+	if p.Bare {
+		root = "main"
+	}
+	if err := e.templates[p.Template].ExecuteTemplate(&body, root, p); err != nil {
 		return fmt.Errorf("rendering %s: %w", p.request.URL, err)
 	}
 	p.header.Set("Content-Type", "text/html; charset=utf-8")
