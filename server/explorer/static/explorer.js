@@ -11,11 +11,14 @@
   const address = () => location.pathname + location.search;
   let shown = address(), asked;
 
-  // page returns the address of another page of the explorer, or nothing.
+  // page returns the address of a page of the explorer, or nothing.
   const page = href => {
     const to = new URL(href, location.href);
-    return to.origin === location.origin && !others.test(to.pathname) && to.pathname + to.search !== shown ? to : null;
+    return to.origin === location.origin && !others.test(to.pathname) ? to : null;
   };
+
+  // isElsewhere reports whether an address is not the address of this page.
+  const isElsewhere = to => to.pathname + to.search !== shown;
 
   // parts are what two pages must share for one to take the place of the other.
   const parts = of => $$('link[rel=stylesheet],script[src]', of).map(e => e.getAttribute('href') ?? e.getAttribute('src')).join();
@@ -90,7 +93,7 @@
     const a = e.target.closest?.('a[href]');
     if (!a || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
     const to = !a.hasAttribute('target') && !a.hasAttribute('download') && page(a.getAttribute('href'));
-    if (!to) return;
+    if (!to || !isElsewhere(to)) return;
     e.preventDefault();
     open(to);
   });
@@ -98,7 +101,7 @@
     const to = e.target.method === 'get' && page(e.target.action);
     if (!to) return;
     to.search = new URLSearchParams([...new FormData(e.target)].filter(([, value]) => value));
-    if (to.pathname + to.search === shown) return;
+    if (!isElsewhere(to)) return;
     e.preventDefault();
     open(to);
   });
@@ -109,8 +112,15 @@
   const options = field => $$('[role=option]', list(field));
   const active = field => $('[aria-selected=true]', list(field));
 
+  // rest asks no more: the options that the reader sees stay.
+  const rest = field => {
+    clearTimeout(field.typed);
+    field.asked?.abort();
+  };
+
   // choose marks an option, or none.
   const choose = (field, option) => {
+    rest(field);
     active(field)?.setAttribute('aria-selected', false);
     option?.setAttribute('aria-selected', true);
     option?.scrollIntoView({block: 'nearest'});
@@ -126,14 +136,14 @@
     box.hidden = !box.firstChild;
     field.setAttribute('aria-expanded', !box.hidden);
     field.removeAttribute('aria-activedescendant');
-    box.nextElementSibling.textContent = found?.textContent && $('p', found).textContent || '';
+    box.nextElementSibling.textContent = found ? $('p', found).textContent : '';
   };
 
   // take goes to the page of an option, or puts its id into a field that wants an id.
   const take = (field, option) => {
     fill(field);
     if ('id' in field.dataset) field.value = option.dataset.id;
-    else open(page(option.dataset.href) ?? new URL(option.dataset.href, location.href));
+    else open(page(option.dataset.href));
   };
 
   // ask asks for options.
@@ -166,13 +176,12 @@
     for (const [name, value] of Object.entries({
       role: 'combobox', 'aria-expanded': false, 'aria-autocomplete': 'list', 'aria-controls': box.id, autocomplete: 'off',
     })) field.setAttribute(name, value);
-    let typed;
     field.addEventListener('input', () => {
-      clearTimeout(typed);
-      typed = setTimeout(ask, 90, field);
+      clearTimeout(field.typed);
+      field.typed = setTimeout(ask, 90, field);
     });
     field.addEventListener('blur', () => {
-      field.asked?.abort();
+      rest(field);
       fill(field);
     });
     field.addEventListener('keydown', e => {
