@@ -79,6 +79,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		e.mux.Handle(pattern, e.page(view))
 	}
 	e.mux.HandleFunc(e.sheet.path, e.serveSheet)
+	e.mux.HandleFunc(scriptPath(), e.serveScript)
 	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet)
 }
 
@@ -92,6 +93,7 @@ var views = map[string]view{
 	"/e/{id...}":                 entityPage,
 	"/link/{id...}":              linkPage,
 	"/search":                    searchPage,
+	"/suggest":                   suggestView,
 	"/compare":                   chooseTexts,
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
 	"/path":                      pathPage,
@@ -105,8 +107,9 @@ var views = map[string]view{
 	"/robots.txt":                robotsView,
 }
 
-// contentSecurityPolicy lets a page load its style sheet and send its forms, both on its own origin, and nothing else.
-const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; " +
+// contentSecurityPolicy lets a page load its style sheet and its script, ask for other pages and send its forms, all on its
+// own origin, and nothing else.
+const contentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; " +
 	"base-uri 'none'; frame-ancestors 'none'"
 
 // ServeHTTP implements http.Handler.

@@ -19,6 +19,7 @@ var widest = map[string]map[string]any{
 	"Link":    {"id": "relationship/claims/actor/russia/territory/crimea"},
 	"Nearest": {"words": "russia"},
 	"Search":  {"words": "russia", "first": searchSize},
+	"Suggest": {"words": "russia"},
 	"Words":   {},
 
 	"About":       {},
@@ -46,25 +47,31 @@ func TestCosts(t *testing.T) {
 		if o.speaks() {
 			variables["lang"] = "UK"
 		}
-		body, err := json.Marshal(map[string]any{
-			"query": o.Text, "variables": variables, "extensions": map[string]any{"cost": true},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
-		r.Header.Set("Content-Type", "application/json")
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		var answer struct {
-			Errors     []struct{ Message string }
-			Extensions struct{ Cost struct{ Requested int } }
-		}
-		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || len(answer.Errors) > 0 {
-			t.Errorf("%s: %v %v", o.Name, answer.Errors, err)
-		}
-		if got := answer.Extensions.Cost.Requested; got == 0 || got > mostCost {
+		if got := costOf(t, h, o, variables); got == 0 || got > mostCost {
 			t.Errorf("%s costs %d, want at most %d", o.Name, got, mostCost)
 		}
 	}
+}
+
+// costOf returns what an operation costs. It fails the test if the answer has errors.
+func costOf(t *testing.T, h http.Handler, o Operation, variables map[string]any) int {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{
+		"query": o.Text, "variables": variables, "extensions": map[string]any{"cost": true},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	var answer struct {
+		Errors     []struct{ Message string }
+		Extensions struct{ Cost struct{ Requested int } }
+	}
+	if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || len(answer.Errors) > 0 {
+		t.Errorf("%s: %v %v", o.Name, answer.Errors, err)
+	}
+	return answer.Extensions.Cost.Requested
 }

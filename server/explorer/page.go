@@ -9,7 +9,7 @@ import (
 // A page is what every template gets: the frame, and the body of its own.
 type page struct {
 	Lang        string // en or uk
-	Frame       string // the name of the template of the frame
+	Frame       string // the name of the template that is sent: with the frame, or main for the body alone
 	Template    string // the name of the template
 	Status      int
 	Title       string
@@ -24,6 +24,7 @@ type page struct {
 	Notes       notes
 	Body        any
 	Sheet       string // the address of the style sheet
+	Script      string // the address of the script
 
 	e       *explorer
 	request *http.Request
@@ -42,7 +43,7 @@ type file struct {
 // newPage returns the page for a request, without a body. If the language is wrong, or if the API does not answer, the
 // page can still say so.
 func (e *explorer) newPage(r *http.Request) (*page, error) {
-	p := &page{Lang: "en", Frame: "frame", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, header: http.Header{}}
+	p := &page{Lang: "en", Frame: "frame", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, Script: scriptPath(), header: http.Header{}}
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		if grammars[lang].forms == nil {
 			return p, &failure{status: http.StatusBadRequest, key: "badLanguage"}
