@@ -77,9 +77,6 @@ func (b entityBody) English(field string) bool {
 	return !slices.Contains(b.TextsIn, field)
 }
 
-// AsksFor reports whether the thing is a text that can ask for something.
-func (b entityBody) AsksFor() bool { return b.Kind == "PROVISION" || len(b.Provisions.Nodes) > 0 }
-
 // Heading returns the title of a clause, if it says more than the name.
 func (b entityBody) Heading() string { return b.drawnTitle() }
 

@@ -85,6 +85,8 @@ var views = map[string]view{
 	"/path":                      pathPage,
 	"/timeline":                  timelinePage,
 	"/obligations/{id...}":       obligationsPage,
+	"/votes":                     textsPage("votes"),
+	"/votes/{id...}":             votesPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 }

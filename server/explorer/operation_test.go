@@ -27,6 +27,8 @@ var widest = map[string]map[string]any{
 	"Compare":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": pairsShown},
 	"Paths":       {"from": "actor/russia", "to": "proposal/plan", "first": pathsShown},
 	"Obligations": {"id": "proposal/plan"},
+	"Texts":       {"where": listedTexts["votes"], "first": textsShown},
+	"Votes":       {"id": "agreement/memorandum"},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
 }
 

@@ -325,7 +325,7 @@ var Fields = map[string]Field{
 	"Query.territories":                 {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.timeline":                    {Weight: 400, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.vocabularies":                {AssumedSize: 30},
-	"Query.votes":                       {Weight: 300, AssumedSize: 300, SizedFields: []string{"votes"}},
+	"Query.votes":                       {Weight: 300},
 	"ReachableConnection.truncated":     {},
 	"Relationship.assertedBy":           {Weight: 100},
 	"Relationship.blames":               {Weight: 100},
@@ -360,4 +360,6 @@ var Fields = map[string]Field{
 	"Territory.relationships":           {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"TerritoryConnection.facets":        {Weight: 100},
 	"TerritoryConnection.totalCount":    {Weight: 100},
+	"VoteRecord.totals":                 {AssumedSize: 4},
+	"VoteRecord.votes":                  {AssumedSize: 300},
 }
