@@ -29,6 +29,7 @@ type thing struct {
 		TotalCount int
 		Nodes      []clause
 	}
+	Judged                             struct{ TotalCount int } // the clauses of which somebody said whether they were kept
 	Number, Title, Wording             string
 	Topics, Acts                       []string
 	Document, PartOf, Provision        *reference
@@ -45,9 +46,6 @@ type thing struct {
 	Paraphrase, Locator, Basis string
 	Source                     *publication
 }
-
-// clause is a clause in the table of its document.
-type clause struct{ PlainID, Number, Title, Wording string }
 
 // group is the first relationships of one type and direction.
 type group struct {

@@ -87,6 +87,8 @@ var views = map[string]view{
 	"/obligations/{id...}":       obligationsPage,
 	"/votes":                     textsPage("votes"),
 	"/votes/{id...}":             votesPage,
+	"/fulfilment":                textsPage("fulfilment"),
+	"/fulfilment/{id...}":        fulfilmentPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 }

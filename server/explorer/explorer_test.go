@@ -86,6 +86,8 @@ var goldens = map[string]string{
 	"votes-uk":       "/votes/agreement/resolution?lang=uk",
 	"votes-none":     "/votes/proposal/plan",
 	"texts":          "/votes",
+	"fulfilment":     "/fulfilment/agreement/memorandum",
+	"fulfilment-uk":  "/fulfilment/agreement/memorandum?lang=uk",
 	"about":          "/about",
 	"changes":        "/changes",
 }
@@ -135,6 +137,13 @@ func TestCounted(t *testing.T) {
 		"/e/provision/plan/9": {"The army is capped.", "Is opposed by 1", "limit its army"},
 		"/search?q=crimea":    {"Crimea place"},
 		"/e/actor/ukrane":     {"404", "Ukraine actor"},
+		"/fulfilment":         {"The Memorandum 5 December 1994"},
+		"/fulfilment/agreement/memorandum": {
+			"3 claims are here. Of the clauses, 1 of 1 have claims. The claims differ for 0 of them.",
+			"The text as a whole kept , broken The claims differ.", "preamble The parties agree. not carried out",
+			"Kept 1 1 Russia said", "Broken 1 2 Ukraine said",
+		},
+		"/fulfilment/proposal/plan": {"No claim that this text was kept"},
 		"/votes/agreement/resolution": {
 			"3 votes are here. The official counts have 5", "Only some of the votes are here.", "For 3 1 2",
 			"Against 1 1 0", "Absent 0 0 0", "For 1 of 3",
@@ -171,6 +180,7 @@ func TestStatus(t *testing.T) {
 		"/e/source/p9?type=CLAIMS&direction=OUT":            {404, ""},
 		"/votes/agreement/nothing":                          {404, ""},
 		"/votes/actor/russia":                               {404, ""},
+		"/fulfilment/actor/russia":                          {404, ""},
 		"/votes/":                                           {404, ""},
 		"/nowhere":                                          {404, ""},
 		"/?lang=de":                                         {400, ""},

@@ -29,6 +29,7 @@ var widest = map[string]map[string]any{
 	"Obligations": {"id": "proposal/plan"},
 	"Texts":       {"where": listedTexts["votes"], "first": textsShown},
 	"Votes":       {"id": "agreement/memorandum"},
+	"Fulfilment":  {"id": "agreement/memorandum"},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
 }
 

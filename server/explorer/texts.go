@@ -29,10 +29,16 @@ func anyOf(fields ...string) map[string]any {
 	return map[string]any{"or": all}
 }
 
+// ofTextOrClause is a filter that matches a text that has at least one of these relationships, or a clause of which has.
+func ofTextOrClause(fields ...string) map[string]any {
+	return map[string]any{"or": []any{anyOf(fields...), map[string]any{"provisions": some(anyOf(fields...))}}}
+}
+
 // listedTexts maps the key of the title of a list to the filter of its texts. The words for the key with "Lead" at its
 // end stand below the title, and the key is the beginning of the addresses of the pages.
 var listedTexts = map[string]map[string]any{
-	"votes": anyOf("voters"),
+	"votes":      anyOf("voters"),
+	"fulfilment": ofTextOrClause("assessedBy", "violatedBy"),
 }
 
 // textsPage returns the view of a list of texts.
