@@ -48,9 +48,9 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 }
 
 // addresses returns the addresses of the pages of a data set: all things and relationships, and of each document the
-// timeline, the obligations, the comparison with the 28 points, and the way from there.
+// timeline, the obligations, the votes, the claims that it was kept, the comparison with the 28 points, and the way from there.
 func addresses(b kg.Batch) (all []string) {
-	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/about", "/changes"}
+	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/about", "/changes", "/votes", "/fulfilment"}
 	for _, e := range b.Entities {
 		id := string(e.ID)
 		if e.Kind == kg.Merged { // a former id: TestStatus in package explorer
@@ -58,8 +58,8 @@ func addresses(b kg.Batch) (all []string) {
 		}
 		all = append(all, "/e/"+id)
 		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
-			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/compare/proposal/us-28/"+id,
-				"/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
+			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/votes/"+id, "/fulfilment/"+id,
+				"/compare/proposal/us-28/"+id, "/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
 		}
 	}
 	for _, r := range b.Relationships {

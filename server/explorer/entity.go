@@ -29,6 +29,7 @@ type thing struct {
 		TotalCount int
 		Nodes      []clause
 	}
+	Judged                             struct{ TotalCount int } // the clauses of which somebody said whether they were kept
 	Number, Title, Wording             string
 	Topics, Acts                       []string
 	Document, PartOf, Provision        *reference
@@ -45,9 +46,6 @@ type thing struct {
 	Paraphrase, Locator, Basis string
 	Source                     *publication
 }
-
-// clause is a clause in the table of its document.
-type clause struct{ PlainID, Number, Title, Wording string }
 
 // group is the first relationships of one type and direction.
 type group struct {
@@ -77,9 +75,6 @@ type entityBody struct {
 func (b entityBody) English(field string) bool {
 	return !slices.Contains(b.TextsIn, field)
 }
-
-// AsksFor reports whether the thing is a text that can ask for something.
-func (b entityBody) AsksFor() bool { return b.Kind == "PROVISION" || len(b.Provisions.Nodes) > 0 }
 
 // Heading returns the title of a clause, if it says more than the name.
 func (b entityBody) Heading() string { return b.drawnTitle() }

@@ -103,7 +103,7 @@ func TestPictureFile(t *testing.T) {
 	h := Handler(small(t), Options{})
 	for address, want := range map[string]int{
 		"/e/actor/russia.svg": 200, "/e/actor/russia.svg?width=360&lang=uk": 200, "/e/actor/russia.svg?width=9": 404,
-		"/e/source/p9.svg": 404, "/e/actor/rf.svg": 301, "/e/actor/hostile.svg": 404,
+		"/e/source/p9.svg": 404, "/e/actor/rf.svg": 301, "/e/actor/compiler.svg": 404,
 	} {
 		w := get(t, h, address)
 		if w.Code != want {
