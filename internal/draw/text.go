@@ -21,6 +21,8 @@ var (
 	smallFont = font{11.5, false}
 	markFont  = font{11.5, true}
 	groupFont = font{12, false}
+
+	numberFont = font{10.5, false}
 )
 
 // width returns how wide a line of text is, in pixels.
@@ -39,7 +41,7 @@ func (f font) advance(r rune) int {
 		table = widths[1]
 	}
 	for _, b := range table {
-		if i := int(r - b.from); i >= 0 && i < len(b.adv) {
+		if i := int(r - b.from); i >= 0 && i < len(b.adv) && b.adv[i] > 0 {
 			return int(b.adv[i])
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"accordgraph/internal/draw"
 	"accordgraph/internal/web"
 )
 
@@ -32,6 +33,7 @@ type explorer struct {
 	vocabularies vocabularies
 	templates    templates
 	sheet        sheet
+	painter      *draw.Painter
 	codings      *web.Codings
 	log          *slog.Logger
 	mux          *http.ServeMux
@@ -55,8 +57,9 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	words, wrongWords := readCatalogue(wordsText)
 	templates, wrongTemplates := parseTemplates()
 	sheet, wrongSheet := newSheet()
+	painter, wrongFont := draw.NewPainter()
 	e := &explorer{
-		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet,
+		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), log: o.Log, mux: http.NewServeMux(),
 	}
@@ -67,7 +70,7 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		e.mux.Handle(pattern, e.page(view))
 	}
 	e.mux.HandleFunc(e.sheet.path, e.serveSheet)
-	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet)
+	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
 }
 
 // A view asks for a page, and fills it.
@@ -112,7 +115,7 @@ func (e *explorer) page(v view) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p, err := e.newPage(r)
 		if err == nil {
-			err = v(p)
+			err = p.filed(v(p))
 		}
 		if err == nil {
 			err = e.send(w, p)

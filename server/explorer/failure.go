@@ -121,7 +121,6 @@ var missing = &failure{status: http.StatusNotFound, key: "missing"}
 type redirect struct {
 	status int
 	to     string
-	thing  string // the id of the thing there, or ""
 }
 
 // Error implements error.

@@ -19,6 +19,7 @@ type page struct {
 	Notes       notes
 	Body        any
 	Sheet       string // the address of the style sheet
+	Ending      string // of the address of a file, such as .svg; empty for a page
 
 	e       *explorer
 	request *http.Request
@@ -31,6 +32,7 @@ type page struct {
 // page can still say so.
 func (e *explorer) newPage(r *http.Request) (*page, error) {
 	p := &page{Lang: "en", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, header: http.Header{}}
+	p.Ending = ending(r.URL.Path)
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		if grammars[lang].forms == nil {
 			return p, &failure{status: http.StatusBadRequest, key: "badLanguage"}

@@ -83,7 +83,7 @@ func (p *page) findPaths(body *pathBody) error {
 	p.Edition, body.Ways, body.Asked = answer.Dataset, answer.Paths, true
 	from, to := answer.Paths.From, answer.Paths.To
 	if from.PlainID != body.FromText || to.PlainID != body.ToText {
-		return &redirect{http.StatusMovedPermanently, p.Path(from.PlainID, to.PlainID, body.Sources), ""}
+		return &redirect{http.StatusMovedPermanently, p.Path(from.PlainID, to.PlainID, body.Sources)}
 	}
 	var err error
 	p.Title, err = p.W("pathOf", from.Name, to.Name)

@@ -2,19 +2,12 @@ package explorer
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"html/template"
-	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"accordgraph/internal/draw"
 )
-
-// narrowWidth is the width of a picture for phones, in pixels.
-const narrowWidth = 360
 
 // fan returns the picture of a thing: what it has relationships to, a group for each type and direction.
 func (p *page) fan(t *thing, width float64) (draw.Picture, error) {
@@ -195,50 +188,3 @@ func (t *thing) kinds() (kinds []string) {
 	}
 	return kinds
 }
-
-// pictureAddress returns the address of the picture of the page as a file, for a width of 0 or narrowWidth.
-func (p *page) pictureAddress(id string, width int) string {
-	if width == 0 {
-		return p.To("/e/" + id + ".svg")
-	}
-	return p.To("/e/"+id+".svg", "width", strconv.Itoa(width))
-}
-
-// pictureView is the view of a picture as a file, at the address of the page with .svg at its end. The parameter width
-// chooses the picture for phones.
-func pictureView(p *page, id string) error {
-	width, ok := map[string]float64{"": 0, strconv.Itoa(narrowWidth): narrowWidth}[p.request.URL.Query().Get("width")]
-	if !ok {
-		return missing
-	}
-	node, err := p.thing(id)
-	var moved *redirect
-	if errors.As(err, &moved) && moved.thing != "" {
-		moved.to = p.pictureAddress(moved.thing, int(width))
-	}
-	if err != nil {
-		return err
-	}
-	if len(node.RelationshipGroups) == 0 {
-		return missing
-	}
-	picture, err := p.fan(node, width)
-	if err != nil {
-		return err
-	}
-	p.file = picture.Standalone()
-	return nil
-}
-
-// sendPicture sends a picture as a file.
-func (e *explorer) sendPicture(w http.ResponseWriter, p *page) {
-	w.Header().Set("Content-Security-Policy", pictureSecurityPolicy)
-	p.header.Set("Content-Type", "image/svg+xml")
-	e.reply(p, p.file).Send(w, p.request, e.codings)
-}
-
-// pictureSecurityPolicy lets a picture use its own style sheet, and nothing else.
-var pictureSecurityPolicy = "default-src 'none'; style-src '" + draw.StyleHash() + "'; frame-ancestors 'self'"
-
-// inPage returns the SVG of a picture for a page.
-func inPage(p draw.Picture) template.HTML { return template.HTML(p.SVG) }

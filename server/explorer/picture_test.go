@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"net/http/httptest"
 	"os"
+	"path"
+	"strings"
 	"testing"
 
 	"accordgraph/graph"
@@ -104,16 +106,26 @@ func TestPictureFile(t *testing.T) {
 	for address, want := range map[string]int{
 		"/e/actor/russia.svg": 200, "/e/actor/russia.svg?width=360&lang=uk": 200, "/e/actor/russia.svg?width=9": 404,
 		"/e/source/p9.svg": 404, "/e/actor/rf.svg": 301, "/e/actor/hostile.svg": 404,
+		"/e/actor/russia.png": 200, "/e/actor/russia.png?width=360&lang=uk": 200, "/e/actor/rf.png?lang=uk&width=360": 301,
+		"/e/actor/hostile.png": 404, "/about.svg": 404, "/search.png?q=plan": 404,
 	} {
 		w := get(t, h, address)
 		if w.Code != want {
 			t.Errorf("%s is %d, want %d", address, w.Code, want)
 		}
-		if to := w.Header().Get("Location"); (to == "/e/actor/russia.svg") != (want == 301) {
+		u := httptest.NewRequest("GET", address, nil).URL
+		if to := w.Header().Get("Location"); want == 301 && to != strings.Replace(address, "/rf.", "/russia.", 1) {
 			t.Errorf("%s leads to %q", address, to)
 		}
-		if want == 200 && w.Header().Get("Content-Type") != "image/svg+xml" {
+		media := map[string]string{".svg": "image/svg+xml", ".png": "image/png"}[path.Ext(u.Path)]
+		if want == 200 && w.Header().Get("Content-Type") != media {
 			t.Errorf("%s is a %s", address, w.Header().Get("Content-Type"))
+		}
+		if want == 200 {
+			again := get(t, h, address, "If-None-Match", w.Header().Get("ETag"))
+			if again.Code != 304 {
+				t.Errorf("%s is sent again to a browser that has it: %d", address, again.Code)
+			}
 		}
 	}
 }

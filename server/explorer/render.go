@@ -29,7 +29,7 @@ var pageNames = []string{
 
 // parseTemplates parses the template of each page with the templates that all pages share.
 func parseTemplates() (templates, error) {
-	shared := []string{"templates/frame.html", "templates/parts.html"}
+	shared := []string{"templates/frame.html", "templates/parts.html", "templates/picture.html"}
 	all := templates{}
 	for _, name := range pageNames {
 		t := template.New(name).Funcs(template.FuncMap{"pair": pair, "glyph": glyph, "line": line, "sides": sides, "inc": increment})
@@ -57,7 +57,7 @@ func line(r relationship) template.HTML { return template.HTML(draw.Sample(style
 // send renders a page and sends it.
 func (e *explorer) send(w http.ResponseWriter, p *page) error {
 	if p.file != nil && p.Status == http.StatusOK {
-		e.sendPicture(w, p)
+		e.sendFile(w, p)
 		return nil
 	}
 	var body bytes.Buffer
