@@ -28,7 +28,7 @@ func newFoot(c Caption, width float64) foot {
 	keys = append(keys, keysOf('k', 18, c.Kinds, width)...)
 	f.legend = inLines(keys, width)
 	f.note, _ = smallFont.wrap(c.Note, width, 8)
-	f.source, _ = smallFont.wrap(c.Source, width, 4)
+	f.source, _ = smallFont.wrap(smallFont.broken(c.Source, width), width, 6)
 	f.height = 34 + legendStep*float64(len(f.legend)) + noteStep*float64(len(f.note)+len(f.source)) + 6
 	return f
 }

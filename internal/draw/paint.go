@@ -79,6 +79,7 @@ type canvas struct {
 	image   *image.RGBA
 	scale   float64
 	around  []string // the classes of the groups and links that are open
+	down    float64  // how far parts are moved down
 	buffer  sfnt.Buffer
 	raster  vector.Rasterizer
 }
@@ -88,6 +89,8 @@ func (c *canvas) paint(p part) error {
 	switch p := p.(type) {
 	case link:
 		c.around = append(c.around, p.class)
+	case lowered:
+		c.around, c.down = append(c.around, ""), p.by
 	case group:
 		c.around = append(c.around, p.class)
 	case endLink, endGroup:
@@ -113,7 +116,7 @@ func (c *canvas) outline(o outline) error {
 	if err != nil {
 		return err
 	}
-	contours, err := trace(o.data, o.x+pngMargin, o.y+pngMargin, c.scale)
+	contours, err := trace(o.data, o.x+pngMargin, o.y+pngMargin+c.down, c.scale)
 	if err != nil {
 		return err
 	}
@@ -192,7 +195,7 @@ func (c *canvas) label(l label) error {
 	if err != nil {
 		return err
 	}
-	y := (l.y + pngMargin) * c.scale
+	y := (l.y + pngMargin + c.down) * c.scale
 	x := (l.x+pngMargin)*c.scale - map[string]float64{"middle": width / 2, "end": width}[l.anchor]
 	for _, g := range glyphs {
 		for i := range g {

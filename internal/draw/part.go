@@ -81,6 +81,12 @@ func (l link) svg(w *writer) {
 // A group begins a group of parts that are for the eyes only.
 type group struct{ class string }
 
+// A lowered group begins a group of parts that are moved down.
+type lowered struct{ by float64 }
+
+// svg implements part.
+func (l lowered) svg(w *writer) { w.add(`<g transform="translate(0 %v)">`, l.by) }
+
 // svg implements part.
 func (g group) svg(w *writer) {
 	w.WriteString(`<g`)

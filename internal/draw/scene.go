@@ -2,7 +2,6 @@ package draw
 
 import (
 	"math"
-	"strconv"
 	"strings"
 )
 
@@ -120,19 +119,30 @@ func (s *scene) tie(t Tie, path string) {
 // number adds the number of a line.
 func (s *scene) number(t Tie, x, y float64, anchor string) {
 	class := strings.TrimSpace("n " + string(t.Style.Tone))
-	s.text(label{numberFont, class, t.Sign + strconv.Itoa(t.Sources), "", x, y, anchor, true})
+	s.text(label{numberFont, class, t.number(), "", x, y, anchor, true})
 }
 
-// finish returns the picture: the title, what was collected, and the foot.
+// titleStep is the height of a line of the title.
+const titleStep = 19.0
+
+// finish returns the picture: the title, what was collected, and the foot. A title of several lines moves the rest down.
 func (s *scene) finish(c Caption, width, body float64) Picture {
 	foot := newFoot(c, width)
-	height := body + foot.height
-	all := scene{labels: s.labels}
+	title, _ := titleFont.wrap(c.Title, width, 3)
+	down := titleStep * max(0, float64(len(title)-1))
+	height := down + body + foot.height
+	foot.put(s, body)
+	var all scene
 	all.put(rectangle{"bg", 0, 0, width, height})
-	title, _ := titleFont.wrap(c.Title, width, 1)
-	all.lines(titleFont, "h", title, 0, 16, 19, "start")
+	all.lines(titleFont, "h", title, 0, 16, titleStep, "start")
+	if down > 0 {
+		s.parts = append([]part{lowered{down}}, append(s.parts, endGroup{})...)
+	}
 	all.put(s.parts...)
-	foot.put(&all, body)
+	for _, b := range s.labels {
+		b.Y += down
+		all.labels = append(all.labels, b)
+	}
 	var w writer
 	w.add(`<svg xmlns="http://www.w3.org/2000/svg" class="ag" viewBox="0 0 %v %v" width="%v" height="%v" role="group" lang="%v"`,
 		width, height, width, height, c.Lang)

@@ -86,6 +86,8 @@ var views = map[string]view{
 	"/compare":                   chooseTexts,
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
 	"/path":                      pathPage,
+	"/path.svg":                  pathPage,
+	"/path.png":                  pathPage,
 	"/timeline":                  timelinePage,
 	"/obligations/{id...}":       obligationsPage,
 	"/about":                     aboutPage,
