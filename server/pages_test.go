@@ -114,7 +114,7 @@ func TestPagesOfAllData(t *testing.T) {
 			}
 			for _, to := range page.Links {
 				path, rest, _ := strings.Cut(to, "?")
-				path = strings.TrimSuffix(path, ".svg")
+				path = strings.TrimSuffix(strings.TrimSuffix(path, ".svg"), ".png")
 				if strings.HasPrefix(path, "/e/") && !there[path] || strings.HasPrefix(path, "/link/") && !there[path] {
 					t.Errorf("%s leads to %s, which is not there", address+lang, to)
 				}

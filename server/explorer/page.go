@@ -25,6 +25,9 @@ type page struct {
 	Body        any
 	Sheet       string // the address of the style sheet
 	Script      string // the address of the script
+	Ending      string // of the address of a file, such as .svg; empty for a page
+	Embedded    bool   // the page is for a frame on another site
+	Picture     *figure
 
 	e       *explorer
 	request *http.Request
@@ -44,6 +47,8 @@ type file struct {
 // page can still say so.
 func (e *explorer) newPage(r *http.Request) (*page, error) {
 	p := &page{Lang: "en", Frame: "frame", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, Script: scriptPath(), header: http.Header{}}
+	p.Ending = ending(r.URL.Path)
+	p.Embedded = isEmbedded(r)
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		if grammars[lang].forms == nil {
 			return p, &failure{status: http.StatusBadRequest, key: "badLanguage"}

@@ -27,7 +27,9 @@ var pageNames = []string{
 
 // parseTemplates parses the template of each page with the templates that all pages share.
 func parseTemplates() (templates, error) {
-	shared := []string{"templates/frame.html", "templates/embedding.html", "templates/parts.html"}
+	shared := []string{
+		"templates/frame.html", "templates/embedding.html", "templates/parts.html", "templates/picture.html",
+	}
 	all := templates{}
 	for _, name := range pageNames {
 		t := template.New(name).Funcs(template.FuncMap{"pair": pair, "glyph": glyph, "line": line, "sides": sides, "inc": increment})
