@@ -109,6 +109,7 @@ var views = map[string]view{
 	"/votes/{id...}":             votesPage,
 	"/fulfilment":                textsPage("fulfilment"),
 	"/fulfilment/{id...}":        fulfilmentPage,
+	"/sources/{id...}":           sourcePage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 	"/oembed":                    oEmbedView,

@@ -11,6 +11,7 @@ var onward = []struct {
 }{
 	{"asksFor", "/obligations/", asksFor, itself},
 	{"whoVoted", "/votes/", hasAny("IN", "VOTED"), itself},
+	{"whatRests", "/sources/", func(t *thing) bool { return t.Kind == "SOURCE" }, itself},
 	{"wasItKept", "/fulfilment/", wasJudged, itsDocument},
 }
 

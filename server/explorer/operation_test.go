@@ -32,6 +32,7 @@ var widest = map[string]map[string]any{
 	"Texts":       {"where": listedTexts["votes"], "first": textsShown},
 	"Votes":       {"id": "agreement/memorandum"},
 	"Fulfilment":  {"id": "agreement/memorandum"},
+	"Source":      {"id": "source/p10", "source": "source/p10", "first": restingShown},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
 
 	"Listed":              {"first": listedSize},
