@@ -178,7 +178,7 @@ func TestPagesUnderTrustedDocuments(t *testing.T) {
 // TestPagesCountForTheLimit checks that a page costs its reader what the operation costs, and that the page for a reader
 // who asks too much says when to come back.
 func TestPagesCountForTheLimit(t *testing.T) {
-	taken := &spent{left: 5000}
+	taken := &spent{left: 6000}
 	h, _ := explored(t, graph.Options{Limiter: taken})
 	for i, want := range []int{200, 429} {
 		w := httptest.NewRecorder()
