@@ -62,12 +62,10 @@ func (p *Page) CheckFit(elements ...string) {
 	}
 }
 
-// CheckWidth fails the test unless the page is no wider than its window.
-func (p *Page) CheckWidth() {
+// Fits reports whether the page is no wider than its window.
+func (p *Page) Fits() bool {
 	p.t.Helper()
-	if !Evaluate[bool](p, "document.scrollingElement.scrollWidth <= innerWidth") {
-		p.t.Error("the page is wider than its window")
-	}
+	return Evaluate[bool](p, "document.scrollingElement.scrollWidth <= innerWidth")
 }
 
 // Problems returns the problems in the browser so far: console errors and
@@ -104,6 +102,12 @@ func (p *Page) WaitFor(what, condition string) {
 func Evaluate[T any](p *Page, expression string) T {
 	p.t.Helper()
 	return run(p, "evaluate "+expression, chromedp.Evaluate[T](expression))
+}
+
+// Await returns the value of a JavaScript expression that is a promise, or ends the test.
+func Await[T any](p *Page, expression string) T {
+	p.t.Helper()
+	return run(p, "wait for a promise", chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 }
 
 // replaced matches what Chromium says if the page was replaced while a step waited on it.
