@@ -65,8 +65,9 @@ func (g group) More() int { return g.TotalCount - len(g.Edges) }
 // entityBody is the body of the page of a thing.
 type entityBody struct {
 	thing
-	Facts  []fact
-	Groups []group // without the clauses of a document, which are a table
+	Facts   []fact
+	Tellers []reference // who makes the claims on the page
+	Groups  []group     // without the clauses of a document, which are a table
 
 	Picture      template.HTML // empty if the thing has no relationships
 	File, Narrow string        // the addresses of the picture as a file, wide and for phones
@@ -101,7 +102,7 @@ func entityPage(p *page) error {
 		return err
 	}
 	p.Template, p.Title, p.Description = "entity", node.Name, cmp.Or(node.Summary, node.Wording, node.Ground, node.Name)
-	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed()}
+	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed(), Tellers: node.tellers()}
 	if len(node.RelationshipGroups) > 0 {
 		picture, err := p.fan(node, 0)
 		if err != nil {
@@ -114,13 +115,20 @@ func entityPage(p *page) error {
 	return nil
 }
 
-// thing asks for a thing.
+// thing asks for a thing. If the page has the claims of one actor, each comes with what others say otherwise.
 func (p *page) thing(id string) (*thing, error) {
 	var answer struct {
 		Dataset edition
 		Node    *thing
 	}
-	if err := p.ask("Entity", map[string]any{"id": id, "each": eachGroup}, &answer); err != nil {
+	var err error
+	if p.Filter, err = filterOf(p.request.URL.Query()); err != nil {
+		return nil, err
+	}
+	err = p.ask("Entity", map[string]any{
+		"id": p.Days.of(id), "each": eachGroup, "where": p.Filter.where(), "others": p.Filter.By != "",
+	}, &answer)
+	if err != nil {
 		return nil, err
 	}
 	p.Edition = answer.Dataset
@@ -135,6 +143,8 @@ func (p *page) thing(id string) (*thing, error) {
 // at checks that a node is a thing, and that the page is at its address. If not, the error leads to the right address.
 func (p *page) at(node *thing, id string) error {
 	switch {
+	case node == nil && !p.Days.Today():
+		return unknownThen
 	case node == nil:
 		return missing
 	case node.Typename == "Relationship":

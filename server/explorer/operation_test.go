@@ -13,7 +13,7 @@ const mostCost = 5000
 
 // widest has for each operation the variables with which it costs most.
 var widest = map[string]map[string]any{
-	"Entity":  {"id": "actor/russia", "each": eachGroup},
+	"Entity":  {"id": "actor/russia", "each": eachGroup, "others": true},
 	"Group":   {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
 	"Home":    {},
 	"Link":    {"id": "relationship/claims/actor/russia/territory/crimea"},
@@ -28,7 +28,11 @@ var widest = map[string]map[string]any{
 	"Compare":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": pairsShown},
 	"Paths":       {"from": "actor/russia", "to": "proposal/plan", "first": pathsShown},
 	"Obligations": {"id": "proposal/plan"},
+	"Revision":    {},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
+
+	"Listed":              {"first": listedSize},
+	"ListedRelationships": {"first": listedSize},
 }
 
 // TestCosts checks that each operation of the pages is valid and costs at most mostCost.

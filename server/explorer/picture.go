@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -226,15 +225,9 @@ func pictureView(p *page, id string) error {
 	if err != nil {
 		return err
 	}
-	p.file = picture.Standalone()
+	p.header.Set("Content-Security-Policy", pictureSecurityPolicy)
+	p.file = &file{"image/svg+xml", picture.Standalone()}
 	return nil
-}
-
-// sendPicture sends a picture as a file.
-func (e *explorer) sendPicture(w http.ResponseWriter, p *page) {
-	w.Header().Set("Content-Security-Policy", pictureSecurityPolicy)
-	p.header.Set("Content-Type", "image/svg+xml")
-	e.reply(p, p.file).Send(w, p.request, e.codings)
 }
 
 // pictureSecurityPolicy lets a picture use its own style sheet, and nothing else.

@@ -68,7 +68,7 @@ func checkDrawn(t *testing.T, e *explorer, id, lang string) (labels int) {
 		Dataset edition
 		Node    *thing
 	}
-	if err := p.ask("Entity", map[string]any{"id": id, "each": 20}, &answer); err != nil {
+	if err := p.ask("Entity", map[string]any{"id": id, "each": 20, "others": false}, &answer); err != nil {
 		t.Fatal(err)
 	}
 	answer.Node.complete()

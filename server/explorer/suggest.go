@@ -33,7 +33,7 @@ func isInWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 func suggestView(p *page) error {
 	words := strings.TrimSpace(p.request.URL.Query().Get("q"))
 	body := suggestBody{}
-	p.Template, p.Bare = "suggest", true
+	p.Template, p.Frame = "suggest", "main"
 	p.header.Set("X-Robots-Tag", "noindex")
 	if strings.IndexFunc(words, isInWord) >= 0 && utf8.RuneCountInString(words) <= longestWords {
 		if err := p.ask("Suggest", map[string]any{"words": words}, &body); err != nil {
