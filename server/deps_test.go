@@ -117,7 +117,7 @@ var allowed = map[string][]string{
 	"accordgraph/internal/neo4jstore/internal/storetest/steps":    {},
 	"accordgraph/internal/neo4jstore/neo4jtest":                   {"github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/internal/pristine":                               {},
-	"accordgraph/server/browsertest":                              {"github.com/chromedp/"},
+	"accordgraph/server/browsertest":                              {"github.com/chromedp/", "github.com/ledongthuc/pdf", "golang.org/x/text/"},
 	"accordgraph/server/playground/playgroundtest":                {"accordgraph/server/browsertest", "accordgraph/server/playground"},
 }
 

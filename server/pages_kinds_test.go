@@ -15,7 +15,7 @@ func eachKind(b kg.Batch) []string {
 		"/e/actor/russia?type=PARTY_TO&direction=OUT", "/e/actor/nobody",
 		"/link/claims/actor/russia/territory/crimea", "/compare/proposal/us-28/proposal/e3-28",
 		"/path?from=proposal/us-28&to=agreement/budapest-memorandum", "/timeline?about=proposal/us-28",
-		"/obligations/proposal/us-28",
+		"/obligations/proposal/us-28", "/conflicts/proposal/us-28",
 	}
 	seen := map[kg.Kind]bool{kg.Merged: true}
 	for _, e := range bestConnected(b) {

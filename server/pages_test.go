@@ -58,7 +58,7 @@ func addresses(b kg.Batch) (all []string) {
 		}
 		all = append(all, "/e/"+id)
 		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
-			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/compare/proposal/us-28/"+id,
+			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/conflicts/"+id, "/compare/proposal/us-28/"+id,
 				"/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
 		}
 	}

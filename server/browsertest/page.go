@@ -25,10 +25,11 @@ type Page struct {
 	watcher *watcher
 }
 
-// Open starts a browser and opens url in it.
-func Open(t *testing.T, url string) *Page {
+// Open starts a browser and opens url in it. The page may send requests to the host of url, and to the hosts of other sites
+// that are named.
+func Open(t *testing.T, url string, others ...string) *Page {
 	t.Helper()
-	w := newWatcher(t, url)
+	w := newWatcher(t, append(others, url)...)
 	p := &Page{t: t, ctx: startBrowser(t, w), watcher: w}
 	run(p, "open the page", chromedp.Navigate(url))
 	return p

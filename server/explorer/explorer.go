@@ -96,6 +96,7 @@ var views = map[string]view{
 	"/suggest":                   suggestView,
 	"/compare":                   chooseTexts,
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
+	"/conflicts/{id...}":         conflictsPage,
 	"/path":                      pathPage,
 	"/timeline":                  timelinePage,
 	"/obligations/{id...}":       obligationsPage,

@@ -22,7 +22,7 @@ type templates map[string]*template.Template
 // pageNames are the names of the pages, each with a template.
 var pageNames = []string{
 	"home", "entity", "group", "link", "search", "failure", "compare", "choose", "path", "timeline", "obligations", "about",
-	"changes", "embed", "suggest",
+	"changes", "embed", "suggest", "conflicts",
 }
 
 // parseTemplates parses the template of each page with the templates that all pages share.
