@@ -48,18 +48,21 @@ func explored(t *testing.T, o graph.Options) (http.Handler, kg.Batch) {
 }
 
 // addresses returns the addresses of the pages of a data set: all things and relationships, and of each document the
-// timeline, the obligations, the comparison with the 28 points, and the way from there.
+// timeline, the obligations, the votes, the claims that it was kept, the comparison with the 28 points, and the way from there.
 func addresses(b kg.Batch) (all []string) {
-	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/about", "/changes"}
+	all = []string{"/", "/search?q=crimea", "/search", "/compare", "/path", "/about", "/changes", "/votes", "/fulfilment"}
 	for _, e := range b.Entities {
 		id := string(e.ID)
 		if e.Kind == kg.Merged { // a former id: TestStatus in package explorer
 			continue
 		}
 		all = append(all, "/e/"+id)
+		if e.Kind == kg.Source {
+			all = append(all, "/sources/"+id)
+		}
 		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
-			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/conflicts/"+id, "/compare/proposal/us-28/"+id,
-				"/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
+			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/conflicts/"+id, "/votes/"+id, "/fulfilment/"+id,
+				"/compare/proposal/us-28/"+id, "/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
 		}
 	}
 	for _, r := range b.Relationships {
@@ -114,7 +117,7 @@ func TestPagesOfAllData(t *testing.T) {
 			}
 			for _, to := range page.Links {
 				path, rest, _ := strings.Cut(to, "?")
-				path = strings.TrimSuffix(path, ".svg")
+				path = strings.TrimSuffix(strings.TrimSuffix(path, ".svg"), ".png")
 				if strings.HasPrefix(path, "/e/") && !there[path] || strings.HasPrefix(path, "/link/") && !there[path] {
 					t.Errorf("%s leads to %s, which is not there", address+lang, to)
 				}
@@ -175,7 +178,7 @@ func TestPagesUnderTrustedDocuments(t *testing.T) {
 // TestPagesCountForTheLimit checks that a page costs its reader what the operation costs, and that the page for a reader
 // who asks too much says when to come back.
 func TestPagesCountForTheLimit(t *testing.T) {
-	taken := &spent{left: 5000}
+	taken := &spent{left: 6000}
 	h, _ := explored(t, graph.Options{Limiter: taken})
 	for i, want := range []int{200, 429} {
 		w := httptest.NewRecorder()

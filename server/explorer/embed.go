@@ -2,7 +2,10 @@ package explorer
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
+	"errors"
+	"html"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -19,74 +22,48 @@ const (
 	embedHeight = 600
 )
 
-// embedBody is the body of a page for a frame on another site: a picture, or a sentence with what it rests on.
-type embedBody struct {
-	Whole   string // the address of the page from which this is
-	Picture template.HTML
-	Link    *relationship
+// embedPath is where the pages for frames are: the address of a page follows.
+const embedPath = "/embed/"
+
+// embeddedKey is the key of a context for a page that is for a frame.
+type embeddedKey struct{}
+
+// isEmbedded reports whether the page of a request is for a frame on another site.
+func isEmbedded(r *http.Request) bool { return r.Context().Value(embeddedKey{}) != nil }
+
+// serveEmbedded serves a page for a frame on another site: the picture of a page, or one relationship with its sources. It
+// has no script.
+func (e *explorer) serveEmbedded(w http.ResponseWriter, r *http.Request) {
+	inner := r.Clone(context.WithValue(r.Context(), embeddedKey{}, true))
+	inner.URL.Path, inner.URL.RawPath = "/"+strings.TrimPrefix(r.URL.Path, embedPath), ""
+	e.mux.ServeHTTP(w, inner)
 }
 
-// embedPage is the view of a page for a frame on another site. It has no script, and shows the picture of a thing, or one
-// relationship with its sources.
-func embedPage(p *page) error {
-	inner := "/" + p.request.PathValue("page")
-	body, err := p.embedded(inner)
+// embed turns the page into one for a frame. A page without a picture or a relationship is missing. If err leads to another
+// page, the result leads to the frame for it.
+func (p *page) embed(err error) error {
+	var moved *redirect
+	if errors.As(err, &moved) {
+		return &redirect{moved.status, strings.TrimSuffix(embedPath, "/") + moved.to}
+	}
+	_, isLink := p.Body.(relationship)
+	if err == nil && (p.file != nil || p.Picture == nil && !isLink) {
+		err = missing
+	}
 	if err != nil {
 		return err
 	}
-	body.Whole = p.To(inner)
-	p.Frame, p.Template, p.Body, p.Unlisted = "embedding", "embed", body, true
+	p.Frame, p.Template = "embedding", "embed"
 	p.header.Set("Content-Security-Policy", embedPolicy)
 	return nil
 }
 
-// embedded returns what the frame for the page at an address shows.
-func (p *page) embedded(inner string) (*embedBody, error) {
-	if id, ok := strings.CutPrefix(inner, "/link/"); ok {
-		link, err := p.link("relationship/" + id)
-		if err != nil {
-			return nil, p.embeddedElsewhere(err)
-		}
-		p.Title = link.Statement.Text
-		return &embedBody{Link: link}, nil
-	}
-	id, ok := strings.CutPrefix(inner, "/e/")
-	if !ok {
-		return nil, missing
-	}
-	node, err := p.thing(id)
-	if err != nil {
-		return nil, p.embeddedElsewhere(err)
-	}
-	if len(node.RelationshipGroups) == 0 {
-		return nil, missing
-	}
-	picture, err := p.fan(node, 0)
-	p.Title = node.Name
-	return &embedBody{Picture: inPage(picture)}, err
-}
-
-// embeddedElsewhere returns an error that leads to the frame for the page to which err leads.
-func (p *page) embeddedElsewhere(err error) error {
-	if moved, ok := err.(*redirect); ok {
-		return &redirect{status: moved.status, to: "/embed" + moved.to}
-	}
-	return err
-}
-
 // Embed returns the address of this page for a frame on another site, or "" if there is none.
 func (p *page) Embed() string {
-	path := p.request.URL.Path
-	if p.Template == "link" || p.Template == "entity" && p.hasPicture() {
-		return p.Absolute(p.To("/embed" + path))
+	if _, isLink := p.Body.(relationship); !isLink && p.Picture == nil {
+		return ""
 	}
-	return ""
-}
-
-// hasPicture reports whether the page has the picture of a thing.
-func (p *page) hasPicture() bool {
-	body, ok := p.Body.(entityBody)
-	return ok && body.Picture != ""
+	return p.Absolute(strings.TrimSuffix(embedPath, "/") + p.In(p.Lang))
 }
 
 // EmbedCode returns the HTML that shows this page on another site.
@@ -116,25 +93,39 @@ func oEmbedView(p *page) error {
 		return &failure{status: http.StatusNotImplemented, key: "onlyJSON"}
 	}
 	rest, ok := strings.CutPrefix(query.Get("url"), cmp.Or(p.e.publicURL, "\x00")+"/")
-	page, err := url.Parse("/" + rest)
-	if !ok || err != nil {
+	if !ok {
 		return missing
 	}
-	if page.Query().Get("lang") == "uk" {
-		p.Lang = "uk"
-	}
-	p.Days = daysOf(page.Query())
-	if _, err := p.embedded(page.Path); err != nil {
+	address := embedPath + rest
+	title, err := p.titleAt(address)
+	if err != nil {
 		return err
 	}
 	width, height := bounded(query.Get("maxwidth"), embedWidth), bounded(query.Get("maxheight"), embedHeight)
 	body, err := json.Marshal(map[string]any{
-		"version": "1.0", "type": "rich", "title": p.Title, "provider_name": "accordgraph",
+		"version": "1.0", "type": "rich", "title": title, "provider_name": "accordgraph",
 		"provider_url": p.Absolute("/"), "width": width, "height": height,
-		"html": frameFor(p.Absolute(p.To("/embed"+page.Path)), p.Title, width, height),
+		"html": frameFor(p.Absolute(address), title, width, height),
 	})
 	p.file = &file{"application/json", body}
 	return err
+}
+
+// titleAt returns the title of the page at an address of this server. If the page is not there, the error says so.
+func (p *page) titleAt(address string) (string, error) {
+	r, err := http.NewRequestWithContext(p.request.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		return "", missing
+	}
+	r.RemoteAddr, r.RequestURI = p.request.RemoteAddr, address
+	w := &recorder{header: http.Header{}, status: http.StatusOK}
+	p.e.mux.ServeHTTP(w, r)
+	if w.status != http.StatusOK {
+		return "", missing
+	}
+	_, rest, _ := strings.Cut(w.body.String(), "<title>")
+	title, _, _ := strings.Cut(rest, "</title>")
+	return html.UnescapeString(title), nil
 }
 
 // bounded returns size, or the number in most if that is a smaller number.

@@ -2,16 +2,17 @@ package explorer
 
 import (
 	"cmp"
-	"html/template"
 	"net/http"
 	"slices"
 	"strings"
+
+	"accordgraph/internal/draw"
 )
 
 // eachGroup is how many relationships of each type and direction the page of a thing shows at most, and mostShown is how
 // many it shows of all. With 40, the page of the best-connected thing has less than 24 kB.
 const (
-	eachGroup = 8
+	eachGroup = 7
 	mostShown = 40
 )
 
@@ -29,6 +30,7 @@ type thing struct {
 		TotalCount int
 		Nodes      []clause
 	}
+	Judged                             struct{ TotalCount int } // the clauses of which somebody said whether they were kept
 	Number, Title, Wording             string
 	Topics, Acts                       []string
 	Document, PartOf, Provision        *reference
@@ -45,9 +47,6 @@ type thing struct {
 	Paraphrase, Locator, Basis string
 	Source                     *publication
 }
-
-// clause is a clause in the table of its document.
-type clause struct{ PlainID, Number, Title, Wording string }
 
 // group is the first relationships of one type and direction.
 type group struct {
@@ -69,8 +68,7 @@ type entityBody struct {
 	Tellers []reference // who makes the claims on the page
 	Groups  []group     // without the clauses of a document, which are a table
 
-	Picture      template.HTML // empty if the thing has no relationships
-	File, Narrow string        // the addresses of the picture as a file, wide and for phones
+	Picture *figure // nil if the thing has no relationships
 }
 
 // English reports whether the text of a field is in English although the page is not.
@@ -78,24 +76,18 @@ func (b entityBody) English(field string) bool {
 	return !slices.Contains(b.TextsIn, field)
 }
 
-// AsksFor reports whether the thing is a text that can ask for something.
-func (b entityBody) AsksFor() bool { return b.Kind == "PROVISION" || len(b.Provisions.Nodes) > 0 }
-
 // Heading returns the title of a clause, if it says more than the name.
 func (b entityBody) Heading() string { return b.drawnTitle() }
 
 // entityPage is the view of a thing. With the parameters type and direction, it is the view of all relationships of the
 // thing with them.
 func entityPage(p *page) error {
-	id := p.request.PathValue("id")
+	id := strings.TrimSuffix(p.request.PathValue("id"), p.Ending)
 	if strings.Contains(id, "@") || id == "" {
 		return missing
 	}
 	if p.request.URL.Query().Get("type") != "" {
 		return groupPage(p, id)
-	}
-	if id, ok := strings.CutSuffix(id, ".svg"); ok {
-		return pictureView(p, id)
 	}
 	node, err := p.thing(id)
 	if err != nil {
@@ -104,15 +96,11 @@ func entityPage(p *page) error {
 	p.Template, p.Title, p.Description = "entity", node.Name, cmp.Or(node.Summary, node.Wording, node.Ground, node.Name)
 	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed(), Tellers: node.tellers()}
 	if len(node.RelationshipGroups) > 0 {
-		picture, err := p.fan(node, 0)
-		if err != nil {
-			return err
-		}
-		body.Picture, body.File = inPage(picture), p.pictureAddress(id, 0)
-		body.Narrow = p.pictureAddress(id, narrowWidth)
+		layout := func(width float64) (draw.Picture, error) { return p.fan(node, width) }
+		body.Picture, err = p.figure(node.Name, layout, append([]string{"/e/" + id}, p.Filter.pairs()...)...)
 	}
 	p.Body = body
-	return nil
+	return err
 }
 
 // thing asks for a thing. If the page has the claims of one actor, each comes with what others say otherwise.
@@ -150,7 +138,7 @@ func (p *page) at(node *thing, id string) error {
 	case node.Typename == "Relationship":
 		return &redirect{status: http.StatusMovedPermanently, to: p.L(node.PlainID)}
 	case node.PlainID != id:
-		return &redirect{http.StatusMovedPermanently, p.E(node.PlainID), node.PlainID}
+		return &redirect{http.StatusMovedPermanently, p.E(node.PlainID)}
 	}
 	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"strings"
 
+	"accordgraph/internal/draw"
 	"accordgraph/internal/web"
 )
 
@@ -36,6 +37,7 @@ type explorer struct {
 	vocabularies vocabularies
 	templates    templates
 	sheet        sheet
+	painter      *draw.Painter
 	codings      *web.Codings
 	answers      *web.Answers
 	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
@@ -62,8 +64,9 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	words, wrongWords := readCatalogue(wordsText)
 	templates, wrongTemplates := parseTemplates()
 	sheet, wrongSheet := newSheet()
+	painter, wrongFont := draw.NewPainter()
 	e := &explorer{
-		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet,
+		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
 		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"),
 		log: o.Log, mux: http.NewServeMux(),
@@ -80,7 +83,8 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	}
 	e.mux.HandleFunc(e.sheet.path, e.serveSheet)
 	e.mux.HandleFunc(scriptPath(), e.serveScript)
-	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet)
+	e.mux.HandleFunc(embedPath, e.serveEmbedded)
+	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
 }
 
 // A view asks for a page, and fills it.
@@ -98,11 +102,17 @@ var views = map[string]view{
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
 	"/conflicts/{id...}":         conflictsPage,
 	"/path":                      pathPage,
+	"/path.svg":                  pathPage,
+	"/path.png":                  pathPage,
 	"/timeline":                  timelinePage,
 	"/obligations/{id...}":       obligationsPage,
+	"/votes":                     textsPage("votes"),
+	"/votes/{id...}":             votesPage,
+	"/fulfilment":                textsPage("fulfilment"),
+	"/fulfilment/{id...}":        fulfilmentPage,
+	"/sources/{id...}":           sourcePage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
-	"/embed/{page...}":           embedPage,
 	"/oembed":                    oEmbedView,
 	"/sitemap.xml":               sitemapView,
 	"/robots.txt":                robotsView,

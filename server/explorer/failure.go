@@ -128,7 +128,6 @@ var unknownThen = &failure{status: http.StatusNotFound, key: "unknownThen"}
 type redirect struct {
 	status int
 	to     string
-	thing  string // the id of the thing there, or ""
 }
 
 // Error implements error.

@@ -30,6 +30,10 @@ var widest = map[string]map[string]any{
 	"Paths":       {"from": "actor/russia", "to": "proposal/plan", "first": pathsShown},
 	"Obligations": {"id": "proposal/plan"},
 	"Revision":    {},
+	"Texts":       {"where": listedTexts["votes"], "first": textsShown},
+	"Votes":       {"id": "agreement/memorandum"},
+	"Fulfilment":  {"id": "agreement/memorandum"},
+	"Source":      {"id": "source/p10", "source": "source/p10", "first": restingShown},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
 
 	"Listed":              {"first": listedSize},

@@ -9,7 +9,7 @@ import (
 // A page is what every template gets: the frame, and the body of its own.
 type page struct {
 	Lang        string // en or uk
-	Frame       string // the name of the template of the frame
+	Frame       string // the name of the template that is sent: with the frame, or main for the body alone
 	Template    string // the name of the template
 	Status      int
 	Title       string
@@ -25,6 +25,9 @@ type page struct {
 	Body        any
 	Sheet       string // the address of the style sheet
 	Script      string // the address of the script
+	Ending      string // of the address of a file, such as .svg; empty for a page
+	Embedded    bool   // the page is for a frame on another site
+	Picture     *figure
 
 	e       *explorer
 	request *http.Request
@@ -47,6 +50,8 @@ func (e *explorer) newPage(r *http.Request) (*page, error) {
 		Lang: "en", Frame: "frame", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, Script: scriptPath(),
 		header: http.Header{},
 	}
+	p.Ending = ending(r.URL.Path)
+	p.Embedded = isEmbedded(r)
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		if grammars[lang].forms == nil {
 			return p, &failure{status: http.StatusBadRequest, key: "badLanguage"}

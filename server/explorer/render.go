@@ -7,7 +7,11 @@ import (
 	"encoding/hex"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
+	"path"
+	"slices"
+	"strings"
 
 	"accordgraph/internal/draw"
 	"accordgraph/internal/web"
@@ -19,19 +23,25 @@ var files embed.FS
 // templates maps the name of a page to its template with the frame.
 type templates map[string]*template.Template
 
-// pageNames are the names of the pages, each with a template.
-var pageNames = []string{
-	"home", "entity", "group", "link", "search", "failure", "compare", "choose", "path", "timeline", "obligations", "about",
-	"changes", "embed", "suggest", "conflicts",
+// sharedTemplates are the files with what all pages share. Every other file is the template of a page.
+var sharedTemplates = []string{
+	"templates/frame.html", "templates/embedding.html", "templates/parts.html", "templates/picture.html",
 }
 
 // parseTemplates parses the template of each page with the templates that all pages share.
 func parseTemplates() (templates, error) {
-	shared := []string{"templates/frame.html", "templates/embedding.html", "templates/parts.html"}
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
 	all := templates{}
-	for _, name := range pageNames {
+	for _, file := range names {
+		if slices.Contains(sharedTemplates, file) {
+			continue
+		}
+		name := strings.TrimSuffix(path.Base(file), ".html")
 		t := template.New(name).Funcs(template.FuncMap{"pair": pair, "glyph": glyph, "line": line, "sides": sides, "inc": increment})
-		t, err := t.ParseFS(files, append(shared, "templates/"+name+".html")...)
+		t, err := t.ParseFS(files, append(sharedTemplates, file)...)
 		if err != nil {
 			return nil, fmt.Errorf("parsing the page %s: %w", name, err)
 		}

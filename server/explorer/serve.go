@@ -22,14 +22,20 @@ func (e *explorer) page(v view) http.Handler {
 
 // question returns everything in a request on which its page depends. Only the home page looks at Accept-Language.
 func (e *explorer) question(r *http.Request) []string {
-	return []string{r.URL.Path, r.URL.Query().Encode(), strconv.FormatBool(r.URL.Path == "/" && prefersUkrainian(r)), e.publicURL}
+	return []string{
+		r.URL.Path, r.URL.Query().Encode(), strconv.FormatBool(r.URL.Path == "/" && prefersUkrainian(r)),
+		strconv.FormatBool(isEmbedded(r)), e.publicURL,
+	}
 }
 
 // make returns the page of a view, or a page that says why there is none.
 func (e *explorer) make(v view, r *http.Request) web.Reply {
 	p, err := e.newPage(r)
 	if err == nil {
-		err = v(p)
+		err = p.filed(v(p))
+	}
+	if p.Embedded {
+		err = p.embed(err)
 	}
 	if err == nil {
 		var reply web.Reply
@@ -46,7 +52,7 @@ func (e *explorer) orLast(reply web.Reply, r *http.Request) web.Reply {
 	if e.last == nil {
 		return reply
 	}
-	address := r.URL.RequestURI()
+	address := r.RequestURI
 	last, ok := e.last.GetIfPresent(address)
 	switch {
 	case reply.Whole && (!ok || last.Header.Get("ETag") != reply.Header.Get("ETag")):

@@ -102,7 +102,7 @@ func (p *page) list(operation string, out *sitemap) error {
 		for _, name := range listings[operation] {
 			list := answer[name]
 			for _, node := range list.Nodes {
-				out.add(p, pathOf(node.PlainID))
+				out.add(p, addressOf(node.PlainID))
 			}
 			if list.PageInfo.EndCursor != "" {
 				variables[name] = list.PageInfo.EndCursor
@@ -120,8 +120,8 @@ type listing struct {
 	Nodes    []struct{ PlainID string }
 }
 
-// pathOf returns the path of the page of a thing or a relationship.
-func pathOf(id string) string {
+// addressOf returns the path of the page of a thing or a relationship.
+func addressOf(id string) string {
 	if rest, ok := strings.CutPrefix(id, "relationship/"); ok {
 		return "/link/" + rest
 	}
