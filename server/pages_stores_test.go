@@ -25,7 +25,7 @@ var bothStores = []string{
 	"/e/actor/russia?by=record&disputed=1", "/e/actor/russia?type=CLAIMS&direction=OUT",
 	"/link/claims/actor/russia/territory/crimea", "/link/weakens/provision/us-28/7/provision/budapest-memorandum/1",
 	"/path?from=actor/donald-trump&to=agreement/budapest-memorandum", "/compare/proposal/us-28/proposal/e3-28",
-	"/timeline?about=agreement/minsk-2", "/obligations/proposal/us-28", "/embed/e/territory/crimea",
+	"/timeline?about=agreement/minsk-2", "/obligations/proposal/us-28", "/conflicts/proposal/us-28", "/suggest?q=budapest", "/embed/e/territory/crimea",
 }
 
 // TestPagesOnBothStores compares pages of the bundled data on SQLite and on Neo4j, byte for byte, and the round trips to the

@@ -61,7 +61,7 @@ func addresses(b kg.Batch) (all []string) {
 			all = append(all, "/sources/"+id)
 		}
 		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
-			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/votes/"+id, "/fulfilment/"+id,
+			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/conflicts/"+id, "/votes/"+id, "/fulfilment/"+id,
 				"/compare/proposal/us-28/"+id, "/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
 		}
 	}

@@ -1,6 +1,9 @@
 package explorer
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // pairsShown is how many pairs of clauses one page of a comparison shows.
 const pairsShown = 40
@@ -96,6 +99,19 @@ type chooseBody struct {
 
 // Fields returns the fields of the form with their values.
 func (b *chooseBody) Fields() map[string]string { return map[string]string{"a": b.A, "b": b.B} }
+
+// Others returns the texts with which the first text can be compared, if the reader has chosen one.
+func (b *chooseBody) Others() (all []reference) {
+	if b.A == "" {
+		return nil
+	}
+	for _, text := range slices.Concat(b.Proposals.Nodes, b.Agreements.Nodes) {
+		if text.PlainID != b.A {
+			all = append(all, text)
+		}
+	}
+	return all
+}
 
 // chooseTexts is the view of the choice of two texts. If the address has both, it leads to their comparison.
 func chooseTexts(p *page) error {

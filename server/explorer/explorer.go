@@ -100,6 +100,7 @@ var views = map[string]view{
 	"/suggest":                   suggestView,
 	"/compare":                   chooseTexts,
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
+	"/conflicts/{id...}":         conflictsPage,
 	"/path":                      pathPage,
 	"/path.svg":                  pathPage,
 	"/path.png":                  pathPage,

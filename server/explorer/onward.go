@@ -9,6 +9,7 @@ var onward = []struct {
 	when   func(*thing) bool
 	id     func(*thing) string // the thing that the page is about
 }{
+	{"conflictsOf", "/conflicts/", hasClauses, itself},
 	{"asksFor", "/obligations/", asksFor, itself},
 	{"whoVoted", "/votes/", hasAny("IN", "VOTED"), itself},
 	{"whatRests", "/sources/", func(t *thing) bool { return t.Kind == "SOURCE" }, itself},
@@ -25,6 +26,9 @@ func itsDocument(t *thing) string {
 	}
 	return t.PlainID
 }
+
+// hasClauses reports whether a thing is a text with clauses.
+func hasClauses(t *thing) bool { return len(t.Provisions.Nodes) > 0 }
 
 // asksFor reports whether a thing is a text that can ask for something.
 func asksFor(t *thing) bool { return t.Kind == "PROVISION" || len(t.Provisions.Nodes) > 0 }

@@ -13,14 +13,15 @@ const mostCost = 5000
 
 // widest has for each operation the variables with which it costs most.
 var widest = map[string]map[string]any{
-	"Entity":  {"id": "actor/russia", "each": eachGroup, "others": true},
-	"Group":   {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
-	"Home":    {},
-	"Link":    {"id": "relationship/claims/actor/russia/territory/crimea"},
-	"Nearest": {"words": "russia"},
-	"Search":  {"words": "russia", "first": searchSize},
-	"Suggest": {"words": "russia"},
-	"Words":   {},
+	"Entity":    {"id": "actor/russia", "each": eachGroup, "others": true},
+	"Group":     {"id": "actor/russia", "types": []string{"CLAIMS"}, "direction": "OUT", "first": groupSize},
+	"Home":      {},
+	"Link":      {"id": "relationship/claims/actor/russia/territory/crimea"},
+	"Conflicts": {"id": "proposal/plan"},
+	"Nearest":   {"words": "russia"},
+	"Search":    {"words": "russia", "first": searchSize},
+	"Suggest":   {"words": "russia"},
+	"Words":     {},
 
 	"About":       {},
 	"Changes":     {},

@@ -246,6 +246,7 @@
   // ready prepares a page that was loaded or put in place.
   const ready = () => {
     $$('[data-suggest]').forEach(combobox);
+    $$('.paper').forEach(e => { e.textContent = location.href; }); // the server may not know by which name it is reached
     $$('.pic svg').forEach(svg => links(svg).forEach((a, i) => a.setAttribute('tabindex', i ? -1 : 0)));
   };
   ready();
