@@ -90,6 +90,8 @@ var views = map[string]view{
 	"/fulfilment":                textsPage("fulfilment"),
 	"/fulfilment/{id...}":        fulfilmentPage,
 	"/sources/{id...}":           sourcePage,
+	"/stances":                   textsPage("stances"),
+	"/stances/{id...}":           stancesPage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
 }

@@ -12,6 +12,7 @@ var onward = []struct {
 	{"asksFor", "/obligations/", asksFor, itself},
 	{"whoVoted", "/votes/", hasAny("IN", "VOTED"), itself},
 	{"whatRests", "/sources/", func(t *thing) bool { return t.Kind == "SOURCE" }, itself},
+	{"whoStandsWhere", "/stances/", asksFor, itsDocument},
 	{"wasItKept", "/fulfilment/", wasJudged, itsDocument},
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 )
 
@@ -31,6 +32,9 @@ var widest = map[string]map[string]any{
 	"Votes":       {"id": "agreement/memorandum"},
 	"Fulfilment":  {"id": "agreement/memorandum"},
 	"Source":      {"id": "source/p10", "source": "source/p10", "first": restingShown},
+	"Clauses":     {"id": "proposal/plan"},
+	"Speakers":    {"where": speaksFor([]string{"actor/russia"})},
+	"Stances":     {"of": "proposal/plan", "rollUp": true, "actors": slices.Repeat([]string{"actor/russia"}, mostColumns)},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
 }
 
