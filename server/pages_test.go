@@ -57,6 +57,9 @@ func addresses(b kg.Batch) (all []string) {
 			continue
 		}
 		all = append(all, "/e/"+id)
+		if e.Kind == kg.Provision {
+			all = append(all, "/lineage/"+id)
+		}
 		if e.Kind == kg.Source {
 			all = append(all, "/sources/"+id)
 		}

@@ -90,6 +90,7 @@ var views = map[string]view{
 	"/fulfilment":                textsPage("fulfilment"),
 	"/fulfilment/{id...}":        fulfilmentPage,
 	"/sources/{id...}":           sourcePage,
+	"/lineage/{id...}":           lineagePage,
 	"/stances":                   textsPage("stances"),
 	"/stances/{id...}":           stancesPage,
 	"/about":                     aboutPage,

@@ -10,6 +10,7 @@ var onward = []struct {
 	id     func(*thing) string // the thing that the page is about
 }{
 	{"asksFor", "/obligations/", asksFor, itself},
+	{"formsOfIt", "/lineage/", hasForms, itself},
 	{"whoVoted", "/votes/", hasAny("IN", "VOTED"), itself},
 	{"whatRests", "/sources/", func(t *thing) bool { return t.Kind == "SOURCE" }, itself},
 	{"whoStandsWhere", "/stances/", asksFor, itsDocument},
@@ -29,6 +30,12 @@ func itsDocument(t *thing) string {
 
 // asksFor reports whether a thing is a text that can ask for something.
 func asksFor(t *thing) bool { return t.Kind == "PROVISION" || len(t.Provisions.Nodes) > 0 }
+
+// hasForms reports whether a relationship joins a clause to another text that has its demand.
+func hasForms(t *thing) bool {
+	types := []string{"ALIGNS_WITH", "REPEATS", "REAFFIRMS", "EXCEEDS"}
+	return t.Kind == "PROVISION" && (hasAny("IN", types...)(t) || hasAny("OUT", types...)(t) || hasAny("BOTH", types...)(t))
+}
 
 // wasJudged reports whether somebody said of a text, or of a clause of it, whether it was kept.
 func wasJudged(t *thing) bool {
