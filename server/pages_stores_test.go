@@ -26,6 +26,8 @@ var bothStores = []string{
 	"/link/claims/actor/russia/territory/crimea", "/link/weakens/provision/us-28/7/provision/budapest-memorandum/1",
 	"/path?from=actor/donald-trump&to=agreement/budapest-memorandum", "/compare/proposal/us-28/proposal/e3-28",
 	"/timeline?about=agreement/minsk-2", "/obligations/proposal/us-28", "/conflicts/proposal/us-28", "/suggest?q=budapest", "/embed/e/territory/crimea",
+	"/votes/agreement/unga-es-11-3", "/sources/source/c1", "/fulfilment/agreement/minsk-2", "/conflicts/proposal/us-28",
+	"/stances/proposal/us-28", "/lineage/provision/us-28/6",
 }
 
 // TestPagesOnBothStores compares pages of the bundled data on SQLite and on Neo4j, byte for byte, and the round trips to the

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 )
 
@@ -34,6 +35,10 @@ var widest = map[string]map[string]any{
 	"Votes":       {"id": "agreement/memorandum"},
 	"Fulfilment":  {"id": "agreement/memorandum"},
 	"Source":      {"id": "source/p10", "source": "source/p10", "first": restingShown},
+	"Lineage":     {"id": "provision/plan/9"},
+	"Clauses":     {"id": "proposal/plan"},
+	"Speakers":    {"where": speaksFor([]string{"actor/russia"})},
+	"Stances":     {"of": "proposal/plan", "rollUp": true, "actors": slices.Repeat([]string{"actor/russia"}, mostColumns)},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
 
 	"Listed":              {"first": listedSize},
