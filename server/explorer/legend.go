@@ -1,6 +1,7 @@
 package explorer
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ type legend struct {
 	kinds         []string
 	relationships []relationship // all lines; without any, lines are not explained
 	marks         []draw.Key
+	below         bool // claimants are only named below, not beside their lines
 }
 
 // captionOf returns the words around a picture.
@@ -30,11 +32,15 @@ func (p *page) captionOf(l legend, width float64) (c draw.Caption, err error) {
 	}
 	e := p.Edition
 	c.Source = strings.Join([]string{"accordgraph", e.Title, word("revision", e.Short()), e.Licence, l.address}, " · ")
+	claimed := "claimed"
+	if l.below {
+		claimed = "claimedBelow"
+	}
 	if len(l.relationships) > 0 {
 		c.Number = word("sourcesAtLine")
 		c.Lines = []draw.Key{
 			{Word: word("onRecord")},
-			{Style: draw.LineStyle{Claim: true}, Word: word("claimed")},
+			{Style: draw.LineStyle{Claim: true}, Word: word(claimed)},
 			{Style: draw.LineStyle{Disputed: true}, Word: word("disputed")},
 		}
 	}
@@ -63,11 +69,14 @@ func claimants(relationships []relationship) (names []string) {
 	return names
 }
 
-// asked returns the address of this page as pictures name it: without the language, the ending and the width.
-func (p *page) asked() string {
-	values := p.request.URL.Query()
-	values.Del("lang")
-	values.Del("width")
+// asked returns the address of this page as pictures name it: with those of its parameters, and without a language.
+func (p *page) asked(parameters ...string) string {
+	values := url.Values{}
+	for _, name := range parameters {
+		if value := p.request.URL.Query().Get(name); value != "" {
+			values.Set(name, value)
+		}
+	}
 	address := strings.TrimSuffix(p.request.URL.Path, p.Ending)
 	if len(values) == 0 {
 		return address

@@ -23,6 +23,8 @@ var widest = map[string]map[string]any{
 
 	"About":       {},
 	"Changes":     {},
+	"Clauses":     {"document": "proposal/plan"},
+	"Touching":    {"clauses": []string{"provision/plan/9"}},
 	"Documents":   {},
 	"Compare":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": pairsShown},
 	"Paths":       {"from": "actor/russia", "to": "proposal/plan", "first": pathsShown},
