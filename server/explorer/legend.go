@@ -15,6 +15,7 @@ type legend struct {
 	kinds         []string
 	relationships []relationship // all lines; without any, lines are not explained
 	marks         []draw.Key
+	claims        []relationship // what a picture counts without a line for each
 	below         bool // claimants are only named below, not beside their lines
 }
 
@@ -27,7 +28,7 @@ func (p *page) captionOf(l legend, width float64) (c draw.Caption, err error) {
 		}
 		return text
 	}
-	if names := claimants(l.relationships); len(names) > 0 {
+	if names := claimants(append(l.claims, l.relationships...)); len(names) > 0 {
 		c.Note = strings.TrimSpace(c.Note + " " + word("claimsBy", strings.Join(names, ", ")))
 	}
 	e := p.Edition

@@ -24,6 +24,7 @@ var widest = map[string]map[string]any{
 	"About":       {},
 	"Changes":     {},
 	"Clauses":     {"document": "proposal/plan"},
+	"Promises":    {"document": "proposal/plan"},
 	"Touching":    {"clauses": []string{"provision/plan/9"}},
 	"Documents":   {},
 	"Compare":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": pairsShown},
