@@ -78,6 +78,12 @@ func (l link) svg(w *writer) {
 	w.add(` aria-label="%v">`, printable(l.name))
 }
 
+// A title is what a browser shows beside the pointer on the link around it.
+type title struct{ text string }
+
+// svg implements part.
+func (t title) svg(w *writer) { w.add(`<title>%v</title>`, printable(t.text)) }
+
 // A group begins a group of parts that are for the eyes only.
 type group struct{ class string }
 
