@@ -98,6 +98,9 @@ var tasks = []task{
 // TestTasksInChromium does the tasks of a reporter twice, by mouse and by keys alone. Each takes at most three steps, or one
 // search, from the first page.
 func TestTasksInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens some sixty pages in a browser")
+	}
 	url := sqliteServer(t)
 	p := browsertest.Open(t, url+"/")
 	p.Size(1200, 800)
