@@ -20,6 +20,9 @@ import (
 // phone, sends a request to another host, or has an error in its console. If the environment variable KG_TEST_LONG is set,
 // it also opens the pages of the 100 best-connected things, in light and dark.
 func TestPagesOfAllDataInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens some sixty pages in a browser")
+	}
 	url := sqliteServer(t)
 	batch, err := seed.Read(seed.Bundled())
 	if err != nil {
@@ -80,5 +83,11 @@ func checkPage(t *testing.T, p *browsertest.Page, axe, url, address string, look
 	p.Size(360, 740)
 	if !p.Fits() {
 		t.Errorf("%s scrolls sideways on a phone", address)
+	}
+	if narrow := browsertest.Evaluate[string](p, `document.querySelector('a.narrow')?.getAttribute('href') ?? ''`); narrow != "" {
+		p.Go(url + narrow)
+		for _, problem := range explorertest.PictureProblems(p) {
+			t.Errorf("%s: %s", narrow, problem)
+		}
 	}
 }

@@ -163,7 +163,7 @@ func TestPagesUnderTrustedDocuments(t *testing.T) {
 	}
 	h, _ := explored(t, graph.Options{TrustedDocuments: documents})
 	for address, want := range map[string]int{
-		"/": 200, "/e/actor/russia": 200, "/search?q=crimea": 200, "/e/actor/nobody": 404,
+		"/": 200, "/e/actor/russia": 200, "/search?q=crimea": 200, "/e/actor/nobody": 404, "/suggest?q=russia": 200,
 		"/e/actor/russia?type=PARTY_TO&direction=OUT": 200,
 	} {
 		w := httptest.NewRecorder()

@@ -14,6 +14,9 @@ import (
 // TestPagesOfAllDataAreValid checks the HTML of pages with the Nu Html Checker, in both languages: a page of each kind, or
 // all pages if the environment variable KG_TEST_LONG is set.
 func TestPagesOfAllDataAreValid(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a validator")
+	}
 	h, batch := explored(t, graph.Options{})
 	all := eachKind(batch)
 	if os.Getenv("KG_TEST_LONG") != "" {

@@ -18,6 +18,7 @@ type task struct {
 	words    []string // what the reporter reads at the end
 	quoted   []string // what must be within quotation marks
 	printed  []string // what is on the paper at the end
+	absent   []string // what the reporter must not read, because it was not known
 }
 
 // A step is what a reporter does to reach the next page: it follows a link, fills a form, or searches for a name.
@@ -73,7 +74,8 @@ var tasks = []task{
 	{
 		question: "What was known on 21 November?",
 		steps:    []step{toLink(".texts a", "US 28-point plan"), {form: []string{".when summary", "known", "11212025"}}},
-		words:    []string{"21 November 2025", "US 28-point plan"},
+		words:    []string{"This page shows what was known on 21 November 2025", "US 28-point plan"},
+		absent:   []string{"European counter-proposal"},
 	},
 	{
 		question: "How is Trump tied to the Budapest Memorandum?",
@@ -83,7 +85,7 @@ var tasks = []task{
 	{
 		question: "Which clause of Minsk II was kept?",
 		steps:    []step{toLink(".texts a", "Minsk II"), {selector: ".acts a[href^='/fulfilment/']", condition: "true"}},
-		words:    []string{"Minsk II", "kept"},
+		words:    []string{"11 of 13 have claims", "Pardon and amnesty kept, broken The claims differ", "Withdrawal of foreign forces kept, not carried out"},
 	},
 	{
 		question: "Print the conflicts with their sources",
@@ -96,6 +98,9 @@ var tasks = []task{
 // TestTasksInChromium does the tasks of a reporter twice, by mouse and by keys alone. Each takes at most three steps, or one
 // search, from the first page.
 func TestTasksInChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens some sixty pages in a browser")
+	}
 	url := sqliteServer(t)
 	p := browsertest.Open(t, url+"/")
 	p.Size(1200, 800)
@@ -136,6 +141,11 @@ func do(t *testing.T, p *browsertest.Page, by hand, task task) {
 	for _, words := range task.words {
 		if !strings.Contains(text, words) {
 			t.Errorf("%s does not say %q:\n%s", p.Address(), words, text)
+		}
+	}
+	for _, words := range task.absent {
+		if strings.Contains(text, words) {
+			t.Errorf("%s says %q", p.Address(), words)
 		}
 	}
 	quotes := browsertest.Evaluate[string](p, `[...document.querySelectorAll('q')].map(e => e.textContent).join(' ')`)

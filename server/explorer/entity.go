@@ -145,8 +145,16 @@ func (t *thing) complete() {
 	switch t.Typename {
 	case "Source":
 		t.Kind, t.Name, t.Note = "SOURCE", t.Title, t.SourceNote
+		t.speak()
 	case "Evidence":
 		t.Kind, t.Name = "EVIDENCE", t.Source.Title+", "+t.Locator
+	}
+}
+
+// speak sets the language of the passages of a source.
+func (t *thing) speak() {
+	for i := range t.Passages.Nodes {
+		t.Passages.Nodes[i].spoken = t.Language
 	}
 }
 

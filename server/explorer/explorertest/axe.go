@@ -41,7 +41,7 @@ func AxeProblems(t *testing.T, p *browsertest.Page, script string) (problems []s
 // overlaps is a JavaScript expression for what PictureProblems returns.
 const overlaps = `(() => {
 	const found = [], touch = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
-	for (const svg of document.querySelectorAll('.pic svg')) {
+	for (const svg of [...document.querySelectorAll('.pic svg'), document.documentElement].filter(e => e.matches('svg'))) {
 		const around = svg.getBoundingClientRect();
 		if (!around.width) continue;
 		const labels = [...svg.querySelectorAll('text')].filter(e => e.textContent).map(e => [e.textContent, e.getBoundingClientRect()]);
@@ -53,7 +53,7 @@ const overlaps = `(() => {
 	return found })()`
 
 // PictureProblems returns the labels of pictures that overlap, by the boxes that the browser gives them, and the labels that
-// are not within their picture.
+// are not within their picture. The open page may be a picture.
 func PictureProblems(p *browsertest.Page) []string {
 	return browsertest.Evaluate[[]string](p, overlaps)
 }
