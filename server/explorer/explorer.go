@@ -82,6 +82,7 @@ var views = map[string]view{
 	"/search":                    searchPage,
 	"/compare":                   chooseTexts,
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
+	"/compare/{ids...}":          compareManyPage,
 	"/path":                      pathPage,
 	"/timeline":                  timelinePage,
 	"/obligations/{id...}":       obligationsPage,

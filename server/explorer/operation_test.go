@@ -33,6 +33,7 @@ var widest = map[string]map[string]any{
 	"Fulfilment":  {"id": "agreement/memorandum"},
 	"Source":      {"id": "source/p10", "source": "source/p10", "first": restingShown},
 	"Lineage":     {"id": "provision/plan/9"},
+	"CompareMany": {"ids": slices.Repeat([]string{"proposal/plan", "agreement/memorandum"}, mostWhole)[:mostWhole]},
 	"Clauses":     {"id": "proposal/plan"},
 	"Speakers":    {"where": speaksFor([]string{"actor/russia"})},
 	"Stances":     {"of": "proposal/plan", "rollUp": true, "actors": slices.Repeat([]string{"actor/russia"}, mostColumns)},

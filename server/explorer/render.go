@@ -24,7 +24,7 @@ type templates map[string]*template.Template
 // pageNames are the names of the pages, each with a template.
 var pageNames = []string{
 	"home", "entity", "group", "link", "search", "failure", "compare", "choose", "path", "timeline", "obligations", "about",
-	"changes", "texts", "votes", "fulfilment", "source", "stances", "lineage",
+	"changes", "texts", "votes", "fulfilment", "source", "stances", "lineage", "many",
 }
 
 // parseTemplates parses the template of each page with the templates that all pages share.
