@@ -17,7 +17,9 @@ func TestPagesInChromium(t *testing.T) {
 			"/", "/e/actor/russia", "/e/proposal/us-28?lang=uk", "/e/provision/us-28/21a", "/e/territory/crimea", "/e/source/p6",
 			"/link/claims/actor/russia/territory/crimea", "/search?q=crimea", "/compare",
 			"/compare/proposal/us-28/proposal/e3-28", "/path?from=proposal/us-28&to=agreement/budapest-memorandum",
-			"/timeline?about=proposal/us-28", "/obligations/proposal/us-28", "/votes/agreement/unga-es-11-3", "/compare/proposal/us-28/proposal/e3-28/proposal/eu-24", "/lineage/provision/us-28/6", "/stances/proposal/us-28?lang=uk", "/sources/source/c1",
+			"/timeline?about=proposal/us-28", "/obligations/proposal/us-28",
+			"/votes/agreement/unga-es-11-3", "/compare/proposal/us-28/proposal/e3-28/proposal/eu-24",
+			"/lineage/provision/us-28/6", "/stances/proposal/us-28?lang=uk", "/sources/source/c1", "/stances",
 			"/fulfilment/agreement/minsk-2?lang=uk", "/about?lang=uk", "/changes",
 			"/e/actor/russia?type=PARTY_TO&direction=OUT",
 		} {

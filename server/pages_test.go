@@ -65,7 +65,10 @@ func addresses(b kg.Batch) (all []string) {
 		}
 		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
 			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/votes/"+id, "/fulfilment/"+id, "/stances/"+id,
-				"/compare/proposal/us-28/"+id, "/path?from=actor/france&to="+id)
+				"/path?from=actor/france&to="+id)
+			if id != "proposal/us-28" {
+				all = append(all, "/compare/proposal/us-28/"+id)
+			}
 			if id != "proposal/us-28" && id != "proposal/e3-28" {
 				all = append(all, "/compare/proposal/us-28/proposal/e3-28/"+id)
 			}
