@@ -3,14 +3,14 @@ package main
 import (
 	"testing"
 
-	"accordgraph/server/playground/playgroundtest"
+	"accordgraph/server/browsertest"
 )
 
 // TestPagesInChromium opens a page of each sort in a real browser, in a wide and in a narrow window. No page scrolls
 // sideways, sends a request to another host, or has an error in its console.
 func TestPagesInChromium(t *testing.T) {
 	url := sqliteServer(t)
-	p := playgroundtest.Open(t, url+"/")
+	p := browsertest.Open(t, url+"/")
 	for _, width := range []int64{1200, 360} {
 		p.Size(width, 740)
 		for _, address := range []string{

@@ -1,5 +1,7 @@
 package draw
 
+import "strconv"
+
 // An Item is a thing in a picture.
 type Item struct {
 	Kind, Name, Href string
@@ -15,6 +17,9 @@ type Tie struct {
 	Sign    string // a mark before the number
 	Sources int    // the number at the line
 }
+
+// number returns what stands at the line: the sign and the number.
+func (t Tie) number() string { return t.Sign + strconv.Itoa(t.Sources) }
 
 // A Row is a thing of a group with every line to it, so that parallel claims are side by side.
 type Row struct {
@@ -96,7 +101,7 @@ func Fan(center Item, groups []Group, c Caption) Picture {
 
 // newFan lays out a fan.
 func newFan(center Item, groups []Group, width float64) *fan {
-	f := &fan{width: 1080, textWidth: 262, left: 300, right: 780, cardLeft: 452, cardRight: 628, joint: 76}
+	f := &fan{width: fullWidth, textWidth: 262, left: 300, right: 780, cardLeft: 452, cardRight: 628, joint: 76}
 	narrow := width > 0 && width < 600
 	if narrow {
 		f = &fan{width: width, textWidth: width - 94, right: 74, cardLeft: 0.7, cardRight: width - 0.7, joint: 0}

@@ -32,12 +32,12 @@ func (f *fan) drawBand(s *scene, g *fanGroup) {
 	a := f.side(g)
 	if f.joint == 0 {
 		if g == f.groups[len(f.groups)-1] { // one spine holds all groups
-			s.add(`<path class="spine" d="M16 %vV%v"/>`, f.cardTop+f.cardHeight, g.lastLine())
+			s.path("spine", "M16 %vV%v", f.cardTop+f.cardHeight, g.lastLine())
 		}
 		return
 	}
 	half, bend := g.band/2, (a.card+a.spine)/2
-	s.add(`<path class="band" d="M%v %vC%v %v %v %v %v %vV%vC%v %v %v %v %v %vz"/>`,
+	s.path("band", "M%v %vC%v %v %v %v %v %vV%vC%v %v %v %v %v %vz",
 		a.card, g.port-half, bend, g.port-half, bend, g.middle-half, a.spine, g.middle-half, g.middle+half,
 		bend, g.middle+half, bend, g.port+half, a.card, g.port+half)
 }
@@ -70,12 +70,10 @@ func (f *fan) drawGroup(s *scene, g *fanGroup) {
 	if groupFont.width(phrase) > room {
 		phrase = groupFont.shorten(phrase, room)
 	}
-	s.add(`<text class="g" x="%v" y="%v" text-anchor="%v">%v <tspan class="b">%v</tspan></text>`,
-		a.heading, g.top+15, a.anchor, phrase, total)
-	s.label(groupFont, phrase+" "+total, a.heading, g.top+15, a.anchor)
+	s.text(label{groupFont, "g", phrase, total, a.heading, g.top + 15, a.anchor, false})
 	if f.joint > 0 {
 		first, last := min(g.firstLine(), g.middle-g.band/2), max(g.lastLine(), g.middle+g.band/2)
-		s.add(`<path class="spine" d="M%v %vV%v"/>`, a.spine, first, last)
+		s.path("spine", "M%v %vV%v", a.spine, first, last)
 	}
 	for _, r := range g.rows {
 		drawRow(s, a, r)
@@ -91,8 +89,9 @@ func (f *fan) drawGroup(s *scene, g *fanGroup) {
 func drawRow(s *scene, a at, r fanRow) {
 	for i, tie := range r.Ties {
 		y := r.line(i)
-		path := "M" + decimal(a.spine) + " " + decimal(y) + "H" + decimal(a.shape-a.sign*10)
-		s.tie(tie, path, a.shape-a.sign*24, y-4)
+		path := data("M%v %vH%v", a.spine, y, a.shape-a.sign*10)
+		s.tie(tie, path)
+		s.number(tie, a.shape-a.sign*24, y-4, "middle")
 	}
 	label := r.labelHeight()
 	wide := max(nameFont.widest(r.name), smallFont.widest(r.sub))
@@ -101,11 +100,11 @@ func drawRow(s *scene, a at, r fanRow) {
 		name = strings.Join([]string{r.Name, r.Sub}, ": ")
 	}
 	s.link(r.Href, name, rowBox(a, a.shape-a.sign*8, wide+24, r.middle, label+4))
-	s.WriteString(`<g class="t" aria-hidden="true">`)
+	s.put(group{"t"})
 	s.glyph(r.Kind, a.shape, r.middle)
 	s.lines(nameFont, "", r.name, a.text, r.middle-label/2+11.5, nameStep, a.anchor)
 	s.lines(smallFont, "d", r.sub, a.text, r.middle-label/2+11+nameStep*float64(len(r.name)), subStep, a.anchor)
-	s.WriteString(`</g>`)
+	s.put(endGroup{})
 }
 
 // rowBox returns a box that begins at x on the side of the card.
@@ -116,8 +115,7 @@ func rowBox(a at, x, width, middle, height float64) Box {
 // drawCard draws the thing in the middle.
 func (f *fan) drawCard(s *scene, center Item) {
 	middle := (f.cardLeft + f.cardRight) / 2
-	s.add(`<rect class="card" x="%v" y="%v" width="%v" height="%v" rx="2"/>`,
-		f.cardLeft, f.cardTop, f.cardRight-f.cardLeft, f.cardHeight)
+	s.put(rectangle{"card", f.cardLeft, f.cardTop, f.cardRight - f.cardLeft, f.cardHeight})
 	content := 26 + 19*float64(len(f.name)) + 15*float64(len(f.sub))
 	y := f.cardTop + (f.cardHeight-content)/2 + 36
 	s.glyph(center.Kind, middle, y-26)

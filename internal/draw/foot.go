@@ -28,7 +28,7 @@ func newFoot(c Caption, width float64) foot {
 	keys = append(keys, keysOf('k', 18, c.Kinds, width)...)
 	f.legend = inLines(keys, width)
 	f.note, _ = smallFont.wrap(c.Note, width, 8)
-	f.source, _ = smallFont.wrap(c.Source, width, 4)
+	f.source, _ = smallFont.wrap(smallFont.broken(c.Source, width), width, 6)
 	f.height = 34 + legendStep*float64(len(f.legend)) + noteStep*float64(len(f.note)+len(f.source)) + 6
 	return f
 }
@@ -73,31 +73,33 @@ func inLines(keys []placedKey, width float64) (lines [][]placedKey) {
 	return lines
 }
 
-// write writes the foot from a height on.
-func (f foot) write(s *scene, y float64) {
-	s.add(`<path class="rule" d="M0 %vH%v"/><g aria-hidden="true">`, y+14, f.width)
+// put adds the foot from a height on.
+func (f foot) put(s *scene, y float64) {
+	s.path("rule", "M0 %vH%v", y+14, f.width)
+	s.put(group{"legend"})
 	y += 32
 	for _, line := range f.legend {
 		x := 0.0
 		for _, k := range line {
-			k.write(s, x, y)
+			k.put(s, x, y)
 			x += k.width
 		}
 		y += legendStep
 	}
-	s.WriteString(`</g>`)
+	s.put(endGroup{})
 	s.lines(smallFont, "d", append(f.note, f.source...), 0, y+4, noteStep, "start")
 }
 
-// write writes a key.
-func (k placedKey) write(s *scene, x, y float64) {
+// put adds a key.
+func (k placedKey) put(s *scene, x, y float64) {
 	switch k.sort {
 	case 'l':
-		s.add(`<g class="%v"><path class="l" d="M%v %vh34"/>`, k.Style.class(), x, y)
+		s.put(group{k.Style.class()})
+		s.path("l", "M%v %vh34", x, y)
 		if k.Style.Disputed {
-			s.add(`<path class="c" d="M%v %vh34"/>`, x, y)
+			s.path("c", "M%v %vh34", x, y)
 		}
-		s.WriteString(`</g>`)
+		s.put(endGroup{})
 		s.lines(smallFont, "d", []string{k.Word}, x+42, y+4, 0, "start")
 	case 'k':
 		s.glyph(k.Mark, x+6, y)

@@ -2,7 +2,7 @@ package draw
 
 import (
 	"math"
-	"strconv"
+	"strings"
 )
 
 // A Caption is what stands around a picture, in the language of the page.
@@ -31,6 +31,7 @@ type Picture struct {
 	Labels []Box  // the boxes of all labels, for tests
 	Width  float64
 	Height float64
+	parts  []part
 }
 
 // A Box is where a label is. X and Y are the middle.
@@ -58,57 +59,97 @@ func (p Picture) Standalone() []byte {
 
 // scene collects what a picture shows.
 type scene struct {
-	writer
+	parts  []part
 	labels []Box
 }
 
-// lines writes a label of several lines. The first has its base line at y, and the next ones follow a step below.
+// put adds parts.
+func (s *scene) put(parts ...part) { s.parts = append(s.parts, parts...) }
+
+// path adds a line or an area. The verbs of the format are all %v.
+func (s *scene) path(class, format string, numbers ...any) {
+	s.put(outline{class: class, data: data(format, numbers...)})
+}
+
+// glyph adds the shape of a kind around a point.
+func (s *scene) glyph(kind string, x, y float64) {
+	if d := shapes[kind]; d != "" {
+		s.put(outline{kind, d, x, y})
+	}
+}
+
+// text adds a label.
+func (s *scene) text(l label) {
+	if l.text+l.tail == "" {
+		return
+	}
+	s.put(l)
+	s.label(l)
+}
+
+// lines adds a label of several lines. The first has its base line at y, and the next ones follow a step below.
 func (s *scene) lines(f font, class string, lines []string, x, y, step float64, anchor string) {
 	for i, line := range lines {
-		at := y + float64(i)*step
-		s.add(`<text class="%v" x="%v" y="%v" text-anchor="%v">%v</text>`, class, x, at, anchor, line)
-		s.label(f, line, x, at, anchor)
+		s.text(label{font: f, class: class, text: line, x: x, y: y + float64(i)*step, anchor: anchor})
 	}
 }
 
-// label remembers where a line of text is.
-func (s *scene) label(f font, text string, x, y float64, anchor string) {
-	w := f.width(text) / slack
-	middle := map[string]float64{"start": x + w/2, "middle": x, "end": x - w/2}
-	s.labels = append(s.labels, Box{text, middle[anchor], y - f.size*.35, w, f.size * .9})
+// label remembers where a label is.
+func (s *scene) label(l label) {
+	text := strings.TrimSpace(l.text + " " + l.tail)
+	w := l.width(text) / slack
+	middle := map[string]float64{"start": l.x + w/2, "middle": l.x, "end": l.x - w/2}
+	s.labels = append(s.labels, Box{text, middle[l.anchor], l.y - l.size*.35, w, l.size * .9})
 }
 
-// link writes a link without a label of its own: a rectangle with the full name. The label follows it, for the eyes only.
+// link adds a link without a label of its own: a rectangle with the full name. The label follows it, for the eyes only.
 func (s *scene) link(href, name string, b Box) {
-	s.add(`<a href="%v" aria-label="%v"><rect class="f" x="%v" y="%v" width="%v" height="%v"/></a>`,
-		href, name, b.X-b.W/2, b.Y-b.H/2, b.W, b.H)
+	s.put(link{href: href, name: name}, rectangle{"f", b.X - b.W/2, b.Y - b.H/2, b.W, b.H}, endLink{})
 }
 
-// tie writes a line with its link and its number: a wide line to hit, the line, and its hollow middle if it is disputed.
-func (s *scene) tie(t Tie, path string, x, y float64) {
-	s.add(`<a href="%v" class="%v" aria-label="%v"><path class="hit" d="%v"/><path class="l" d="%v"/>`,
-		t.Href, t.Style.class(), t.Name, path, path)
+// tie adds a line with its link: a wide line to hit, the line, and its hollow middle if it is disputed.
+func (s *scene) tie(t Tie, path string) {
+	s.put(link{t.Style.class(), t.Href, t.Name}, outline{class: "hit", data: path}, outline{class: "l", data: path})
 	if t.Style.Disputed {
-		s.add(`<path class="c" d="%v"/>`, path)
+		s.put(outline{class: "c", data: path})
 	}
-	s.WriteString(`</a>`)
-	number := t.Sign + strconv.Itoa(t.Sources)
-	s.add(`<text aria-hidden="true" class="n %v" x="%v" y="%v" text-anchor="middle">%v</text>`, string(t.Style.Tone), x, y, number)
-	s.label(font{10.5, false}, number, x, y, "middle")
+	s.put(endLink{})
 }
 
-// finish returns the picture: the title, what was collected, and the foot.
+// number adds the number of a line.
+func (s *scene) number(t Tie, x, y float64, anchor string) {
+	class := strings.TrimSpace("n " + string(t.Style.Tone))
+	s.text(label{numberFont, class, t.number(), "", x, y, anchor, true})
+}
+
+// titleStep is the height of a line of the title.
+const titleStep = 19.0
+
+// finish returns the picture: the title, what was collected, and the foot. A title of several lines moves the rest down.
 func (s *scene) finish(c Caption, width, body float64) Picture {
 	foot := newFoot(c, width)
-	height := body + foot.height
-	var w scene
+	title, _ := titleFont.wrap(c.Title, width, 3)
+	down := titleStep * max(0, float64(len(title)-1))
+	height := down + body + foot.height
+	foot.put(s, body)
+	var all scene
+	all.put(rectangle{"bg", 0, 0, width, height})
+	all.lines(titleFont, "h", title, 0, 16, titleStep, "start")
+	if down > 0 {
+		s.parts = append([]part{lowered{down}}, append(s.parts, endGroup{})...)
+	}
+	all.put(s.parts...)
+	for _, b := range s.labels {
+		b.Y += down
+		all.labels = append(all.labels, b)
+	}
+	var w writer
 	w.add(`<svg xmlns="http://www.w3.org/2000/svg" class="ag" viewBox="0 0 %v %v" width="%v" height="%v" role="group" lang="%v"`,
 		width, height, width, height, c.Lang)
-	w.add(` aria-label="%v"><rect class="bg" width="%v" height="%v"/>`, c.Title, width, height)
-	title, _ := titleFont.wrap(c.Title, width, 1)
-	w.lines(titleFont, "h", title, 0, 16, 19, "start")
-	w.WriteString(s.String())
-	foot.write(&w, body)
+	w.add(` aria-label="%v">`, printable(c.Title))
+	for _, p := range all.parts {
+		p.svg(&w)
+	}
 	w.WriteString(`</svg>`)
-	return Picture{[]byte(w.String()), append(s.labels, w.labels...), width, height}
+	return Picture{[]byte(w.String()), all.labels, width, height, all.parts}
 }

@@ -3,7 +3,7 @@ package draw
 // shapes maps a kind to its outline around the point 0 0, as the data of an SVG path. The outlines differ, so the kinds
 // can be told apart without color. Style has a class with the name of each kind.
 var shapes = map[string]string{
-	"ACTOR":      "M-4.6 0a4.6 4.6 0 1 0 9.2 0a4.6 4.6 0 1 0 -9.2 0z",
+	"ACTOR":      circle(4.6),
 	"PROPOSAL":   "M-4.5 -5.2h6l3 3v7.4h-9z",
 	"AGREEMENT":  "M-5 -5.7h6.4l3.6 3.4v8h-10z",
 	"PROVISION":  "M-5 -3.6h10M-5 0h10M-5 3.6h6.5",
@@ -16,11 +16,11 @@ var shapes = map[string]string{
 	"EVIDENCE":   "M-5 4.5v-5l2.5 -4h1.5l-1.5 4h2v5zM1 4.5v-5l2.5 -4h1.5l-1.5 4h2v5z",
 }
 
-// glyph writes the shape of a kind around a point.
-func (w *writer) glyph(kind string, x, y float64) {
-	if d := shapes[kind]; d != "" {
-		w.add(`<path class="%v" transform="translate(%v %v)" d="%v"/>`, kind, x, y, d)
-	}
+// circle returns the data of a circle around the point 0 0: four curves, because paint.go knows no arcs.
+func circle(r float64) string {
+	k := r * .5523
+	return data("M%v 0c0 %v %v %v %v %vc%v 0 %v %v %v %vc0 %v %v %v %v %vc%v 0 %v %v %v %vz",
+		-r, -k, r-k, -r, r, -r, k, r, r-k, r, r, k, k-r, r, -r, r, -k, -r, k-r, -r, -r)
 }
 
 // Glyph returns the shape of a kind alone, to stand beside a word in HTML.

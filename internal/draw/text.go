@@ -21,6 +21,8 @@ var (
 	smallFont = font{11.5, false}
 	markFont  = font{11.5, true}
 	groupFont = font{12, false}
+
+	numberFont = font{10.5, false}
 )
 
 // width returns how wide a line of text is, in pixels.
@@ -39,7 +41,7 @@ func (f font) advance(r rune) int {
 		table = widths[1]
 	}
 	for _, b := range table {
-		if i := int(r - b.from); i >= 0 && i < len(b.adv) {
+		if i := int(r - b.from); i >= 0 && i < len(b.adv) && b.adv[i] > 0 {
 			return int(b.adv[i])
 		}
 	}
@@ -76,13 +78,40 @@ func (f font) wrap(text string, width float64, n int) (lines []string, cut bool)
 	return lines, cut
 }
 
+// broken returns a text with spaces in words that are wider than a line, such as addresses, so that no word is cut.
+func (f font) broken(text string, width float64) string {
+	words := strings.Split(text, " ")
+	for i, word := range words {
+		begin, room := 0, 0
+		most := int(width / slack / f.size * 200)
+		var pieces []string
+		for at, r := range word {
+			if room += f.advance(r); room > most {
+				pieces = append(pieces, word[begin:at])
+				begin, room = at, f.advance(r)
+			}
+		}
+		words[i] = strings.Join(append(pieces, word[begin:]), " ")
+	}
+	return strings.Join(words, " ")
+}
+
+// one returns a text as one line of at most that width, or as none if it is empty.
+func (f font) one(text string, width float64) []string {
+	lines, _ := f.wrap(text, width, 1)
+	return lines
+}
+
 // shorten returns the beginning of a text with an ellipsis, at most that wide.
 func (f font) shorten(text string, width float64) string {
-	runes := []rune(text)
-	for len(runes) > 1 && f.width(string(runes)+"…") > width {
-		runes = runes[:len(runes)-1]
+	room, end := int(width/slack/f.size*200)-f.advance('…'), len(text)
+	for i, r := range text {
+		if room -= f.advance(r); room < 0 && i > 0 {
+			end = i
+			break
+		}
 	}
-	return strings.TrimRight(string(runes), " ,.;(“«") + "…"
+	return strings.TrimRight(text[:end], " ,.;(“«") + "…"
 }
 
 // widest returns the width of the widest line.

@@ -63,6 +63,7 @@ func (p *page) Choose(texts []reference) string {
 	for i, t := range texts {
 		values.Add([]string{"a", "b", "more"}[min(i, 2)], t.PlainID)
 	}
+	p.Days.write(values)
 	if p.Lang != "en" {
 		values.Set("lang", p.Lang)
 	}

@@ -2,16 +2,17 @@ package explorer
 
 import (
 	"cmp"
-	"html/template"
 	"net/http"
 	"slices"
 	"strings"
+
+	"accordgraph/internal/draw"
 )
 
 // eachGroup is how many relationships of each type and direction the page of a thing shows at most, and mostShown is how
 // many it shows of all. With 40, the page of the best-connected thing has less than 24 kB.
 const (
-	eachGroup = 8
+	eachGroup = 7
 	mostShown = 40
 )
 
@@ -63,11 +64,11 @@ func (g group) More() int { return g.TotalCount - len(g.Edges) }
 // entityBody is the body of the page of a thing.
 type entityBody struct {
 	thing
-	Facts  []fact
-	Groups []group // without the clauses of a document, which are a table
+	Facts   []fact
+	Tellers []reference // who makes the claims on the page
+	Groups  []group     // without the clauses of a document, which are a table
 
-	Picture      template.HTML // empty if the thing has no relationships
-	File, Narrow string        // the addresses of the picture as a file, wide and for phones
+	Picture *figure // nil if the thing has no relationships
 }
 
 // English reports whether the text of a field is in English although the page is not.
@@ -81,41 +82,41 @@ func (b entityBody) Heading() string { return b.drawnTitle() }
 // entityPage is the view of a thing. With the parameters type and direction, it is the view of all relationships of the
 // thing with them.
 func entityPage(p *page) error {
-	id := p.request.PathValue("id")
+	id := strings.TrimSuffix(p.request.PathValue("id"), p.Ending)
 	if strings.Contains(id, "@") || id == "" {
 		return missing
 	}
 	if p.request.URL.Query().Get("type") != "" {
 		return groupPage(p, id)
 	}
-	if id, ok := strings.CutSuffix(id, ".svg"); ok {
-		return pictureView(p, id)
-	}
 	node, err := p.thing(id)
 	if err != nil {
 		return err
 	}
 	p.Template, p.Title, p.Description = "entity", node.Name, cmp.Or(node.Summary, node.Wording, node.Ground, node.Name)
-	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed()}
+	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed(), Tellers: node.tellers()}
 	if len(node.RelationshipGroups) > 0 {
-		picture, err := p.fan(node, 0)
-		if err != nil {
-			return err
-		}
-		body.Picture, body.File = inPage(picture), p.pictureAddress(id, 0)
-		body.Narrow = p.pictureAddress(id, narrowWidth)
+		layout := func(width float64) (draw.Picture, error) { return p.fan(node, width) }
+		body.Picture, err = p.figure(node.Name, layout, append([]string{"/e/" + id}, p.Filter.pairs()...)...)
 	}
 	p.Body = body
-	return nil
+	return err
 }
 
-// thing asks for a thing.
+// thing asks for a thing. If the page has the claims of one actor, each comes with what others say otherwise.
 func (p *page) thing(id string) (*thing, error) {
 	var answer struct {
 		Dataset edition
 		Node    *thing
 	}
-	if err := p.ask("Entity", map[string]any{"id": id, "each": eachGroup}, &answer); err != nil {
+	var err error
+	if p.Filter, err = filterOf(p.request.URL.Query()); err != nil {
+		return nil, err
+	}
+	err = p.ask("Entity", map[string]any{
+		"id": p.Days.of(id), "each": eachGroup, "where": p.Filter.where(), "others": p.Filter.By != "",
+	}, &answer)
+	if err != nil {
 		return nil, err
 	}
 	p.Edition = answer.Dataset
@@ -130,12 +131,14 @@ func (p *page) thing(id string) (*thing, error) {
 // at checks that a node is a thing, and that the page is at its address. If not, the error leads to the right address.
 func (p *page) at(node *thing, id string) error {
 	switch {
+	case node == nil && !p.Days.Today():
+		return unknownThen
 	case node == nil:
 		return missing
 	case node.Typename == "Relationship":
 		return &redirect{status: http.StatusMovedPermanently, to: p.L(node.PlainID)}
 	case node.PlainID != id:
-		return &redirect{http.StatusMovedPermanently, p.E(node.PlainID), node.PlainID}
+		return &redirect{http.StatusMovedPermanently, p.E(node.PlainID)}
 	}
 	return nil
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"accordgraph/graph"
+	"accordgraph/internal/kg"
 	"accordgraph/internal/query"
 	"accordgraph/seed"
 	"accordgraph/server/explorer/explorertest"
@@ -23,6 +24,12 @@ var update = flag.Bool("update", false, "write the goldens anew")
 
 // small returns the API over the data set of testdata/small.txtar.
 func small(t *testing.T) http.Handler {
+	t.Helper()
+	return graph.NewHandler(query.New(filled(t, smallBatch(t))), graph.Options{})
+}
+
+// smallBatch returns the data set of testdata/small.txtar.
+func smallBatch(t *testing.T) kg.Batch {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/small.txtar")
 	if err != nil {
@@ -36,7 +43,7 @@ func small(t *testing.T) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return graph.NewHandler(query.New(filled(t, batch)), graph.Options{})
+	return batch
 }
 
 // get returns the answer to a GET with headers, which are names and values in turn.
@@ -98,6 +105,9 @@ var goldens = map[string]string{
 	"fulfilment":     "/fulfilment/agreement/memorandum",
 	"fulfilment-uk":  "/fulfilment/agreement/memorandum?lang=uk",
 	"about":          "/about",
+	"dated":          "/e/actor/russia?known=2025-11-21",
+	"embed":          "/embed/e/actor/russia",
+	"embed-link-uk":  "/embed/link/claims/actor/russia/territory/crimea?lang=uk",
 	"changes":        "/changes",
 }
 

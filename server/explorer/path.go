@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"accordgraph/internal/draw"
 )
 
 // pathsShown is how many paths a page shows.
@@ -16,6 +18,8 @@ type pathBody struct {
 	Sources          int    // each step has at least this many sources
 	Asked            bool
 	Ways             ways
+	Merged           []*way
+	Picture          *figure // nil if there are no ways
 }
 
 // ways are the paths between two things.
@@ -23,14 +27,17 @@ type ways struct {
 	From, To    reference
 	HubsSkipped []reference
 	Truncated   *struct{ Reason string }
-	Paths       []struct {
-		Length int
-		Steps  []struct {
-			Direction    string
-			To           reference
-			Relationship relationship
-		}
-	}
+	Paths       []pathOf
+}
+
+// pathOf is one path.
+type pathOf struct{ Steps []pathStep }
+
+// pathStep is one step of a path.
+type pathStep struct {
+	Direction    string
+	To           reference
+	Relationship relationship
 }
 
 // sourceSteps are the numbers of sources that a reader can ask for.
@@ -83,11 +90,18 @@ func (p *page) findPaths(body *pathBody) error {
 	p.Edition, body.Ways, body.Asked = answer.Dataset, answer.Paths, true
 	from, to := answer.Paths.From, answer.Paths.To
 	if from.PlainID != body.FromText || to.PlainID != body.ToText {
-		return &redirect{http.StatusMovedPermanently, p.Path(from.PlainID, to.PlainID, body.Sources), ""}
+		return &redirect{http.StatusMovedPermanently, p.Path(from.PlainID, to.PlainID, body.Sources)}
 	}
 	var err error
-	p.Title, err = p.W("pathOf", from.Name, to.Name)
-	p.Description = p.Title
+	if p.Title, err = p.W("pathOf", from.Name, to.Name); err != nil {
+		return err
+	}
+	p.Description, body.Merged = p.Title, answer.Paths.Merged()
+	if len(body.Merged) > 0 {
+		layout := func(width float64) (draw.Picture, error) { return p.rows(body, width) }
+		body.Picture, err = p.figure(p.Title, layout, "/path", "from", from.PlainID, "to", to.PlainID,
+			"minSources", p.request.URL.Query().Get("minSources"))
+	}
 	return err
 }
 

@@ -2,19 +2,10 @@ package explorer
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
-	"html/template"
-	"net/http"
-	"slices"
-	"strconv"
 	"strings"
 
 	"accordgraph/internal/draw"
 )
-
-// narrowWidth is the width of a picture for phones, in pixels.
-const narrowWidth = 360
 
 // fan returns the picture of a thing: what it has relationships to, a group for each type and direction.
 func (p *page) fan(t *thing, width float64) (draw.Picture, error) {
@@ -84,15 +75,19 @@ func (p *page) drawnItem(r reference) draw.Item {
 	return item
 }
 
-// tie returns the line of a relationship.
+// tie returns the line of a relationship in a group.
 func (p *page) tie(g group, e edge) (draw.Tie, error) {
-	r := e.Node
+	return p.lineOf(e.Node, p.Upper(p.Verb(g.Type, g.Direction))+": "+e.Entity.Name)
+}
+
+// lineOf returns the line of a relationship. A screen reader says those words, and how it is known.
+func (p *page) lineOf(r relationship, words string) (draw.Tie, error) {
 	t := draw.Tie{Href: p.L(r.PlainID), Style: styleOf(r), Sign: signs[r.Type].sign, Sources: r.SourceCount}
 	known, err := p.Known(r)
 	if err != nil {
 		return t, err
 	}
-	t.Name = fmt.Sprintf("%s: %s. %s", p.Upper(p.Verb(g.Type, g.Direction)), e.Entity.Name, p.Upper(known))
+	t.Name = strings.TrimSuffix(words, ".") + ". " + p.Upper(known)
 	if r.AssertedBy != nil {
 		t.Says, err = p.says(r.AssertedBy)
 	}
@@ -131,114 +126,21 @@ func (p *page) says(by *reference) (string, error) {
 }
 
 // caption returns what stands around the picture of a thing.
-func (p *page) caption(t *thing, width float64) (c draw.Caption, err error) {
-	c = draw.Caption{Lang: p.Lang, Width: width}
-	word := func(key string, args ...any) (text string) {
-		if err == nil {
-			text, err = p.W(key, args...)
-		}
-		return text
-	}
-	shown, total := 0, 0
+func (p *page) caption(t *thing, width float64) (draw.Caption, error) {
+	l := legend{title: t.Name, address: "/e/" + t.PlainID, kinds: []string{t.Kind}}
+	total := 0
 	for _, g := range t.RelationshipGroups {
-		shown, total = shown+len(g.Edges), total+g.TotalCount
-	}
-	c.Title = t.Name
-	c.Note = word("shown", shown, total)
-	if names := t.claimants(); len(names) > 0 {
-		c.Note += " " + word("claimsBy", strings.Join(names, ", "))
-	}
-	e := p.Edition
-	c.Source = strings.Join([]string{"accordgraph", e.Title, word("revision", e.Short()), e.Licence, p.pictured(t)}, " · ")
-	c.Number = word("sourcesAtLine")
-	c.Lines = []draw.Key{
-		{Word: word("onRecord")},
-		{Style: draw.LineStyle{Claim: true}, Word: word("claimed")},
-		{Style: draw.LineStyle{Disputed: true}, Word: word("disputed")},
-	}
-	for _, kind := range t.kinds() {
-		c.Kinds = append(c.Kinds, draw.Key{Mark: kind, Word: p.Kind(kind)})
-	}
-	for _, g := range t.RelationshipGroups {
-		mark := draw.Key{Mark: signs[g.Type].sign, Word: p.Verb(g.Type, "OUT")}
-		if mark.Mark != "" && !slices.Contains(c.Marks, mark) {
-			c.Marks = append(c.Marks, mark)
-		}
-	}
-	return c, err
-}
-
-// pictured returns the address of the page of a thing, without a language, as pictures name it.
-func (p *page) pictured(t *thing) string { return "/e/" + t.PlainID }
-
-// claimants returns who makes the claims of a picture, in the order of the claims, each once.
-func (t *thing) claimants() (names []string) {
-	for _, g := range t.RelationshipGroups {
+		total += g.TotalCount
 		for _, e := range g.Edges {
-			if by := e.Node.AssertedBy; by != nil && !slices.Contains(names, by.Name) {
-				names = append(names, by.Name)
+			l.relationships = append(l.relationships, e.Node)
+			if e.Entity != nil {
+				l.kinds = append(l.kinds, e.Entity.Kind)
 			}
 		}
 	}
-	return names
+	var err error
+	if l.note, err = p.W("shown", len(l.relationships), total); err != nil {
+		return draw.Caption{}, err
+	}
+	return p.captionOf(l, width)
 }
-
-// kinds returns the kinds of the things in a picture, in the order in which they are first there.
-func (t *thing) kinds() (kinds []string) {
-	kinds = []string{t.Kind}
-	for _, g := range t.RelationshipGroups {
-		for _, e := range g.Edges {
-			if e.Entity != nil && !slices.Contains(kinds, e.Entity.Kind) {
-				kinds = append(kinds, e.Entity.Kind)
-			}
-		}
-	}
-	return kinds
-}
-
-// pictureAddress returns the address of the picture of the page as a file, for a width of 0 or narrowWidth.
-func (p *page) pictureAddress(id string, width int) string {
-	if width == 0 {
-		return p.To("/e/" + id + ".svg")
-	}
-	return p.To("/e/"+id+".svg", "width", strconv.Itoa(width))
-}
-
-// pictureView is the view of a picture as a file, at the address of the page with .svg at its end. The parameter width
-// chooses the picture for phones.
-func pictureView(p *page, id string) error {
-	width, ok := map[string]float64{"": 0, strconv.Itoa(narrowWidth): narrowWidth}[p.request.URL.Query().Get("width")]
-	if !ok {
-		return missing
-	}
-	node, err := p.thing(id)
-	var moved *redirect
-	if errors.As(err, &moved) && moved.thing != "" {
-		moved.to = p.pictureAddress(moved.thing, int(width))
-	}
-	if err != nil {
-		return err
-	}
-	if len(node.RelationshipGroups) == 0 {
-		return missing
-	}
-	picture, err := p.fan(node, width)
-	if err != nil {
-		return err
-	}
-	p.file = picture.Standalone()
-	return nil
-}
-
-// sendPicture sends a picture as a file.
-func (e *explorer) sendPicture(w http.ResponseWriter, p *page) {
-	w.Header().Set("Content-Security-Policy", pictureSecurityPolicy)
-	p.header.Set("Content-Type", "image/svg+xml")
-	e.reply(p, p.file).Send(w, p.request, e.codings)
-}
-
-// pictureSecurityPolicy lets a picture use its own style sheet, and nothing else.
-var pictureSecurityPolicy = "default-src 'none'; style-src '" + draw.StyleHash() + "'; frame-ancestors 'self'"
-
-// inPage returns the SVG of a picture for a page.
-func inPage(p draw.Picture) template.HTML { return template.HTML(p.SVG) }

@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"net/http/httptest"
 	"os"
+	"path"
+	"strings"
 	"testing"
 
 	"accordgraph/graph"
@@ -19,14 +21,7 @@ import (
 // TestPicturesOfAllData draws every thing of the bundled data (a tenth without KG_TEST_LONG), with up to 20 relationships of each
 // type: wide and narrow, in both languages. No two labels overlap, and none is outside of its picture.
 func TestPicturesOfAllData(t *testing.T) {
-	batch, err := seed.Read(seed.Bundled())
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := newExplorer(graph.NewHandler(query.New(filled(t, batch)), graph.Options{}), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	e, batch := bundled(t)
 	full := 0
 	for _, entity := range batch.Entities {
 		hash := fnv.New32a()
@@ -41,6 +36,41 @@ func TestPicturesOfAllData(t *testing.T) {
 	if full < 40 {
 		t.Errorf("the fullest picture has %d labels, want one of 40 things", full)
 	}
+}
+
+// bundled returns the pages of the bundled data, and the data.
+func bundled(t testing.TB) (*explorer, kg.Batch) {
+	t.Helper()
+	batch, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := newExplorer(graph.NewHandler(query.New(filled(t, batch)), graph.Options{}), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e, batch
+}
+
+// pageOf returns a page without a body.
+func pageOf(t testing.TB, e *explorer, address string) *page {
+	t.Helper()
+	p, err := e.newPage(httptest.NewRequest("GET", address, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// checkLayout checks the labels of a picture.
+func checkLayout(t *testing.T, name string, layout func() (draw.Picture, error)) draw.Picture {
+	t.Helper()
+	picture, err := layout()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkLabels(t, name, picture)
+	return picture
 }
 
 // filled returns a store with a data set.
@@ -60,24 +90,18 @@ func filled(t testing.TB, batch kg.Batch) kg.Store {
 // checkDrawn checks the pictures of a thing, and returns how many labels the wide one has.
 func checkDrawn(t *testing.T, e *explorer, id, lang string) (labels int) {
 	t.Helper()
-	p, err := e.newPage(httptest.NewRequest("GET", "/e/"+id+"?lang="+lang, nil))
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := pageOf(t, e, "/e/"+id+"?lang="+lang)
 	var answer struct {
 		Dataset edition
 		Node    *thing
 	}
-	if err := p.ask("Entity", map[string]any{"id": id, "each": 20}, &answer); err != nil {
+	if err := p.ask("Entity", map[string]any{"id": id, "each": 20, "others": false}, &answer); err != nil {
 		t.Fatal(err)
 	}
 	answer.Node.complete()
 	for _, width := range []float64{0, narrowWidth} {
-		picture, err := p.fan(answer.Node, width)
-		if err != nil {
-			t.Fatal(err)
-		}
-		checkLabels(t, fmt.Sprint(id, " ", lang, " ", width), picture)
+		name := fmt.Sprint(id, " ", lang, " ", width)
+		picture := checkLayout(t, name, func() (draw.Picture, error) { return p.fan(answer.Node, width) })
 		labels = max(labels, len(picture.Labels))
 	}
 	return labels
@@ -104,16 +128,27 @@ func TestPictureFile(t *testing.T) {
 	for address, want := range map[string]int{
 		"/e/actor/russia.svg": 200, "/e/actor/russia.svg?width=360&lang=uk": 200, "/e/actor/russia.svg?width=9": 404,
 		"/e/source/p9.svg": 404, "/e/actor/rf.svg": 301, "/e/actor/compiler.svg": 404,
+		"/e/actor/russia.png": 200, "/e/actor/russia.png?width=360&lang=uk": 200, "/e/actor/rf.png?lang=uk&width=360": 301,
+		"/e/actor/compiler.png": 404, "/path.svg?from=actor/russia&to=agreement/memorandum": 200,
+		"/path.png?from=actor/russia&to=agreement/memorandum&width=360": 200, "/path.svg": 404, "/about.svg": 404, "/search.png?q=plan": 404,
 	} {
 		w := get(t, h, address)
 		if w.Code != want {
 			t.Errorf("%s is %d, want %d", address, w.Code, want)
 		}
-		if to := w.Header().Get("Location"); (to == "/e/actor/russia.svg") != (want == 301) {
+		u := httptest.NewRequest("GET", address, nil).URL
+		if to := w.Header().Get("Location"); want == 301 && to != strings.Replace(address, "/rf.", "/russia.", 1) {
 			t.Errorf("%s leads to %q", address, to)
 		}
-		if want == 200 && w.Header().Get("Content-Type") != "image/svg+xml" {
+		media := map[string]string{".svg": "image/svg+xml", ".png": "image/png"}[path.Ext(u.Path)]
+		if want == 200 && w.Header().Get("Content-Type") != media {
 			t.Errorf("%s is a %s", address, w.Header().Get("Content-Type"))
+		}
+		if want == 200 {
+			again := get(t, h, address, "If-None-Match", w.Header().Get("ETag"))
+			if again.Code != 304 {
+				t.Errorf("%s is sent again to a browser that has it: %d", address, again.Code)
+			}
 		}
 	}
 }

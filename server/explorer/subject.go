@@ -17,7 +17,7 @@ type subject struct {
 // error leads to the page of the thing.
 func (p *page) askAbout(name string, variables map[string]any, s *subject, out any) error {
 	id := p.request.PathValue("id")
-	variables["id"] = id
+	variables["id"] = p.Days.of(id)
 	err := p.ask(name, variables, out)
 	p.Edition = s.Dataset
 	var refused *refusal
@@ -28,7 +28,7 @@ func (p *page) askAbout(name string, variables map[string]any, s *subject, out a
 		return missing
 	case s.Node.PlainID != id:
 		path := strings.TrimSuffix(p.request.URL.Path, id) + s.Node.PlainID
-		return &redirect{http.StatusMovedPermanently, p.To(path), s.Node.PlainID}
+		return &redirect{http.StatusMovedPermanently, p.To(path)}
 	}
 	return nil
 }

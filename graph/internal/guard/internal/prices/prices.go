@@ -323,6 +323,7 @@ var Fields = map[string]Field{
 	"Query.sequence":                    {Weight: 400, AssumedSize: 50},
 	"Query.sources":                     {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.subgraph":                    {Weight: 300, AssumedSize: 100, SlicingArguments: []string{"first"}, SizedFields: []string{"nodes"}},
+	"Query.suggest":                     {Weight: 100, AssumedSize: 8, SlicingArguments: []string{"first"}},
 	"Query.territories":                 {Weight: 100, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.timeline":                    {Weight: 400, AssumedSize: 20, SlicingArguments: []string{"first", "last"}, SizedFields: []string{"edges", "nodes"}},
 	"Query.vocabularies":                {AssumedSize: 30},

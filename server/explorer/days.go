@@ -1,0 +1,68 @@
+package explorer
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+)
+
+// days are the days as of which a page is: what was published by Known, and held on Valid. A day is "" if it does not
+// matter.
+type days struct {
+	Known string `json:"known,omitempty"`
+	Valid string `json:"valid,omitempty"`
+}
+
+// daysOf reads the days of an address. The API says if one is no day.
+func daysOf(query url.Values) days { return days{query.Get("known"), query.Get("valid")} }
+
+// Today reports whether the page is as of today.
+func (d days) Today() bool { return d == days{} }
+
+// of returns an id with the days. The API answers as of the days of an id.
+func (d days) of(id string) string {
+	if d.Valid != "" {
+		id += "@valid:" + d.Valid
+	}
+	if d.Known != "" {
+		id += "@known:" + d.Known
+	}
+	return id
+}
+
+// write adds the days to the parameters of an address.
+func (d days) write(values url.Values) {
+	if d.Known != "" {
+		values.Set("known", d.Known)
+	}
+	if d.Valid != "" {
+		values.Set("valid", d.Valid)
+	}
+}
+
+// Today returns the address of this page as of today.
+func (p *page) Today() string {
+	values := p.request.URL.Query()
+	values.Del("known")
+	values.Del("valid")
+	address := url.URL{Path: p.request.URL.Path, RawQuery: values.Encode()}
+	return address.String()
+}
+
+// A parameter is a name and a value of an address.
+type parameter struct{ Name, Value string }
+
+// Parameters returns the parameters of this page without those of days and of places in lists, in the order of their names.
+// The form for another day has them as hidden fields.
+func (p *page) Parameters() (all []parameter) {
+	query := p.request.URL.Query()
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if name != "known" && name != "valid" && name != "after" {
+			all = append(all, parameter{name, query.Get(name)})
+		}
+	}
+	return all
+}
+
+// Here returns the path of this page.
+func (p *page) Here() string { return p.request.URL.Path }
