@@ -65,7 +65,13 @@ func addresses(b kg.Batch) (all []string) {
 		}
 		if e.Kind == kg.Proposal || e.Kind == kg.Agreement {
 			all = append(all, "/timeline?about="+id, "/obligations/"+id, "/conflicts/"+id, "/votes/"+id, "/fulfilment/"+id, "/stances/"+id,
-				"/compare/proposal/us-28/"+id, "/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
+				"/path?from=actor/france&to="+id, "/e/"+id+"?known=2026-11-28")
+			if id != "proposal/us-28" {
+				all = append(all, "/compare/proposal/us-28/"+id)
+			}
+			if id != "proposal/us-28" && id != "proposal/e3-28" {
+				all = append(all, "/compare/proposal/us-28/proposal/e3-28/"+id)
+			}
 		}
 	}
 	for _, r := range b.Relationships {

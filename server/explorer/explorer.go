@@ -101,6 +101,7 @@ var views = map[string]view{
 	"/compare":                   chooseTexts,
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
 	"/conflicts/{id...}":         conflictsPage,
+	"/compare/{ids...}":          compareManyPage,
 	"/path":                      pathPage,
 	"/home.svg":                  home,
 	"/home.png":                  home,

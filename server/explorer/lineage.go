@@ -34,11 +34,12 @@ func lineagePage(p *page) error {
 		subject
 		Clause struct{ Lineage []lineageStep }
 	}
-	if err := p.askAbout("Lineage", map[string]any{}, &answer.subject, &answer); err != nil {
+	variables := map[string]any{"dated": p.Days.of(p.request.PathValue("id"))}
+	if err := p.askAbout("Lineage", variables, &answer.subject, &answer); err != nil {
 		return err
 	}
 	steps := answer.Clause.Lineage
-	body := lineageBody{Of: *answer.Node, Others: len(steps) - 1}
+	body := lineageBody{Of: *answer.Node, Others: max(0, len(steps)-1)}
 	own := ""
 	for _, s := range steps {
 		if s.With == nil {
