@@ -25,6 +25,7 @@ var subjects = map[string]string{
 	"node":               `id: "proposal/plan"`,
 	"nodes":              `ids: ["proposal/plan", "relationship/proposed/actor/bob/proposal/plan"]`,
 	"search":             `query: "plan"`,
+	"suggest":            `query: "plan"`,
 	"relationshipsAmong": `ids: ["proposal/plan", "actor/bob", "event/leak"]`,
 	"paths":              `from: "actor/ada", to: "territory/north", without: ["event/leak"]`,
 	"reachable":          `from: ["proposal/plan", "actor/ada"], without: ["event/leak"]`,

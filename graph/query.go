@@ -29,6 +29,13 @@ func (q rootFields) Search(
 	return model.Search(ctx, q.kg)
 }
 
+// Suggest resolves the field suggest.
+func (q rootFields) Suggest(
+	ctx context.Context, _ string, _ []string, _ *int, _ *gen.AsOf,
+) ([]*model.Suggestion, error) {
+	return model.Suggest(ctx, q.kg)
+}
+
 // Relationships resolves the field relationships.
 func (q rootFields) Relationships(
 	ctx context.Context, _ *gen.AsOf, _ []string, _ *gen.RelationshipFilter, _ *int, _ *string, _ *int, _ *string,

@@ -31,6 +31,7 @@ var questions = map[string]any{
 	"search":       query.SearchQuestion{},
 	"sequence":     query.SequenceQuestion{},
 	"subgraph":     query.SubgraphQuestion{},
+	"suggest":      query.SuggestQuestion{},
 	"timeline":     query.TimelineQuestion{},
 	"votes":        query.VotesQuestion{},
 }

@@ -117,10 +117,8 @@ var allowed = map[string][]string{
 	"accordgraph/internal/neo4jstore/internal/storetest/steps":    {},
 	"accordgraph/internal/neo4jstore/neo4jtest":                   {"github.com/neo4j/neo4j-go-driver/v5/"},
 	"accordgraph/internal/pristine":                               {},
-	"accordgraph/server/playground/playgroundtest": {
-		"accordgraph/server/playground",
-		"github.com/chromedp/",
-	},
+	"accordgraph/server/browsertest":                              {"github.com/chromedp/"},
+	"accordgraph/server/playground/playgroundtest":                {"accordgraph/server/browsertest", "accordgraph/server/playground"},
 }
 
 // TestImports checks that each import is allowed. It fails if a package has no row in

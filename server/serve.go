@@ -52,7 +52,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return err
 	}
 	store := &pendingStore{}
-	s := &service{store: store, origins: c.origins, pages: explorer.Options{Trusted: documents != nil, Log: log}}
+	s := &service{store: store, origins: c.origins, pages: c.pages(documents != nil, log)}
 	monitors, err := c.monitor(ctx, s, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())
@@ -95,9 +95,16 @@ func (c config) api(g *query.Graph, documents map[string]string, monitors monito
 		Origins:          c.origins,
 		TrustedDocuments: documents,
 		Program:          programHash(),
-		CacheBytes:       uint64(c.cache) << 20,
+		CacheBytes:       uint64(c.cache) << 20 / 4 * 3,
 	})
 	return monitors.around(limiter.Around(h))
+}
+
+// pages returns the options of the pages. Pages have a quarter of the cache, and answers have the rest.
+func (c config) pages(trusted bool, log *slog.Logger) explorer.Options {
+	return explorer.Options{
+		Trusted: trusted, Log: log, Program: programHash(), CacheBytes: uint64(c.cache) << 20 / 4, PublicURL: c.publicURL,
+	}
 }
 
 // boundMemory configures the garbage collector. The collector runs seldom, because answers

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -34,6 +35,8 @@ func (c *config) settings() []setting {
 			"if empty, a SQLite file in your cache folder"},
 		{name: "seed", set: text(&c.seed), usage: "`folder` of a data set " +
 			"that an empty store is filled with; if empty, the bundled one"},
+		{name: "public-url", set: publicURL(&c.publicURL), usage: "`address` at which readers find this server, " +
+			"such as https://example.org; with it pages say their absolute addresses, and there is a sitemap"},
 		{name: "allow-origin", set: list(&c.origins), usage: "`origins` of other sites " +
 			"whose pages may call the API, separated by commas; * for all"},
 		{name: "trusted-documents", set: text(&c.trustedDocuments), old: "documents", usage: "`file` of the only GraphQL " +
@@ -42,7 +45,7 @@ func (c *config) settings() []setting {
 		{name: "metrics", set: text(&c.metrics), usage: "`host:port` to listen on for Prometheus, " +
 			"such as localhost:9090; if empty, nowhere"},
 		{name: "cache", value: "64", set: number(&c.cache), usage: "`MiB` of answers " +
-			"to cache in memory for the requests that are sent again; 0 for none"},
+			"and pages to cache in memory for the requests that are sent again; 0 for none"},
 		{name: "slow", value: "1s", set: duration(&c.slow), usage: "operations that take this `time` " +
 			"or longer are logged as slow, with their round trips to the store; 0 for none"},
 		{name: "rate", value: "0", set: number(&c.rate), usage: "`cost` that each client may use in a second, " +
@@ -57,6 +60,18 @@ func (c *config) settings() []setting {
 // text returns a function that sets *to.
 func text(to *string) func(string) error {
 	return func(value string) error { *to = value; return nil }
+}
+
+// publicURL returns a function that sets *to to the address of a site, without a slash at its end.
+func publicURL(to *string) func(string) error {
+	return func(value string) error {
+		*to = strings.TrimSuffix(value, "/")
+		u, err := url.Parse(*to)
+		if value == "" || err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.Path+u.RawQuery+u.Fragment == "" {
+			return nil
+		}
+		return errors.New("want a scheme and a host such as https://example.org, without a path")
+	}
 }
 
 // list returns a function that sets *to to the values of a list. Commas or spaces separate them.

@@ -24,6 +24,7 @@ type reference struct {
 type passage struct {
 	PlainID, Quote, Paraphrase, Locator, Basis string
 	Source                                     *publication
+	Selector                                   *struct{ URL string } // where the words are; on the page of the source alone
 }
 
 // publication is a source.

@@ -39,7 +39,7 @@ func (a asked) Playground() string {
 var forwarded = []string{"X-Forwarded-For", "X-Request-Id", "Traceparent", "Tracestate"}
 
 // ask sends a stored operation and reads the data of its answer into out. The error is a *refusal if the answer has
-// errors, also if the answer has data besides.
+// errors. Then out has the data that the answer has besides.
 func (a api) ask(r *http.Request, name string, variables map[string]any, out any) (asked, error) {
 	vars, err := json.Marshal(variables)
 	if err != nil {
@@ -102,12 +102,14 @@ func (w *recorder) read(name string, out any) error {
 	if err := json.Unmarshal(w.body.Bytes(), &answer); err != nil {
 		return fmt.Errorf("reading the answer to %s, which has status %d: %w", name, w.status, err)
 	}
+	if len(answer.Data) > 0 {
+		if err := json.Unmarshal(answer.Data, out); err != nil {
+			return fmt.Errorf("reading the data of %s: %w", name, err)
+		}
+	}
 	if len(answer.Errors) > 0 {
 		first := answer.Errors[0]
 		return &refusal{name, first.Extensions.Code, first.Message, w.header.Get("Retry-After")}
-	}
-	if err := json.Unmarshal(answer.Data, out); err != nil {
-		return fmt.Errorf("reading the data of %s: %w", name, err)
 	}
 	return nil
 }

@@ -28,6 +28,9 @@ func TestEveryWordIsUsed(t *testing.T) {
 			}
 		}
 	}
+	for key := range listedTexts {
+		text.WriteString(`"` + key + `Lead"`)
+	}
 	for key := range words {
 		if !strings.Contains(text.String(), `"`+strings.TrimSuffix(key, ".help")+`"`) {
 			t.Errorf("nothing uses %s", key)

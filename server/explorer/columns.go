@@ -56,7 +56,13 @@ func (p *page) touching(t *thing) (out touching, err error) {
 		ids = append(ids, c.PlainID)
 		at[c.PlainID] = i
 	}
-	variables := map[string]any{"clauses": ids}
+	where := p.Filter.where()
+	if where == nil {
+		where = map[string]any{}
+	}
+	among := map[string]any{"in": ids}
+	where["or"] = []map[string]any{{"source": among}, {"target": among}}
+	variables := map[string]any{"where": where}
 	for range touchPages {
 		var answer struct {
 			Relationships struct {
@@ -140,7 +146,7 @@ func outer(touches []touch, clauses []int, out bool) (ids []string, things map[s
 // columns returns the picture of a text: what touches its clauses, and what they touch.
 func (p *page) columns(t *thing, all touching, width float64) (draw.Picture, error) {
 	var three [3]draw.Column
-	legend := legend{address: p.asked("view"), below: true, kinds: []string{"PROVISION"}}
+	legend := legend{address: p.asked("view", "minSources", "by", "disputed"), below: true, kinds: []string{"PROVISION"}}
 	clauses := all.most()
 	for _, i := range clauses {
 		c := all.clauses[i]

@@ -1,78 +1,68 @@
 package explorer
 
 import (
-	"strconv"
-	"strings"
-	"time"
-
-	"accordgraph/internal/draw"
+	"maps"
+	"net/url"
+	"slices"
 )
 
-// days returns the first and the last day that a partial date may mean, as days since 1 January 1970.
-func days(date string) (from, to float64, ok bool) {
-	for _, form := range []struct {
-		layout       string
-		years, month int
-	}{{time.DateOnly, 0, 0}, {"2006-01", 0, 1}, {"2006", 1, 0}} {
-		begin, err := time.Parse(form.layout, date)
-		if err != nil {
-			continue
-		}
-		end := begin
-		if form.years+form.month > 0 {
-			end = begin.AddDate(form.years, form.month, -1)
-		}
-		return dayNumber(begin), dayNumber(end), true
-	}
-	return 0, 0, false
+// days are the days as of which a page is: what was published by Known, and held on Valid. A day is "" if it does not
+// matter.
+type days struct {
+	Known string `json:"known,omitempty"`
+	Valid string `json:"valid,omitempty"`
 }
 
-// dayNumber returns a day as days since 1 January 1970.
-func dayNumber(t time.Time) float64 { return float64(t.Unix() / (24 * 60 * 60)) }
+// daysOf reads the days of an address. The API says if one is no day.
+func daysOf(query url.Values) days { return days{query.Get("known"), query.Get("valid")} }
 
-// A step is a distance of ticks: in days, months or years.
-type step struct{ days, months, years int }
+// Today reports whether the page is as of today.
+func (d days) Today() bool { return d == days{} }
 
-// steps are the steps of scales, each for scales of up to that many days.
-var steps = []struct {
-	days float64
-	step step
-}{
-	{40, step{days: 7}}, {240, step{months: 1}}, {1100, step{months: 3}}, {4400, step{years: 1}}, {9000, step{years: 2}},
-	{15_000, step{years: 5}}, {40_000, step{years: 10}},
+// of returns an id with the days. The API answers as of the days of an id.
+func (d days) of(id string) string {
+	if d.Valid != "" {
+		id += "@valid:" + d.Valid
+	}
+	if d.Known != "" {
+		id += "@known:" + d.Known
+	}
+	return id
 }
 
-// scale returns a scale of days with its ticks, in the language of the page.
-func (p *page) scale(from, to float64) draw.Time {
-	scale := draw.Time{From: from, To: to}
-	by := step{years: 50}
-	for i := len(steps) - 1; i >= 0; i-- {
-		if to-from <= steps[i].days {
-			by = steps[i].step
+// write adds the days to the parameters of an address.
+func (d days) write(values url.Values) {
+	if d.Known != "" {
+		values.Set("known", d.Known)
+	}
+	if d.Valid != "" {
+		values.Set("valid", d.Valid)
+	}
+}
+
+// Today returns the address of this page as of today.
+func (p *page) Today() string {
+	values := p.request.URL.Query()
+	values.Del("known")
+	values.Del("valid")
+	address := url.URL{Path: p.request.URL.Path, RawQuery: values.Encode()}
+	return address.String()
+}
+
+// A parameter is a name and a value of an address.
+type parameter struct{ Name, Value string }
+
+// Parameters returns the parameters of this page without those of days and of places in lists, in the order of their names.
+// The form for another day has them as hidden fields.
+func (p *page) Parameters() (all []parameter) {
+	query := p.request.URL.Query()
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if name != "known" && name != "valid" && name != "after" {
+			all = append(all, parameter{name, query.Get(name)})
 		}
 	}
-	at := time.Unix(int64(from)*24*60*60, 0).UTC()
-	at = time.Date(at.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
-	if by.years > 0 {
-		at = at.AddDate(-at.Year()%by.years, 0, 0)
-	}
-	for ; dayNumber(at) <= to; at = at.AddDate(by.years, by.months, by.days) {
-		if dayNumber(at) >= from {
-			scale.Ticks = append(scale.Ticks, draw.Tick{At: dayNumber(at), Word: p.tick(at, by, len(scale.Ticks) == 0)})
-		}
-	}
-	return scale
+	return all
 }
 
-// tick returns the words of a tick: a day, a month or a year. The first month and each January have their year.
-func (p *page) tick(at time.Time, by step, first bool) string {
-	switch {
-	case by.days > 0:
-		return p.Date(at.Format(time.DateOnly))
-	case by.months > 0 && at.Month() > 1 && !first:
-		return strings.TrimSuffix(p.Date(at.Format("2006-01")), " "+strconv.Itoa(at.Year()))
-	case by.months > 0:
-		return p.Date(at.Format("2006-01"))
-	}
-	return strconv.Itoa(at.Year())
-}
+// Here returns the path of this page.
+func (p *page) Here() string { return p.request.URL.Path }

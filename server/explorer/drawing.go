@@ -50,7 +50,7 @@ func (p *page) drawn(t *thing) (*figure, error) {
 	if at < 0 {
 		return nil, missing
 	}
-	f, err := p.figure(t.Name, all[at].layout, "/e/"+t.PlainID, "view", view)
+	f, err := p.figure(t.Name, all[at].layout, append([]string{"/e/" + t.PlainID, "view", view}, p.Filter.pairs()...)...)
 	if err != nil || p.Ending != "" || len(all) < 2 {
 		return f, err
 	}
@@ -59,7 +59,7 @@ func (p *page) drawn(t *thing) (*figure, error) {
 		if i == 0 {
 			name = ""
 		}
-		f.Views = append(f.Views, viewLink{d.word, p.To("/e/"+t.PlainID, "view", name), i == at})
+		f.Views = append(f.Views, viewLink{d.word, p.To("/e/"+t.PlainID, append([]string{"view", name}, p.Filter.pairs()...)...), i == at})
 	}
 	return f, nil
 }

@@ -10,7 +10,7 @@ import (
 // eachGroup is how many relationships of each type and direction the page of a thing shows at most, and mostShown is how
 // many it shows of all. With 40, the page of the best-connected thing has less than 24 kB.
 const (
-	eachGroup = 8
+	eachGroup = 7
 	mostShown = 40
 )
 
@@ -28,6 +28,7 @@ type thing struct {
 		TotalCount int
 		Nodes      []clause
 	}
+	Judged                             struct{ TotalCount int } // the clauses of which somebody said whether they were kept
 	Number, Title, Wording             string
 	Topics, Acts                       []string
 	Document, PartOf, Provision        *reference
@@ -45,9 +46,6 @@ type thing struct {
 	Source                     *publication
 }
 
-// clause is a clause in the table of its document.
-type clause struct{ PlainID, Number, Title, Wording string }
-
 // group is the first relationships of one type and direction.
 type group struct {
 	Type, Direction string
@@ -64,8 +62,9 @@ func (g group) More() int { return g.TotalCount - len(g.Edges) }
 // entityBody is the body of the page of a thing.
 type entityBody struct {
 	thing
-	Facts  []fact
-	Groups []group // without the clauses of a document, which are a table
+	Facts   []fact
+	Tellers []reference // who makes the claims on the page
+	Groups  []group     // without the clauses of a document, which are a table
 
 	Picture *figure // nil if the thing has no relationships
 }
@@ -74,9 +73,6 @@ type entityBody struct {
 func (b entityBody) English(field string) bool {
 	return !slices.Contains(b.TextsIn, field)
 }
-
-// AsksFor reports whether the thing is a text that can ask for something.
-func (b entityBody) AsksFor() bool { return b.Kind == "PROVISION" || len(b.Provisions.Nodes) > 0 }
 
 // Heading returns the title of a clause, if it says more than the name.
 func (b entityBody) Heading() string { return b.drawnTitle() }
@@ -96,7 +92,7 @@ func entityPage(p *page) error {
 		return err
 	}
 	p.Template, p.Title, p.Description = "entity", node.Name, cmp.Or(node.Summary, node.Wording, node.Ground, node.Name)
-	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed()}
+	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed(), Tellers: node.tellers()}
 	if len(node.RelationshipGroups) > 0 {
 		body.Picture, err = p.drawn(node)
 	}
@@ -104,13 +100,20 @@ func entityPage(p *page) error {
 	return err
 }
 
-// thing asks for a thing.
+// thing asks for a thing. If the page has the claims of one actor, each comes with what others say otherwise.
 func (p *page) thing(id string) (*thing, error) {
 	var answer struct {
 		Dataset edition
 		Node    *thing
 	}
-	if err := p.ask("Entity", map[string]any{"id": id, "each": eachGroup}, &answer); err != nil {
+	var err error
+	if p.Filter, err = filterOf(p.request.URL.Query()); err != nil {
+		return nil, err
+	}
+	err = p.ask("Entity", map[string]any{
+		"id": p.Days.of(id), "each": eachGroup, "where": p.Filter.where(), "others": p.Filter.By != "",
+	}, &answer)
+	if err != nil {
 		return nil, err
 	}
 	p.Edition = answer.Dataset
@@ -125,6 +128,8 @@ func (p *page) thing(id string) (*thing, error) {
 // at checks that a node is a thing, and that the page is at its address. If not, the error leads to the right address.
 func (p *page) at(node *thing, id string) error {
 	switch {
+	case node == nil && !p.Days.Today():
+		return unknownThen
 	case node == nil:
 		return missing
 	case node.Typename == "Relationship":

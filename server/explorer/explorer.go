@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"accordgraph/internal/draw"
 	"accordgraph/internal/web"
@@ -22,8 +23,11 @@ import (
 
 // Options configure the pages.
 type Options struct {
-	Trusted bool         // the API answers only trusted documents, so the pages name their operations by their ids
-	Log     *slog.Logger // gets failures that readers do not see; nil for none
+	Trusted    bool         // the API answers only trusted documents, so the pages name their operations by their ids
+	Log        *slog.Logger // gets failures that readers do not see; nil for none
+	Program    string       // names the build of the program, because another build may make another page
+	CacheBytes uint64       // the pages that are cached have at most that many bytes; 0 for no cache
+	PublicURL  string       // where readers find the pages, such as https://example.org; "" if that is not known
 }
 
 // An explorer serves the pages.
@@ -35,6 +39,9 @@ type explorer struct {
 	sheet        sheet
 	painter      *draw.Painter
 	codings      *web.Codings
+	answers      *web.Answers
+	last         *web.Cache[web.Reply] // the last page of each address, for when the store is down; nil for none
+	publicURL    string
 	log          *slog.Logger
 	mux          *http.ServeMux
 }
@@ -42,8 +49,8 @@ type explorer struct {
 // Handler returns a handler that serves the pages of the table views, and the style sheet. It answers every other path
 // with a page that has the status 404. It asks api, which answers GraphQL over HTTP.
 //
-// It answers GET and HEAD, and any other method with 405. Every answer has an ETag, and If-None-Match is answered with
-// 304. It panics if an embedded file is wrong, which a build that passes its tests rules out.
+// It answers GET and HEAD, and any other method with 405. Every page has an ETag, which depends on the revision of the
+// data, the program and the address alone. So If-None-Match is answered with 304 without making the page. It panics if an embedded file is wrong, which a build that passes its tests rules out.
 func Handler(api http.Handler, o Options) http.Handler {
 	e, err := newExplorer(api, o)
 	if err != nil {
@@ -61,7 +68,12 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 	e := &explorer{
 		api: newAPI(api, o.Trusted), words: words, templates: templates, sheet: sheet, painter: painter,
 		vocabularies: vocabularies{byLang: map[string]*vocabulary{}},
-		codings:      web.NewCodings(), log: o.Log, mux: http.NewServeMux(),
+		codings:      web.NewCodings(), publicURL: strings.TrimRight(o.PublicURL, "/"),
+		log: o.Log, mux: http.NewServeMux(),
+	}
+	e.answers = web.NewAnswers((&revisions{api: e.api}).now, o.Program, o.CacheBytes, web.NewReporter(slog.New(slog.DiscardHandler), nil))
+	if o.CacheBytes > 0 {
+		e.last = web.NewCache(o.CacheBytes, func(address string, r web.Reply) int { return len(address) + len(r.Body) + 500 })
 	}
 	if e.log == nil {
 		e.log = slog.New(slog.DiscardHandler)
@@ -70,6 +82,8 @@ func newExplorer(api http.Handler, o Options) (*explorer, error) {
 		e.mux.Handle(pattern, e.page(view))
 	}
 	e.mux.HandleFunc(e.sheet.path, e.serveSheet)
+	e.mux.HandleFunc(scriptPath(), e.serveScript)
+	e.mux.HandleFunc(embedPath, e.serveEmbedded)
 	return e, errors.Join(wrongWords, wrongTemplates, wrongSheet, wrongFont)
 }
 
@@ -83,6 +97,7 @@ var views = map[string]view{
 	"/e/{id...}":                 entityPage,
 	"/link/{id...}":              linkPage,
 	"/search":                    searchPage,
+	"/suggest":                   suggestView,
 	"/compare":                   chooseTexts,
 	"/compare/{ka}/{a}/{kb}/{b}": comparePage,
 	"/path":                      pathPage,
@@ -94,12 +109,21 @@ var views = map[string]view{
 	"/path.png":                  pathPage,
 	"/timeline":                  timelinePage,
 	"/obligations/{id...}":       obligationsPage,
+	"/votes":                     textsPage("votes"),
+	"/votes/{id...}":             votesPage,
+	"/fulfilment":                textsPage("fulfilment"),
+	"/fulfilment/{id...}":        fulfilmentPage,
+	"/sources/{id...}":           sourcePage,
 	"/about":                     aboutPage,
 	"/changes":                   changesPage,
+	"/oembed":                    oEmbedView,
+	"/sitemap.xml":               sitemapView,
+	"/robots.txt":                robotsView,
 }
 
-// contentSecurityPolicy lets a page load its style sheet and send its forms, both on its own origin, and nothing else.
-const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; " +
+// contentSecurityPolicy lets a page load its style sheet and its script, ask for other pages and send its forms, all on its
+// own origin, and nothing else.
+const contentSecurityPolicy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; " +
 	"base-uri 'none'; frame-ancestors 'none'"
 
 // ServeHTTP implements http.Handler.
@@ -114,20 +138,4 @@ func (e *explorer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	e.mux.ServeHTTP(w, r)
-}
-
-// page returns a handler that serves the page of a view. If the view fails, it serves a page that says so.
-func (e *explorer) page(v view) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		p, err := e.newPage(r)
-		if err == nil {
-			err = p.filed(v(p))
-		}
-		if err == nil {
-			err = e.send(w, p)
-		}
-		if err != nil {
-			e.fail(w, p, err)
-		}
-	})
 }

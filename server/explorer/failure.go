@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"accordgraph/internal/web"
 )
 
 // A failure is a page that says why there is no other page.
@@ -50,25 +52,24 @@ func failureOf(err error) *failure {
 	return &found
 }
 
-// failed is the body of a page that says why there is no other page.
-type failed struct {
+// failureBody is the body of a page that says why there is no other page.
+type failureBody struct {
 	Key, Detail string
 	Status      int
 	Nearest     []reference // what has a name like the address
 }
 
-// fail sends a page for an error. The log gets errors that are no fault of the reader.
-func (e *explorer) fail(w http.ResponseWriter, p *page, err error) {
+// failed returns the page for an error. The log gets errors that are no fault of the reader.
+func (e *explorer) failed(p *page, err error) web.Reply {
 	var moved *redirect
 	if errors.As(err, &moved) {
-		http.Redirect(w, p.request, moved.to, moved.status)
-		return
+		return web.Reply{Status: moved.status, Header: http.Header{"Location": {moved.to}}}
 	}
 	f := failureOf(err)
 	if f.status >= http.StatusInternalServerError {
 		e.log.Error("a page failed", "address", p.request.URL.Path, "err", err)
 	}
-	body := failed{Key: f.key, Detail: f.detail, Status: f.status}
+	body := failureBody{Key: f.key, Detail: f.detail, Status: f.status}
 	if f.status == http.StatusNotFound {
 		body.Nearest = p.nearest()
 	}
@@ -78,10 +79,12 @@ func (e *explorer) fail(w http.ResponseWriter, p *page, err error) {
 	if f.after != "" {
 		p.header.Set("Retry-After", f.after)
 	}
-	if err := e.send(w, p); err != nil {
+	reply, err := e.render(p)
+	if err != nil {
 		e.log.Error("the page for a failure failed", "address", p.request.URL.Path, "err", err)
-		http.Error(w, "500 internal server error", http.StatusInternalServerError)
+		return web.Reply{Status: http.StatusInternalServerError, Body: []byte("500 internal server error\n")}
 	}
+	return reply
 }
 
 // nearest returns the things whose names are nearest to the last part of the address. If the API does not answer, there
@@ -116,6 +119,10 @@ func notThere(*page) error { return missing }
 
 // missing is the failure of an address that nothing has.
 var missing = &failure{status: http.StatusNotFound, key: "missing"}
+
+// unknownThen is the failure of a thing that has a page, and of which nothing was published by the day of the page, or
+// that nothing has.
+var unknownThen = &failure{status: http.StatusNotFound, key: "unknownThen"}
 
 // A redirect is another address of a page.
 type redirect struct {

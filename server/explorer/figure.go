@@ -3,7 +3,6 @@ package explorer
 import (
 	"errors"
 	"html/template"
-	"net/http"
 	"path"
 	"strconv"
 	"strings"
@@ -48,7 +47,7 @@ func ending(address string) string {
 }
 
 // figure returns the picture of a page, which layout lays out for a width. The page has the address of the path and the
-// parameters. If the reader asks for a file, it is the file.
+// parameters. If the reader asks for a file, it is the file. A page has one picture.
 func (p *page) figure(name string, layout func(width float64) (draw.Picture, error), at ...string) (*figure, error) {
 	width, ok := widths[p.request.URL.Query().Get("width")]
 	if p.Ending == "" {
@@ -61,15 +60,19 @@ func (p *page) figure(name string, layout func(width float64) (draw.Picture, err
 		return nil, err
 	}
 	if p.Ending != "" {
-		p.file, err = formats[p.Ending].write(p.e.painter, picture)
+		body, err := formats[p.Ending].write(p.e.painter, picture)
+		p.header.Set("Content-Security-Policy", pictureSecurityPolicy)
+		p.file = &file{formats[p.Ending].mediaType, body}
 		return &figure{}, err
 	}
 	address, pairs := at[0], at[1:]
-	return &figure{
+	p.Picture = &figure{
 		SVG: template.HTML(picture.SVG), Name: name,
 		File: p.To(address+".svg", pairs...), Bitmap: p.To(address+".png", pairs...),
 		Narrow: p.To(address+".svg", append(pairs, "width", strconv.Itoa(narrowWidth))...),
-	}, nil
+	}
+	p.Image = p.Picture.Bitmap
+	return p.Picture, nil
 }
 
 // filed returns what a view of a file ends with: an address of a page becomes the address of its file, and a page without
@@ -89,13 +92,6 @@ func (p *page) filed(err error) error {
 		return missing
 	}
 	return err
-}
-
-// sendFile sends a picture as a file.
-func (e *explorer) sendFile(w http.ResponseWriter, p *page) {
-	w.Header().Set("Content-Security-Policy", pictureSecurityPolicy)
-	p.header.Set("Content-Type", formats[p.Ending].mediaType)
-	e.reply(p, p.file).Send(w, p.request, e.codings)
 }
 
 // pictureSecurityPolicy lets a picture use its own style sheet, and nothing else.

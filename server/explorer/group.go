@@ -29,7 +29,7 @@ func groupPage(p *page, id string) error {
 	if p.words.labels["RelationshipType"][kind] == "" || !slices.Contains([]string{"OUT", "IN", "BOTH"}, direction) {
 		return missing
 	}
-	variables := map[string]any{"id": id, "types": []string{kind}, "direction": direction, "first": groupSize}
+	variables := map[string]any{"id": p.Days.of(id), "types": []string{kind}, "direction": direction, "first": groupSize}
 	if after := query.Get("after"); after != "" {
 		variables["after"] = after
 	}

@@ -16,7 +16,7 @@ type legend struct {
 	relationships []relationship // all lines; without any, lines are not explained
 	marks         []draw.Key
 	claims        []relationship // what a picture counts without a line for each
-	below         bool // claimants are only named below, not beside their lines
+	below         bool           // claimants are only named below, not beside their lines
 }
 
 // captionOf returns the words around a picture.
@@ -70,10 +70,11 @@ func claimants(relationships []relationship) (names []string) {
 	return names
 }
 
-// asked returns the address of this page as pictures name it: with those of its parameters, and without a language.
+// asked returns the address of this page as pictures name it: with those of its parameters and its days, and without a
+// language.
 func (p *page) asked(parameters ...string) string {
 	values := url.Values{}
-	for _, name := range parameters {
+	for _, name := range append(parameters, "known", "valid") {
 		if value := p.request.URL.Query().Get(name); value != "" {
 			values.Set(name, value)
 		}

@@ -4,7 +4,18 @@ import "net/http"
 
 // linkPage is the view of one relationship: its sentence, what it rests on, and what says otherwise.
 func linkPage(p *page) error {
-	id := "relationship/" + p.request.PathValue("id")
+	link, err := p.link("relationship/" + p.request.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	p.Template, p.Body = "link", *link
+	p.Title, p.Description = link.Statement.Text, link.Statement.Text
+	p.cited = link.Evidence
+	return nil
+}
+
+// link asks for a relationship.
+func (p *page) link(id string) (*relationship, error) {
 	var answer struct {
 		Dataset edition
 		Node    *struct {
@@ -12,18 +23,18 @@ func linkPage(p *page) error {
 			Typename string `json:"__typename"`
 		}
 	}
-	if err := p.ask("Link", map[string]any{"id": id}, &answer); err != nil {
-		return err
+	if err := p.ask("Link", map[string]any{"id": p.Days.of(id)}, &answer); err != nil {
+		return nil, err
 	}
 	p.Edition = answer.Dataset
 	node := answer.Node
 	switch {
+	case node == nil && !p.Days.Today():
+		return nil, unknownThen
 	case node == nil || node.Typename != "Relationship":
-		return missing
+		return nil, missing
 	case node.PlainID != id:
-		return &redirect{status: http.StatusMovedPermanently, to: p.L(node.PlainID)}
+		return nil, &redirect{status: http.StatusMovedPermanently, to: p.L(node.PlainID)}
 	}
-	p.Template, p.Body = "link", node.relationship
-	p.Title, p.Description = node.Statement.Text, node.Statement.Text
-	return nil
+	return &node.relationship, nil
 }

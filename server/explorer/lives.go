@@ -70,18 +70,18 @@ func (a *promises) lives() (dated []*promise, clauses map[string]int, undated []
 
 // lifelines returns the picture of the commitments against the day of the text.
 func (p *page) lifelines(a *promises, width float64) (draw.Picture, error) {
-	_, day, _ := days(a.Node.Date)
+	_, day, _ := daySpan(a.Node.Date)
 	dated, clauses, undated := a.lives()
 	first := day
 	var lives []draw.Life
 	for _, text := range dated {
-		from, begun, ok := days(text.Date)
+		from, begun, ok := daySpan(text.Date)
 		if !ok {
 			continue
 		}
 		life := draw.Life{From: from, Begun: begun, Count: clauses[text.PlainID]}
 		life.Kind, life.Name, life.Href = text.Kind, text.Name, p.E(text.PlainID)
-		if _, end, ok := days(text.Ended); ok {
+		if _, end, ok := daySpan(text.Ended); ok {
 			life.To = end
 		}
 		said, err := p.N("clausesAtOdds", life.Count)

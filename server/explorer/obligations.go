@@ -42,7 +42,7 @@ func obligationsPage(p *page) error {
 		Node    *reference
 		obligationsBody
 	}
-	if err := p.ask("Obligations", map[string]any{"id": id}, &answer); err != nil {
+	if err := p.ask("Obligations", map[string]any{"id": p.Days.of(id)}, &answer); err != nil {
 		return err
 	}
 	p.Edition = answer.Dataset

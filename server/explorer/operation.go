@@ -25,6 +25,9 @@ type Operation struct {
 // speaks reports whether the answer depends on a language.
 func (o Operation) speaks() bool { return strings.Contains(o.Text, "$lang") }
 
+// dates reports whether the answer can be as of a day.
+func (o Operation) dates() bool { return strings.Contains(o.Text, "$asOf") }
+
 // Operations returns all operations of the pages, in the order of their names. It panics if a file cannot be read,
 // which a build that passes its tests rules out.
 func Operations() []Operation {

@@ -9,46 +9,67 @@ import (
 // A page is what every template gets: the frame, and the body of its own.
 type page struct {
 	Lang        string // en or uk
+	Frame       string // the name of the template that is sent: with the frame, or main for the body alone
 	Template    string // the name of the template
 	Status      int
 	Title       string
 	Description string
 	Query       string // what the reader searched for, in the field of the frame
+	Days        days   // as of which days the page is; empty for today
+	Filter      filter // which relationships of a thing the page shows
+	Unlisted    bool   // search engines are not to list the page
+	Image       string // the address of the page's picture as PNG, or ""
 	Edition     edition
 	Asked       []asked
 	Notes       notes
 	Body        any
 	Sheet       string // the address of the style sheet
+	Script      string // the address of the script
 	Ending      string // of the address of a file, such as .svg; empty for a page
+	Embedded    bool   // the page is for a frame on another site
+	Picture     *figure
 
 	e       *explorer
 	request *http.Request
 	words   *vocabulary
+	cited   []passage // evidence that the page shows in full, without a note
 	header  http.Header
-	file    []byte // what is sent in place of a page, if it is not nil
+	file    *file // what is sent in place of a page, if it is not nil
+}
+
+// A file is what is sent in place of a page, such as a picture.
+type file struct {
+	contentType string
+	body        []byte
 }
 
 // newPage returns the page for a request, without a body. If the language is wrong, or if the API does not answer, the
 // page can still say so.
 func (e *explorer) newPage(r *http.Request) (*page, error) {
-	p := &page{Lang: "en", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, header: http.Header{}}
+	p := &page{Lang: "en", Frame: "frame", Status: http.StatusOK, e: e, request: r, Sheet: e.sheet.path, Script: scriptPath(), header: http.Header{}}
 	p.Ending = ending(r.URL.Path)
+	p.Embedded = isEmbedded(r)
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		if grammars[lang].forms == nil {
 			return p, &failure{status: http.StatusBadRequest, key: "badLanguage"}
 		}
 		p.Lang = lang
 	}
+	p.Days = daysOf(r.URL.Query())
+	p.Unlisted = !p.Days.Today() || hasFilters(r.URL.Query())
 	words, err := e.vocabularies.of(e.api, r, p.Lang)
 	p.words = words
 	return p, err
 }
 
-// ask sends a stored operation, and adds it to the operations that the foot of the page names. It sets the variable
-// lang, if the operation has it.
+// ask sends a stored operation, and adds it to the operations that the foot of the page names. It sets the variables
+// lang and asOf, if the operation has them.
 func (p *page) ask(name string, variables map[string]any, out any) error {
 	if p.e.api.stored[name].speaks() {
 		variables["lang"] = strings.ToUpper(p.Lang)
+	}
+	if p.e.api.stored[name].dates() && !p.Days.Today() {
+		variables["asOf"] = p.Days
 	}
 	q, err := p.e.api.ask(p.request, name, variables, out)
 	p.Asked = append(p.Asked, q)
@@ -99,7 +120,7 @@ func (p *page) Upper(text string) string {
 	return text
 }
 
-// To returns an address of these pages in the language of the page.
+// To returns an address of these pages in the language and as of the days of the page.
 func (p *page) To(path string, pairs ...string) string {
 	values := url.Values{}
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -110,6 +131,7 @@ func (p *page) To(path string, pairs ...string) string {
 	if p.Lang != "en" {
 		values.Set("lang", p.Lang)
 	}
+	p.Days.write(values)
 	address := url.URL{Path: path, RawQuery: values.Encode()}
 	return address.String()
 }

@@ -95,7 +95,7 @@ func checkDrawn(t *testing.T, e *explorer, id, lang string) (labels int) {
 		Dataset edition
 		Node    *thing
 	}
-	if err := p.ask("Entity", map[string]any{"id": id, "each": 20}, &answer); err != nil {
+	if err := p.ask("Entity", map[string]any{"id": id, "each": 20, "others": false}, &answer); err != nil {
 		t.Fatal(err)
 	}
 	answer.Node.complete()
@@ -127,9 +127,9 @@ func TestPictureFile(t *testing.T) {
 	h := Handler(small(t), Options{})
 	for address, want := range map[string]int{
 		"/e/actor/russia.svg": 200, "/e/actor/russia.svg?width=360&lang=uk": 200, "/e/actor/russia.svg?width=9": 404,
-		"/e/source/p9.svg": 404, "/e/actor/rf.svg": 301, "/e/actor/hostile.svg": 404,
+		"/e/source/p9.svg": 404, "/e/actor/rf.svg": 301, "/e/actor/compiler.svg": 404,
 		"/e/actor/russia.png": 200, "/e/actor/russia.png?width=360&lang=uk": 200, "/e/actor/rf.png?lang=uk&width=360": 301,
-		"/e/actor/hostile.png": 404, "/path.svg?from=actor/russia&to=agreement/memorandum": 200,
+		"/e/actor/compiler.png": 404, "/path.svg?from=actor/russia&to=agreement/memorandum": 200,
 		"/path.png?from=actor/russia&to=agreement/memorandum&width=360": 200, "/path.svg": 404, "/about.svg": 404, "/search.png?q=plan": 404,
 	} {
 		w := get(t, h, address)

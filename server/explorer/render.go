@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
+	"path"
+	"slices"
 	"strings"
 
 	"accordgraph/internal/draw"
@@ -21,19 +23,25 @@ var files embed.FS
 // templates maps the name of a page to its template with the frame.
 type templates map[string]*template.Template
 
-// pageNames are the names of the pages, each with a template.
-var pageNames = []string{
-	"home", "entity", "group", "link", "search", "failure", "compare", "choose", "path", "timeline", "obligations", "about",
-	"changes",
+// sharedTemplates are the files with what all pages share. Every other file is the template of a page.
+var sharedTemplates = []string{
+	"templates/frame.html", "templates/embedding.html", "templates/parts.html", "templates/picture.html",
 }
 
 // parseTemplates parses the template of each page with the templates that all pages share.
 func parseTemplates() (templates, error) {
-	shared := []string{"templates/frame.html", "templates/parts.html", "templates/picture.html"}
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
 	all := templates{}
-	for _, name := range pageNames {
+	for _, file := range names {
+		if slices.Contains(sharedTemplates, file) {
+			continue
+		}
+		name := strings.TrimSuffix(path.Base(file), ".html")
 		t := template.New(name).Funcs(template.FuncMap{"pair": pair, "glyph": glyph, "line": line, "sides": sides, "inc": increment})
-		t, err := t.ParseFS(files, append(shared, "templates/"+name+".html")...)
+		t, err := t.ParseFS(files, append(sharedTemplates, file)...)
 		if err != nil {
 			return nil, fmt.Errorf("parsing the page %s: %w", name, err)
 		}
@@ -54,36 +62,19 @@ func glyph(kind string) template.HTML { return template.HTML(draw.Glyph(kind)) }
 // line returns a sample of the line for a relationship.
 func line(r relationship) template.HTML { return template.HTML(draw.Sample(styleOf(r))) }
 
-// send renders a page and sends it.
-func (e *explorer) send(w http.ResponseWriter, p *page) error {
+// render returns the answer with a page, or with the file that is sent in place of a page.
+func (e *explorer) render(p *page) (web.Reply, error) {
 	if p.file != nil && p.Status == http.StatusOK {
-		e.sendFile(w, p)
-		return nil
+		p.header.Set("Content-Type", p.file.contentType)
+		return web.Reply{Status: p.Status, Header: p.header, Body: p.file.body, Whole: true}, nil
 	}
 	var body bytes.Buffer
-	if err := e.templates[p.Template].ExecuteTemplate(&body, "frame", p); err != nil {
-		return fmt.Errorf("rendering %s: %w", p.request.URL, err)
+	if err := e.templates[p.Template].ExecuteTemplate(&body, p.Frame, p); err != nil {
+		return web.Reply{}, fmt.Errorf("rendering %s: %w", p.request.URL, err)
 	}
 	p.header.Set("Content-Type", "text/html; charset=utf-8")
 	p.header.Set("Content-Language", p.Lang)
-	e.reply(p, body.Bytes()).Send(w, p.request, e.codings)
-	return nil
-}
-
-// reply returns the answer with a body. Equal bodies have an equal ETag, and a body that the client has is not sent.
-func (e *explorer) reply(p *page, body []byte) web.Reply {
-	reply := web.Reply{Status: p.Status, Header: p.header, Body: body}
-	if p.Status != http.StatusOK {
-		return reply
-	}
-	sum := sha256.Sum256(body)
-	etag := `W/"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
-	p.header.Set("ETag", etag)
-	p.header.Set("Cache-Control", "no-cache")
-	if strings.Contains(p.request.Header.Get("If-None-Match"), etag) {
-		reply.Status, reply.Body = http.StatusNotModified, nil
-	}
-	return reply
+	return web.Reply{Status: p.Status, Header: p.header, Body: body.Bytes(), Whole: p.Status == http.StatusOK}, nil
 }
 
 // sheet is the style sheet of the pages. Its path has a hash of its text, so it may be cached for ever.

@@ -65,7 +65,7 @@ func (p *page) strip(b timelineBody, width float64) (draw.Picture, error) {
 
 // mark returns the mark of a moment. It is not ok if the date is none.
 func (p *page) mark(m moment) (draw.Mark, bool) {
-	from, to, ok := days(m.Date)
+	from, to, ok := daySpan(m.Date)
 	mark := draw.Mark{From: from, To: to}
 	mark.Kind, mark.Name, mark.Href = m.Node.Kind, m.Node.Name, p.E(m.Node.PlainID)
 	if m.Node.Kind == "" {

@@ -43,7 +43,7 @@ func TestLifelinesOfAllData(t *testing.T) {
 			if err := home(p); err != nil {
 				t.Fatal(err)
 			}
-			if n := strings.Count(string(p.file), `class="life"`); n < 10 {
+			if n := strings.Count(string(p.file.body), `class="life"`); n < 10 {
 				t.Errorf("the picture in %s has %d lines", lang, n)
 			}
 		}
@@ -53,11 +53,11 @@ func TestLifelinesOfAllData(t *testing.T) {
 // TestDays checks which days a partial date may mean.
 func TestDays(t *testing.T) {
 	for date, want := range map[string][2]float64{"1970-01-11": {10, 10}, "1970-02": {31, 58}, "1971": {365, 729}} {
-		if from, to, ok := days(date); !ok || from != want[0] || to != want[1] {
+		if from, to, ok := daySpan(date); !ok || from != want[0] || to != want[1] {
 			t.Errorf("%s is from %v to %v (%v), want %v", date, from, to, ok, want)
 		}
 	}
-	if _, _, ok := days("then"); ok {
+	if _, _, ok := daySpan("then"); ok {
 		t.Error("“then” is a date")
 	}
 }

@@ -47,7 +47,7 @@ func (d dated) Relationship() relationship { return d.relationship }
 func timelinePage(p *page) error {
 	query := p.request.URL.Query()
 	id := query.Get("about")
-	variables := map[string]any{"id": id, "first": momentsShown}
+	variables := map[string]any{"id": p.Days.of(id), "first": momentsShown}
 	for _, name := range []string{"from", "to", "after"} {
 		if value := query.Get(name); value != "" {
 			variables[name] = value

@@ -24,7 +24,7 @@ func TestWeightsAreWholeTrips(t *testing.T) {
 func TestSizesAreThoseOfQuery(t *testing.T) {
 	others := map[string]int{
 		"Query.paths": query.DefaultPaths, "Query.subgraph": query.DefaultSubgraph, "Query.nodes": 1,
-		"relationshipGroups": query.DefaultGroup,
+		"relationshipGroups": query.DefaultGroup, "Query.suggest": query.DefaultSuggestions,
 	}
 	pages := 0
 	for name, p := range prices.Fields {

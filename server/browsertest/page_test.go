@@ -1,4 +1,4 @@
-package playgroundtest
+package browsertest
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ func TestSeesRequestsToOtherHosts(t *testing.T) {
 	defer page.Close()
 
 	p := Open(t, page.URL)
-	p.waitFor("all requests", "document.title === 'done'")
+	p.WaitFor("all requests", "document.title === 'done'")
 	found := p.Problems()
 	for _, want := range []string{
 		"GET http://image.invalid/",
@@ -93,7 +93,7 @@ func TestSeesErrorsOfThePage(t *testing.T) {
 	defer page.Close()
 
 	p := Open(t, page.URL)
-	p.waitFor("the exception", "document.title === 'done'")
+	p.WaitFor("the exception", "document.title === 'done'")
 	found := strings.Join(p.Problems(), "\n")
 	for _, want := range []string{"a warning", "an error", "Content Security Policy", "an exception"} {
 		if !strings.Contains(found, want) {

@@ -1,4 +1,4 @@
-package playgroundtest
+package browsertest
 
 import (
 	"strings"

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"accordgraph/seed"
+)
+
+// bothStores are the addresses of pages that both stores have to send alike: one of each sort of page, and one of each kind
+// of thing.
+var bothStores = []string{
+	"/", "/?lang=uk", "/about", "/changes", "/compare", "/search?q=crimea", "/search?q=крим&lang=uk",
+	"/e/actor/russia", "/e/actor/ukraine?lang=uk", "/e/actor/russia.svg", "/e/proposal/us-28", "/e/proposal/us-28?known=2025-11-21",
+	"/e/agreement/budapest-memorandum", "/e/provision/us-28/21a", "/e/territory/crimea?lang=uk", "/e/event/invasion-of-ukraine",
+	"/e/obligation/us-28/3/b", "/e/figure/force-cap-600000", "/e/source/ap-28-points", "/e/actor/russia?minSources=2",
+	"/e/actor/russia?by=record&disputed=1", "/e/actor/russia?type=CLAIMS&direction=OUT",
+	"/link/claims/actor/russia/territory/crimea", "/link/weakens/provision/us-28/7/provision/budapest-memorandum/1",
+	"/path?from=actor/donald-trump&to=agreement/budapest-memorandum", "/compare/proposal/us-28/proposal/e3-28",
+	"/timeline?about=agreement/minsk-2", "/obligations/proposal/us-28", "/embed/e/territory/crimea",
+}
+
+// TestPagesOnBothStores compares pages of the bundled data on SQLite and on Neo4j, byte for byte, and the round trips to the
+// store of each page with testdata/pages/trips.txt.
+func TestPagesOnBothStores(t *testing.T) {
+	batch, err := seed.Read(seed.Bundled())
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := slices.DeleteFunc(addresses(batch), func(address string) bool { return drawnOf(address, batch.Meta.Revision)%199 != 0 })
+	sqlite := sqliteServer(t)
+	var trips strings.Builder
+	t.Run("trips", func(t *testing.T) {
+		for _, address := range bothStores {
+			_, n := paged(t, sqlite+address)
+			fmt.Fprintf(&trips, "%2d %s\n", n, address)
+		}
+		holdTrips(t, trips.String())
+	})
+	t.Run("neo4j", func(t *testing.T) {
+		neo4j := neo4jServer(t)
+		for _, address := range append(bothStores, drawn...) {
+			want, least := paged(t, sqlite+address)
+			got, n := paged(t, neo4j+address)
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s differs (-sqlite +neo4j):\n%s", address, cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(got), "\n")))
+			}
+			if n != least {
+				t.Errorf("%s takes %d trips on SQLite and %d on Neo4j", address, least, n)
+			}
+		}
+	})
+}
+
+// holdTrips compares the round trips of pages with the golden.
+func holdTrips(t *testing.T, got string) {
+	const file = "testdata/pages/trips.txt"
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
+}
+
+// paged returns a page, and the number of round trips that it took to the store. Looking up the revision does not count,
+// because that is done once a second and not once a page.
+func paged(t *testing.T, address string) ([]byte, int) {
+	t.Helper()
+	reply, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reply.Body.Close()
+	body, err := io.ReadAll(reply.Body)
+	if err != nil || reply.StatusCode != http.StatusOK {
+		t.Errorf("%s is %s: %v", address, reply.Status, err)
+	}
+	n := 0
+	for _, trip := range strings.Split(reply.Trailer.Get("Trips"), "; ") {
+		if trip != "" && !strings.HasPrefix(trip, "meta ") {
+			n++
+		}
+	}
+	return body, n
+}
