@@ -39,6 +39,7 @@ const (
 type LineStyle struct {
 	Claim, Disputed bool
 	Tone            Tone
+	thin            bool // one of many lines to the same thing
 }
 
 // class returns the classes of a line in Style.
@@ -52,6 +53,9 @@ func (s LineStyle) class() string {
 	}
 	if s.Tone != Plain {
 		names = append(names, string(s.Tone))
+	}
+	if s.thin && len(names) == 0 {
+		return "thin"
 	}
 	return strings.Join(names, " ")
 }

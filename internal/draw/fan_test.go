@@ -33,7 +33,7 @@ func someFan(r *rand.Rand, things int) (groups []Group) {
 		for range min(things, r.IntN(9)) {
 			row := Row{Item: Item{"ACTOR", someText(r, 12), "/e/x", someText(r, 14)}, Ties: []Tie{{Href: "/link/x", Name: "x"}}}
 			for range r.IntN(3) {
-				row.Ties = append(row.Ties, Tie{Name: "y", Says: someText(r, 6), Style: LineStyle{true, true, Odds}, Sign: "≠", Sources: 12})
+				row.Ties = append(row.Ties, Tie{Name: "y", Says: someText(r, 6), Style: LineStyle{Claim: true, Disputed: true, Tone: Odds}, Sign: "≠", Sources: 12})
 			}
 			g.Rows = append(g.Rows, row)
 			things--

@@ -46,7 +46,7 @@ func (p *page) touching(t *thing) (out touching, err error) {
 			Nodes      []reference
 		}
 	}
-	if err := p.ask("Clauses", map[string]any{"document": t.PlainID}, &clauses); err != nil {
+	if err := p.ask("TextClauses", map[string]any{"document": t.PlainID}, &clauses); err != nil {
 		return out, err
 	}
 	out.clauses, out.total = clauses.Provisions.Nodes, clauses.Provisions.TotalCount

@@ -24,8 +24,9 @@ var widest = map[string]map[string]any{
 
 	"About":       {},
 	"Changes":     {},
-	"Clauses":     {"document": "proposal/plan"},
+	"TextClauses": {"document": "proposal/plan"},
 	"Promises":    {"document": "proposal/plan"},
+	"Web":         {"id": "actor/russia", "first": webThings, "each": webEach},
 	"Touching":    {"where": map[string]any{"target": map[string]any{"in": []string{"provision/plan/9"}}}},
 	"Documents":   {},
 	"Compare":     {"a": "proposal/plan", "b": "agreement/memorandum", "first": pairsShown},
