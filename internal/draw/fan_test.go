@@ -12,7 +12,7 @@ import (
 
 // words are parts of names: long, short, in both alphabets, and such as somebody could write to break a picture.
 var words = strings.Fields("Ukraine плану Memorandum Меморандум of у the Ґрунт <b>&\"'</b> " +
-	strings.Repeat("W", 60) + " " + strings.Repeat("Щ", 45) + " 🕊 \u202ebidi\u202c point 21a Donaudampfschifffahrt a і")
+	strings.Repeat("W", 60) + " " + strings.Repeat("Щ", 45) + " " + strings.Repeat("x", 300) + " a\x01b\xff 🕊 \u202ebidi\u202c point 21a Donaudampfschifffahrt a і")
 
 // someText returns a text of up to n words.
 func someText(r *rand.Rand, n int) string {

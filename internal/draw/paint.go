@@ -225,7 +225,7 @@ func (p *Painter) face(bold, italic bool) *sfnt.Font {
 }
 
 // replaced maps signs that the fonts do not have to similar ones that they have.
-var replaced = map[rune]rune{'✕': '×', '✗': '×', '✓': '√', '−': '–'}
+var replaced = map[rune]rune{'✕': '×', '✗': '×', '✓': '√'}
 
 // visible returns a text without characters that have no shape, such as the ones that turn the direction.
 func visible(text string) string {
