@@ -70,7 +70,7 @@ type link struct{ class, href, name string }
 func (l link) svg(w *writer) {
 	w.WriteString(`<a`)
 	if l.href != "" {
-		w.add(` href="%v"`, l.href)
+		w.add(` href="%v"`, printable(l.href))
 	}
 	if l.class != "" {
 		w.add(` class="%v"`, l.class)

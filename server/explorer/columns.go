@@ -3,7 +3,6 @@ package explorer
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
 	"accordgraph/internal/draw"
@@ -47,7 +46,7 @@ func (p *page) touching(t *thing) (out touching, err error) {
 			Nodes      []reference
 		}
 	}
-	if err := p.ask("ReadingOrder", map[string]any{"document": t.PlainID}, &clauses); err != nil {
+	if err := p.ask("TextClauses", map[string]any{"document": t.PlainID}, &clauses); err != nil {
 		return out, err
 	}
 	out.clauses, out.total = clauses.Provisions.Nodes, clauses.Provisions.TotalCount
@@ -57,9 +56,12 @@ func (p *page) touching(t *thing) (out touching, err error) {
 		ids = append(ids, c.PlainID)
 		at[c.PlainID] = i
 	}
-	where := map[string]any{}
-	maps.Copy(where, p.Filter.where())
-	where["or"] = []map[string]any{{"source": map[string]any{"in": ids}}, {"target": map[string]any{"in": ids}}}
+	where := p.Filter.where()
+	if where == nil {
+		where = map[string]any{}
+	}
+	among := map[string]any{"in": ids}
+	where["or"] = []map[string]any{{"source": among}, {"target": among}}
 	variables := map[string]any{"where": where}
 	for range touchPages {
 		var answer struct {
@@ -144,7 +146,7 @@ func outer(touches []touch, clauses []int, out bool) (ids []string, things map[s
 // columns returns the picture of a text: what touches its clauses, and what they touch.
 func (p *page) columns(t *thing, all touching, width float64) (draw.Picture, error) {
 	var three [3]draw.Column
-	legend := legend{address: p.asked("view"), below: true, kinds: []string{"PROVISION"}}
+	legend := legend{address: p.asked("view", "minSources", "by", "disputed"), below: true, kinds: []string{"PROVISION"}}
 	clauses := all.most()
 	for _, i := range clauses {
 		c := all.clauses[i]

@@ -33,7 +33,7 @@ func (p *page) drawings(t *thing) ([]drawing, error) {
 	case n > 0:
 		all = append(all, columns)
 	}
-	return all, nil
+	return append(all, drawing{"web", "drawn.web", func(width float64) (draw.Picture, error) { return p.web(t, width) }}), nil
 }
 
 // drawn returns the picture of a thing, as the address chooses.

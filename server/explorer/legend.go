@@ -70,10 +70,11 @@ func claimants(relationships []relationship) (names []string) {
 	return names
 }
 
-// asked returns the address of this page as pictures name it: with those of its parameters, and without a language.
+// asked returns the address of this page as pictures name it: with those of its parameters and its days, and without a
+// language.
 func (p *page) asked(parameters ...string) string {
 	values := url.Values{}
-	for _, name := range parameters {
+	for _, name := range append(parameters, "known", "valid") {
 		if value := p.request.URL.Query().Get(name); value != "" {
 			values.Set(name, value)
 		}

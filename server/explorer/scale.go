@@ -38,8 +38,13 @@ var steps = []struct {
 	days float64
 	step step
 }{
-	{40, step{days: 7}}, {240, step{months: 1}}, {1100, step{months: 3}}, {4400, step{years: 1}}, {9000, step{years: 2}},
-	{15_000, step{years: 5}}, {40_000, step{years: 10}},
+	{40, step{days: 7}},
+	{240, step{months: 1}},
+	{1100, step{months: 3}},
+	{4400, step{years: 1}},
+	{9000, step{years: 2}},
+	{15_000, step{years: 5}},
+	{40_000, step{years: 10}},
 }
 
 // scale returns a scale of days with its ticks, in the language of the page.
