@@ -244,9 +244,18 @@
     e.preventDefault();
   });
 
+  // A button copies the text before it, where the browser lets it.
+  addEventListener('click', async e => {
+    const copied = e.target.dataset?.copied;
+    if (!copied) return;
+    await navigator.clipboard.writeText(e.target.previousElementSibling.textContent);
+    e.target.textContent = copied;
+  });
+
   // ready prepares a page that was loaded or put in place.
   const ready = () => {
     $$('[data-suggest]').forEach(combobox);
+    $$('[data-copied]').forEach(button => { button.hidden = !navigator.clipboard; });
     $$('.paper').forEach(e => { e.textContent = location.href; }); // the server may not know by which name it is reached
     $$('.pic svg').forEach(svg => links(svg).forEach((a, i) => a.setAttribute('tabindex', i ? -1 : 0)));
   };
