@@ -83,6 +83,18 @@ func TestScriptInChromium(t *testing.T) {
 		wantJS(t, p, `window.kept && document.querySelectorAll('title').length === 1 && document.querySelectorAll('link[rel=alternate]').length === 2`)
 	})
 
+	t.Run("reload", func(t *testing.T) {
+		p.Go(url + "/e/actor/russia")
+		browsertest.Evaluate[bool](p, "(scrollTo(0, 900), true)")
+		p.WaitFor("the place to be stored", "history.state?.y === 900")
+		browsertest.Evaluate[bool](p, "location.reload() ?? true")
+		p.WaitFor("the place of the reader", "document.readyState === 'complete' && scrollY === 900")
+		p.ClickFirst(".notes a.src,sup.fn a", "e.hash")
+		p.WaitFor("the note", "location.hash && document.querySelector(':target')")
+		browsertest.Evaluate[bool](p, "history.back() ?? true")
+		p.WaitFor("the place of the note", "!location.hash")
+	})
+
 	t.Run("what is no page is opened", func(t *testing.T) {
 		p.Go(url + "/e/actor/nobody")
 		p.Go(url + "/e/actor/russia")
