@@ -131,6 +131,28 @@ func TestPathFieldsInChromium(t *testing.T) {
 	}
 }
 
+// TestWithoutScriptInChromium searches, follows a hit and chooses two texts in a browser that runs no script.
+func TestWithoutScriptInChromium(t *testing.T) {
+	url := sqliteServer(t)
+	p := browsertest.Open(t, url+"/about")
+	p.NoScript()
+	p.Go(url + "/")
+	p.ClickFirst("#q", "true")
+	p.Press("crimea" + browsertest.Enter)
+	p.WaitForAddress("/search?q=crimea")
+	p.ClickFirst(".hits a", "true")
+	p.WaitForAddress("/e/territory/crimea")
+	if text := p.Text(); !strings.Contains(text, "Russia has controlled the Autonomous Republic of Crimea") {
+		t.Errorf("the page without a script says %s", text)
+	}
+	p.Go(url + "/path")
+	mouse{p}.fill("", "#from", "Donald Trump", "#to", "Budapest Memorandum")
+	p.WaitForText("From Donald Trump to Budapest Memorandum")
+	for _, problem := range p.Problems() {
+		t.Error(problem)
+	}
+}
+
 // wantJS fails the test unless a JavaScript condition holds. The variable q is the field for search.
 func wantJS(t *testing.T, p *browsertest.Page, condition string) {
 	t.Helper()
