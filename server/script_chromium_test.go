@@ -83,6 +83,18 @@ func TestScriptInChromium(t *testing.T) {
 		wantJS(t, p, `window.kept && document.querySelectorAll('title').length === 1 && document.querySelectorAll('link[rel=alternate]').length === 2`)
 	})
 
+	t.Run("reload", func(t *testing.T) {
+		p.Go(url + "/e/actor/russia")
+		browsertest.Evaluate[bool](p, "(scrollTo(0, 900), true)")
+		p.WaitFor("the place to be stored", "history.state?.y === 900")
+		browsertest.Evaluate[bool](p, "location.reload() ?? true")
+		p.WaitFor("the place of the reader", "document.readyState === 'complete' && scrollY === 900")
+		p.ClickFirst(".notes a.src,sup.fn a", "e.hash")
+		p.WaitFor("the note", "location.hash && document.querySelector(':target')")
+		browsertest.Evaluate[bool](p, "history.back() ?? true")
+		p.WaitFor("the place of the note", "!location.hash")
+	})
+
 	t.Run("what is no page is opened", func(t *testing.T) {
 		p.Go(url + "/e/actor/nobody")
 		p.Go(url + "/e/actor/russia")
@@ -114,6 +126,28 @@ func TestPathFieldsInChromium(t *testing.T) {
 	}
 	p.Press(browsertest.Enter)
 	p.WaitForAddress("/path?from=actor%2Fdonald-trump&to=agreement%2Fbudapest-memorandum")
+	for _, problem := range p.Problems() {
+		t.Error(problem)
+	}
+}
+
+// TestWithoutScriptInChromium searches, follows a hit and chooses two texts in a browser that runs no script.
+func TestWithoutScriptInChromium(t *testing.T) {
+	url := sqliteServer(t)
+	p := browsertest.Open(t, url+"/about")
+	p.NoScript()
+	p.Go(url + "/")
+	p.ClickFirst("#q", "true")
+	p.Press("crimea" + browsertest.Enter)
+	p.WaitForAddress("/search?q=crimea")
+	p.ClickFirst(".hits a", "true")
+	p.WaitForAddress("/e/territory/crimea")
+	if text := p.Text(); !strings.Contains(text, "Russia has controlled the Autonomous Republic of Crimea") {
+		t.Errorf("the page without a script says %s", text)
+	}
+	p.Go(url + "/path")
+	mouse{p}.fill("", "#from", "Donald Trump", "#to", "Budapest Memorandum")
+	p.WaitForText("From Donald Trump to Budapest Memorandum")
 	for _, problem := range p.Problems() {
 		t.Error(problem)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"net/http"
@@ -73,13 +74,13 @@ var tasks = []task{
 	},
 	{
 		question: "What was known on 21 November?",
-		steps:    []step{toLink(".texts a", "US 28-point plan"), {form: []string{".when summary", "known", "11212025"}}},
+		steps:    []step{toLink(".texts a", "US 28-point plan"), {form: []string{".when summary", "#known", "11212025"}}},
 		words:    []string{"This page shows what was known on 21 November 2025", "US 28-point plan"},
 		absent:   []string{"European counter-proposal"},
 	},
 	{
 		question: "How is Trump tied to the Budapest Memorandum?",
-		steps:    []step{toLink("nav a", "Ways"), {form: []string{"", "from", "Donald Trump", "to", "Budapest Memorandum"}}},
+		steps:    []step{toLink("nav a", "Ways"), {form: []string{"", "#from", "Donald Trump", "#to", "Budapest Memorandum"}}},
 		words:    []string{"From Donald Trump to Budapest Memorandum", "Way 1", "2 steps"},
 	},
 	{
@@ -166,9 +167,11 @@ func do(t *testing.T, p *browsertest.Page, by hand, task task) {
 
 // A hand is how a reporter works.
 type hand interface {
-	follow(selector, condition string)    // follows a link
-	fill(opener string, fields ...string) // opens a form, if it has an opener, fills its fields, and sends it
-	search(words, option string)          // types words and chooses an option
+	follow(selector, condition string) // follows a link
+	// fill opens a form, if it has an opener, fills its fields and sends it. Fields are selectors and texts in turn; a box
+	// to be checked has no text.
+	fill(opener string, fields ...string)
+	search(words, option string) // types words and chooses an option
 }
 
 // mouse works with the mouse, and with the keyboard for text alone.
@@ -181,10 +184,10 @@ func (m mouse) fill(opener string, fields ...string) {
 		m.p.ClickFirst(opener, "true")
 	}
 	for i := 0; i < len(fields); i += 2 {
-		m.p.ClickFirst("#"+fields[i], "true")
+		m.p.ClickFirst(fields[i], "true")
 		m.p.Press(fields[i+1])
 	}
-	m.p.ClickFirst("form:has(#"+fields[0]+") button", "true")
+	m.p.ClickFirst("form:has("+fields[0]+") button", "true")
 }
 
 func (m mouse) search(words, option string) {
@@ -211,10 +214,10 @@ func (k keys) fill(opener string, fields ...string) {
 		k.p.Press(browsertest.Enter)
 	}
 	for i := 0; i < len(fields); i += 2 {
-		k.p.TabTo(fmt.Sprintf("e.id === %q", fields[i]))
-		k.p.Press(fields[i+1])
+		k.p.TabTo(fmt.Sprintf("e.matches(%q)", fields[i]))
+		k.p.Press(cmp.Or(fields[i+1], " "))
 	}
-	k.p.TabTo(fmt.Sprintf("e.matches('form:has(#%s) button')", fields[0]))
+	k.p.TabTo(fmt.Sprintf("e.matches(%q)", "form:has("+fields[0]+") button"))
 	k.p.Press(browsertest.Enter)
 }
 
@@ -246,6 +249,8 @@ func TestEmbedTaskInChromium(t *testing.T) {
 		by.follow(".texts a", "e.textContent.trim() === 'US 28-point plan'")
 		p.WaitForAddress("/e/proposal/us-28")
 		by.follow(".sharing summary", "true")
+		by.follow(".sharing [data-copied]", "true")
+		p.WaitFor("the copy", `document.querySelector('.sharing [data-copied]').textContent === 'Copied'`)
 		code = strings.Replace(browsertest.Evaluate[string](p, `document.querySelector('.sharing[open] pre').textContent`), `src="/`, `src="`+url+`/`, 1)
 		p.Go(other.URL)
 		p.WaitFor("the frame", `document.title === 'loaded'`)

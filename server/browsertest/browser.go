@@ -14,7 +14,7 @@ import (
 // startBrowser starts a headless Chromium with a new profile and returns the context that
 // controls its tab. The watcher gets each event of the tab and each request to another
 // host. The browser ends with the test.
-func startBrowser(t *testing.T, w *watcher) context.Context {
+func startBrowser(t testing.TB, w *watcher) context.Context {
 	t.Helper()
 	options := append(flags(chromium(t), t.TempDir()), proxied(startRefuser(t, w), w.hosts)...)
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
@@ -58,7 +58,7 @@ func proxied(proxy string, hosts []string) []chromedp.ExecAllocatorOption {
 
 // chromium returns the path of the browser: the one that CHROMIUM names, or Debian's.
 // Without a browser it skips the test, or fails it if CI is set.
-func chromium(t *testing.T) string {
+func chromium(t testing.TB) string {
 	t.Helper()
 	name := os.Getenv("CHROMIUM")
 	if name == "" {

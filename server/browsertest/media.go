@@ -44,3 +44,12 @@ func (p *Page) Screenshot() []byte {
 	p.t.Helper()
 	return run(p, "take a picture of the page", chromedp.FullScreenshot(100))
 }
+
+// NoScript lets the browser run no script of a page.
+func (p *Page) NoScript() {
+	p.t.Helper()
+	run(p, "run no script", chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}))
+}

@@ -20,14 +20,14 @@ const stepTimeout = 60 * time.Second
 // Page is a page open in a browser of its own. A step that fails
 // ends the test. The browser is closed when the test ends.
 type Page struct {
-	t       *testing.T
+	t       testing.TB
 	ctx     context.Context
 	watcher *watcher
 }
 
 // Open starts a browser and opens url in it. The page may send requests to the host of url, and to the hosts of other sites
 // that are named.
-func Open(t *testing.T, url string, others ...string) *Page {
+func Open(t testing.TB, url string, others ...string) *Page {
 	t.Helper()
 	w := newWatcher(t, append(others, url)...)
 	p := &Page{t: t, ctx: startBrowser(t, w), watcher: w}

@@ -20,7 +20,7 @@ func (p *Page) Printed() string {
 }
 
 // textOf returns the text of a PDF file without spaces.
-func textOf(t *testing.T, file []byte) string {
+func textOf(t testing.TB, file []byte) string {
 	t.Helper()
 	paper, err := pdf.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {

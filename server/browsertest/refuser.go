@@ -11,7 +11,7 @@ import (
 // startRefuser starts a proxy that refuses every request and reports it to the watcher. The
 // proxy sees requests that the events of a tab lack, such as those of a worker or of a
 // WebSocket. It also stops the browser from reaching other machines.
-func startRefuser(t *testing.T, w *watcher) string {
+func startRefuser(t testing.TB, w *watcher) string {
 	t.Helper()
 	proxy := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
 		if !ownTraffic(r.Host) {

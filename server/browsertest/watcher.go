@@ -22,7 +22,7 @@ type watcher struct {
 }
 
 // newWatcher returns a watcher for pages at addresses of these sites.
-func newWatcher(t *testing.T, sites ...string) *watcher {
+func newWatcher(t testing.TB, sites ...string) *watcher {
 	t.Helper()
 	w := &watcher{}
 	for _, site := range sites {

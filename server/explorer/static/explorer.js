@@ -30,6 +30,11 @@
     history.replaceState({y: scrollY, focus}, '');
   };
 
+  // restore scrolls to where the reader was, if that is known.
+  const restore = state => {
+    if (state?.y !== undefined) scrollTo(0, state.y);
+  };
+
   // read fetches a page.
   const read = async (to, signal) => {
     const answer = await fetch(to, {signal});
@@ -86,8 +91,11 @@
     scrolled = setTimeout(remember, 100);
   }, {passive: true});
   addEventListener('popstate', e => {
-    if (address() !== shown) open(new URL(location.href), e.state ?? {});
-    else if (e.state) scrollTo(0, e.state.y);
+    if (address() !== shown) return open(new URL(location.href), e.state ?? {});
+    asked?.abort(); // the reader has come back before the other page was there
+    asked = null;
+    $('main').removeAttribute('aria-busy');
+    restore(e.state);
   });
   addEventListener('click', e => {
     const a = e.target.closest?.('a[href]');
@@ -244,12 +252,21 @@
     e.preventDefault();
   });
 
+  // A button copies the text before it, where the browser lets it.
+  addEventListener('click', async e => {
+    const copied = e.target.dataset?.copied;
+    if (!copied) return;
+    await navigator.clipboard.writeText(e.target.previousElementSibling.textContent);
+    e.target.textContent = copied;
+  });
+
   // ready prepares a page that was loaded or put in place.
   const ready = () => {
     $$('[data-suggest]').forEach(combobox);
+    $$('[data-copied]').forEach(button => { button.hidden = !navigator.clipboard; });
     $$('.paper').forEach(e => { e.textContent = location.href; }); // the server may not know by which name it is reached
     $$('.pic svg').forEach(svg => links(svg).forEach((a, i) => a.setAttribute('tabindex', i ? -1 : 0)));
   };
   ready();
-  if (history.state) scrollTo(0, history.state.y);
+  restore(history.state);
 })();

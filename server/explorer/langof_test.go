@@ -2,8 +2,8 @@ package explorer
 
 import "testing"
 
-// TestTitleLang checks that a title that the editors have translated is not said to be in the language of its source.
-func TestTitleLang(t *testing.T) {
+// TestLangOf checks that a title that the editors have translated is not said to be in the language of its source.
+func TestLangOf(t *testing.T) {
 	for _, c := range []struct{ page, title, source, want string }{
 		{"en", "Who signed", "de", ""},
 		{"uk", "Who signed", "de", "en"},
@@ -12,7 +12,7 @@ func TestTitleLang(t *testing.T) {
 		{"uk", "Кто подписал", "ru", "ru"},
 	} {
 		p := &page{Lang: c.page}
-		if got := p.TitleLang(c.title, c.source); got != c.want {
+		if got := p.LangOf(c.title, c.source); got != c.want {
 			t.Errorf("on a page in %s, %q of a source in %s is in %q, want %q", c.page, c.title, c.source, got, c.want)
 		}
 	}
