@@ -19,7 +19,7 @@ func TestPagesInChromium(t *testing.T) {
 			"/compare/proposal/us-28/proposal/e3-28", "/path?from=proposal/us-28&to=agreement/budapest-memorandum",
 			"/timeline?about=proposal/us-28", "/obligations/proposal/us-28", "/votes/agreement/unga-es-11-3", "/sources/source/c1",
 			"/fulfilment/agreement/minsk-2?lang=uk", "/about?lang=uk", "/changes",
-			"/e/actor/russia?type=PARTY_TO&direction=OUT",
+			"/e/actor/russia?type=PARTY_TO&direction=OUT", "/e/actor/russia?view=web", "/e/proposal/us-28?view=fan",
 		} {
 			p.Go(url + address)
 			p.CheckWidth()
