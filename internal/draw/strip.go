@@ -55,9 +55,9 @@ const (
 	leastRoom = 46.0
 )
 
-// Strip draws dated marks in lanes. A day is a shape, and a longer time is a bar as wide as that. Marks that would touch
-// stand above each other. A mark has its name beside it where there is room, and always as its title. Marks outside of the
-// scale are left out.
+// Strip draws dated marks in lanes. A day is a shape, and a longer time is a bar as wide as that. Marks that would
+// touch stand above each other. A mark has its name beside it where there is room, and always as its title. Marks
+// outside of the scale are left out.
 func Strip(time Time, lanes []Lane, c Caption) Picture {
 	t := strip{time: time, width: fullWidth, left: laneHead, y: top + 8}
 	if c.Width > 0 {

@@ -55,8 +55,8 @@ func TestLivesHaveRoom(t *testing.T) {
 	})
 }
 
-// TestStripByHand checks a strip that was counted by hand: of four marks one is outside, one is a bar, and two that touch
-// stand above each other. A claim is a dashed line.
+// TestStripByHand checks a strip that was counted by hand: of four marks one is outside, one is a bar, and two that
+// touch stand above each other. A claim is a dashed line.
 func TestStripByHand(t *testing.T) {
 	mark := func(name string, from, to float64) Mark {
 		return Mark{Item{"EVENT", name, "/e/" + name, ""}, from, to, name, nil}

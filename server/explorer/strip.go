@@ -81,8 +81,9 @@ func (p *page) mark(m moment) (draw.Mark, bool) {
 // vague is the number of days from which a mark does not count for the choice of a scale.
 const vague = 100
 
-// densest returns the ends of a scale for marks: the shortest time that has nine tenths of them if it is less than a third
-// of the whole, and else the whole, with a little room at both ends. Marks of a year count only if there are no others.
+// densest returns the ends of a scale for marks: the shortest time that has nine tenths of them if it is less than a
+// third of the whole, and else the whole, with a little room at both ends. Marks of a year count only if there are no
+// others.
 func densest(marks []draw.Mark) (from, to float64) {
 	if len(marks) == 0 {
 		return 0, 1
