@@ -73,10 +73,10 @@ const (
 	columnsBelow = 30.0 // the height of the heads
 )
 
-// Columns draws what stands between two sides. The middle column is in the given order. Each side is in the order of the
-// mean places of what it has lines to, as near to these places as its labels allow. Each line has a place of its own at the
-// side, with its number. No two labels touch. A picture less than 600 wide shows the middle entries below each other, each
-// with its lines.
+// Columns draws what stands between two sides. The middle column is in the given order. Each side is in the order of
+// the mean places of what it has lines to, as near to these places as its labels allow. Each line has a place of its
+// own at the side, with its number. No two labels touch. A picture less than 600 wide shows the middle entries below
+// each other, each with its lines.
 func Columns(three [3]Column, crosses []Cross, c Caption) Picture {
 	if c.Width > 0 && c.Width < 600 {
 		return uprightColumns(three, crosses, c)
@@ -182,7 +182,8 @@ func (k *columns) placeSide(col []*entry) []*entry {
 	for i, y := range settle(want, height, k.top, k.body) {
 		e := col[i]
 		e.middle = y
-		slices.SortStableFunc(e.lines, func(a, b *crossing) int { return order(a.middle.middle, b.middle.middle) })
+		byMiddle := func(a, b *crossing) int { return order(a.middle.middle, b.middle.middle) }
+		slices.SortStableFunc(e.lines, byMiddle)
 		for j, line := range e.lines {
 			line.port = y + portStep*(float64(j)-float64(len(e.lines)-1)/2)
 		}
@@ -190,7 +191,8 @@ func (k *columns) placeSide(col []*entry) []*entry {
 	return col
 }
 
-// order compares two places. Places that differ by less than a thousandth of a pixel are equal, so that rounding has no say.
+// order compares two places. Places that differ by less than a thousandth of a pixel are equal, so that rounding has no
+// say.
 func order(a, b float64) int {
 	if math.Abs(a-b) < .001 {
 		return 0

@@ -9,7 +9,8 @@ func (l *crossing) draw(s *scene) {
 		x, end, number, anchor = columnRight-10, middleRight+4, columnRight-14, "end"
 	}
 	flat, bend := x+(end-x)*.16, (x+end)/2
-	s.tie(l.Tie, data("M%v %vH%vC%v %v %v %v %v %v", x, l.port, flat, bend, l.port, bend, l.middle.middle, end, l.middle.middle))
+	to := l.middle.middle
+	s.tie(l.Tie, data("M%v %vH%vC%v %v %v %v %v %v", x, l.port, flat, bend, l.port, bend, to, end, to))
 	s.number(l.Tie, number, l.port+3.5, anchor)
 }
 

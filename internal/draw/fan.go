@@ -83,9 +83,9 @@ const (
 	tieStep    = 17.0
 )
 
-// Fan draws one thing in the middle, and left and right of it what has lines to it, a group for each sort of line. A band
-// leads from the middle to each group. It is as thick as the group has lines, shown or not. Lines are straight and do not
-// cross, and no two labels touch. A picture less than 600 wide has all groups below the thing.
+// Fan draws one thing in the middle, and left and right of it what has lines to it, a group for each sort of line. A
+// band leads from the middle to each group. It is as thick as the group has lines, shown or not. Lines are straight and
+// do not cross, and no two labels touch. A picture less than 600 wide has all groups below the thing.
 func Fan(center Item, groups []Group, c Caption) Picture {
 	f := newFan(center, groups, c.Width)
 	var s scene

@@ -43,8 +43,8 @@ func someFan(r *rand.Rand, things int) (groups []Group) {
 	return groups
 }
 
-// TestFanHasRoom checks for many fans, wide and narrow, that no two labels overlap, that all are within the picture, that
-// the SVG is well-formed, and that the same fan gives the same bytes.
+// TestFanHasRoom checks for many fans, wide and narrow, that no two labels overlap, that all are within the picture,
+// that the SVG is well-formed, and that the same fan gives the same bytes.
 func TestFanHasRoom(t *testing.T) {
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 1))

@@ -44,8 +44,8 @@ func numberKey(word string, width float64) []placedKey {
 // keySpace is the space after a key.
 const keySpace = 18.0
 
-// keysOf measures keys of one sort. A sign is as wide as its text, everything else has a width. Words that are wider than
-// the picture are shortened.
+// keysOf measures keys of one sort. A sign is as wide as its text, everything else has a width. Words that are wider
+// than the picture are shortened.
 func keysOf(sort byte, mark float64, keys []Key, width float64) (placed []placedKey) {
 	for _, k := range keys {
 		at := mark

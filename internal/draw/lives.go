@@ -19,8 +19,9 @@ const (
 	mostDots    = 14
 )
 
-// Lives draws lives as lines over time, one below the other, and a day as an upright line that they meet: the end of the
-// scale. Dots behind the line are what is counted of each. A picture less than 600 wide has the names above the lines.
+// Lives draws lives as lines over time, one below the other, and a day as an upright line that they meet: the end of
+// the scale. Dots behind the line are what is counted of each. A picture less than 600 wide has the names above the
+// lines.
 func Lives(time Time, lives []Life, day, counted string, c Caption) Picture {
 	t := strip{time: time, width: fullWidth - countsWidth, y: top + 34}
 	whole, step := fullWidth, lifeStep
@@ -48,8 +49,8 @@ func Lives(time Time, lives []Life, day, counted string, c Caption) Picture {
 	return s.finish(c, whole, t.y+26)
 }
 
-// life draws a life, with its name above its line. Where the line is shorter than the name, the name stands before it, or
-// in a narrow picture begins before it.
+// life draws a life, with its name above its line. Where the line is shorter than the name, the name stands before it,
+// or in a narrow picture begins before it.
 func (t strip) life(s *scene, l Life, step, whole float64) {
 	a, begun, end := max(0, t.x(l.From)), max(0, t.x(l.Begun)), t.width-2
 	to := end

@@ -31,8 +31,8 @@ const (
 	cellSpace   = 8.0
 )
 
-// Matrix draws what each column says of each row: a sign and a word in each cell. Columns that do not fit beside each other
-// follow below, with the rows again, so the picture grows down and not sideways.
+// Matrix draws what each column says of each row: a sign and a word in each cell. Columns that do not fit beside each
+// other follow below, with the rows again, so the picture grows down and not sideways.
 func Matrix(columns []Item, rows []MatrixRow, c Caption) Picture {
 	m := matrix{columns: columns, rows: rows, width: fullWidth, head: 290, y: top + 6}
 	if c.Width > 0 && c.Width < 600 {

@@ -19,8 +19,8 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// The pixels of a PNG for each pixel of a picture, the greatest number of them on a side, and the white margin around the
-// picture in its own pixels.
+// The pixels of a PNG for each pixel of a picture, the greatest number of them on a side, and the white margin around
+// the picture in its own pixels.
 const (
 	pngScale  = 2.0
 	pngSide   = 4000.0

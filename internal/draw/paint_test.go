@@ -35,8 +35,8 @@ func paint(t testing.TB, p Picture) image.Image {
 	return img
 }
 
-// TestPNGOfAnyFan paints fans with names that somebody could write to break a picture: twice the size of the picture, at
-// most 4,000 pixels on a side, and the same bytes twice.
+// TestPNGOfAnyFan paints fans with names that somebody could write to break a picture: twice the size of the picture,
+// at most 4,000 pixels on a side, and the same bytes twice.
 func TestPNGOfAnyFan(t *testing.T) {
 	p := painter(t)
 	for seed := range uint64(6) {

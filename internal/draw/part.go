@@ -2,8 +2,8 @@ package draw
 
 import "strings"
 
-// A part is one thing that a picture shows, or the beginning or the end of a link or a group. The same parts are written
-// as SVG (here) and painted as PNG (paint.go).
+// A part is one thing that a picture shows, or the beginning or the end of a link or a group. The same parts are
+// written as SVG (here) and painted as PNG (paint.go).
 type part interface {
 	svg(w *writer)
 }

@@ -59,9 +59,9 @@ const (
 	mostBeside = 3
 )
 
-// Rows draws ways between two things, a row for each, with both ends drawn once. The strands of a step run side by side.
-// No two labels touch. A picture less than 600 wide, or one with more than three steps in a row, has the steps below each
-// other. The words weakest stand at the weakest step of a way.
+// Rows draws ways between two things, a row for each, with both ends drawn once. The strands of a step run side by
+// side. No two labels touch. A picture less than 600 wide, or one with more than three steps in a row, has the steps
+// below each other. The words weakest stand at the weakest step of a way.
 func Rows(from, to Item, ways [][]Step, weakest string, c Caption) Picture {
 	longest := 1
 	for _, w := range ways {

@@ -74,7 +74,8 @@ func TestRowsHaveRoom(t *testing.T) {
 	})
 }
 
-// TestRowsByHand checks two ways that were counted by hand: three strands in the first, whose second step is the weakest.
+// TestRowsByHand checks two ways that were counted by hand: three strands in the first, whose second step is the
+// weakest.
 func TestRowsByHand(t *testing.T) {
 	on := Tie{Href: "/link/a", Name: "a", Sources: 4}
 	says := Tie{Href: "/link/b", Name: "b", Says: "says ZN.UA", Style: LineStyle{Claim: true, Disputed: true, Tone: Accord}, Sign: "=", Sources: 1}

@@ -125,7 +125,8 @@ func (s *scene) number(t Tie, x, y float64, anchor string) {
 // titleStep is the height of a line of the title.
 const titleStep = 19.0
 
-// finish returns the picture: the title, what was collected, and the foot. A title of several lines moves the rest down.
+// finish returns the picture: the title, what was collected, and the foot. A title of several lines moves the rest
+// down.
 func (s *scene) finish(c Caption, width, body float64) Picture {
 	foot := newFoot(c, width)
 	heading, _ := titleFont.wrap(c.Title, width, 3)
@@ -144,9 +145,8 @@ func (s *scene) finish(c Caption, width, body float64) Picture {
 		all.labels = append(all.labels, b)
 	}
 	var w writer
-	w.add(`<svg xmlns="http://www.w3.org/2000/svg" class="ag" viewBox="0 0 %v %v" width="%v" height="%v" role="group" lang="%v"`,
-		width, height, width, height, c.Lang)
-	w.add(` aria-label="%v">`, printable(c.Title))
+	w.add(`<svg xmlns="http://www.w3.org/2000/svg" class="ag" viewBox="0 0 %v %v"`, width, height)
+	w.add(` width="%v" height="%v" role="group" lang="%v" aria-label="%v">`, width, height, c.Lang, printable(c.Title))
 	for _, p := range all.parts {
 		p.svg(&w)
 	}

@@ -3,6 +3,7 @@ package draw
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // A Time is a scale of days. From and To are its ends, as days since any one day.
@@ -21,7 +22,8 @@ type Tick struct {
 type Mark struct {
 	Item
 	From, To float64
-	Says     string // what a screen reader says
+	Says     string     // what a screen reader says
+	Line     *LineStyle // of a mark that is a statement: it is an upright line in place of a shape
 }
 
 // A Lane is a row of a strip.
@@ -53,9 +55,9 @@ const (
 	leastRoom = 46.0
 )
 
-// Strip draws dated marks in lanes. A day is a shape, and a longer time is a bar as wide as that. Marks that would touch
-// stand above each other. A mark has its name beside it where there is room, and always as its title. Marks outside of the
-// scale are left out.
+// Strip draws dated marks in lanes. A day is a shape, and a longer time is a bar as wide as that. Marks that would
+// touch stand above each other. A mark has its name beside it where there is room, and always as its title. Marks
+// outside of the scale are left out.
 func Strip(time Time, lanes []Lane, c Caption) Picture {
 	t := strip{time: time, width: fullWidth, left: laneHead, y: top + 8}
 	if c.Width > 0 {
@@ -157,10 +159,19 @@ func (m *marked) touches(n *marked) bool { return m.a < n.b+2 && n.a < m.b+2 }
 func (m *marked) draw(s *scene, y float64) {
 	s.put(link{href: m.Href, name: m.Says})
 	s.put(title{m.Says}, rectangle{"f", m.a - 2, y - 6.5, m.b - m.a + 4, 13})
-	if m.b-m.a > 2*markHalf+1 {
-		s.put(rectangle{"span " + m.Kind, m.a, y - 3.5, m.b - m.a, 7})
-	} else {
-		s.glyph(m.Kind, (m.a+m.b)/2, y)
+	x := (m.a + m.b) / 2
+	switch {
+	case m.b-m.a > 2*markHalf+1:
+		s.put(rectangle{strings.TrimSpace("span " + m.Kind), m.a, y - 3.5, m.b - m.a, 7})
+	case m.Line != nil:
+		s.put(group{m.Line.class()})
+		s.path("l", "M%v %vv11", x, y-5.5)
+		if m.Line.Disputed {
+			s.path("c", "M%v %vv11", x, y-5.5)
+		}
+		s.put(endGroup{})
+	default:
+		s.glyph(m.Kind, x, y)
 	}
 	s.put(endLink{})
 	if m.room < leastRoom {

@@ -27,6 +27,9 @@ func TestStripsHaveRoom(t *testing.T) {
 			for range r.IntN(40) {
 				m := Mark{Item: Item{"EVENT", someText(r, 9), "/e/x", ""}, From: float64(r.IntN(50000)), Says: someText(r, 9)}
 				m.To = m.From + float64(r.IntN(2)*r.IntN(900))
+				if r.IntN(2) == 0 {
+					m.Line = &LineStyle{Claim: true, Disputed: true}
+				}
 				lanes[i].Marks = append(lanes[i].Marks, m)
 			}
 		}
@@ -52,16 +55,17 @@ func TestLivesHaveRoom(t *testing.T) {
 	})
 }
 
-// TestStripByHand checks a strip that was counted by hand: of four marks one is outside, one is a bar, and two that touch
-// stand above each other.
+// TestStripByHand checks a strip that was counted by hand: of four marks one is outside, one is a bar, and two that
+// touch stand above each other. A claim is a dashed line.
 func TestStripByHand(t *testing.T) {
 	mark := func(name string, from, to float64) Mark {
-		return Mark{Item{"EVENT", name, "/e/" + name, ""}, from, to, name}
+		return Mark{Item{"EVENT", name, "/e/" + name, ""}, from, to, name, nil}
 	}
-	lanes := []Lane{{"events", []Mark{mark("a", 100, 100), mark("b", 101, 101), mark("c", 200, 300), mark("d", 2000, 2001)}}, {"none", nil}}
+	claim := Mark{Item{"", "f", "/link/f", ""}, 500, 500, "f", &LineStyle{Claim: true}}
+	lanes := []Lane{{"events", []Mark{mark("a", 100, 100), mark("b", 101, 101), mark("c", 200, 300), mark("d", 2000, 2001)}}, {"none", nil}, {"began", []Mark{claim}}}
 	text := string(Strip(Time{0, 1000, []Tick{{0, "2014"}, {365, "2015"}}}, lanes, Caption{}).SVG)
 	for part, want := range map[string]int{
-		`class="span EVENT"`: 1, `<path class="EVENT"`: 2, "<title>": 3, ">events<": 1, ">none<": 0, ">2014<": 1, ">2015<": 1,
+		`class="span EVENT"`: 1, `<path class="EVENT"`: 2, "<title>": 4, `<g class="claim" aria-hidden="true"><path class="l"`: 1, ">events<": 1, ">none<": 0, ">2014<": 1, ">2015<": 1,
 	} {
 		if got := strings.Count(text, part); got != want {
 			t.Errorf("%s is there %d times, want %d", part, got, want)
@@ -96,7 +100,7 @@ func BenchmarkStrip(b *testing.B) {
 		var marks []Mark
 		for i := range n {
 			day := float64(i * i % 97)
-			marks = append(marks, Mark{Item{"EVENT", "The leaders meet in Geneva", "/e/x", ""}, day, day, "The leaders meet"})
+			marks = append(marks, Mark{Item{"EVENT", "The leaders meet in Geneva", "/e/x", ""}, day, day, "The leaders meet", nil})
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {

@@ -49,8 +49,8 @@ func (f font) advance(r rune) int {
 	return unknownWidth
 }
 
-// wrap breaks a text into at most n lines of at most that width. What does not fit ends in an ellipsis, and cut is true.
-// A no-break space is no place to break.
+// wrap breaks a text into at most n lines of at most that width. What does not fit ends in an ellipsis, and cut is
+// true. A no-break space is no place to break.
 func (f font) wrap(text string, width float64, n int) (lines []string, cut bool) {
 	line := ""
 	words := strings.Split(strings.TrimSpace(text), " ")

@@ -44,10 +44,10 @@ const (
 	webTries   = 600  // how often what touches is pushed apart at most
 )
 
-// Web draws a thing, the things around it, and how these hang together: links pull, things push each other away, and no two
-// names touch. The first item is in the middle. The picture grows down, not sideways. It begins at places on a spiral, so
-// the same input gives the same picture. A number that would touch something is left out. A picture less than 600 wide shows the things below each other, each with its
-// links.
+// Web draws a thing, the things around it, and how these hang together: links pull, things push each other away, and no
+// two names touch. The first item is in the middle. The picture grows down, not sideways. It begins at places on a
+// spiral, so the same input gives the same picture. A number that would touch something is left out. A picture less
+// than 600 wide shows the things below each other, each with its links.
 func Web(items []Item, links []Link, c Caption) Picture {
 	if c.Width > 0 && c.Width < 600 {
 		return uprightWeb(items, links, c)
@@ -175,8 +175,8 @@ func (w *web) stretch() {
 	}
 }
 
-// part pushes apart what touches. What touches still after many tries, in a picture that is full from side to side, moves
-// down until it touches nothing.
+// part pushes apart what touches. What touches still after many tries, in a picture that is full from side to side,
+// moves down until it touches nothing.
 func (w *web) part() {
 	for range w.atMost(webTries) {
 		moved := false

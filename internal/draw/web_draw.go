@@ -5,8 +5,8 @@ import "math"
 // shapeY returns where the shape of a thing is.
 func (n *webNode) shapeY() float64 { return n.y - n.h/2 + 7 }
 
-// drawLinks draws the links, the ones between the same two things side by side. A link of the thing in the middle is thin,
-// so that the others are seen.
+// drawLinks draws the links, the ones between the same two things side by side. A link of the thing in the middle is
+// thin, so that the others are seen.
 func (w *web) drawLinks(s *scene, links []Link, down float64) {
 	same := map[[2]int]int{}
 	var numbers []numbered
@@ -47,8 +47,8 @@ type numbered struct {
 // triesPerNumber is how many places there are for each number.
 const triesPerNumber = 5
 
-// drawNumbers writes the number of each link at the first of its places where it touches nothing. A number without such a
-// place is left out; the name of the link says it.
+// drawNumbers writes the number of each link at the first of its places where it touches nothing. A number without such
+// a place is left out; the name of the link says it.
 func (w *web) drawNumbers(s *scene, places []numbered, down float64) {
 	var taken []Box
 	for i := range w.nodes {

@@ -50,6 +50,11 @@ func (p *page) touching(t *thing) (out touching, err error) {
 		return out, err
 	}
 	out.clauses, out.total = clauses.Provisions.Nodes, clauses.Provisions.TotalCount
+	return out, p.askTouches(&out)
+}
+
+// askTouches asks for the relationships of the clauses.
+func (p *page) askTouches(out *touching) error {
 	var ids []string
 	at := map[string]int{}
 	for i, c := range out.clauses {
@@ -71,7 +76,7 @@ func (p *page) touching(t *thing) (out touching, err error) {
 			}
 		}
 		if err := p.ask("Touching", variables, &answer); err != nil {
-			return out, err
+			return err
 		}
 		for _, r := range answer.Relationships.Nodes {
 			out.add(r, at)
@@ -81,7 +86,7 @@ func (p *page) touching(t *thing) (out touching, err error) {
 		}
 		variables["after"] = answer.Relationships.PageInfo.EndCursor
 	}
-	return out, nil
+	return nil
 }
 
 // add adds a relationship. One between two clauses of the text is left out.

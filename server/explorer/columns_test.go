@@ -38,8 +38,8 @@ func TestColumnsOfAllData(t *testing.T) {
 	}
 }
 
-// TestMostTouched checks a choice that was made by hand: the clauses with most touches, in the order of the text, and the
-// things that touch most of them.
+// TestMostTouched checks a choice that was made by hand: the clauses with most touches, in the order of the text, and
+// the things that touch most of them.
 func TestMostTouched(t *testing.T) {
 	all := touching{clauses: make([]reference, 20)}
 	for i := range 16 { // clauses 2 to 17 are touched once, and 17 twice

@@ -21,19 +21,21 @@ type viewLink struct {
 
 // drawings returns the ways to draw a thing; the first one is its picture if the address does not choose.
 func (p *page) drawings(t *thing) ([]drawing, error) {
-	all := []drawing{{"fan", "drawn.fan", func(width float64) (draw.Picture, error) { return p.fan(t, width) }}}
 	touching, err := p.touching(t)
 	if err != nil {
 		return nil, err
 	}
-	columns := drawing{"columns", "drawn.columns", func(width float64) (draw.Picture, error) { return p.columns(t, touching, width) }}
+	fan := func(width float64) (draw.Picture, error) { return p.fan(t, width) }
+	web := func(width float64) (draw.Picture, error) { return p.web(t, width) }
+	asColumns := func(width float64) (draw.Picture, error) { return p.columns(t, touching, width) }
+	all, columns := []drawing{{"fan", "drawn.fan", fan}}, drawing{"columns", "drawn.columns", asColumns}
 	switch n := len(touching.touches); {
 	case n >= fewestTouches:
 		all = append([]drawing{columns}, all...)
 	case n > 0:
 		all = append(all, columns)
 	}
-	return append(all, drawing{"web", "drawn.web", func(width float64) (draw.Picture, error) { return p.web(t, width) }}), nil
+	return append(all, drawing{"web", "drawn.web", web}), nil
 }
 
 // drawn returns the picture of a thing, as the address chooses.
@@ -59,7 +61,8 @@ func (p *page) drawn(t *thing) (*figure, error) {
 		if i == 0 {
 			name = ""
 		}
-		f.Views = append(f.Views, viewLink{d.word, p.To("/e/"+t.PlainID, append([]string{"view", name}, p.Filter.pairs()...)...), i == at})
+		address := p.To("/e/"+t.PlainID, append([]string{"view", name}, p.Filter.pairs()...)...)
+		f.Views = append(f.Views, viewLink{d.word, address, i == at})
 	}
 	return f, nil
 }

@@ -75,8 +75,8 @@ func (p *page) figure(name string, layout func(width float64) (draw.Picture, err
 	return p.Picture, nil
 }
 
-// filed returns what a view of a file ends with: an address of a page becomes the address of its file, and a page without
-// a picture is missing.
+// filed returns what a view of a file ends with: an address of a page becomes the address of its file, and a page
+// without a picture is missing.
 func (p *page) filed(err error) error {
 	var moved *redirect
 	switch {

@@ -16,6 +16,7 @@ type legend struct {
 	relationships []relationship // all lines; without any, lines are not explained
 	marks         []draw.Key
 	claims        []relationship // what a picture counts without a line for each
+	uncounted     bool           // lines have no numbers
 	below         bool           // claimants are only named below, not beside their lines
 }
 
@@ -38,7 +39,9 @@ func (p *page) captionOf(l legend, width float64) (c draw.Caption, err error) {
 		claimed = "claimedBelow"
 	}
 	if len(l.relationships) > 0 {
-		c.Number = word("sourcesAtLine")
+		if !l.uncounted {
+			c.Number = word("sourcesAtLine")
+		}
 		c.Lines = []draw.Key{
 			{Word: word("onRecord")},
 			{Style: draw.LineStyle{Claim: true}, Word: word(claimed)},

@@ -40,8 +40,8 @@ func (p *page) promises(b homeBody) (*promises, error) {
 	return &answer, nil
 }
 
-// lives returns the commitments with the numbers of clauses that are at odds with each, the oldest first, and the names of
-// those that have no date.
+// lives returns the commitments with the numbers of clauses that are at odds with each, the oldest first, and the names
+// of those that have no date.
 func (a *promises) lives() (dated []*promise, clauses map[string]int, undated []string) {
 	clauses = map[string]int{}
 	seen := map[string]bool{}
@@ -72,27 +72,10 @@ func (a *promises) lives() (dated []*promise, clauses map[string]int, undated []
 func (p *page) lifelines(a *promises, width float64) (draw.Picture, error) {
 	_, day, _ := daySpan(a.Node.Date)
 	dated, clauses, undated := a.lives()
-	first := day
-	var lives []draw.Life
-	for _, text := range dated {
-		from, begun, ok := daySpan(text.Date)
-		if !ok {
-			continue
-		}
-		life := draw.Life{From: from, Begun: begun, Count: clauses[text.PlainID]}
-		life.Kind, life.Name, life.Href = text.Kind, text.Name, p.E(text.PlainID)
-		if _, end, ok := daySpan(text.Ended); ok {
-			life.To = end
-		}
-		said, err := p.N("clausesAtOdds", life.Count)
-		if err != nil {
-			return draw.Picture{}, err
-		}
-		life.Says = text.Name + ", " + p.Date(text.Date) + ": " + said
-		first = min(first, from)
-		lives = append(lives, life)
+	lives, first, err := p.drawnLives(dated, clauses, day)
+	if err != nil {
+		return draw.Picture{}, err
 	}
-	var err error
 	l := legend{address: "/"}
 	for _, c := range a.Conflicts {
 		l.claims = append(l.claims, c.Relationship)
@@ -114,4 +97,30 @@ func (p *page) lifelines(a *promises, width float64) (draw.Picture, error) {
 	caption, err := p.captionOf(l, width)
 	room := (day - first) * .02
 	return draw.Lives(p.scale(first-room, day), lives, a.Node.short()+", "+p.Date(a.Node.Date), counted, caption), err
+}
+
+// drawnLives returns commitments as lives, with the numbers of clauses that are at odds with each, and the first day of
+// all, or the given one if it is earlier.
+func (p *page) drawnLives(dated []*promise, clauses map[string]int, day float64) ([]draw.Life, float64, error) {
+	var lives []draw.Life
+	first := day
+	for _, text := range dated {
+		from, begun, ok := daySpan(text.Date)
+		if !ok {
+			continue
+		}
+		life := draw.Life{From: from, Begun: begun, Count: clauses[text.PlainID]}
+		life.Kind, life.Name, life.Href = text.Kind, text.Name, p.E(text.PlainID)
+		if _, end, ok := daySpan(text.Ended); ok {
+			life.To = end
+		}
+		said, err := p.N("clausesAtOdds", life.Count)
+		if err != nil {
+			return nil, 0, err
+		}
+		life.Says = text.Name + ", " + p.Date(text.Date) + ": " + said
+		first = min(first, from)
+		lives = append(lives, life)
+	}
+	return lives, first, nil
 }

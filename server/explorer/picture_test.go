@@ -18,8 +18,9 @@ import (
 	"accordgraph/seed"
 )
 
-// TestPicturesOfAllData draws every thing of the bundled data (a tenth without KG_TEST_LONG), with up to 20 relationships of each
-// type: wide and narrow, in both languages. No two labels overlap, and none is outside of its picture.
+// TestPicturesOfAllData draws every thing of the bundled data (a tenth without KG_TEST_LONG), with up to 20
+// relationships of each type: wide and narrow, in both languages. No two labels overlap, and none is outside of its
+// picture.
 func TestPicturesOfAllData(t *testing.T) {
 	e, batch := bundled(t)
 	full := 0

@@ -34,7 +34,7 @@ func (p *page) strip(b timelineBody, width float64) (draw.Picture, error) {
 	for i, lane := range lanes {
 		drawn[i].Head = word(lane.key)
 	}
-	l := legend{title: p.Title, address: p.asked("about", "from", "to", "after")}
+	l := legend{title: p.Title, address: p.asked("about", "from", "to", "after"), below: true, uncounted: true}
 	var all []draw.Mark
 	for _, m := range b.Timeline.Edges {
 		mark, ok := p.mark(m)
@@ -46,6 +46,8 @@ func (p *page) strip(b timelineBody, width float64) (draw.Picture, error) {
 		all = append(all, mark)
 		if m.Node.Kind != "" {
 			l.kinds = append(l.kinds, m.Node.Kind)
+		} else {
+			l.relationships = append(l.relationships, m.Node.relationship)
 		}
 	}
 	from, to := densest(all)
@@ -69,7 +71,8 @@ func (p *page) mark(m moment) (draw.Mark, bool) {
 	mark := draw.Mark{From: from, To: to}
 	mark.Kind, mark.Name, mark.Href = m.Node.Kind, m.Node.Name, p.E(m.Node.PlainID)
 	if m.Node.Kind == "" {
-		mark.Kind, mark.Name, mark.Href = "LINK", m.Node.Statement.Text, p.L(m.Node.PlainID)
+		style := styleOf(m.Node.relationship)
+		mark.Name, mark.Href, mark.Line = m.Node.Statement.Text, p.L(m.Node.PlainID), &style
 	}
 	mark.Says = p.Date(m.Date) + ": " + mark.Name
 	return mark, ok
@@ -78,8 +81,9 @@ func (p *page) mark(m moment) (draw.Mark, bool) {
 // vague is the number of days from which a mark does not count for the choice of a scale.
 const vague = 100
 
-// densest returns the ends of a scale for marks: the shortest time that has nine tenths of them if it is less than a third
-// of the whole, and else the whole, with a little room at both ends. Marks of a year count only if there are no others.
+// densest returns the ends of a scale for marks: the shortest time that has nine tenths of them if it is less than a
+// third of the whole, and else the whole, with a little room at both ends. Marks of a year count only if there are no
+// others.
 func densest(marks []draw.Mark) (from, to float64) {
 	if len(marks) == 0 {
 		return 0, 1

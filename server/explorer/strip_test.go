@@ -62,7 +62,8 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// TestDensest checks scales that were chosen by hand: nine of ten marks are close to each other, and a year does not count.
+// TestDensest checks scales that were chosen by hand: nine of ten marks are close to each other, and a year does not
+// count.
 func TestDensest(t *testing.T) {
 	marks := []draw.Mark{{From: 0, To: 0}, {From: 500, To: 865}}
 	for i := range 11 {

@@ -8,8 +8,8 @@ import (
 	"accordgraph/internal/kg"
 )
 
-// TestMerged checks three paths that were merged by hand: two through the same thing are one way, whose second step has two
-// relationships and is the weakest.
+// TestMerged checks three paths that were merged by hand: two through the same thing are one way, whose second step has
+// two relationships and is the weakest.
 func TestMerged(t *testing.T) {
 	var w ways
 	for _, ids := range [][3]string{{"a", "b", "x"}, {"a", "c", "y"}, {"a", "b", "z"}} {

@@ -41,19 +41,9 @@ func (p *page) web(t *thing, width float64) (draw.Picture, error) {
 			left = n.LeftOut
 		}
 	}
-	var links []draw.Link
-	for _, r := range answer.Subgraph.Relationships {
-		if r.Source == nil || r.Target == nil {
-			continue
-		}
-		tie, err := p.lineOf(r, fmt.Sprintf("%s %s: %s", r.Source.Name, p.Verb(r.Type, "OUT"), r.Target.Name))
-		if err != nil {
-			return draw.Picture{}, err
-		}
-		links = append(links, draw.Link{
-			Tie: tie, A: at[r.Source.PlainID], B: at[r.Target.PlainID], Out: p.Verb(r.Type, "OUT"), In: p.Verb(r.Type, "IN"),
-		})
-		l.relationships = append(l.relationships, r)
+	links, err := p.links(answer.Subgraph.Relationships, at, &l)
+	if err != nil {
+		return draw.Picture{}, err
 	}
 	if l.title, err = p.W("webTitle", t.Name); err != nil {
 		return draw.Picture{}, err
@@ -63,4 +53,22 @@ func (p *page) web(t *thing, width float64) (draw.Picture, error) {
 	}
 	caption, err := p.captionOf(l, width)
 	return draw.Web(items, links, caption), err
+}
+
+// links returns the links of a web, whose things are at those indexes, and adds their relationships to the legend.
+func (p *page) links(relationships []relationship, at map[string]int, l *legend) (links []draw.Link, err error) {
+	for _, r := range relationships {
+		if r.Source == nil || r.Target == nil {
+			continue
+		}
+		tie, err := p.lineOf(r, fmt.Sprintf("%s %s: %s", r.Source.Name, p.Verb(r.Type, "OUT"), r.Target.Name))
+		if err != nil {
+			return nil, err
+		}
+		links = append(links, draw.Link{
+			Tie: tie, A: at[r.Source.PlainID], B: at[r.Target.PlainID], Out: p.Verb(r.Type, "OUT"), In: p.Verb(r.Type, "IN"),
+		})
+		l.relationships = append(l.relationships, r)
+	}
+	return links, nil
 }
