@@ -17,6 +17,7 @@ func eachKind(b kg.Batch) []string {
 		"/path?from=proposal/us-28&to=agreement/budapest-memorandum", "/timeline?about=proposal/us-28",
 		"/obligations/proposal/us-28", "/conflicts/proposal/us-28",
 		"/votes/agreement/unga-es-11-3", "/sources/source/c1", "/sources/source/its9ja", "/fulfilment/agreement/minsk-2",
+		"/stances/proposal/us-28", "/lineage/provision/us-28/6", "/embed/e/territory/crimea", "/e/proposal/us-28?known=2025-11-21",
 	}
 	seen := map[kg.Kind]bool{kg.Merged: true}
 	for _, e := range bestConnected(b) {

@@ -11,8 +11,10 @@ var onward = []struct {
 }{
 	{"conflictsOf", "/conflicts/", hasClauses, itself},
 	{"asksFor", "/obligations/", asksFor, itself},
+	{"formsOfIt", "/lineage/", hasForms, itself},
 	{"whoVoted", "/votes/", hasAny("IN", "VOTED"), itself},
 	{"whatRests", "/sources/", func(t *thing) bool { return t.Kind == "SOURCE" }, itself},
+	{"whoStandsWhere", "/stances/", asksFor, itsDocument},
 	{"wasItKept", "/fulfilment/", wasJudged, itsDocument},
 }
 
@@ -32,6 +34,12 @@ func hasClauses(t *thing) bool { return len(t.Provisions.Nodes) > 0 }
 
 // asksFor reports whether a thing is a text that can ask for something.
 func asksFor(t *thing) bool { return t.Kind == "PROVISION" || len(t.Provisions.Nodes) > 0 }
+
+// hasForms reports whether a relationship joins a clause to another text that has its demand.
+func hasForms(t *thing) bool {
+	types := []string{"ALIGNS_WITH", "REPEATS", "REAFFIRMS", "EXCEEDS"}
+	return t.Kind == "PROVISION" && (hasAny("IN", types...)(t) || hasAny("OUT", types...)(t) || hasAny("BOTH", types...)(t))
+}
 
 // wasJudged reports whether somebody said of a text, or of a clause of it, whether it was kept.
 func wasJudged(t *thing) bool {

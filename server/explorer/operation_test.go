@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 )
 
@@ -34,7 +35,16 @@ var widest = map[string]map[string]any{
 	"Votes":       {"id": "agreement/memorandum"},
 	"Fulfilment":  {"id": "agreement/memorandum"},
 	"Source":      {"id": "source/p10", "source": "source/p10", "first": restingShown},
+	"Lineage":     {"id": "provision/plan/9", "dated": "provision/plan/9"},
+	"CompareMany": {"ids": slices.Repeat([]string{"proposal/plan", "agreement/memorandum"}, mostWhole)[:mostWhole]},
+	"Clauses":     {"id": "proposal/plan"},
+	"Speakers":    {"where": speaksFor([]string{"actor/russia"})},
+	"Stances":     {"of": "proposal/plan", "rollUp": true, "actors": slices.Repeat([]string{"actor/russia"}, mostColumns)},
 	"Timeline":    {"id": "actor/russia", "first": momentsShown},
+	"TextClauses": {"document": "proposal/plan"},
+	"Promises":    {"document": "proposal/plan"},
+	"Touching":    {"where": map[string]any{"source": map[string]any{"in": []string{"provision/plan/9"}}}},
+	"Web":         {"id": "actor/russia", "first": webThings, "each": webEach},
 
 	"Listed":              {"first": listedSize},
 	"ListedRelationships": {"first": listedSize},
