@@ -91,6 +91,7 @@ var goldens = map[string]string{
 	"missing":         "/e/actor/ukrane",
 	"compare":         "/compare/proposal/plan/agreement/memorandum",
 	"choose":          "/compare?a=proposal/plan",
+	"suggest-hostile": "/suggest?q=javascript",
 	"conflicts":       "/conflicts/proposal/plan",
 	"conflicts-uk":    "/conflicts/proposal/plan?lang=uk",
 	"suggest":         "/suggest?q=the",
@@ -120,7 +121,6 @@ var goldens = map[string]string{
 	"embed":           "/embed/e/actor/russia",
 	"embed-link-uk":   "/embed/link/claims/actor/russia/territory/crimea?lang=uk",
 	"changes":         "/changes",
-	"suggest-hostile": "/suggest?q=javascript",
 }
 
 // TestGoldens compares pages with testdata/golden, and checks that each is valid and is the same twice. In the goldens the
