@@ -3,6 +3,8 @@ package seed
 import (
 	"cmp"
 	"strings"
+
+	"accordgraph/internal/kg"
 )
 
 // clauseNouns maps the word that a document has for its clauses to the same word in Ukrainian. A clause of any other
@@ -13,8 +15,9 @@ var clauseNouns = map[string]string{
 	"section": "розділ", "parameter": "параметр", "component": "складник", "annex": "додаток",
 }
 
-// setWords sets how sentences name the clause p of doc, in English and Ukrainian. In Ukrainian only a document that has
-// a Ukrainian name has named clauses.
+// setWords sets how sentences name the clause p of doc, in English and Ukrainian, and whether they speak of it in the
+// past, as of a proposal or as of a political commitment. In Ukrainian only a document that has a Ukrainian name has
+// named clauses.
 func (p *entity) setWords(doc *entity, number string) {
 	noun := cmp.Or(doc.clause, "point")
 	if own, rest, ok := strings.Cut(number, " "); ok && clauseNouns[own] != "" { // "annex 6" is no point
@@ -30,6 +33,7 @@ func (p *entity) setWords(doc *entity, number string) {
 		english, ukrainian = "the preamble", "преамбула"
 	}
 	p.set("label", english)
+	p.set("standing", kg.StandingOf(doc.Entity))
 	p.set("nameInSentence", english+" of "+doc.InSentence("EN"))
 	if name := doc.Text("nameUk"); name != "" {
 		p.set("labelUk", ukrainian)

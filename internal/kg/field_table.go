@@ -366,6 +366,10 @@ var entityFields = withUkrainian([]Field{
 		Doc: "The clause without its document inside a sentence: `point 21d`.",
 	},
 	{
+		Name: "standing", Type: Text, Kinds: []Kind{Provision}, Private: true, Spoken: true, Computed: true,
+		Doc: "How sentences speak of what the clause does: see [StandingOf]. Left out: in the present tense.",
+	},
+	{
 		Name: "raisers", Type: Texts, Kinds: []Kind{Objection}, Private: true, Spoken: true, Derived: true,
 		Doc: "Who raised the objection, as sentences name them: see [Raiser].",
 	},

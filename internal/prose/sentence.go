@@ -126,6 +126,9 @@ func qualifiers(l *query.Link, from, to *query.Node) (all []string) {
 			all = append(all, n.Text("force"))
 		}
 	}
+	if from != nil && from.Text("standing") != "" {
+		all = append(all, from.Text("standing"))
+	}
 	return append(all, string(l.From.Kind())+" "+string(l.To.Kind()))
 }
 

@@ -43,6 +43,9 @@ func spoken() []kg.Entity {
 		spokenEntity("agreement/g", kg.Agreement, "Treaty of Nowhere"),
 		spokenEntity("provision/p/1", kg.Provision, "Nine points, point 1"),
 		spokenEntity("provision/g/2", kg.Provision, "Treaty of Nowhere, article 2"),
+		spokenEntity("provision/ended/1", kg.Provision, "Old Treaty, article 1", "standing", "ended"),
+		spokenEntity("provision/proposed/1", kg.Provision, "Plan, point 1", "standing", "proposed"),
+		spokenEntity("provision/political/1", kg.Provision, "Statement, point 1", "standing", "political"),
 		spokenEntity("provision/q/1", kg.Provision, "Q, point 1", "document", "proposal/q", "label", "point 1",
 			"nameInSentence", "point 1 of Q", "labelUk", "пункт 1", "nameInSentenceUk", "пункт 1 документа «К»"),
 		spokenEntity("provision/q/2", kg.Provision, "Q, point 2", "document", "proposal/q", "label", "point 2",
@@ -96,6 +99,38 @@ func TestSentence(t *testing.T) {
 		en, uk string
 	}{
 		{
+			spokenLink(kg.Obliges, "provision/ended/1", "actor/u", ""),
+			"Old Treaty, article 1 obliged Utopia.",
+			"За положенням «Old Treaty, article 1», поки документ діяв, зобов’язання лежало на учаснику Utopia.",
+		}, {
+			spokenLink(kg.Benefits, "provision/ended/1", "actor/u", ""),
+			"Old Treaty, article 1 benefited Utopia.",
+			"Дія положення «Old Treaty, article 1» була на користь учасника Utopia.",
+		}, {
+			spokenLink(kg.Affects, "provision/ended/1", "territory/t", ""),
+			"Old Treaty, article 1 affected Thule.",
+			"Дія положення «Old Treaty, article 1» стосувалася території «Thule».",
+		}, {
+			spokenLink(kg.Obliges, "provision/proposed/1", "actor/u", ""),
+			"Plan, point 1 would oblige Utopia.",
+			"За положенням «Plan, point 1», якби документ набув чинності, зобов’язання лежало б на учаснику Utopia.",
+		}, {
+			spokenLink(kg.Benefits, "provision/proposed/1", "actor/u", ""),
+			"Plan, point 1 would benefit Utopia.",
+			"Дія положення «Plan, point 1» була б на користь учасника Utopia.",
+		}, {
+			spokenLink(kg.Affects, "provision/proposed/1", "territory/t", ""),
+			"Plan, point 1 would affect Thule.",
+			"Дія положення «Plan, point 1» стосувалася б території «Thule».",
+		}, {
+			spokenLink(kg.Obliges, "provision/political/1", "actor/u", ""),
+			"Statement, point 1 commits Utopia politically.",
+			"За положенням «Statement, point 1» політичне зобов’язання має Utopia.",
+		}, {
+			spokenLink(kg.Benefits, "provision/political/1", "actor/u", ""),
+			"Statement, point 1 benefits Utopia.",
+			"Положення «Statement, point 1» — на користь учасника Utopia.",
+		}, {
 			spokenLink(kg.Proposed, "actor/a", "proposal/p", "", "role", "drafter", "validFrom", "2025-11-20"),
 			"Atlantis drafted Nine points on 20 November 2025.",
 			"Atlantis готує документ «Nine points» 20 листопада 2025 року.",
