@@ -28,7 +28,7 @@ type rows struct {
 // way is a way with its place.
 type way struct {
 	steps        []rowStep
-	top, height  float64
+	top          float64
 	middle       float64
 	above, below float64 // the heights above and below its middle
 }
