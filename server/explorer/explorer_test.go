@@ -71,6 +71,7 @@ var goldens = map[string]string{
 	"picture-web":     "/e/actor/russia.svg?view=web",
 	"picture-rows":    "/path.svg?from=actor/ukraine&to=agreement/memorandum",
 	"picture-strip":   "/timeline.svg?about=actor/russia&lang=uk",
+	"picture-matrix":  "/stances/proposal/plan.svg",
 	"picture-lives":   "/home.svg",
 	"hostile":         "/e/actor/hostile",
 	"proposal":        "/e/proposal/plan",

@@ -35,8 +35,11 @@ var formats = map[string]format{
 	".png": {"image/png", (*draw.Painter).PNG},
 }
 
+// narrow is the value of the parameter width for phones.
+var narrow = strconv.Itoa(narrowWidth)
+
 // widths maps the values of the parameter width to the widths of pictures. 0 is the width for screens.
-var widths = map[string]float64{"": 0, strconv.Itoa(narrowWidth): narrowWidth}
+var widths = map[string]float64{"": 0, narrow: narrowWidth}
 
 // ending returns the ending of an address that asks for a file, or "".
 func ending(address string) string {
@@ -45,6 +48,9 @@ func ending(address string) string {
 	}
 	return ""
 }
+
+// withoutEnding returns the path of this page, without the ending of a file.
+func (p *page) withoutEnding() string { return strings.TrimSuffix(p.request.URL.Path, p.Ending) }
 
 // figure returns the picture of a page, which layout lays out for a width. The page has the address of the path and the
 // parameters. If the reader asks for a file, it is the file. A page has one picture.
@@ -69,7 +75,7 @@ func (p *page) figure(name string, layout func(width float64) (draw.Picture, err
 	p.Picture = &figure{
 		SVG: template.HTML(picture.SVG), Name: name,
 		File: p.To(address+".svg", pairs...), Bitmap: p.To(address+".png", pairs...),
-		Narrow: p.To(address+".svg", append(pairs, "width", strconv.Itoa(narrowWidth))...),
+		Narrow: p.To(address+".svg", append(pairs, "width", narrow)...),
 	}
 	p.Image = p.Picture.Bitmap
 	return p.Picture, nil

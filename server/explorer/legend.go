@@ -78,13 +78,9 @@ func claimants(relationships []relationship) (names []string) {
 func (p *page) asked(parameters ...string) string {
 	values := url.Values{}
 	for _, name := range append(parameters, "known", "valid") {
-		if value := p.request.URL.Query().Get(name); value != "" {
-			values.Set(name, value)
+		if given := p.request.URL.Query()[name]; len(given) > 0 && given[0] != "" {
+			values[name] = given
 		}
 	}
-	address := strings.TrimSuffix(p.request.URL.Path, p.Ending)
-	if len(values) == 0 {
-		return address
-	}
-	return address + "?" + strings.ReplaceAll(values.Encode(), "%2F", "/")
+	return p.withoutEnding() + strings.ReplaceAll(suffix(values), "%2F", "/")
 }

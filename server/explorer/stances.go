@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"accordgraph/internal/draw"
 )
 
 // columnsShown is how many actors a table of stances shows if the address names none, and mostColumns how many it shows at
@@ -84,7 +86,15 @@ func stancesPage(p *page) error {
 			return err
 		}
 	}
-	return p.head("stances", body, "stancesTitle", body.Of.Name)
+	if err := p.head("stances", body, "stancesTitle", body.Of.Name); err != nil || len(body.Actors) == 0 {
+		return err
+	}
+	layout := func(width float64) (draw.Picture, error) { return p.matrix(body, width) }
+	picture, err := p.figure(p.Title, layout, "/stances/"+body.Of.PlainID)
+	if err == nil && p.Ending == "" {
+		p.files(picture)
+	}
+	return err
 }
 
 // chosenActors returns the ids of the actors that the address names. If it names one by its name, the error leads to the

@@ -16,7 +16,7 @@ type subject struct {
 // out, of which s is a part. If the page cannot be about the thing, the error is missing. If the id is a former one, the
 // error leads to the page of the thing.
 func (p *page) askAbout(name string, variables map[string]any, s *subject, out any) error {
-	id := p.request.PathValue("id")
+	id := strings.TrimSuffix(p.request.PathValue("id"), p.Ending)
 	variables["id"] = p.Days.of(id)
 	err := p.ask(name, variables, out)
 	p.Edition = s.Dataset
@@ -27,7 +27,7 @@ func (p *page) askAbout(name string, variables map[string]any, s *subject, out a
 	case !named:
 		return missing
 	case s.Node.PlainID != id:
-		path := strings.TrimSuffix(p.request.URL.Path, id) + s.Node.PlainID
+		path := strings.TrimSuffix(p.withoutEnding(), id) + s.Node.PlainID
 		return &redirect{http.StatusMovedPermanently, p.To(path)}
 	}
 	return nil
