@@ -22,7 +22,7 @@ func (p *page) matrix(b *stancesBody, width float64) (draw.Picture, error) {
 	for i, actor := range b.Actors {
 		columns[i] = draw.Item{Kind: actor.Kind, Name: actor.Name, Href: p.E(actor.PlainID)}
 	}
-	l := legend{title: p.Title, address: p.asked("actor", "alone", "all"), kinds: []string{"PROVISION", "ACTOR"}, below: true}
+	l := legend{title: p.Title, address: p.asked("actor", "alone", "all"), below: true}
 	rows := []draw.MatrixRow{p.matrixRow(draw.Entry{Item: draw.Item{Kind: b.Of.Kind, Name: whole, Href: p.E(b.Of.PlainID)}}, b.Whole, b, &l)}
 	for _, row := range b.Rows {
 		clause := draw.Item{Kind: "PROVISION", Name: row.Provision.Brief().Text, Href: p.E(row.Provision.PlainID)}
