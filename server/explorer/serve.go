@@ -80,12 +80,12 @@ func (e *explorer) stale(last web.Reply) web.Reply {
 	if err != nil { // a picture has no language, and no banner
 		return web.Reply{Status: http.StatusOK, Header: header, Body: last.Body}
 	}
-	banner := fmt.Appendf(nil, "<p class=\"banner wrap\" role=\"status\">%s</p>\n%s", words, mainBegins)
+	banner := fmt.Appendf(nil, "%s\n<p class=\"banner\" role=\"status\">%s</p>", mainBegins, words)
 	return web.Reply{Status: http.StatusOK, Header: header, Body: bytes.Replace(last.Body, mainBegins, banner, 1)}
 }
 
-// mainBegins is the part of a page before which banners stand.
-var mainBegins = []byte(`<main id="main"`)
+// mainBegins is the part of a page after which banners stand.
+var mainBegins = []byte(`<main id="main" class="wrap" tabindex="-1">`)
 
 // readerKey is the key of a context for the request of a reader.
 type readerKey struct{}

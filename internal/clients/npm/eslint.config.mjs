@@ -41,7 +41,7 @@ export default [
               "FieldEvidence", "TextQuoteSelector", "Fulfilment", "FulfilmentRow", "FulfilmentClaim", "Gaps",
               "TopicGap", "LineageStep", "ProvisionOrigin", "Statement", "StatementPart", "RequiredAct", "Sequence",
               "SequenceGroup", "SequenceStep", "SequenceCycle", "RelationshipTypeInfo", "VocabularyInfo",
-              "VocabularyValue", "VoteRecord", "CastVote", "ObligationSaid",
+              "VocabularyValue", "VoteRecord", "CastVote", "ObligationSaid", "Suggestion",
             ],
           },
         },
