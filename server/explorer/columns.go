@@ -202,21 +202,15 @@ func (p *page) cross(clause reference, t touch) (draw.Cross, error) {
 
 // columnWords sets the heads, the title and the note.
 func (p *page) columnWords(t *thing, all touching, three *[3]draw.Column, l *legend) error {
-	var err error
-	word := func(key string, args ...any) (text string) {
-		if err == nil {
-			text, err = p.W(key, args...)
-		}
-		return text
-	}
+	w := phrases{page: p}
 	if len(three[0].Entries) > 0 {
-		three[0].Head = word("columnsIn")
+		three[0].Head = w.word("columnsIn")
 	}
-	three[1].Head = word("columnsMiddle", len(three[1].Entries), all.total)
+	three[1].Head = w.word("columnsMiddle", len(three[1].Entries), all.total)
 	if len(three[2].Entries) > 0 {
-		three[2].Head = word("columnsOut")
+		three[2].Head = w.word("columnsOut")
 	}
-	l.title = word("columnsTitle", t.Name)
-	l.note = word("columnsNote", len(l.relationships), len(all.touches))
-	return err
+	l.title = w.word("columnsTitle", t.Name)
+	l.note = w.word("columnsNote", len(l.relationships), len(all.touches))
+	return w.err
 }

@@ -45,8 +45,7 @@ func (p *page) Today() string {
 	values := p.request.URL.Query()
 	values.Del("known")
 	values.Del("valid")
-	address := url.URL{Path: p.request.URL.Path, RawQuery: values.Encode()}
-	return address.String()
+	return withParameters(p.request.URL.Path, values)
 }
 
 // A parameter is a name and a value of an address.

@@ -38,11 +38,11 @@ func (p *page) drawings(t *thing) ([]drawing, error) {
 	return append(all, drawing{"web", "drawn.web", web}), nil
 }
 
-// drawn returns the picture of a thing, as the address chooses.
-func (p *page) drawn(t *thing) (*figure, error) {
+// draw draws a thing as the address chooses.
+func (p *page) draw(t *thing) error {
 	all, err := p.drawings(t)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	view := p.request.URL.Query().Get("view")
 	at := slices.IndexFunc(all, func(d drawing) bool { return d.name == view })
@@ -50,11 +50,10 @@ func (p *page) drawn(t *thing) (*figure, error) {
 		at = 0
 	}
 	if at < 0 {
-		return nil, missing
+		return missing
 	}
-	f, err := p.figure(t.Name, all[at].layout, append([]string{"/e/" + t.PlainID, "view", view}, p.Filter.pairs()...)...)
-	if err != nil || p.Ending != "" || len(all) < 2 {
-		return f, err
+	if err := p.figure(t.Name, all[at].layout); err != nil || p.Ending != "" || len(all) < 2 {
+		return err
 	}
 	for i, d := range all {
 		name := d.name
@@ -62,7 +61,7 @@ func (p *page) drawn(t *thing) (*figure, error) {
 			name = ""
 		}
 		address := p.To("/e/"+t.PlainID, append([]string{"view", name}, p.Filter.pairs()...)...)
-		f.Views = append(f.Views, viewLink{d.word, address, i == at})
+		p.Picture.Views = append(p.Picture.Views, viewLink{d.word, address, i == at})
 	}
-	return f, nil
+	return nil
 }

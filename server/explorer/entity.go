@@ -66,7 +66,6 @@ type entityBody struct {
 	Tellers []reference // who makes the claims on the page
 	Groups  []group     // without the clauses of a document, which are a table
 
-	Picture *figure // nil if the thing has no relationships
 }
 
 // English reports whether the text of a field is in English although the page is not.
@@ -94,7 +93,7 @@ func entityPage(p *page) error {
 	p.Template, p.Title, p.Description = "entity", node.Name, cmp.Or(node.Summary, node.Wording, node.Ground, node.Name)
 	body := entityBody{thing: *node, Facts: p.facts(node), Groups: node.listed(), Tellers: node.tellers()}
 	if len(node.RelationshipGroups) > 0 {
-		body.Picture, err = p.drawn(node)
+		err = p.draw(node)
 	}
 	p.Body = body
 	return err

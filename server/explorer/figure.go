@@ -52,33 +52,45 @@ func ending(address string) string {
 // withoutEnding returns the path of this page, without the ending of a file.
 func (p *page) withoutEnding() string { return strings.TrimSuffix(p.request.URL.Path, p.Ending) }
 
-// figure returns the picture of a page, which layout lays out for a width. The page has the address of the path and the
-// parameters. If the reader asks for a file, it is the file. A page has one picture.
-func (p *page) figure(name string, layout func(width float64) (draw.Picture, error), at ...string) (*figure, error) {
+// figure lays out the picture of the page, whose name is what it shows. If the reader asks for a file, it becomes the file.
+// A page has one picture.
+func (p *page) figure(name string, layout func(width float64) (draw.Picture, error)) error {
 	width, ok := widths[p.request.URL.Query().Get("width")]
 	if p.Ending == "" {
 		width = 0
 	} else if !ok {
-		return nil, missing
+		return missing
 	}
 	picture, err := layout(width)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if p.Ending != "" {
 		body, err := formats[p.Ending].write(p.e.painter, picture)
 		p.header.Set("Content-Security-Policy", pictureSecurityPolicy)
 		p.file = &file{formats[p.Ending].mediaType, body}
-		return &figure{}, err
+		return err
 	}
-	address, pairs := at[0], at[1:]
 	p.Picture = &figure{
 		SVG: template.HTML(picture.SVG), Name: name,
-		File: p.To(address+".svg", pairs...), Bitmap: p.To(address+".png", pairs...),
-		Narrow: p.To(address+".svg", append(pairs, "width", narrow)...),
+		File: p.fileAt(".svg", ""), Bitmap: p.fileAt(".png", ""), Narrow: p.fileAt(".svg", narrow),
 	}
-	p.Image = p.Picture.Bitmap
-	return p.Picture, nil
+	return nil
+}
+
+// fileAt returns the address at which the picture of this page is a file: the address of the page with an ending, and with
+// a width or "". The path of the first page is empty, so home stands in its place.
+func (p *page) fileAt(ending, width string) string {
+	path := p.withoutEnding()
+	if path == "/" {
+		path = "/home"
+	}
+	values := p.request.URL.Query()
+	values.Del("width")
+	if width != "" {
+		values.Set("width", width)
+	}
+	return withParameters(path+ending, values)
 }
 
 // filed returns what a view of a file ends with: an address of a page becomes the address of its file, and a page

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // onRecord is the value of the parameter by that stands for relationships that nobody has to claim.
@@ -23,7 +24,7 @@ func filterOf(query url.Values) (f filter, err error) {
 			return f, badFilter
 		}
 	}
-	if f.By = query.Get("by"); f.By != "" && f.By != onRecord && !isID(f.By) {
+	if f.By = query.Get("by"); f.By != "" && f.By != onRecord && !isActor(f.By) {
 		return f, badFilter
 	}
 	switch query.Get("disputed") {
@@ -39,8 +40,11 @@ func filterOf(query url.Values) (f filter, err error) {
 // badFilter is the failure of an address whose filter is wrong.
 var badFilter = &failure{status: 400, key: "badFilter"}
 
-// isID reports whether a text has the form of the id of an actor.
-func isID(text string) bool { return len(text) > len("actor/") && text[:len("actor/")] == "actor/" }
+// isActor reports whether a text has the form of the id of an actor.
+func isActor(text string) bool {
+	rest, ok := strings.CutPrefix(text, "actor/")
+	return ok && rest != ""
+}
 
 // All reports whether the filter leaves nothing out.
 func (f filter) All() bool { return f == filter{} }
@@ -87,60 +91,46 @@ type choice struct {
 
 // SourceChoices returns the numbers of sources for which a reader can ask.
 func (b entityBody) SourceChoices(p *page) (all []choice, err error) {
+	w := phrases{page: p}
 	for _, n := range sourceSteps {
 		f := p.Filter
 		f.Sources = n
-		label, wrong := p.N("sourcesAtLeast", n)
-		if wrong != nil {
-			err = wrong
-		}
-		all = append(all, choice{label, p.filtered(b.PlainID, f), n == p.Filter.Sources})
+		all = append(all, p.choice(b, w.count("sourcesAtLeast", n), f))
 	}
-	return all, err
+	return all, w.err
 }
 
 // ByChoices returns who makes the claims on the page, and the choices that leave nobody out, or nobody's claims.
-func (b entityBody) ByChoices(p *page) ([]choice, error) {
-	everybody, err := p.W("byEverybody")
-	if err != nil {
-		return nil, err
+func (b entityBody) ByChoices(p *page) (all []choice, err error) {
+	w := phrases{page: p}
+	tellers := []reference{{Name: w.word("byEverybody")}, {PlainID: onRecord, Name: w.word("onRecord")}}
+	tellers = append(tellers, b.Tellers...)
+	if by := p.Filter.By; !slices.ContainsFunc(tellers, func(r reference) bool { return r.PlainID == by }) {
+		tellers = slices.Insert(tellers, 2, reference{PlainID: by, Name: by})
 	}
-	record, err := p.W("onRecord")
-	if err != nil {
-		return nil, err
-	}
-	ids, labels := []string{"", onRecord}, []string{everybody, record}
-	if by := p.Filter.By; by != "" && by != onRecord && !slices.ContainsFunc(b.Tellers, func(r reference) bool { return r.PlainID == by }) {
-		ids, labels = append(ids, by), append(labels, by)
-	}
-	for _, teller := range b.Tellers {
-		ids, labels = append(ids, teller.PlainID), append(labels, teller.Name)
-	}
-	var all []choice
-	for i, id := range ids {
+	for _, teller := range tellers {
 		f := p.Filter
-		f.By = id
-		all = append(all, choice{labels[i], p.filtered(b.PlainID, f), id == p.Filter.By})
+		f.By = teller.PlainID
+		all = append(all, p.choice(b, teller.Name, f))
 	}
-	return all, nil
+	return all, w.err
 }
 
 // DisputedChoices returns the choice between everything and what is disputed.
 func (b entityBody) DisputedChoices(p *page) (all []choice, err error) {
+	w := phrases{page: p}
 	for i, key := range []string{"disputedOrNot", "disputed"} {
 		f := p.Filter
 		f.Disputed = i == 1
-		label, wrong := p.W(key)
-		if wrong != nil {
-			err = wrong
-		}
-		all = append(all, choice{label, p.filtered(b.PlainID, f), f.Disputed == p.Filter.Disputed})
+		all = append(all, p.choice(b, w.word(key), f))
 	}
-	return all, err
+	return all, w.err
 }
 
-// filtered returns the address of the page of a thing with a filter.
-func (p *page) filtered(id string, f filter) string { return p.To("/e/"+id, f.pairs()...) }
+// choice returns the choice of a filter on the page of a thing.
+func (p *page) choice(b entityBody, label string, f filter) choice {
+	return choice{label, p.To("/e/"+b.PlainID, f.pairs()...), f == p.Filter}
+}
 
 // tellers returns who makes the claims on the page of a thing, in the order of the claims, each once.
 func (t *thing) tellers() (all []reference) {

@@ -41,8 +41,8 @@ func (p *page) LinkedData() map[string]any {
 		"@context": "https://schema.org", "@type": "Article", "headline": p.Title, "inLanguage": p.Lang,
 		"url": p.Canonical(), "license": p.Edition.LicenceURL, "isPartOf": set,
 	}
-	if p.Image != "" {
-		article["image"] = p.Absolute(p.Image)
+	if p.Picture != nil {
+		article["image"] = p.Absolute(p.Picture.Bitmap)
 	}
 	if cited := p.citations(); len(cited) > 0 {
 		article["citation"] = cited

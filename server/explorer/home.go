@@ -34,7 +34,6 @@ type homeBody struct {
 	}
 	Disputed      struct{ TotalCount int }
 	Relationships struct{ Nodes []relationship }
-	Picture       *figure // nil if no text is contested
 }
 
 // Links returns the number of relationships.
@@ -62,7 +61,7 @@ func home(p *page) error {
 	promises, err := p.promises(body)
 	if promises != nil && err == nil {
 		layout := func(width float64) (draw.Picture, error) { return p.lifelines(promises, width) }
-		body.Picture, err = p.figure(promises.Node.short(), layout, "/home")
+		err = p.figure(promises.Node.short(), layout)
 	}
 	p.Body = body
 	return err

@@ -21,31 +21,26 @@ type legend struct {
 }
 
 // captionOf returns the words around a picture.
-func (p *page) captionOf(l legend, width float64) (c draw.Caption, err error) {
-	c = draw.Caption{Lang: p.Lang, Title: l.title, Note: l.note, Marks: l.marks, Width: width}
-	word := func(key string, args ...any) (text string) {
-		if err == nil {
-			text, err = p.W(key, args...)
-		}
-		return text
-	}
+func (p *page) captionOf(l legend, width float64) (draw.Caption, error) {
+	c := draw.Caption{Lang: p.Lang, Title: l.title, Note: l.note, Marks: l.marks, Width: width}
+	w := phrases{page: p}
 	if names := claimants(append(l.claims, l.relationships...)); len(names) > 0 {
-		c.Note = strings.TrimSpace(c.Note + " " + word("claimsBy", strings.Join(names, ", ")))
+		c.Note = strings.TrimSpace(c.Note + " " + w.word("claimsBy", strings.Join(names, ", ")))
 	}
 	e := p.Edition
-	c.Source = strings.Join([]string{"accordgraph", e.Title, word("revision", e.Short()), e.Licence, l.address}, " · ")
+	c.Source = strings.Join([]string{"accordgraph", e.Title, w.word("revision", e.Short()), e.Licence, l.address}, " · ")
 	claimed := "claimed"
 	if l.below {
 		claimed = "claimedBelow"
 	}
 	if len(l.relationships) > 0 {
 		if !l.uncounted {
-			c.Number = word("sourcesAtLine")
+			c.Number = w.word("sourcesAtLine")
 		}
 		c.Lines = []draw.Key{
-			{Word: word("onRecord")},
-			{Style: draw.LineStyle{Claim: true}, Word: word(claimed)},
-			{Style: draw.LineStyle{Disputed: true}, Word: word("disputed")},
+			{Word: w.word("onRecord")},
+			{Style: draw.LineStyle{Claim: true}, Word: w.word(claimed)},
+			{Style: draw.LineStyle{Disputed: true}, Word: w.word("disputed")},
 		}
 	}
 	for _, kind := range l.kinds {
@@ -60,7 +55,7 @@ func (p *page) captionOf(l legend, width float64) (c draw.Caption, err error) {
 			c.Marks = append(c.Marks, mark)
 		}
 	}
-	return c, err
+	return c, w.err
 }
 
 // claimants returns who makes the claims among relationships, in their order, each once.
@@ -82,5 +77,5 @@ func (p *page) asked(parameters ...string) string {
 			values[name] = given
 		}
 	}
-	return p.withoutEnding() + strings.ReplaceAll(suffix(values), "%2F", "/")
+	return strings.ReplaceAll(withParameters(p.withoutEnding(), values), "%2F", "/")
 }

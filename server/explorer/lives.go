@@ -80,19 +80,14 @@ func (p *page) lifelines(a *promises, width float64) (draw.Picture, error) {
 	for _, c := range a.Conflicts {
 		l.claims = append(l.claims, c.Relationship)
 	}
-	word := func(key string, args ...any) (text string) {
-		if err == nil {
-			text, err = p.W(key, args...)
-		}
-		return text
-	}
-	l.title, l.note = word("livesTitle", a.Node.short()), word("livesNote")
+	w := phrases{page: p}
+	l.title, l.note = w.word("livesTitle", a.Node.short()), w.word("livesNote")
 	if len(undated) > 0 {
-		l.note += " " + word("livesUndated", strings.Join(undated, ", "))
+		l.note += " " + w.word("livesUndated", strings.Join(undated, ", "))
 	}
-	counted := word("livesCounted")
-	if err != nil {
-		return draw.Picture{}, err
+	counted := w.word("livesCounted")
+	if w.err != nil {
+		return draw.Picture{}, w.err
 	}
 	caption, err := p.captionOf(l, width)
 	room := (day - first) * .02

@@ -18,16 +18,14 @@ type page struct {
 	Days        days   // as of which days the page is; empty for today
 	Filter      filter // which relationships of a thing the page shows
 	Unlisted    bool   // search engines are not to list the page
-	Image       string // the address of the page's picture as PNG, or ""
 	Edition     edition
 	Asked       []asked
 	Notes       notes
 	Body        any
-	Sheet       string // the address of the style sheet
-	Script      string // the address of the script
-	Ending      string // of the address of a file, such as .svg; empty for a page
-	Embedded    bool   // the page is for a frame on another site
-	Picture     *figure
+	Sheet       string  // the address of the style sheet
+	Script      string  // the address of the script
+	Ending      string  // of the address of a file, such as .svg; empty for a page
+	Picture     *figure // nil for a page without one
 
 	e       *explorer
 	request *http.Request
@@ -51,7 +49,6 @@ func (e *explorer) newPage(r *http.Request) (*page, error) {
 		header: http.Header{},
 	}
 	p.Ending = ending(r.URL.Path)
-	p.Embedded = isEmbedded(r)
 	if lang := r.URL.Query().Get("lang"); lang != "" {
 		if grammars[lang].forms == nil {
 			return p, &failure{status: http.StatusBadRequest, key: "badLanguage"}
@@ -135,6 +132,11 @@ func (p *page) To(path string, pairs ...string) string {
 		values.Set("lang", p.Lang)
 	}
 	p.Days.write(values)
+	return withParameters(path, values)
+}
+
+// withParameters returns an address of these pages.
+func withParameters(path string, values url.Values) string {
 	address := url.URL{Path: path, RawQuery: values.Encode()}
 	return address.String()
 }
@@ -155,8 +157,7 @@ func (p *page) In(lang string) string {
 	if lang != "en" {
 		values.Set("lang", lang)
 	}
-	address := url.URL{Path: p.request.URL.Path, RawQuery: values.Encode()}
-	return address.String()
+	return withParameters(p.request.URL.Path, values)
 }
 
 // Playable reports whether the playground of this server can ask the operations of the page.

@@ -19,7 +19,6 @@ type pathBody struct {
 	Asked            bool
 	Ways             ways
 	Merged           []*way
-	Picture          *figure // nil if there are no ways
 }
 
 // ways are the paths between two things.
@@ -99,8 +98,7 @@ func (p *page) findPaths(body *pathBody) error {
 	p.Description, body.Merged = p.Title, answer.Paths.Merged()
 	if len(body.Merged) > 0 {
 		layout := func(width float64) (draw.Picture, error) { return p.rows(body, width) }
-		body.Picture, err = p.figure(p.Title, layout, "/path", "from", from.PlainID, "to", to.PlainID,
-			"minSources", p.request.URL.Query().Get("minSources"))
+		err = p.figure(p.Title, layout)
 	}
 	return err
 }

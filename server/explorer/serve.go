@@ -38,7 +38,7 @@ func (e *explorer) make(v view, r *http.Request) web.Reply {
 	if err == nil {
 		err = p.filed(v(p))
 	}
-	if p.Embedded {
+	if isEmbedded(r) {
 		err = p.embed(err)
 	}
 	if err == nil {

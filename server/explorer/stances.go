@@ -2,7 +2,6 @@ package explorer
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -90,11 +89,7 @@ func stancesPage(p *page) error {
 		return err
 	}
 	layout := func(width float64) (draw.Picture, error) { return p.matrix(body, width) }
-	picture, err := p.figure(p.Title, layout, "/stances/"+body.Of.PlainID)
-	if err == nil && p.Ending == "" {
-		p.files(picture)
-	}
-	return err
+	return p.figure(p.Title, layout)
 }
 
 // chosenActors returns the ids of the actors that the address names. If it names one by its name, the error leads to the
@@ -118,7 +113,7 @@ func (p *page) chosenActors(named []string) (ids []string, err error) {
 	}
 	values := p.request.URL.Query()
 	values["actor"] = ids
-	return nil, &redirect{status: http.StatusFound, to: p.request.URL.Path + "?" + values.Encode()}
+	return nil, &redirect{status: http.StatusFound, to: withParameters(p.request.URL.Path, values)}
 }
 
 // choose returns the ids of the actors that the page shows, and marks them among the speakers.
@@ -185,6 +180,5 @@ func (p *page) toggled(name string) string {
 	} else {
 		values.Set(name, "1")
 	}
-	address := url.URL{Path: p.request.URL.Path, RawQuery: values.Encode()}
-	return address.String()
+	return withParameters(p.request.URL.Path, values)
 }

@@ -1,10 +1,6 @@
 package explorer
 
-import (
-	"net/url"
-
-	"accordgraph/internal/draw"
-)
+import "accordgraph/internal/draw"
 
 // stanceTones are the tones of the stances; all others are plain.
 var stanceTones = map[string]draw.Tone{
@@ -51,22 +47,4 @@ func (p *page) matrixRow(head draw.Entry, stances []stance, b *stancesBody, l *l
 		row.Cells = append(row.Cells, cell)
 	}
 	return row
-}
-
-// files sets the addresses at which the picture of this page is a file. They have all parameters of the page, some of which
-// are there several times.
-func (p *page) files(f *figure) {
-	values := p.request.URL.Query()
-	f.File, f.Bitmap = p.withoutEnding()+".svg"+suffix(values), p.withoutEnding()+".png"+suffix(values)
-	values.Set("width", narrow)
-	f.Narrow = p.withoutEnding() + ".svg" + suffix(values)
-	p.Image = f.Bitmap
-}
-
-// suffix returns the part of an address with its parameters.
-func suffix(values url.Values) string {
-	if len(values) == 0 {
-		return ""
-	}
-	return "?" + values.Encode()
 }

@@ -23,16 +23,10 @@ var lanes = []laneOf{
 
 // strip returns the picture of the moments of a page.
 func (p *page) strip(b timelineBody, width float64) (draw.Picture, error) {
-	var err error
-	word := func(key string, args ...any) (text string) {
-		if err == nil {
-			text, err = p.W(key, args...)
-		}
-		return text
-	}
+	w := phrases{page: p}
 	drawn := make([]draw.Lane, len(lanes))
 	for i, lane := range lanes {
-		drawn[i].Head = word(lane.key)
+		drawn[i].Head = w.word(lane.key)
 	}
 	l := legend{title: p.Title, address: p.asked("about", "from", "to", "after"), below: true, uncounted: true}
 	var all []draw.Mark
@@ -57,9 +51,9 @@ func (p *page) strip(b timelineBody, width float64) (draw.Picture, error) {
 			outside++
 		}
 	}
-	l.note = word("stripNote", len(all)-outside, b.Timeline.TotalCount)
-	if err != nil {
-		return draw.Picture{}, err
+	l.note = w.word("stripNote", len(all)-outside, b.Timeline.TotalCount)
+	if w.err != nil {
+		return draw.Picture{}, w.err
 	}
 	caption, err := p.captionOf(l, width)
 	return draw.Strip(p.scale(from, to), drawn, caption), err

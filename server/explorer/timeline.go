@@ -18,8 +18,7 @@ type timelineBody struct {
 		PageInfo   pageInfo
 		Edges      []moment
 	}
-	Years   []year
-	Picture *figure // nil if nothing is dated
+	Years []year
 }
 
 // year is a part of a timeline.
@@ -86,8 +85,7 @@ func timelinePage(p *page) error {
 	p.Description = p.Title
 	if len(body.Timeline.Edges) > 0 {
 		layout := func(width float64) (draw.Picture, error) { return p.strip(body, width) }
-		body.Picture, err = p.figure(p.Title, layout, "/timeline", "about", id, "from", query.Get("from"),
-			"to", query.Get("to"), "after", query.Get("after"))
+		err = p.figure(p.Title, layout)
 	}
 	p.Body = body
 	return err
