@@ -52,12 +52,14 @@ func (p *page) Today() string {
 type parameter struct{ Name, Value string }
 
 // Parameters returns the parameters of this page without those of days and of places in lists, in the order of their names.
-// The form for another day has them as hidden fields.
+// One that is there several times is returned several times. The form for another day has them as hidden fields.
 func (p *page) Parameters() (all []parameter) {
 	query := p.request.URL.Query()
 	for _, name := range slices.Sorted(maps.Keys(query)) {
 		if name != "known" && name != "valid" && name != "after" {
-			all = append(all, parameter{name, query.Get(name)})
+			for _, value := range query[name] {
+				all = append(all, parameter{name, value})
+			}
 		}
 	}
 	return all

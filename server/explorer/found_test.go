@@ -268,6 +268,12 @@ func TestDated(t *testing.T) {
 	if w.Code != 200 || today != 1 {
 		t.Errorf("the page is %d, and %d links lead to today", w.Code, today)
 	}
+	for _, field := range []string{`name="actor" value="actor/russia"`, `name="actor" value="actor/ukraine"`, `name="lang" value="uk"`} {
+		address := "/stances/proposal/plan?actor=actor/russia&actor=actor/ukraine&lang=uk"
+		if !strings.Contains(get(t, h, address).Body.String(), `<input type="hidden" `+field+">") {
+			t.Errorf("the form for another day on %s lacks %s", address, field)
+		}
+	}
 	if w := get(t, h, "/e/proposal/plan?known=2025-13-40"); w.Code != http.StatusBadRequest {
 		t.Errorf("a day that is none is %d", w.Code)
 	}
